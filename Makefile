@@ -1,0 +1,35 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INPUTS := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := brief
+.PHONY: brief test check bench
+
+brief: .venv/core
+	$(BIN)/briefing daily seeds
+
+test: .venv/test
+	$(BIN)/python -m pytest
+
+check: .venv/check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/test
+	$(BIN)/python -m pytest tests/bench --bench -s
+
+.venv/core: $(INPUTS)
+	$(PYTHON) -m venv .venv
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+.venv/test: .venv/core
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+.venv/check: .venv/test
+	$(PIP) install --constraint constraints.txt --editable '.[test,check]'
+	touch $@

@@ -1,0 +1,279 @@
+"""The terms of the line that an article travels, as frozen types.
+
+    Article ─► Sentence ─► Draft (what an analyst states, cited by sentence number)
+            ─► Analysis (findings with evidence and verdict, and what was withheld) ─► Story ─► Brief
+
+An analyst never makes evidence: it cites sentence numbers, and `grounding` copies the quotes. So the
+types before and after the check differ: `KeyPoint` is a statement, `KeyPointFinding` a checked one.
+"""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "briefing/1"
+
+StatementStatus = Literal["fact", "claim", "assessment"]
+StakeholderKind = Literal["person", "government", "company", "organisation", "group", "unclear"]
+Stance = Literal["supports", "opposes", "unclear"]
+Directness = Literal["direct quote", "reported", "inferred"]
+VerdictName = Literal["supported", "weak", "unsupported"]
+ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ── Articles ────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Span(Frozen):
+    """Character offsets (code points) into `Article.text`: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Article(Frozen):
+    """One document. `text` is exactly what was read: decoded, no newline translated, a BOM left out.
+
+    `title`, `publisher`, `author` and `published` (an ISO date) are empty where the text does not
+    carry them. `language` is an ISO 639-1 code, or "und" where it could not be told.
+    """
+
+    id: str
+    title: str
+    title_span: Span | None
+    source: str
+    publisher: str
+    author: str
+    published: str
+    language: str
+    text: str
+
+
+class Sentence(Frozen):
+    """A numbered span of an article's body. `number` counts from 1; boilerplate has none."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Unread(Frozen):
+    """A source that gave no article, and why. `empty` means readable, but without text."""
+
+    source: str
+    status: Literal["empty", "failed"]
+    reason: str
+    named: bool  # by the user, and not merely found in a folder
+
+
+# ── What an analyst states ──────────────────────────────────────────────────────────────────────────
+
+
+class KeyPoint(Frozen):
+    text: str
+    status: StatementStatus
+
+
+class Position(Frozen):
+    """Who says, wants, plans, opposes or fears what.
+
+    `verb` is the source's own ("said", "hopes"); `position` is what follows it, so that name, verb and
+    position read as a sentence. `verb` is empty where `position` is a whole clause with a verb of its own.
+    """
+
+    stakeholder: str
+    stakeholder_kind: StakeholderKind
+    role: str
+    verb: str
+    position: str
+    stance: Stance
+    stance_on: str
+    directness: Directness
+
+
+class OpenQuestion(Frozen):
+    """`why` says in one clause what the source leaves open. A `question` that is no question is a
+    sentence of the source that stands as it is."""
+
+    question: str
+    why: str
+
+
+StatementT = TypeVar("StatementT", KeyPoint, Position, OpenQuestion)
+
+
+class Cited(Frozen, Generic[StatementT]):
+    """A statement with the numbers of the sentences that bear it out, most important first.
+
+    `named_in` is the number of the sentence that names a position's stakeholder where the cited
+    sentences only say "he" or "the commission"; 0 where there is none.
+    """
+
+    statement: StatementT
+    cites: tuple[int, ...]
+    named_in: int = 0
+
+
+class Draft(Frozen):
+    """All that an analyst states about one article, before anything of it was checked."""
+
+    summary: tuple[Cited[KeyPoint], ...] = ()
+    positions: tuple[Cited[Position], ...] = ()
+    open_questions: tuple[Cited[OpenQuestion], ...] = ()
+    headline: str = ""
+    headline_cites: tuple[int, ...] = ()
+
+
+# ── What was checked ────────────────────────────────────────────────────────────────────────────────
+
+
+class Evidence(Frozen):
+    """`quote` is `text[start:end]` of the article, always."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
+class Verdict(Frozen):
+    """What the check says of one statement. `reason` is empty when it is supported."""
+
+    verdict: VerdictName
+    reason: str
+
+
+class Finding(Frozen):
+    """One statement with its evidence and what the check said of it."""
+
+    evidence: tuple[Evidence, ...]
+    verdict: VerdictName
+    reason: str = ""
+
+
+class KeyPointFinding(Finding, KeyPoint):
+    pass
+
+
+class PositionFinding(Finding, Position):
+    named_in: Evidence | None = None
+
+
+class QuestionFinding(Finding, OpenQuestion):
+    pass
+
+
+class Withheld(Frozen):
+    """A statement that its source does not bear out, kept with the reason."""
+
+    section: str
+    text: str
+    reason: str
+    article: str
+
+
+class Headline(Frozen):
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Analysis(Frozen):
+    """All findings of one article, and those withheld. `unread` are sentence numbers nobody read."""
+
+    article: str
+    headline: Headline
+    summary: tuple[KeyPointFinding, ...]
+    positions: tuple[PositionFinding, ...]
+    open_questions: tuple[QuestionFinding, ...]
+    withheld: tuple[Withheld, ...]
+    unread: tuple[int, ...] = ()
+
+
+# ── The brief ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Section(Frozen):
+    """All that a renderer must know of a section. `fields` maps names to Picoschema types."""
+
+    name: str
+    title: str
+    order: int
+    max_items: int
+    fields: dict[str, str | list[str]]
+
+
+class Story(Frozen):
+    """The articles on one event and their findings, best first. `silent` are names that the sources
+    mention more than in passing and give no position to."""
+
+    id: str
+    headline: Headline
+    summary: tuple[KeyPointFinding, ...]
+    positions: tuple[PositionFinding, ...]
+    open_questions: tuple[QuestionFinding, ...]
+    sections: dict[str, tuple[Finding, ...]] = Field(default_factory=dict)
+    agreement: tuple[Finding, ...] = ()
+    silent: tuple[str, ...] = ()
+    articles: tuple[str, ...]
+
+
+class BottomLine(Frozen):
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Coverage(Frozen):
+    """One source and what became of it.
+
+    `sentences` are the numbered spans, `unread` the numbers that nobody read, `boilerplate` the count of
+    non-empty lines left out. A source that failed has an empty `text`.
+    """
+
+    id: str
+    title: str
+    source: str
+    publisher: str
+    author: str
+    published: str
+    language: str
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    unread: tuple[int, ...]
+    boilerplate: int
+    status: ArticleStatus
+    reason: str
+    duplicate_of: str | None
+
+
+class Usage(Frozen):
+    """Of the answers that the brief was made from, whether paid for now or before. USD."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: str | None = None
+
+
+class Run(Frozen):
+    engine: Literal["extractive", "llm"]
+    model: str | None
+    prompts: dict[str, str]
+    usage: Usage
+
+
+class Brief(Frozen):
+    """The contract `briefing/1`. The same inputs with the same answers give the same bytes."""
+
+    format: Literal["briefing/1"] = FORMAT
+    date: str
+    title: str
+    bottom_line: tuple[BottomLine, ...]
+    sections: tuple[Section, ...]
+    stories: tuple[Story, ...]
+    articles: tuple[Coverage, ...]
+    withheld: tuple[Withheld, ...]
+    run: Run
