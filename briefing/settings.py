@@ -1,0 +1,80 @@
+"""Settings: flags, then the environment, then `briefing.toml`, then the defaults, in one typed object."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from briefing.errors import UsageError
+
+Engine = Literal["auto", "llm", "extractive"]
+PageFormat = Literal["markdown", "html", "json", "email"]
+FILE = "briefing.toml"
+_PREFIX = "BRIEFING_"
+
+
+class Settings(BaseModel):
+    """What a run needs to know. `out` is the folder that holds a folder of briefs for each date."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: Engine = "auto"
+    out: str = "briefs"
+    formats: tuple[PageFormat, ...] = ("markdown", "html", "json")
+    sources: tuple[str, ...] = ()
+
+
+def load(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings for a run in `folder`; a flag that is None was not given.
+
+    Raises UsageError where a value or a key is wrong, and names the place that it came from.
+    """
+    layers: list[tuple[str, Mapping[str, object]]] = [
+        (FILE, _from_file(folder / FILE)),
+        ("the environment", _from_environment(environment)),
+        ("the command line", {name: value for name, value in flags.items() if value is not None}),
+    ]
+    merged: dict[str, object] = {}
+    came_from: dict[str, str] = {}
+    for place, values in layers:
+        merged |= values
+        came_from |= dict.fromkeys(values, place)
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as wrong:
+        raise UsageError(_explain(wrong, came_from)) from wrong
+
+
+def _from_file(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise UsageError(f"{path.name} is not valid TOML: {wrong}; correct it or move it away") from wrong
+    except OSError as wrong:
+        raise UsageError(f"{path.name} cannot be read: {wrong.strerror}") from wrong
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name in Settings.model_fields:
+        value = environment.get(_PREFIX + name.upper())
+        if value:
+            found[name] = tuple(part.strip() for part in value.split(",")) if name in ("formats", "sources") else value
+    return found
+
+
+def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
+    fault = wrong.errors()[0]
+    name = str(fault["loc"][0])
+    place = came_from.get(name, FILE)
+    if fault["type"] == "extra_forbidden":
+        near = get_close_matches(name, Settings.model_fields, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(Settings.model_fields)}"
+        return f"{place}: unknown setting {name!r}; {hint}"
+    return f"{place}: {name} = {fault['input']!r} will not do: {fault['msg'].lower()}"
