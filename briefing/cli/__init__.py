@@ -1,0 +1,68 @@
+"""The command line: arguments in, exit code and words out."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from briefing import __version__
+from briefing.cli import analyze, daily, schema, show, verify
+from briefing.errors import BriefingError
+
+app = typer.Typer(
+    name="briefing",
+    help="Turn news articles into a daily brief in which every statement leads to its source.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("daily")(daily.daily)
+app.command("analyze")(analyze.analyze)
+app.command("show")(show.show)
+app.command("verify")(verify.verify)
+app.command("schema")(schema.schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"briefing {__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line. An error is one line on stderr and an exit code; `--debug` shows more."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except BriefingError as wrong:
+        if "--debug" in sys.argv:
+            raise
+        return _say(str(wrong), wrong.exit_code)
+    except typer.TyperException as wrong:
+        message = wrong.format_message()
+        return _say(f"{message} (see briefing --help)" if message else "", wrong.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("stopped; nothing was half-written", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: there is nobody to tell
+        return 1
+
+
+def _say(message: str, code: int) -> int:
+    if message:
+        print(f"briefing: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    return code

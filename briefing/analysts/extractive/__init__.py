@@ -1,0 +1,27 @@
+"""The embedded analyst: no key, no network, no weights. It writes nothing of its own that could be wrong.
+
+Summary points are sentences of the article, a position is a name, the article's verb and a verbatim
+clause, and a question is made by a small closed grammar or is left to stand as the sentence itself.
+"""
+
+from collections.abc import Sequence
+
+from briefing.analysts.extractive.positions import positions
+from briefing.analysts.extractive.questions import open_questions
+from briefing.analysts.extractive.reading import read
+from briefing.analysts.extractive.summary import key_points
+from briefing.model import Article, Draft, Sentence
+
+__all__ = ["ExtractiveAnalyst"]
+
+
+class ExtractiveAnalyst:
+    """An `Analyst` that sees the whole article at once."""
+
+    def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+        reading = read(article, sentences)
+        return Draft(
+            summary=key_points(reading),
+            positions=positions(reading),
+            open_questions=open_questions(reading),
+        )

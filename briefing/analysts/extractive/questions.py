@@ -1,0 +1,274 @@
+"""Open questions by a small closed grammar, each from a sentence that leaves something open.
+
+    S hopes to VP          Will S VP?
+    S proposed VPing       Will S VP?
+    NP would be VPed       When will NP be VPed?
+    NP would VP            How would NP VP?
+    NP was announced       Who announced NP?          (where no sentence names an agent)
+    unclear whether NP will VP     Will NP VP?
+
+What the grammar cannot turn into English of at most 20 words is left out, or stands as the sentence itself
+where the source calls the matter unclear in so many words.
+"""
+
+import re
+from typing import NamedTuple
+
+from briefing.analysts.extractive.reading import Line, Reading
+from briefing.analysts.extractive.speakers import Speakers
+from briefing.model import Cited, OpenQuestion
+from briefing.text import lexicon
+from briefing.text.attribution import Attribution
+from briefing.text.clauses import line as clause_line
+from briefing.text.clauses import phrase_before
+from briefing.text.content import content_words
+
+_MOST = 5
+_LONGEST = 20  # words
+_ALIKE = 0.6  # share of content words from where on two questions are one
+_ANSWERED = 0.8  # share of a question's content words that a sentence without a modal must hold
+_WEIGHT = {  # how much hangs on it: a plan that was made public before a wish
+    "propose": 3, "plan": 3, "announce": 3, "threaten": 3, "vow": 2, "pledge": 2, "promise": 2, "hope": 2,
+    "seek": 2, "aim": 2, "intend": 2, "expect": 2, "want": 1, "ask": 1, "urge": 1,
+}  # fmt: skip
+_STATIVE = frozenset(
+    "be have like mean know remain become love need want seem feel get go do make take".split()
+)
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet |immediately |entirely )?clear|remains to be seen|not known|unknown|uncertain"
+    r"|not been decided)\b"
+)
+_WHETHER = re.compile(r"\b(?:whether|if) (?P<subject>.{2,60}?) (?:will|would|can|could) (?P<vp>[a-z].+)$")
+_AGENTLESS = re.compile(
+    r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
+    r"(?P<verb>announced|imposed|ordered|approved|proposed|leaked|launched)\b(?P<rest>.*)$"
+)
+_WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
+_VP_END = re.compile(
+    r",|;|:|\s[–—]|\.$"
+    r"|\s(?:as (?:it|they|he|she)|because|while|although|though|where|which|who|when|after|before|if|unless|so that)\b"
+    r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were)\b"
+)
+_PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")
+_LOOSE = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|this|these|those|him|them|his|her|their|its|my|our|your)\b", re.I
+)
+
+
+class _Candidate(NamedTuple):
+    weight: float
+    number: int
+    question: str
+    why: str
+    named_in: int
+
+
+def open_questions(reading: Reading) -> tuple[Cited[OpenQuestion], ...]:
+    """At most five questions, the weightiest first; none that the article answers."""
+    speakers = Speakers(reading)
+    found: list[_Candidate] = []
+    for line in reading.lines:
+        found += [c for a in line.attributions if (c := _of_intent(line, a, speakers))]
+        found += [c for c in (_of_would(line), _of_agentless(line, reading), _of_unclear(line)) if c]
+    good = [c for c in found if not _answered(c, reading)]
+    chosen: list[_Candidate] = []
+    for candidate in sorted(good, key=lambda c: (-c.weight, c.number)):
+        if len(chosen) < _MOST and all(not _alike(candidate.question, other.question) for other in chosen):
+            chosen.append(candidate)
+    return tuple(
+        Cited(statement=OpenQuestion(question=c.question, why=c.why), cites=(c.number,), named_in=c.named_in)
+        for c in chosen
+    )
+
+
+def _of_intent(line: Line, attribution: Attribution, speakers: Speakers) -> _Candidate | None:
+    weight = _WEIGHT.get(attribution.lemma, 0)
+    if not weight or attribution.source is None or attribution.negated or not attribution.content:
+        return None
+    cue = line.text[slice(*attribution.cue)]
+    if attribution.lemma == "want" and cue.casefold() == "wanted":
+        return None
+    subject, named_in = _subject(line, attribution, speakers)
+    predicate = _predicate(line.text[slice(*attribution.content[0])])
+    if not subject or not predicate:
+        return None
+    question = _ask("Will", subject, predicate)
+    if question is None:
+        return None
+    return _Candidate(weight, line.number, question, f"“{cue}”: intended, not yet done", named_in)
+
+
+def _subject(line: Line, attribution: Attribution, speakers: Speakers) -> tuple[str, int]:
+    assert attribution.source is not None
+    phrase = line.text[slice(*attribution.source)]
+    if phrase.casefold() not in ("he", "she", "it", "they", "we", "i", "who", "you"):
+        return _lowered(phrase), 0
+    who = speakers.resolve(phrase, line, attribution.source[0])
+    return (who.name, who.named_in) if who else ("", 0)
+
+
+def _lowered(phrase: str) -> str:
+    first = phrase.split(" ", 1)[0]
+    return phrase[0].lower() + phrase[1:] if first.casefold() in lexicon.function_words() else phrase
+
+
+def _predicate(content: str) -> str:
+    """The bare verb phrase of "to cooperate …" or "buying …", up to the end of its clause; "" for others."""
+    words = content.split()
+    if len(words) < 2:
+        return ""
+    if words[0] == "to":
+        return _cut(" ".join(words[1:]))
+    base = lexicon.base_of_gerund(words[0])
+    return _cut(" ".join([base, *words[1:]])) if base else ""
+
+
+def _cut(verb_phrase: str) -> str:
+    end = _VP_END.search(verb_phrase)
+    return verb_phrase[: end.start()].strip() if end else verb_phrase.strip()
+
+
+def _ask(opening: str, subject: str, predicate: str) -> str | None:
+    """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
+    while True:
+        question = f"{opening} {subject} {predicate}?"
+        if len(question.split()) <= _LONGEST:
+            break
+        purposes = [
+            m.start() for m in _PURPOSE.finditer(predicate) if len(predicate[: m.start()].split()) >= 3
+        ]
+        if not purposes:
+            return None
+        predicate = predicate[: purposes[-1]]
+    return question if _good_english(question, subject, predicate) else None
+
+
+def _good_english(question: str, subject: str, predicate: str) -> bool:
+    if _LOOSE.search(subject) or len(predicate.split()) < 2 or len(question.split()) < 5:
+        return False
+    first_pronoun = re.search(r"\b(?:he|she|they|we|i|you|my|our|your|his|her)\b", predicate, re.I)
+    if first_pronoun or predicate.count("“") != predicate.count("”") or predicate.count('"') % 2:
+        return False
+    last = predicate.split()[-1].casefold().strip("”’\"'")
+    return last not in lexicon.function_words() or last in (
+        "home",
+        "back",
+        "out",
+        "up",
+        "down",
+        "off",
+        "in",
+        "on",
+    )
+
+
+def _of_would(line: Line) -> _Candidate | None:
+    """What somebody said would happen: "NP would be VPed", "NP would VP"."""
+    for attribution in line.attributions:
+        if attribution.kind not in ("speech", "according") or not attribution.content or attribution.negated:
+            continue
+        text = line.text[slice(*attribution.content[0])]
+        found = _WOULD.match(text)
+        if not found or re.search(
+            r"\bif\b|\bunless\b|“|\"|\bwould (?:have|not|never)\b|,", text[: found.end("subject") + 14]
+        ):
+            continue
+        candidate = _when_or_how(line, found.group("subject"), found.group("vp"))
+        if candidate:
+            return candidate
+    return None
+
+
+def _when_or_how(line: Line, subject: str, verb_phrase: str) -> _Candidate | None:
+    if not _one_phrase(subject):
+        return None
+    words = verb_phrase.split()
+    if words[0] == "be":
+        if len(words) < 2 or not lexicon.base_of_participle(words[1].strip(",.")):
+            return None
+        question = f"When will {_lowered(subject)} be {words[1].strip(',.')}?"
+        dated = re.search(
+            r"\b(?:on|in|by|next|this|within|from) (?:[A-Z]|\d|week|month|year|the)", verb_phrase
+        )
+        if dated or _LOOSE.search(subject) or len(question.split()) > _LONGEST:
+            return None
+        return _Candidate(
+            3, line.number, question, f"“would be {words[1].strip(',.')}”: announced, no date given", 0
+        )
+    if words[0] in _STATIVE or lexicon.base_of(words[0]) != words[0]:
+        return None
+    predicate = _cut(verb_phrase)
+    asked = _ask("How would", _lowered(subject), predicate)
+    return _Candidate(2, line.number, asked, f"“would {words[0]}”: announced, not how", 0) if asked else None
+
+
+def _one_phrase(subject: str) -> bool:
+    """Whether the words before "would" are one noun phrase and no clause with a verb of its own."""
+    here = clause_line(subject)
+    if not here.tokens:
+        return False
+    return phrase_before(here, len(here.tokens)) == (0, len(here.tokens))
+
+
+def _of_agentless(line: Line, reading: Reading) -> _Candidate | None:
+    """Something was announced, and no sentence of the article says by whom."""
+    found = _AGENTLESS.match(line.text)
+    if not found or re.search(r"\bby\b", found.group("rest")) or not _one_phrase(found.group("subject")):
+        return None
+    subject, verb = found.group("subject"), found.group("verb")
+    if (
+        _LOOSE.search(subject)
+        or len(subject.split()) > 14
+        or subject.split()[0].casefold() in ("he", "she", "it")
+    ):
+        return None
+    wanted = set(content_words(subject))
+    for other in reading.lines:
+        said = set(content_words(other.text))
+        if other.number != line.number and verb in other.text.split() and wanted & said:
+            return None
+    question = f"Who {verb} {_lowered_opener(subject, reading)}?"
+    return _Candidate(2.5, line.number, question, f"“{verb}”: the article does not say by whom", 0)
+
+
+def _lowered_opener(subject: str, reading: Reading) -> str:
+    """A sentence's opener without its capital, unless it is a name."""
+    first = subject.split(" ", 1)[0]
+    plain = first.casefold() in lexicon.function_words() or first.casefold() in reading.lower_words
+    name = any(first in n.text.split() for line in reading.lines for n in line.names)
+    return subject[0].lower() + subject[1:] if plain or (first.istitle() and not name) else subject
+
+
+def _of_unclear(line: Line) -> _Candidate | None:
+    """What the source itself calls unclear: as a question where that is easy, else as it stands."""
+    unclear = _UNCLEAR.search(line.text)
+    if not unclear or line.damaged or any(q.start <= unclear.start() < q.end for q in line.quoted):
+        return None
+    why = f"“{unclear.group()}”: the article says so"
+    whether = _WHETHER.search(line.text, unclear.end())
+    if whether and _one_phrase(whether.group("subject")):
+        asked = _ask("Will", _lowered(whether.group("subject")), _cut(whether.group("vp").rstrip(".")))
+        if asked:
+            return _Candidate(4, line.number, asked, why, 0)
+    if line.text.split()[0].casefold() in lexicon.needs_antecedent() - {"it"} or (
+        _LOOSE.match(line.text.split()[0]) and not line.text.startswith("It ")
+    ):
+        return None
+    return _Candidate(3.5, line.number, line.text, why, 0) if len(line.text.split()) <= 30 else None
+
+
+def _answered(candidate: _Candidate, reading: Reading) -> bool:
+    asked = set(content_words(candidate.question))
+    if len(asked) < 2:
+        return True
+    for line in reading.lines:
+        if line.number == candidate.number or re.search(r"\b(?:would|will|could|may|might|to)\b", line.text):
+            continue
+        if len(asked & set(content_words(line.text))) >= _ANSWERED * len(asked):
+            return True
+    return False
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = set(content_words(one)), set(content_words(other))
+    return len(a & b) >= _ALIKE * max(1, min(len(a), len(b)))

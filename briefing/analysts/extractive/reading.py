@@ -1,0 +1,93 @@
+"""An article read once: its lines, names and attributions, for all that the analyst makes of it."""
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.model import Article, Sentence, Span
+from briefing.text import names
+from briefing.text.attribution import Attribution, attributions
+from briefing.text.cleaning import paragraphs
+from briefing.text.quotations import quotations
+
+
+class Line(NamedTuple):
+    """A sentence with what was found in it; all offsets are the sentence's own."""
+
+    number: int
+    text: str
+    paragraph: int
+    quoted: tuple[Span, ...]
+    names: tuple[names.Name, ...]
+    attributions: tuple[Attribution, ...]
+    damaged: bool  # glued to a neighbour
+
+
+class Reading(NamedTuple):
+    lines: tuple[Line, ...]
+    aliases: dict[str, str]
+    unnumbered: tuple[str, ...]  # captions and the title: a role may rest on them, a statement never
+    lower_words: frozenset[str]
+
+
+def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
+    """Everything that the rules need to know of an article, found in one pass."""
+    bodies = paragraphs(article.text, article.title_span)
+    quoted = quotations(article.text, bodies)
+    texts = [article.text[s.start : s.end] for s in sentences]
+    known = names.known_names(texts)
+    glued = {
+        s.number
+        for one, other in itertools.pairwise(sentences)
+        if one.end == other.start
+        for s in (one, other)
+    }
+    lines: list[Line] = []
+    paragraph = quote = 0
+    for sentence, text in zip(sentences, texts, strict=True):
+        while paragraph + 1 < len(bodies) and bodies[paragraph].end <= sentence.start:
+            paragraph += 1
+        while quote < len(quoted) and quoted[quote].end <= sentence.start:
+            quote += 1
+        inside = _inside(quoted, quote, sentence)
+        lines.append(
+            Line(
+                sentence.number,
+                text,
+                paragraph,
+                inside,
+                tuple(names.names(text, known)),
+                tuple(attributions(text, known, inside)),
+                sentence.number in glued,
+            )
+        )
+    mentions = [name.text for line in lines for name in line.names]
+    covered = "\n".join(texts)
+    return Reading(
+        tuple(lines),
+        names.aliases(mentions),
+        _unnumbered(article, sentences),
+        frozenset(w.text for w in names.words(covered) if w.text.islower()),
+    )
+
+
+def _inside(quoted: Sequence[Span], first: int, sentence: Sentence) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for span in quoted[first:]:
+        if span.start >= sentence.end:
+            break
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if end > start:
+            found.append(Span(start=start - sentence.start, end=end - sentence.start))
+    return tuple(found)
+
+
+def _unnumbered(article: Article, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The non-empty lines of the text that no sentence covers."""
+    gaps: list[str] = []
+    at = 0
+    for sentence in sentences:
+        gaps.append(article.text[at : sentence.start])
+        at = sentence.end
+    gaps.append(article.text[at:])
+    return tuple(line.strip() for gap in gaps for line in gap.splitlines() if line.strip())

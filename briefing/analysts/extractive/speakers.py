@@ -1,0 +1,243 @@
+"""From the words before a verb to a stakeholder: the fullest name, what kind it is, its role.
+
+A role is taken only where the text puts it beside the name. A pronoun goes back to a name in the same or
+the sentence before, or to nobody.
+"""
+
+import re
+from typing import NamedTuple
+
+from briefing.analysts.extractive.reading import Line, Reading
+from briefing.model import StakeholderKind
+from briefing.text import lexicon, names
+
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+",
+    re.I,
+)
+_PERSON_PRONOUNS = frozenset(("he", "she", "who"))
+_NO_PARTY = frozenset(
+    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules".split()
+)
+_LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
+
+
+class Stakeholder(NamedTuple):
+    """`named_in` is the sentence that names it where the citing one doesn't, else 0."""
+
+    name: str
+    kind: StakeholderKind
+    role: str
+    named_in: int
+
+
+class Speakers:
+    """Resolves phrases of one article, in the order of its sentences; it remembers who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._full = _full_names(reading)
+        self._roles = _roles(reading, self._full)
+        self._last: tuple[int, Stakeholder] | None = None
+
+    def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
+        """Who a noun phrase of a sentence is, or None where it is nobody who could be asked."""
+        bare = phrase.strip()
+        if bare.casefold() in ("he", "she", "it", "they", "we", "i", "you", "who"):
+            found = self._pronoun(bare.casefold(), line, offset)
+        else:
+            found = self._phrase(bare, line, offset)
+        if found is not None:
+            self._last = (line.number, found)
+        return found
+
+    def _pronoun(self, pronoun: str, line: Line, offset: int) -> Stakeholder | None:
+        if pronoun in ("we", "i", "you", "they"):
+            return None
+        persons = pronoun in _PERSON_PRONOUNS
+        for earlier in (line, *self._before(line)):
+            limit = offset if earlier is line else len(earlier.text)
+            for name in self._candidates(earlier, limit):
+                if (name.kind == "person") == persons and name.kind != "unclear":
+                    return name._replace(named_in=0 if earlier is line else earlier.number)
+        if self._last and line.number - self._last[0] <= 2 and (self._last[1].kind == "person") == persons:
+            spoke, who = self._last
+            return who._replace(named_in=who.named_in or spoke)
+        return None
+
+    def _before(self, line: Line) -> list[Line]:
+        lines = self._reading.lines
+        return [lines[line.number - 2]] if line.number >= 2 else []
+
+    def _candidates(self, line: Line, limit: int) -> list[Stakeholder]:
+        """The parties that a sentence names before `limit`, its subjects of saying first."""
+        found: list[Stakeholder] = []
+        for attribution in line.attributions:
+            if attribution.source and attribution.source[1] <= limit:
+                phrase = line.text[slice(*attribution.source)]
+                if phrase.casefold() not in ("he", "she", "it", "they", "who", "we", "i"):
+                    who = self._phrase(phrase, line, attribution.source[0])
+                    found += [who] if who else []
+        found += [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
+        return found
+
+    def _phrase(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
+        if len(phrase.split()) > _LONGEST_PHRASE:
+            return None
+        inside = [n for n in line.names if offset <= n.start and n.end <= offset + len(phrase)]
+        for name in inside:
+            before = line.text[offset : name.start]
+            if name.end == offset + len(phrase) and not _attached(before):
+                return self._named(name.text, line, name.start, before)
+        return self._described(phrase)
+
+    def _named(self, text: str, line: Line, offset: int, before: str = "") -> Stakeholder:
+        country = lexicon.country_of(text) or lexicon.capital_of(text)
+        if country and not lexicon.country_of_adjective(text):
+            return self._country(text)
+        role, person = split_role(text)
+        full = self._full.get(names.key(person), person)
+        kind = kind_of(full, has_role=bool(role) or full in self._roles)
+        found = self._roles.get(full, "")
+        if not found and (role or before):
+            found = _clean_role(f"{before} {role}")
+        return Stakeholder(full, kind, found if kind == "person" else "", 0)
+
+    def _country(self, text: str) -> Stakeholder:
+        country = lexicon.country_of(text)
+        if country:
+            return Stakeholder(self._full.get(names.key(text), text), "government", "", 0)
+        capital = lexicon.capital_of(text)
+        assert capital is not None
+        own = names.key(capital.name)
+        if own not in self._full:
+            return Stakeholder(text, "government", "", 0)
+        named = next(
+            (ln.number for ln in self._reading.lines if any(names.key(n.text) == own for n in ln.names)), 0
+        )
+        return Stakeholder(self._full[own], "government", text, named)
+
+    def _described(self, phrase: str) -> Stakeholder | None:
+        words = phrase.split()
+        if words[-1].casefold() in _NO_PARTY:
+            return None
+        name = _DETERMINER.sub("", phrase)
+        if not name:
+            return None
+        return Stakeholder(name[0].upper() + name[1:], _kind_of_noun(name), "", 0)
+
+
+def _attached(before: str) -> bool:
+    """Whether words before a name make it part of a larger description: "a fund backed by the …"."""
+    words = [w.casefold() for w in before.split()]
+    return any(
+        w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
+    )
+
+
+def split_role(name: str) -> tuple[str, str]:
+    """("European Commissioner", "Thierry Breton") from the run of capitals; no role gives ("", name)."""
+    words = name.split()
+    for at in range(len(words) - 1, 0, -1):
+        last = words[at - 1].rstrip(".").casefold()
+        if last in lexicon.roles() and not lexicon.kind_of_name(name):
+            return " ".join(words[:at]), " ".join(words[at:])
+    return "", name
+
+
+def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
+    """What sort of party a proper name is, from gazetteers and the words that it is made of."""
+    if lexicon.country_of(name):
+        return "government"
+    known = lexicon.kind_of_name(name)
+    if known:
+        return known
+    first = name.split()[0]
+    if has_role or (
+        len(name.split()) > 1 and (first in lexicon.given_names() or re.fullmatch(r"[A-Z]\.", first))
+    ):
+        return "person"
+    return "unclear"
+
+
+def _kind_of_noun(phrase: str) -> StakeholderKind:
+    before = re.split(r"\s+(?:of|for|in|at|from|by|backed|who|with|to)\s+", phrase, maxsplit=1)[0]
+    word = before.split()[-1].casefold()
+    agent = lexicon.agents().get(word)
+    if agent:
+        return agent.kind
+    return "person" if word in lexicon.roles() else "unclear"
+
+
+def _clean_role(words: str) -> str:
+    return " ".join(_DETERMINER.sub("", words.strip()).split()).strip(" ,")
+
+
+def _full_names(reading: Reading) -> dict[str, str]:
+    """Each name's key to the fullest form of it in the article, as it is spelled there."""
+    spelled: dict[str, str] = {}
+    for line in reading.lines:
+        for name in line.names:
+            person = split_role(name.text)[1]
+            key = names.key(person)
+            if len(person) > len(spelled.get(key, "")) and not person.isupper():
+                spelled[key] = person
+            spelled.setdefault(key, person)
+    known = names.aliases([split_role(n.text)[1] for line in reading.lines for n in line.names])
+    full = dict(spelled)
+    for short, long in known.items():
+        if long in spelled:
+            full[short] = spelled[long]
+    return full
+
+
+_APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
+
+
+def _roles(reading: Reading, full: dict[str, str]) -> dict[str, str]:
+    """Each person's role, the first that stands beside the name; a caption's where the body has none."""
+    roles: dict[str, str] = {}
+    for line in reading.lines:
+        for name in line.names:
+            role, person = split_role(name.text)
+            whole = full.get(names.key(person), person)
+            found = (
+                _worthy(role) or _role_before(line.text[: name.start]) or _role_after(line.text[name.end :])
+            )
+            if found:
+                roles.setdefault(whole, _clean_role(found))
+    for text in reading.unnumbered:
+        for name in names.names(text):
+            role, person = split_role(name.text)
+            if _worthy(role) and names.key(person) in full:
+                roles.setdefault(full[names.key(person)], _clean_role(role))
+    return roles
+
+
+def _worthy(role: str) -> str:
+    """A role that says something: "Mr." does not."""
+    entry = lexicon.roles().get(role.split()[-1].rstrip(".").casefold()) if role else None
+    return role if entry and (entry.kind != "honorific" or len(role.split()) > 1) else ""
+
+
+def _role_before(text: str) -> str:
+    """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
+    found = re.search(
+        r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$",
+        text,
+    )
+    words = found.group(1).split() if found else []
+    if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
+        return ""
+    while words and words[0].casefold() in lexicon.function_words():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _role_after(text: str) -> str:
+    found = _APPOSITIVE.match(text)
+    if not found:
+        return ""
+    role = found.group("role")
+    first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
+    return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""

@@ -1,0 +1,84 @@
+"""What happened: the lead and the most central sentences, whole, in the article's order of weight."""
+
+import math
+from collections import Counter
+
+from briefing.analysts.extractive.reading import Line, Reading
+from briefing.model import Cited, KeyPoint, StatementStatus
+from briefing.text import lexicon
+from briefing.text.content import content_words
+
+_MOST = 5
+_SHORTEST, _LONGEST = 6, 45  # words
+_LEAD = 3  # sentences that news puts first because they matter most
+_ALIKE = 0.5  # share of a sentence's content words that another one already said
+_HEDGES = frozenset(
+    "may might could likely unlikely expected expects probably possibly seen seems appears"
+    " potentially suggests".split()
+)
+
+
+def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
+    """At most five sentences, the most important first; none repeats another.
+
+    Centrality is the mean weight of a sentence's content words, a word weighing the logarithm of the
+    sentences that it stands in; the first sentences count more, as in the lead baseline that news
+    summarisation is measured against.
+    """
+    stems = {line.number: frozenset(content_words(line.text)) for line in reading.lines}
+    weight = Counter(word for words in stems.values() for word in words)
+    ranked = sorted(
+        (line for line in reading.lines if _stands_alone(line)),
+        key=lambda line: (-_score(line, stems[line.number], weight), line.number),
+    )
+    chosen: list[Line] = []
+    for line in ranked:
+        if len(chosen) == _MOST:
+            break
+        if all(_overlap(stems[line.number], stems[other.number]) < _ALIKE for other in chosen):
+            chosen.append(line)
+    return tuple(
+        Cited(statement=KeyPoint(text=line.text, status=_status(line)), cites=(line.number,))
+        for line in chosen
+    )
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether a sentence is understood without the one before, and is worth a line of its own."""
+    words = line.text.split()
+    if not _SHORTEST <= len(words) <= _LONGEST or line.damaged or line.text[-1] not in ".”\"'’)!":
+        return False
+    if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
+        return False
+    opener = words[0].strip(",").casefold()
+    return opener not in lexicon.needs_antecedent() and not _dangling(line)
+
+
+def _dangling(line: Line) -> bool:
+    """A pronoun for a person before any name in the sentence needs the sentence before."""
+    first_name = min((name.start for name in line.names), default=len(line.text))
+    before = line.text[:first_name].casefold().split()
+    return any(
+        word.strip(",.") in ("he", "she", "they", "his", "her", "their", "them", "him") for word in before
+    )
+
+
+def _score(line: Line, stems: frozenset[str], weight: Counter[str]) -> float:
+    if not stems:
+        return 0.0
+    central = sum(math.log1p(weight[word] - 1) for word in stems) / math.sqrt(len(stems) + 4)
+    lead = 2.0 if line.number == 1 else 0.6 if line.number <= _LEAD else 0.0
+    named = 0.15 * min(len(line.names), 3)
+    return central + lead + named
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _status(line: Line) -> StatementStatus:
+    if any(a.kind in ("speech", "belief", "according") for a in line.attributions):
+        return "claim"
+    if any(word.strip(",.").casefold() in _HEDGES for word in line.text.split()):
+        return "assessment"
+    return "fact"

@@ -1,0 +1,144 @@
+"""`briefing daily`: sources in, the day's brief out."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.model import Brief
+
+SEEDS = "seeds"
+SUFFIXES = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
+
+
+def daily(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...", help="Text or Markdown files, folders of them, or - for standard input."
+        ),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The brief's date.  [today]")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Where the folder of the date goes.  [briefs]")
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="markdown, html, json or email; repeat for more.  [the first three]",
+        ),
+    ] = None,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
+) -> None:
+    """Write the day's brief."""
+    import sys
+
+    from briefing import pipeline, settings
+    from briefing.cli import output
+    from briefing.cli.engine import analyst
+
+    chosen = settings.load(
+        {
+            "engine": engine,
+            "out": out,
+            "formats": named_formats(formats),
+            "sources": tuple(sources) if sources else None,
+        },
+        Path.cwd(),
+    )
+    notice = output.silence if quiet else output.notice
+    when = the_date(day)
+    wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
+    named = sources_or_seeds(chosen.sources, notice)
+    brief = pipeline.make_brief(
+        named, sys.stdin.buffer, when, analyst(chosen.engine, notice), pipeline.extractive_run(), notice
+    )
+    report_unread(brief)
+    if stdout:
+        from briefing.render import render
+
+        output.result(render(brief, wanted))
+    else:
+        write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, quiet)
+    raise typer.Exit(3 if pipeline.unread_by_anybody(brief, named) else 0)
+
+
+def the_date(given: str | None) -> date:
+    """The date asked for, or today's. Raises UsageError for what is no date."""
+    from briefing.errors import UsageError
+
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError as wrong:
+        raise UsageError(f"--date {given!r} is no date; write it as in --date 2026-11-24") from wrong
+
+
+def named_formats(given: list[str] | None) -> tuple[str, ...] | None:
+    """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
+    from briefing.errors import UsageError
+
+    if not given:
+        return None
+    named = [part.strip() for one in given for part in one.split(",")]
+    short = {suffix: name for name, suffix in SUFFIXES.items()}
+    found = [short.get(name, name) for name in named]
+    unknown = [name for name in found if name not in SUFFIXES]
+    if unknown:
+        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
+    return tuple(dict.fromkeys(found))
+
+
+def one_format(formats: tuple[str, ...], given: bool) -> str:
+    """The format for standard output: the one asked for, or Markdown."""
+    from briefing.errors import UsageError
+
+    if given and len(formats) != 1:
+        raise UsageError("--stdout prints one format; give one --format")
+    return formats[0] if given else "markdown"
+
+
+def sources_or_seeds(named: tuple[str, ...], notice: "Callable[[str], None]") -> tuple[str, ...]:
+    """The sources, or ./seeds where none is named. Raises UsageError where that is not there either."""
+    from briefing.errors import UsageError
+
+    if named:
+        return named
+    if not Path(SEEDS).is_dir():
+        raise UsageError("no SOURCE given and no ./seeds here; try: briefing daily article.txt")
+    notice("No SOURCE given: reading ./seeds.")
+    return (SEEDS,)
+
+
+def report_unread(brief: "Brief") -> None:
+    """One line on stderr for each source that nobody read."""
+    from briefing.cli import output
+
+    for row in brief.articles:
+        if row.status in ("failed", "empty"):
+            output.notice(f"briefing: {row.source}: {row.reason}")
+
+
+def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -> None:
+    """The files of a brief, and its short form on the terminal."""
+    from briefing.cli import output
+    from briefing.render import render, terminal
+
+    files = {folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name) for name in formats}
+    output.write_all(files)
+    if not quiet:
+        output.result((terminal(brief, output.width(), [str(path) for path in files]) + "\n").encode())

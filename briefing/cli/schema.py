@@ -1,0 +1,12 @@
+"""`briefing schema`: the JSON Schema of brief.json."""
+
+
+def schema() -> None:
+    """Print the JSON Schema of brief.json."""
+    import json
+
+    from briefing.cli import output
+    from briefing.model import Brief
+
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Brief.model_json_schema()}
+    output.result(json.dumps(described, indent=2, ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,150 @@
+"""The line, read top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import BinaryIO, NamedTuple
+
+from briefing import grounding, prompts, sources, stories
+from briefing.analysts import Analyst
+from briefing.errors import NothingToBrief
+from briefing.model import Analysis, Article, Brief, Coverage, Run, Sentence, Unread, Usage
+from briefing.stories import Covered
+from briefing.text import cleaning
+from briefing.text import sentences as splitting
+
+Notice = Callable[[str], None]
+
+
+class Body(NamedTuple):
+    """An article made ready for an analyst: its numbered sentences, and what was left out."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    boilerplate: int
+
+
+def make_brief(
+    named: Sequence[str], stdin: BinaryIO, day: date, analyst: Analyst, run: Run, notice: Notice
+) -> Brief:
+    """The brief of all sources. Raises NothingToBrief where no source gave an article with sentences."""
+    read = sources.read(named, stdin)
+    bodies = [prepare(source) for source in read if isinstance(source, Article)]
+    twice = stories.duplicates((body.article, body.sentences) for body in bodies)
+    fresh = [body for body in bodies if body.sentences and body.article.id not in twice]
+    if not fresh:
+        raise NothingToBrief(nothing(read, bodies))
+    aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in fresh}
+    covered: list[Covered] = []
+    for body in fresh:
+        notice(f"Reading {body.article.source}: {len(body.sentences)} sentences")
+        covered.append(
+            Covered(body.article, body.sentences, analyze(body, analyst, aliases[body.article.id]))
+        )
+    told = stories.tell(covered, aliases)
+    return Brief(
+        date=day.isoformat(),
+        title=f"Daily brief · {long_date(day)}",
+        bottom_line=stories.bottom_line(told),
+        sections=prompts.sections(),
+        stories=told,
+        articles=tuple(coverage(f"a{n}", row, bodies, twice, covered) for n, row in enumerate(read, start=1)),
+        withheld=tuple(withheld for one in covered for withheld in one.analysis.withheld),
+        run=run,
+    )
+
+
+def analyses(
+    named: Sequence[str], stdin: BinaryIO, analyst: Analyst
+) -> tuple[tuple[Body, Analysis] | Unread, ...]:
+    """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
+    found: list[tuple[Body, Analysis] | Unread] = []
+    for source in sources.read(named, stdin):
+        if isinstance(source, Unread):
+            found.append(source)
+        else:
+            body = prepare(source)
+            found.append((body, analyze(body, analyst, grounding.aliases_of(source, body.sentences))))
+    return tuple(found)
+
+
+def prepare(article: Article) -> Body:
+    """Cleaned and split."""
+    paragraphs = cleaning.paragraphs(article.text, article.title_span)
+    left_out = cleaning.boilerplate(article.text, article.title_span)
+    return Body(article, splitting.split(article.text, paragraphs), len(left_out))
+
+
+def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Analysis:
+    """Drafted by the analyst, then checked by the program, whoever the analyst is."""
+    draft = analyst.analyze(body.article, body.sentences)
+    return grounding.ground(draft, body.article, body.sentences, aliases)
+
+
+def extractive_run() -> Run:
+    """How a brief by the embedded analyst was made."""
+    return Run(engine="extractive", model=None, prompts=prompts.hashes(), usage=Usage())
+
+
+def coverage(
+    key: str, row: Article | Unread, bodies: Sequence[Body], twice: dict[str, str], covered: Sequence[Covered]
+) -> Coverage:
+    """What became of one source."""
+    if isinstance(row, Unread):
+        return Coverage(
+            id=key,
+            title="",
+            source=row.source,
+            publisher="",
+            author="",
+            published="",
+            language="und",
+            text="",
+            sentences=(),
+            unread=(),
+            boilerplate=0,
+            status=row.status,
+            reason=row.reason,
+            duplicate_of=None,
+        )
+    body = next(body for body in bodies if body.article.id == row.id)
+    unread = next((one.analysis.unread for one in covered if one.article.id == row.id), ())
+    original = twice.get(row.id)
+    empty = not body.sentences
+    return Coverage(
+        **row.model_dump(exclude={"title_span"}),
+        sentences=tuple((s.start, s.end) for s in body.sentences),
+        unread=unread,
+        boilerplate=body.boilerplate,
+        status="duplicate" if original else "empty" if empty else "used",
+        reason=f"the same text as {original}" if original else "nothing but boilerplate" if empty else "",
+        duplicate_of=original,
+    )
+
+
+def unread_by_anybody(brief: Brief, read: Sequence[str]) -> bool:
+    """Whether a source or a sentence was read by nobody (exit code 3). An empty file counts where the user
+    named it, and not where it lay in a folder."""
+    return any(
+        row.status == "failed" or row.unread or (row.status == "empty" and row.source in read)
+        for row in brief.articles
+    )
+
+
+def nothing(read: Sequence[Article | Unread], bodies: Sequence[Body]) -> str:
+    """Why there is no brief, in one line."""
+    unread = [row for row in read if isinstance(row, Unread)]
+    reasons = [f"{row.source}: {row.reason}" for row in unread]
+    reasons += [f"{body.article.source}: nothing but boilerplate" for body in bodies if not body.sentences]
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    return (
+        f"no article to brief: {reasons[0]}{more}"
+        if reasons
+        else "no article to brief: name a file or a folder"
+    )
+
+
+def long_date(day: date) -> str:
+    """ "Tuesday 24 November 2026", in English wherever the program runs."""
+    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    months = "January February March April May June July August September October November December".split()
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"

@@ -1,0 +1,68 @@
+"""Bytes as text: UTF-8 first, then what a byte order mark says, then what charset-normalizer finds."""
+
+import codecs
+import re
+
+from briefing.errors import SourceError
+
+_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_CONTROLS_ALLOWED = 0.02  # of all characters: old typesetting files hold a few, programs and pictures many
+_WESTERN = "cp1252"
+_NEAR = 0.05  # of coherence, in which two code pages are as likely as each other
+
+
+def decode(raw: bytes) -> str:
+    """The text that `raw` encodes: every newline as it was, a leading byte order mark left out.
+
+    Raises SourceError where the bytes are no text.
+    """
+    text = _decoded(raw)
+    if "\0" in text:
+        raise _binary("it holds NUL bytes")
+    if len(_CONTROLS.findall(text)) > _CONTROLS_ALLOWED * len(text):
+        raise _binary("it is full of control characters")
+    return text
+
+
+def _decoded(raw: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            try:
+                return raw[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as wrong:
+                if encoding == "utf-8":
+                    break
+                raise _binary(f"its first bytes promise {encoding[:6].upper()}, the rest is not") from wrong
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(raw)
+
+
+def _guessed(raw: bytes) -> str:
+    if b"\0" in raw:
+        raise _binary("it holds NUL bytes")
+    from charset_normalizer import from_bytes  # 25 ms that the usual run, all UTF-8, need not pay
+
+    # What a text says of its own encoding is not believed, and UTF-7 could smuggle in half characters.
+    matches = from_bytes(raw, preemptive_behaviour=False, cp_exclusion=["utf_7"])
+    best = matches.best()
+    if best is None:
+        raise _binary("no encoding makes sense of it")
+    # A few accents and a £ in English text fit several code pages alike; the western one is likeliest.
+    for match in matches:
+        same = match.chaos <= best.chaos and match.coherence >= best.coherence - _NEAR
+        if match.encoding == _WESTERN and same:
+            best = match
+    return str(best)
+
+
+def _binary(why: str) -> SourceError:
+    return SourceError(f"looks like a binary file ({why}), not text: save the article as plain text")

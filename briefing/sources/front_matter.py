@@ -1,0 +1,83 @@
+"""The block between two `---` lines that publishing tools put before a text.
+
+Only its flat `key: value` lines and lists are read: a title has to keep its place in the text, and a
+block that nests a thousand deep must cost nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefing.model import Span
+
+_BLOCK = re.compile(
+    r"\s*---[ \t]*\r?\n(?P<inside>.{0,8000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)$")
+_MORE = re.compile(r"(?:[ \t]+(?:-[ \t]+)?|-[ \t]+)(?P<value>.*)$")
+_QUIET = re.compile(r"[ \t]*(?:#.*)?$")
+_FOLDED = re.compile(r"[>|][+-]?$")
+
+
+class FrontMatter(NamedTuple):
+    """`values` by key in lower case, white space made single; `end` is where the article begins."""
+
+    values: Mapping[str, str]
+    title_span: Span | None
+    end: int
+
+
+def front_matter(text: str) -> FrontMatter:
+    """What stands in the block at the head of `text`; nothing, and end 0, where there is none."""
+    block = _BLOCK.match(text)
+    parts = _parts(block["inside"], block.start("inside")) if block else None
+    if block is None or not parts:
+        return FrontMatter({}, None, 0)
+    values = {key: _value(text[start:end]) for key, (start, end) in parts.items()}
+    span = None
+    if "title" in parts:
+        start, end = _unquoted(text, *parts["title"])
+        if start < end and _single(text[start:end]) == values["title"]:
+            span = Span(start=start, end=end)
+    return FrontMatter(values, span, block.end())
+
+
+def _parts(inside: str, offset: int) -> dict[str, tuple[int, int]] | None:
+    """Where each key's value stands; None where a line shows that this is no front matter."""
+    parts: dict[str, tuple[int, int]] = {}
+    key = ""
+    place = offset
+    for line in inside.split("\n"):
+        bare = line.rstrip()
+        if found := _KEY.match(bare):
+            key = found["key"].lower()
+            folded = _FOLDED.match(found["value"])
+            end = place + found.end("value")
+            parts[key] = (end, end) if folded else (place + found.start("value"), end)
+        elif key and (found := _MORE.match(bare)):
+            start, end = parts[key]
+            parts[key] = (start if start < end else place + found.start("value"), place + found.end("value"))
+        elif not _QUIET.match(bare):
+            return None
+        place += len(line) + 1
+    return parts
+
+
+def _value(raw: str) -> str:
+    entries = re.split(r"\r?\n[ \t]*-[ \t]+", raw)
+    if raw.startswith("[") and raw.endswith("]"):
+        entries = raw[1:-1].split(",")
+    cleaned = [_single(entry.strip()[1:-1] if _is_quoted(entry.strip()) else entry) for entry in entries]
+    return " and ".join(filter(None, cleaned)).replace('\\"', '"').replace("''", "'")
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    return (start + 1, end - 1) if _is_quoted(text[start:end]) else (start, end)
+
+
+def _is_quoted(raw: str) -> bool:
+    return len(raw) > 1 and raw[0] in "'\"" and raw[0] == raw[-1]
+
+
+def _single(raw: str) -> str:
+    return " ".join(raw.split())

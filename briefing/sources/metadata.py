@@ -1,0 +1,119 @@
+"""What a text says of itself: title, publisher, author, date and language. Nothing is guessed."""
+
+import re
+from collections.abc import Iterable
+
+from briefing.model import Frozen, Span
+from briefing.sources.credits import Credit, credit, dateline_agency, is_press, is_source_label
+from briefing.sources.dates import Stamp, dateline_day, stamps
+from briefing.sources.front_matter import FrontMatter, front_matter
+from briefing.sources.lines import Line, head, tail
+from briefing.sources.titles import title_span
+
+_HEAD = 10  # lines that are not blank
+_TAIL = 3
+_SHORT = 12  # words: a longer line is prose
+_SIGN_OFF = 40  # words of an agency's "(Reporting by …; Editing by …)"
+_SEGMENTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:Published|Posted|Updated)\b)")
+_DECORATION = re.compile(r"\*\*|__|^[#>*_\s]+|[*_\s]+$")
+
+_SAMPLE = 20_000  # characters
+_FEWEST_WORDS = 20
+_FEWEST_DIFFERENT = 5
+_SHARE = 0.15  # English news has 0.25 and more of the words below; its nearest kin stay under 0.08
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = re.compile(
+    r"the|and|of|to|that|is|was|with|for|on|by|from|at|has|have|had|it|he|she|said|as|be|are|were|this|which"
+    r"|will|would|not|but|they|their|who|his|its|an"
+)
+
+
+class Metadata(Frozen):
+    """Empty where the text does not say. `published` is an ISO date, `language` "en" or "und".
+
+    `text[title_span]`, its white space made single, is `title`.
+    """
+
+    title: str
+    title_span: Span | None
+    publisher: str
+    author: str
+    published: str
+    language: str
+
+
+def metadata(text: str, markdown: bool) -> Metadata:
+    """What `text` says of itself in front matter, its first ten or its last three lines."""
+    front = front_matter(text)
+    first = head(text, front.end, _HEAD)
+    last = [line for line in tail(text, front.end, _TAIL) if not first or line.start > first[-1].start]
+    title, span = _title(text, front, first, markdown)
+    credits = [*_credits(first, at_end=False), *_credits(last, at_end=True)]
+    published = _day(front.values.get("date", "") or front.values.get("published", ""))
+    return Metadata(
+        title=title,
+        title_span=span,
+        publisher=_front_publisher(front)
+        or next((found.publisher for found in credits if found.publisher), "")
+        or next(filter(None, (dateline_agency(line.words) for line in first)), ""),
+        author=_sound(front.values.get("author", "") or front.values.get("authors", ""))
+        or next((found.author for found in credits if found.author), ""),
+        published=published or _published([*first, *last]),
+        language=_language(text),
+    )
+
+
+def _title(text: str, front: FrontMatter, lines: tuple[Line, ...], markdown: bool) -> tuple[str, Span | None]:
+    span = title_span(text, lines, markdown=markdown)
+    title = " ".join(text[span.start : span.end].split()) if span else ""
+    stated = _sound(front.values.get("title", ""))
+    if stated and stated != title:
+        return stated, front.title_span
+    return (title, span) if title else ("", None)
+
+
+def _credits(lines: Iterable[Line], *, at_end: bool) -> Iterable[Credit]:
+    for line in lines:
+        sign_off = line.words.lstrip("(*_").casefold().startswith("reporting by")
+        if not line.is_short(_SIGN_OFF if sign_off else _SHORT):
+            continue
+        words = _DECORATION.sub("", line.words)
+        found = credit(words)
+        if found and not (at_end and is_source_label(words) and not is_press(found.publisher)):
+            yield found
+
+
+def _published(lines: Iterable[Line]) -> str:
+    """The day that a line says it was published, else a date on its own, else that of an update."""
+    found: list[Stamp] = []
+    for line in lines:
+        if line.is_short(_SHORT):
+            for segment in _SEGMENTS.split(_DECORATION.sub("", line.words)):
+                found += stamps(segment)
+        if day := dateline_day(line.words):
+            found.append(Stamp("bare", day))
+    for kind in ("published", "bare", "updated"):
+        for stamp in found:
+            if stamp.kind == kind and stamp.day:
+                return stamp.day
+    return ""
+
+
+def _day(stated: str) -> str:
+    return next((stamp.day for stamp in stamps(stated) if stamp.day), "")
+
+
+def _front_publisher(front: FrontMatter) -> str:
+    stated = (_sound(front.values.get(key, "")) for key in ("publisher", "source", "site"))
+    return next((name for name in stated if name and "://" not in name), "")
+
+
+def _sound(stated: str) -> str:
+    return stated if stated.isprintable() else ""
+
+
+def _language(text: str) -> str:
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    english = [word for word in words if _ENGLISH.fullmatch(word)]
+    enough = len(words) >= _FEWEST_WORDS and len(set(english)) >= _FEWEST_DIFFERENT
+    return "en" if enough and len(english) >= _SHARE * len(words) else "und"

@@ -1,0 +1,195 @@
+"""Which lines of an article are its body. The text is never edited, so offsets stay those of the file."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.model import Span
+from briefing.text.boilerplate import CREDITS, LONGEST, RELATED, RULES
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+_WIDTHS = range(50, 101)  # characters; text that is wrapped by hand has its longest line in here
+_NOT_WORD = re.compile(r"[\W_]+")
+_BEFORE_PUBLISHER = re.compile(r"\s[|–—-]\s")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_LONGEST_HEADLINE = 120
+_MOST_HEADLINES = 12
+_LONGEST_CAPTION = 250
+_CAPTION_CUE = re.compile(
+    r"\b(?:pictured|file photo|in this (?:\w+ ){0,5}photo|seen here|seen (?:in|at|on|during)|photographed"
+    r"|(?:poses?|gestures?|waves?|speaks?|delivers?|walks?|arrives?|attends?|looks? on|stands?|sits|holds?"
+    r"|listens?|address(?:es)?|shakes? hands|greets?|smiles?|leaves|departs?|reacts?)\s(?:\w+\s){0,6}"
+    r"(?:at|in|on|during|before|after|with|for|from|to|outside|next to))\b"
+    r"|\((?:left|right|center|centre|[LRC])\)"
+)
+_REPORT = re.compile(r"\b(?:said|says|told|announced|according|will|would|could|may)\b")
+_PAST = re.compile(r"\b(?:has|have|had|was|were|\w{3,}ed)\b")
+_FIELD = re.compile(r"[\w-]+:|[-#]\s?")
+
+
+class _Paragraph(NamedTuple):
+    """Lines that belong together, and the rule that takes them out of the body (empty for body)."""
+
+    lines: tuple[Span, ...]
+    shown: str  # on one line
+    rule: str
+
+
+def boilerplate(text: str, title: Span | None) -> tuple[Span, ...]:
+    """The lines that are not body, each without white space at its ends, in order.
+
+    With `paragraphs` they cover every character of `text` that is not white space, and none twice.
+    """
+    return tuple(line for paragraph in _judged(text, title) if paragraph.rule for line in paragraph.lines)
+
+
+def paragraphs(text: str, title: Span | None) -> tuple[Span, ...]:
+    """The body, in order: one span a paragraph, without white space at its ends.
+
+    A paragraph is a line, or several where the text is wrapped by hand; then the line ends stand inside it.
+    """
+    return tuple(
+        Span(start=paragraph.lines[0].start, end=paragraph.lines[-1].end)
+        for paragraph in _judged(text, title)
+        if not paragraph.rule
+    )
+
+
+def _judged(text: str, title: Span | None) -> list[_Paragraph]:
+    lines = _lines(text)
+    front = _front_matter(text, lines)
+    heading = _bare(text[title.start : title.end]) if title else ""
+    titles = {line for line in lines if _in(line, title) or _repeats(text[line.start : line.end], heading)}
+    judged = [_Paragraph((line,), "", "front matter") for line in lines[:front]]
+    for group in _groups(text, lines[front:], titles):
+        shown = " ".join(text[line.start : line.end] for line in group)
+        judged.append(_Paragraph(group, shown, "title" if group[0] in titles else _rule(shown)))
+    return _without_related(_without_captions(text, judged))
+
+
+def _rule(shown: str) -> str:
+    if len(shown) > LONGEST:
+        return ""
+    return next((rule.name for rule in (*CREDITS, RELATED, *RULES) if rule.pattern.fullmatch(shown)), "")
+
+
+def _in(line: Span, title: Span | None) -> bool:
+    return title is not None and title.start <= line.start and line.end <= title.end
+
+
+def _repeats(shown: str, heading: str) -> bool:
+    """Whether the line is the title, or the title with the publisher after it."""
+    if not heading or len(shown) > 2 * len(heading) + 60:
+        return False
+    cuts = [len(shown)] + [found.start() for found in _BEFORE_PUBLISHER.finditer(shown)]
+    return any(_bare(shown[:cut]) == heading for cut in cuts)
+
+
+def _bare(line: str) -> str:
+    return _NOT_WORD.sub(" ", line.casefold()).strip().removeprefix("title ")
+
+
+def _lines(text: str) -> list[Span]:
+    lines = []
+    for found in _LINE.finditer(text):
+        line = found[0]
+        indent = len(line) - len(line.lstrip())
+        if length := len(line.strip()):
+            lines.append(Span(start=found.start() + indent, end=found.start() + indent + length))
+    return lines
+
+
+def _front_matter(text: str, lines: Sequence[Span]) -> int:
+    """How many lines at the top are Markdown's front matter: fields between two fences."""
+    for number, line in enumerate(lines[:60]):
+        shown = text[line.start : line.end]
+        if shown == "---" and number > 0:
+            return number + 1
+        if shown != "---" and (number == 0 or not _FIELD.match(shown)):
+            return 0
+    return 0
+
+
+def _groups(text: str, lines: Sequence[Span], titles: Container[Span]) -> Iterator[tuple[Span, ...]]:
+    """Lines as paragraphs: several lines are one where the text was wrapped by hand."""
+    width = _wrapped_at(text, lines)
+    group: list[Span] = []
+    for line in lines:
+        if group and (group[-1] in titles or line in titles or not _continues(text, group[-1], line, width)):
+            yield tuple(group)
+            group = []
+        group.append(line)
+    if group:
+        yield tuple(group)
+
+
+def _continues(text: str, before: Span, line: Span, width: int) -> bool:
+    if not _adjacent(text, before, line):
+        return False
+    if text[line.start].islower() and not _ENDED.search(text[max(before.start, before.end - 8) : before.end]):
+        return True
+    return width > 0 and _full(text, before, line, width)
+
+
+def _wrapped_at(text: str, lines: Sequence[Span]) -> int:
+    """The width in characters that the text is wrapped at, 0 where a line is a paragraph."""
+    lengths = [line.end - line.start for line in lines]
+    short = [length for length in lengths if length <= _WIDTHS[-1]]
+    width = max(short, default=0)
+    if width not in _WIDTHS or len(short) < 0.8 * len(lengths):
+        return 0
+    neighbours = [pair for pair in pairwise(lines) if _adjacent(text, *pair)]
+    full = sum(_full(text, before, line, width) for before, line in neighbours)
+    return width if full >= 3 and 2 * full >= len(neighbours) else 0
+
+
+def _adjacent(text: str, before: Span, line: Span) -> bool:
+    return len(_BREAK.findall(text, before.end, line.start)) == 1
+
+
+def _full(text: str, before: Span, line: Span, width: int) -> bool:
+    """Whether the next line's first word had no room: only then was the line broken by hand."""
+    word = text[line.start : line.end].split(maxsplit=1)[0]
+    return before.end - before.start <= width < before.end - before.start + 1 + len(word)
+
+
+def _without_captions(text: str, judged: Sequence[_Paragraph]) -> list[_Paragraph]:
+    """The line above a credit is its caption, unless it reads like body."""
+    credits = {rule.name for rule in CREDITS}
+    result = list(judged)
+    for number, (caption, credit) in enumerate(pairwise(judged)):
+        if credit.rule in credits and not caption.rule:
+            above = judged[number - 1].lines[-1] if number else None
+            set_off = _adjacent(text, caption.lines[-1], credit.lines[0]) and not (
+                above and _adjacent(text, above, caption.lines[0])
+            )
+            if _is_caption(caption.shown, set_off):
+                result[number] = caption._replace(rule="caption")
+    return result
+
+
+def _is_caption(shown: str, set_off: bool) -> bool:
+    """`set_off`: it stands with its credit alone, between blank lines."""
+    if len(shown) > _LONGEST_CAPTION or _REPORT.search(shown):
+        return False
+    if _CAPTION_CUE.search(shown) or not _ENDED.search(shown):
+        return True
+    return set_off and not _PAST.search(shown)
+
+
+def _without_related(judged: Sequence[_Paragraph]) -> list[_Paragraph]:
+    """Headlines under a heading such as "Related Articles" go with it, up to the first line that is none."""
+    result = []
+    left = 0
+    for paragraph in judged:
+        if paragraph.rule == RELATED.name:
+            left = _MOST_HEADLINES
+        elif not paragraph.rule:
+            headline = len(paragraph.shown) <= _LONGEST_HEADLINE and not _ENDED.search(paragraph.shown)
+            left = left - 1 if left and headline else 0
+            if left:
+                paragraph = paragraph._replace(rule=RELATED.name)
+        result.append(paragraph)
+    return result

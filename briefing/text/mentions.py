@@ -1,0 +1,76 @@
+"""The parties that a text names more than in passing."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from briefing.text import lexicon, names
+
+_SUBJECT = re.compile(
+    r"^\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b"
+)
+
+
+def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of countries, organisations, companies and people, as readers would list them, in order.
+
+    "More than in passing" means named twice, or as the subject of a sentence, or introduced in words ("the
+    chipmaker JSR"). Adjectives ("Japanese"), abbreviations of common words ("AI") and places that something
+    merely happens in are left out.
+    """
+    known = names.known_names(sentences)
+    counts: Counter[str] = Counter()
+    weighty: set[str] = set()
+    spelled: dict[str, str] = {}
+    for sentence in sentences:
+        for name in names.names(sentence, known):
+            key = aliases.get(names.key(name.text), names.key(name.text))
+            counts[key] += 1
+            if len(name.text) > len(spelled.get(key, "")) and not lexicon.capital_of(name.text):
+                spelled[key] = name.text
+            if _in_earnest(sentence, name):
+                weighty.add(key)
+    common = _initials_of_common_words(sentences)
+    listed = [key for key in spelled if counts[key] >= 2 or key in weighty]
+    return tuple(
+        _with_article(spelled[key]) for key in listed if _is_party(spelled[key]) and key not in common
+    )
+
+
+def _in_earnest(sentence: str, name: names.Name) -> bool:
+    before = sentence[: name.start].rstrip()
+    if re.search(r"(?:^|\s)(?:an?)$", before, re.IGNORECASE):
+        return False
+    if _SUBJECT.match(sentence[name.end :]) and (
+        not before or re.search(r"(?:^|[,;.“\"])\s*(?:the|The)?$", before)
+    ):
+        return True
+    last = before.split()[-1].casefold() if before else ""
+    return bool(lexicon.agents().get(last) or last in lexicon.roles())
+
+
+def _is_party(name: str) -> bool:
+    if lexicon.country_of(name) or lexicon.kind_of_name(name):
+        return True
+    if lexicon.country_of_adjective(name) or lexicon.capital_of(name):
+        return False
+    words = name.split()
+    acronym = len(words) == 1 and name.isupper() and 3 <= len(name.replace(".", "")) <= 6
+    return acronym or (len(words) > 1 and words[0] in lexicon.given_names())
+
+
+def _with_article(name: str) -> str:
+    country = lexicon.country_of(name)
+    return f"the {name}" if country and country.article and not name.casefold().startswith("the ") else name
+
+
+def _initials_of_common_words(sentences: Sequence[str]) -> frozenset[str]:
+    """ "ai" where the text spells out "artificial intelligence"."""
+    found: set[str] = set()
+    for sentence in sentences:
+        plain = [w.text for w in names.words(sentence)]
+        for one, two in itertools.pairwise(plain):
+            if two[0].islower():
+                found.add((one[0] + two[0]).casefold())
+    return frozenset(found)

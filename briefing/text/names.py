@@ -1,0 +1,215 @@
+"""Proper names in English news prose, and which of them are one and the same.
+
+No model: a name is a run of capitalised words. What makes that work in prose is knowing which capitals
+come only from standing first in a sentence, and which short names stand for a longer one.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.text import lexicon
+
+WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?![A-Za-z])"  # U.S.  N.Y.  A.I.
+    r"|[^\W_]+(?:[’'.&-][^\W_]+)*"  # O'Brien  EU-Japan  AT&T  3.5
+)
+_LINKS = frozenset(
+    "of the de la le du da dos del della van der den von und y e bin bint ibn al el for on to".split()
+)
+# between two capitalised words: "Bank of England", "Leonardo da Vinci"; "on" and "to" only before a
+# further capital and never at the end, which `_run_end` sees to
+_POSSESSIVE = re.compile(r"[’']s?$")
+_TITLE_DOT = re.compile(
+    r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
+)  # an initial or an abbreviated title before its full stop
+
+
+class Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Name(NamedTuple):
+    """A proper name as it stands, `text[start:end]`, without an article or a possessive."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
+    return [Word(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+def known_names(sentences: Iterable[str]) -> frozenset[str]:
+    """The words that stand capitalised in mid-sentence somewhere, so that an opener may be a name."""
+    seen: set[str] = set()
+    for sentence in sentences:
+        tokens = words(sentence)
+        for before, token in itertools.pairwise(tokens):
+            if _capitalised(token.text) and not _opens(sentence, token, before):
+                seen.add(_bare(token.text))
+    return frozenset(seen)
+
+
+def names(sentence: str, known: frozenset[str] = frozenset()) -> list[Name]:
+    """The proper names of one sentence, in order.
+
+    `known` are names of the same article (`known_names`); with them a capitalised opener such as
+    "Breton" counts. An opener that is neither known nor in a gazetteer is taken for a common word.
+    """
+    tokens = words(sentence)
+    found: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        if not _starts_name(sentence, tokens, at, known):
+            at += 1
+            continue
+        last = _run_end(sentence, tokens, at)
+        found.append(_name(sentence, tokens[at].start, tokens[last].end))
+        at = last + 1
+    return found
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share: lower case, no article, dots or possessive; a country's
+    names ("US", "U.S.", "America") become one."""
+    bare = _POSSESSIVE.sub("", name.strip())
+    country = lexicon.country_of(bare)
+    if country:
+        bare = country.name
+    bare = re.sub(r"^(?:the|The)\s+", "", bare).replace(".", "").replace("’", "'")
+    return re.sub(r"[\s-]+", " ", bare).casefold()
+
+
+def aliases(mentions: Sequence[str]) -> dict[str, str]:
+    """Maps the key of each short name to the key of the longer one that it stands for in this article.
+
+    Initials stand for the name that they are made of, a last name for the person's full name where
+    only one fits (else for the one mentioned most), a capital for its country where both are mentioned.
+    """
+    counts = Counter(key(m) for m in mentions)
+    found: dict[str, str] = {}
+    for short in counts:
+        full = _expansion(short, counts)
+        if full:
+            found[short] = full
+    for mention in mentions:
+        country = lexicon.capital_of(mention)
+        if country and key(country.name) in counts:
+            found.setdefault(key(mention), key(country.name))
+    return found
+
+
+def same(one: str, other: str, known: Mapping[str, str]) -> bool:
+    """Whether two names are one under the article's aliases."""
+    return known.get(key(one), key(one)) == known.get(key(other), key(other))
+
+
+def _expansion(short: str, counts: Counter[str]) -> str:
+    fits = [name for name in counts if name != short and _stands_for(short, name)]
+    if not fits:
+        return ""
+    return max(fits, key=lambda name: (counts[name], len(name), name))
+
+
+def _stands_for(short: str, name: str) -> bool:
+    parts = name.split()
+    if len(parts) < 2 or " " in short:
+        return False
+    initials = "".join(p[0] for p in parts if p not in _LINKS)
+    return short == parts[-1] or (len(short) >= 2 and short == initials)
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _capitalised(word: str) -> bool:
+    return word[:1].isupper() or (
+        len(word) > 2 and word[0].islower() and word[1].isupper() and word[1:2].isalpha()
+    )
+
+
+def _opens(sentence: str, token: Word, before: Word | None) -> bool:
+    """Whether a word stands first in a sentence, a quotation or after a colon."""
+    if before is None:
+        return True
+    gap = sentence[before.end : token.start]
+    if any(mark in gap for mark in '“"‘:;?!') or "''" in gap:
+        return True
+    return "." in gap and not (_TITLE_DOT.match(before.text) or before.text.endswith("."))
+
+
+def _starts_name(sentence: str, tokens: list[Word], at: int, known: frozenset[str]) -> bool:
+    word = tokens[at].text
+    bare = _bare(word)
+    if not _capitalised(word) or bare.casefold() in lexicon.calendar_words() or bare == "I":
+        return False
+    lower = bare.casefold()
+    if lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1):
+        return False
+    if not _opens(sentence, tokens[at], tokens[at - 1] if at else None):
+        return True
+    return bare in known or _surely_a_name(bare) or _followed_by_name(sentence, tokens, at)
+
+
+def _surely_a_name(word: str) -> bool:
+    if sum(c.isupper() for c in word) > 1 and len(word) > 1:
+        return True
+    return bool(
+        word.casefold() in lexicon.given_names()
+        or word in lexicon.given_names()
+        or lexicon.country_of(word)
+        or lexicon.capital_of(word)
+        or lexicon.country_of_adjective(word)
+        or lexicon.kind_of_name(word)
+        or word.casefold().rstrip(".") in lexicon.roles()
+    )
+
+
+def _followed_by_name(sentence: str, tokens: list[Word], at: int) -> bool:
+    """A capitalised opener before another capital ("Wells Fargo said") is part of that name."""
+    if at + 1 >= len(tokens) or tokens[at].text.casefold() in lexicon.cues():
+        return False
+    following = tokens[at + 1]
+    return _joined(sentence, tokens[at], following) and _name_word(following.text)
+
+
+def _name_word(word: str) -> bool:
+    bare = _bare(word)
+    return (
+        _capitalised(word)
+        and bare.casefold() not in lexicon.calendar_words()
+        and (bare.casefold() not in lexicon.function_words() or (bare.isupper() and len(bare) > 1))
+    )
+
+
+def _joined(sentence: str, one: Word, other: Word) -> bool:
+    gap = sentence[one.end : other.start]
+    if gap.strip(" \xa0\n\r\t") == "":
+        return not _POSSESSIVE.search(one.text)
+    return (gap.strip() == "." and bool(_TITLE_DOT.match(one.text))) or gap.strip() == "&"
+
+
+def _run_end(sentence: str, tokens: list[Word], at: int) -> int:
+    last = at
+    ahead = at + 1
+    while ahead < len(tokens) and _joined(sentence, tokens[ahead - 1], tokens[ahead]):
+        if _name_word(tokens[ahead].text) or (tokens[ahead].text.isdigit() and len(tokens[ahead].text) < 4):
+            last = ahead
+        elif tokens[ahead].text not in _LINKS or ahead - last > 2:
+            break
+        ahead += 1
+    return last
+
+
+def _name(sentence: str, start: int, end: int) -> Name:
+    text = sentence[start:end]
+    trimmed = _POSSESSIVE.sub("", text)
+    return Name(trimmed, start, start + len(trimmed))

@@ -1,0 +1,147 @@
+"""A brief checked anew from its own file: each quote against the article, each statement against its quotes.
+
+It reads leniently: a finding that breaks the contract is a row with its fault, not the end of the check.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from briefing import grounding
+from briefing.errors import NotABrief
+from briefing.model import Article, OpenQuestion, Position, Sentence, Verdict
+
+_SECTIONS = ("summary", "positions", "open_questions")
+
+
+class Row(NamedTuple):
+    """What the check found of one statement. A `fault` is a broken contract or an unsupported statement."""
+
+    place: str
+    text: str
+    verdict: str
+    reason: str
+    fault: bool
+
+
+class _Source(NamedTuple):
+    text: str
+    aliases: dict[str, str]
+
+
+def check(brief: object) -> tuple[Row, ...]:
+    """A row for each statement of a parsed brief.json, in its order. Raises NotABrief for anything else."""
+    if not isinstance(brief, Mapping) or not str(brief.get("format", "")).startswith("briefing/"):
+        raise NotABrief('this is no brief: it has no "format" of "briefing/1"; name a brief-DATE.json')
+    sources = _sources(brief)
+    return tuple(_row(place, kind, finding, sources) for place, kind, finding in _statements(brief))
+
+
+def _list(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _sources(brief: Mapping[str, Any]) -> dict[str, _Source]:
+    found: dict[str, _Source] = {}
+    for row in _list(brief.get("articles")):
+        if not isinstance(row, Mapping) or not isinstance(row.get("text"), str):
+            continue
+        key, text = str(row.get("id")), row["text"]
+        article = Article(
+            id=key,
+            title="",
+            title_span=None,
+            source="",
+            publisher="",
+            author="",
+            published="",
+            language="und",
+            text=text,
+        )
+        found[key] = _Source(text, grounding.aliases_of(article, _sentences(row.get("sentences"), len(text))))
+    return found
+
+
+def _sentences(spans: object, length: int) -> tuple[Sentence, ...]:
+    good = [
+        span
+        for span in _list(spans)
+        if isinstance(span, list)
+        and len(span) == 2
+        and all(type(n) is int and 0 <= n <= length for n in span)
+    ]
+    return tuple(Sentence(number=n, start=start, end=end) for n, (start, end) in enumerate(good, start=1))
+
+
+def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    for number, line in enumerate(_list(brief.get("bottom_line")), start=1):
+        yield f"bottom line {number}", "text", line
+    for story in _list(brief.get("stories")):
+        if not isinstance(story, Mapping):
+            yield "a story", "text", story
+            continue
+        key = story.get("id", "?")
+        yield f"{key} headline", "text", story.get("headline")
+        for section in _SECTIONS:
+            for number, finding in enumerate(_list(story.get(section)), start=1):
+                yield f"{key} {section} {number}", section, finding
+
+
+def _row(place: str, kind: str, finding: object, sources: Mapping[str, _Source]) -> Row:
+    if not isinstance(finding, Mapping):
+        return Row(place, "", "unsupported", "is no finding", True)
+    text = _text(finding)
+    fault = _broken(finding, sources)
+    if fault:
+        return Row(place, text, "unsupported", fault, True)
+    try:
+        verdict = _verdict(kind, finding, sources)
+    except (ValidationError, KeyError) as wrong:
+        missing = wrong.errors()[0]["loc"][0] if isinstance(wrong, ValidationError) else wrong.args[0]
+        return Row(place, text, "unsupported", f"breaks the contract at {missing!r}", True)
+    return Row(place, text, verdict.verdict, verdict.reason, verdict.verdict == "unsupported")
+
+
+def _text(finding: Mapping[str, Any]) -> str:
+    if "stakeholder" in finding:
+        return " ".join(
+            str(finding.get(part, "")) for part in ("stakeholder", "verb", "position") if finding.get(part)
+        )
+    return str(finding.get("text") or finding.get("question") or "")
+
+
+def _broken(finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> str:
+    evidence = _list(finding.get("evidence"))
+    if not evidence:
+        return "no evidence"
+    named_in = finding.get("named_in")
+    for piece in [*evidence, *([named_in] if named_in else [])]:
+        if not isinstance(piece, Mapping) or str(piece.get("article")) not in sources:
+            return "its evidence names no article of this brief"
+        start, end, quote = piece.get("start"), piece.get("end"), piece.get("quote")
+        if (
+            type(start) is not int
+            or type(end) is not int
+            or not isinstance(quote, str)
+            or not 0 <= start < end
+        ):
+            return "its evidence has no place in the article"
+        if sources[str(piece["article"])].text[start:end] != quote:
+            return f"the quote is not what stands at {start}–{end} of {piece['article']}"
+    return ""
+
+
+def _verdict(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> Verdict:
+    quotes = [piece["quote"] for piece in finding["evidence"]]
+    aliases = sources[str(finding["evidence"][0]["article"])].aliases
+    if kind == "positions":
+        position = Position.model_validate({name: finding[name] for name in Position.model_fields})
+        named_in = finding.get("named_in") or {}
+        return grounding.verify_position(
+            position, quotes, aliases=aliases, named_in=str(named_in.get("quote", ""))
+        )
+    if kind == "open_questions":
+        question = OpenQuestion.model_validate({name: finding[name] for name in OpenQuestion.model_fields})
+        return grounding.verify_question(question, quotes, aliases=aliases)
+    return grounding.verify(str(finding["text"]), quotes, aliases=aliases)

@@ -1,0 +1,122 @@
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+ARTICLE = b"Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
+
+
+def test_daily_writes_three_files_under_the_date(briefing: Run, seed: Path, tmp_path: Path) -> None:
+    done = briefing("daily", "seeds", "--date", "2026-11-24")
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(p.name for p in (tmp_path / "briefs/2026-11-24").iterdir()) == [
+        "brief-2026-11-24.html",
+        "brief-2026-11-24.json",
+        "brief-2026-11-24.md",
+    ]
+
+
+def test_without_a_source_daily_reads_seeds_and_says_so(briefing: Run, seed: Path) -> None:
+    done = briefing("daily")
+
+    assert done.returncode == 0
+    assert b"reading ./seeds" in done.stderr
+
+
+def test_without_a_source_and_seeds_daily_says_what_to_try(briefing: Run) -> None:
+    done = briefing("daily")
+
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"try: briefing daily article.txt" in done.stderr
+
+
+def test_the_terminal_form_has_at_most_24_lines_and_ends_with_the_paths(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--date", "2026-11-24")
+
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) <= 24
+    assert "brief-2026-11-24.md" in lines[-1]
+
+
+def test_two_runs_write_the_same_bytes(briefing: Run, seed: Path) -> None:
+    formats = ("markdown", "html", "json", "email")
+    first = [briefing("daily", "seeds", "--stdout", "--format", name).stdout for name in formats]
+    second = [briefing("daily", "seeds", "--stdout", "--format", name).stdout for name in formats]
+
+    assert first == second
+    assert all(first)
+
+
+def test_one_bad_source_costs_only_itself(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "missing.txt", "--stdout", "--format", "json")
+
+    brief = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert [a["status"] for a in brief["articles"]] == ["used", "failed"]
+    assert b"missing.txt: no such file" in done.stderr
+
+
+def test_only_bad_sources_make_no_brief(briefing: Run, tmp_path: Path) -> None:
+    done = briefing("daily", "missing.txt")
+
+    assert done.returncode == 1
+    assert done.stderr.count(b"missing.txt") == 1
+    assert not (tmp_path / "briefs").exists()
+
+
+def test_the_same_text_twice_is_told_once(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(ARTICLE)
+    (tmp_path / "two.txt").write_bytes(ARTICLE.replace(b"\n", b"\r\n"))
+
+    brief = json.loads(briefing("daily", "one.txt", "two.txt", "--stdout", "--format", "json").stdout)
+
+    assert [(a["status"], a["duplicate_of"]) for a in brief["articles"]] == [("used", None), ("duplicate", "a1")]
+    assert len(brief["stories"]) == 1
+
+
+def test_an_article_comes_from_standard_input(briefing: Run) -> None:
+    done = briefing("daily", "-", "--stdout", stdin=ARTICLE)
+
+    assert done.returncode == 0
+    assert "Port strike ends" in done.stdout.decode()
+
+
+def test_a_model_is_not_there_yet(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--engine", "llm")
+
+    assert done.returncode == 2
+    assert b"next version" in done.stderr
+
+
+def test_wrong_usage_is_one_line(briefing: Run, seed: Path) -> None:
+    for arguments in (["--date", "yesterday"], ["--format", "pdf"], ["--nonsense"], ["--stdout", "--format", "md,html"]):
+        done = briefing("daily", "seeds", *arguments)
+
+        assert done.returncode == 2, arguments
+        assert done.stderr.count(b"\n") == 1, done.stderr
+
+
+def test_quiet_says_nothing(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--quiet")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(briefing: Run, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+
+    done = briefing("daily", "seeds", "--out", "taken")
+
+    assert done.returncode == 1
+    assert b"cannot write taken" in done.stderr.splitlines()[-1]
+
+
+def test_an_unknown_setting_names_the_nearest(briefing: Run, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('engin = "auto"\n', encoding="utf-8")
+
+    done = briefing("daily", "seeds")
+
+    assert done.returncode == 2
+    assert b"did you mean engine?" in done.stderr

@@ -1,0 +1,59 @@
+"""The wheel carries all that a run needs: built and installed as a user's would be, and run from elsewhere."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "wheel", str(ROOT), "--no-build-isolation", "--no-deps", "--no-index", "-w", str(place / "dist")],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = (place / "dist").glob("briefing_cli-*.whl")
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-index", "--target", str(place / "site"), str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    return place
+
+
+def run_in(place: Path, code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=place,
+        env={"PYTHONPATH": str(place / "site"), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_wheel_carries_the_prompts(installed: Path) -> None:
+    done = run_in(installed, "from briefing import prompts; print(prompts.folder(), len(prompts.sections()))")
+
+    assert str(installed / "site" / "briefing") in done.stdout, done.stderr
+    assert done.stdout.rstrip().endswith("3")
+
+
+def test_the_wheel_writes_a_brief_from_another_folder(installed: Path) -> None:
+    article = installed / "article.txt"
+    article.write_text("Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n", encoding="utf-8")
+    command = "import sys; from briefing.cli import main; sys.argv[1:] = ['daily', 'article.txt', '--date', '2026-01-02']; main()"
+
+    done = run_in(installed, command)
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(p.name for p in (installed / "briefs/2026-01-02").iterdir()) == [
+        "brief-2026-01-02.html",
+        "brief-2026-01-02.json",
+        "brief-2026-01-02.md",
+    ]
