@@ -360,7 +360,10 @@ def _past_adjuncts(here: Line, at: int) -> int:
             return ahead
         if token.text in _OPENING and ahead == at:
             return ahead
-        if token.text in ";—–" or (ahead > at and token.lower in AUXILIARIES):
+        infinitive = token.lower == "to" and lexicon.base_of(_lower_at(here, ahead + 1)) == _lower_at(
+            here, ahead + 1
+        )
+        if token.text in ";—–" or infinitive or (ahead > at and token.lower in AUXILIARIES):
             break
     return _past_listener(here, at)
 

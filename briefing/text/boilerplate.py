@@ -23,8 +23,8 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 _AGENCY = (
     "(?:Getty(?: Images)?|Reuters|Bloomberg|AFP|AP(?: Photo| Images)?|(?:The )?Associated Press|EPA|UPI|DPA"
-    "|PA|REUTERS|Shutterstock|iStock(?:photo)?|Alamy|Corbis|Zuma(?: Press)?|NurPhoto|Anadolu(?: Agency)?|Xinhua|Kyodo"
-    "|Instagram|Flickr|Wikimedia(?: Commons)?)"
+    "|PA|REUTERS|Shutterstock|iStock(?:photo)?|Alamy|Corbis|Zuma(?: Press)?|NurPhoto|Anadolu(?: Agency)?"
+    "|Xinhua|Kyodo|Instagram|Flickr|Wikimedia(?: Commons)?)"
 )
 _NAME = r"(?:[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|de|van|von|al|bin)){0,4})"
 _BAR = r"(?:\s?[|/]\s?|,\s|\s[–—-]\s)"
@@ -41,6 +41,7 @@ _SHARE = (
 )
 
 _BUTTON = rf"(?:{_SHARE}|on|via|\d+k?)"
+_PICTURE = "(?:file |featured |stock )?(?:photo|image|picture|photograph|video|graphic)s?"
 
 CREDITS = (
     Rule(
@@ -54,9 +55,9 @@ CREDITS = (
     Rule(
         "labelled credit",
         re.compile(
-            r"\W*(?i:(?:file |featured |stock )?(?:photo|image|picture|photograph|video|graphic)s?(?: credit)?\s?:)"
+            rf"\W*(?i:{_PICTURE}(?: credit)?\s?:)"
             r"[^.!?:]{1,80}\.?\W?|\W*(?i:credits?\s?:)[^!?:]{1,80}\W?|(?i:(?:file )?photos?)\.?"
-            r"|\W*(?i:(?:file |stock )?(?:photo|image|picture|photograph|video|graphic)s?\s(?:by|via|courtesy of))"
+            rf"|\W*(?i:{_PICTURE}\s(?:by|via|courtesy of))"
             rf"\s(?:{_AGENCY}|{_NAME}|screengrab)(?:{_BAR}(?:{_AGENCY}|{_NAME})){{0,3}}"
             rf"(?:\sfor\s{_NAME}|;[^.;]{{1,40}})?\.?\W?"
         ),
@@ -135,8 +136,8 @@ RULES = (
             r".{0,80}",
             r"(?:get|receive) [^.]{0,80}\b(?:newsletter|(?:in|to) your inbox)\b.{0,60}",
             r"subscribe(?: now| today)?\W*",
-            r"\W*(?:follow|like|find) (?:us|[A-Z][\w. ]{1,40}(?: \(@\w+\))?) on (?:twitter|facebook|instagram|x)\b"
-            r".{0,40}",
+            r"\W*(?:follow|like|find) (?:us|[A-Z][\w. ]{1,40}(?: \(@\w+\))?) on"
+            r" (?:twitter|facebook|instagram|x)\b.{0,40}",
             r"download (?:our|the) [^.]{0,40}\bapp\b.{0,40}",
         ),
         "Subscribe to our newsletter",

@@ -36,8 +36,10 @@ _STOPS = frozenset(
     " which"
     " what how why and or after before yet then there".split()
 )
+_TIMES = lexicon.calendar_words() | frozenset(
+    "today yesterday night morning evening afternoon week month".split()
+)
 _JOINING = frozenset(("and", "&", "or"))
-_INSIDE = frozenset(("of", "for", "at", "in", "from", "on", "to"))
 
 
 class Token(NamedTuple):
@@ -94,7 +96,7 @@ def skip_auxiliaries(here: Line, at: int) -> int:
     """Walks left from `at` over auxiliaries, negations and adverbs; the index of the first of them."""
     while at > 0:
         before = here.tokens[at - 1]
-        if not (
+        if in_name(here, at - 1) or not (
             before.lower in AUXILIARIES
             or before.lower in NEGATIONS
             or is_adverb(before)
@@ -109,14 +111,29 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is just before index `end`, as [start, end) token indices.
 
     It stops at punctuation, at a conjunction and at a finite verb; "the EU and Japan" is one phrase. A
-    leading "In a statement" is not part of it.
+    leading "In a statement" is not part of it, nor a closing "on Friday".
     """
+    end = _before_time(here, end)
     start = end
     while start > 0 and _inside_phrase(here, start - 1, start, end):
         start -= 1
     if start == end:
         return None
     return _without_adjunct(here, start, end)
+
+
+def _before_time(here: Line, end: int) -> int:
+    """The end of a phrase without the day that stands between it and its verb."""
+    at = end
+    while at > 0 and here.tokens[at - 1].lower in _TIMES and not in_name(here, at - 1):
+        at -= 1
+    if at == end:
+        return end
+    return (
+        at - 1
+        if at > 0 and here.tokens[at - 1].lower in ("on", "late", "early", "last", "this", "in")
+        else at
+    )
 
 
 def object_before(here: Line, end: int) -> tuple[int, int] | None:
@@ -179,8 +196,15 @@ def _finite_verb(here: Line, at: int, end: int) -> bool:
     """Whether the word at this place is a reporting or intent verb of another clause and no noun."""
     token = here.tokens[at]
     cue = lexicon.cues().get(token.lower)
-    if cue is None or cue.form not in ("past", "third") or at == 0:
+    if cue is None or at == 0 or cue.form not in ("past", "third", "base"):
         return False
+    if cue.form == "base":
+        agent = lexicon.agents().get(here.tokens[at - 1].lower)
+        return (
+            cue.kind in ("speech", "belief")
+            and bool(agent and agent.plural)
+            and token.lower not in lexicon.agents()
+        )
     if at + 1 < end and here.tokens[at + 1].lower == "by":
         return False
     before = here.tokens[at - 1]

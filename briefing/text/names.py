@@ -201,7 +201,17 @@ def _run_end(sentence: str, tokens: list[Word], at: int) -> int:
     last = at
     ahead = at + 1
     while ahead < len(tokens) and _joined(sentence, tokens[ahead - 1], tokens[ahead]):
-        if _name_word(tokens[ahead].text) or (tokens[ahead].text.isdigit() and len(tokens[ahead].text) < 4):
+        surname = tokens[last].text in lexicon.given_names() and tokens[ahead].text in (
+            "May",
+            "March",
+            "August",
+            "Summer",
+        )
+        if (
+            surname
+            or _name_word(tokens[ahead].text)
+            or (tokens[ahead].text.isdigit() and len(tokens[ahead].text) < 4)
+        ):
             last = ahead
         elif tokens[ahead].text not in _LINKS or ahead - last > 2:
             break

@@ -149,6 +149,7 @@ SPLITS = (
 )
 
 _LIST_MARK = re.compile(r"(?<!\S)[•⁃*-]?\s?([0-9]{1,3}|[a-z])[.)]+\s(?=\S)")
+_ADDRESS = re.compile(r"[@/][^\s“”]*$")
 _WIDE_STOPS = "。！？｡．"
 _WORD = re.compile(r"[^\W_]")
 
@@ -199,8 +200,17 @@ def _cuts(paragraph: str) -> list[int]:
     cuts = {mark.start for mark in marks}
     cuts.update(cut for cut in _library_cuts(paragraph) if cut not in inside_marks)
     for rule in SPLITS:
-        cuts.update(found.end() for found in rule.pattern.finditer(paragraph))
+        cuts.update(
+            found.end() for found in rule.pattern.finditer(paragraph) if not _in_address(paragraph, found)
+        )
     return sorted(cuts - {0, len(paragraph)})
+
+
+def _in_address(paragraph: str, found: re.Match[str]) -> bool:
+    """Whether the split would part "a@example.It" or "example.com/a.The"."""
+    if found[0][-1].isspace():
+        return False
+    return bool(_ADDRESS.search(paragraph[max(0, found.start() - _CONTEXT) : found.start()]))
 
 
 def _library_cuts(paragraph: str) -> Iterator[int]:

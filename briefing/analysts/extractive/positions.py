@@ -10,6 +10,8 @@ from briefing.text.attribution import Attribution
 
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
+_SHORTEST_CUT = 3  # words that must be left where a clause is ended early
+_LONGEST_GAP = 6  # words between a verb and its clause: "told Reuters on Monday"
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 
 # Where a clause may end early and still mean the same: what follows is told by the journalist or about
@@ -50,12 +52,11 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
     if who is None:
         return None
     stance, matter = _stance(attribution, clause)
-    verb = line.text[slice(*attribution.verb)]
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,
         role=who.role,
-        verb=_plain_verb(verb),
+        verb=_verb(line, attribution),
         position=clause,
         stance=stance,
         stance_on=matter,
@@ -64,9 +65,21 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
     return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
 
 
-def _plain_verb(verb: str) -> str:
-    """The verb with its auxiliaries; "also" ties it to the sentence before and is left out."""
-    return " ".join(word for word in verb.split() if word.casefold() != "also").lower()
+def _verb(line: Line, attribution: Attribution) -> str:
+    """The verb with its auxiliaries, and with whom it was said to where English cannot do without.
+
+    "Also" ties it to the sentence before and is left out.
+    """
+    start, end = attribution.verb
+    verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
+    cue = lexicon.cues().get(line.text[slice(*attribution.cue)].casefold())
+    following = attribution.content[0][0]
+    if cue and cue.frames & {"with_object_that", "with_object_to"} and following > end:
+        listener = line.text[end:following].strip(' ,:“"\xa0').split()
+        listener = listener[:-1] if listener and listener[-1] == "that" else listener
+        if len(listener) <= _LONGEST_GAP:
+            verb = " ".join([verb, *listener])
+    return verb[:1].lower() + verb[1:]
 
 
 def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:
@@ -77,16 +90,25 @@ def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:
     direct = any(q.start <= start and end <= q.end for q in line.quoted)
     text = line.text[start:end].strip().rstrip(",").strip()
     if not direct:
+        text, start = _without_opener(text, start)
         text = _shortened(text, [q for q in line.quoted if start <= q.start < end], line.text, start)
     if len(text.split()) < _SHORTEST or not any(c.isalpha() for c in text):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
 
 
+_OPENER = re.compile(r"^(?:However|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
+
+
+def _without_opener(text: str, start: int) -> tuple[str, int]:
+    opener = _OPENER.match(text)
+    return (text[opener.end() :], start + opener.end()) if opener else (text, start)
+
+
 def _shortened(text: str, quoted: list, whole: str, offset: int) -> str:  # type: ignore[type-arg]
     for cut in _CLAUSE_END.finditer(text):
         inside = any(q.start <= offset + cut.start() < q.end for q in quoted)
-        if not inside and len(text[: cut.start()].split()) >= 4:
+        if not inside and len(text[: cut.start()].split()) >= _SHORTEST_CUT:
             return text[: cut.start()].rstrip(" ,;")
     return text
 

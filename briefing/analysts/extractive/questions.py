@@ -27,9 +27,9 @@ _MOST = 5
 _LONGEST = 20  # words
 _ALIKE = 0.6  # share of content words from where on two questions are one
 _ANSWERED = 0.8  # share of a question's content words that a sentence without a modal must hold
-_WEIGHT = {  # how much hangs on it: a plan that was made public before a wish
+_WEIGHT: dict[str, float] = {  # how much hangs on it: a plan that was made public before a wish
     "propose": 3, "plan": 3, "announce": 3, "threaten": 3, "vow": 2, "pledge": 2, "promise": 2, "hope": 2,
-    "seek": 2, "aim": 2, "intend": 2, "expect": 2, "want": 1, "ask": 1, "urge": 1,
+    "seek": 1.5, "aim": 1.5, "intend": 2, "expect": 2, "want": 1, "ask": 1, "urge": 1,
 }  # fmt: skip
 _STATIVE = frozenset(
     "be have like mean know remain become love need want seem feel get go do make take".split()
@@ -199,7 +199,9 @@ def _when_or_how(line: Line, subject: str, verb_phrase: str) -> _Candidate | Non
         return None
     predicate = _cut(verb_phrase)
     asked = _ask("How would", _lowered(subject), predicate)
-    return _Candidate(2, line.number, asked, f"“would {words[0]}”: announced, not how", 0) if asked else None
+    return (
+        _Candidate(2.2, line.number, asked, f"“would {words[0]}”: announced, not how", 0) if asked else None
+    )
 
 
 def _one_phrase(subject: str) -> bool:

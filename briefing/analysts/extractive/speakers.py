@@ -89,12 +89,29 @@ class Speakers:
             before = line.text[offset : name.start]
             if name.end == offset + len(phrase) and not _attached(before):
                 return self._named(name.text, line, name.start, before)
-        return self._described(phrase)
+        return self._shortened(phrase) or self._described(phrase)
+
+    def _shortened(self, phrase: str) -> Stakeholder | None:
+        """ "the fund" where the article names one International Monetary Fund."""
+        words = phrase.split()
+        if len(words) != 2 or words[0].casefold() != "the":
+            return None
+        last = words[1].casefold()
+        named = {
+            self._full.get(names.key(n.text), n.text): line.number
+            for line in reversed(self._reading.lines)
+            for n in line.names
+            if " " in n.text and n.text.split()[-1].casefold() == last
+        }
+        if len(named) != 1:
+            return None
+        ((name, number),) = named.items()
+        return Stakeholder(name, kind_of(name), "", number)
 
     def _named(self, text: str, line: Line, offset: int, before: str = "") -> Stakeholder:
         country = lexicon.country_of(text) or lexicon.capital_of(text)
         if country and not lexicon.country_of_adjective(text):
-            return self._country(text)
+            return self._country(text, line)
         role, person = split_role(text)
         full = self._full.get(names.key(person), person)
         kind = kind_of(full, has_role=bool(role) or full in self._roles)
@@ -103,7 +120,7 @@ class Speakers:
             found = _clean_role(f"{before} {role}")
         return Stakeholder(full, kind, found if kind == "person" else "", 0)
 
-    def _country(self, text: str) -> Stakeholder:
+    def _country(self, text: str, line: Line) -> Stakeholder:
         country = lexicon.country_of(text)
         if country:
             return Stakeholder(self._full.get(names.key(text), text), "government", "", 0)
@@ -112,10 +129,8 @@ class Speakers:
         own = names.key(capital.name)
         if own not in self._full:
             return Stakeholder(text, "government", "", 0)
-        named = next(
-            (ln.number for ln in self._reading.lines if any(names.key(n.text) == own for n in ln.names)), 0
-        )
-        return Stakeholder(self._full[own], "government", text, named)
+        naming = [ln.number for ln in self._reading.lines if any(names.key(n.text) == own for n in ln.names)]
+        return Stakeholder(self._full[own], "government", text, 0 if line.number in naming else naming[0])
 
     def _described(self, phrase: str) -> Stakeholder | None:
         words = phrase.split()
@@ -141,8 +156,17 @@ def split_role(name: str) -> tuple[str, str]:
     for at in range(len(words) - 1, 0, -1):
         last = words[at - 1].rstrip(".").casefold()
         if last in lexicon.roles() and not lexicon.kind_of_name(name):
-            return " ".join(words[:at]), " ".join(words[at:])
+            start = _past_department(words, at)
+            return " ".join(words[:start]), " ".join(words[start:])
     return "", name
+
+
+def _past_department(words: list[str], at: int) -> int:
+    """Past "of State" in "Secretary of State John F. Kerry", where a given name tells where that ends."""
+    if words[at] not in ("of", "for"):
+        return at
+    given = [i for i in range(at + 1, len(words)) if words[i] in lexicon.given_names()]
+    return given[0] if given else len(words)
 
 
 def kind_of(name: str, has_role: bool = False) -> StakeholderKind:

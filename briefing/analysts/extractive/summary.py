@@ -1,6 +1,7 @@
 """What happened: the lead and the most central sentences, whole, in the article's order of weight."""
 
 import math
+import re
 from collections import Counter
 
 from briefing.analysts.extractive.reading import Line, Reading
@@ -54,8 +55,19 @@ def _stands_alone(line: Line) -> bool:
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
 
 
+_LEANING = re.compile(
+    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo)\b"
+    r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said|in turn"
+    r"|by contrast|in contrast|in other words|after all|of course|like many|even so)\b"
+    r"|^(?:\S+\s+){1,4}also\b",
+    re.IGNORECASE,
+)
+
+
 def _dangling(line: Line) -> bool:
-    """A pronoun for a person before any name in the sentence needs the sentence before."""
+    """What needs the sentence before: a comparison, "also", or a pronoun before any name."""
+    if _LEANING.search(line.text):
+        return True
     first_name = min((name.start for name in line.names), default=len(line.text))
     before = line.text[:first_name].casefold().split()
     return any(
