@@ -57,7 +57,9 @@ def _section(path: Path) -> Section:
     try:
         front = _FrontMatter.model_validate(yaml.safe_load(parts[1]))
     except yaml.YAMLError as wrong:
-        raise UsageError(f"{path}: the front matter is not valid YAML: {' '.join(str(wrong).split())}") from wrong
+        raise UsageError(
+            f"{path}: the front matter is not valid YAML: {' '.join(str(wrong).split())}"
+        ) from wrong
     except ValidationError as wrong:
         fault = wrong.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])

@@ -65,7 +65,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     for name in Settings.model_fields:
         value = environment.get(_PREFIX + name.upper())
         if value:
-            found[name] = tuple(part.strip() for part in value.split(",")) if name in ("formats", "sources") else value
+            found[name] = (
+                tuple(part.strip() for part in value.split(",")) if name in ("formats", "sources") else value
+            )
     return found
 
 

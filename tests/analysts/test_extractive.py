@@ -1,0 +1,89 @@
+from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.model import Article, Draft, Span
+from briefing.text.cleaning import paragraphs
+from briefing.text.sentences import split
+
+BODY = """Ferry deal for the fjords
+
+Norway wants to buy twelve electric ferries, Transport Minister Kari Holm said on Tuesday.
+
+“The old ships are tired,” Holm said. “We will not wait.”
+
+Holm told reporters that the fleet would be replaced. The shipbuilder Nordvik proposed building four ships in Bergen. Oslo also hopes to persuade Denmark to join.
+
+He is a sailor. Ferries are crowded. Part of the plan involves new docks. New fees were announced last week. It is unclear whether the union will accept the deal."""  # noqa: E501
+
+
+def draft(text: str = BODY, title: str = "Ferry deal for the fjords") -> Draft:
+    span = Span(start=0, end=len(title)) if title else None
+    article = Article(
+        id="a1", title=title, title_span=span, source="ferry.txt", publisher="", author="", published="", language="en", text=text
+    )  # fmt: skip
+    return ExtractiveAnalyst().analyze(article, split(text, paragraphs(text, span)))
+
+
+def positions() -> list[tuple[str, str, str]]:
+    return [(c.statement.stakeholder, c.statement.verb, c.statement.position) for c in draft().positions]
+
+
+def test_a_position_is_name_verb_and_a_verbatim_clause() -> None:
+    assert ("Norway", "wants", "to buy twelve electric ferries") in positions()
+    assert all(position in BODY for _, _, position in positions())
+
+
+def test_a_last_name_is_given_in_full_with_its_role() -> None:
+    holm = [c.statement for c in draft().positions if "Holm" in c.statement.stakeholder]
+
+    assert {p.stakeholder for p in holm} == {"Kari Holm"}
+    assert {p.role for p in holm} == {"Transport Minister"}
+    assert {p.stakeholder_kind for p in holm} == {"person"}
+
+
+def test_a_quotation_that_runs_on_has_the_same_speaker() -> None:
+    assert ("Kari Holm", "", "We will not wait.") in positions()
+
+
+def test_a_capital_stands_with_its_country() -> None:
+    oslo = [c.statement for c in draft().positions if "persuade" in c.statement.position]
+
+    assert [(p.stakeholder, p.role) for p in oslo] == [("Norway", "Oslo")]
+
+
+def test_things_and_pronouns_are_no_stakeholders() -> None:
+    named = {stakeholder.casefold() for stakeholder, _, _ in positions()}
+
+    assert not named & {"he", "ferries", "part of the plan", "new fees"}
+
+
+def test_no_stance_is_guessed() -> None:
+    assert {c.statement.stance for c in draft().positions} == {"unclear"}
+
+
+def test_key_points_are_sentences_of_the_article_that_stand_alone() -> None:
+    points = [c.statement.text for c in draft().summary]
+
+    assert points[0].startswith("Norway wants to buy")
+    assert all(point in BODY for point in points)
+    assert not any(point.startswith(("He ", "Oslo also")) for point in points)
+
+
+def test_questions_follow_the_closed_grammar() -> None:
+    asked = [c.statement.question for c in draft().open_questions]
+
+    assert "Will the union accept the deal?" in asked
+    assert "When will the fleet be replaced?" in asked
+    assert "Will the shipbuilder Nordvik build four ships in Bergen?" in asked
+    assert "Who announced new fees?" in asked
+    assert len(asked) <= 5
+
+
+def test_a_question_that_the_article_answers_is_not_asked() -> None:
+    answered = BODY + " The shipbuilder Nordvik built four ships in Bergen in June."
+
+    asked = [c.statement.question for c in draft(answered).open_questions]
+
+    assert not any("Nordvik" in question for question in asked)
+
+
+def test_an_article_without_sentences_gives_an_empty_draft() -> None:
+    assert draft("Only a title", "Only a title") == Draft()

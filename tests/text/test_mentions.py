@@ -1,0 +1,17 @@
+from briefing.text.mentions import parties
+
+
+def test_who_is_named_more_than_in_passing_is_listed() -> None:
+    sentences = [
+        "The Netherlands is home to the chipmaker ASML.",
+        "The ferry stopped in Norway and a machine used AI.",
+        "Artificial intelligence, or AI, is much used by Japanese firms.",
+    ]
+
+    assert parties(sentences, {}) == ("the Netherlands", "ASML")
+
+
+def test_two_names_of_one_country_are_one_party() -> None:
+    sentences = ["They met the US envoy.", "Talks with the United States went on."]
+
+    assert parties(sentences, {}) == ("the United States",)

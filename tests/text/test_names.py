@@ -1,0 +1,43 @@
+import pytest
+
+from briefing.text import names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Bank of England kept rates.", ["Bank of England"]),
+        ("On Monday the EU and Japan met.", ["EU", "Japan"]),
+        ("British Prime Minister Theresa May said so.", ["British Prime Minister Theresa May"]),
+        ("He met Sen. Elizabeth Warren in May.", ["Sen. Elizabeth Warren"]),
+        ("Semiconductors are scarce.", []),
+        ("Tokyo’s plan failed.", ["Tokyo"]),
+        ("“Rents fell,” Lopez said.", ["Lopez"]),
+    ],
+)
+def test_names_are_runs_of_capitals(sentence: str, expected: list[str]) -> None:
+    assert [n.text for n in names.names(sentence)] == expected
+
+
+def test_an_opener_is_a_name_where_the_article_uses_it_as_one() -> None:
+    known = names.known_names(["The commissioner, Breton, spoke."])
+
+    assert [n.text for n in names.names("Breton left.", known)] == ["Breton"]
+    assert names.names("Breton left.") == []
+
+
+def test_a_countrys_names_are_one() -> None:
+    assert names.key("the U.S.") == names.key("US") == names.key("United States")
+    assert names.key("us") != names.key("US")
+
+
+def test_short_names_stand_for_long_ones() -> None:
+    found = names.aliases(["Thierry Breton", "Breton", "World Trade Club", "WTC", "Washington", "US"])
+
+    assert found["breton"] == "thierry breton"
+    assert found["wtc"] == "world trade club"
+    assert found["washington"] == "united states"
+
+
+def test_a_capital_is_only_a_town_where_its_country_is_not_named() -> None:
+    assert "tokyo" not in names.aliases(["Tokyo", "Osaka"])
