@@ -265,6 +265,8 @@ def phrase_after(here: Line, start: int) -> tuple[int, int] | None:
             break
         if token.lower == "and" and not _pair(here, end):
             break
+        if end > start and not in_name(here, end) and _finite_verb(here, end, len(here.tokens)):
+            break
         if token.lower in PREPOSITIONS - {"of", "for", "at", "in", "from"} and not in_name(here, end):
             break
         if token.lower in lexicon.calendar_words():

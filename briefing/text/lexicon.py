@@ -10,6 +10,7 @@ Kind = Literal["person", "government", "company", "organisation", "group"]
 
 _DATA = Path(__file__).parent / "data"
 _VOWELS = "aeiou"
+_THIRD = {"have": "has", "be": "is"}
 
 
 class Cue(NamedTuple):
@@ -33,6 +34,8 @@ class Country(NamedTuple):
 
 
 class Role(NamedTuple):
+    """A title beside a person's name. All but an honorific can also stand for the person alone."""
+
     title: str
     kind: str  # honorific, office or job
 
@@ -55,89 +58,73 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-# ── verbs ───────────────────────────────────────────────────────────────────────────────────────────
-
-
 @cache
 def cues() -> Mapping[str, Cue]:
-    """Each form of each cue verb, in lower case; a form that is both past and participle is "past"."""
+    """Each form of each cue verb, in lower case; of two forms alike the first counts, in the order base,
+    third, past, participle, gerund ("put" is base, "said" past). A phrase's first word is inflected
+    ("called for"); kind "according" is a phrase as it stands."""
     found: dict[str, Cue] = {}
     for lemma, kind, frames, stance in _rows("cues"):
-        for form, word in forms(lemma):
-            found.setdefault(word, Cue(lemma, form, kind, frozenset(_parts(frames)), stance))
+        complements = frozenset(_parts(frames))
+        for form, word in forms(lemma)[: 1 if kind == "according" else None]:
+            found.setdefault(word, Cue(lemma, form, kind, complements, stance))
     return found
 
 
 def forms(lemma: str) -> list[tuple[Form, str]]:
-    """The five forms of a verb; the past before the participle."""
-    past, participle = _irregular().get(lemma, ("", ""))
-    regular = _past(lemma)
-    return [
-        ("base", lemma),
-        ("third", _third(lemma)),
-        ("past", past or regular),
-        ("participle", participle or past or regular),
-        ("gerund", _gerund(lemma)),
-    ]
+    """The forms of a verb, the past before the participle. A form that is spelled two ways is there twice
+    ("travelling", "traveling"). Forms that the list of verbs does not write out are made by rule."""
+    verb, space, rest = lemma.partition(" ")
+    past, participle, gerund = _written_out().get(verb, ((), (), ()))
+    past = past or (_past(verb),)
+    spelled: tuple[tuple[Form, tuple[str, ...]], ...] = (
+        ("base", (verb,)),
+        ("third", (_THIRD.get(verb) or _third(verb),)),
+        ("past", past),
+        ("participle", participle or past),
+        ("gerund", gerund or (_gerund(verb),)),
+    )
+    return [(form, word + space + rest) for form, words in spelled for word in words]
 
 
 @cache
-def _irregular() -> Mapping[str, tuple[str, str]]:
-    return {row[0]: (row[1], row[2]) for row in _rows("verbs") if len(row) == 3}
+def _written_out() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    rows = ([*row, "", ""] for row in _rows("verbs") if len(row) > 1)
+    return {base: tuple(_parts(cell) for cell in cells[:3]) for base, *cells in rows}
 
 
-def _third(lemma: str) -> str:
-    if lemma in ("have", "be"):
-        return {"have": "has", "be": "is"}[lemma]
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+def _third(verb: str) -> str:
+    if _consonant_y(verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
-def _past(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma[:-1] + "ied"
-    return _doubled(lemma) + "ed"
+def _past(verb: str) -> str:
+    stem = verb[:-1] + "i" if _consonant_y(verb) else _doubled(verb)
+    return stem + ("d" if verb.endswith("e") else "ed")
 
 
-def _gerund(lemma: str) -> str:
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) and lemma != "be":
-        return lemma[:-1] + "ing"
-    return _doubled(lemma) + "ing"
+def _gerund(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
+        return verb[:-1] + "ing"
+    return _doubled(verb) + "ing"
 
 
-_NOT_DOUBLED = frozenset(
-    "open visit offer order enter limit suffer consider remember discover recover edit deliver gather answer"
-    " lower power cover differ happen threaten strengthen weaken lessen question target budget monitor benefit"
-    " cancel travel model fuel label rival signal total win join".split()
-) - {"win"}  # stressed on another syllable than the last, or spelled either way
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in _VOWELS
 
 
-def _doubled(lemma: str) -> str:
-    """The stem with its last consonant doubled where a short stressed vowel stands before it: cut, ban, plan."""
-    if lemma in _NOT_DOUBLED or len(lemma) < 3 or lemma[-1] in "wxy" + _VOWELS:
-        return lemma
-    short = lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
-    return lemma + lemma[-1] if short and (_one_syllable(lemma) or lemma in _STRESSED_LAST) else lemma
-
-
-_STRESSED_LAST = frozenset("admit commit permit submit refer prefer defer occur regret rebut compel expel control forget begin".split())
-
-
-def _one_syllable(lemma: str) -> bool:
-    groups = 0
-    for at, letter in enumerate(lemma):
-        groups += letter in _VOWELS and (at == 0 or lemma[at - 1] not in _VOWELS)
-    return groups == 1
+def _doubled(verb: str) -> str:
+    """The stem before -ed and -ing: "cutt" of "cut". Longer verbs that double are written out in the list."""
+    vowels = [at for at, letter in enumerate(verb) if letter in _VOWELS]
+    return verb + verb[-1] if vowels == [len(verb) - 2] and verb[-1] not in "wxy" else verb
 
 
 @cache
-def _verbs() -> Mapping[str, Mapping[str, str]]:
-    table: dict[str, dict[str, str]] = {"base": {}, "gerund": {}, "participle": {}, "third": {}, "past": {}}
+def _verbs() -> Mapping[Form, Mapping[str, str]]:
+    table: dict[Form, dict[str, str]] = {"base": {}, "gerund": {}, "participle": {}, "third": {}, "past": {}}
     for row in _rows("verbs"):
         for form, word in forms(row[0]):
             table[form].setdefault(word, row[0])
@@ -145,40 +132,39 @@ def _verbs() -> Mapping[str, Mapping[str, str]]:
 
 
 def base_of_gerund(word: str) -> str | None:
-    """"buy" for "buying", from the closed list of verbs; None for a word that is not in it."""
+    """The base form ("buy" for "buying"), from the closed list of verbs; None for a word not in it."""
     return _verbs()["gerund"].get(word.casefold())
 
 
 def base_of_participle(word: str) -> str | None:
-    """"establish" for "established"."""
+    """The base form ("establish" for "established"); None for a word not in the list."""
     return _verbs()["participle"].get(word.casefold())
 
 
+def participle_of(base: str) -> str | None:
+    """The past participle ("bought" for "buy"); None for a verb not in the list."""
+    verb = base.casefold()
+    return dict(reversed(forms(verb)))["participle"] if verb in _verbs()["base"] else None
+
+
 def base_of(word: str) -> str | None:
-    """The base form of a verb in any form, from the closed list."""
+    """The base form of a verb in any form; None for a word not in the list."""
     lower = word.casefold()
     return next((table[lower] for table in _verbs().values() if lower in table), None)
-
-
-# ── countries ───────────────────────────────────────────────────────────────────────────────────────
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     return tuple(
-        Country(name.removeprefix("the "), name.startswith("the "), _parts(aliases), _parts(adjectives), _parts(capitals))
-        for name, aliases, adjectives, capitals in _rows("countries")
+        Country(name.removeprefix("the "), name.startswith("the "), *map(_parts, cells))
+        for name, *cells in _rows("countries")
     )
 
 
 @cache
-def _by(field: str) -> Mapping[str, Country]:
-    found: dict[str, Country] = {}
-    for country in countries():
-        words = (country.name, *country.aliases) if field == "name" else cast(tuple[str, ...], getattr(country, field))
-        for word in words:
-            found.setdefault(word, country)
-    return found
+def _countries_by(field: Literal["aliases", "adjectives", "capitals"]) -> Mapping[str, Country]:
+    found = {country.name: country for country in countries() if field == "aliases"}
+    return found | {word: country for country in countries() for word in getattr(country, field)}
 
 
 def _bare(name: str) -> str:
@@ -187,20 +173,17 @@ def _bare(name: str) -> str:
 
 def country_of(name: str) -> Country | None:
     """By name or alias, as it is spelled: "US" is one, "us" is not."""
-    return _by("name").get(_bare(name))
+    return _countries_by("aliases").get(_bare(name))
 
 
 def capital_of(name: str) -> Country | None:
-    """By capital, or by a seat of government that stands for it ("Kremlin")."""
-    return _by("capitals").get(_bare(name))
+    """The country of a capital, or of a seat of government that stands for it ("Kremlin")."""
+    return _countries_by("capitals").get(_bare(name))
 
 
 def country_of_adjective(word: str) -> Country | None:
     """By adjective or people: "Japanese", "Americans"."""
-    return _by("adjectives").get(word)
-
-
-# ── people and institutions ─────────────────────────────────────────────────────────────────────────
+    return _countries_by("adjectives").get(word)
 
 
 @cache
@@ -213,20 +196,21 @@ def roles() -> Mapping[str, Role]:
 def agents() -> Mapping[str, Agent]:
     """Common nouns for people and institutions, singular and plural, by lower-case word."""
     found: dict[str, Agent] = {}
-    for noun, plural, kind in _rows("nouns"):
-        if noun:
-            found[noun] = Agent(noun, cast(Kind, kind), plural=False)
+    for noun, plural, cell in _rows("nouns"):
+        kind = cast(Kind, cell)
         if plural:
-            found[plural] = Agent(plural, cast(Kind, kind), plural=True)
+            found[plural] = Agent(plural, "group" if kind == "person" else kind, plural=True)
+        if noun:
+            found[noun] = Agent(noun, kind, plural=False)
     return found
 
 
 @cache
-def _organisations() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    names: dict[str, str] = {}
-    words: dict[str, str] = {}
+def _organisations() -> tuple[Mapping[str, Kind], Mapping[str, Kind]]:
+    names: dict[str, Kind] = {}
+    words: dict[str, Kind] = {}
     for name, how, kind in _rows("organisations"):
-        (names if how == "name" else words)[name] = kind
+        (names if how == "name" else words)[name] = cast(Kind, kind)
     return names, words
 
 
@@ -234,23 +218,16 @@ def kind_of_name(name: str) -> Kind | None:
     """The kind of an organisation, known by its name or by a word in it ("… Bank", "Ministry of …")."""
     known, words = _organisations()
     bare = _bare(name)
-    if bare in known:
-        return cast(Kind, known[bare])
-    parts = bare.split()
-    if len(parts) < 2:
-        return None
-    for part in (parts[-1], parts[0], *parts[1:-1]):
-        if part.rstrip(".,") in words:
-            return cast(Kind, words[part.rstrip(".,")])
-    return None
+    parts = [part.rstrip(".,") for part in bare.split()]
+    if (kind := known.get(name) or known.get(bare)) or len(parts) < 2:
+        return kind
+    return next((words[part] for part in (parts[-1], *parts[:-1]) if part in words), None)
 
 
 @cache
 def given_names() -> frozenset[str]:
-    return frozenset(name for (cell,) in _rows("given_names") for name in cell.split())
-
-
-# ── function words ──────────────────────────────────────────────────────────────────────────────────
+    """Common given names, as they are written."""
+    return frozenset(name for (name,) in _rows("given_names"))
 
 
 @cache
@@ -259,6 +236,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def function_words() -> frozenset[str]:
+    """Determiners, pronouns, prepositions, conjunctions, auxiliaries and common adverbs, in lower case."""
     return _words("function")
 
 

@@ -111,6 +111,25 @@ def same(one: str, other: str, known: Mapping[str, str]) -> bool:
     return known.get(key(one), key(one)) == known.get(key(other), key(other))
 
 
+def split_role(name: str) -> tuple[str, str]:
+    """("European Commissioner", "Thierry Breton") from the run of capitals; no role gives ("", name)."""
+    words = name.split()
+    for at in range(len(words) - 1, 0, -1):
+        last = words[at - 1].rstrip(".").casefold()
+        if last in lexicon.roles() and not lexicon.kind_of_name(name):
+            start = _past_department(words, at)
+            return " ".join(words[:start]), " ".join(words[start:])
+    return "", name
+
+
+def _past_department(words: list[str], at: int) -> int:
+    """Past "of State" in "Secretary of State John F. Kerry", where a given name tells where that ends."""
+    if words[at] not in ("of", "for"):
+        return at
+    given = [i for i in range(at + 1, len(words)) if words[i] in lexicon.given_names()]
+    return given[0] if given else len(words)
+
+
 def _expansion(short: str, counts: Counter[str]) -> str:
     fits = [name for name in counts if name != short and _stands_for(short, name)]
     if not fits:

@@ -112,7 +112,7 @@ class Speakers:
         country = lexicon.country_of(text) or lexicon.capital_of(text)
         if country and not lexicon.country_of_adjective(text):
             return self._country(text, line)
-        role, person = split_role(text)
+        role, person = names.split_role(text)
         full = self._full.get(names.key(person), person)
         kind = kind_of(full, has_role=bool(role) or full in self._roles)
         found = self._roles.get(full, "")
@@ -150,25 +150,6 @@ def _attached(before: str) -> bool:
     )
 
 
-def split_role(name: str) -> tuple[str, str]:
-    """("European Commissioner", "Thierry Breton") from the run of capitals; no role gives ("", name)."""
-    words = name.split()
-    for at in range(len(words) - 1, 0, -1):
-        last = words[at - 1].rstrip(".").casefold()
-        if last in lexicon.roles() and not lexicon.kind_of_name(name):
-            start = _past_department(words, at)
-            return " ".join(words[:start]), " ".join(words[start:])
-    return "", name
-
-
-def _past_department(words: list[str], at: int) -> int:
-    """Past "of State" in "Secretary of State John F. Kerry", where a given name tells where that ends."""
-    if words[at] not in ("of", "for"):
-        return at
-    given = [i for i in range(at + 1, len(words)) if words[i] in lexicon.given_names()]
-    return given[0] if given else len(words)
-
-
 def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
     """What sort of party a proper name is, from gazetteers and the words that it is made of."""
     if lexicon.country_of(name):
@@ -202,12 +183,12 @@ def _full_names(reading: Reading) -> dict[str, str]:
     spelled: dict[str, str] = {}
     for line in reading.lines:
         for name in line.names:
-            person = split_role(name.text)[1]
+            person = names.split_role(name.text)[1]
             key = names.key(person)
             if len(person) > len(spelled.get(key, "")) and not person.isupper():
                 spelled[key] = person
             spelled.setdefault(key, person)
-    known = names.aliases([split_role(n.text)[1] for line in reading.lines for n in line.names])
+    known = names.aliases([names.split_role(n.text)[1] for line in reading.lines for n in line.names])
     full = dict(spelled)
     for short, long in known.items():
         if long in spelled:
@@ -223,7 +204,7 @@ def _roles(reading: Reading, full: dict[str, str]) -> dict[str, str]:
     roles: dict[str, str] = {}
     for line in reading.lines:
         for name in line.names:
-            role, person = split_role(name.text)
+            role, person = names.split_role(name.text)
             whole = full.get(names.key(person), person)
             found = (
                 _worthy(role) or _role_before(line.text[: name.start]) or _role_after(line.text[name.end :])
@@ -232,7 +213,7 @@ def _roles(reading: Reading, full: dict[str, str]) -> dict[str, str]:
                 roles.setdefault(whole, _clean_role(found))
     for text in reading.unnumbered:
         for name in names.names(text):
-            role, person = split_role(name.text)
+            role, person = names.split_role(name.text)
             if _worthy(role) and names.key(person) in full:
                 roles.setdefault(full[names.key(person)], _clean_role(role))
     return roles
