@@ -1,45 +1,36 @@
-"""A sentence as words and marks, and where a noun phrase or a clause in it begins and ends.
+"""A sentence as words and marks, with its names and quotations: what the rules for phrases and verbs read.
 
 No parser and no weights: news prose is regular enough that closed word lists and punctuation find the
-subject of a reporting verb. What they cannot find is left out, since no position is better than a wrong one.
+subject of a reporting verb.
 """
 
 import re
 from typing import NamedTuple
 
 from briefing.model import Span
-from briefing.text import lexicon
 from briefing.text.names import WORD, names
 from briefing.text.quotations import quoted_spans
 
 _TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<mark>''|\.\.\.|[^\w\s])")
 AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
-    " does do did"
-    " 's 're 've 'd 'll".split()
+    " does do did 's 're 've 'd 'll".split()
 )
 BE = frozenset("is are was were be been being am".split())
 MODALS = frozenset("will would can could may might must shall should do does did".split())
 NEGATIONS = frozenset("not never n't no cannot without neither nor".split())
 _ADVERBS = frozenset(
     "also now still again then later soon first even just only once repeatedly already instead too both"
-    " all each"
-    " long often always ever reportedly simply further thus currently once more than since".split()
+    " all each long often always ever reportedly simply further thus currently once more than since".split()
 )
 PREPOSITIONS = frozenset(
     "in on at to of for from with by about after before during under over against between among through into"
-    " via amid despite within without near since until like unlike as per across toward towards"
-    " around".split()
+    " via amid despite within without near since until like unlike as per across towards around".split()
 )
-_STOPS = frozenset(
-    "that if because when while as although though since where whether than but so unless until who whom whose"
-    " which"
-    " what how why and or after before yet then there".split()
+STOPS = frozenset(
+    "that if because when while as although though since where whether than but so unless until who whom"
+    " whose which what how why and or after before yet then there".split()
 )
-_TIMES = lexicon.calendar_words() | frozenset(
-    "today yesterday night morning evening afternoon week month".split()
-)
-_JOINING = frozenset(("and", "&", "or"))
 
 
 class Token(NamedTuple):
@@ -90,211 +81,3 @@ def is_adverb(token: Token) -> bool:
         token.lower in _ADVERBS
         or (token.lower.endswith("ly") and token.text[0].islower() and len(token.text) > 4)
     )
-
-
-def skip_auxiliaries(here: Line, at: int) -> int:
-    """Walks left from `at` over auxiliaries, negations and adverbs; the index of the first of them."""
-    while at > 0:
-        before = here.tokens[at - 1]
-        if in_name(here, at - 1) or not (
-            before.lower in AUXILIARIES
-            or before.lower in NEGATIONS
-            or is_adverb(before)
-            or before.lower.endswith("n't")
-        ):
-            break
-        at -= 1
-    return at
-
-
-def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
-    """The noun phrase whose last token is just before index `end`, as [start, end) token indices.
-
-    It stops at punctuation, at a conjunction and at a finite verb; "the EU and Japan" is one phrase. A
-    leading "In a statement" is not part of it, nor a closing "on Friday".
-    """
-    end = _before_time(here, end)
-    start = end
-    while start > 0 and _inside_phrase(here, start - 1, start, end):
-        start -= 1
-    if start == end:
-        return None
-    return _without_adjunct(here, start, end)
-
-
-def _before_time(here: Line, end: int) -> int:
-    """The end of a phrase without the day that stands between it and its verb."""
-    at = end
-    while at > 0 and here.tokens[at - 1].lower in _TIMES and not in_name(here, at - 1):
-        at -= 1
-    if at == end:
-        return end
-    return (
-        at - 1
-        if at > 0 and here.tokens[at - 1].lower in ("on", "late", "early", "last", "this", "in")
-        else at
-    )
-
-
-def object_before(here: Line, end: int) -> tuple[int, int] | None:
-    """The noun phrase before index `end` that a preposition governs: "the US" of "unlike the US"."""
-    start = end
-    while start > 0 and _inside_phrase(here, start - 1, start, end):
-        if here.tokens[start - 1].lower in PREPOSITIONS and not in_name(here, start - 1):
-            break
-        start -= 1
-    return (start, end) if start < end else None
-
-
-def _inside_phrase(here: Line, at: int, start: int, end: int) -> bool:
-    token = here.tokens[at]
-    if in_quote(here, at) and not in_quote(here, end - 1):
-        return False
-    if not token.word:
-        return token.text in "&.'’" and start < end
-    if token.lower in _JOINING:
-        return _joins_names(here, at)
-    if in_name(here, at):
-        return True
-    if token.lower in _STOPS or token.lower in AUXILIARIES or token.lower in NEGATIONS:
-        return False
-    return not _finite_verb(here, at, end)
-
-
-def _joins_names(here: Line, at: int) -> bool:
-    """Whether "and" at this place joins two parties ("the EU and Japan") and not two clauses."""
-    if at == 0 or at + 1 >= len(here.tokens):
-        return False
-    after = at + 1
-    if here.tokens[after].lower in ("the", "its", "his", "her", "their"):
-        after += 1
-    if after >= len(here.tokens):
-        return False
-    left = in_name(here, at - 1) or here.tokens[at - 1].lower in lexicon.agents()
-    right = in_name(here, after) or here.tokens[after].lower in lexicon.agents()
-    first = phrase_start(here, at)
-    opening = first == 0 or not here.tokens[first - 1].word
-    return left and right and opening
-
-
-def phrase_start(here: Line, end: int) -> int:
-    """The start of the run of plain words, names among them, that ends before `end`."""
-    start = end
-    while start > 0 and here.tokens[start - 1].word:
-        before = here.tokens[start - 1]
-        if (
-            before.lower in _STOPS
-            or before.lower in AUXILIARIES
-            or (_finite_verb(here, start - 1, end) and not in_name(here, start - 1))
-        ):
-            break
-        start -= 1
-    return start
-
-
-def _finite_verb(here: Line, at: int, end: int) -> bool:
-    """Whether the word at this place is a reporting or intent verb of another clause and no noun."""
-    token = here.tokens[at]
-    cue = lexicon.cues().get(token.lower)
-    if cue is None or at == 0 or cue.form not in ("past", "third", "base"):
-        return False
-    if cue.form == "base":
-        agent = lexicon.agents().get(here.tokens[at - 1].lower)
-        return (
-            cue.kind in ("speech", "belief")
-            and bool(agent and agent.plural)
-            and token.lower not in lexicon.agents()
-        )
-    if at + 1 < end and here.tokens[at + 1].lower == "by":
-        return False
-    before = here.tokens[at - 1]
-    if before.lower in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "own",
-    ) or before.lower.endswith("'s"):
-        return False
-    return token.lower not in lexicon.agents() and token.lower not in lexicon.roles()
-
-
-def _without_adjunct(here: Line, start: int, end: int) -> tuple[int, int] | None:
-    if here.tokens[start].lower not in PREPOSITIONS:
-        return start, end
-    for at in range(end - 1, start, -1):
-        if here.tokens[at].lower in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-            "our",
-            "my",
-            "some",
-            "many",
-            "several",
-            "another",
-        ):
-            return (at, end) if here.tokens[at - 1].lower not in PREPOSITIONS else None
-    named = [
-        n for n in here.names if here.tokens[start].start < n.start and n.end == here.tokens[end - 1].end
-    ]
-    if named:
-        first = next(i for i in range(start, end) if here.tokens[i].start >= named[-1].start)
-        return first, end
-    if here.tokens[end - 1].lower in ("he", "she", "they", "we", "i", "it"):
-        return end - 1, end
-    return None
-
-
-def phrase_after(here: Line, start: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at token `start`, as [start, end): up to punctuation or a verb."""
-    end = start
-    while end < len(here.tokens):
-        token = here.tokens[end]
-        if not token.word and not (token.text in "&.’'" and in_name(here, end)):
-            break
-        if not in_name(here, end) and (token.lower in (_STOPS - {"and"}) or token.lower in AUXILIARIES):
-            break
-        if token.lower == "and" and not _pair(here, end):
-            break
-        if end > start and not in_name(here, end) and _finite_verb(here, end, len(here.tokens)):
-            break
-        if token.lower in PREPOSITIONS - {"of", "for", "at", "in", "from"} and not in_name(here, end):
-            break
-        if token.lower in lexicon.calendar_words():
-            break
-        end += 1
-    while end > start and here.tokens[end - 1].lower in (PREPOSITIONS | {"and"}):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _pair(here: Line, at: int) -> bool:
-    return 0 < at < len(here.tokens) - 1 and in_name(here, at - 1) and in_name(here, at + 1)
-
-
-def head(here: Line, start: int, end: int) -> int:
-    """The index of a noun phrase's head: the last word before its first preposition or participle."""
-    for at in range(start + 1, end):
-        token = here.tokens[at]
-        if in_name(here, at):
-            continue
-        if (
-            token.lower in PREPOSITIONS
-            or token.lower in ("who", "which")
-            or (
-                token.lower.endswith("ed")
-                and at + 1 < end
-                and here.tokens[at + 1].lower in ("by", "in", "with", "to")
-            )
-        ):
-            return at - 1
-    return end - 1

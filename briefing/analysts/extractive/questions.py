@@ -20,8 +20,8 @@ from briefing.model import Cited, OpenQuestion
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution
 from briefing.text.clauses import line as clause_line
-from briefing.text.clauses import phrase_before
 from briefing.text.content import content_words
+from briefing.text.phrases import phrase_before
 
 _MOST = 5
 _LONGEST = 20  # words
@@ -46,7 +46,7 @@ _AGENTLESS = re.compile(
 _WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
 _VP_END = re.compile(
     r",|;|:|\s[–—]|\.$"
-    r"|\s(?:as (?:it|they|he|she)|because|while|although|though|where|which|who|when|after|before|if|unless|so that)\b"
+    r"|\s(?:as (?:it|they|he|she)|because|while|although|though|where|which|who|when|after|before|if|unless)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were)\b"
 )
 _PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")

@@ -57,8 +57,8 @@ def _stands_alone(line: Line) -> bool:
 
 _LEANING = re.compile(
     r"\b(?:similar|the two sides|the pair|the latter|the former|the duo)\b"
-    r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said|in turn"
-    r"|by contrast|in contrast|in other words|after all|of course|like many|even so)\b"
+    r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
+    r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so)\b"
     r"|^(?:\S+\s+){1,4}also\b",
     re.IGNORECASE,
 )
