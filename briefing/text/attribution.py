@@ -180,6 +180,7 @@ def _may_invert(here: Line, at: int, cue: lexicon.Cue) -> bool:
 def _source_before(
     here: Line, left: int, cue: lexicon.Cue, earlier: list[Attribution]
 ) -> tuple[int, int] | None:
+    left = _before_brackets(here, left)
     if left == 0:
         return None
     before = here.tokens[left - 1]
@@ -194,6 +195,14 @@ def _source_before(
     if phrase is None or not plausible(here, *phrase):
         return None
     return offsets(here, phrase)
+
+
+def _before_brackets(here: Line, left: int) -> int:
+    """Past "(R-Wis.)" between a name and its verb."""
+    if left == 0 or here.tokens[left - 1].text != ")":
+        return left
+    opened = [at for at in range(left - 1) if here.tokens[at].text == "("]
+    return opened[-1] if opened else left
 
 
 def _gerund_source(here: Line, earlier: list[Attribution]) -> tuple[int, int] | None:

@@ -45,8 +45,8 @@ _AGENTLESS = re.compile(
 )
 _WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
 _VP_END = re.compile(
-    r",|;|:|\s[–—]|\.$"
-    r"|\s(?:as (?:it|they|he|she)|because|while|although|though|where|which|who|when|after|before|if|unless)\b"
+    r",|;|:|\s[–—]|\.$|\sas (?:it|they|he|she)\b"
+    r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were)\b"
 )
 _PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")

@@ -19,6 +19,7 @@ _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _NO_PARTY = frozenset(
     "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules".split()
 )
+_MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
@@ -60,7 +61,11 @@ class Speakers:
             for name in self._candidates(earlier, limit):
                 if (name.kind == "person") == persons and name.kind != "unclear":
                     return name._replace(named_in=0 if earlier is line else earlier.number)
-        if self._last and line.number - self._last[0] <= 2 and (self._last[1].kind == "person") == persons:
+        if (
+            self._last
+            and line.number - self._last[0] <= _MEMORY
+            and (self._last[1].kind == "person") == persons
+        ):
             spoke, who = self._last
             return who._replace(named_in=who.named_in or spoke)
         return None
