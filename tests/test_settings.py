@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+
+from briefing import settings
+from briefing.errors import UsageError
+
+
+def test_a_flag_beats_the_environment_and_that_the_file(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('out = "file"\nengine = "extractive"\n', encoding="utf-8")
+
+    from_all = settings.load({"out": "flag"}, tmp_path, {"BRIEFING_OUT": "environment"})
+    without_flag = settings.load({"out": None}, tmp_path, {"BRIEFING_OUT": "environment"})
+    file_alone = settings.load({}, tmp_path, {})
+
+    assert [s.out for s in (from_all, without_flag, file_alone)] == ["flag", "environment", "file"]
+    assert file_alone.engine == "extractive"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('engine = "magic"\n', "engine = 'magic' will not do"),
+        ('formatz = ["html"]\n', "did you mean formats?"),
+        ("engine = \n", "not valid TOML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_fault(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "briefing.toml").write_text(content, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"briefing\.toml") as caught:
+        settings.load({}, tmp_path, {})
+
+    assert said in str(caught.value)
