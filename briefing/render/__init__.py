@@ -1,0 +1,73 @@
+"""A brief as a reader gets it: Markdown, a web page, JSON, an e-mail draft, one screen of a terminal.
+
+Every form but JSON is made from one view (`view.Page`), so that none can say what the others do not. The
+same brief gives the same bytes.
+"""
+
+from collections.abc import Sequence
+
+from briefing.model import Brief
+
+FORMATS = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
+
+
+def render(brief: Brief, format: str) -> bytes:
+    """The brief as a file of a format in `FORMATS`: UTF-8, a line feed at the end (CRLF in an e-mail).
+
+    Raises KeyError for another format.
+    """
+    return _FORMS[format](brief)
+
+
+def terminal(brief: Brief, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
+    """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the end.
+
+    `styled` sets the title and the headings in bold, for a terminal that can.
+    """
+    from briefing.render.page import page
+    from briefing.render.terminal import bold, terminal_lines
+
+    view = page(brief)
+    lines = terminal_lines(view, width, paths)
+    return "\n".join(bold(lines, view) if styled else lines)
+
+
+def withheld(brief: Brief) -> str:
+    """What was withheld: section, statement, reason and article of each; no line feed at the end."""
+    from briefing.render.coverage import withheld_entries
+
+    entries = withheld_entries(brief)
+    if not entries:
+        return "No statement was withheld."
+    return "\n\n".join(
+        f"{entry.section}: {entry.text}\n  withheld: {entry.reason}\n  article: {entry.article}"
+        for entry in entries
+    )
+
+
+def _markdown(brief: Brief) -> bytes:
+    from briefing.render.markdown import markdown
+    from briefing.render.page import page
+
+    return markdown(page(brief)).encode()
+
+
+def _html(brief: Brief) -> bytes:
+    from briefing.render.html import html
+    from briefing.render.page import page
+
+    return html(page(brief)).encode()
+
+
+def _json(brief: Brief) -> bytes:
+    return (brief.model_dump_json(indent=2) + "\n").encode()
+
+
+def _email(brief: Brief) -> bytes:
+    from briefing.render.mail import mail
+    from briefing.render.page import page
+
+    return mail(page(brief))
+
+
+_FORMS = {"markdown": _markdown, "html": _html, "json": _json, "email": _email}

@@ -27,7 +27,9 @@ SEED = Path(__file__).parents[2] / "seeds" / "eu-japan-ai-chips.txt"
 
 SECTIONS = (
     Section(name="summary", title="What happened", order=10, max_items=5, fields={"text": "string"}),
-    Section(name="positions", title="Who wants what", order=20, max_items=12, fields={"stakeholder": "string"}),
+    Section(
+        name="positions", title="Who wants what", order=20, max_items=12, fields={"stakeholder": "string"}
+    ),
     Section(name="open_questions", title="Still open", order=30, max_items=5, fields={"question": "string"}),
 )
 EMBEDDED = Run(engine="extractive", model=None, prompts={}, usage=Usage())
@@ -235,7 +237,12 @@ def seed_article() -> Coverage:
 def seed_by_rule() -> Brief:
     """The seed as the embedded analyst puts it together."""
     a = seed_article()
-    summary = [point(a, 1), point(a, 2, status="claim"), point(a, 8, status="claim"), point(a, 15, status="assessment")]
+    summary = [
+        point(a, 1),
+        point(a, 2, status="claim"),
+        point(a, 8, status="claim"),
+        point(a, 15, status="assessment"),
+    ]
     positions = [
         position(a, 1, "European Union", "hopes", "to cooperate more closely with Japan on key technologies"),
         position(
@@ -252,8 +259,8 @@ def seed_by_rule() -> Brief:
             3,
             "Thierry Breton",
             "said",
-            "I will work with the Japanese government … to discuss how to organize our digital space, including"
-            " artificial intelligence based on our shared values",
+            "I will work with the Japanese government … to discuss how to organize our digital space,"
+            " including artificial intelligence based on our shared values",
             directness="direct quote",
         ),
         position(a, 6, "European Union", "wants", "to “de-risk” China"),
@@ -270,7 +277,9 @@ def seed_by_rule() -> Brief:
         position(a, 16, "United States", "hopes", "to persuade European allies to join"),
     ]
     questions = [
-        question(a, 4, "When will an EU-Japan Digital Cooperation Council be established?", "“would be”: no date"),
+        question(
+            a, 4, "When will an EU-Japan Digital Cooperation Council be established?", "“would be”: no date"
+        ),
         question(a, 8, "How would the EU and Japan cooperate in the field of semiconductors?"),
         question(a, 16, "Will Washington persuade European allies to join?"),
         question(a, 18, "Who announced new export restrictions on advanced semiconductor equipment?"),
@@ -306,14 +315,25 @@ def seed_by_model() -> Brief:
             " artificial intelligence would be “very high” on his agenda.",
             status="claim",
         ),
-        point(a, 4, "A joint digital council would be established, for areas such as quantum computing.", status="claim"),
+        point(
+            a,
+            4,
+            "A joint digital council would be established, for areas such as quantum computing.",
+            status="claim",
+        ),
         point(
             a,
             10,
             "A fund backed by the Japanese government proposed “last week” to buy the chipmaker JSR for about"
             " ¥903.9 billion ($6.3 billion).",
         ),
-        point(a, 15, "AI and chips will be the key technologies of the future.", status="assessment", verdict="weak"),
+        point(
+            a,
+            15,
+            "AI and chips will be the key technologies of the future.",
+            status="assessment",
+            verdict="weak",
+        ),
     ]
     positions = [
         position(a, 6, "European Union", "", "“de-risk” China through partnerships with Asian countries"),
@@ -334,7 +354,9 @@ def seed_by_model() -> Brief:
     questions = [
         question(a, 8, "What will the EU and Japan do together on chips?", "Breton names the field."),
         question(a, 4, "When does the council start, and who sits on it?", "It “would be established”."),
-        question(a, 18, "Who announced last week's restrictions on chip equipment?", "The text is damaged there."),
+        question(
+            a, 18, "Who announced last week's restrictions on chip equipment?", "The text is damaged there."
+        ),
     ]
     told = story(
         "s1",

@@ -1,0 +1,128 @@
+"""The line on what a story rests on: how many articles, whose, of when, and what is wrong with them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.model import Coverage
+from briefing.render.wording import capital, clean, day, days, listed, number, stands_in
+
+_MOST_NAMED = 4
+_CONTEXT = 3  # words quoted on each side of a place where the text is damaged
+
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PERIOD = f"(?:week|weekend|month|year|quarter|decade|spring|summer|autumn|fall|winter|night|{_WEEKDAY})"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_RELATIVE = re.compile(
+    rf"\b(?:earlier this {_PERIOD}|later this {_PERIOD}|(?:last|next|this|coming|past) {_PERIOD}"
+    rf"|the day (?:before|after)|\w+ (?:days?|weeks?|months?|years?) ago"
+    rf"|yesterday|today|tomorrow|tonight|{_WEEKDAY}(?!,? (?:\d|{_MONTH})|(?-i: [A-Z])))\b",
+    re.IGNORECASE,
+)
+_THIS_WEEK = re.compile(r"week|day|night", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…。！？｡:;][\"'”’»›)\]]*$")
+
+
+class Stated(NamedTuple):
+    """A statement as a page shows it, and the ids of the articles that it rests on."""
+
+    text: str
+    articles: frozenset[str]
+
+
+def basis(articles: Sequence[Coverage], shown: Sequence[Stated]) -> str:
+    """One paragraph: count, publishers and dates of the articles, damaged places, relative dates."""
+    sentences = [count_and_origin(articles), *(_damage(article) for article in articles)]
+    sentences += _relative_dates(articles, shown)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def count_and_origin(articles: Sequence[Coverage]) -> str:
+    """How many articles, whose and of when, in one sentence."""
+    if not articles:
+        return "No article could be used."
+    if len(articles) == 1:
+        return f"One article; {_one_origin(articles[0])}; no second source."
+    stated = list(dict.fromkeys(clean(a.publisher) for a in articles if a.publisher))
+    parts = [f"{capital(number(len(articles)))} articles"]
+    unstated = sum(not a.publisher for a in articles)
+    undated = sum(not a.published for a in articles)
+    if unstated == undated == len(articles):
+        return f"{parts[0]}; publishers and dates not stated."
+    parts.append(_publishers(stated, unstated))
+    parts.append(_dates(articles, undated))
+    return "; ".join(parts) + "."
+
+
+def _one_origin(article: Coverage) -> str:
+    publisher, published = clean(article.publisher), day(article.published) if article.published else ""
+    if publisher and published:
+        return f"{publisher}, {published}"
+    if publisher:
+        return f"{publisher}; date not stated"
+    return f"publisher not stated; {published}" if published else "publisher and date not stated"
+
+
+def _publishers(stated: Sequence[str], unstated: int) -> str:
+    if not stated:
+        return "publishers not stated"
+    if len(stated) == 1 and not unstated:
+        return f"all from {stated[0]}"
+    named = list(stated[:_MOST_NAMED])
+    if len(stated) > _MOST_NAMED:
+        named.append(f"{number(len(stated) - _MOST_NAMED)} more")
+    words = listed(named)
+    return f"{words}, publisher of {number(unstated)} not stated" if unstated else words
+
+
+def _dates(articles: Sequence[Coverage], undated: int) -> str:
+    span = days(a.published for a in articles if a.published)
+    if not span:
+        return "dates not stated"
+    return f"{span}, {number(undated)} undated" if undated else span
+
+
+def _damage(article: Coverage) -> str:
+    """Where two sentences run into each other, so that neither may be read into the other."""
+    places = []
+    for (start, left), (right, end) in pairwise(article.sentences):
+        if left == right and not _SENTENCE_END.search(article.text[start:left]):
+            before = article.text[start:left].split()[-_CONTEXT:]
+            after = article.text[right:end].split()[:_CONTEXT]
+            places.append(f"“{clean(' '.join(before) + ' '.join(after))}”")
+    if not places:
+        return ""
+    more = f" and in {number(len(places) - 2)} more places" if len(places) > 2 else ""
+    return f"The text is damaged at {listed(places[:2])}{more}."
+
+
+def _relative_dates(articles: Sequence[Coverage], shown: Sequence[Stated]) -> list[str]:
+    by_date: dict[str, list[str]] = {}
+    for article in articles:
+        found = [
+            words.group()
+            for stated in shown
+            if article.id in stated.articles
+            for words in _RELATIVE.finditer(stated.text)
+            if stands_in(words.group(), article.text)
+        ]
+        by_date.setdefault(article.published, []).extend(found)
+    return [_one_date(published, _distinct(found)) for published, found in by_date.items() if found]
+
+
+def _one_date(published: str, words: Sequence[str]) -> str:
+    quoted = listed([f"“{word}”" for word in words[:_MOST_NAMED]])
+    plural = len(words) > 1
+    if published:
+        return f"{quoted} {'are' if plural else 'is'} counted from {day(published)}."
+    not_ours = "not this week's" if _THIS_WEEK.search(quoted) else "not counted from today"
+    return f"Undated source: {quoted} {'are its own words' if plural else 'is its own word'}, {not_ours}."
+
+
+def _distinct(words: Sequence[str]) -> list[str]:
+    """Each expression once; one that stands within a longer one is said with it."""
+    once: dict[str, str] = {}
+    for word in words:
+        once.setdefault(word.casefold(), word)
+    return [word for key, word in once.items() if not any(key != other and key in other for other in once)]

@@ -1,0 +1,151 @@
+"""The small print: what was read, what was withheld and why, how to read the marks, how it was made."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from briefing.model import Brief, Coverage, Run, Withheld
+from briefing.render.view import PageStory, Statement, WithheldEntry
+from briefing.render.wording import clean, counted, listed, shortened
+
+_HASH_DIGITS = 6
+_PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
+
+
+def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
+    """What became of every source: those that were used in one line, each other one in its own."""
+    used = [article for article in articles if article.status == "used"]
+    by_id = {article.id: article for article in articles}
+    lines = [_used(used), *(line for article in used if (line := _unread(article)))]
+    for article in articles:
+        source, reason = clean(article.source), clean(article.reason)
+        because = f": {reason}" if reason else ""
+        if article.status == "duplicate":
+            of = by_id.get(article.duplicate_of or "")
+            same = f": the same text as {clean(of.source)}" if of else because
+            lines.append(f"Duplicate, left out: {source}{same}.")
+        elif article.status == "empty":
+            lines.append(f"Empty: {source}{because}.")
+        elif article.status == "failed":
+            lines.append(f"Not read: {source}{because}.")
+    return tuple(line.replace("..", ".") if line.endswith("..") else line for line in lines)
+
+
+def _used(used: Sequence[Coverage]) -> str:
+    if not used:
+        return "No article could be used."
+    sentences = sum(len(article.sentences) for article in used)
+    unread = sum(len(article.unread) for article in used)
+    whose = "its" if len(used) == 1 else "their"
+    read = (
+        f"{sentences - unread:,} of {whose} {sentences:,} sentences read"
+        if unread
+        else _all(sentences, whose)
+    )
+    boilerplate = sum(article.boilerplate for article in used)
+    lines = counted(boilerplate, "line") if boilerplate else "nothing"
+    return f"{counted(len(used), 'article')}, {read}, {lines} left out as boilerplate."
+
+
+def _all(sentences: int, whose: str) -> str:
+    return f"{whose} only sentence read" if sentences == 1 else f"all {whose} {sentences:,} sentences read"
+
+
+def _unread(article: Coverage) -> str:
+    if not article.unread:
+        return ""
+    noun = "sentence" if len(article.unread) == 1 else "sentences"
+    return f"Read by nobody: {noun} {_runs(article.unread)} of {shortened(article.title or article.source)}."
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """ "1, 4 to 6 and 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs])
+
+
+def withheld_entries(brief: Brief) -> tuple[WithheldEntry, ...]:
+    """Every withheld statement with its section's title, its reason and its article's title."""
+    titles = {section.name: clean(section.title) for section in brief.sections}
+    articles = {article.id: clean(article.title or article.source) for article in brief.articles}
+    return tuple(
+        WithheldEntry(
+            section=titles.get(entry.section, clean(entry.section)),
+            text=clean(entry.text),
+            reason=clean(entry.reason),
+            article=articles.get(entry.article, clean(entry.article)),
+        )
+        for entry in brief.withheld
+    )
+
+
+def withheld_kinds(withheld: Sequence[Withheld]) -> str:
+    """Why statements were withheld, most frequent first, with nothing of what they said."""
+    kinds = Counter(_kind(entry.reason) for entry in withheld)
+    ranked = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    return "; ".join(kind if count == 1 else f"{kind} ({count})" for kind, count in ranked)
+
+
+def _kind(reason: str) -> str:
+    """A reason up to its particulars: a figure or a name in it may be the very falsehood."""
+    words = _PARTICULARS.split(clean(reason), maxsplit=1)[0].strip(" ,.").split()
+    plain = words[:1] + [word for word in words[1:] if word.islower()]
+    return " ".join(plain) if len(plain) > 1 else "failed the check against its source"
+
+
+def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str) -> str:
+    """How to read the marks that this page really uses."""
+    points = [*lead, *(point for story in stories for point in _points(story))]
+    clauses = [c for story in stories for s in story.sections for e in s.stakeholders for c in e.clauses]
+    questions = [q for story in stories for s in story.sections for q in s.questions]
+    if not points and not clauses:
+        return ""
+    labels = {point.label for point in points}
+    sentences = ["Unmarked: the article states it."]
+    if "Claim" in labels or clauses:
+        sentences.append("Said, or marked as a claim: somebody says so.")
+    if "Assessment" in labels:
+        sentences.append("Marked as an assessment: a judgement or an expectation.")
+    if any(clause.note == "own words" for clause in clauses):
+        sentences.append("Quotation marks hold the article's words; (own words): the stakeholder's too.")
+    elif engine == "extractive":
+        sentences.append("Quotation marks hold the article's words.")
+    weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
+    if any(weak):
+        sentences.append("Weakly traced: the sentence bears it out only in part.")
+    sentences.append(
+        "Numbers lead to the sentences below. "
+        "What was traced, by its words, is that the source says so, not that the source is right."
+    )
+    return " ".join(sentences)
+
+
+def _points(story: PageStory) -> list[Statement]:
+    return [*story.lead, *(point for section in story.sections for point in section.points)]
+
+
+def made(run: Run) -> str:
+    """Engine or model, prompts by their short hashes, and usage, in one line without a full stop."""
+    parts = [f"Model {clean(run.model)}" if run.model else "Embedded analyst, no language model"]
+    if run.prompts:
+        hashes = [
+            f"{_stem(name)} {clean(digest)[:_HASH_DIGITS]}" for name, digest in sorted(run.prompts.items())
+        ]
+        parts.append(f"{'prompt' if len(hashes) == 1 else 'prompts'} {', '.join(hashes)}")
+    usage = run.usage
+    if usage.requests:
+        parts.append(counted(usage.requests, "request"))
+        parts.append(counted(usage.prompt_tokens + usage.completion_tokens, "token"))
+    if usage.cost_usd is not None:
+        parts.append(f"${clean(usage.cost_usd)}")
+    return ", ".join(parts)
+
+
+def _stem(name: str) -> str:
+    return clean(PurePosixPath(name).name.split(".")[0])

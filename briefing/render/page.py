@@ -1,0 +1,291 @@
+"""One view of a brief, from which every page is made."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from briefing.model import BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
+from briefing.render import coverage, selection
+from briefing.render.basis import Stated, basis, count_and_origin
+from briefing.render.positions import stakeholders
+from briefing.render.references import References, sentence_of
+from briefing.render.selection import SILENT, Key
+from briefing.render.statements import Said, may_repeat, point, question, quotation
+from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference
+from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
+
+_MOST_SILENT = 8
+_BOTTOM_LINE = 3  # sentences
+
+
+class Frame(NamedTuple):
+    """What a story is built with: the brief, its articles by id, and its bottom line as findings."""
+
+    brief: Brief
+    articles: Mapping[str, Coverage]
+    sections: tuple[Section, ...]
+    bottom_line: tuple[KeyPointFinding, ...]
+    said: Said
+    lone: bool
+
+
+def page(brief: Brief) -> Page:
+    """The brief as its pages show it; the same brief gives the same page."""
+    frame = _frame(brief)
+    frame, shown = _room(frame)
+    references = References(frame.articles)
+    lead = () if frame.lone else tuple(point(f, frame.articles, references) for f in frame.bottom_line)
+    stories = tuple(_story(frame, story, chosen, references) for story, chosen in shown)
+    full = {story.id for story in stories}
+    also = tuple(_also(frame, story, references) for story in brief.stories if story.id not in full)
+    date = weekday_and_day(brief.date)
+    return Page(
+        title=clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief",
+        date=date,
+        notice=_notice(brief),
+        lead=lead,
+        basis="" if frame.lone else _day_basis(brief),
+        stories=stories,
+        also_title="Also today" if stories else "In one line",
+        also=also,
+        cited=references.cited(),
+        coverage=coverage.coverage(brief.articles),
+        withheld=coverage.withheld_entries(brief),
+        withheld_kinds=coverage.withheld_kinds(brief.withheld),
+        legend=coverage.legend(lead, stories, brief.run.engine),
+        made=coverage.made(brief.run),
+        json_name=f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json",
+    )
+
+
+def _frame(brief: Brief) -> Frame:
+    bottom_line = tuple(_as_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
+    return Frame(
+        brief=brief,
+        articles={article.id: article for article in brief.articles},
+        sections=selection.sections_of(brief),
+        bottom_line=bottom_line,
+        said=Said(line.text for line in bottom_line),
+        lone=len(brief.stories) == 1,
+    )
+
+
+def _as_finding(line: BottomLine, brief: Brief) -> KeyPointFinding:
+    """The finding that the bottom line was chosen from, for its kind and its verdict."""
+    for story in brief.stories:
+        for finding in story.summary:
+            if finding.text == line.text and finding.evidence == line.evidence:
+                return finding
+    return KeyPointFinding(text=line.text, status="fact", evidence=line.evidence, verdict="supported")
+
+
+# ── Room ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
+    """The stories in full with what they show; the frame's bottom line is cut to a lone story's share."""
+    if frame.lone:
+        return _room_alone(frame, frame.brief.stories[0])
+    left, shown = selection.DAY_WORDS, list[tuple[Story, frozenset[Key]]]()
+    for story in frame.brief.stories:
+        limit = selection.words_allowed(_articles(frame, story))
+        if not _has_findings(story) or left < min(limit, selection.LEAST_FULL):
+            continue
+        chosen = _fitted(frame, story, min(limit, left))
+        if chosen:
+            shown.append((story, chosen))
+            left -= selection.story_words(_story(frame, story, chosen, References(frame.articles)))
+    return frame, shown
+
+
+def _room_alone(frame: Frame, story: Story) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
+    limit = selection.words_allowed(_articles(frame, story))
+    kept = _cut(frame, int(limit * selection.LEAD_SHARE))
+    cut = frame._replace(bottom_line=kept, said=Said(line.text for line in kept))
+    chosen = _fitted(cut, story, limit) if _has_findings(story) else None
+    if chosen or (chosen is not None and kept):
+        return cut, [(story, chosen)]
+    return frame._replace(lone=False), []
+
+
+def _cut(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
+    kept: list[KeyPointFinding] = []
+    words = 0
+    for line in frame.bottom_line:
+        words += selection.statement_words(point(line, frame.articles, References(frame.articles)))
+        if kept and words > most:
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
+    def words(chosen: frozenset[Key]) -> int:
+        return selection.story_words(_story(frame, story, chosen, References(frame.articles)))
+
+    order = selection.slots(story, frame.said.__contains__)
+    chosen = selection.fitted(order, limit, words, partial(_barred, frame, story))
+    if chosen is None:
+        return None
+    for rank, position in enumerate(story.positions):
+        pointed = chosen | {("positions", rank)}
+        if position.stakeholder not in _shown_stakeholders(story, chosen) and words(pointed) <= limit:
+            chosen = pointed
+    return chosen
+
+
+def _barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> bool:
+    """Whether a finding would say again what is shown, or its section is full."""
+    name, rank = key
+    most = {section.name: section.max_items for section in frame.sections}
+    if sum(other == name for other, _ in chosen) >= most.get(name, 1):
+        return True
+    points = [story.summary[r].text for n, r in chosen if n == "summary"]
+    if name == "positions":
+        position = story.positions[rank]
+        again = position.position in frame.said.and_also(points)
+        known = position.stakeholder in _shown_stakeholders(story, chosen)
+        return again and (known or not may_repeat(position.position))
+    if name != "summary":
+        return False
+    clauses = [story.positions[r].position for n, r in chosen if n == "positions"]
+    questions = [story.open_questions[r].question for n, r in chosen if n == "open_questions"]
+    text = story.summary[rank].text
+    return Said(clauses + questions).within(text) or text in Said(points)
+
+
+def _shown_stakeholders(story: Story, chosen: frozenset[Key]) -> set[str]:
+    return {story.positions[rank].stakeholder for name, rank in chosen if name == "positions"}
+
+
+def _has_findings(story: Story) -> bool:
+    return bool(story.summary or story.positions or story.open_questions or any(story.sections.values()))
+
+
+# ── Stories ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
+    reference = _headline_reference(frame, story.headline.evidence, references)
+    lead = tuple(point(f, frame.articles, references) for f in frame.bottom_line) if frame.lone else ()
+    sections = [_section(frame, story, section, chosen, references) for section in frame.sections]
+    return PageStory(
+        id=re.sub("[^0-9A-Za-z]", "", story.id) or "s",
+        headline=_headline(frame, story),
+        reference=reference,
+        lead=lead,
+        basis=basis(_articles(frame, story), _stated(frame, story, chosen)),
+        sections=tuple(section for section in sections if section),
+        left_out=_left_out(frame, story, chosen),
+    )
+
+
+def _section(
+    frame: Frame, story: Story, section: Section, chosen: frozenset[Key], references: References
+) -> PageSection | None:
+    ranks = sorted(rank for name, rank in chosen if name == section.name)
+    title = clean(section.title)
+    if section.name == "positions":
+        said = frame.said.and_also(story.summary[rank].text for name, rank in chosen if name == "summary")
+        found = stakeholders([story.positions[r] for r in ranks], frame.articles, references, said)
+        silent = _silent(story) if SILENT in chosen else ""
+        return PageSection("positions", title, stakeholders=found, silent=silent) if found or silent else None
+    if not ranks:
+        return None
+    if section.name == "open_questions":
+        explained = frame.brief.run.engine == "llm"
+        asked = [question(story.open_questions[r], frame.articles, references, explained) for r in ranks]
+        return PageSection("questions", title, questions=tuple(asked))
+    if section.name == "summary":
+        points = [point(story.summary[r], frame.articles, references) for r in ranks]
+    else:
+        own = story.sections[section.name]
+        points = [quotation(own[r].evidence, own[r].verdict == "weak", references) for r in ranks]
+    return PageSection("points", title, points=tuple(points))
+
+
+def _headline(frame: Frame, story: Story) -> str:
+    sources = [text for article in _articles(frame, story) for text in (article.title, article.text)]
+    return honest_marks(clean(story.headline.text), sources) or "Untitled"
+
+
+def _headline_reference(
+    frame: Frame, evidence: Sequence[Evidence], references: References
+) -> Reference | None:
+    """A headline that is the title says so by itself; one that rests on a sentence leads to it."""
+    inside = [
+        piece
+        for piece in evidence
+        if piece.article in frame.articles and sentence_of(frame.articles[piece.article], piece)
+    ]
+    return references.cite(inside)
+
+
+def _silent(story: Story) -> str:
+    names = [clean(name) for name in story.silent]
+    more = len(names) - _MOST_SILENT
+    return ", ".join(names[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else "")
+
+
+def _articles(frame: Frame, story: Story) -> list[Coverage]:
+    return [frame.articles[key] for key in story.articles if key in frame.articles]
+
+
+def _stated(frame: Frame, story: Story, chosen: frozenset[Key]) -> list[Stated]:
+    """What the story shows, in its order, for the dates that it speaks of."""
+    order = {section.name: place for place, section in enumerate(frame.sections)}
+    found: list[tuple[str, tuple[Evidence, ...]]] = [(line.text, line.evidence) for line in frame.bottom_line]
+    for name, rank in sorted(chosen, key=lambda key: (order.get(key[0], len(order)), key[1])):
+        if name == "summary":
+            found.append((story.summary[rank].text, story.summary[rank].evidence))
+        elif name == "positions":
+            found.append((story.positions[rank].position, story.positions[rank].evidence))
+        elif name == "open_questions":
+            found.append((story.open_questions[rank].question, story.open_questions[rank].evidence))
+        elif name in story.sections:
+            found += [(piece.quote, (piece,)) for piece in story.sections[name][rank].evidence]
+    return [Stated(clean(text), frozenset(piece.article for piece in evidence)) for text, evidence in found]
+
+
+def _left_out(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
+    """ "2 more positions and 1 more question": what was neither shown nor said in other words above."""
+    shown = [story.summary[rank].text for name, rank in chosen if name == "summary"]
+    said = frame.said.and_also(shown)
+    kinds = (
+        ("point", [("summary", r) for r, f in enumerate(story.summary) if f.text not in said]),
+        ("position", [("positions", r) for r, f in enumerate(story.positions) if f.position not in said]),
+        ("question", [("open_questions", r) for r in range(len(story.open_questions))]),
+        ("finding", [(name, r) for name, found in story.sections.items() for r in range(len(found))]),
+    )
+    counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]
+    words = [counted(count, noun).replace(" ", " more ", 1) for noun, count in counts if count]
+    if story.silent and SILENT not in chosen:
+        words.append("the names without a position")
+    return f"{listed(words)} in the JSON" if words else ""
+
+
+def _also(frame: Frame, story: Story, references: References) -> AlsoToday:
+    evidence = story.headline.evidence
+    reference = _headline_reference(frame, evidence, references)
+    if reference is None and story.summary:
+        reference = references.cite(story.summary[0].evidence)
+    note = "" if _has_findings(story) else "no statement of it passed the check"
+    return AlsoToday(
+        headline=_headline(frame, story), note=note, reference=reference or references.cite(evidence)
+    )
+
+
+# ── The day ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _notice(brief: Brief) -> str:
+    if brief.run.engine != "extractive":
+        return ""
+    whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
+    return f"No language model was used: sentences are the {whose} own, chosen by rule."
+
+
+def _day_basis(brief: Brief) -> str:
+    used = [article for article in brief.articles if article.status == "used"]
+    return f"{count_and_origin(used)} {counted(len(brief.stories), 'story')}.".strip()

@@ -1,0 +1,56 @@
+"""Who wants what: each stakeholder once, with the positions that the page has not said yet."""
+
+from collections.abc import Mapping, Sequence
+
+from briefing.model import Coverage, PositionFinding
+from briefing.render.references import References
+from briefing.render.statements import Said, clause, may_repeat
+from briefing.render.view import StakeholderEntry
+from briefing.render.wording import clean
+
+
+def stakeholders(
+    positions: Sequence[PositionFinding],
+    articles: Mapping[str, Coverage],
+    references: References,
+    said: Said,
+) -> tuple[StakeholderEntry, ...]:
+    """The stakeholders in the order of their first position, those that are only pointed to last.
+
+    A position that was said above is left to it, unless the stakeholder has no other one: then a short
+    one is said again, and a long one pointed to.
+    """
+    by_name: dict[str, list[PositionFinding]] = {}
+    for position in positions:
+        by_name.setdefault(clean(position.stakeholder), []).append(position)
+    fresh_first = sorted(by_name.items(), key=lambda pair: _only_pointed(pair[1], said))
+    return tuple(_entry(name, found, articles, references, said) for name, found in fresh_first)
+
+
+def _only_pointed(positions: Sequence[PositionFinding], said: Said) -> bool:
+    """Whether all of a stakeholder's positions were said above, the first too long to be said again."""
+    return all(p.position in said for p in positions) and not may_repeat(positions[0].position)
+
+
+def _entry(
+    name: str,
+    positions: Sequence[PositionFinding],
+    articles: Mapping[str, Coverage],
+    references: References,
+    said: Said,
+) -> StakeholderEntry:
+    unsaid = [position for position in positions if position.position not in said]
+    repeated = _only_pointed(positions, said)
+    return StakeholderEntry(
+        name=name,
+        role=next((_role(position) for position in positions if clean(position.role)), ""),
+        clauses=tuple(
+            clause(position, articles, references, said=repeated) for position in unsaid or positions[:1]
+        ),
+    )
+
+
+def _role(position: PositionFinding) -> str:
+    """What follows the name: an office behind a comma, another name of a government in brackets."""
+    role = clean(position.role)
+    return f" ({role})" if position.stakeholder_kind == "government" else f", {role}"

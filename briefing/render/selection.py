@@ -1,0 +1,139 @@
+"""What a story shows of its findings: by rank, in balance, within its budget of words."""
+
+from collections.abc import Callable, Sequence
+
+from briefing.model import Brief, Coverage, PositionFinding, Section, Story
+from briefing.render.view import Clause, PageStory, Question, Reference, Statement
+
+STORY_WORDS = 250  # from headline to last question
+DAY_WORDS = 900  # in full stories
+LEAST_FULL = 80  # words that must be left of the day for a story to be begun in full
+LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
+_LONE_SHARE = 2 / 3  # of a lone article's own words
+_FIRST_STAKEHOLDERS = 5
+_FIRST_QUESTIONS = 3
+_FIRST_POINTS = 3
+
+Key = tuple[str, int]  # a section's name and the finding's rank in it
+Slot = tuple[Key, ...]  # alternatives
+SILENT: Key = ("silent", 0)
+
+_BUILT_IN = (
+    Section(name="summary", title="What happened", order=10, max_items=5, fields={}),
+    Section(name="positions", title="Who wants what", order=20, max_items=12, fields={}),
+    Section(name="open_questions", title="Still open", order=30, max_items=5, fields={}),
+)
+
+
+def sections_of(brief: Brief) -> tuple[Section, ...]:
+    """The brief's sections in their order; a built-in one that the brief doesn't list keeps its default."""
+    listed = {section.name for section in brief.sections}
+    every = [*brief.sections, *(section for section in _BUILT_IN if section.name not in listed)]
+    return tuple(sorted(every, key=lambda section: (section.order, section.name)))
+
+
+def words_allowed(articles: Sequence[Coverage]) -> int:
+    """A story's words: 250, and never more than two thirds of a lone article's numbered sentences."""
+    if len(articles) != 1:
+        return STORY_WORDS
+    article = articles[0]
+    own = sum(len(article.text[start:end].split()) for start, end in article.sentences)
+    return min(STORY_WORDS, int(own * _LONE_SHARE))
+
+
+def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
+    """Every finding that a page may show, in the order in which they are given room.
+
+    A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
+    one of any. Where the bottom line tells of the story, who wants what comes before more points.
+    """
+    points = [(("summary", rank),) for rank, point in enumerate(story.summary) if not is_said(point.text)]
+    first = _by_stakeholder(story.positions, is_said)
+    questions = [(("open_questions", rank),) for rank in range(len(story.open_questions))]
+    own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
+    told = 0 if any(is_said(point.text) for point in story.summary) else 1
+    return [
+        *points[:told],
+        *first[:2],
+        *questions[:1],
+        *points[told:1],
+        *first[2:_FIRST_STAKEHOLDERS],
+        *([(SILENT,)] if story.silent else []),
+        *questions[1:_FIRST_QUESTIONS],
+        *own,
+        *points[1:_FIRST_POINTS],
+        *first[_FIRST_STAKEHOLDERS:],
+        *((("positions", rank),) for rank in range(len(story.positions))),
+        *points[_FIRST_POINTS:],
+        *questions[_FIRST_QUESTIONS:],
+    ]
+
+
+def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:
+    """One slot a stakeholder that has anything left to say; what was said already comes last in it."""
+    ranks: dict[str, list[int]] = {}
+    for rank, position in enumerate(positions):
+        ranks.setdefault(position.stakeholder, []).append(rank)
+    found = [sorted(own, key=lambda rank: is_said(positions[rank].position)) for own in ranks.values()]
+    fresh = [own for own in found if not is_said(positions[own[0]].position)]
+    stale = [own for own in found if is_said(positions[own[0]].position)]
+    return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]
+
+
+def fitted(
+    order: Sequence[Slot],
+    limit: int,
+    words: Callable[[frozenset[Key]], int],
+    barred: Callable[[Key, frozenset[Key]], bool],
+) -> frozenset[Key] | None:
+    """The findings that fit the limit in words, or None where not even the story's frame does.
+
+    Of each slot the first finding is taken that fits and that is not barred beside those chosen before.
+    """
+    chosen: frozenset[Key] = frozenset()
+    if words(chosen) > limit:
+        return None
+    for slot in order:
+        for key in slot:
+            wider = chosen | {key}
+            if key not in chosen and not barred(key, chosen) and words(wider) <= limit:
+                chosen = wider
+                break
+    return chosen
+
+
+def story_words(story: PageStory) -> int:
+    """Words from the headline to the last question, with labels, list marks and reference numbers."""
+    total = 1 + _words(story.headline) + _numbers(story.reference) + 1 + _words(story.basis)
+    if story.lead:
+        total += 2 + sum(statement_words(point) for point in story.lead)
+    for section in story.sections:
+        total += _words(section.title)
+        total += sum(1 + statement_words(point) for point in section.points)
+        for entry in section.stakeholders:
+            total += 1 + _words(entry.name) + _words(entry.role) + sum(map(_clause_words, entry.clauses))
+        total += 5 + _words(section.silent) if section.silent else 0
+        total += sum(1 + _question_words(question) for question in section.questions)
+    return total
+
+
+def statement_words(point: Statement) -> int:
+    """Words of a statement with its label and its reference."""
+    return _words(point.text) + bool(point.label) + 2 * point.weak + _numbers(point.reference)
+
+
+def _clause_words(clause: Clause) -> int:
+    marked = _words(clause.verb) + _words(clause.text) + _words(clause.note)
+    return marked + 2 * clause.weak + _numbers(clause.reference)
+
+
+def _question_words(question: Question) -> int:
+    return _words(question.text) + _words(question.why) + 2 * question.weak + _numbers(question.reference)
+
+
+def _numbers(reference: Reference | None) -> int:
+    return len(reference.numbers) if reference else 0
+
+
+def _words(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,116 @@
+"""From findings to statements on a page: what stands in quotation marks, and how its kind is told."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing.model import Coverage, Evidence, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.render.references import References
+from briefing.render.view import Clause, Question, Statement
+from briefing.render.wording import clean, honest_marks, quoted, quoted_sentence, stands_in
+
+_SAYS_WHO = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|according to|claim(?:s|ed)?|announc(?:es?|ed)|add(?:s|ed)|argue[sd]?"
+    r"|warn(?:s|ed)?|den(?:y|ies|ied)|allege[sd]?|insist(?:s|ed)?|wrote|writes|call(?:s|ed)|stated"
+    r"|assert(?:s|ed)?|testif(?:ies|ied)|predict(?:s|ed)?|estimate[sd]?|report(?:s|ed)|believe[sd]?"
+    r"|suggest(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_LABELS = {"fact": "", "claim": "Claim", "assessment": "Assessment"}
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？][”’\"')\]]*$")
+_SHORT = 8  # words that a page may say again, so that a stakeholder's place is not left empty
+
+
+def point(finding: KeyPointFinding, texts: Mapping[str, Coverage], references: References) -> Statement:
+    """A point of the summary or the bottom line: in quotation marks where it is a sentence of its source."""
+    text, whole = clean(finding.text), any(clean(finding.text) == clean(e.quote) for e in finding.evidence)
+    said = finding.status == "claim" and _SAYS_WHO.search(text)
+    return Statement(
+        text=quoted_sentence(text) if whole else _bare(honest_marks(text, _sources(finding.evidence, texts))),
+        stop="" if whole or text.endswith(("?", "!", "…")) else ".",
+        label="" if said else _LABELS[finding.status],
+        weak=finding.verdict == "weak",
+        reference=references.cite(finding.evidence),
+    )
+
+
+def quotation(evidence: Sequence[Evidence], weak: bool, references: References) -> Statement:
+    """A finding of a section that only its evidence describes: the evidence itself."""
+    text = " ".join(quoted_sentence(clean(piece.quote)) for piece in evidence)
+    return Statement(text=text, stop="", label="", weak=weak, reference=references.cite(evidence))
+
+
+def clause(
+    finding: PositionFinding, texts: Mapping[str, Coverage], references: References, said: bool
+) -> Clause:
+    """A stakeholder's position: verbatim and in quotation marks, else as it was worded. One that the page
+    said already is only pointed to."""
+    evidence = [*finding.evidence, *([finding.named_in] if finding.named_in else [])]
+    sources = _sources(finding.evidence, texts)
+    text = _bare(clean(finding.position))
+    whole = any(stands_in(text, source) for source in sources)
+    notes = {"direct quote": "own words" if whole else "", "inferred": "inferred"}
+    return Clause(
+        verb="" if said else clean(finding.verb),
+        text="see above" if said else quoted(text) if whole else honest_marks(text, sources),
+        note="" if said else notes.get(finding.directness, ""),
+        weak=finding.verdict == "weak",
+        reference=references.cite(evidence),
+    )
+
+
+def question(
+    finding: QuestionFinding, texts: Mapping[str, Coverage], references: References, explained: bool
+) -> Question:
+    """An open question, with what leaves it open where `explained`; in quotation marks where it is a
+    sentence of its source."""
+    text, sources = clean(finding.question), _sources(finding.evidence, texts)
+    whole = not text.endswith("?") and any(text == clean(e.quote) for e in finding.evidence)
+    why = _bare(honest_marks(clean(finding.why), sources)) if explained else ""
+    return Question(
+        text=quoted_sentence(text) if whole else honest_marks(text, sources),
+        why=why,
+        stop="." if why and not _SENTENCE_ENDS.search(why) else "",
+        weak=finding.verdict == "weak",
+        reference=references.cite(finding.evidence),
+    )
+
+
+class Said:
+    """The texts that a page has said, to say nothing twice."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._texts = [_key(text) for text in texts]
+
+    def __contains__(self, text: object) -> bool:
+        wanted = f" {_key(str(text))} "
+        return any(wanted in f" {text} " for text in self._texts)
+
+    def and_also(self, texts: Iterable[str]) -> "Said":
+        """These texts and others."""
+        wider = Said(texts)
+        wider._texts += self._texts
+        return wider
+
+    def within(self, text: str) -> bool:
+        """Whether one of these texts stands in the given one."""
+        whole = f" {_key(text)} "
+        return any(f" {part} " in whole for part in self._texts if part)
+
+
+def may_repeat(text: str) -> bool:
+    """Whether a clause is short enough to be said a second time under its stakeholder."""
+    return len(text.split()) <= _SHORT
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _bare(text: str) -> str:
+    """Without the full stop, which a page sets behind the reference; "U.S." keeps its own."""
+    return text[:-1] if text.endswith(".") and not re.search(r"(?:\.\w|\.)\.$", text) else text
+
+
+def _sources(evidence: Sequence[Evidence], texts: Mapping[str, Coverage]) -> list[str]:
+    quotes = [piece.quote for piece in evidence]
+    return quotes + [texts[e.article].text for e in evidence if e.article in texts]

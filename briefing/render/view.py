@@ -1,0 +1,149 @@
+"""What a page shows, in the order in which it shows it. Every page of a brief is made from one `Page`.
+
+All text is on one line and safe to print, not yet escaped: that is each format's own affair. Quotation
+marks are part of the text, because whether they may stand is decided once, here.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The numbers of the sentences behind one statement. `id` counts the references of a page from 1."""
+
+    id: int
+    numbers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"[{', '.join(map(str, self.numbers))}]"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing said. `label` is "Claim", "Assessment" or empty; `stop` the full stop that the text needs."""
+
+    text: str
+    stop: str
+    label: str
+    weak: bool
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What a stakeholder says, wants or does. `note`: "own words", "inferred" or empty."""
+
+    verb: str
+    text: str
+    note: str
+    weak: bool
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class StakeholderEntry:
+    """`role` follows the name as it is: ", European Commissioner", " (Tokyo)", or nothing."""
+
+    name: str
+    role: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """`why` is empty or a clause that says what the source leaves open, `stop` the full stop it needs."""
+
+    text: str
+    why: str
+    stop: str
+    weak: bool
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """One section of a story, with the entries of its kind alone. `silent` are names without a position."""
+
+    kind: Literal["points", "positions", "questions"]
+    title: str
+    points: tuple[Statement, ...] = ()
+    stakeholders: tuple[StakeholderEntry, ...] = ()
+    silent: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageStory:
+    """A story in full. `lead` is the day's bottom line where the day has this story alone.
+
+    `left_out` says what a page had no room for, or is empty.
+    """
+
+    id: str
+    headline: str
+    reference: Reference | None
+    lead: tuple[Statement, ...]
+    basis: str
+    sections: tuple[PageSection, ...]
+    left_out: str
+
+
+@dataclass(frozen=True)
+class AlsoToday:
+    """A story in one line."""
+
+    headline: str
+    note: str
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class CitedSentence:
+    """A sentence that statements rest on, whole, with its neighbours.
+
+    `quoted` is `text` between quotation marks. `place` is "sentence 3", or says that it is none of the
+    numbered ones; `link` is an http(s) address or empty; `uses` are the ids of the references to it.
+    """
+
+    number: int
+    title: str
+    place: str
+    origin: str
+    before: str
+    text: str
+    quoted: str
+    after: str
+    link: str
+    language: str
+    uses: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class WithheldEntry:
+    section: str
+    text: str
+    reason: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """`withheld_kinds` names why statements were withheld without repeating any; `json_name` is the file
+    that holds the whole brief."""
+
+    title: str
+    date: str
+    notice: str
+    lead: tuple[Statement, ...]
+    basis: str
+    stories: tuple[PageStory, ...]
+    also_title: str
+    also: tuple[AlsoToday, ...]
+    cited: tuple[CitedSentence, ...]
+    coverage: tuple[str, ...]
+    withheld: tuple[WithheldEntry, ...]
+    withheld_kinds: str
+    legend: str
+    made: str
+    json_name: str

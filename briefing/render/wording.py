@@ -1,0 +1,122 @@
+"""English for the page: dates, counts, lists, and text made safe to print. No locale, no clock."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_NUMERALS = "no one two three four five six seven eight nine ten".split()
+
+# Control characters move a terminal's cursor; bidirectional overrides make a line read otherwise than it is.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_QUOTATION = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|(?<!\w)‘(?P<single>[^‘’]+)’(?!\w)")
+
+
+def clean(text: str) -> str:
+    """The text on one line: white space runs are one space, and nothing in it steers the reader's screen."""
+    return " ".join(_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text)).split())
+
+
+def day(iso: str) -> str:
+    """ "24 November 2026" from an ISO date or date and time; anything else comes back as it is."""
+    found = _parsed(iso)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}" if found else clean(iso)
+
+
+def weekday_and_day(iso: str) -> str:
+    """ "Tuesday 24 November 2026" from an ISO date; anything else comes back as it is."""
+    found = _parsed(iso)
+    return f"{_WEEKDAYS[found.weekday()]} {day(iso)}" if found else clean(iso)
+
+
+def days(isos: Iterable[str]) -> str:
+    """The range that dates span, earliest first, as short as English allows."""
+    known = sorted({found for iso in isos if (found := _parsed(iso))})
+    if not known:
+        return ""
+    first, last = known[0], known[-1]
+    if first == last:
+        return day(first.isoformat())
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last.isoformat())}"
+    return f"{day(first.isoformat())} to {day(last.isoformat())}"
+
+
+def _parsed(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def number(count: int) -> str:
+    """A word up to ten, figures with thousands separators above."""
+    return _NUMERALS[count] if 0 <= count < len(_NUMERALS) else f"{count:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 article", "1,912 articles"; a noun that ends in -y changes it."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def shortened(title: str, most: int = 7) -> str:
+    """A title's first words, and an ellipsis where more follow."""
+    words = clean(title).split()
+    return " ".join(words) if len(words) <= most else f"{' '.join(words[: most - 1])} …"
+
+
+def stands_in(text: str, source: str) -> bool:
+    """Whether the words stand in the source as they are, white space aside, and not within a longer word."""
+    wanted = clean(text)
+    if not wanted:
+        return False
+    text_of = _cleaned(source)
+    if wanted not in text_of:
+        return False
+    start = "(?<!\\w)" if wanted[0].isalnum() else ""
+    end = "(?!\\w)" if wanted[-1].isalnum() else ""
+    return re.search(f"{start}{re.escape(wanted)}{end}", text_of) is not None
+
+
+@lru_cache(maxsize=64)
+def _cleaned(source: str) -> str:
+    return clean(source)
+
+
+def honest_marks(text: str, sources: Sequence[str]) -> str:
+    """The text without those quotation marks whose contents stand in none of the sources."""
+
+    def kept(found: re.Match[str]) -> str:
+        inner = found.group("curly") or found.group("straight") or found.group("single")
+        spoken = inner.rstrip(",.;")
+        return found.group() if any(stands_in(spoken, source) for source in sources) else inner
+
+    return _QUOTATION.sub(kept, text)
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; single ones where it holds double ones itself."""
+    if text[:1] in '“"' and text[-1:] in '”"' and len(re.findall('[“”"]', text)) == 2:
+        return text
+    return f"‘{text}’" if re.search('[“”"]', text) else f"“{text}”"
+
+
+def quoted_sentence(text: str) -> str:
+    """A whole sentence between quotation marks; single ones where it begins or ends with double ones."""
+    return f"‘{text}’" if text[:1] in '“"' or text[-1:] in '”"' else f"“{text}”"

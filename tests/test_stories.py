@@ -1,0 +1,84 @@
+from briefing import stories
+from briefing.model import (
+    Analysis,
+    Article,
+    Evidence,
+    Headline,
+    KeyPointFinding,
+    PositionFinding,
+    Sentence,
+    Story,
+)
+
+
+def article(key: str, text: str) -> tuple[Article, tuple[Sentence, ...]]:
+    made = Article(
+        id=key, title="", title_span=None, source=f"{key}.txt", publisher="", author="", published="", language="en", text=text
+    )  # fmt: skip
+    return made, (Sentence(number=1, start=0, end=len(text)),)
+
+
+def point(text: str) -> KeyPointFinding:
+    evidence = (Evidence(article="a1", start=0, end=len(text), quote=text),)
+    return KeyPointFinding(text=text, status="fact", evidence=evidence, verdict="supported")
+
+
+def story(key: str, *points: str) -> Story:
+    return Story(
+        id=key,
+        headline=Headline(text=key, evidence=()),
+        summary=tuple(map(point, points)),
+        positions=(),
+        open_questions=(),
+        articles=("a1",),
+    )
+
+
+def test_the_same_words_are_one_article_whatever_their_line_breaks() -> None:
+    found = stories.duplicates([article("a1", "Rents fell\nin May."), article("a2", "Rents  fell in May"), article("a3", "No.")])
+
+    assert found == {"a2": "a1"}
+
+
+def test_a_changed_figure_is_another_article() -> None:
+    assert stories.duplicates([article("a1", "Rents fell 3 percent."), article("a2", "Rents fell 4 percent.")]) == {}
+
+
+def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
+    found = stories.bottom_line([story("s1", "One.", "Two.", "Three.")])
+
+    assert [line.text for line in found] == ["One.", "Two."]
+
+
+def test_a_day_gives_the_first_point_of_its_leading_stories() -> None:
+    day = [story(f"s{n}", f"Lead {n}.", "More.") for n in range(1, 6)]
+
+    assert [line.text for line in stories.bottom_line(day)] == ["Lead 1.", "Lead 2.", "Lead 3."]
+
+
+def test_who_is_named_without_a_position_is_said() -> None:
+    text = "Norway is rich. Sweden is near Norway."
+    made, _ = article("a1", text)
+    sentences = (Sentence(number=1, start=0, end=15), Sentence(number=2, start=16, end=len(text)))
+    position = PositionFinding(
+        stakeholder="Norway",
+        stakeholder_kind="government",
+        role="",
+        verb="wants",
+        position="to buy ferries",
+        stance="unclear",
+        stance_on="",
+        directness="reported",
+        evidence=point(text).evidence,
+        verdict="supported",
+    )
+    analysis = Analysis(
+        article="a1",
+        headline=Headline(text="", evidence=()),
+        summary=(),
+        positions=(position,),
+        open_questions=(),
+        withheld=(),
+    )
+
+    assert stories.silent(stories.Covered(made, sentences, analysis), {}) == ("Sweden",)
