@@ -77,6 +77,8 @@ def _according(here: Line, at: int) -> Attribution | None:
     if phrase is None:
         return None
     source = offsets(here, phrase)
+    if not plausible(here, *phrase) and not any(source[0] <= n.start < source[1] for n in here.names):
+        return None
     start, end = here.tokens[at].start, here.tokens[at + 1].end
     if at == 0:
         after = next((t.end for t in here.tokens[phrase[1] :] if t.text == ","), source[1])
@@ -142,7 +144,7 @@ def _finite(here: Line, left: int, at: int, cue: lexicon.Cue) -> bool:
     """Whether the cue is a verb in its clause and its subject acts: no noun, infinitive or passive."""
     between = {t.lower for t in here.tokens[left:at]}
     before = lower_at(here, left - 1)
-    if before == "to" and left == at:
+    if before == "to":
         return False
     if before in _NOUNISH or before.endswith("'s") or lower_at(here, at + 1) == "by":
         return False

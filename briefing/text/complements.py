@@ -4,7 +4,7 @@ from briefing.text import lexicon
 from briefing.text.clauses import AUXILIARIES, PREPOSITIONS, Line, Token, in_name, in_quote, is_adverb
 from briefing.text.phrases import PRONOUNS, lower_at, phrase_after, phrase_start, plausible
 
-_OPENING = frozenset("“\"‘''")
+_OPENING = frozenset(("“", '"', "‘", "''"))
 _OBJECTS = frozenset("him her them us me you it reporters".split())
 _TIMES = frozenset(
     "today yesterday tomorrow tonight last this next earlier later recently afterwards".split()
@@ -43,7 +43,8 @@ def _complement(here: Line, after: int, cue: lexicon.Cue) -> int | None:
     at = _past_adjuncts(here, after)
     word = lower_at(here, at)
     if word == "that" and "that" in cue.frames:
-        return at + 1 if at + 1 < len(here.tokens) else None
+        relative = at > after and lower_at(here, at + 1) in AUXILIARIES
+        return at + 1 if at + 1 < len(here.tokens) and not relative else None
     if at < len(here.tokens) and here.tokens[at].text in _OPENING and "quote" in cue.frames:
         return at
     if word == "to" and "to" in cue.frames and _verb_after(here, at + 1):
@@ -125,6 +126,12 @@ def _clause_follows(here: Line, at: int) -> bool:
         not first.word
         or (first.lower in PREPOSITIONS and first.lower != "in")
         or first.lower in ("and", "but", "as", "if", "when")
+    ):
+        return False
+    if (
+        lexicon.base_of_participle(first.lower)
+        and first.lower not in lexicon.agents()
+        and first.text.islower()
     ):
         return False
     for ahead in range(at, min(len(here.tokens), at + 16)):

@@ -62,7 +62,14 @@ def _is_party(name: str) -> bool:
 
 def _with_article(name: str) -> str:
     country = lexicon.country_of(name)
-    return f"the {name}" if country and country.article and not name.casefold().startswith("the ") else name
+    return (
+        f"the {name}"
+        if country
+        and country.article
+        and name in (country.name, "US", "U.S.", "UK", "EU")
+        and not name.casefold().startswith("the ")
+        else name
+    )
 
 
 def _initials_of_common_words(sentences: Sequence[str]) -> frozenset[str]:

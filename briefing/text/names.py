@@ -21,6 +21,7 @@ _LINKS = frozenset(
 )
 # between two capitalised words: "Bank of England", "Leonardo da Vinci"; "on" and "to" only before a
 # further capital and never at the end, which `_run_end` sees to
+_NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TITLE_DOT = re.compile(
     r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
@@ -172,7 +173,7 @@ def _starts_name(sentence: str, tokens: list[Word], at: int, known: frozenset[st
         return False
     lower = bare.casefold()
     if lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1):
-        return False
+        return lower in _NAMING_ADJECTIVES and _followed_by_name(sentence, tokens, at)
     if not _opens(sentence, tokens[at], tokens[at - 1] if at else None):
         return True
     return bare in known or _surely_a_name(bare) or _followed_by_name(sentence, tokens, at)

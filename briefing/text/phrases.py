@@ -104,6 +104,8 @@ def _inside_phrase(here: Line, at: int, start: int, end: int) -> bool:
         return _joins_names(here, at)
     if in_name(here, at):
         return True
+    if token.lower.partition("'")[0] in PRONOUNS and "'" in token.lower:
+        return False
     if token.lower in STOPS or token.lower in AUXILIARIES or token.lower in NEGATIONS:
         return False
     return not _finite_verb(here, at, end)

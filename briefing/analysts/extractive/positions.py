@@ -10,6 +10,7 @@ from briefing.text.attribution import Attribution
 
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
+_SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
 _SHORTEST_CUT = 3  # words that must be left where a clause is ended early
 _LONGEST_GAP = 6  # words between a verb and its clause: "told Reuters on Monday"
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
@@ -92,7 +93,7 @@ def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:
     if not direct:
         text, start = _without_opener(text, start)
         text = _shortened(text, [q for q in line.quoted if start <= q.start < end], line.text, start)
-    if len(text.split()) < _SHORTEST or not any(c.isalpha() for c in text):
+    if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
 

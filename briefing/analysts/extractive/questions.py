@@ -31,8 +31,17 @@ _WEIGHT: dict[str, float] = {  # how much hangs on it: a plan that was made publ
     "propose": 3, "plan": 3, "announce": 3, "threaten": 3, "vow": 2, "pledge": 2, "promise": 2, "hope": 2,
     "seek": 1.5, "aim": 1.5, "intend": 2, "expect": 2, "want": 1, "ask": 1, "urge": 1,
 }  # fmt: skip
-_STATIVE = frozenset(
-    "be have like mean know remain become love need want seem feel get go do make take".split()
+_DONE_ONCE = frozenset(  # participles of what happens on a day, so that "When will … be …?" has an answer
+    "established built created held launched introduced imposed published replaced released opened"
+    " reopened closed signed decided completed appointed announced extended lifted reduced cut paid"
+    " banned tested delivered sent reviewed approved implemented resumed suspended withdrawn elected"
+    " moved sold bought transferred evacuated restored rebuilt repaired abolished ratified adopted"
+    " enacted repealed deported freed executed tried".split()
+)
+_ASKS_HOW = frozenset(  # verbs of what can be done in more ways than one
+    "cooperate work pay fund finance enforce reduce raise cut replace protect achieve implement fight"
+    " strengthen support create ensure prevent respond address tackle build expand improve speed ease"
+    " regulate curb monitor coordinate train recruit invest rebuild defend secure supply".split()
 )
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not (?:yet |immediately |entirely )?clear|remains to be seen|not known|unknown|uncertain"
@@ -102,9 +111,17 @@ def _subject(line: Line, attribution: Attribution, speakers: Speakers) -> tuple[
     assert attribution.source is not None
     phrase = line.text[slice(*attribution.source)]
     if phrase.casefold() not in ("he", "she", "it", "they", "we", "i", "who", "you"):
-        return _lowered(phrase), 0
+        return ("", 0) if _headlinese(phrase, line) else (_lowered(phrase), 0)
     who = speakers.resolve(phrase, line, attribution.source[0])
     return (who.name, who.named_in) if who else ("", 0)
+
+
+def _headlinese(phrase: str, line: Line) -> bool:
+    """A singular noun without an article: "bloc aims to rely less", as in a headline."""
+    first, last = phrase.split()[0], phrase.split()[-1].casefold()
+    named = any(n.text in phrase for n in line.names)
+    agent = lexicon.agents().get(last)
+    return not named and first.casefold() not in lexicon.function_words() and not (agent and agent.plural)
 
 
 def _lowered(phrase: str) -> str:
@@ -184,7 +201,7 @@ def _when_or_how(line: Line, subject: str, verb_phrase: str) -> _Candidate | Non
         return None
     words = verb_phrase.split()
     if words[0] == "be":
-        if len(words) < 2 or not lexicon.base_of_participle(words[1].strip(",.")):
+        if len(words) < 2 or words[1].strip(",.") not in _DONE_ONCE:
             return None
         question = f"When will {_lowered(subject)} be {words[1].strip(',.')}?"
         dated = re.search(
@@ -195,7 +212,7 @@ def _when_or_how(line: Line, subject: str, verb_phrase: str) -> _Candidate | Non
         return _Candidate(
             3, line.number, question, f"“would be {words[1].strip(',.')}”: announced, no date given", 0
         )
-    if words[0] in _STATIVE or lexicon.base_of(words[0]) != words[0]:
+    if words[0] not in _ASKS_HOW:
         return None
     predicate = _cut(verb_phrase)
     asked = _ask("How would", _lowered(subject), predicate)

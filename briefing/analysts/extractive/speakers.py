@@ -15,6 +15,7 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+",
     re.I,
 )
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _NO_PARTY = frozenset(
     "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules".split()
@@ -44,7 +45,7 @@ class Speakers:
     def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
         """Who a noun phrase of a sentence is, or None where it is nobody who could be asked."""
         bare = phrase.strip()
-        if bare.casefold() in ("he", "she", "it", "they", "we", "i", "you", "who"):
+        if bare.casefold() in _PRONOUNS:
             found = self._pronoun(bare.casefold(), line, offset)
         else:
             found = self._phrase(bare, line, offset)
@@ -78,11 +79,14 @@ class Speakers:
         """The parties that a sentence names before `limit`, its subjects of saying first."""
         found: list[Stakeholder] = []
         for attribution in line.attributions:
-            if attribution.source and attribution.source[1] <= limit:
-                phrase = line.text[slice(*attribution.source)]
-                if phrase.casefold() not in ("he", "she", "it", "they", "who", "we", "i"):
-                    who = self._phrase(phrase, line, attribution.source[0])
-                    found += [who] if who else []
+            if attribution.source is None or attribution.source[1] > limit:
+                continue
+            phrase = line.text[slice(*attribution.source)]
+            if phrase.casefold() not in _PRONOUNS:
+                who = self._phrase(phrase, line, attribution.source[0])
+                found += [who] if who else []
+            elif self._last and self._last[0] == line.number:
+                found.append(self._last[1])
         found += [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
         return found
 
@@ -109,9 +113,27 @@ class Speakers:
             if " " in n.text and n.text.split()[-1].casefold() == last
         }
         if len(named) != 1:
-            return None
+            return self._holder(last)
         ((name, number),) = named.items()
         return Stakeholder(name, kind_of(name), "", number)
+
+    def _holder(self, office: str) -> Stakeholder | None:
+        """ "the senator" where the article gives one person that office."""
+        if office not in lexicon.roles():
+            return None
+        holders = [
+            (name, role)
+            for name, role in self._roles.items()
+            if (word := role.split()[-1].casefold().rstrip(".")) == office or office.startswith(word)
+        ]
+        if len(holders) != 1:
+            return None
+        ((name, role),) = holders
+        key = names.key(name)
+        number = next(
+            (ln.number for ln in self._reading.lines for n in ln.names if names.key(n.text).endswith(key)), 0
+        )
+        return Stakeholder(name, "person", role, number)
 
     def _named(self, text: str, line: Line, offset: int, before: str = "") -> Stakeholder:
         country = lexicon.country_of(text) or lexicon.capital_of(text)
@@ -122,7 +144,7 @@ class Speakers:
         kind = kind_of(full, has_role=bool(role) or full in self._roles)
         found = self._roles.get(full, "")
         if not found and (role or before):
-            found = _clean_role(f"{before} {role}")
+            found = _clean_role(_worthy(f"{before} {role}".strip()))
         return Stakeholder(full, kind, found if kind == "person" else "", 0)
 
     def _country(self, text: str, line: Line) -> Stakeholder:

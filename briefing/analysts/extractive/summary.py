@@ -51,8 +51,31 @@ def _stands_alone(line: Line) -> bool:
         return False
     if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
         return False
+    if (
+        _unbalanced(line.text)
+        or _FIRST_PERSON.search(_unquoted(line))
+        or line.text.casefold().startswith("editor")
+    ):
+        return False
     opener = words[0].strip(",").casefold()
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+
+
+def _unbalanced(text: str) -> bool:
+    """Half a quotation: it opens or closes in another sentence."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
+
+
+def _unquoted(line: Line) -> str:
+    """A sentence without what it quotes."""
+    kept, at = "", 0
+    for span in line.quoted:
+        kept += line.text[at : span.start]
+        at = span.end
+    return kept + line.text[at:]
 
 
 _LEANING = re.compile(
