@@ -11,8 +11,6 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "briefing/1"
-
 StatementStatus = Literal["fact", "claim", "assessment"]
 StakeholderKind = Literal["person", "government", "company", "organisation", "group", "unclear"]
 Stance = Literal["supports", "opposes", "unclear"]
@@ -268,7 +266,7 @@ class Run(Frozen):
 class Brief(Frozen):
     """The contract `briefing/1`. The same inputs with the same answers give the same bytes."""
 
-    format: Literal["briefing/1"] = FORMAT
+    format: Literal["briefing/1"] = "briefing/1"
     date: str
     title: str
     bottom_line: tuple[BottomLine, ...]

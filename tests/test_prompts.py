@@ -34,7 +34,9 @@ def test_every_template_has_a_hash() -> None:
         ("---\ntitle: [\n---\n", "not valid YAML"),
     ],
 )
-def test_a_broken_section_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, said: str) -> None:
+def test_a_broken_section_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, said: str
+) -> None:
     (tmp_path / "sections").mkdir()
     (tmp_path / "sections" / "odd.md.j2").write_text(content, encoding="utf-8")
     monkeypatch.setattr(prompts, "folder", lambda: tmp_path)

@@ -13,8 +13,16 @@ from briefing.model import (
 
 def article(key: str, text: str) -> tuple[Article, tuple[Sentence, ...]]:
     made = Article(
-        id=key, title="", title_span=None, source=f"{key}.txt", publisher="", author="", published="", language="en", text=text
-    )  # fmt: skip
+        id=key,
+        title="",
+        title_span=None,
+        source=f"{key}.txt",
+        publisher="",
+        author="",
+        published="",
+        language="en",
+        text=text,
+    )
     return made, (Sentence(number=1, start=0, end=len(text)),)
 
 
@@ -35,13 +43,18 @@ def story(key: str, *points: str) -> Story:
 
 
 def test_the_same_words_are_one_article_whatever_their_line_breaks() -> None:
-    found = stories.duplicates([article("a1", "Rents fell\nin May."), article("a2", "Rents  fell in May"), article("a3", "No.")])
+    found = stories.duplicates(
+        [article("a1", "Rents fell\nin May."), article("a2", "Rents  fell in May"), article("a3", "No.")]
+    )
 
     assert found == {"a2": "a1"}
 
 
 def test_a_changed_figure_is_another_article() -> None:
-    assert stories.duplicates([article("a1", "Rents fell 3 percent."), article("a2", "Rents fell 4 percent.")]) == {}
+    assert (
+        stories.duplicates([article("a1", "Rents fell 3 percent."), article("a2", "Rents fell 4 percent.")])
+        == {}
+    )
 
 
 def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:

@@ -1,4 +1,4 @@
-"""The wheel carries all that a run needs: built and installed as a user's would be, and run from elsewhere."""
+"""The wheel carries all that a run needs: built, installed as a user's would be, and run from elsewhere."""
 
 import subprocess
 import sys
@@ -14,7 +14,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run(
-        [*pip, "wheel", str(ROOT), "--no-build-isolation", "--no-deps", "--no-index", "-w", str(place / "dist")],
+        [
+            *pip,
+            "wheel",
+            str(ROOT),
+            "--no-build-isolation",
+            "--no-deps",
+            "--no-index",
+            "-w",
+            str(place / "dist"),
+        ],
         check=True,
         capture_output=True,
     )
@@ -46,8 +55,12 @@ def test_the_wheel_carries_the_prompts(installed: Path) -> None:
 
 def test_the_wheel_writes_a_brief_from_another_folder(installed: Path) -> None:
     article = installed / "article.txt"
-    article.write_text("Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n", encoding="utf-8")
-    command = "import sys; from briefing.cli import main; sys.argv[1:] = ['daily', 'article.txt', '--date', '2026-01-02']; main()"
+    article.write_text(
+        "Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n",
+        encoding="utf-8",
+    )
+    arguments = ["daily", "article.txt", "--date", "2026-01-02"]
+    command = f"import sys; from briefing.cli import main; sys.argv[1:] = {arguments}; main()"
 
     done = run_in(installed, command)
 

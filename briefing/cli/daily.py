@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from briefing.model import Brief
 
 SEEDS = "seeds"
-SUFFIXES = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 
 
 def daily(
@@ -91,15 +90,16 @@ def the_date(given: str | None) -> date:
 def named_formats(given: list[str] | None) -> tuple[str, ...] | None:
     """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
     from briefing.errors import UsageError
+    from briefing.render import FORMATS
 
     if not given:
         return None
     named = [part.strip() for one in given for part in one.split(",")]
-    short = {suffix: name for name, suffix in SUFFIXES.items()}
+    short = {suffix: name for name, suffix in FORMATS.items()}
     found = [short.get(name, name) for name in named]
-    unknown = [name for name in found if name not in SUFFIXES]
+    unknown = [name for name in found if name not in FORMATS]
     if unknown:
-        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
+        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(FORMATS)}")
     return tuple(dict.fromkeys(found))
 
 
@@ -136,9 +136,10 @@ def report_unread(brief: "Brief") -> None:
 def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -> None:
     """The files of a brief, and its short form on the terminal."""
     from briefing.cli import output
-    from briefing.render import render, terminal
+    from briefing.render import FORMATS, render, terminal
 
-    files = {folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name) for name in formats}
+    files = {folder / f"brief-{brief.date}.{FORMATS[name]}": render(brief, name) for name in formats}
     output.write_all(files)
     if not quiet:
-        output.result((terminal(brief, output.width(), [str(path) for path in files]) + "\n").encode())
+        short = terminal(brief, output.width(), [str(path) for path in files], styled=output.styled())
+        output.result(short.encode() + b"\n")

@@ -1,6 +1,7 @@
 """Words to stderr, results to stdout, files whole or not at all."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -23,9 +24,13 @@ def result(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def width() -> int:
-    import shutil
+def styled() -> bool:
+    """Whether standard output is a terminal that wants bold and italics (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
+
+def width() -> int:
+    """Columns to write in: the terminal's, at most 100."""
     return min(100, shutil.get_terminal_size((80, 24)).columns)
 
 

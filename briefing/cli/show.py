@@ -27,7 +27,7 @@ def show(
     if withheld:
         output.result((list_withheld(found) + "\n").encode())
     elif format_ in (None, "terminal"):
-        output.result((terminal(found, output.width(), [brief]) + "\n").encode())
+        output.result((terminal(found, output.width(), [brief], styled=output.styled()) + "\n").encode())
     else:
         (name,) = (named_formats([format_]) or ("markdown",))[:1]
         output.result(render(found, name))

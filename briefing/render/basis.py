@@ -105,10 +105,18 @@ def _relative_dates(articles: Sequence[Coverage], shown: Sequence[Stated]) -> li
             for stated in shown
             if article.id in stated.articles
             for words in _RELATIVE.finditer(stated.text)
-            if stands_in(words.group(), article.text)
+            if stands_in(words.group(), article.text) and not _in_a_name(words)
         ]
         by_date.setdefault(article.published, []).extend(found)
     return [_one_date(published, _distinct(found)) for published, found in by_date.items() if found]
+
+
+def _in_a_name(words: re.Match[str]) -> bool:
+    """"Today" of "Russia Today": a capital that is neither a weekday's nor a sentence's."""
+    found, before = words.group(), words.string[: words.start()].rstrip()
+    if found[0].islower() or re.match(_WEEKDAY, found):
+        return False
+    return found.isupper() or bool(before and before[-1].isalnum())
 
 
 def _one_date(published: str, words: Sequence[str]) -> str:

@@ -44,11 +44,9 @@ def escape_markdown(text: str) -> str:
     safe = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
     safe = _INLINE.sub(r"\\\g<0>", safe)
     safe = _BARE_ADDRESS.sub(r"\\\g<0>", safe)
-    return re.sub(
-        r"^(\d{1,9})([.)])",
-        r"\1\\\2",
-        re.sub(r"^(?=[#>=]|-(?=[ -]|$)|\+(?= )|\[[ xX]\])", r"\\", re.sub(r"#+$", _each, safe)),
-    )
+    safe = re.sub(r"#+$", _each, safe)
+    safe = re.sub(r"^(?=[#>=]|-(?=[ -]|$)|\+(?= |$)|\[[ xX]\])", r"\\", safe)
+    return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", safe)
 
 
 def _each(found: re.Match[str]) -> str:

@@ -17,8 +17,16 @@ He is a sailor. Ferries are crowded. Part of the plan involves new docks. New fe
 def draft(text: str = BODY, title: str = "Ferry deal for the fjords") -> Draft:
     span = Span(start=0, end=len(title)) if title else None
     article = Article(
-        id="a1", title=title, title_span=span, source="ferry.txt", publisher="", author="", published="", language="en", text=text
-    )  # fmt: skip
+        id="a1",
+        title=title,
+        title_span=span,
+        source="ferry.txt",
+        publisher="",
+        author="",
+        published="",
+        language="en",
+        text=text,
+    )
     return ExtractiveAnalyst().analyze(article, split(text, paragraphs(text, span)))
 
 

@@ -35,7 +35,9 @@ def test_help_beside_a_hello_world(tmp_path: Path) -> None:
 
     ratios = [cpu(ours, tmp_path) / cpu(theirs, tmp_path) for _ in range(9)]
 
-    print(f"\nbriefing --help / hello-world --help, CPU: {statistics.median(ratios):.2f} (at most 1.1 wanted)")
+    print(
+        f"\nbriefing --help / hello-world --help, CPU: {statistics.median(ratios):.2f} (at most 1.1 wanted)"
+    )
 
 
 @pytest.mark.bench

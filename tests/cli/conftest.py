@@ -17,10 +17,16 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 def briefing(tmp_path: Path) -> Run:
     """Runs `briefing ARGS` in an empty folder, with no key and no setting in the environment."""
 
-    def run(*arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "OPENAI_"))}
         return subprocess.run(
-            [COMMAND, *arguments], cwd=tmp_path, env={**clean, **(environment or {})}, input=stdin, capture_output=True
+            [COMMAND, *arguments],
+            cwd=tmp_path,
+            env={**clean, **(environment or {})},
+            input=stdin,
+            capture_output=True,
         )
 
     return run

@@ -37,7 +37,7 @@ def test_the_terminal_form_has_at_most_24_lines_and_ends_with_the_paths(briefing
 
     lines = done.stdout.decode().splitlines()
     assert len(lines) <= 24
-    assert "brief-2026-11-24.md" in lines[-1]
+    assert lines[-1] == "briefs/2026-11-24/brief-2026-11-24.{md,html,json}"
 
 
 def test_two_runs_write_the_same_bytes(briefing: Run, seed: Path) -> None:
@@ -72,7 +72,10 @@ def test_the_same_text_twice_is_told_once(briefing: Run, tmp_path: Path) -> None
 
     brief = json.loads(briefing("daily", "one.txt", "two.txt", "--stdout", "--format", "json").stdout)
 
-    assert [(a["status"], a["duplicate_of"]) for a in brief["articles"]] == [("used", None), ("duplicate", "a1")]
+    assert [(a["status"], a["duplicate_of"]) for a in brief["articles"]] == [
+        ("used", None),
+        ("duplicate", "a1"),
+    ]
     assert len(brief["stories"]) == 1
 
 
@@ -91,7 +94,12 @@ def test_a_model_is_not_there_yet(briefing: Run, seed: Path) -> None:
 
 
 def test_wrong_usage_is_one_line(briefing: Run, seed: Path) -> None:
-    for arguments in (["--date", "yesterday"], ["--format", "pdf"], ["--nonsense"], ["--stdout", "--format", "md,html"]):
+    for arguments in (
+        ["--date", "yesterday"],
+        ["--format", "pdf"],
+        ["--nonsense"],
+        ["--stdout", "--format", "md,html"],
+    ):
         done = briefing("daily", "seeds", *arguments)
 
         assert done.returncode == 2, arguments

@@ -1,9 +1,9 @@
 """What a story rests on is said before anyone relies on it."""
 
 import pytest
-from page_briefs import covered, seed_article
 
 from briefing.render.basis import Stated, basis
+from tests.render.page_briefs import covered, seed_article
 
 MONDAY = Stated("They meet on Monday, as they did last week.", frozenset(["a1"]))
 TEXT = ("They meet on Monday, as they did last week.", "The rest is silence.")
@@ -68,3 +68,10 @@ def test_sentences_that_end_are_not_damaged(text: str) -> None:
     cut = text.find(".") + 1 or cut
     whole = covered("a1", [text[:cut], text[cut:]], text=text)
     assert "damaged" not in basis([whole], [])
+
+
+def test_a_day_in_a_name_is_no_date() -> None:
+    text = ("They watched Russia Today and read USA TODAY.", "Today they rested.")
+    shown = [Stated(sentence, frozenset(["a1"])) for sentence in text]
+
+    assert basis([covered("a1", text)], shown).endswith("Undated source: “Today” is its own word, not this week's.")

@@ -1,10 +1,10 @@
 """Why statements were withheld is told without telling what they said."""
 
 import pytest
-from page_briefs import SEED_WITHHELD
 
 from briefing.model import Withheld
 from briefing.render.coverage import withheld_kinds
+from tests.render.page_briefs import SEED_WITHHELD
 
 
 def because(*reasons: str) -> list[Withheld]:

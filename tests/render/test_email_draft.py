@@ -5,10 +5,10 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from page_briefs import brief, hostile_day, long_day, seed_by_model, seed_by_rule
 
 from briefing.model import Brief
 from briefing.render import render
+from tests.render.page_briefs import brief, hostile_day, long_day, seed_by_model, seed_by_rule
 
 
 def draft(of: Brief) -> EmailMessage:

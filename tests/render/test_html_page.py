@@ -6,11 +6,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from page_briefs import hostile_day, long_day, port_day, seed_article, seed_by_model, seed_by_rule
 
 from briefing.model import Brief
 from briefing.render import render
 from briefing.render.wording import clean
+from tests.render.page_briefs import (
+    hostile_day,
+    long_day,
+    port_day,
+    seed_article,
+    seed_by_model,
+    seed_by_rule,
+)
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 DAYS = [seed_by_rule, seed_by_model, long_day, hostile_day, port_day]

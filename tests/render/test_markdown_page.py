@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from page_briefs import (
+
+from briefing.model import Brief, Finding, Section
+from briefing.render import render
+from briefing.render.filling import escape_markdown
+from briefing.render.wording import clean
+from tests.render.page_briefs import (
     MODEL,
     SECTIONS,
     brief,
@@ -23,11 +28,6 @@ from page_briefs import (
     seed_by_rule,
     story,
 )
-
-from briefing.model import Brief, Finding, Section
-from briefing.render import render
-from briefing.render.filling import escape_markdown
-from briefing.render.wording import clean
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

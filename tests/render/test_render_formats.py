@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from page_briefs import brief, covered, long_day, point, seed_by_model, seed_by_rule, story
 
 from briefing.model import Brief
 from briefing.render import FORMATS, render, withheld
+from tests.render.page_briefs import brief, covered, long_day, point, seed_by_model, seed_by_rule, story
 
 
 @pytest.mark.parametrize("format", FORMATS)

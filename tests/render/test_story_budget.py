@@ -3,7 +3,12 @@
 import re
 
 import pytest
-from page_briefs import (
+
+from briefing.model import Brief
+from briefing.render import render
+from briefing.render.page import page
+from briefing.render.selection import story_words
+from tests.render.page_briefs import (
     PORT,
     brief,
     covered,
@@ -16,11 +21,6 @@ from page_briefs import (
     seed_by_rule,
     story,
 )
-
-from briefing.model import Brief
-from briefing.render import render
-from briefing.render.page import page
-from briefing.render.selection import story_words
 
 
 def story_in_markdown(of: Brief) -> str:

@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from page_briefs import (
+
+from briefing.render import terminal
+from tests.render.page_briefs import (
     brief,
     covered,
     hostile_day,
@@ -14,8 +16,6 @@ from page_briefs import (
     seed_by_rule,
     story,
 )
-
-from briefing.render import terminal
 
 PATHS = [f"briefs/2026-11-24/brief-2026-11-24.{suffix}" for suffix in ("md", "html", "json")]
 DAYS = [seed_by_rule, seed_by_model, long_day, hostile_day, port_day]

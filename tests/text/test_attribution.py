@@ -6,7 +6,11 @@ from briefing.text.attribution import attributions
 def told(sentence: str) -> list[tuple[str, str, str]]:
     """(source, verb, content) of each attribution."""
     return [
-        (sentence[slice(*a.source)] if a.source else "", sentence[slice(*a.verb)], sentence[slice(*a.content[0])])
+        (
+            sentence[slice(*a.source)] if a.source else "",
+            sentence[slice(*a.verb)],
+            sentence[slice(*a.content[0])],
+        )
         for a in attributions(sentence)
     ]
 
@@ -20,7 +24,10 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("According to Eurostat, rents fell in May.", ("Eurostat", "According to", "rents fell in May")),
         ("Rents fell in May, according to Eurostat.", ("Eurostat", "according to", "Rents fell in May")),
         ("Norway wants to buy twelve ferries.", ("Norway", "wants", "to buy twelve ferries")),
-        ("Norway has also been looking to buy ferries.", ("Norway", "has also been looking", "to buy ferries")),
+        (
+            "Norway has also been looking to buy ferries.",
+            ("Norway", "has also been looking", "to buy ferries"),
+        ),
         ("The bank proposed cutting fees.", ("The bank", "proposed", "cutting fees")),
         ("Maria Lopez told Reuters on Monday that rents fell.", ("Maria Lopez", "told", "rents fell")),
         (
@@ -30,7 +37,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("Sales rose, unlike the US, which seeks to cut imports.", ("the US", "seeks", "to cut imports")),
         ("The minister on Friday pledged to resign.", ("The minister", "pledged", "to resign")),
     ],
-)  # fmt: skip
+)
 def test_source_verb_and_content_are_found(sentence: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(sentence)
 

@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.text.content import OPPOSITES, content_words, directions, negates, read, stem
+
+
+def negated(text: str) -> set[str]:
+    return {word.lower for word in read(text) if word.negated and word.content}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "announce announces announced announcing announcement announcements",
+        "cooperate cooperates cooperated cooperation",
+        "restrict restricted restriction restrictions",
+        "rise rose risen rising rises",
+        "technology technologies technological",
+        "strategy strategies strategic",
+        "industry industries industrial",
+        "depend depends dependence",
+        "plan plans planned planning",
+        "agree agreed agreement agreements",
+        "city cities",
+    ],
+)
+def test_forms_of_one_word_have_one_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("police", "policy"), ("governor", "government"), ("universe", "university"), ("import", "important")],
+)
+def test_what_a_reader_keeps_apart_has_two_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_function_words_carry_no_content() -> None:
+    assert content_words("The EU wants to be with Japan, he said.") == ("eu", "want", "japan")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("They did not approve the merger.", {"approve", "merger"}),
+        ("They didn’t approve it.", {"approve"}),
+        ("Police found no evidence.", {"found", "evidence"}),
+        ("He left without paying.", {"paying"}),
+        ("She refused to join.", {"join"}),
+        ("They did not join but paid.", {"join"}),
+        ("It passed.", set()),
+        ("Not only Japan pays.", set()),
+        ("There is no doubt that it pays.", {"doubt"}),
+    ],
+)
+def test_a_negation_reaches_to_the_end_of_its_clause(text: str, denied: set[str]) -> None:
+    assert negated(text) == denied
+
+
+def test_two_negations_are_none() -> None:
+    assert "bribes" not in negated("He did not deny taking bribes.")
+
+
+def test_what_negates_is_told_by_form_or_word() -> None:
+    assert [word.lower for word in read("He couldn’t, never denied, and failed") if negates(word)] == [
+        "couldn't",
+        "never",
+        "denied",
+        "failed",
+    ]
+
+
+def test_opposites_lie_on_two_sides_of_one_axis() -> None:
+    ((axis, side),) = directions(stem("soared"))
+    ((other_axis, other_side),) = directions(stem("tumbled"))
+
+    assert axis == other_axis
+    assert side != other_side
+
+
+def test_no_word_is_its_own_opposite() -> None:
+    for left, right in OPPOSITES:
+        assert not {stem(word) for word in left.split()} & {stem(word) for word in right.split()}
+
+
+@given(st.text())
+def test_any_text_can_be_read_and_each_word_has_its_place(text: str) -> None:
+    for word in read(text):
+        assert 0 <= word.start < word.end <= len(text)
