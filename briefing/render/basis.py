@@ -112,7 +112,7 @@ def _relative_dates(articles: Sequence[Coverage], shown: Sequence[Stated]) -> li
 
 
 def _in_a_name(words: re.Match[str]) -> bool:
-    """"Today" of "Russia Today": a capital that is neither a weekday's nor a sentence's."""
+    """ "Today" of "Russia Today": a capital that is neither a weekday's nor a sentence's."""
     found, before = words.group(), words.string[: words.start()].rstrip()
     if found[0].islower() or re.match(_WEEKDAY, found):
         return False
@@ -121,7 +121,7 @@ def _in_a_name(words: re.Match[str]) -> bool:
 
 def _one_date(published: str, words: Sequence[str]) -> str:
     quoted = listed([f"“{word}”" for word in words[:_MOST_NAMED]])
-    plural = len(words) > 1
+    plural = len(words) > 1 or " " in words[0]
     if published:
         return f"{quoted} {'are' if plural else 'is'} counted from {day(published)}."
     not_ours = "not this week's" if _THIS_WEEK.search(quoted) else "not counted from today"

@@ -43,8 +43,11 @@ def _complement(here: Line, after: int, cue: lexicon.Cue) -> int | None:
     at = _past_adjuncts(here, after)
     word = lower_at(here, at)
     if word == "that" and "that" in cue.frames:
-        relative = at > after and lower_at(here, at + 1) in AUXILIARIES
-        return at + 1 if at + 1 < len(here.tokens) and not relative else None
+        if (
+            lower_at(here, at + 1) in AUXILIARIES
+        ):  # "believe that is likely"; after an adjunct, a relative clause
+            return at if at == after else None
+        return at + 1 if at + 1 < len(here.tokens) else None
     if at < len(here.tokens) and here.tokens[at].text in _OPENING and "quote" in cue.frames:
         return at
     if word == "to" and "to" in cue.frames and _verb_after(here, at + 1):
@@ -88,7 +91,14 @@ def _past_adjuncts(here: Line, at: int) -> int:
         infinitive = token.lower == "to" and lexicon.base_of(lower_at(here, ahead + 1)) == lower_at(
             here, ahead + 1
         )
-        if token.text in ";—–" or infinitive or (ahead > at and token.lower in AUXILIARIES):
+        finite = token.lower.endswith("s") and lexicon.base_of(token.lower) and not in_name(here, ahead)
+        if (
+            token.text in ";—–"
+            or token.text in _OPENING
+            or finite
+            or infinitive
+            or (ahead > at and token.lower in AUXILIARIES)
+        ):
             break
     return _past_listener(here, at)
 
@@ -212,6 +222,16 @@ def _content_end(here: Line, start: int) -> int:
     return len(here.text)
 
 
+def _has_verb(here: Line, span: tuple[int, int]) -> bool:
+    """Whether a clause stands there, and not only "In her 2003 book"."""
+    return any(
+        token.lower in AUXILIARIES
+        or (token.text.islower() and lexicon.base_of(token.lower) not in (None, token.lower))
+        for token in here.tokens
+        if span[0] <= token.start < span[1]
+    )
+
+
 def content_before(here: Line, at: int) -> list[tuple[int, int]]:
     """What stands before ", Breton said": the quotations there, or else the clause itself."""
     if at == 0:
@@ -224,7 +244,7 @@ def content_before(here: Line, at: int) -> list[tuple[int, int]]:
     if last.text not in (",", "—", "–", "”", '"', "?", "!"):
         return []
     span = trimmed(here, _first_word_or_quote(here), last.start)
-    if span is None or phrase_start(here, at - 1) == 0:
+    if span is None or phrase_start(here, at - 1) == 0 or not _has_verb(here, span):
         return []
     return [span]
 

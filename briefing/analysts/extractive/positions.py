@@ -12,13 +12,14 @@ _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
 _SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
 _SHORTEST_CUT = 3  # words that must be left where a clause is ended early
-_LONGEST_GAP = 6  # words between a verb and its clause: "told Reuters on Monday"
+_LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 
 # Where a clause may end early and still mean the same: what follows is told by the journalist or about
 # something else. Never before "if", "unless", "but", "only": those change what was said.
 _CLAUSE_END = re.compile(
-    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—]\s|;|,? (?:and|but) (?:he|she|they|it|the|also)\b|, and [A-Z]"
+    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
+    r"|, (?:and|but) (?:it|the)\b|, and [A-Z]"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
     r"|,? (?:although|though|even as)\b"
 )
@@ -74,13 +75,23 @@ def _verb(line: Line, attribution: Attribution) -> str:
     start, end = attribution.verb
     verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
     cue = lexicon.cues().get(line.text[slice(*attribution.cue)].casefold())
-    following = attribution.content[0][0]
-    if cue and cue.frames & {"with_object_that", "with_object_to"} and following > end:
-        listener = line.text[end:following].strip(' ,:“"\xa0').split()
-        listener = listener[:-1] if listener and listener[-1] == "that" else listener
-        if len(listener) <= _LONGEST_GAP:
-            verb = " ".join([verb, *listener])
+    if cue and cue.frames & {"with_object_that", "with_object_to"}:
+        following = attribution.content[0][0]
+        listener = _listener(line.text[end:following] if following > end else line.text[end:])
+        verb = f"{verb} {listener}".strip()
     return verb[:1].lower() + verb[1:]
+
+
+_AFTER_LISTENER = re.compile(
+    r"[,.;:“\"(]|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
+)
+
+
+def _listener(after: str) -> str:
+    """Whom it was told: "Reuters on Monday", up to punctuation or a further adjunct; "" for a long one."""
+    end = _AFTER_LISTENER.search(after)
+    words = (after[: end.start()] if end else after).split()
+    return " ".join(words) if len(words) <= _LONGEST_GAP else ""
 
 
 def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:

@@ -59,36 +59,45 @@ class Speakers:
         persons = pronoun in _PERSON_PRONOUNS
         for earlier in (line, *self._before(line)):
             limit = offset if earlier is line else len(earlier.text)
-            for name in self._candidates(earlier, limit):
-                if (name.kind == "person") == persons and name.kind != "unclear":
-                    return name._replace(named_in=0 if earlier is line else earlier.number)
+            spoke, named = self._candidates(earlier, limit, persons)
+            chosen = spoke[-1:] or (named if len({who.name for who in named}) == 1 else ())
+            if chosen:
+                return chosen[0]._replace(named_in=0 if earlier is line else earlier.number)
+            if named:
+                return None  # two could be meant, and a quotation given to the wrong one is worse than none
         if (
             self._last
             and line.number - self._last[0] <= _MEMORY
             and (self._last[1].kind == "person") == persons
         ):
-            spoke, who = self._last
-            return who._replace(named_in=who.named_in or spoke)
+            spoke_in, who = self._last
+            return who._replace(named_in=who.named_in or spoke_in)
         return None
 
     def _before(self, line: Line) -> list[Line]:
         lines = self._reading.lines
         return [lines[line.number - 2]] if line.number >= 2 else []
 
-    def _candidates(self, line: Line, limit: int) -> list[Stakeholder]:
-        """The parties that a sentence names before `limit`, its subjects of saying first."""
-        found: list[Stakeholder] = []
+    def _candidates(
+        self, line: Line, limit: int, persons: bool
+    ) -> tuple[list[Stakeholder], list[Stakeholder]]:
+        """The parties that a sentence gives a position to before `limit`, and all that it names there."""
+        spoke: list[Stakeholder] = []
         for attribution in line.attributions:
             if attribution.source is None or attribution.source[1] > limit:
                 continue
             phrase = line.text[slice(*attribution.source)]
             if phrase.casefold() not in _PRONOUNS:
                 who = self._phrase(phrase, line, attribution.source[0])
-                found += [who] if who else []
+                spoke += [who] if who else []
             elif self._last and self._last[0] == line.number:
-                found.append(self._last[1])
-        found += [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
-        return found
+                spoke.append(self._last[1])
+        named = [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
+        fits = [
+            [w for w in group if w.kind != "unclear" and (w.kind == "person") == persons]
+            for group in (spoke, named)
+        ]
+        return fits[0], fits[1]
 
     def _phrase(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
         if len(phrase.split()) > _LONGEST_PHRASE:

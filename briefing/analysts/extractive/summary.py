@@ -28,8 +28,9 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
     """
     stems = {line.number: frozenset(content_words(line.text)) for line in reading.lines}
     weight = Counter(word for words in stems.values() for word in words)
+    standing = [line for line in reading.lines if _stands_alone(line)]
     ranked = sorted(
-        (line for line in reading.lines if _stands_alone(line)),
+        [line for line in standing if not _FIRST_PERSON.search(_unquoted(line))] or standing,
         key=lambda line: (-_score(line, stems[line.number], weight), line.number),
     )
     chosen: list[Line] = []
@@ -51,11 +52,7 @@ def _stands_alone(line: Line) -> bool:
         return False
     if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
         return False
-    if (
-        _unbalanced(line.text)
-        or _FIRST_PERSON.search(_unquoted(line))
-        or line.text.casefold().startswith("editor")
-    ):
+    if _unbalanced(line.text) or line.text.casefold().startswith("editor"):
         return False
     opener = words[0].strip(",").casefold()
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
