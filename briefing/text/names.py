@@ -140,10 +140,12 @@ def _expansion(short: str, counts: Counter[str]) -> str:
 
 def _stands_for(short: str, name: str) -> bool:
     parts = name.split()
+    if name.endswith(f" {short}"):
+        return True
     if len(parts) < 2 or " " in short:
         return False
     initials = "".join(p[0] for p in parts if p not in _LINKS)
-    return short == parts[-1] or (len(short) >= 2 and short == initials)
+    return len(short) >= 2 and short == initials
 
 
 def _bare(word: str) -> str:

@@ -65,6 +65,8 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
     start = end
     while start > 0 and _inside_phrase(here, start - 1, start, end):
         start -= 1
+    while start < end - 1 and is_adverb(here.tokens[start]) and not in_name(here, start):
+        start += 1
     if start == end:
         return None
     return _without_adjunct(here, start, end)
@@ -146,8 +148,10 @@ def _finite_verb(here: Line, at: int, end: int) -> bool:
     """Whether the word at this place is a reporting or intent verb of another clause and no noun."""
     token = here.tokens[at]
     cue = lexicon.cues().get(token.lower)
-    if cue is None or at == 0 or cue.form not in ("past", "third", "base"):
+    if cue is None or at == 0 or cue.form not in ("past", "third", "base", "gerund"):
         return False
+    if cue.form == "gerund":
+        return cue.kind in ("speech", "belief")
     if cue.form == "base":
         agent = lexicon.agents().get(here.tokens[at - 1].lower)
         return (

@@ -70,8 +70,10 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
 def _verb(line: Line, attribution: Attribution) -> str:
     """The verb with its auxiliaries, and with whom it was said to where English cannot do without.
 
-    "Also" ties it to the sentence before and is left out.
+    "Also" ties it to the sentence before and is left out; "according to" is no verb, and its clause has one.
     """
+    if attribution.kind == "according":
+        return ""
     start, end = attribution.verb
     verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
     cue = lexicon.cues().get(line.text[slice(*attribution.cue)].casefold())
