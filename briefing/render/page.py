@@ -270,7 +270,9 @@ def _also(frame: Frame, story: Story, references: References) -> AlsoToday:
     reference = _headline_reference(frame, evidence, references)
     if reference is None and story.summary:
         reference = references.cite(story.summary[0].evidence)
-    note = "" if _has_findings(story) else "no statement of it passed the check"
+    refused = any(withheld.article in story.articles for withheld in frame.brief.withheld)
+    note = "no statement of it passed the check" if refused else "no statement was made of it"
+    note = "" if _has_findings(story) else note
     return AlsoToday(
         headline=_headline(frame, story), note=note, reference=reference or references.cite(evidence)
     )

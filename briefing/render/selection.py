@@ -10,6 +10,7 @@ DAY_WORDS = 900  # in full stories
 LEAST_FULL = 80  # words that must be left of the day for a story to be begun in full
 LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
 _LONE_SHARE = 2 / 3  # of a lone article's own words
+_LONG_CLAUSE = 20  # words, from where on a shorter clause of the same stakeholder goes first
 _FIRST_STAKEHOLDERS = 5
 _FIRST_QUESTIONS = 3
 _FIRST_POINTS = 3
@@ -45,18 +46,18 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     """Every finding that a page may show, in the order in which they are given room.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
-    one of any. Where the bottom line tells of the story, who wants what comes before more points.
+    one of any. What happened comes first, so that a position told there is not said again; a question that
+    does not fit leaves its place to the next.
     """
     points = [(("summary", rank),) for rank, point in enumerate(story.summary) if not is_said(point.text)]
     first = _by_stakeholder(story.positions, is_said)
-    questions = [(("open_questions", rank),) for rank in range(len(story.open_questions))]
+    ranks = range(len(story.open_questions))
+    questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
-    told = 0 if any(is_said(point.text) for point in story.summary) else 1
     return [
-        *points[:told],
+        *points[:1],
         *first[:2],
         *questions[:1],
-        *points[told:1],
         *first[2:_FIRST_STAKEHOLDERS],
         *([(SILENT,)] if story.silent else []),
         *questions[1:_FIRST_QUESTIONS],
@@ -70,11 +71,15 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
 
 
 def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:
-    """One slot a stakeholder that has anything left to say; what was said already comes last in it."""
+    """One slot a stakeholder that has anything left to say; long clauses and what was said come last in it."""
     ranks: dict[str, list[int]] = {}
     for rank, position in enumerate(positions):
         ranks.setdefault(position.stakeholder, []).append(rank)
-    found = [sorted(own, key=lambda rank: is_said(positions[rank].position)) for own in ranks.values()]
+
+    def last(rank: int) -> tuple[bool, bool]:
+        return is_said(positions[rank].position), _words(positions[rank].position) > _LONG_CLAUSE
+
+    found = [sorted(own, key=last) for own in ranks.values()]
     fresh = [own for own in found if not is_said(positions[own[0]].position)]
     stale = [own for own in found if is_said(positions[own[0]].position)]
     return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]

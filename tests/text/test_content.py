@@ -37,6 +37,10 @@ def test_what_a_reader_keeps_apart_has_two_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
+def test_a_country_is_no_pronoun() -> None:
+    assert content_words("US and U.S. diplomats told us") == ("u.s.", "u.s.", "diplomat")
+
+
 def test_function_words_carry_no_content() -> None:
     assert content_words("The EU wants to be with Japan, he said.") == ("eu", "want", "japan")
 

@@ -256,9 +256,9 @@ def _roles(reading: Reading, full: dict[str, str]) -> dict[str, str]:
 
 
 def _worthy(role: str) -> str:
-    """A role that says something: "Mr." does not."""
-    entry = lexicon.roles().get(role.split()[-1].rstrip(".").casefold()) if role else None
-    return role if entry and (entry.kind != "honorific" or len(role.split()) > 1) else ""
+    """A role that says something: "Mr." does not, "Secretary of State" does."""
+    entries = [lexicon.roles().get(word.rstrip(".,").casefold()) for word in role.split()]
+    return role if any(entry and entry.kind != "honorific" for entry in entries) else ""
 
 
 def _role_before(text: str) -> str:
