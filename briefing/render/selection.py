@@ -71,7 +71,7 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
 
 
 def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:
-    """One slot a stakeholder that has anything left to say; long clauses and what was said come last in it."""
+    """One slot a stakeholder that has anything left to say; long clauses and what was said come last."""
     ranks: dict[str, list[int]] = {}
     for rank, position in enumerate(positions):
         ranks.setdefault(position.stakeholder, []).append(rank)
