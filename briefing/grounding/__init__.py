@@ -1,0 +1,13 @@
+"""Evidence resolved and statements verified, whoever the analyst was.
+
+    Draft (statements that cite sentence numbers) ─► quotes copied from the article ─► verdicts ─► Analysis
+
+The check is lexical: it sees whether figures, dates, names, quotations and words stand in the cited sentences
+and whether negation, direction, certainty and authorship were changed. That a statement passes means that the
+source says so, not that it is true. The checks are listed in `rules.RULES`.
+"""
+
+from briefing.grounding.resolve import aliases_of, ground
+from briefing.grounding.statements import verify, verify_position, verify_question
+
+__all__ = ["aliases_of", "ground", "verify", "verify_position", "verify_question"]

@@ -1,0 +1,138 @@
+"""Who did it: a statement may not give a deed to somebody else than its evidence does."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.grounding.naming import missing, same_party
+from briefing.grounding.reading import Fault, Source, Statement, occurrences, opener, source
+from briefing.text import lexicon
+from briefing.text.content import Word
+from briefing.text.names import Name, names
+
+_BE = frozenset("is are was were be been being".split())
+_AUXILIARIES = _BE | frozenset(
+    "has have had will would could may might must shall should did does do".split()
+)
+_PASSED_OVER = frozenset(
+    "also now not never still already just reportedly later then recently last this week month year"
+    " on".split()
+)
+_DULL = frozenset("be have do say tell".split())
+_LEANING = frozenset(
+    "he she it they we i you his her its their our my him them who which these those both".split()
+)
+_TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
+_RELATIVE = re.compile(r",\s+(?:which|who)\b")
+_MARK = re.compile(r"[^\w\s]")
+
+
+class Deed(NamedTuple):
+    """A name, and the verb that follows it; `at` is the verb's index among the words."""
+
+    name: Name
+    at: int
+    passive: bool
+
+
+def deeds(text: str, words: tuple[Word, ...], found: Sequence[Name]) -> list[Deed]:
+    """The verb that follows each name, with nothing between but auxiliaries, adverbs, a day, or the noun that
+    the name describes ("the Dutch government last week announced", "ASML, which announced")."""
+    done: list[Deed] = []
+    for name in found:
+        begin = _RELATIVE.match(text, name.end)
+        after = begin.end() if begin else name.end
+        passive = helped = False
+        for at, word in enumerate(words):
+            if word.start < after:
+                continue
+            if _MARK.search(text, after, word.start):
+                break
+            if word.lower in _AUXILIARIES:
+                passive, helped = passive or word.lower in _BE, True
+            elif not _passed_over(word):
+                base = lexicon.base_of(word.lower)
+                if base and base not in _DULL and (helped or base != word.lower):
+                    done.append(Deed(name, at, passive and not word.lower.endswith("ing")))
+                break
+    return done
+
+
+def _passed_over(word: Word) -> bool:
+    return (
+        word.lower in _PASSED_OVER
+        or word.lower.endswith("ly")
+        or word.lower in lexicon.agents()
+        or word.lower in lexicon.calendar_words()
+    )
+
+
+def doer(stated: Statement, cited: Source) -> Fault | None:
+    """Nobody does in the statement what somebody else, or nobody that is named, does in the evidence."""
+    for deed in deeds(stated.text, stated.words, stated.names):
+        places = occurrences(stated, deed.at, cited, frozenset((stated.words[deed.at].stem,)))
+        reasons = [_wrong_doer(stated, deed, cited, place.sentence, place.at) for place in places]
+        if reasons and all(reasons):
+            return Fault("unsupported", reasons[0])
+    return None
+
+
+def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: int) -> str:
+    sentence, words = cited.sentences[number], cited.words[number]
+    written = stated.text[stated.words[deed.at].start : stated.words[deed.at].end]
+    passive = _passive(words, at)
+    if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
+        return f"its source does not say that {deed.name.text} “{written}”"
+    subjects = [d.name.text for d in deeds(sentence, words, names(sentence, opener(sentence))) if d.at == at]
+    one = source((sentence,), cited.aliases)
+    if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, one):
+        return ""
+    before = source((sentence[: words[at].start],), cited.aliases)
+    if missing(deed.name.text, before):
+        return f"in its source {subjects[0]} “{written}”, not {deed.name.text}"
+    return ""
+
+
+def spliced(stated: Statement, cited: Source) -> Fault | None:
+    """What one sentence says without naming anybody is not said of somebody whom another sentence names."""
+    if len(cited.sentences) < 2:
+        return None
+    for deed in deeds(stated.text, stated.words, stated.names):
+        said = {
+            w.stem
+            for w in stated.words[deed.at + 1 :]
+            if w.content and w.clause == stated.words[deed.at].clause
+        }
+        shared = [len(said & {w.stem for w in words}) for words in cited.words]
+        best = shared.index(max(shared))
+        if len(said) < _TELLING or shared[best] < _MOSTLY * len(said) or shared.count(shared[best]) > 1:
+            continue
+        words = cited.words[best]
+        agentless = any(_passive(words, at) for at in range(len(words)))
+        leaning = any(w.lower in _LEANING or w.lower in lexicon.agents() or w.lower == "by" for w in words)
+        one = source((cited.sentences[best],), cited.aliases)
+        if agentless and not leaning and missing(deed.name.text, one):
+            return Fault("unsupported", f"no one sentence says so of {deed.name.text}")
+    return None
+
+
+def _passive(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the verb at a place has a form of "be" before it: "were announced", "was not yet announced"."""
+    if words[at].lower.endswith("ing") or lexicon.base_of(words[at].lower) == words[at].lower:
+        return False
+    for before in reversed(words[max(0, at - 3) : at]):
+        if before.lower in _BE:
+            return before.clause == words[at].clause
+        if not (before.lower in _PASSED_OVER or before.lower.endswith("ly")):
+            return False
+    return False
+
+
+def _agent_follows(words: tuple[Word, ...], at: int, deed: Deed, cited: Source, sentence: str) -> bool:
+    """Whether "by" and the name follow a passive verb, or "by" and somebody who may be it."""
+    by = next((w for w in words[at + 1 :] if w.lower == "by"), None)
+    if by is None:
+        return False
+    return not missing(deed.name.text, source((sentence[by.end :],), cited.aliases)) or not names(
+        sentence[by.end :]
+    )

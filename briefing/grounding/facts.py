@@ -1,0 +1,94 @@
+"""What a statement must have from its evidence word for word: figures, dates, names, quotations."""
+
+import re
+
+from briefing.grounding.naming import missing
+from briefing.grounding.reading import Fault, Source, Statement, plain, source
+from briefing.text.quantities import MONEY, Quantity, agree, date_words, quantities
+
+_ABOUT = re.compile(r"(?:about|around|roughly|approximately|nearly|almost|some|over|more than|~)\s*$", re.I)
+_AT_LEAST = re.compile(r"(?:more than|over|at least|above|exceed\w*|upwards of)\s+$", re.I)
+_AT_MOST = re.compile(
+    r"(?:less than|fewer than|under|at most|below|up to|no more than|nearly|almost)\s+$", re.I
+)
+_COUNTED_ON_FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
+_EDGES = " \t\n\r\xa0,.;:!?…\"'"
+
+
+def figures(stated: Statement, cited: Source) -> Fault | None:
+    """Numbers, money, percentages, measures."""
+    sourced = [(q, sentence) for sentence in cited.sentences for q in quantities(sentence)]
+    for quantity in quantities(stated.text):
+        written = stated.text[quantity.start : quantity.end].strip()
+        rounded = bool(_ABOUT.search(stated.text, max(0, quantity.start - 16), quantity.start))
+        same = [(q, sentence) for q, sentence in sourced if agree(quantity, q, rounded)]
+        if not same:
+            return _missing_figure(quantity, written, cited)
+        bound = _bound(stated.text, quantity)
+        if bound and all(_bound(sentence, q) == -bound for q, sentence in same):
+            return Fault("unsupported", f"“{written}” is bounded the other way in its source")
+    return None
+
+
+def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | None:
+    bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
+    if bare and quantity.value <= _COUNTED_ON_FINGERS:
+        counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
+        return None if counted else Fault("weak", f"“{written}” is not in its evidence")
+    values = {q.value / q.scale for sentence in cited.sentences for q in quantities(sentence)}
+    if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
+        return Fault("unsupported", f"“{written}” has another unit in its evidence")
+    return Fault("unsupported", f"the figure “{written}” is not in its evidence")
+
+
+def _bound(text: str, quantity: Quantity) -> int:
+    """1 for "more than", -1 for "less than", else 0."""
+    before = text[max(0, quantity.start - 16) : quantity.start]
+    return 1 if _AT_LEAST.search(before) else -1 if _AT_MOST.search(before) else 0
+
+
+def dates(stated: Statement, cited: Source) -> Fault | None:
+    """Weekdays, months, "last week"."""
+    wanted = date_words(stated.text)
+    if not wanted:
+        return None
+    there = {word for sentence in cited.sentences for word in date_words(sentence)}
+    for word in wanted:
+        if word not in there:
+            return Fault("unsupported", f"the date “{word}” is not in its evidence")
+    return None
+
+
+def proper_names(stated: Statement, cited: Source) -> Fault | None:
+    """Names of people, places, organisations; aliases that the article uses count."""
+    partly: Fault | None = None
+    for name in stated.names:
+        lacking = missing(name.text, cited)
+        if lacking and _belongs_to(name.text, stated.stakeholder):
+            lacking = missing(name.text, source((*cited.sentences, cited.named_in), cited.aliases))
+        if lacking == name.text:
+            return Fault("unsupported", f"the name “{name.text}” is not in its evidence")
+        if lacking:
+            partly = Fault("weak", f"“{lacking}” of “{name.text}” is not in its evidence")
+    return partly
+
+
+def _belongs_to(name: str, stakeholder: str) -> bool:
+    return bool(stakeholder) and (name in stakeholder or stakeholder in name)
+
+
+def quoted(stated: Statement, cited: Source) -> Fault | None:
+    """What stands in quotation marks stands in the evidence."""
+    if not stated.quoted:
+        return None
+    whole = " \n ".join(plain(sentence) for sentence in cited.sentences)
+    for span in stated.quoted:
+        words = stated.text[span.start : span.end]
+        at = 0
+        for part in _ELLIPSIS.split(words):
+            found = whole.find(plain(part).strip(_EDGES), at)
+            if found < 0:
+                return Fault("unsupported", f"the quotation “{words}” is not in its evidence")
+            at = found
+    return None

@@ -1,0 +1,181 @@
+"""What a statement may not do to the words that it shares with its evidence: deny them, turn them round,
+make a plan a fact, have too few of them."""
+
+from functools import cache
+
+from briefing.grounding.naming import missing
+from briefing.grounding.reading import Fault, Source, Statement, occurrences
+from briefing.text import content, lexicon
+from briefing.text.content import OPPOSITES, Word, directions, stem
+from briefing.text.quantities import quantities
+
+_ENOUGH, _SOME = 0.5, 0.3  # share of content words from where on a statement is borne out, or weakly
+_ENOUGH_ASKED = 0.3  # a question uses words of its own
+_ALIKE = 2  # words in common around an opposite that show that the same thing is meant
+_MODALS = frozenset("would could may might should can".split())
+_DUE = frozenset("due set scheduled slated".split())
+_WILL = frozenset("will shall won't".split())
+_INTENT = frozenset(
+    stem(word)
+    for word in "plan propose hope want seek aim intend expect consider threaten vow pledge promise offer try"
+    " urge ask call wish attempt likely demand prepare".split()
+)
+_PERFECT = frozenset("has have had having".split())
+_NEAR = 2  # words between a negation and the adjective or noun that it denies
+_GOVERNED = 4  # words between "plans to" or "would" and its verb
+
+
+def shared_content(stated: Statement, cited: Source) -> Fault | None:
+    """Enough of the content words are the evidence's own."""
+    share = _share(stated, cited)
+    if share == 0:
+        return Fault("unsupported", "shares nothing with its sentence")
+    if share < _SOME:
+        return Fault("unsupported", "shares too little with its sentence")
+    return Fault("weak", "shares few words with its sentence") if share < _ENOUGH else None
+
+
+def shared_with_question(asked: Statement, cited: Source) -> Fault | None:
+    """Like `shared_content`; a question may bring more words of its own."""
+    share = _share(asked, cited)
+    if share == 0:
+        return Fault("unsupported", "shares nothing with its sentence")
+    return Fault("weak", "shares few words with its sentence") if share < _ENOUGH_ASKED else None
+
+
+def _share(stated: Statement, cited: Source) -> float:
+    """Names count as their evidence knows them, figures are counted elsewhere."""
+    found = stated.names
+    elsewhere = [(n.start, n.end) for n in found] + [(q.start, q.end) for q in quantities(stated.text)]
+    there = whole = 0
+    for name in found:
+        whole += 1
+        there += not missing(name.text, cited)
+    for word in stated.words:
+        within = any(start <= word.start < end for start, end in elsewhere)
+        if word.content and not within:
+            whole += 1
+            there += word.stem in cited.stems
+    return there / whole if whole else float(any(word.stem in cited.stems for word in stated.words))
+
+
+# ── negation ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def negation(stated: Statement, cited: Source) -> Fault | None:
+    """What the evidence denies the statement denies, and the reverse."""
+    if not any(word.negated for words in (stated.words, *cited.words) for word in words):
+        return None
+    turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]
+    if not turned:
+        return None
+    word = turned[0]
+    how = "denied" if word.negated else "not denied"
+    return Fault("unsupported", f"“{stated.text[word.start : word.end]}” is {how} here alone")
+
+
+def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
+    word = stated.words[at]
+    if not word.content or content.negates(word) or word.stem not in cited.stems or stated.quotes(word):
+        return False
+    places = occurrences(stated, at, cited, frozenset((word.stem,)))
+    return bool(places) and all(
+        cited.words[o.sentence][o.at].negated != word.negated
+        and (_verb(word) or _just_denied(stated.words, at) or _just_denied(cited.words[o.sentence], o.at))
+        for o in places
+    )
+
+
+def _just_denied(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a negation stands right before a word: "not cheap", "no clear evidence"."""
+    return any(content.negates(word) for word in words[max(0, at - _NEAR) : at])
+
+
+def _verb(word: Word) -> bool:
+    return lexicon.base_of(word.lower) is not None
+
+
+# ── direction ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def direction(stated: Statement, cited: Source) -> Fault | None:
+    """What rose in the evidence doesn't fall in the statement."""
+    for at, word in enumerate(stated.words):
+        for axis, side in directions(word.stem):
+            turned = "" if stated.quotes(word) else _turned(stated, at, cited, axis, side)
+            if turned:
+                return Fault(
+                    "unsupported", f"“{stated.text[word.start : word.end]}” where its source has “{turned}”"
+                )
+    return None
+
+
+def _turned(stated: Statement, at: int, cited: Source, axis: int, side: int) -> str:
+    """The opposite word that stands in the evidence in this word's place, or ""."""
+    opposite = _side(axis, 1 - side) & cited.stems
+    both = any(word.stem in opposite for word in stated.words)
+    if not opposite or (both and not _side(axis, side) & cited.stems):
+        return ""
+    against = occurrences(stated, at, cited, opposite)
+    alike = occurrences(stated, at, cited, _side(axis, side))
+    word = stated.words[at]
+    against = [o for o in against if cited.words[o.sentence][o.at].negated == word.negated]
+    if not against or against[0].shared < min(_ALIKE, len([w for w in stated.words if w.content]) - 1):
+        return ""
+    if alike and alike[0].shared >= against[0].shared:
+        return ""
+    place = cited.words[against[0].sentence][against[0].at]
+    return cited.sentences[against[0].sentence][place.start : place.end]
+
+
+@cache
+def _side(axis: int, side: int) -> frozenset[str]:
+    return frozenset(stem(word) for word in OPPOSITES[axis][side].split())
+
+
+# ── modality ────────────────────────────────────────────────────────────────────────────────────────
+
+_DONE, _COMING, _WISHED = 2, 1, 0
+
+
+def modality(stated: Statement, cited: Source) -> Fault | None:
+    """What is only planned or possible in the evidence isn't done in the statement."""
+    for at, word in enumerate(stated.words):
+        if not word.content or not _verb(word) or word.stem not in cited.stems or stated.quotes(word):
+            continue
+        claimed = strength(stated.words, at)
+        if claimed is None or claimed == _WISHED:
+            continue
+        places = occurrences(stated, at, cited, frozenset((word.stem,)))
+        sourced = [strength(cited.words[o.sentence], o.at) for o in places]
+        if not sourced or any(one is None or one >= claimed for one in sourced):
+            continue
+        much = claimed == _DONE and all(one == _WISHED for one in sourced)
+        written = stated.text[word.start : word.end]
+        return Fault(
+            "unsupported" if much else "weak", f"“{written}” is said more surely than in its evidence"
+        )
+    return None
+
+
+def strength(words: tuple[Word, ...], at: int) -> int | None:
+    """Whether the verb at a place is done (2), coming (1) or only wished for or possible (0).
+
+    None if that can't be told, as for a bare infinitive."""
+    word = words[at]
+    before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == word.clause]
+    lower = [w.lower for w in before]
+    if any(w in _MODALS or w.endswith("'d") for w in lower):
+        return _WISHED
+    if any(w in _WILL or w.endswith("'ll") for w in lower):
+        return _COMING
+    if any(w in _DUE for w in lower) and "to" in lower[-2:]:
+        return _COMING
+    intended = any(w.stem in _INTENT for w in before)
+    if intended and (lower[-1:] == ["to"] or "to" in lower[-2:] or word.lower.endswith("ing")):
+        return _WISHED
+    if "to" in lower[-2:] or "if" in lower or intended:
+        return None
+    base = lexicon.base_of(word.lower)
+    past = word.lower.endswith("ed") or (base not in (None, word.lower) and word.lower[-1] not in "gs")
+    return _DONE if past else None

@@ -1,0 +1,145 @@
+"""Whether the evidence has a name that a statement uses, by whatever name of it."""
+
+import itertools
+import re
+from functools import lru_cache
+
+from briefing.grounding.reading import Source, plain, source
+from briefing.text import content, lexicon, names
+
+_LINKS = frozenset(
+    "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
+)
+_PARTS = re.compile(r"[\s–—/-]+")
+_COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
+
+
+def missing(name: str, cited: Source) -> str:
+    """The words of a name that the evidence lacks: "" where it has them all, the name itself where none or
+    not the last one is there, "Fumio" where it has the surname alone."""
+    if _known_otherwise(name, cited):
+        return ""
+    if lexicon.country_of(name):
+        return name
+    lacking = [word for word in _without_countries(_words(name), cited) if not _has_word(word, cited)]
+    if not lacking:
+        return ""
+    every = [word for word in _words(name) if word.casefold() not in _LINKS]
+    if len(lacking) == len(every) or every[-1] in lacking:
+        return name
+    return " ".join(lacking)
+
+
+def named(party: str, cited: Source) -> bool:
+    """Whether the evidence names a party: all its names, or most words of a description."""
+    if any(f" {plain(party)} " in f" {_keyed(sentence)} " for sentence in cited.sentences):
+        return True
+    found = names.names(party)
+    described = [w for w in content.read(party) if w.content and not _inside(w, found)]
+    if found and len(described) < 2:
+        return not any(missing(name.text, cited) == name.text for name in found)
+    stems = content.content_words(party)
+    there = sum(_has_word(party[w.start : w.end], cited) for w in content.read(party) if w.content)
+    return bool(stems) and 2 * there > len(stems)
+
+
+def same_party(one: str, other: str, cited: Source) -> bool:
+    """Whether two noun phrases may be one party: a name or most words in common."""
+    if names.same(one, other, cited.aliases):
+        return True
+    return named(one, source((other,), cited.aliases)) or named(other, source((one,), cited.aliases))
+
+
+def _inside(word: content.Word, found: list[names.Name]) -> bool:
+    return any(name.start <= word.start < name.end for name in found)
+
+
+def _words(name: str) -> list[str]:
+    bare = re.sub(r"[’']s?(?=\s|$)", "", name)
+    return [part if "." in part[:-1] else part.strip(".,") for part in _PARTS.split(bare) if part]
+
+
+def _known_otherwise(name: str, cited: Source) -> bool:
+    """By an alias of the article, by initials, or spelled out."""
+    key = names.key(name)
+    full = cited.aliases.get(key, key)
+    forms = {key, full, *(short for short, long in cited.aliases.items() if long == full)}
+    if any(f" {form} " in text for text in map(_keyed, cited.sentences) for form in forms):
+        return True
+    if any(form in _countries(sentence) for sentence in cited.sentences for form in forms):
+        return True
+    return _by_initials(name, cited)
+
+
+def _by_initials(name: str, cited: Source) -> bool:
+    words = [word for word in _words(name) if word.casefold() not in _LINKS]
+    if len(words) > 1:
+        initials = "".join(word[0] for word in words)
+        return initials.isupper() and any(
+            re.search(rf"\b{re.escape(initials)}\b", sentence.replace(".", ""))
+            for sentence in cited.sentences
+        )
+    short = name.replace(".", "")
+    if not (2 <= len(short) <= 6 and short.isupper()):
+        return False
+    first = short.casefold()
+    return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
+
+
+@lru_cache(maxsize=4096)
+def _keyed(sentence: str) -> str:
+    """A sentence as names are keyed, each word between spaces."""
+    bare = re.sub(r"[’']s?(?=\W|$)", "", sentence.replace(".", "").replace("’", "'"))
+    words = re.findall(r"[^\W_]+", bare)
+    return f" {' '.join(words)} ".casefold()
+
+
+@lru_cache(maxsize=4096)
+def _countries(sentence: str) -> frozenset[str]:
+    """The keys of all countries that a sentence names, by name, adjective or capital."""
+    found: set[str] = set()
+    words = re.findall(r"(?:[A-Z]\.){2,}|[^\W_]+", re.sub(r"[’']s\b", "", sentence))
+    for at, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        for size in range(1, _COUNTRY_WORDS + 1):
+            country = _country(" ".join(words[at : at + size]))
+            if country:
+                found.add(country)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _country(words: str) -> str:
+    country = lexicon.country_of(words) or lexicon.country_of_adjective(words) or lexicon.capital_of(words)
+    return names.key(country.name) if country else ""
+
+
+def _without_countries(words: list[str], cited: Source) -> list[str]:
+    """The words of a name but for articles, links and the countries in it that the evidence names, too."""
+    there = frozenset(itertools.chain.from_iterable(map(_countries, cited.sentences)))
+    left: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(_COUNTRY_WORDS, 0, -1):
+            phrase = " ".join(words[at : at + size])
+            country = lexicon.country_of(phrase) or lexicon.country_of_adjective(phrase)
+            if country and names.key(country.name) in there:
+                at += size
+                break
+        else:
+            left += [words[at]] if words[at].casefold() not in _LINKS else []
+            at += 1
+    return left
+
+
+def _has_word(word: str, cited: Source) -> bool:
+    read = content.read(word)
+    return bool(read) and all(part.stem in cited.stems or _known_otherwise_word(word, cited) for part in read)
+
+
+def _known_otherwise_word(word: str, cited: Source) -> bool:
+    country = lexicon.country_of(word) or lexicon.country_of_adjective(word)
+    if country:
+        return any(names.key(country.name) in _countries(sentence) for sentence in cited.sentences)
+    return _by_initials(word, cited)

@@ -1,0 +1,127 @@
+"""A statement and its evidence made ready for the checks, and where in the evidence a word of it stands."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from briefing.model import Span
+from briefing.text import content, lexicon, names
+from briefing.text.content import Word
+from briefing.text.names import Name
+from briefing.text.quotations import quoted_spans
+
+_CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
+
+
+class Fault(NamedTuple):
+    """What is wrong with a statement: it is merely weakly borne out, or not at all."""
+
+    verdict: Literal["weak", "unsupported"]
+    reason: str
+
+
+class Source(NamedTuple):
+    """The sentences that a statement cites. `named_in` only tells who somebody is."""
+
+    sentences: tuple[str, ...]
+    words: tuple[tuple[Word, ...], ...]
+    stems: frozenset[str]
+    aliases: Mapping[str, str]
+    named_in: str
+
+
+class Statement(NamedTuple):
+    """`stakeholder` is whose statement it is, where the text does not say so itself. `quoted` are its
+    quotations, which are checked as such and by no other rule."""
+
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    quoted: tuple[Span, ...]
+    stakeholder: str
+
+    def quotes(self, word: Word) -> bool:
+        return any(span.start <= word.start < span.end for span in self.quoted)
+
+
+class Occurrence(NamedTuple):
+    sentence: int
+    at: int
+    shared: int  # words around it that the statement has around its own, twice those of the same clause
+
+
+def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = "") -> Source:
+    words = tuple(content.read(sentence) for sentence in evidence)
+    stems = frozenset(word.stem for sentence in words for word in sentence)
+    return Source(tuple(evidence), words, stems, aliases, named_in)
+
+
+def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
+    words = content.read(text)
+    known = _named_opener(text, words, cited)
+    found = tuple(names.names(text, frozenset((known,))))
+    return Statement(text, words, found, quoted_spans(text), stakeholder)
+
+
+@lru_cache(maxsize=4096)
+def opener(sentence: str) -> frozenset[str]:
+    """A sentence's first word where it may be a name, for `names.names` and `attribution.attributions`."""
+    words = content.read(sentence)
+    if not words or not words[0].content or not sentence[words[0].start].isupper():
+        return frozenset()
+    common = words[0].lower in lexicon.agents() or words[0].lower in lexicon.roles()
+    return frozenset() if common else frozenset((_bare(sentence, words[0]),))
+
+
+def _bare(text: str, word: Word) -> str:
+    return re.sub(r"[’']s?$", "", text[word.start : word.end])
+
+
+def _named_opener(text: str, words: tuple[Word, ...], cited: Source) -> str:
+    """The first word where it is a name: the evidence has it with a capital alone, or it says something."""
+    if not words or not words[0].content or not text[words[0].start].isupper():
+        return ""
+    first = _bare(text, words[0])
+    alone = re.compile(rf"\b{re.escape(first)}\b")
+    small = re.compile(rf"\b{re.escape(first.casefold())}\b")
+    if any(alone.search(sentence) for sentence in cited.sentences):
+        return "" if any(small.search(sentence) for sentence in cited.sentences) else first
+    cue = lexicon.cues().get(words[1].lower) if len(words) > 1 else None
+    common = words[0].lower in lexicon.agents() or words[0].lower.endswith("s")
+    return first if cue and cue.kind == "speech" and cue.form == "past" and not common else ""
+
+
+def occurrences(stated: Statement, at: int, cited: Source, stems: frozenset[str]) -> list[Occurrence]:
+    """Where one of `stems` stands in the evidence in surroundings most like those of the statement's word.
+
+    All such places where several are equally alike; none where no stem stands there.
+    """
+    around = _around(stated.words, at, _CONTEXT_STATED)
+    clause = _clause(stated.words, at)
+    found: list[Occurrence] = []
+    for number, words in enumerate(cited.words):
+        for place, word in enumerate(words):
+            if word.stem in stems:
+                shared = len(around & _around(words, place, _CONTEXT_SOURCE))
+                shared += len(clause & _clause(words, place))
+                found.append(Occurrence(number, place, shared))
+    most = max((one.shared for one in found), default=0)
+    return [one for one in found if one.shared == most]
+
+
+def _around(words: tuple[Word, ...], at: int, reach: int) -> frozenset[str]:
+    near = (*words[max(0, at - reach) : at], *words[at + 1 : at + reach + 1])
+    return frozenset(word.stem for word in near if word.content)
+
+
+def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    here = words[at]
+    return frozenset(w.stem for w in words if w.clause == here.clause and w.content and w is not here)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A text for comparing word for word: one space, straight quotation marks, lower case."""
+    straight = re.sub(r"[“”„«»]|''", '"', text).replace("‘", "'").replace("’", "'")
+    return " ".join(straight.split()).casefold()

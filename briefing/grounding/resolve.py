@@ -1,0 +1,194 @@
+"""A draft's sentence numbers made evidence, each statement checked, what fails withheld with its reason."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.grounding.statements import verify, verify_position, verify_question
+from briefing.model import (
+    Analysis,
+    Article,
+    Cited,
+    Draft,
+    Evidence,
+    Headline,
+    KeyPoint,
+    KeyPointFinding,
+    OpenQuestion,
+    Position,
+    PositionFinding,
+    QuestionFinding,
+    Sentence,
+    Verdict,
+    Withheld,
+)
+from briefing.text import lexicon, names
+
+_LONGEST_HEADLINE = 25  # words
+
+
+def ground(
+    draft: Draft, article: Article, sentences: Sequence[Sentence], known_aliases: Mapping[str, str]
+) -> Analysis:
+    """All findings of an article with their evidence and verdict; the unsupported ones are withheld.
+
+    Numbers that no sentence has are dropped; a statement that is left without evidence is withheld, too.
+    """
+    here = _read(article, sentences, known_aliases)
+    withheld: list[Withheld] = []
+    return Analysis(
+        article=article.id,
+        headline=_headline(here, draft),
+        summary=tuple(_key_points(here, draft.summary, withheld)),
+        positions=tuple(_positions(here, draft.positions, withheld)),
+        open_questions=tuple(_questions(here, draft.open_questions, withheld)),
+        withheld=tuple(withheld),
+    )
+
+
+def aliases_of(article: Article, sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The article's own short names: the key of each to the key of the full name (`names.aliases`).
+
+    A name with its office before it stands for the name alone.
+    """
+    lines = [article.text[s.start : s.end] for s in sentences]
+    if article.title:
+        lines.append(article.title)
+    known = names.known_names(lines)
+    mentions = [name.text for line in lines for name in names.names(line, known)]
+    found = names.aliases([_without_office(mention) for mention in mentions])
+    for mention in mentions:
+        long, bare = names.key(mention), names.key(_without_office(mention))
+        if long != bare:
+            found[long] = found.get(bare, bare)
+    return found
+
+
+def _without_office(name: str) -> str:
+    """ "Thierry Breton" for "European Commissioner Thierry Breton"."""
+    words = name.split()
+    offices = [at for at, word in enumerate(words[:-1]) if word.rstrip(".").casefold() in lexicon.roles()]
+    if not offices or lexicon.kind_of_name(name) or words[offices[-1] + 1] in ("of", "for"):
+        return name
+    return " ".join(words[offices[-1] + 1 :])
+
+
+class _Ground(NamedTuple):
+    article: Article
+    sentences: Mapping[int, Evidence]
+    aliases: Mapping[str, str]
+
+
+def _read(article: Article, sentences: Sequence[Sentence], aliases: Mapping[str, str]) -> _Ground:
+    return _Ground(article, {s.number: _evidence(article, s.start, s.end) for s in sentences}, aliases)
+
+
+def _evidence(article: Article, start: int, end: int) -> Evidence:
+    return Evidence(article=article.id, start=start, end=end, quote=article.text[start:end])
+
+
+# ── findings ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _key_points(
+    here: _Ground, drafted: Sequence[Cited[KeyPoint]], withheld: list[Withheld]
+) -> list[KeyPointFinding]:
+    found = []
+    for cited in drafted:
+        evidence = _cited(here, cited.cites)
+        verdict = verify(cited.statement.text, _quotes(evidence), aliases=here.aliases)
+        if _stands(here, "summary", cited.statement.text, cited.cites, verdict, withheld):
+            found.append(
+                KeyPointFinding(**cited.statement.model_dump(), evidence=evidence, **verdict.model_dump())
+            )
+    return found
+
+
+def _positions(
+    here: _Ground, drafted: Sequence[Cited[Position]], withheld: list[Withheld]
+) -> list[PositionFinding]:
+    found = []
+    for cited in drafted:
+        position, evidence = cited.statement, _cited(here, cited.cites)
+        named_in = here.sentences.get(cited.named_in)
+        verdict = verify_position(
+            position, _quotes(evidence), aliases=here.aliases, named_in=named_in.quote if named_in else ""
+        )
+        text = " ".join(part for part in (position.stakeholder, position.verb, position.position) if part)
+        if _stands(here, "positions", text, cited.cites, verdict, withheld):
+            found.append(
+                PositionFinding(
+                    **position.model_dump(), evidence=evidence, named_in=named_in, **verdict.model_dump()
+                )
+            )
+    return found
+
+
+def _questions(
+    here: _Ground, drafted: Sequence[Cited[OpenQuestion]], withheld: list[Withheld]
+) -> list[QuestionFinding]:
+    found = []
+    for cited in drafted:
+        evidence = _cited(here, (*cited.cites, *([cited.named_in] if _cited(here, cited.cites) else [])))
+        verdict = verify_question(cited.statement, _quotes(evidence), aliases=here.aliases)
+        if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
+            found.append(
+                QuestionFinding(**cited.statement.model_dump(), evidence=evidence, **verdict.model_dump())
+            )
+    return found
+
+
+def _cited(here: _Ground, cites: Sequence[int]) -> tuple[Evidence, ...]:
+    """The cited sentences whole, in the order cited, each once; numbers that no sentence has are dropped."""
+    return tuple(here.sentences[number] for number in dict.fromkeys(cites) if number in here.sentences)
+
+
+def _quotes(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    return tuple(one.quote for one in evidence)
+
+
+def _stands(
+    here: _Ground, section: str, text: str, cites: Sequence[int], verdict: Verdict, withheld: list[Withheld]
+) -> bool:
+    """Whether a statement may be shown; if not, it is kept among those withheld."""
+    if verdict.verdict != "unsupported":
+        return True
+    reason = verdict.reason
+    if cites and not _cited(here, cites):
+        numbers = ", ".join(str(number) for number in cites)
+        reason = f"cites sentence {numbers}; the article has {len(here.sentences)}"
+    withheld.append(Withheld(section=section, text=text, reason=reason, article=here.article.id))
+    return False
+
+
+# ── the headline ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _headline(here: _Ground, draft: Draft) -> Headline:
+    """The draft's own if its evidence bears it out, else the title, else a short sentence of the article."""
+    if draft.headline and draft.headline != here.article.title:
+        evidence = _cited(here, draft.headline_cites)
+        if verify(draft.headline, _quotes(evidence), aliases=here.aliases).verdict != "unsupported":
+            return Headline(text=draft.headline, evidence=evidence)
+    return _title(here) or _short_sentence(here)
+
+
+def _title(here: _Ground) -> Headline | None:
+    """The title with its place in the text, or with the sentence that bears it out where it has none."""
+    title, span = here.article.title, here.article.title_span
+    if title and span:
+        return Headline(text=title, evidence=(_evidence(here.article, span.start, span.end),))
+    bearing = [
+        one
+        for one in here.sentences.values()
+        if title and verify(title, (one.quote,), aliases=here.aliases).verdict == "supported"
+    ]
+    return Headline(text=title, evidence=(bearing[0],)) if bearing else None
+
+
+def _short_sentence(here: _Ground) -> Headline:
+    if not here.sentences:
+        return Headline(text=here.article.title, evidence=())
+    lengths = {number: len(one.quote.split()) for number, one in here.sentences.items()}
+    short = [number for number, length in lengths.items() if length <= _LONGEST_HEADLINE]
+    chosen = here.sentences[short[0] if short else min(lengths, key=lambda number: lengths[number])]
+    return Headline(text=" ".join(chosen.quote.split()), evidence=(chosen,))

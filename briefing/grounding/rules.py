@@ -1,0 +1,109 @@
+"""The checks of a statement against its evidence, in the order in which their reasons are given.
+
+To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here with a
+statement that it catches and one that it must leave alone; the tests walk this table.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefing.grounding import agency, facts, meaning, speech
+from briefing.grounding.reading import Fault, Source, Statement
+
+Check = Callable[[Statement, Source], Fault | None]
+
+
+class Rule(NamedTuple):
+    """`caught` and `left_alone` are statements about `evidence`, with a fault and without."""
+
+    name: str
+    check: Check
+    evidence: tuple[str, ...]
+    caught: str
+    left_alone: str
+
+
+RULES = (
+    Rule(
+        "figures",
+        facts.figures,
+        ("The fund proposed buying the chipmaker for about 903.9 billion yen ($6.3 billion).",),
+        "The fund proposed buying the chipmaker for $6.3 million.",
+        "The fund proposed buying the chipmaker for about ¥903.9bn.",
+    ),
+    Rule(
+        "dates",
+        facts.dates,
+        ("The two sides met last week.",),
+        "The two sides met last month.",
+        "Last week, the two sides met.",
+    ),
+    Rule(
+        "quotations",
+        facts.quoted,
+        ("Artificial intelligence would be “very high” on his agenda, he said.",),
+        "Artificial intelligence would be “first” on his agenda, he said.",
+        'Artificial intelligence would be "very high" on his agenda.',
+    ),
+    Rule(
+        "names",
+        facts.proper_names,
+        ("The European Union held a council with South Korea.",),
+        "The European Union held a council with North Korea.",
+        "The EU held a South Korean council.",
+    ),
+    Rule(
+        "shared content",
+        meaning.shared_content,
+        ("The fund proposed buying the chipmaker.",),
+        "Farmers blocked roads in protest.",
+        "Buying the chipmaker was proposed.",
+    ),
+    Rule(
+        "negation",
+        meaning.negation,
+        ("The committee did not approve the merger on Monday.",),
+        "The committee approved the merger on Monday.",
+        "The merger was not approved by the committee.",
+    ),
+    Rule(
+        "direction",
+        meaning.direction,
+        ("Oil prices fell 3 percent on Friday.",),
+        "Oil prices rose 3 percent on Friday.",
+        "Oil prices dropped 3 percent on Friday.",
+    ),
+    Rule(
+        "modality",
+        meaning.modality,
+        ("The fund proposed buying the chipmaker last week.",),
+        "The fund bought the chipmaker last week.",
+        "The fund plans to buy the chipmaker.",
+    ),
+    Rule(
+        "doer",
+        agency.doer,
+        ("New export restrictions on chip equipment for the Netherlands were announced last week.",),
+        "The Netherlands announced new export restrictions last week.",
+        "New export restrictions for the Netherlands were announced last week.",
+    ),
+    Rule(
+        "spliced sentences",
+        agency.spliced,
+        ("The Netherlands is home to the company ASML", "New export restrictions were announced last week."),
+        "The Netherlands imposed new export restrictions last week.",
+        "New export restrictions were announced last week.",
+    ),
+    Rule(
+        "speaker",
+        speech.speaker,
+        ("Macron told Scholz that the budget would grow.",),
+        "Scholz said that the budget would grow.",
+        "Macron said that the budget would grow.",
+    ),
+)
+
+
+def faults(stated: Statement, cited: Source) -> list[Fault]:
+    """All faults of a statement, in the order of the table."""
+    return [fault for rule in RULES if (fault := rule.check(stated, cited))]

@@ -1,0 +1,137 @@
+"""The verdict on one statement, position or question. Pure, and without a model: lexical, not entailment."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from briefing.grounding import facts, meaning, rules
+from briefing.grounding.naming import named
+from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement
+from briefing.model import OpenQuestion, Position, Verdict
+from briefing.text import lexicon
+
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_EDGES = " .,;:!?\"'"
+_OPENS = re.compile(r"(?:^|[;:–—]|[.!?]\s)\s*\"?$")
+_CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
+_COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
+_WISHING = frozenset("want hope wish seek consider contemplate expect propose suggest ask look".split())
+
+
+def verify(
+    statement_text: str,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    stakeholder: str = "",
+    named_in: str = "",
+) -> Verdict:
+    """Whether the cited sentences bear a statement out.
+
+    `aliases` maps keys of short names to those of full ones (`names.aliases`). `stakeholder` is whose
+    statement it is where the text does not name them; `named_in` a sentence that does.
+    """
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    if not statement_text.strip():
+        return Verdict(verdict="unsupported", reason="says nothing")
+    if any(_verbatim(statement_text, sentence) for sentence in evidence) and not stakeholder:
+        return Verdict(verdict="supported", reason="")
+    cited = source(evidence, aliases, named_in)
+    found = _unnamed(stakeholder, cited) if stakeholder else []
+    return _worst([*found, *rules.faults(statement(statement_text, cited, stakeholder), cited)])
+
+
+def verify_position(
+    position: Position,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    named_in: str = "",
+) -> Verdict:
+    """Whether the evidence names the stakeholder (or `named_in` does), lets nobody else say it, has the verb
+    or one like it, and bears out what follows."""
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    cited = source(evidence, aliases, named_in)
+    stated = statement(f"{position.verb} {position.position}".strip(), cited, position.stakeholder)
+    found = [*_unnamed(position.stakeholder, cited), *rules.faults(stated, cited)]
+    return _worst([*found, *_verb_faults(position.verb, cited)])
+
+
+def verify_question(
+    question: OpenQuestion,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+) -> Verdict:
+    """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
+    question says of them is not checked. Quotations in `why` must stand in the evidence."""
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    if any(_verbatim(question.question, sentence) for sentence in evidence):
+        return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases)))
+    cited = source(evidence, aliases)
+    found = _faults(_FOR_QUESTION, question.question, cited)
+    return _worst([*found, *_faults(_FOR_REASON, question.why, cited)])
+
+
+_Check = Callable[[Statement, Source], Fault | None]
+_FOR_QUESTION: tuple[_Check, ...] = (
+    facts.figures,
+    facts.dates,
+    facts.quoted,
+    facts.proper_names,
+    meaning.shared_with_question,
+)
+_FOR_REASON: tuple[_Check, ...] = (facts.figures, facts.dates, facts.quoted, facts.proper_names)
+
+
+def _faults(checks: tuple[_Check, ...], text: str, cited: Source) -> list[Fault]:
+    stated = statement(text, cited)
+    return [fault for check in checks if (fault := check(stated, cited))]
+
+
+def _worst(found: Sequence[Fault]) -> Verdict:
+    worst = next((f for f in found if f.verdict == "unsupported"), found[0] if found else None)
+    return (
+        Verdict(verdict=worst.verdict, reason=worst.reason)
+        if worst
+        else Verdict(verdict="supported", reason="")
+    )
+
+
+def _verbatim(text: str, sentence: str) -> bool:
+    """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
+    whole, part = plain(sentence), plain(text)
+    if whole == part:
+        return True
+    part, at = part.strip(_EDGES), -1
+    while part and (at := whole.find(part, at + 1)) >= 0:
+        if _OPENS.search(whole, 0, at) and _CLOSES.match(whole, at + len(part)):
+            return True
+    return False
+
+
+def _unnamed(stakeholder: str, cited: Source) -> list[Fault]:
+    there = source((*cited.sentences, cited.named_in), cited.aliases)
+    if named(stakeholder, there):
+        return []
+    return [Fault("unsupported", f"“{stakeholder}” is not named in its evidence")]
+
+
+def _verb_faults(verb: str, cited: Source) -> list[Fault]:
+    """A verb of another kind than any that the evidence has; a promise where the evidence has a wish."""
+    stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
+    if not stated:
+        return []
+    there = [cue for words in cited.words for word in words if (cue := lexicon.cues().get(word.lower))]
+    lemmas = {cue.lemma for cue in there}
+    cue = stated[-1] if stated[-1].lemma != "look" else stated[0]
+    if cue.lemma in lemmas:
+        return []
+    if cue.kind not in {other.kind for other in there}:
+        return [Fault("weak", f"its source does not use “{verb}” or a word like it")]
+    if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
+        return [Fault("weak", f"“{verb}” is stronger than its source's word")]
+    return []

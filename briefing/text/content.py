@@ -1,0 +1,223 @@
+"""What a sentence says in its words: content words by their stems, what is negated, what turns round.
+
+The stems are for comparing a statement with its source and for nothing else: they need not be words. They
+keep apart what a reader keeps apart ("governor" and "government", "police" and "policy").
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from briefing.text import lexicon
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*")
+_STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
+_POSSESSIVE = re.compile(r"'s?$")
+
+_APART = {  # what the endings below would make alike
+    word: word
+    for word in "police policy important university universe international general generate organ news"
+    " business businesses species series process access press congress less".split()
+} | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
+_INFLECTED = ("ies", "ied", "sses", "ings", "ing", "ed", "es", "s")
+_DERIVED = tuple(
+    "ational izations isations ization isation ational ations ation ating ated ates ate itions ition ions ion"
+    " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
+    " ives ive ly ful ic y e".split()
+)
+_SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
+
+
+class Word(NamedTuple):
+    """A word with its offsets. `content` is false for function words; `negated` is the parity of what negates
+    it, so "did not deny" is no negation; `clause` counts the marks and "but"s before it."""
+
+    lower: str
+    stem: str
+    start: int
+    end: int
+    content: bool
+    negated: bool
+    clause: int
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry content, in order, repetitions kept."""
+    return tuple(word.stem for word in read(text) if word.content)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> tuple[Word, ...]:
+    """All words of a sentence, in order."""
+    found: list[Word] = []
+    clause = last = left = 0  # `left` is how many words more a negation reaches
+    odd = False
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        form = _form(match.group())
+        if form.breaks or (start - last > 1 and _STOP.search(text, last, start)):
+            clause, left = clause + 1, 0
+        if form.denies_before:
+            _deny_verb_before(found, clause)
+        negated = left > 0 and odd
+        found.append(Word(form.lower, form.stem, start, end, form.content, negated, clause))
+        if form.negates and not _only_emphasis(form.lower, text[end : end + 6]):
+            left, odd = _REACH, not negated
+        elif left:
+            left -= 1
+        last = end
+    return tuple(found)
+
+
+class _Form(NamedTuple):
+    lower: str
+    stem: str
+    content: bool
+    negates: bool
+    breaks: bool
+    denies_before: bool
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str) -> _Form:
+    """What is to be known of a word as it is written, wherever it stands."""
+    lower = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
+    if word[0].isalpha():
+        lower = lower.replace(".", "")
+    if lower in lexicon.function_words() and word.isupper() and lexicon.country_of(word):
+        lower = word.casefold() if "." in word else f"{'.'.join(lower)}."  # "US" is no "us"
+    content = lower not in lexicon.function_words() and lower not in _EMPTY
+    stemmed = stem(lower)
+    denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
+    return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case word: irregular verbs by their base form, endings off by rule."""
+    if word in _APART:
+        return _APART[word]
+    base = lexicon.base_of(word) or word
+    for ending in _INFLECTED if base == word else ():
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST_INFLECTED
+            and not word.endswith("ss")
+        ):
+            base = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    base = _underived(_underived(base))
+    return base[:-1] if len(base) > 4 and base[-1] == base[-2] and base[-1] not in "aeiou" else base
+
+
+def _underived(word: str) -> str:
+    if word in _APART:
+        return word
+    for ending in _DERIVED:
+        shortest = _SHORTEST_INFLECTED if ending == "e" else _SHORTEST_DERIVED
+        if word.endswith(ending) and len(word) - len(ending) >= shortest and not word.endswith("ee"):
+            return word[: -len(ending)]
+    return word
+
+
+# ── negation ────────────────────────────────────────────────────────────────────────────────────────
+
+_NEGATORS = frozenset("not never no cannot without neither nor nobody nothing none hardly nowhere".split())
+_DENIALS = frozenset("deny refuse fail decline lack refute disprove disagree doubt unable unwilling".split())
+_BREAKS = frozenset("but although though while whereas because who which".split())
+_EMPTY = frozenset("say tell said told says saying also mr mrs ms dr s t re ve ll".split())
+_OBJECTS = frozenset("no nothing none nobody".split())
+_REACH = 7  # words that a negation governs at most, unless its clause ends before
+
+
+def _deny_verb_before(found: list[Word], clause: int) -> None:
+    """ "Found no evidence" denies the finding, too, as "did not find evidence" does."""
+    at = len(found) - 1
+    while at >= 0 and found[at].lower.endswith("ly"):
+        at -= 1
+    if at >= 0 and found[at].clause == clause and found[at].content and lexicon.base_of(found[at].lower):
+        found[at] = found[at]._replace(negated=not found[at].negated)
+
+
+def negates(word: Word) -> bool:
+    """Whether a word turns what follows it into its denial: "not", "didn't", "without", "refused"."""
+    return _form(word.lower).negates
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(stem(word) for word in _DENIALS)
+
+
+def _only_emphasis(word: str, ahead: str) -> bool:
+    """ "Not only …", "not just …", "no. 10" and "no matter" deny nothing."""
+    following = ahead.strip(" .")
+    return word in ("not", "no") and following.startswith(("only", "just", "matter", "1", "2", "3"))
+
+
+# ── directions ──────────────────────────────────────────────────────────────────────────────────────
+
+OPPOSITES = (
+    (
+        "rise increase climb gain grow jump surge soar rally rebound higher",
+        "fall decrease decline drop shrink slump plunge tumble sink slide dip lower",
+    ),
+    ("up", "down"),
+    ("uphold", "overturn reject dismiss quash"),
+    ("raise lift hike", "cut lower reduce"),
+    ("win", "lose"),
+    ("approve accept pass endorse ratify", "reject veto block"),
+    (
+        "support back favor favour endorse welcome praise",
+        "oppose criticise criticize condemn denounce resist",
+    ),
+    ("confirm admit acknowledge", "deny"),
+    ("open reopen", "close shut"),
+    ("before", "after"),
+    ("begin start launch commence", "end finish halt cease"),
+    ("allow permit legalize legalise", "ban prohibit forbid outlaw"),
+    ("buy purchase acquire", "sell"),
+    ("import", "export"),
+    ("strengthen", "weaken"),
+    ("join enter", "leave quit exit"),
+    ("like", "unlike"),
+    ("better best improve", "worse worst worsen"),
+    ("largest biggest greatest highest", "smallest lowest"),
+    ("majority", "minority"),
+    ("high", "low"),
+    ("early earlier", "late later"),
+    ("northern north", "southern south"),
+    ("eastern east", "western west"),
+    ("convict", "acquit"),
+    ("arrest jail imprison detain", "release free"),
+    ("guilty", "innocent"),
+    ("accelerate", "slow"),
+    ("tighten", "ease loosen relax"),
+    ("widen", "narrow"),
+    ("include", "exclude"),
+    ("success", "failure"),
+    ("win victory", "defeat loss"),
+    ("arrive", "depart"),
+    ("lend", "borrow"),
+    ("private", "public"),
+    ("father", "mother"),
+    ("brother", "sister"),
+    ("son", "daughter"),
+    ("husband", "wife"),
+)
+
+
+@cache
+def _directions() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for axis, sides in enumerate(OPPOSITES):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found[stem(word)] = (*found.get(stem(word), ()), (axis, side))
+    return found
+
+
+def directions(stemmed: str) -> tuple[tuple[int, int], ...]:
+    """On which axes of OPPOSITES a stem lies, and on which side of each (0 or 1); mostly none."""
+    return _directions().get(stemmed, ())

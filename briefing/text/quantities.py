@@ -1,0 +1,294 @@
+"""Figures in English news prose, in whatever way they are written, and the dates that go with them.
+
+"903.9 billion yen", "¥903.9bn" and "903.9bn yen" are one quantity. A date or a weekday is compared as it
+stands: nothing is resolved against today.
+"""
+
+import itertools
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+_ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+) | {"dozen": 12}
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "trn": 10**12,
+    "k": 10**3,
+    "m": 10**6,
+    "b": 10**9,
+}
+_SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won"}
+_UNITS: dict[str, str] = {
+    form: unit
+    for unit, forms in {
+        "dollar": "dollar dollars usd",
+        "euro": "euro euros eur",
+        "pound": "gbp sterling",
+        "yen": "yen jpy",
+        "yuan": "yuan renminbi cny rmb",
+        "rupee": "rupee rupees inr",
+        "ruble": "ruble rubles rouble roubles rub",
+        "won": "krw",
+        "franc": "franc francs chf",
+        "crown": "crowns kronor krona kroner krone",
+        "cent": "cent cents",
+        "percent": "% percent pct per-cent",
+        "point": "percentage-point percentage-points pp",
+        "basis point": "basis-point basis-points bps",
+        "second": "second seconds sec",
+        "minute": "minute minutes min mins",
+        "hour": "hour hours hr hrs",
+        "day": "day days",
+        "week": "week weeks",
+        "month": "month months",
+        "year": "year years yr yrs year-old years-old",
+        "decade": "decade decades",
+        "century": "century centuries",
+        "kilometre": "km kilometre kilometres kilometer kilometers",
+        "metre": "metre metres meter meters",
+        "centimetre": "cm centimetre centimetres centimeter centimeters",
+        "mile": "mile miles",
+        "foot": "foot feet ft",
+        "inch": "inch inches",
+        "acre": "acre acres",
+        "hectare": "hectare hectares ha",
+        "ton": "ton tons tonne tonnes",
+        "kilogram": "kg kilogram kilograms kilo kilos",
+        "gram": "gram grams",
+        "weight pound": "lb lbs pound pounds",
+        "ounce": "ounce ounces oz",
+        "litre": "litre litres liter liters",
+        "gallon": "gallon gallons",
+        "barrel": "barrel barrels bpd",
+        "degree": "degree degrees °",
+        "megawatt": "mw megawatt megawatts",
+        "gigawatt": "gw gigawatt gigawatts",
+    }.items()
+    for form in forms.split()
+}
+MONEY = frozenset("dollar euro pound yen yuan rupee ruble won franc crown cent".split())
+RATES = frozenset(("percent", "point", "basis point"))
+
+_NUMBER_WORDS = "|".join([*_ONES, *_TENS])
+_WRITTEN = (
+    rf"(?:(?:{_NUMBER_WORDS})(?:[- ](?:{_NUMBER_WORDS}))?)"
+    rf"(?:[ -](?:hundred|thousand)(?: (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)?)*"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    r"(?P<country>US|U\.S\.|A|C|HK|NZ|S)?(?P<symbol>[$€£¥₹₽₩])?\s?"
+    rf"(?:(?P<digits>(?<![\w.,])(?:{_DIGITS})|(?<=[$€£¥₹₽₩])(?:{_DIGITS})|(?<=[A-Z][-–])\d+)|"
+    rf"(?<![\w-])(?P<written>{_WRITTEN})(?![a-z]))"
+    r"(?P<ordinal>st|nd|rd|th)?(?P<plural>s\b|'s\b|’s\b)?"
+    r"(?:[\s\xa0-]{0,2}(?P<scale>hundred|thousand|million|millions|billion|trillion|bn|bln|mn|mln|tn|trn|k|m|b)"
+    r"(?![A-Za-z]))?"
+    r"(?:[\s\xa0-]{0,2}(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|Japanese|Chinese|square|metric|nautical)"
+    r" )?(?P<unit>percentage[ -]points?|basis[ -]points?|per cent|years?[- ]old|[A-Za-z]+|%|°))?",
+    re.IGNORECASE,
+)
+_ORDINALS = dict(
+    zip(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        range(2, 13),
+        strict=True,
+    )
+) | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_ORDINAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)})(?![\w-])", re.IGNORECASE)
+_SPELLED = frozenset((*_ONES, *_TENS, *_ORDINALS))
+_LETTERS = re.compile(r"[a-z]+")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
+                    r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+
+class Quantity(NamedTuple):
+    """`value` with the magnitude multiplied in; `unit` as in "yen", "percent" or "year", "" for a bare one.
+
+    `step` is the value of the last digit written, 0.1 billion for "6.3 billion"; `scale` the magnitude, a
+    billion.
+    """
+
+    value: Decimal
+    unit: str
+    step: Decimal
+    start: int
+    end: int
+    scale: Decimal = Decimal(1)
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text in order: numbers, money, percentages, measures, ordinals, years, times of day.
+
+    "One" and "first" are left out: they are mostly no figures.
+    """
+    if not any(c.isdigit() for c in text) and _SPELLED.isdisjoint(_LETTERS.findall(text.casefold())):
+        return ()
+    found = [_clock(match) for match in _CLOCK.finditer(text)]
+    covered = [(q.start, q.end) for q in found]
+    for match in _ISO.finditer(text):
+        found += [
+            Quantity(Decimal(match.group(n)), unit, Decimal(1), match.start(n), match.end(n))
+            for n, unit in ((1, ""), (3, ""))
+        ]
+        covered.append(match.span())
+    for match in _QUANTITY.finditer(text):
+        if not any(start < match.end("digits") and match.start() < end for start, end in covered):
+            quantity = _quantity(match)
+            if quantity is not None:
+                found.append(quantity)
+    found += [
+        Quantity(Decimal(_ORDINALS[m.group().lower()]), "ordinal", Decimal(1), m.start(), m.end())
+        for m in _ORDINAL.finditer(text)
+        if not (m.group().lower() == "second" and text[m.end() : m.end() + 2] in ("s ", "s."))
+    ]
+    return tuple(_with_shared_magnitude(text, sorted(found, key=lambda q: q.start)))
+
+
+def _clock(match: re.Match[str]) -> Quantity:
+    hour, minute = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
+    return Quantity(Decimal(int(hour) * 60 + int(minute)), "o'clock", Decimal(1), match.start(), match.end())
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    digits, written = match.group("digits"), match.group("written")
+    value, step = _of_digits(digits) if digits else _of_words(written)
+    scale = Decimal(_SCALES[match.group("scale").lower()]) if match.group("scale") else Decimal(1)
+    unit = _unit(match)
+    if _metres(match):
+        unit, scale = "metre", Decimal(1)
+    if written and written.lower() == "one" and scale == 1 and not unit:
+        return None
+    start = next(match.start(g) for g in ("symbol", "digits", "written") if match.group(g))
+    end = max(match.end(g) for g in ("digits", "written", "ordinal", "plural", "scale") if match.group(g))
+    return Quantity(
+        value * scale, unit, step * scale, start, match.end("unit") if _named(match) else end, scale
+    )
+
+
+def _metres(match: re.Match[str]) -> bool:
+    """ "5 m" is a length, "5m" and "$5 m" are millions."""
+    return (
+        (match.group("scale") or "").lower() == "m"
+        and not match.group("symbol")
+        and match.string[match.start("scale") - 1].isspace()
+    )
+
+
+def _named(match: re.Match[str]) -> str:
+    word = match.group("unit")
+    return _UNITS.get(re.sub(r"[\s-]+", "-", word.lower()), "") if word else ""
+
+
+def _unit(match: re.Match[str]) -> str:
+    symbol = match.group("symbol")
+    if symbol:
+        return _SYMBOLS[symbol]
+    if match.group("ordinal"):
+        return "ordinal"
+    if match.group("plural") and (match.group("digits") or "").endswith("0"):
+        return "decade"
+    unit = _named(match)
+    return "pound" if unit == "weight pound" and match.group("scale") else unit
+
+
+def _of_digits(digits: str) -> tuple[Decimal, Decimal]:
+    try:
+        value = Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return Decimal(0), Decimal(1)
+    return value, Decimal(1).scaleb(-len(digits.partition(".")[2]))
+
+
+def _of_words(written: str) -> tuple[Decimal, Decimal]:
+    total = part = 0
+    for word in re.split(r"[\s-]+", written.lower()):
+        if word in _SCALES:
+            part = max(part, 1) * _SCALES[word]
+            if _SCALES[word] > 100:
+                total, part = total + part, 0
+        else:
+            part += _ONES.get(word, _TENS.get(word, 0))
+    return Decimal(total + part), Decimal(1)
+
+
+_TO_NEXT = re.compile(r"\s?(?:to|and|or|-|–|—)\s?[$€£¥]?$")
+
+
+def _with_shared_magnitude(text: str, ordered: list[Quantity]) -> list[Quantity]:
+    """ "2 to 3 million dollars": the first figure has the second's magnitude and unit."""
+    shared = list(ordered)
+    for at, (one, other) in enumerate(itertools.pairwise(ordered)):
+        if not one.unit and other.unit and one.scale == 1 and _TO_NEXT.match(text[one.end : other.start]):
+            value, step = one.value * other.scale, one.step * other.scale
+            shared[at] = Quantity(value, other.unit, step, one.start, one.end, other.scale)
+    return shared
+
+
+def agree(stated: Quantity, source: Quantity, rounded: bool = False) -> bool:
+    """Whether a stated figure is the source's: the same value and unit, or it rounded to the digits stated.
+
+    A bare number agrees with a count of years, tons or days; never with money or a percentage. `rounded`
+    allows a further five per cent, for "about" and "nearly".
+    """
+    if stated.unit != source.unit:
+        either = {stated.unit, source.unit}
+        if "" not in either or either & (MONEY | RATES):
+            return either == {"pound", "weight pound"} and stated.value == source.value
+    if stated.value == source.value:
+        return True
+    if rounded and abs(stated.value - source.value) * 20 <= abs(source.value):
+        return True
+    if stated.step <= source.step or stated.value < 10 * stated.step:
+        return False
+    return abs(stated.value - source.value) * 2 <= stated.step
+
+
+# ── dates as they stand ─────────────────────────────────────────────────────────────────────────────
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DATE_WORD = re.compile(
+    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?<=\bin )May|June|July"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+    r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
+    r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def date_words(text: str) -> tuple[str, ...]:
+    """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
+    found: list[str] = []
+    for match in _DATE_WORD.finditer(text):
+        if match.group("day"):
+            found.append(match.group("day").lower() + "day")
+        elif match.group("month"):
+            short = match.group("month").lower()[:3]
+            found.append(next(month for month in _MONTHS if month.startswith(short)))
+        else:
+            found.append(" ".join(match.group("relative").lower().split()))
+    found += [_MONTHS[int(m.group(2)) - 1] for m in _ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
+    return tuple(found)

@@ -1,0 +1,125 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.grounding import verify, verify_position, verify_question
+from briefing.model import OpenQuestion, Verdict
+from tests.grounding.texts import ALIASES, DEAL, SENTENCES, position
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_a_sentence_bears_itself_out(sentence: str) -> None:
+    assert verify(sentence, [sentence]) == Verdict(verdict="supported", reason="")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_of_the_seed_bears_itself_out_among_others(sentence: str) -> None:
+    assert verify(sentence, SENTENCES, aliases=ALIASES).verdict == "supported"
+
+
+@given(
+    st.integers(13, 10**6),
+    st.sampled_from(["", "$", "€"]),
+    st.sampled_from(["", " percent", " million", "km"]),
+)
+def test_a_sentence_with_its_figure_changed_is_unsupported(figure: int, symbol: str, unit: str) -> None:
+    true = f"The plan to widen the road covers {symbol}{figure}{unit} according to the council."
+    changed = true.replace(str(figure), str(figure + 7))
+
+    assert verify(true, [true]).verdict == "supported"
+    assert verify(changed, [true]).verdict == "unsupported"
+
+
+def test_a_clause_after_a_denial_is_not_taken_for_a_verbatim_sentence() -> None:
+    assert verify("The plan will work.", ["Critics deny that the plan will work."]).verdict == "unsupported"
+
+
+# ── positions ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_stakeholder_may_be_named_in_another_sentence() -> None:
+    he = position("Thierry Breton", "said", "that the council would be established")
+    evidence = ["He said that the council would be established."]
+
+    assert verify_position(he, evidence).verdict == "unsupported"
+    assert verify_position(he, evidence, named_in="Thierry Breton met reporters.").verdict == "supported"
+
+
+def test_a_stakeholder_who_did_not_say_it_is_unsupported() -> None:
+    evidence = ["Breton told Kishida on Monday that chips would come first."]
+
+    verdict = verify_position(position("Kishida", "said", "that chips would come first"), evidence)
+
+    assert verdict == Verdict(verdict="unsupported", reason="said by Breton, not by Kishida")
+    assert (
+        verify_position(position("Breton", "said", "that chips would come first"), evidence).verdict
+        == "supported"
+    )
+
+
+def test_a_party_that_somebody_else_speaks_of_is_a_stakeholder() -> None:
+    evidence = ["Breton told Reuters on Monday that the EU would cooperate with Japan on chips."]
+
+    assert (
+        verify_position(
+            position("European Union", "would cooperate", "with Japan on chips"), evidence
+        ).verdict
+        == "supported"
+    )
+
+
+def test_a_described_stakeholder_is_named_by_its_words() -> None:
+    fund = position("Fund backed by the Japanese government", "proposed", "buying domestic chipmaker JSR")
+
+    assert verify_position(fund, [DEAL]).verdict == "supported"
+    assert verify_position(fund, ["A bank proposed buying domestic chipmaker JSR."]).verdict == "unsupported"
+
+
+def test_opposition_turned_into_support_is_unsupported() -> None:
+    evidence = ["The union opposes the merger of the two banks."]
+
+    assert verify_position(position("The union", "opposes", "the merger"), evidence).verdict == "supported"
+    assert verify_position(position("The union", "supports", "the merger"), evidence).verdict == "unsupported"
+
+
+def test_a_denial_made_a_statement_is_unsupported() -> None:
+    evidence = ["Smith denied that the firm paid bribes."]
+
+    assert (
+        verify_position(position("Smith", "said", "that the firm paid bribes"), evidence).verdict
+        == "unsupported"
+    )
+
+
+def test_a_promise_where_the_source_has_a_wish_is_weak() -> None:
+    evidence = ["Washington hopes to persuade European allies to join."]
+
+    assert (
+        verify_position(position("Washington", "pledged", "to persuade European allies"), evidence).verdict
+        == "weak"
+    )
+
+
+# ── questions ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_question_needs_its_names_and_figures_in_the_evidence() -> None:
+    def asked(question: str) -> str:
+        return verify_question(OpenQuestion(question=question, why=""), [DEAL]).verdict
+
+    assert asked("Will the fund buy JSR?") == "supported"
+    assert asked("Will the fund buy Toshiba?") == "unsupported"
+    assert asked("Will the fund pay $9 billion for JSR?") == "unsupported"
+    assert asked("Why do whales sing?") == "unsupported"
+
+
+def test_what_a_question_says_is_open_is_not_held_against_it() -> None:
+    asked = OpenQuestion(question="Will the fund not buy JSR after all?", why="“proposed”: not yet done")
+
+    assert verify_question(asked, [DEAL]).verdict == "supported"
+
+
+def test_a_reason_quotes_the_source_alone() -> None:
+    asked = OpenQuestion(question="Will the fund buy JSR?", why="“decided”: not yet done")
+
+    assert verify_question(asked, [DEAL]).verdict == "unsupported"
