@@ -25,6 +25,7 @@ from briefing.text.phrases import (
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
+_LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
 _INVERTED = ("past", "third")
 _NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
 
@@ -54,6 +55,8 @@ def attributions(
     `known` are the article's names (`names.known_names`), `quoted` its quotations as spans of this
     sentence where they run beyond it. Cues inside a quotation are the speaker's own and do not count.
     """
+    if len(sentence) > _LONGEST:
+        return []
     here = line(sentence, known, quoted)
     found: list[Attribution] = []
     for at, token in enumerate(here.tokens):

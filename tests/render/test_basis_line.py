@@ -73,5 +73,6 @@ def test_sentences_that_end_are_not_damaged(text: str) -> None:
 def test_a_day_in_a_name_is_no_date() -> None:
     text = ("They watched Russia Today and read USA TODAY.", "Today they rested.")
     shown = [Stated(sentence, frozenset(["a1"])) for sentence in text]
+    found = basis([covered("a1", text)], shown)
 
-    assert basis([covered("a1", text)], shown).endswith("Undated source: “Today” is its own word, not this week's.")
+    assert found.endswith("Undated source: “Today” is its own word, not this week's.")

@@ -54,7 +54,7 @@ _AGENTLESS = re.compile(
 )
 _WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
 _VP_END = re.compile(
-    r",|;|:|\s[–—]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
+    r",(?!\d)|;|:|\s[–—]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
     r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were)\b"
 )

@@ -62,7 +62,7 @@ class Speakers:
             spoke, named = self._candidates(earlier, limit, persons)
             chosen = spoke[-1:] or (named if len({who.name for who in named}) == 1 else ())
             if chosen:
-                return chosen[0]._replace(named_in=0 if earlier is line else earlier.number)
+                return chosen[0]._replace(named_in=self._naming(chosen[0].name, line, earlier.number))
             if named:
                 return None  # two could be meant, and a quotation given to the wrong one is worse than none
         if (
@@ -71,8 +71,20 @@ class Speakers:
             and (self._last[1].kind == "person") == persons
         ):
             spoke_in, who = self._last
-            return who._replace(named_in=who.named_in or spoke_in)
+            return who._replace(named_in=self._naming(who.name, line, who.named_in or spoke_in))
         return None
+
+    def _naming(self, name: str, line: Line, described_in: int) -> int:
+        """The nearest sentence up to this one that names the party, 0 where that is this one.
+
+        Whoever is only described is named where the description stands.
+        """
+        for earlier in reversed(self._reading.lines[: line.number]):
+            for mention in earlier.names:
+                person = names.split_role(mention.text)[1]
+                if self._full.get(names.key(person), person) == name:
+                    return 0 if earlier is line else earlier.number
+        return 0 if described_in == line.number else described_in
 
     def _before(self, line: Line) -> list[Line]:
         lines = self._reading.lines
