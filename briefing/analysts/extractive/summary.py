@@ -11,7 +11,12 @@ from briefing.text.content import content_words
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
-_LEAD = 3  # sentences that news puts first because they matter most
+_LEAD = (
+    2.0,
+    1.2,
+    0.8,
+    0.4,
+)  # what an article's first sentences count more: news puts first what matters most
 _ALIKE = 0.5  # share of a sentence's content words that another one already said
 _HEDGES = frozenset(
     "may might could likely unlikely expected expects probably possibly seen seems appears"
@@ -99,7 +104,7 @@ def _score(line: Line, stems: frozenset[str], weight: Counter[str]) -> float:
     if not stems:
         return 0.0
     central = sum(math.log1p(weight[word] - 1) for word in stems) / math.sqrt(len(stems) + 4)
-    lead = 2.0 if line.number == 1 else 0.6 if line.number <= _LEAD else 0.0
+    lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
     named = 0.15 * min(len(line.names), 3)
     return central + lead + named
 
