@@ -1,6 +1,7 @@
 """The line, read top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
@@ -13,6 +14,7 @@ from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
 Notice = Callable[[str], None]
+CONCURRENCY = 8  # articles at once
 
 
 class Body(NamedTuple):
@@ -24,22 +26,21 @@ class Body(NamedTuple):
 
 
 def make_brief(
-    named: Sequence[str], stdin: BinaryIO, day: date, analyst: Analyst, run: Run, notice: Notice
+    named: Sequence[str], stdin: BinaryIO, day: date, analyst: Analyst, run: Callable[[], Run], notice: Notice
 ) -> Brief:
-    """The brief of all sources. Raises NothingToBrief where no source gave an article with sentences."""
+    """The brief of all sources. `run` tells, after the analysis, how it was made.
+
+    Raises NothingToBrief where no source gave an article with sentences.
+    """
     read = sources.read(named, stdin)
-    bodies = [prepare(source) for source in read if isinstance(source, Article)]
-    twice = stories.duplicates((body.article, body.sentences) for body in bodies)
-    fresh = [body for body in bodies if body.sentences and body.article.id not in twice]
+    bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
+    twice = stories.duplicates((body.article, body.sentences) for body in bodies.values())
+    fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))
     aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in fresh}
-    covered: list[Covered] = []
-    for body in fresh:
-        notice(f"Reading {body.article.source}: {len(body.sentences)} sentences")
-        covered.append(
-            Covered(body.article, body.sentences, analyze(body, analyst, aliases[body.article.id]))
-        )
+    analyses = asyncio.run(_all_analyses(fresh, analyst, aliases, notice))
+    covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
     told = stories.tell(covered, aliases)
     return Brief(
         date=day.isoformat(),
@@ -47,9 +48,11 @@ def make_brief(
         bottom_line=stories.bottom_line(told),
         sections=prompts.sections(),
         stories=told,
-        articles=tuple(coverage(f"a{n}", row, bodies, twice, covered) for n, row in enumerate(read, start=1)),
+        articles=tuple(
+            coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
+        ),
         withheld=tuple(withheld for one in covered for withheld in one.analysis.withheld),
-        run=run,
+        run=run(),
     )
 
 
@@ -57,14 +60,27 @@ def analyses(
     named: Sequence[str], stdin: BinaryIO, analyst: Analyst
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
-    found: list[tuple[Body, Analysis] | Unread] = []
-    for source in sources.read(named, stdin):
-        if isinstance(source, Unread):
-            found.append(source)
-        else:
-            body = prepare(source)
-            found.append((body, analyze(body, analyst, grounding.aliases_of(source, body.sentences))))
-    return tuple(found)
+    read = sources.read(named, stdin)
+    bodies = [prepare(source) for source in read if isinstance(source, Article)]
+    aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in bodies}
+    found = asyncio.run(_all_analyses(bodies, analyst, aliases, lambda _: None))
+    by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
+    return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
+
+
+async def _all_analyses(
+    bodies: Sequence[Body], analyst: Analyst, aliases: Mapping[str, dict[str, str]], notice: Notice
+) -> dict[str, Analysis]:
+    """The analysis of each article by its id, several at once."""
+    free = asyncio.Semaphore(CONCURRENCY)
+
+    async def one(body: Body) -> Analysis:
+        async with free:
+            notice(f"Reading {body.article.source}: {len(body.sentences)} sentences")
+            return await analyze(body, analyst, aliases[body.article.id])
+
+    found = await asyncio.gather(*(one(body) for body in bodies))
+    return {analysis.article: analysis for analysis in found}
 
 
 def prepare(article: Article) -> Body:
@@ -74,9 +90,9 @@ def prepare(article: Article) -> Body:
     return Body(article, splitting.split(article.text, paragraphs), len(left_out))
 
 
-def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Analysis:
+async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Analysis:
     """Drafted by the analyst, then checked by the program, whoever the analyst is."""
-    draft = analyst.analyze(body.article, body.sentences)
+    draft = await analyst.analyze(body.article, body.sentences)
     return grounding.ground(draft, body.article, body.sentences, aliases)
 
 
@@ -86,7 +102,11 @@ def extractive_run() -> Run:
 
 
 def coverage(
-    key: str, row: Article | Unread, bodies: Sequence[Body], twice: dict[str, str], covered: Sequence[Covered]
+    key: str,
+    row: Article | Unread,
+    bodies: Mapping[str, Body],
+    twice: Mapping[str, str],
+    analyses: Mapping[str, Analysis],
 ) -> Coverage:
     """What became of one source."""
     if isinstance(row, Unread):
@@ -106,14 +126,12 @@ def coverage(
             reason=row.reason,
             duplicate_of=None,
         )
-    body = next(body for body in bodies if body.article.id == row.id)
-    unread = next((one.analysis.unread for one in covered if one.article.id == row.id), ())
-    original = twice.get(row.id)
+    body, original = bodies[row.id], twice.get(row.id)
     empty = not body.sentences
     return Coverage(
         **row.model_dump(exclude={"title_span"}),
         sentences=tuple((s.start, s.end) for s in body.sentences),
-        unread=unread,
+        unread=analyses[row.id].unread if row.id in analyses else (),
         boilerplate=body.boilerplate,
         status="duplicate" if original else "empty" if empty else "used",
         reason=f"the same text as {original}" if original else "nothing but boilerplate" if empty else "",
@@ -130,11 +148,13 @@ def unread_by_anybody(brief: Brief, read: Sequence[str]) -> bool:
     )
 
 
-def nothing(read: Sequence[Article | Unread], bodies: Sequence[Body]) -> str:
+def nothing(read: Sequence[Article | Unread], bodies: Mapping[str, Body]) -> str:
     """Why there is no brief, in one line."""
     unread = [row for row in read if isinstance(row, Unread)]
     reasons = [f"{row.source}: {row.reason}" for row in unread]
-    reasons += [f"{body.article.source}: nothing but boilerplate" for body in bodies if not body.sentences]
+    reasons += [
+        f"{body.article.source}: nothing but boilerplate" for body in bodies.values() if not body.sentences
+    ]
     more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
     return (
         f"no article to brief: {reasons[0]}{more}"

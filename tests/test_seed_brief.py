@@ -23,7 +23,7 @@ def brief() -> Brief:
         io.BytesIO(),
         date(2026, 11, 24),
         ExtractiveAnalyst(),
-        pipeline.extractive_run(),
+        pipeline.extractive_run,
         lambda _: None,
     )
 

@@ -63,7 +63,7 @@ def daily(
     wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
     named = sources_or_seeds(chosen.sources, notice)
     brief = pipeline.make_brief(
-        named, sys.stdin.buffer, when, analyst(chosen.engine, notice), pipeline.extractive_run(), notice
+        named, sys.stdin.buffer, when, analyst(chosen.engine, notice), pipeline.extractive_run, notice
     )
     report_unread(brief)
     if stdout:

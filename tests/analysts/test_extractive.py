@@ -1,3 +1,5 @@
+import asyncio
+
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.model import Article, Draft, Span
 from briefing.text.cleaning import paragraphs
@@ -27,7 +29,7 @@ def draft(text: str = BODY, title: str = "Ferry deal for the fjords") -> Draft:
         language="en",
         text=text,
     )
-    return ExtractiveAnalyst().analyze(article, split(text, paragraphs(text, span)))
+    return asyncio.run(ExtractiveAnalyst().analyze(article, split(text, paragraphs(text, span))))
 
 
 def positions() -> list[tuple[str, str, str]]:

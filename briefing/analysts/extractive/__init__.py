@@ -18,7 +18,7 @@ __all__ = ["ExtractiveAnalyst"]
 class ExtractiveAnalyst:
     """An `Analyst` that sees the whole article at once."""
 
-    def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+    async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         reading = read(article, sentences)
         return Draft(
             summary=key_points(reading),
