@@ -98,7 +98,8 @@ async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Anal
 
 def extractive_run() -> Run:
     """How a brief by the embedded analyst was made."""
-    return Run(engine="extractive", model=None, prompts=prompts.hashes(), usage=Usage())
+    used = {name: digest for name, digest in prompts.hashes().items() if name.startswith("sections/")}
+    return Run(engine="extractive", model=None, prompts=used, usage=Usage())
 
 
 def coverage(
