@@ -26,6 +26,8 @@ from briefing.text.phrases import (
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
 _LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
+_SUPPOSING = frozenset("would could can may might should must".split())
+_CONDITIONS = frozenset("if unless whether lest until".split())
 _INVERTED = ("past", "third")
 _NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
 
@@ -117,9 +119,14 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
         if inverted is not None and plausible(here, *inverted):
             source = offsets(here, inverted)
             content = content_before(here, at)
-    elif source is not None and not content and cue.kind in ("speech", "belief"):
+    elif (
+        source is not None
+        and not content
+        and cue.kind in ("speech", "belief")
+        and lower_at(here, left - 1) not in ("who", "which")
+    ):
         content = content_before(here, _clause_of(here, source))
-    if source is None or not content:
+    if source is None or not content or _only_supposed(here, left, at, source, cue):
         return None
     verb = (here.tokens[_first_of_verb(here, left, at)].start, here.tokens[at].end)
     return Attribution(
@@ -131,6 +138,14 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
         cue.kind,
         negated,
     )
+
+
+def _only_supposed(here: Line, left: int, at: int, source: tuple[int, int], cue: lexicon.Cue) -> bool:
+    """Whether nobody says it: "would tell", "if the bank wants", "a plan, which it hopes" to nowhere."""
+    if _SUPPOSING & {t.lower for t in here.tokens[left:at]}:
+        return True
+    before = lower_at(here, _clause_of(here, source) - 1)
+    return before in _CONDITIONS or (cue.kind == "intent" and before == "which")
 
 
 def _first_of_verb(here: Line, left: int, at: int) -> int:
@@ -166,6 +181,8 @@ def _plural_subject(here: Line, left: int) -> bool:
     phrase = phrase_before(here, left)
     if phrase is None:
         return lower_at(here, left - 1) == "who"
+    if here.tokens[phrase[0]].lower in ("a", "an", "this", "another"):
+        return False
     word = here.tokens[head(here, *phrase)].lower
     if word in ("we", "i", "they", "you") or any(
         t.lower == "and" for t in here.tokens[phrase[0] : phrase[1]]
@@ -211,8 +228,14 @@ def _before_brackets(here: Line, left: int) -> int:
 
 
 def _gerund_source(here: Line, earlier: list[Attribution]) -> tuple[int, int] | None:
-    named = [a.source for a in earlier if a.source]
+    named = [a.source for a in earlier if a.source and not _relative(here, a)]
     return named[0] if named else _main_subject(here, len(here.tokens))
+
+
+def _relative(here: Line, earlier: Attribution) -> bool:
+    """Whether an attribution is told in passing, after "who" or "which"."""
+    at = next(i for i, t in enumerate(here.tokens) if t.start >= earlier.verb[0])
+    return lower_at(here, at - 1) in ("who", "which")
 
 
 def _antecedent(here: Line, relative: int) -> tuple[int, int] | None:

@@ -9,6 +9,8 @@ _OBJECTS = frozenset("him her them us me you it reporters".split())
 _TIMES = frozenset(
     "today yesterday tomorrow tonight last this next earlier later recently afterwards".split()
 )
+_TURNS = frozenset("until unless if but though although except or only".split())
+_SUBORDINATORS = frozenset("although though while when as if since because after before".split())
 _NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
 
 
@@ -16,7 +18,10 @@ def trimmed(here: Line, start: int, end: int) -> tuple[int, int] | None:
     """The span without white space, commas or a full stop at its edges."""
     while start < end and here.text[start] in " \xa0\t\r\n,;:":
         start += 1
-    while end > start and here.text[end - 1] in " \xa0\t\r\n,;:":
+    while end > start and (
+        here.text[end - 1] in " \xa0\t\r\n,;:"
+        or (here.text[end - 1] == ")" and "(" not in here.text[start:end])
+    ):
         end -= 1
     if (
         end > start
@@ -91,7 +96,10 @@ def _past_adjuncts(here: Line, at: int) -> int:
         infinitive = token.lower == "to" and lexicon.base_of(lower_at(here, ahead + 1)) == lower_at(
             here, ahead + 1
         )
-        finite = token.lower.endswith("s") and lexicon.base_of(token.lower) and not in_name(here, ahead)
+        third = lexicon.cues().get(token.lower)
+        finite = not in_name(here, ahead) and (
+            (token.lower.endswith("s") and lexicon.base_of(token.lower)) or (third and third.form == "third")
+        )
         if (
             token.text in ";—–"
             or token.text in _OPENING
@@ -200,12 +208,42 @@ def _runs_on(here: Line, end: int) -> bool:
     return len(rest) > 3
 
 
+def _clause_start(here: Line, start: int) -> int:
+    """The first word after the last comma, dash or semicolon before a token; an opening "But" is skipped."""
+    at = start
+    while at > 0 and here.tokens[at - 1].text not in (",", ";", "—", "–"):
+        at -= 1
+    while at < start and lower_at(here, at) in ("but", "and", "so", "even"):
+        at += 1
+    return at
+
+
+def _subject_follows(here: Line, at: int) -> bool:
+    """Whether a party and its verb begin at a token, so that the clause before it has ended."""
+    phrase = phrase_after(here, at)
+    while phrase and phrase[1] - phrase[0] > 1 and is_adverb(here.tokens[phrase[1] - 1]):
+        phrase = (phrase[0], phrase[1] - 1)
+    if phrase is None or not plausible(here, *phrase):
+        return False
+    after = phrase[1]
+    while after < len(here.tokens) and is_adverb(here.tokens[after]):
+        after += 1
+    return any(_verbal(lower_at(here, i)) for i in range(phrase[0] + 1, after + 1))
+
+
+def _verbal(word: str) -> bool:
+    return word in AUXILIARIES or word in lexicon.cues() or bool(lexicon.base_of(word))
+
+
 def _content_end(here: Line, start: int) -> int:
     """The end of what is said: before ", Breton said" or ", according to", else the sentence's."""
+    leaning = lower_at(here, _clause_start(here, start)) in _SUBORDINATORS
     for at in range(start + 2, len(here.tokens)):
         token = here.tokens[at]
-        if token.text != "," or in_quote(here, at):
+        if token.text != "," or (in_quote(here, at) and not any(q.end == token.end for q in here.quoted)):
             continue
+        if leaning and not here.text[token.end : token.end + 1].isdigit() and _subject_follows(here, at + 1):
+            return token.start
         after = lower_at(here, at + 1)
         cue = lexicon.cues().get(after)
         if after == "according" or (cue and cue.form in ("past", "third", "gerund") and cue.kind == "speech"):
@@ -239,6 +277,16 @@ def content_before(here: Line, at: int) -> list[tuple[int, int]]:
     end = here.tokens[at - 1].end
     quotes = [(q.start, min(q.end, end)) for q in here.quoted if q.start < end]
     last = here.tokens[at - 1]
+    first = _first_word_or_quote(here)
+    if (
+        quotes
+        and here.text[quotes[0][0]].islower()
+        and quotes[0][0] - here.tokens[0].start > 2
+        and quotes[-1][1] >= last.start - 1
+        and not lexicon.base_of_gerund(lower_at(here, 0))
+    ):
+        whole = trimmed(here, first, end)
+        return [whole] if whole else []
     if quotes and (last.text in "”\"'’" or quotes[-1][1] >= last.start - 1):
         return quotes + [(q.start, q.end) for q in here.quoted if q.start >= end]
     if last.text not in (",", "—", "–", "”", '"', "?", "!"):
@@ -246,6 +294,11 @@ def content_before(here: Line, at: int) -> list[tuple[int, int]]:
     span = trimmed(here, _first_word_or_quote(here), last.start)
     if span is None or phrase_start(here, at - 1) == 0 or not _has_verb(here, span):
         return []
+    closing = next((t for t in here.tokens[at + 1 : at + 8] if t.text == ","), None)
+    rest = [t.lower for t in here.tokens if closing and t.start > closing.start]
+    leans = lower_at(here, 0) in _SUBORDINATORS | {"even", "if", "unless"}
+    if len(rest) > 2 and lower_at(here, at) not in lexicon.cues() and (leans or rest[0] in _TURNS):
+        span = trimmed(here, span[0], len(here.text)) or span
     return [span]
 
 

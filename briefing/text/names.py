@@ -117,7 +117,7 @@ def split_role(name: str) -> tuple[str, str]:
     words = name.split()
     for at in range(len(words) - 1, 0, -1):
         last = words[at - 1].rstrip(".").casefold()
-        if last in lexicon.roles() and not lexicon.kind_of_name(name):
+        if last in lexicon.roles() and not lexicon.kind_of_name(" ".join(words[at:])):
             start = _past_department(words, at)
             return " ".join(words[:start]), " ".join(words[start:])
     return "", name

@@ -69,6 +69,14 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
         start += 1
     if start == end:
         return None
+    if (
+        end - start > 1
+        and here.tokens[end - 1].lower in ("he", "she", "they", "we", "i")
+        and here.tokens[start].lower not in PREPOSITIONS
+    ):
+        return None
+    if end - start > 2 and not in_name(here, start) and here.tokens[start + 1].lower in ("a", "an", "the"):
+        start += here.tokens[start].lower.endswith("ing")
     return _without_adjunct(here, start, end)
 
 

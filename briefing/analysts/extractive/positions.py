@@ -7,6 +7,7 @@ from briefing.analysts.extractive.speakers import Speakers, Stakeholder
 from briefing.model import Cited, Directness, Position, Stance
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution
+from briefing.text.clauses import AUXILIARIES
 
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
@@ -18,10 +19,10 @@ _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 # Where a clause may end early and still mean the same: what follows is told by the journalist or about
 # something else. Never before "if", "unless", "but", "only": those change what was said.
 _CLAUSE_END = re.compile(
-    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
-    r"|, (?:and|but) (?:it|the)\b|, and [A-Z]"
+    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
+    r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
-    r"|,? (?:although|though|even as)\b"
+    r"|,? (?:although|(?:even )?though|even as)\b"
 )
 
 
@@ -51,7 +52,7 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
     if not clause:
         return None
     who = speakers.resolve(line.text[slice(*attribution.source)], line, attribution.source[0])
-    if who is None:
+    if who is None or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
         return None
     stance, matter = _stance(attribution, clause)
     statement = Position(
@@ -65,6 +66,13 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
         directness=directness,
     )
     return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
+
+
+def _speaks_of_itself(line: Line, attribution: Attribution, who: Stakeholder, clause: str) -> bool:
+    """Whether "he said that Holm …" would be given to Holm: then "he" is somebody else."""
+    assert attribution.source is not None
+    pronoun = line.text[slice(*attribution.source)].casefold() in ("he", "she")
+    return pronoun and bool(re.search(rf"\b{re.escape(who.name.split()[-1])}\b", clause))
 
 
 def _verb(line: Line, attribution: Attribution) -> str:
@@ -106,12 +114,14 @@ def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:
     if not direct:
         text, start = _without_opener(text, start)
         text = _shortened(text, [q for q in line.quoted if start <= q.start < end], line.text, start)
+    if not direct and (text.endswith("?") or _dangles(text)):
+        return "", "reported"
     if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
 
 
-_OPENER = re.compile(r"^(?:However|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
+_OPENER = re.compile(r"^(?:However,|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
 
 
 def _without_opener(text: str, start: int) -> tuple[str, int]:
@@ -122,9 +132,26 @@ def _without_opener(text: str, start: int) -> tuple[str, int]:
 def _shortened(text: str, quoted: list, whole: str, offset: int) -> str:  # type: ignore[type-arg]
     for cut in _CLAUSE_END.finditer(text):
         inside = any(q.start <= offset + cut.start() < q.end for q in quoted)
+        if _parenthesis(text, cut):
+            continue
         if not inside and len(text[: cut.start()].split()) >= _SHORTEST_CUT:
             return text[: cut.start()].rstrip(" ,;")
     return text
+
+
+def _dangles(text: str) -> bool:
+    """Whether a clause breaks off at a preposition, its object lost."""
+    return text.split()[-1].casefold() in ("of", "for", "with", "to", "about") if text else False
+
+
+def _parenthesis(text: str, cut: re.Match[str]) -> bool:
+    """Whether ", which …," is closed by a comma and the clause's own verb comes after it."""
+    if not re.match(r", (?:which|who|where|unlike|with|according to)", cut.group()):
+        return False
+    after = re.match(r"[^,;]*,\s+([a-z]+)\b", text[cut.end() :])
+    return bool(
+        after and not after[1].endswith("ing") and (after[1] in AUXILIARIES or lexicon.base_of(after[1]))
+    )
 
 
 def _stance(attribution: Attribution, clause: str) -> tuple[Stance, str]:

@@ -95,7 +95,7 @@ def _of_intent(line: Line, attribution: Attribution, speakers: Speakers) -> _Can
     if not weight or attribution.source is None or attribution.negated or not attribution.content:
         return None
     cue = line.text[slice(*attribution.cue)]
-    if attribution.lemma == "want" and cue.casefold() == "wanted":
+    if cue.casefold() in ("wanted", "planned", "hoped", "sought", "aimed", "intended", "expected"):
         return None
     subject, named_in = _subject(line, attribution, speakers)
     predicate = _predicate(line.text[slice(*attribution.content[0])])

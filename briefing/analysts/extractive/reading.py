@@ -71,6 +71,15 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
     )
 
 
+def unquoted(line: Line) -> str:
+    """A sentence without what it quotes."""
+    kept, at = "", 0
+    for span in line.quoted:
+        kept += line.text[at : span.start]
+        at = span.end
+    return kept + line.text[at:]
+
+
 def _inside(quoted: Sequence[Span], first: int, sentence: Sentence) -> tuple[Span, ...]:
     found: list[Span] = []
     for span in quoted[first:]:

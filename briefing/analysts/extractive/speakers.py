@@ -7,18 +7,16 @@ the sentence before, or to nobody.
 import re
 from typing import NamedTuple
 
-from briefing.analysts.extractive.reading import Line, Reading
+from briefing.analysts.extractive.reading import Line, Reading, unquoted
+from briefing.analysts.extractive.roster import DETERMINER, clean_role, full_names, roles_of, worthy
 from briefing.model import StakeholderKind
 from briefing.text import lexicon, names
 
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+",
-    re.I,
-)
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _NO_PARTY = frozenset(
-    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules".split()
+    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
+    " statement article filing data".split()
 )
 _MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
@@ -38,8 +36,8 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._full = _full_names(reading)
-        self._roles = _roles(reading, self._full)
+        self._full = full_names(reading)
+        self._roles = roles_of(reading, self._full)
         self._last: tuple[int, Stakeholder] | None = None
 
     def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
@@ -69,10 +67,20 @@ class Speakers:
             self._last
             and line.number - self._last[0] <= _MEMORY
             and (self._last[1].kind == "person") == persons
+            and not self._another_spoke(self._last[0], line)
         ):
             spoke_in, who = self._last
             return who._replace(named_in=self._naming(who.name, line, who.named_in or spoke_in))
         return None
+
+    def _another_spoke(self, since: int, line: Line) -> bool:
+        """Whether a sentence between has a reporting verb that the last speaker is not the subject of."""
+        last = self._last[1].name.split()[-1].casefold() if self._last else ""
+        return any(
+            _reports_another(unquoted(between), last)
+            for between in self._reading.lines[since : line.number - 1]
+            if between.text.split()[0].strip("“\"'").casefold() not in _PRONOUNS
+        )
 
     def _naming(self, name: str, line: Line, described_in: int) -> int:
         """The nearest sentence up to this one that names the party, 0 where that is this one.
@@ -165,7 +173,7 @@ class Speakers:
         kind = kind_of(full, has_role=bool(role) or full in self._roles)
         found = self._roles.get(full, "")
         if not found and (role or before):
-            found = _clean_role(_worthy(f"{before} {role}".strip()))
+            found = clean_role(worthy(f"{before} {role}".strip()))
         return Stakeholder(full, kind, found if kind == "person" else "", 0)
 
     def _country(self, text: str, line: Line) -> Stakeholder:
@@ -182,10 +190,9 @@ class Speakers:
 
     def _described(self, phrase: str) -> Stakeholder | None:
         words = phrase.split()
-        if words[-1].casefold() in _NO_PARTY:
-            return None
-        name = _DETERMINER.sub("", phrase)
-        if not name:
+        name = DETERMINER.sub("", phrase)
+        head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase)[0].split()[-1]
+        if not name or {words[-1].casefold(), head.casefold(), name.split()[0].casefold()} & _NO_PARTY:
             return None
         return Stakeholder(name[0].upper() + name[1:], _kind_of_noun(name), "", 0)
 
@@ -213,6 +220,20 @@ def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
     return "unclear"
 
 
+def _reports_another(plain: str, last: str) -> bool:
+    """Whether a sentence, without what it quotes, has a reporting verb after another word than he, she or a
+    name."""
+    before = ""
+    for word in (w.strip(".,").casefold() for w in plain.split()):
+        cue = lexicon.cues().get(word)
+        reports = cue is not None and cue.kind in ("speech", "belief") and cue.form in ("past", "third")
+        if (reports or word == "agreed") and before not in ("he", "she", last):
+            return True
+        if not word.endswith("ly") and word not in ("also", "has", "had"):
+            before = word
+    return False
+
+
 def _kind_of_noun(phrase: str) -> StakeholderKind:
     before = re.split(r"\s+(?:of|for|in|at|from|by|backed|who|with|to)\s+", phrase, maxsplit=1)[0]
     word = before.split()[-1].casefold()
@@ -220,77 +241,3 @@ def _kind_of_noun(phrase: str) -> StakeholderKind:
     if agent:
         return agent.kind
     return "person" if word in lexicon.roles() else "unclear"
-
-
-def _clean_role(words: str) -> str:
-    return " ".join(_DETERMINER.sub("", words.strip()).split()).strip(" ,")
-
-
-def _full_names(reading: Reading) -> dict[str, str]:
-    """Each name's key to the fullest form of it in the article, as it is spelled there."""
-    spelled: dict[str, str] = {}
-    for line in reading.lines:
-        for name in line.names:
-            person = names.split_role(name.text)[1]
-            key = names.key(person)
-            if len(person) > len(spelled.get(key, "")) and not person.isupper():
-                spelled[key] = person
-            spelled.setdefault(key, person)
-    known = names.aliases([names.split_role(n.text)[1] for line in reading.lines for n in line.names])
-    full = dict(spelled)
-    for short, long in known.items():
-        if long in spelled:
-            full[short] = spelled[long]
-    return full
-
-
-_APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
-
-
-def _roles(reading: Reading, full: dict[str, str]) -> dict[str, str]:
-    """Each person's role, the first that stands beside the name; a caption's where the body has none."""
-    roles: dict[str, str] = {}
-    for line in reading.lines:
-        for name in line.names:
-            role, person = names.split_role(name.text)
-            whole = full.get(names.key(person), person)
-            found = (
-                _worthy(role) or _role_before(line.text[: name.start]) or _role_after(line.text[name.end :])
-            )
-            if found:
-                roles.setdefault(whole, _clean_role(found))
-    for text in reading.unnumbered:
-        for name in names.names(text):
-            role, person = names.split_role(name.text)
-            if _worthy(role) and names.key(person) in full:
-                roles.setdefault(full[names.key(person)], _clean_role(role))
-    return roles
-
-
-def _worthy(role: str) -> str:
-    """A role that says something: "Mr." does not, "Secretary of State" does."""
-    entries = [lexicon.roles().get(word.rstrip(".,").casefold()) for word in role.split()]
-    return role if any(entry and entry.kind != "honorific" for entry in entries) else ""
-
-
-def _role_before(text: str) -> str:
-    """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
-    found = re.search(
-        r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$",
-        text,
-    )
-    words = found.group(1).split() if found else []
-    if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
-        return ""
-    while words and words[0].casefold() in lexicon.function_words():
-        words = words[1:]
-    return " ".join(words)
-
-
-def _role_after(text: str) -> str:
-    found = _APPOSITIVE.match(text)
-    if not found:
-        return ""
-    role = found.group("role")
-    first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
-    return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""

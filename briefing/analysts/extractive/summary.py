@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 
-from briefing.analysts.extractive.reading import Line, Reading
+from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.model import Cited, KeyPoint, StatementStatus
 from briefing.text import lexicon
 from briefing.text.content import content_words
@@ -35,7 +35,7 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
     weight = Counter(word for words in stems.values() for word in words)
     standing = [line for line in reading.lines if _stands_alone(line)]
     ranked = sorted(
-        [line for line in standing if not _FIRST_PERSON.search(_unquoted(line))] or standing,
+        [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing,
         key=lambda line: (-_score(line, stems[line.number], weight), line.number),
     )
     chosen: list[Line] = []
@@ -63,7 +63,7 @@ def _stands_alone(line: Line) -> bool:
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
 
 
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|you|your|yourself)\b")
 
 
 def _unbalanced(text: str) -> bool:
@@ -71,20 +71,12 @@ def _unbalanced(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
 
 
-def _unquoted(line: Line) -> str:
-    """A sentence without what it quotes."""
-    kept, at = "", 0
-    for span in line.quoted:
-        kept += line.text[at : span.start]
-        at = span.end
-    return kept + line.text[at:]
-
-
 _LEANING = re.compile(
     r"\b(?:similar|the two sides|the pair|the latter|the former|the duo)\b"
     r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so)\b"
-    r"|^(?:\S+\s+){1,4}also\b",
+    r"|^(?:\S+\s+){1,4}also\b|^at least\b|\b(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)\b"
+    r"|^(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
     re.IGNORECASE,
 )
 
@@ -116,6 +108,6 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 def _status(line: Line) -> StatementStatus:
     if any(a.kind in ("speech", "belief", "according") for a in line.attributions):
         return "claim"
-    if any(word.strip(",.").casefold() in _HEDGES for word in line.text.split()):
+    if any(word.strip(",.") in _HEDGES for word in line.text.split()):
         return "assessment"
     return "fact"

@@ -1,0 +1,119 @@
+"""Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing import prompts
+from briefing.analysts import Analyst
+from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.errors import UsageError
+from briefing.model import Run, Usage
+from briefing.settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from briefing.llm.client import Endpoint
+
+
+class Engine(NamedTuple):
+    """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
+    articles; `run` tells, after them, how they were made."""
+
+    analyst: AbstractAsyncContextManager[Analyst]
+    announce: Callable[[int], str]
+    run: Callable[[], Run]
+
+
+def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
+    """ "llm" or "extractive". "auto" is the model where a recording, a base URL or a key is there."""
+    if settings.engine != "auto":
+        return settings.engine
+    given = settings.replay or settings.base_url or environment.get("OPENAI_BASE_URL")
+    return "llm" if given or environment.get("OPENAI_API_KEY") else "extractive"
+
+
+@contextmanager
+def engine(
+    settings: Settings, environment: Mapping[str, str], notice: Callable[[str], None]
+) -> Iterator[Engine]:
+    """The engine for a run; a recording is written when the run ends well, and left as it was when not.
+
+    Raises UsageError for settings that do not go together.
+    """
+    if settings.record and settings.replay:
+        raise UsageError("--record and --replay do not go together; give one of them")
+    if chosen(settings, environment) == "llm":
+        with _llm(settings, environment, notice) as found:
+            yield found
+    elif settings.record or settings.replay:
+        raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
+    else:
+        yield Engine(nullcontext(ExtractiveAnalyst()), _announce_extractive, _extractive_run)
+
+
+def _announce_extractive(articles: int) -> str:
+    whose = "the article" if articles == 1 else f"{articles} articles"
+    return f"No language model: the embedded analyst picks sentences of {whose} by rule."
+
+
+def _extractive_run() -> Run:
+    used = {name: digest for name, digest in prompts.hashes().items() if name.startswith("sections/")}
+    return Run(engine="extractive", model=None, prompts=used, usage=Usage())
+
+
+@contextmanager
+def _llm(
+    settings: Settings, environment: Mapping[str, str], notice: Callable[[str], None]
+) -> Iterator[Engine]:
+    from briefing.analysts.llm import LlmAnalyst
+    from briefing.llm import cassette
+    from briefing.llm.client import Client
+    from briefing.llm.pricing import price
+    from briefing.text.tokens import tokenizer
+
+    endpoint = _endpoint(settings, environment)
+    counting = tokenizer(endpoint.model)
+    if counting.notice and not settings.replay:
+        notice(f"{counting.notice}.")
+    where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
+    analyst = LlmAnalyst(Client(endpoint), where, settings.chunk_tokens, counting.count)
+
+    def announce(articles: int) -> str:
+        return _announce_llm(settings, endpoint, articles)
+
+    if settings.replay:
+        with cassette.replaying(Path(settings.replay)):
+            yield Engine(analyst, announce, lambda: analyst.run(price))
+    elif settings.record:
+        with cassette.recording(Path(settings.record)):
+            yield Engine(analyst, announce, lambda: analyst.run(price))
+    else:
+        yield Engine(analyst, announce, lambda: analyst.run(price))
+
+
+def _endpoint(settings: Settings, environment: Mapping[str, str]) -> "Endpoint":
+    from briefing.llm import cassette, client
+
+    if settings.replay:
+        return client.nowhere(settings.model or cassette.model(Path(settings.replay)))
+    found = client.endpoint(
+        settings.model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout
+    )
+    if found.api_key is None:
+        raise UsageError(
+            "no key for a model: set OPENAI_API_KEY, or name a server with --base-url;"
+            " --engine extractive needs neither"
+        )
+    return found
+
+
+def _announce_llm(settings: Settings, endpoint: "Endpoint", articles: int) -> str:
+    from briefing.llm.client import host
+
+    several = "1 article" if articles == 1 else f"{articles} articles"
+    if settings.replay:
+        return f"Replaying {settings.replay}: {several}, model {endpoint.model}; nothing is sent."
+    return (
+        f"Sending {several} to {host(endpoint)}, model {endpoint.model}; `--engine extractive` keeps it here."
+    )

@@ -1,0 +1,91 @@
+"""Who is in an article: each name in its fullest form, each person's role.
+
+A role is taken only where the text puts it beside the name; a caption's where the body has none.
+"""
+
+import re
+
+from briefing.analysts.extractive.reading import Reading
+from briefing.text import lexicon, names
+
+DETERMINER = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+",
+    re.I,
+)
+
+
+def clean_role(words: str) -> str:
+    """A role without article, commas and odd white space."""
+    return " ".join(DETERMINER.sub("", words.strip()).split()).strip(" ,")
+
+
+def full_names(reading: Reading) -> dict[str, str]:
+    """Each name's key to the fullest form of it in the article, as it is spelled there."""
+    spelled: dict[str, str] = {}
+    for line in reading.lines:
+        for name in line.names:
+            person = names.split_role(name.text)[1]
+            key = names.key(person)
+            if len(person) > len(spelled.get(key, "")) and not person.isupper():
+                spelled[key] = person
+            spelled.setdefault(key, person)
+    known = names.aliases([names.split_role(n.text)[1] for line in reading.lines for n in line.names])
+    full = dict(spelled)
+    for short, long in known.items():
+        if long in spelled:
+            full[short] = spelled[long]
+    return full
+
+
+_APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
+
+
+def roles_of(reading: Reading, full: dict[str, str]) -> dict[str, str]:
+    """Each person's role, the first that stands beside the name; a caption's where the body has none."""
+    roles: dict[str, str] = {}
+    for line in reading.lines:
+        for name in line.names:
+            if any(q.start <= name.start < q.end for q in line.quoted):
+                continue
+            role, person = names.split_role(name.text)
+            whole = full.get(names.key(person), person)
+            found = (
+                worthy(role) or _role_before(line.text[: name.start]) or _role_after(line.text[name.end :])
+            )
+            if found:
+                roles.setdefault(whole, clean_role(found))
+    for text in reading.unnumbered:
+        for name in names.names(text):
+            role, person = names.split_role(name.text)
+            if worthy(role) and names.key(person) in full:
+                roles.setdefault(full[names.key(person)], clean_role(role))
+    return roles
+
+
+def worthy(role: str) -> str:
+    """A role that says something: "Mr." does not, "Secretary of State" does."""
+    entries = [lexicon.roles().get(word.rstrip(".,").casefold()) for word in role.split()]
+    return role if any(entry and entry.kind != "honorific" for entry in entries) else ""
+
+
+def _role_before(text: str) -> str:
+    """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
+    found = re.search(
+        r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$",
+        text,
+    )
+    words = found.group(1).split() if found else []
+    if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
+        return ""
+    while words and words[0].casefold() in lexicon.function_words():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _role_after(text: str) -> str:
+    found = _APPOSITIVE.match(text)
+    if not found:
+        return ""
+    role = found.group("role")
+    first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
+    return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""
