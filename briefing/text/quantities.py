@@ -250,7 +250,8 @@ def agree(stated: Quantity, source: Quantity, rounded: bool = False) -> bool:
     """Whether a stated figure is the source's: the same value and unit, or it rounded to the digits stated.
 
     A bare number agrees with a count of years, tons or days; never with money or a percentage. `rounded`
-    allows a further five per cent, for "about" and "nearly".
+    allows a further five per cent, for "about" and "nearly", where the stated figure has fewer digits that
+    count: "about 350" for 346.
     """
     if stated.unit != source.unit:
         either = {stated.unit, source.unit}
@@ -258,11 +259,16 @@ def agree(stated: Quantity, source: Quantity, rounded: bool = False) -> bool:
             return either == {"pound", "weight pound"} and stated.value == source.value
     if stated.value == source.value:
         return True
-    if rounded and abs(stated.value - source.value) * 20 <= abs(source.value):
+    coarser = _digits(stated) < _digits(source)
+    if rounded and coarser and abs(stated.value - source.value) * 20 <= abs(source.value):
         return True
     if stated.step <= source.step or stated.value < 10 * stated.step:
         return False
     return abs(stated.value - source.value) * 2 <= stated.step
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(quantity.value.normalize().as_tuple().digits)
 
 
 # ── dates as they stand ─────────────────────────────────────────────────────────────────────────────
