@@ -7,8 +7,9 @@ from typing import BinaryIO, NamedTuple
 
 from briefing import grounding, prompts, sources, stories
 from briefing.analysts import Analyst
+from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
-from briefing.model import Analysis, Article, Brief, Coverage, Run, Sentence, Unread, Usage
+from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
 from briefing.stories import Covered
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
@@ -25,10 +26,8 @@ class Body(NamedTuple):
     boilerplate: int
 
 
-def make_brief(
-    named: Sequence[str], stdin: BinaryIO, day: date, analyst: Analyst, run: Callable[[], Run], notice: Notice
-) -> Brief:
-    """The brief of all sources. `run` tells, after the analysis, how it was made.
+def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine, notice: Notice) -> Brief:
+    """The brief of all sources.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
@@ -39,7 +38,8 @@ def make_brief(
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))
     aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in fresh}
-    analyses = asyncio.run(_all_analyses(fresh, analyst, aliases, notice))
+    notice(engine.announce(len(fresh)))
+    analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
     told = stories.tell(covered, aliases)
     return Brief(
@@ -52,34 +52,37 @@ def make_brief(
             coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
         ),
         withheld=tuple(withheld for one in covered for withheld in one.analysis.withheld),
-        run=run(),
+        run=engine.run(),
     )
 
 
 def analyses(
-    named: Sequence[str], stdin: BinaryIO, analyst: Analyst
+    named: Sequence[str], stdin: BinaryIO, engine: Engine, notice: Notice
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(named, stdin)
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
     aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in bodies}
-    found = asyncio.run(_all_analyses(bodies, analyst, aliases, lambda _: None))
+    if bodies:
+        notice(engine.announce(len(bodies)))
+    found = asyncio.run(_all_analyses(bodies, engine, aliases, notice))
     by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
 
 
 async def _all_analyses(
-    bodies: Sequence[Body], analyst: Analyst, aliases: Mapping[str, dict[str, str]], notice: Notice
+    bodies: Sequence[Body], engine: Engine, aliases: Mapping[str, dict[str, str]], notice: Notice
 ) -> dict[str, Analysis]:
     """The analysis of each article by its id, several at once."""
     free = asyncio.Semaphore(CONCURRENCY)
 
-    async def one(body: Body) -> Analysis:
+    async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
             notice(f"Reading {body.article.source}: {len(body.sentences)} sentences")
             return await analyze(body, analyst, aliases[body.article.id])
 
-    found = await asyncio.gather(*(one(body) for body in bodies))
+    async with engine.analyst as analyst:
+        found = await asyncio.gather(*(one(body, analyst) for body in bodies))
     return {analysis.article: analysis for analysis in found}
 
 
@@ -94,12 +97,6 @@ async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Anal
     """Drafted by the analyst, then checked by the program, whoever the analyst is."""
     draft = await analyst.analyze(body.article, body.sentences)
     return grounding.ground(draft, body.article, body.sentences, aliases)
-
-
-def extractive_run() -> Run:
-    """How a brief by the embedded analyst was made."""
-    used = {name: digest for name, digest in prompts.hashes().items() if name.startswith("sections/")}
-    return Run(engine="extractive", model=None, prompts=used, usage=Usage())
 
 
 def coverage(

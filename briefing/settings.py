@@ -7,18 +7,23 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.errors import UsageError
 
 Engine = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
 FILE = "briefing.toml"
+DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
 
 
 class Settings(BaseModel):
-    """What a run needs to know. `out` is the folder that holds a folder of briefs for each date."""
+    """What a run needs to know; an empty text means "not given".
+
+    `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, `record` and
+    `replay` a cassette. `chunk_tokens` bounds the numbered lines of one request, `timeout` is in seconds.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,6 +31,13 @@ class Settings(BaseModel):
     out: str = "briefs"
     formats: tuple[PageFormat, ...] = ("markdown", "html", "json")
     sources: tuple[str, ...] = ()
+    model: str = ""
+    base_url: str = ""
+    prompts: str = ""
+    chunk_tokens: int = Field(default=6000, ge=200)
+    timeout: float = Field(default=120.0, gt=0)
+    record: str = ""
+    replay: str = ""
 
 
 def load(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:

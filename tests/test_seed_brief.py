@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing import pipeline
-from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.analysts.engine import engine
 from briefing.model import Brief
 from briefing.render import render
+from briefing.settings import Settings
 from briefing.verification import check
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -18,14 +19,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 @pytest.fixture(scope="module")
 def brief() -> Brief:
-    return pipeline.make_brief(
-        [str(SEEDS)],
-        io.BytesIO(),
-        date(2026, 11, 24),
-        ExtractiveAnalyst(),
-        pipeline.extractive_run,
-        lambda _: None,
-    )
+    with engine(Settings(engine="extractive"), {}, lambda _: None) as analyst:
+        return pipeline.make_brief([str(SEEDS)], io.BytesIO(), date(2026, 11, 24), analyst, lambda _: None)
 
 
 @pytest.fixture(scope="module")

@@ -198,8 +198,15 @@ def _distinct(
     kept: list[Cited[StatementT]] = []
     known: list[frozenset[str]] = []
     for one in cited:
-        words = frozenset(text(one.statement).casefold().split())
-        if words and all(len(words & other) < _SAME * max(len(words), len(other)) for other in known):
+        words = frozenset(text(one.statement).split())
+        if words and not any(_repeats(words, other) for other in known):
             kept.append(one)
             known.append(words)
     return tuple(kept)
+
+
+def _repeats(words: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two statements share nearly all words and differ in no name and no figure."""
+    differing = words ^ known
+    alike = len(words & known) >= _SAME * max(len(words), len(known))
+    return alike and all(word.islower() for word in differing)

@@ -1,9 +1,11 @@
 """`briefing analyze`: one JSON object a line for each article, uncapped."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
+
+from briefing.cli import options
 
 if TYPE_CHECKING:
     from briefing.model import Analysis
@@ -11,28 +13,39 @@ if TYPE_CHECKING:
 
 
 def analyze(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE...", help="Text or Markdown files, folders, or - for standard input."),
-    ],
-    engine: Annotated[
-        str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
+    sources: options.Sources,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    prompts: options.Prompts = None,
+    record: options.Record = None,
+    replay: options.Replay = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Print all findings of each article as JSON, a line each."""
+    import os
     import sys
 
     from briefing import pipeline, settings
+    from briefing.analysts.engine import engine as opened
     from briefing.cli import output
-    from briefing.cli.engine import analyst
     from briefing.model import Unread
 
-    chosen = settings.load({"engine": engine}, Path.cwd())
+    flags = {
+        "engine": engine,
+        "model": model,
+        "base_url": base_url,
+        "prompts": prompts,
+        "record": record,
+        "replay": replay,
+    }
+    chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
+    with opened(chosen, os.environ, notice) as analyst:
+        analyses = pipeline.analyses(sources, sys.stdin.buffer, analyst, notice)
     made = unread = 0
-    for found in pipeline.analyses(sources, sys.stdin.buffer, analyst(chosen.engine, notice)):
+    for found in analyses:
         if isinstance(found, Unread):
             output.notice(f"briefing: {found.source}: {found.reason}")
             unread += found.status == "failed" or found.named

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,35 +38,41 @@ def daily(
         ),
     ] = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
-    engine: Annotated[
-        str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    prompts: options.Prompts = None,
+    record: options.Record = None,
+    replay: options.Replay = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Write the day's brief."""
+    import os
     import sys
 
     from briefing import pipeline, settings
+    from briefing.analysts.engine import engine as opened
     from briefing.cli import output
-    from briefing.cli.engine import analyst
 
-    chosen = settings.load(
-        {
-            "engine": engine,
-            "out": out,
-            "formats": named_formats(formats),
-            "sources": tuple(sources) if sources else None,
-        },
-        Path.cwd(),
-    )
+    flags = {
+        "engine": engine,
+        "out": out,
+        "formats": named_formats(formats),
+        "sources": tuple(sources) if sources else None,
+        "model": model,
+        "base_url": base_url,
+        "prompts": prompts,
+        "record": record,
+        "replay": replay,
+    }
+    chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
     when = the_date(day)
     wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
     named = sources_or_seeds(chosen.sources, notice)
-    brief = pipeline.make_brief(
-        named, sys.stdin.buffer, when, analyst(chosen.engine, notice), pipeline.extractive_run, notice
-    )
+    with opened(chosen, os.environ, notice) as analyst:
+        brief = pipeline.make_brief(named, sys.stdin.buffer, when, analyst, notice)
     report_unread(brief)
     if stdout:
         from briefing.render import render

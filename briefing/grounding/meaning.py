@@ -1,6 +1,7 @@
 """What a statement may not do to the words that it shares with its evidence: deny them, turn them round,
 make a plan a fact, have too few of them."""
 
+import re
 from functools import cache
 
 from briefing.grounding.naming import missing
@@ -21,6 +22,11 @@ _INTENT = frozenset(
     " urge ask call wish attempt likely demand prepare".split()
 )
 _PERFECT = frozenset("has have had having".split())
+_DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
+    r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)|false|untrue|incorrect|a lie|a myth)"
+    r" (?:that|to say)\b",
+    re.IGNORECASE,
+)
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
 
@@ -64,6 +70,11 @@ def _share(stated: Statement, cited: Source) -> float:
 
 def negation(stated: Statement, cited: Source) -> Fault | None:
     """What the evidence denies the statement denies, and the reverse."""
+    disowned = bool(_DISOWNED.search(stated.text))
+    if disowned != any(_DISOWNED.search(sentence) for sentence in cited.sentences):
+        return Fault(
+            "unsupported", "the whole of it is " + ("denied here alone" if disowned else "not denied here")
+        )
     if not any(word.negated for words in (stated.words, *cited.words) for word in words):
         return None
     turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]

@@ -37,7 +37,7 @@ def ground(
     withheld: list[Withheld] = []
     return Analysis(
         article=article.id,
-        headline=_headline(here, draft),
+        headline=_headline(here, draft, withheld),
         summary=tuple(_key_points(here, draft.summary, withheld)),
         positions=tuple(_positions(here, draft.positions, withheld)),
         open_questions=tuple(_questions(here, draft.open_questions, withheld)),
@@ -163,12 +163,18 @@ def _stands(
 # ── the headline ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _headline(here: _Ground, draft: Draft) -> Headline:
-    """The draft's own if its evidence bears it out, else the title, else a short sentence of the article."""
+def _headline(here: _Ground, draft: Draft, withheld: list[Withheld]) -> Headline:
+    """The draft's own if its evidence bears it out, else the title, else a short sentence of the article.
+
+    A headline carries no mark, so one that is only weakly borne out is withheld as well.
+    """
     if draft.headline and draft.headline != here.article.title:
         evidence = _cited(here, draft.headline_cites)
-        if verify(draft.headline, _quotes(evidence), aliases=here.aliases).verdict != "unsupported":
+        verdict = verify(draft.headline, _quotes(evidence), aliases=here.aliases)
+        if verdict.verdict == "supported":
             return Headline(text=draft.headline, evidence=evidence)
+        refused = Verdict(verdict="unsupported", reason=verdict.reason)
+        _stands(here, "headline", draft.headline, draft.headline_cites, refused, withheld)
     return _title(here) or _short_sentence(here)
 
 

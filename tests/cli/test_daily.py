@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.conftest import Run
 
 ARTICLE = b"Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
 
@@ -86,11 +86,11 @@ def test_an_article_comes_from_standard_input(briefing: Run) -> None:
     assert "Port strike ends" in done.stdout.decode()
 
 
-def test_a_model_is_not_there_yet(briefing: Run, seed: Path) -> None:
+def test_a_model_without_a_key_says_what_to_do(briefing: Run, seed: Path) -> None:
     done = briefing("daily", "seeds", "--engine", "llm")
 
     assert done.returncode == 2
-    assert b"next version" in done.stderr
+    assert b"set OPENAI_API_KEY" in done.stderr
 
 
 def test_wrong_usage_is_one_line(briefing: Run, seed: Path) -> None:

@@ -1,0 +1,72 @@
+"""Answers of a model, recorded and replayed without a key and without a network, through vcrpy.
+
+A request finds its answer by what it asks (`cassette_file.question`), whatever host it goes to. Faults that
+pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.llm import cassette_file
+
+if TYPE_CHECKING:
+    from briefing.llm.tape import Player
+
+
+class Replay:
+    """A cassette while it is played."""
+
+    def __init__(self, recorded: cassette_file.Recorded, player: "Player") -> None:
+        self.about = recorded.about
+        self.recorded = len(recorded.interactions)
+        self._player = player
+
+    @property
+    def played(self) -> int:
+        """How many of the recorded answers were played so far."""
+        return self._player.played
+
+
+def about(path: Path) -> str:
+    """Who gave the recorded answers; empty where nobody said so. Raises UsageError as `replaying` does."""
+    return cassette_file.read(path).about
+
+
+def model(path: Path) -> str:
+    """The model that was asked, by the first request; empty where nothing was asked. Raises UsageError as
+    `replaying` does."""
+    recorded = cassette_file.read(path).interactions
+    return str(recorded[0].request.get("model", "")) if recorded else ""
+
+
+@contextmanager
+def recording(path: Path, about: str = "") -> Iterator[None]:
+    """Records what a model is asked and answers meanwhile, and writes the file when the block has succeeded.
+
+    A file that exists is then replaced; where the block raises it stays as it is. Raises UsageError, before
+    anything is asked, where the file could not be written.
+    """
+    from briefing.llm.tape import Recorder
+
+    cassette_file.check_writable(path)
+    recorder = Recorder()
+    with recorder.running():
+        yield
+    cassette_file.write(path, about, recorder.kept)
+
+
+@contextmanager
+def replaying(path: Path) -> Iterator[Replay]:
+    """Answers each request to a model from the file; each answer is played as often as it was recorded.
+
+    A request without an answer raises CassetteError. Raises UsageError where there is no such file or it is
+    no cassette.
+    """
+    from briefing.llm.tape import Player
+
+    recorded = cassette_file.read(path)
+    player = Player(str(path), recorded.interactions)
+    with player.running():
+        yield Replay(recorded, player)

@@ -1,0 +1,218 @@
+"""The file of a cassette: YAML that reads well in a diff, one question and its answer after another.
+
+    about: who gave the answers
+    interactions:
+    - request: the JSON body as it was sent
+      response: status, content-type, and the JSON body reduced to what is read of it
+
+What is kept is named here, so nothing else gets in: no header but the content type, no host, no date, no key,
+no number that a server gives each answer. Bodies that are no JSON are text.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from briefing.errors import UsageError
+from briefing.llm import parameters
+
+_HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
+_DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than Python's recursion allows
+
+_Kept = Mapping[str, "_Kept | None"]
+_FAULT: _Kept = dict.fromkeys(("message", "type", "param", "code"))
+_MESSAGE: _Kept = dict.fromkeys(("role", "content", "refusal"))
+_ANSWER: _Kept = {
+    "model": None,
+    "choices": {"index": None, "finish_reason": None, "message": _MESSAGE},
+    "usage": dict.fromkeys(("prompt_tokens", "completion_tokens", "total_tokens")),
+    "error": _FAULT,
+    "detail": dict.fromkeys(("type", "loc", "msg")),
+    **_FAULT,
+}
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Response(_Frozen):
+    status: int
+    content_type: str = Field(alias="content-type")
+    body: dict[str, JsonValue] | str
+
+    def content(self) -> bytes:
+        """The body as a server sends it."""
+        return self.body.encode() if isinstance(self.body, str) else json.dumps(self.body).encode()
+
+
+class Interaction(_Frozen):
+    request: dict[str, JsonValue]
+    response: Response
+
+
+class Recorded(_Frozen):
+    """All of a cassette. `about` says who gave the answers, and is empty where nobody said so."""
+
+    about: str = ""
+    interactions: tuple[Interaction, ...]
+
+
+class Question(NamedTuple):
+    """The model that is asked, and the canonical form of what it is asked."""
+
+    model: str
+    canonical: str
+
+
+def question(request: Mapping[str, object]) -> Question:
+    """What a request asks: its body with the keys sorted, without the parameters in which servers differ."""
+    asked = parameters.asked(request)
+    return Question(str(asked.get("model", "")), json.dumps(asked, sort_keys=True, separators=(",", ":")))
+
+
+def asked_by(body: bytes) -> Question:
+    """What a request of this JSON body asks."""
+    return question(json.loads(body))
+
+
+def interaction(request: bytes, status: int, content_type: str, content: bytes) -> Interaction:
+    """A question and its answer, reduced to what a cassette keeps."""
+    asked = json.loads(request)
+    try:
+        answered = json.loads(content)
+    except (ValueError, RecursionError):
+        answered = None
+    if isinstance(answered, dict):
+        body: dict[str, Any] | str = _laid_out(_reduced(answered, _ANSWER))
+        kind = "application/json"
+    else:
+        body = content.decode("utf-8", "replace")
+        kind = "text/html" if content_type.startswith("text/html") else "text/plain"
+    return Interaction(
+        request=dict(sorted(asked.items())),
+        response=Response(status=status, content_type=kind, body=body),
+    )
+
+
+def read(path: Path) -> Recorded:
+    """What is recorded in a file. Raises UsageError where there is none or it is no cassette."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        _check_shape(text)
+        return Recorded.model_validate(yaml.load(text, Loader=_LOADER))
+    except FileNotFoundError:
+        raise UsageError(f"{path}: there is no such cassette; make one with --record {path}") from None
+    except OSError as wrong:
+        raise UsageError(f"{path} cannot be read: {wrong.strerror}") from wrong
+    except (yaml.YAMLError, ValidationError, ValueError) as wrong:
+        raise UsageError(f"{path} is no cassette ({_place(wrong)}); make one with --record {path}") from wrong
+
+
+def write(path: Path, about: str, interactions: Sequence[Interaction]) -> None:
+    """Writes the whole file or nothing. The order is that of the questions; of equal ones, that of asking.
+
+    Raises UsageError where the file cannot be written.
+    """
+    ordered = sorted(interactions, key=lambda one: question(one.request).canonical)
+    rows = [one.model_dump(by_alias=True) for one in ordered]
+    recorded = {"about": about, "interactions": rows} if about else {"interactions": rows}
+    text = yaml.dump(recorded, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))
+    try:
+        _replace(path, (_HEADING + text).encode())
+    except OSError as wrong:
+        raise UsageError(f"cannot write {path}: {wrong.strerror}; name another file with --record") from wrong
+
+
+def check_writable(path: Path) -> None:
+    """Raises UsageError where a recording could not be written in the end, after all was paid for."""
+    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise UsageError(f"cannot write {path}: name a file in a folder that exists with --record")
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    # Half a pair of UTF-16, as in the JSON of a careless server, is no character, and no file can hold it.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    # YAML counts three more characters as line breaks, and changes them unless they are escaped.
+    escaped = any(mark in text for mark in "\x85\u2028\u2029")
+    style = '"' if escaped else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _reduced(found: object, kept: _Kept | None) -> Any:
+    """The part of a JSON value that is named in `kept`, in the order of its names."""
+    if kept is None:
+        return found
+    if isinstance(found, list):
+        return [_reduced(one, kept) for one in found]
+    if isinstance(found, dict):
+        return {name: _reduced(found[name], deeper) for name, deeper in kept.items() if name in found}
+    return found
+
+
+def _laid_out(body: dict[str, Any]) -> dict[str, Any]:
+    """The answer with each content that is a JSON object written over lines, which means the same."""
+    choices = body.get("choices")
+    for choice in choices if isinstance(choices, list) else []:
+        message = choice.get("message") if isinstance(choice, dict) else None
+        content = message.get("content") if isinstance(message, dict) else None
+        if isinstance(message, dict) and isinstance(content, str):
+            message["content"] = _over_lines(content)
+    return body
+
+
+def _over_lines(content: str) -> str:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return content
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n" if isinstance(found, dict) else content
+
+
+def _check_shape(text: str) -> None:
+    """Raises ValueError for what grows when it is read (aliases) or overflows the stack (nesting)."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("a cassette has no aliases")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ValueError("it is nested too deeply")
+
+
+def _place(wrong: Exception) -> str:
+    if isinstance(wrong, ValidationError):
+        fault = wrong.errors()[0]
+        return f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].lower()}"
+    if isinstance(wrong, yaml.MarkedYAMLError) and wrong.problem_mark is not None:
+        return f"line {wrong.problem_mark.line + 1}: {wrong.problem}"
+    return " ".join(str(wrong).split())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,265 @@
+"""One question to a language model, answered by a schema. Any OpenAI-compatible endpoint will do.
+
+A request depends on its messages, its schema, the model and the parameters alone: nothing of the machine, the
+clock or a path is in it. One plain attempt; whoever retries, caches or counts the cost stands above.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefing.errors import AnswerError, ModelError, SlowModelError, UsageError
+from briefing.llm import faults, parameters
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, AsyncOpenAI
+
+DEFAULT_HOST = "api.openai.com"
+TIMEOUT = 120.0
+MAX_TOKENS = 4096
+_NO_KEY = "none"  # the SDK refuses to start without a key, and a local server takes any
+_NOWHERE = "http://replay.invalid/v1"
+_MACHINE = ("Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Async")
+
+
+class Endpoint(BaseModel):
+    """Where a model is asked. `timeout`: seconds for one whole answer; `max_tokens` bounds it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    model: str
+    base_url: str | None
+    api_key: str | None = Field(repr=False)
+    timeout: float
+    max_tokens: int
+
+
+class Answer(NamedTuple):
+    """`model` is the one that answered; the tokens are 0 where the server does not count them."""
+
+    content: str
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+
+
+def endpoint(
+    model: str,
+    base_url: str | None,
+    environment: Mapping[str, str],
+    timeout: float = TIMEOUT,
+    max_tokens: int = MAX_TOKENS,
+) -> Endpoint:
+    """The endpoint that `base_url`, else OPENAI_BASE_URL, else OpenAI itself stands for, with OPENAI_API_KEY.
+
+    A server that was named needs no key. (OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_CUSTOM_HEADERS are read
+    by the SDK.) Raises UsageError for an address or a key that cannot be one.
+    """
+    address = (base_url or environment.get("OPENAI_BASE_URL", "")).strip() or None
+    key = environment.get("OPENAI_API_KEY", "").strip() or None
+    if address is not None and not _is_address(address):
+        raise UsageError(
+            "the base URL of the model is no address: write it as in --base-url http://localhost:8080/v1"
+        )
+    if key is not None and not (key.isascii() and key.isprintable()):
+        raise UsageError("OPENAI_API_KEY holds a character that no key has: copy it anew")
+    if key is None and address is not None:
+        key = _NO_KEY
+    return Endpoint(model=model, base_url=address, api_key=key, timeout=timeout, max_tokens=max_tokens)
+
+
+def nowhere(model: str) -> Endpoint:
+    """The endpoint for a replay: it needs no key, and nobody listens there."""
+    return endpoint(model, _NOWHERE, {})
+
+
+def host(where: Endpoint) -> str:
+    """The host, and the port where the address names one; never a password of the address."""
+    if where.base_url is None:
+        return DEFAULT_HOST
+    return urlsplit(where.base_url).netloc.rpartition("@")[2]
+
+
+class Client:
+    """Asks one endpoint, many questions at once: `async with Client(endpoint) as client`.
+
+    It learns which parameters the endpoint refuses, and remembers that as long as it lives.
+    """
+
+    def __init__(self, where: Endpoint) -> None:
+        self.endpoint = where
+        self._names: dict[str, str | None] = {"temperature": "temperature", "max_tokens": "max_tokens"}
+        self._sdk: AsyncOpenAI
+
+    async def __aenter__(self) -> Self:
+        """Raises UsageError where OpenAI itself is to be asked and there is no key."""
+        self._sdk = _sdk(self.endpoint)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._sdk.close()
+
+    async def ask(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], name: str
+    ) -> Answer:
+        """The model's answer to the messages (`role`, `content`), by the strict JSON schema of this name.
+
+        Raises ModelError where there is none, CassetteError where a replay has none.
+        """
+        question = {
+            "model": self.endpoint.model,
+            "messages": [dict(message) for message in messages],
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": name, "strict": True, "schema": dict(schema)},
+            },
+        }
+        while True:
+            sent = self._parameters()
+            answer = await self._attempt(question, sent)
+            if isinstance(answer, Answer):
+                return answer
+            self._give_up(answer)
+
+    async def _attempt(self, question: dict[str, Any], sent: Mapping[str, Any]) -> "Answer | str":
+        """An answer, or the name of the parameter that the server refused."""
+        from openai import APIConnectionError, APIStatusError, APITimeoutError
+
+        create: Any = self._sdk.chat.completions.with_raw_response.create
+        where = host(self.endpoint)
+        try:
+            async with asyncio.timeout(self.endpoint.timeout):
+                raw = await create(**question, **sent)
+        except (TimeoutError, APITimeoutError):
+            raise SlowModelError(
+                f"{where} gave no whole answer in {self.endpoint.timeout:g} seconds; "
+                "try again later, or a faster model"
+            ) from None
+        except APIStatusError as wrong:
+            refused = parameters.refused(wrong.status_code, wrong.body, sent)
+            if refused is not None:
+                return refused
+            # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
+            raise self._fault(wrong, question) from None
+        except APIConnectionError as wrong:
+            below = faults.from_below(wrong)
+            if below is not None:
+                raise below from None
+            raise faults.of_connection(wrong, where) from wrong
+        return _answer(raw.http_response.content, self.endpoint)
+
+    def _fault(self, wrong: "APIStatusError", question: dict[str, Any]) -> ModelError:
+        model, key = self.endpoint.model, self.endpoint.api_key
+        prompt = [message["content"] for message in question["messages"]]
+        return faults.of_status(
+            wrong, host(self.endpoint), model, "" if key in (None, _NO_KEY) else key, prompt
+        )
+
+    def _parameters(self) -> dict[str, float]:
+        values = {"temperature": 0, "max_tokens": self.endpoint.max_tokens}
+        return {name: values[meant] for meant, name in self._names.items() if name is not None}
+
+    def _give_up(self, refused: str) -> None:
+        """Renames or drops a parameter. One that an answer to an earlier request refused as well is left."""
+        for meant, name in self._names.items():
+            if name == refused:
+                self._names[meant] = parameters.RENAMED.get(refused)
+
+
+def _sdk(where: Endpoint) -> "AsyncOpenAI":
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Omit
+
+    if where.api_key is None:
+        raise UsageError(
+            f"there is no key for {DEFAULT_HOST}: set OPENAI_API_KEY, or name another server with --base-url"
+        )
+    address = urlsplit(where.base_url or f"https://{DEFAULT_HOST}/v1")
+    quiet: Any = {f"X-Stainless-{name}": Omit() for name in _MACHINE}
+    try:
+        return AsyncOpenAI(
+            api_key=where.api_key,
+            base_url=urlunsplit((*address[:3], "", "")),
+            default_query=dict(parse_qsl(address.query)),
+            timeout=where.timeout,
+            max_retries=0,
+            default_headers=quiet,
+            # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
+            http_client=DefaultAsyncHttpxClient(trust_env=False) if _is_here(address.hostname) else None,
+        )
+    except (ValueError, ImportError) as wrong:
+        raise UsageError(
+            "the proxy or the certificates that the environment names cannot be used: "
+            "check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+        ) from wrong
+
+
+def _is_here(name: str | None) -> bool:
+    if name in ("localhost", urlsplit(_NOWHERE).hostname):
+        return True
+    try:
+        return ip_address(name or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+            and text.isprintable()
+        )
+    except ValueError:
+        return False
+
+
+def _answer(content: bytes, where: Endpoint) -> Answer:
+    """The answer in a response of status 200. Raises AnswerError where it holds none."""
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise AnswerError(
+            f"{host(where)} answered with a page instead of JSON: "
+            "check that --base-url is the address of the API, which mostly ends in /v1"
+        )
+    choice = _first(body.get("choices"))
+    message = _dict(choice.get("message"))
+    said = message.get("content")
+    if choice.get("finish_reason") == "content_filter" or message.get("refusal"):
+        raise AnswerError(f"{where.model} at {host(where)} declined to answer; try another model")
+    if choice.get("finish_reason") == "length":
+        raise AnswerError(
+            f"{where.model} at {host(where)} was cut off before its answer was whole "
+            f"(it may write {where.max_tokens} tokens); try a model that answers more tersely"
+        )
+    if not isinstance(said, str) or not said.strip():
+        raise AnswerError(f"{where.model} at {host(where)} gave an empty answer; try again, or another model")
+    usage = _dict(body.get("usage"))
+    answered = body.get("model")
+    return Answer(
+        content=said,
+        model=answered if isinstance(answered, str) and answered else where.model,
+        prompt_tokens=_count(usage.get("prompt_tokens")),
+        completion_tokens=_count(usage.get("completion_tokens")),
+    )
+
+
+def _first(choices: object) -> dict[str, Any]:
+    return _dict(choices[0]) if isinstance(choices, list) and choices else {}
+
+
+def _dict(found: object) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
+
+
+def _count(found: object) -> int:
+    return found if isinstance(found, int) and found > 0 else 0

@@ -1,0 +1,108 @@
+"""What the SDK raises, said in one line: what happened, at which host, and what to do."""
+
+import errno
+import socket
+import ssl
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.errors import (
+    BriefingError,
+    ModelError,
+    RefusedKeyError,
+    StatusError,
+    UnknownModelError,
+    UnreachableError,
+)
+
+if TYPE_CHECKING:
+    from openai import APIConnectionError, APIStatusError
+
+_PROMPT_ECHO = 24  # characters in a row that a quoted message may not share with a prompt
+_KEY_ECHO = 6  # and with a key
+_QUOTED = 160  # characters of a server's message that are worth a reader's time
+
+
+def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: Sequence[str]) -> ModelError:
+    """The error for an answer with a status of 400 or more."""
+    status = wrong.status_code
+    if status in (401, 403):
+        return RefusedKeyError(
+            f"{host} refused the key ({status}): check OPENAI_API_KEY, and that it may use {model}"
+        )
+    if status == 404:
+        return UnknownModelError(
+            f"{host} has no model {model}, or nothing at this address (404): "
+            "check --model, and that --base-url ends as the server asks, mostly in /v1"
+        )
+    said = _said(wrong.body, key, prompt)
+    return StatusError(f"{host} answered with status {status}{said}; {_advice(wrong)}", status)
+
+
+def from_below(wrong: "APIConnectionError") -> BriefingError | None:
+    """The error that was raised where the network would have been, as by a cassette, or None."""
+    return next((cause for cause in _causes(wrong) if isinstance(cause, BriefingError)), None)
+
+
+def of_connection(wrong: "APIConnectionError", host: str) -> UnreachableError:
+    """The error for a connection that never came about or broke off."""
+    return UnreachableError(
+        f"cannot reach {host}: {_reason(wrong)}; check that it is running, --base-url and any proxy"
+    )
+
+
+def _advice(wrong: "APIStatusError") -> str:
+    if wrong.code == "insufficient_quota" or wrong.status_code == 402:
+        return "the account has no credit left: top it up, or use another key"
+    if wrong.status_code in (408, 409, 429) or wrong.status_code >= 500:
+        return "this passes: try again later"
+    return "check --model and --base-url"
+
+
+def _said(body: object, key: str, prompt: Sequence[str]) -> str:
+    """What the server says, in brackets, unless it repeats the key or the prompt."""
+    told = body.get("message") if isinstance(body, Mapping) else body
+    line = " ".join(told.split()) if isinstance(told, str) else ""
+    quoted = line[:_QUOTED]
+    if not quoted or not quoted.isprintable() or "<" in quoted:
+        return ""
+    if _echoes(quoted, key, _KEY_ECHO) or any(_echoes(quoted, text, _PROMPT_ECHO) for text in prompt):
+        return ""
+    return f" ({quoted}{'…' if len(line) > _QUOTED else ''})"
+
+
+def _echoes(line: str, text: str, longest: int) -> bool:
+    """Whether the line shares so long a run of characters with the text (all of it, where that is short)."""
+    plain = " ".join(text.split())
+    run = min(longest, len(plain))
+    return run > 0 and any(line[i : i + run] in plain for i in range(len(line) - run + 1))
+
+
+def _reason(wrong: BaseException) -> str:
+    for cause in _causes(wrong):
+        if isinstance(cause, ssl.SSLError):
+            return "its certificate or encryption was not accepted"
+        if isinstance(cause, socket.gaierror):
+            return "there is no host of this name"
+        if isinstance(cause, OSError) and cause.errno == errno.ECONNREFUSED:
+            return "the connection was refused"
+        if isinstance(cause, OSError) and cause.errno in (errno.EHOSTUNREACH, errno.ENETUNREACH):
+            return "there is no way to it from here"
+    kinds = {type(cause).__name__ for cause in _causes(wrong)}
+    broken = {"RemoteProtocolError", "ReadError", "WriteError", "ConnectionResetError", "BrokenPipeError"}
+    return "the connection broke off" if kinds & broken else "no connection came about"
+
+
+def _causes(wrong: BaseException) -> Iterator[BaseException]:
+    """The exception and all that led to it, each once, the members of groups among them."""
+    waiting: list[BaseException] = [wrong]
+    seen: set[int] = set()
+    while waiting:
+        cause = waiting.pop()
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting += [led for led in (cause.__cause__, cause.__context__) if led is not None]
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += cause.exceptions

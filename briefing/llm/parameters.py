@@ -1,0 +1,47 @@
+"""The parameters of a request in which servers differ, and the refusals that name one of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+RENAMED = {"max_tokens": "max_completion_tokens"}
+"""Where a server refuses the one, it may take the other."""
+
+_REFUSING = (400, 422)
+_ASKED = ("model", "messages", "response_format")
+_TOO_LONG = re.compile(r"context[ _](length|window|size)", re.IGNORECASE)
+
+
+def refused(status: int, body: object, sent: Iterable[str]) -> str | None:
+    """The one of the parameters `sent` that an answer of this status refuses, or None.
+
+    A prompt that is too long is no matter of parameters, though the refusal often names one.
+    """
+    if status not in _REFUSING:
+        return None
+    error = body.get("error", body) if isinstance(body, Mapping) else body
+    fault = error if isinstance(error, Mapping) else {"message": error}
+    told = f"{fault.get('code')} {fault.get('type')} {fault.get('message')} {_places(fault.get('detail'))}"
+    if _TOO_LONG.search(told):
+        return None
+    names = list(sent)
+    if isinstance(fault.get("param"), str):
+        return fault["param"] if fault["param"] in names else None
+    found = {name: re.search(rf"(?<![\w-]){name}(?![\w-])", told) for name in names}
+    first = sorted((match.start(), name) for name, match in found.items() if match)
+    return first[0][1] if first else None
+
+
+def asked(request: Mapping[str, object]) -> dict[str, object]:
+    """What a request asks, without the parameters that one server takes and another refuses."""
+    return {name: request[name] for name in _ASKED if name in request}
+
+
+def adjustable(request: Mapping[str, object]) -> list[str]:
+    """The parameters of a request that may be renamed or dropped."""
+    return [name for name in request if name not in _ASKED]
+
+
+def _places(detail: object) -> str:
+    """The places that a FastAPI server finds fault with (`detail[].loc`), without the input it echoes."""
+    rows = detail if isinstance(detail, list) else []
+    return " ".join(str(row.get("loc")) for row in rows if isinstance(row, Mapping))

@@ -1,0 +1,125 @@
+"""vcrpy at work between the SDK and the network. Importing this imports vcrpy, which costs 0.15 s."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import httpx2
+from vcr.cassette import Cassette  # type: ignore[import-untyped]
+from vcr.patch import PATCHER_NAMES, CassettePatcherBuilder  # type: ignore[import-untyped]
+from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
+from vcr.request import Request  # type: ignore[import-untyped]
+
+from briefing.errors import CassetteError
+from briefing.llm import cassette_file, parameters
+from briefing.llm.cassette_file import Interaction, Response
+
+_ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
+_PASSING = (408, 409, 429)
+_OURS = ("httpx", "httpx2")  # the libraries that the SDK may send through; all others are left alone
+
+
+class _Tape(Cassette):  # type: ignore[misc]
+    """What vcrpy asks of a cassette; requests to anything but a model pass it by."""
+
+    def __init__(self, mode: Any) -> None:
+        others = [name for name in PATCHER_NAMES if name not in _OURS]
+        super().__init__(path="", record_mode=mode, skip_patchers=others)
+
+    def filter_request(self, request: Request) -> Request | None:
+        return request if request.method == "POST" and request.path.endswith("/chat/completions") else None
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Stands between every client of this process and the network."""
+        with ExitStack() as patches:
+            for patch in CassettePatcherBuilder(self).build():
+                patches.enter_context(patch)
+            yield
+
+
+class Recorder(_Tape):
+    """Keeps what was asked and answered."""
+
+    def __init__(self) -> None:
+        super().__init__(RecordMode.ALL)
+        self.kept: list[Interaction] = []
+
+    def can_play_response_for(self, request: Request) -> bool:
+        return False
+
+    def append(self, request: Request, response: dict[str, Any]) -> None:
+        status = response["status"]["code"]
+        if self.filter_request(request) is None or not _lasts(status):
+            return
+        headers = [(name, value) for name, values in response["headers"].items() for value in values]
+        plain = httpx2.Response(status, headers=headers, content=response["body"]["string"])
+        one = cassette_file.interaction(
+            request.body, status, plain.headers.get("content-type", ""), plain.content
+        )
+        if parameters.refused(status, one.response.body, parameters.adjustable(one.request)) is None:
+            self.kept.append(one)
+
+
+class Player(_Tape):
+    """Plays what was recorded, each answer once, and lets no other question through."""
+
+    def __init__(self, path: str, interactions: Sequence[Interaction]) -> None:
+        super().__init__(RecordMode.NONE)
+        self._file = path
+        self._waiting: defaultdict[cassette_file.Question, deque[Response]] = defaultdict(deque)
+        self._played: Counter[cassette_file.Question] = Counter()
+        for one in interactions:
+            self._waiting[cassette_file.question(one.request)].append(one.response)
+
+    @property
+    def played(self) -> int:
+        return self._played.total()
+
+    def can_play_response_for(self, request: Request) -> bool:
+        """Raises CassetteError where the request is a question without an answer (left)."""
+        if self.filter_request(request) is None:
+            return False
+        asked = cassette_file.asked_by(request.body)
+        if not self._waiting.get(asked):
+            raise self._missing(asked)
+        return True
+
+    def play_response(self, request: Request) -> dict[str, Any]:
+        asked = cassette_file.asked_by(request.body)
+        self._played[asked] += 1
+        response = self._waiting[asked].popleft()
+        return {
+            "status": {"code": response.status, "message": None},
+            "headers": {"content-type": [response.content_type]},
+            "body": {"string": response.content()},
+        }
+
+    def append(self, request: Request, response: dict[str, Any]) -> None:
+        pass
+
+    def _missing(self, asked: cassette_file.Question) -> CassetteError:
+        again = f"record it anew with --record {self._file}"
+        played = self._played[asked]
+        if played:
+            times = "once" if played == 1 else f"{played} times"
+            return CassetteError(
+                f"{self._file} holds the answer to this request {times}, and it is asked once more; {again}",
+                played,
+            )
+        models = sorted({question.model for question in self._waiting})
+        if models and asked.model not in models:
+            return CassetteError(
+                f"{self._file} was recorded with {' and '.join(models)}, not with {asked.model}; "
+                f"leave out --model, or {again}"
+            )
+        return CassetteError(
+            f"{self._file} holds no answer to this request: the text or the prompts have changed "
+            f"since it was recorded; {again}"
+        )
+
+
+def _lasts(status: int) -> bool:
+    """Whether the same request would be answered so again, and a run goes on after it."""
+    return status < 300 or (400 <= status < 500 and status not in _PASSING + _ENDING)
