@@ -4,7 +4,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := brief
-.PHONY: brief test check bench screenshot
+.PHONY: brief test check bench screenshot fixtures
 
 brief: .venv/core
 	$(BIN)/briefing daily seeds
@@ -40,3 +40,6 @@ screenshot: .venv/core
 	$(BIN)/briefing daily seeds --date 2026-11-24 --out .venv/page --quiet
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=860,1220 \
 		--screenshot=$(SEED_PAGE) file://$(CURDIR)/.venv/page/2026-11-24/brief-2026-11-24.html
+
+fixtures: .venv/test
+	$(BIN)/python -m tests.record_fixtures

@@ -23,8 +23,8 @@ _INTENT = frozenset(
 )
 _PERFECT = frozenset("has have had having".split())
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
-    r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)|false|untrue|incorrect|a lie|a myth)"
-    r" (?:that|to say)\b",
+    r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)"
+    r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",
     re.IGNORECASE,
 )
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
