@@ -1,0 +1,62 @@
+"""Records the cassettes whose answers were written by hand: `make fixtures`.
+
+The answers in `tests/answers/` are served on loopback to the very requests that the templates render, and
+recorded through the client that asks real endpoints. Each cassette says so in its own head.
+"""
+
+import io
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing import pipeline
+from briefing.analysts.engine import engine
+from briefing.llm import cassette
+from briefing.settings import Settings
+from tests.llm.server import Json, Reply, completion, serve
+
+ROOT = Path(__file__).parent.parent
+ABOUT = "Answers written by hand, in tests/answers/{name}.json; no model was asked. Made by `make fixtures`."
+MODEL = "written-by-hand"
+
+
+class Fixture(NamedTuple):
+    """A cassette's name, which is also its answer's, and the article that it answers for."""
+
+    name: str
+    source: str
+
+
+FIXTURES = (
+    Fixture("eu-japan", "seeds/eu-japan-ai-chips.txt"),
+    Fixture("planted-faults", "seeds/eu-japan-ai-chips.txt"),
+)
+
+
+def record(fixture: Fixture, folder: Path) -> Path:
+    """Writes the fixture's cassette into a folder, and gives its path."""
+    answer = json.loads((ROOT / "tests" / "answers" / f"{fixture.name}.json").read_text(encoding="utf-8"))
+    content = json.dumps(answer, ensure_ascii=False, indent=1)
+
+    def answered(request: Json) -> Reply:
+        usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+        return Reply(completion(content, model=MODEL) | {"usage": usage})
+
+    path = folder / f"{fixture.name}.yaml"
+    with serve(answered) as server:
+        settings = Settings(engine="llm", base_url=server.url, model=MODEL)
+        with (
+            cassette.recording(path, ABOUT.format(name=fixture.name)),
+            engine(settings, {}, lambda _: None) as analyst,
+        ):
+            pipeline.make_brief(
+                [str(ROOT / fixture.source)], io.BytesIO(), date(2026, 11, 24), analyst, lambda _: None
+            )
+    return path
+
+
+if __name__ == "__main__":
+    for each in FIXTURES:
+        print(record(each, ROOT / "fixtures").relative_to(ROOT), file=sys.stderr)
