@@ -11,6 +11,7 @@ no number that a server gives each answer. Bodies that are no JSON are text.
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from briefing.llm import parameters
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
+_SPACE_AT_END = re.compile(r" +(?=\n|\Z)")
 _DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than Python's recursion allows
 
 _Kept = Mapping[str, "_Kept | None"]
@@ -140,6 +142,13 @@ def check_writable(path: Path) -> None:
 class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+    def analyze_scalar(self, scalar: str) -> Any:
+        """PyYAML escapes a whole text where one line ends in a space; a block holds that as well."""
+        analysis = super().analyze_scalar(scalar)
+        if analysis.multiline and not analysis.allow_block:
+            analysis.allow_block = super().analyze_scalar(_SPACE_AT_END.sub("", scalar)).allow_block
+        return analysis
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:

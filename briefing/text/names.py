@@ -8,6 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.text import lexicon
@@ -77,6 +78,7 @@ def names(sentence: str, known: frozenset[str] = frozenset()) -> list[Name]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """What two spellings of one name share: lower case, no article, dots or possessive; a country's
     names ("US", "U.S.", "America") become one."""

@@ -12,6 +12,7 @@ where the source calls the matter unclear in so many words.
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from briefing.analysts.extractive.reading import Line, Reading
@@ -20,7 +21,7 @@ from briefing.model import Cited, OpenQuestion
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution
 from briefing.text.clauses import line as clause_line
-from briefing.text.content import content_words
+from briefing.text.content import content_words, stem
 from briefing.text.phrases import phrase_before
 
 _MOST = 5
@@ -58,6 +59,7 @@ _VP_END = re.compile(
     r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were)\b"
 )
+_OPEN = re.compile(r"\b(?:would|will|could|may|might|to)\b")
 _PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")
 _LOOSE = re.compile(
     r"\b(?:he|she|they|it|we|i|you|this|these|those|him|them|his|her|their|its|my|our|your)\b", re.I
@@ -79,10 +81,12 @@ def open_questions(reading: Reading) -> tuple[Cited[OpenQuestion], ...]:
     for line in reading.lines:
         found += [c for a in line.attributions if (c := _of_intent(line, a, speakers))]
         found += [c for c in (_of_would(line), _of_agentless(line, reading), _of_unclear(line)) if c]
-    good = [c for c in found if not _answered(c, reading)]
     chosen: list[_Candidate] = []
-    for candidate in sorted(good, key=lambda c: (-c.weight, c.number)):
-        if len(chosen) < _MOST and all(not _alike(candidate.question, other.question) for other in chosen):
+    for candidate in sorted(found, key=lambda c: (-c.weight, c.number)):
+        if len(chosen) == _MOST:
+            break
+        new = all(not _alike(candidate.question, other.question) for other in chosen)
+        if new and not _answered(candidate, reading):
             chosen.append(candidate)
     return tuple(
         Cited(statement=OpenQuestion(question=c.question, why=c.why), cites=(c.number,), named_in=c.named_in)
@@ -242,9 +246,8 @@ def _of_agentless(line: Line, reading: Reading) -> _Candidate | None:
     ):
         return None
     wanted = set(content_words(subject))
-    for other in reading.lines:
-        said = set(content_words(other.text))
-        if other.number != line.number and verb in other.text.split() and wanted & said:
+    for number in reading.where.get(stem(verb), []):
+        if number != line.number and wanted & reading.lines[number - 1].stems:
             return None
     question = f"Who {verb} {_lowered_opener(subject, reading)}?"
     return _Candidate(2.5, line.number, question, f"“{verb}”: the article does not say by whom", 0)
@@ -254,7 +257,7 @@ def _lowered_opener(subject: str, reading: Reading) -> str:
     """A sentence's opener without its capital, unless it is a name."""
     first = subject.split(" ", 1)[0]
     plain = first.casefold() in lexicon.function_words() or first.casefold() in reading.lower_words
-    name = any(first in n.text.split() for line in reading.lines for n in line.names)
+    name = first in reading.name_words
     return subject[0].lower() + subject[1:] if plain or (first.istitle() and not name) else subject
 
 
@@ -280,12 +283,13 @@ def _answered(candidate: _Candidate, reading: Reading) -> bool:
     asked = set(content_words(candidate.question))
     if len(asked) < 2:
         return True
-    for line in reading.lines:
-        if line.number == candidate.number or re.search(r"\b(?:would|will|could|may|might|to)\b", line.text):
-            continue
-        if len(asked & set(content_words(line.text))) >= _ANSWERED * len(asked):
-            return True
-    return False
+    shared = Counter(number for word in asked for number in reading.where.get(word, []))
+    return any(
+        count >= _ANSWERED * len(asked)
+        and number != candidate.number
+        and not _OPEN.search(reading.lines[number - 1].text)
+        for number, count in shared.items()
+    )
 
 
 def _alike(one: str, other: str) -> bool:

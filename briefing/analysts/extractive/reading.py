@@ -8,6 +8,7 @@ from briefing.model import Article, Sentence, Span
 from briefing.text import names
 from briefing.text.attribution import Attribution, attributions
 from briefing.text.cleaning import paragraphs
+from briefing.text.content import content_words
 from briefing.text.quotations import quotations
 
 
@@ -21,6 +22,7 @@ class Line(NamedTuple):
     names: tuple[names.Name, ...]
     attributions: tuple[Attribution, ...]
     damaged: bool  # glued to a neighbour
+    stems: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -28,6 +30,8 @@ class Reading(NamedTuple):
     aliases: dict[str, str]
     unnumbered: tuple[str, ...]  # captions and the title: a role may rest on them, a statement never
     lower_words: frozenset[str]
+    name_words: frozenset[str]
+    where: dict[str, list[int]]  # the numbers of the sentences that a stem stands in
 
 
 def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
@@ -59,15 +63,22 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 tuple(names.names(text, known)),
                 tuple(attributions(text, known, inside)),
                 sentence.number in glued,
+                frozenset(content_words(text)),
             )
         )
     mentions = [name.text for line in lines for name in line.names]
     covered = "\n".join(texts)
+    where: dict[str, list[int]] = {}
+    for line in lines:
+        for stem in line.stems:
+            where.setdefault(stem, []).append(line.number)
     return Reading(
-        tuple(lines),
-        names.aliases(mentions),
-        _unnumbered(article, sentences),
-        frozenset(w.text for w in names.words(covered) if w.text.islower()),
+        lines=tuple(lines),
+        aliases=names.aliases(mentions),
+        unnumbered=_unnumbered(article, sentences),
+        lower_words=frozenset(w.text for w in names.words(covered) if w.text.islower()),
+        name_words=frozenset(word for mention in mentions for word in mention.split()),
+        where=where,
     )
 
 

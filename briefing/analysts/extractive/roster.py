@@ -40,6 +40,18 @@ def full_names(reading: Reading) -> dict[str, str]:
 _APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
 
 
+def mentions_of(reading: Reading, full: dict[str, str]) -> dict[str, list[int]]:
+    """The numbers of the sentences that name each party, by its fullest name, in order."""
+    found: dict[str, list[int]] = {}
+    for line in reading.lines:
+        for name in line.names:
+            person = names.split_role(name.text)[1]
+            numbers = found.setdefault(full.get(names.key(person), person), [])
+            if not numbers or numbers[-1] != line.number:
+                numbers.append(line.number)
+    return found
+
+
 def roles_of(reading: Reading, full: dict[str, str]) -> dict[str, str]:
     """Each person's role, the first that stands beside the name; a caption's where the body has none."""
     roles: dict[str, str] = {}

@@ -5,10 +5,19 @@ the sentence before, or to nobody.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
-from briefing.analysts.extractive.roster import DETERMINER, clean_role, full_names, roles_of, worthy
+from briefing.analysts.extractive.roster import (
+    DETERMINER,
+    clean_role,
+    full_names,
+    mentions_of,
+    roles_of,
+    worthy,
+)
 from briefing.model import StakeholderKind
 from briefing.text import lexicon, names
 
@@ -38,6 +47,8 @@ class Speakers:
         self._reading = reading
         self._full = full_names(reading)
         self._roles = roles_of(reading, self._full)
+        self._mentions = mentions_of(reading, self._full)
+        self._ending = _by_last_word(self._mentions)
         self._last: tuple[int, Stakeholder] | None = None
 
     def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
@@ -87,11 +98,10 @@ class Speakers:
 
         Whoever is only described is named where the description stands.
         """
-        for earlier in reversed(self._reading.lines[: line.number]):
-            for mention in earlier.names:
-                person = names.split_role(mention.text)[1]
-                if self._full.get(names.key(person), person) == name:
-                    return 0 if earlier is line else earlier.number
+        mentions = self._mentions.get(name, [])
+        before = bisect_right(mentions, line.number)
+        if before:
+            return 0 if mentions[before - 1] == line.number else mentions[before - 1]
         return 0 if described_in == line.number else described_in
 
     def _before(self, line: Line) -> list[Line]:
@@ -135,12 +145,7 @@ class Speakers:
         if len(words) != 2 or words[0].casefold() != "the":
             return None
         last = words[1].casefold()
-        named = {
-            self._full.get(names.key(n.text), n.text): line.number
-            for line in reversed(self._reading.lines)
-            for n in line.names
-            if " " in n.text and n.text.split()[-1].casefold() == last
-        }
+        named = self._ending.get(last, {})
         if len(named) != 1:
             return self._holder(last)
         ((name, number),) = named.items()
@@ -158,10 +163,7 @@ class Speakers:
         if len(holders) != 1:
             return None
         ((name, role),) = holders
-        key = names.key(name)
-        number = next(
-            (ln.number for ln in self._reading.lines for n in ln.names if names.key(n.text).endswith(key)), 0
-        )
+        number = self._mentions.get(name, [0])[0]
         return Stakeholder(name, "person", role, number)
 
     def _named(self, text: str, line: Line, offset: int, before: str = "") -> Stakeholder:
@@ -185,8 +187,8 @@ class Speakers:
         own = names.key(capital.name)
         if own not in self._full:
             return Stakeholder(text, "government", "", 0)
-        naming = [ln.number for ln in self._reading.lines if any(names.key(n.text) == own for n in ln.names)]
-        return Stakeholder(self._full[own], "government", text, 0 if line.number in naming else naming[0])
+        full = self._full[own]
+        return Stakeholder(full, "government", text, self._naming(full, line, self._mentions[full][0]))
 
     def _described(self, phrase: str) -> Stakeholder | None:
         words = phrase.split()
@@ -203,6 +205,15 @@ def _attached(before: str) -> bool:
     return any(
         w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
     )
+
+
+def _by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
+    """The names of several words by their last one, each with the sentence that names it first."""
+    found: dict[str, dict[str, int]] = {}
+    for name, numbers in mentions.items():
+        if " " in name:
+            found.setdefault(name.split()[-1].casefold(), {})[name] = numbers[0]
+    return found
 
 
 def kind_of(name: str, has_role: bool = False) -> StakeholderKind:

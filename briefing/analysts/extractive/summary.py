@@ -2,12 +2,11 @@
 
 import math
 import re
-from collections import Counter
+from collections.abc import Mapping
 
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.model import Cited, KeyPoint, StatementStatus
 from briefing.text import lexicon
-from briefing.text.content import content_words
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
@@ -31,18 +30,17 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
     sentences that it stands in; the first sentences count more, as in the lead baseline that news
     summarisation is measured against.
     """
-    stems = {line.number: frozenset(content_words(line.text)) for line in reading.lines}
-    weight = Counter(word for words in stems.values() for word in words)
+    weight = {word: len(numbers) for word, numbers in reading.where.items()}
     standing = [line for line in reading.lines if _stands_alone(line)]
     ranked = sorted(
         [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing,
-        key=lambda line: (-_score(line, stems[line.number], weight), line.number),
+        key=lambda line: (-_score(line, weight), line.number),
     )
     chosen: list[Line] = []
     for line in ranked:
         if len(chosen) == _MOST:
             break
-        if all(_overlap(stems[line.number], stems[other.number]) < _ALIKE for other in chosen):
+        if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen):
             chosen.append(line)
     return tuple(
         Cited(statement=KeyPoint(text=line.text, status=_status(line)), cites=(line.number,))
@@ -92,10 +90,10 @@ def _dangling(line: Line) -> bool:
     )
 
 
-def _score(line: Line, stems: frozenset[str], weight: Counter[str]) -> float:
-    if not stems:
+def _score(line: Line, weight: Mapping[str, int]) -> float:
+    if not line.stems:
         return 0.0
-    central = sum(math.log1p(weight[word] - 1) for word in stems) / math.sqrt(len(stems) + 4)
+    central = sum(math.log1p(weight[word] - 1) for word in line.stems) / math.sqrt(len(line.stems) + 4)
     lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
     named = 0.15 * min(len(line.names), 3)
     return central + lead + named
