@@ -19,7 +19,8 @@ CONCURRENCY = 8  # articles at once
 
 
 class Body(NamedTuple):
-    """An article made ready for an analyst: its numbered sentences, and what was left out."""
+    """An article made ready for an analyst: its numbered sentences, and how many lines beside its title were
+    left out."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -90,7 +91,8 @@ def prepare(article: Article) -> Body:
     """Cleaned and split."""
     paragraphs = cleaning.paragraphs(article.text, article.title_span)
     left_out = cleaning.boilerplate(article.text, article.title_span)
-    return Body(article, splitting.split(article.text, paragraphs), len(left_out))
+    besides_title = len(left_out) - (article.title_span is not None)
+    return Body(article, splitting.split(article.text, paragraphs), max(0, besides_title))
 
 
 async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Analysis:

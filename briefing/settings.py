@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import UsageError
 
@@ -28,8 +28,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     engine: Engine = "auto"
-    out: str = "briefs"
-    formats: tuple[PageFormat, ...] = ("markdown", "html", "json")
+    out: str = Field(default="briefs", min_length=1)
+    formats: tuple[PageFormat, ...] = Field(default=("markdown", "html", "json"), min_length=1)
     sources: tuple[str, ...] = ()
     model: str = ""
     base_url: str = ""
@@ -38,6 +38,23 @@ class Settings(BaseModel):
     timeout: float = Field(default=120.0, gt=0)
     record: str = ""
     replay: str = ""
+
+    @field_validator("formats", mode="before")
+    @classmethod
+    def _in_full(cls, given: object) -> object:
+        """ "md" is Markdown and "eml" e-mail, as their files end."""
+        short = {"md": "markdown", "eml": "email"}
+        return tuple(short.get(name, name) for name in given) if isinstance(given, list | tuple) else given
+
+    @field_validator("formats", "sources", mode="before")
+    @classmethod
+    def _listed(cls, given: object) -> object:
+        """ "html, md" is a list as well."""
+        return (
+            tuple(part.strip() for part in given.split(",") if part.strip())
+            if isinstance(given, str)
+            else given
+        )
 
 
 def load(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -69,7 +86,7 @@ def _from_file(path: Path) -> Mapping[str, object]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise UsageError(f"{path.name} is not valid TOML: {wrong}; correct it or move it away") from wrong
     except OSError as wrong:
-        raise UsageError(f"{path.name} cannot be read: {wrong.strerror}") from wrong
+        raise UsageError(f"{path.name} cannot be read: {wrong.strerror}; move it away") from wrong
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
@@ -77,9 +94,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     for name in Settings.model_fields:
         value = environment.get(_PREFIX + name.upper())
         if value:
-            found[name] = (
-                tuple(part.strip() for part in value.split(",")) if name in ("formats", "sources") else value
-            )
+            found[name] = value
     return found
 
 

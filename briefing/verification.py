@@ -12,6 +12,7 @@ from briefing import grounding
 from briefing.errors import NotABrief
 from briefing.model import Article, OpenQuestion, Position, Sentence, Verdict
 
+FORMAT = "briefing/1"
 _SECTIONS = ("summary", "positions", "open_questions")
 
 
@@ -27,13 +28,16 @@ class Row(NamedTuple):
 
 class _Source(NamedTuple):
     text: str
+    sentences: tuple[Sentence, ...]
     aliases: dict[str, str]
 
 
 def check(brief: object) -> tuple[Row, ...]:
     """A row for each statement of a parsed brief.json, in its order. Raises NotABrief for anything else."""
-    if not isinstance(brief, Mapping) or not str(brief.get("format", "")).startswith("briefing/"):
-        raise NotABrief('this is no brief: it has no "format" of "briefing/1"; name a brief-DATE.json')
+    if not isinstance(brief, Mapping) or brief.get("format") != FORMAT:
+        raise NotABrief(f'this is no brief: its "format" is not "{FORMAT}"; name a brief-DATE.json')
+    if not isinstance(brief.get("stories"), list) or not isinstance(brief.get("articles"), list):
+        raise NotABrief("this is no whole brief: it has no stories or no articles; make it anew")
     sources = _sources(brief)
     return tuple(_row(place, kind, finding, sources) for place, kind, finding in _statements(brief))
 
@@ -59,7 +63,8 @@ def _sources(brief: Mapping[str, Any]) -> dict[str, _Source]:
             language="und",
             text=text,
         )
-        found[key] = _Source(text, grounding.aliases_of(article, _sentences(row.get("sentences"), len(text))))
+        sentences = _sentences(row.get("sentences"), len(text))
+        found[key] = _Source(text, sentences, grounding.aliases_of(article, sentences))
     return found
 
 
@@ -132,8 +137,16 @@ def _broken(finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> str:
     return ""
 
 
+def _in_full(evidence: Mapping[str, Any], source: _Source) -> str:
+    """The whole sentences that a quote stands in, so that no "not" can be cut off it; a title is its own."""
+    inside = [s for s in source.sentences if s.start < evidence["end"] and evidence["start"] < s.end]
+    if not inside:
+        return str(evidence["quote"])
+    return source.text[min(s.start for s in inside) : max(s.end for s in inside)]
+
+
 def _verdict(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> Verdict:
-    quotes = [piece["quote"] for piece in finding["evidence"]]
+    quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
     aliases = sources[str(finding["evidence"][0]["article"])].aliases
     if kind == "positions":
         position = Position.model_validate({name: finding[name] for name in Position.model_fields})

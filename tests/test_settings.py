@@ -32,3 +32,12 @@ def test_a_wrong_file_is_named_with_its_fault(tmp_path: Path, content: str, said
         settings.load({}, tmp_path, {})
 
     assert said in str(caught.value)
+
+
+def test_formats_may_be_named_by_their_endings_in_a_list_or_a_line(tmp_path: Path) -> None:
+    in_a_line = settings.load({}, tmp_path, {"BRIEFING_FORMATS": "md, eml"})
+    (tmp_path / "briefing.toml").write_text('formats = ["md"]\n', encoding="utf-8")
+    in_a_list = settings.load({}, tmp_path, {})
+
+    assert in_a_line.formats == ("markdown", "email")
+    assert in_a_list.formats == ("markdown",)

@@ -43,7 +43,7 @@ class _Strict(BaseModel):
 class _Point(_Strict):
     text: str
     status: StatementStatus
-    evidence: list[int]
+    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
 
 
 class _Position(_Strict):
@@ -55,14 +55,14 @@ class _Position(_Strict):
     stance: Stance
     stance_on: str
     directness: Directness
-    evidence: list[int]
+    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
     named_in: int | None
 
 
 class _Question(_Strict):
     question: str
     why: str
-    evidence: list[int]
+    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
 
 
 class _Analysis(_Strict):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import analyze, daily, schema, show, verify
+from briefing.cli import analyze, daily, output, schema, show, verify
 from briefing.errors import BriefingError
 
 app = typer.Typer(
@@ -54,15 +54,28 @@ def _run() -> int:
         return _say(str(wrong), wrong.exit_code)
     except typer.TyperException as wrong:
         message = wrong.format_message()
+        if message.startswith("Usage:"):
+            print(message)  # noqa: T201 (the help, where no command was given)
+            return wrong.exit_code
         return _say(f"{message} (see briefing --help)" if message else "", wrong.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return _say("stopped; nothing was half-written", 130)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: there is nobody to tell
         return 1
+    except Exception as wrong:
+        if "--debug" in sys.argv:
+            raise
+        return _say(_unforeseen(wrong), 1)
+
+
+def _unforeseen(wrong: Exception) -> str:
+    if isinstance(wrong, OSError) and wrong.strerror:
+        return f"{wrong.strerror.lower()}; make room or check where the output goes"
+    return f"an unforeseen fault, {type(wrong).__name__}: {wrong}; run it again with --debug and report it"
 
 
 def _say(message: str, code: int) -> int:
     if message:
-        print(f"briefing: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+        output.notice(f"briefing: {message}")
     return code

@@ -25,7 +25,6 @@ def analyze(
 ) -> None:
     """Print all findings of each article as JSON, a line each."""
     import os
-    import sys
 
     from briefing import pipeline, settings
     from briefing.analysts.engine import engine as opened
@@ -43,7 +42,7 @@ def analyze(
     chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
     with opened(chosen, os.environ, notice) as analyst:
-        analyses = pipeline.analyses(sources, sys.stdin.buffer, analyst, notice)
+        analyses = pipeline.analyses(sources, output.given(), analyst, notice)
     made = unread = 0
     for found in analyses:
         if isinstance(found, Unread):

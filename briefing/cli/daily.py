@@ -49,7 +49,6 @@ def daily(
 ) -> None:
     """Write the day's brief."""
     import os
-    import sys
 
     from briefing import pipeline, settings
     from briefing.analysts.engine import engine as opened
@@ -72,7 +71,7 @@ def daily(
     wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
     named = sources_or_seeds(chosen.sources, notice)
     with opened(chosen, os.environ, notice) as analyst:
-        brief = pipeline.make_brief(named, sys.stdin.buffer, when, analyst, notice)
+        brief = pipeline.make_brief(named, output.given(), when, analyst, notice)
     report_unread(brief)
     if stdout:
         from briefing.render import render

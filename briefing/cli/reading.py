@@ -1,11 +1,11 @@
 """Reading a brief.json that somebody names."""
 
 import json
-import sys
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from briefing.cli import output
 from briefing.errors import NotABrief
 from briefing.model import Brief
 
@@ -13,7 +13,7 @@ from briefing.model import Brief
 def read_json(named: str) -> object:
     """What a JSON file holds. Raises NotABrief where it cannot be read or is no JSON."""
     try:
-        content = sys.stdin.buffer.read() if named == "-" else Path(named).read_bytes()
+        content = output.given().read() if named == "-" else Path(named).read_bytes()
         return json.loads(content)
     except OSError as wrong:
         raise NotABrief(

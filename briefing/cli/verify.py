@@ -1,6 +1,5 @@
 """`briefing verify`: a brief, or any statements, checked against their quotes."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,10 +47,11 @@ def verdicts(named: str) -> Iterator[bytes]:
     import json
 
     from briefing import grounding
+    from briefing.cli import output
     from briefing.errors import UsageError
 
     try:
-        content = sys.stdin.buffer.read() if named == "-" else Path(named).read_bytes()
+        content = output.given().read() if named == "-" else Path(named).read_bytes()
     except OSError as wrong:
         raise UsageError(
             f"{named}: {(wrong.strerror or 'cannot be read').lower()}; name a file of JSON lines"
@@ -78,12 +78,16 @@ def verdicts(named: str) -> Iterator[bytes]:
 
 def table(rows: "tuple[Row, ...]") -> str:
     """The check's result as lines: verdict, place, statement, reason; then the count."""
+    from briefing.cli.output import printable
+
     lines = []
     for row in rows:
         mark = "FAULT" if row.fault else "weak" if row.verdict == "weak" else "ok"
-        reason = f"  ({row.reason})" if row.reason else ""
-        text = " ".join(row.text.split())
-        lines.append(f"{mark:<5}  {row.place:<22}  {text if len(text) <= 90 else text[:89] + '…'}{reason}")
+        reason = f"  ({printable(row.reason)})" if row.reason else ""
+        text = printable(row.text)
+        lines.append(
+            f"{mark:<5}  {printable(row.place):<22}  {text if len(text) <= 90 else text[:89] + '…'}{reason}"
+        )
     faults = sum(row.fault for row in rows)
     weak = sum(row.verdict == "weak" for row in rows)
     lines.append(

@@ -128,3 +128,4 @@ def test_an_unknown_setting_names_the_nearest(briefing: Run, seed: Path, tmp_pat
 
     assert done.returncode == 2
     assert b"did you mean engine?" in done.stderr
+

@@ -47,12 +47,41 @@ def test_an_invented_figure_is_a_fault(briefing: Run, brief: dict[str, Any]) -> 
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"not json", b'{"format": 3}', b"[" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b"not json", b'{"format": 3}', b'{"format": "briefing/1"}', b"[" * 5000]
+)
 def test_what_is_no_brief_is_wrong_usage(briefing: Run, content: bytes) -> None:
     done = briefing("verify", "-", stdin=content)
 
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_quote_cut_out_of_a_denial_is_a_fault(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "tax.txt").write_text(
+        "Tax talks\n\nNorway does not want to raise the tax by 5 percent.\n", "utf-8"
+    )
+    made = json.loads(briefing("daily", "tax.txt", "--stdout", "--format", "json").stdout)
+    text, cut = made["articles"][0]["text"], "want to raise the tax by 5 percent"
+    start = text.index(cut)
+    evidence = {"article": "a1", "start": start, "end": start + len(cut), "quote": cut}
+    made["bottom_line"] = [{"text": cut, "evidence": [evidence]}]
+
+    done = briefing("verify", "-", stdin=json.dumps(made).encode())
+
+    assert done.returncode == 1
+    assert b"FAULT  bottom line 1" in done.stdout
+
+
+def test_control_characters_of_a_brief_do_not_reach_the_terminal(
+    briefing: Run, brief: dict[str, Any]
+) -> None:
+    brief["stories"][0]["summary"][0]["text"] = "\x1b[31mred \ud800"
+
+    done = briefing("verify", "-", stdin=json.dumps(brief).encode())
+
+    assert b"\x1b" not in done.stdout
+    assert b"Traceback" not in done.stderr
 
 
 def test_statements_get_a_verdict_a_line(briefing: Run) -> None:
