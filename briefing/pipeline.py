@@ -40,6 +40,9 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
         raise NothingToBrief(nothing(read, bodies))
     aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in fresh}
     notice(engine.announce(len(fresh)))
+    for body in fresh:
+        if body.article.language == "und":
+            notice(f"{body.article.source}: not recognised as English; expect little of it.")
     analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
     told = stories.tell(covered, aliases)

@@ -13,11 +13,15 @@ _HASH_DIGITS = 6
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 
+NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
+
+
 def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     """What became of every source: those that were used in one line, each other one in its own."""
     used = [article for article in articles if article.status == "used"]
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
+    lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language == "und"]
     for article in articles:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""

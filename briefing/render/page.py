@@ -28,6 +28,7 @@ class Frame(NamedTuple):
     bottom_line: tuple[KeyPointFinding, ...]
     said: Said
     lone: bool
+    brief_basis: bool = False  # of an article so short that its basis would outweigh it
 
 
 def page(brief: Brief) -> Page:
@@ -100,13 +101,16 @@ def _room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
 
 
 def _room_alone(frame: Frame, story: Story) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
+    if not _has_findings(story):
+        return frame._replace(lone=False), []
     limit = selection.words_allowed(_articles(frame, story))
     kept = _cut(frame, int(limit * selection.LEAD_SHARE))
     cut = frame._replace(bottom_line=kept, said=Said(line.text for line in kept))
-    chosen = _fitted(cut, story, limit) if _has_findings(story) else None
-    if chosen or (chosen is not None and kept):
-        return cut, [(story, chosen)]
-    return frame._replace(lone=False), []
+    chosen = _fitted(cut, story, limit)
+    if not chosen:
+        cut = cut._replace(brief_basis=True)
+        chosen = _fitted(cut, story, limit)
+    return cut, [(story, chosen or frozenset())]
 
 
 def _cut(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
@@ -175,10 +179,15 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         headline=_headline(frame, story),
         reference=reference,
         lead=lead,
-        basis=basis(_articles(frame, story), _stated(frame, story, chosen)),
+        basis=_basis(frame, story, chosen),
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
     )
+
+
+def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
+    articles = _articles(frame, story)
+    return count_and_origin(articles) if frame.brief_basis else basis(articles, _stated(frame, story, chosen))
 
 
 def _section(

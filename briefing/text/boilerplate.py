@@ -214,7 +214,8 @@ RULES = (
         "markup",
         re.compile(
             r"!\[[^\]]{0,200}\]\([^)]{0,300}\)|\[[^\]]{0,200}\]\([^)]{0,300}\)|(?:<[^<>]{1,200}>\s*)+\.?"
-            r"|#{1,6}\s.{1,200}|https?://\S+|(?:[\w-]+\.)?pic\.twitter\.com/\S+"
+            r"|#{1,6}\s.{1,200}|\|.{1,390}\||(?:```|~~~)\w*|\[\^[^\]]{1,20}\]:.{0,390}|<script\b.{0,390}"
+            r"|https?://\S+|(?:[\w-]+\.)?pic\.twitter\.com/\S+"
         ),
         "![A chip](chip.png)",
         "Markdown images, headings and bare links, and tags",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.model import Span
 from briefing.text.boilerplate import CREDITS, LONGEST, RELATED, RULES
 
+_MARK = re.compile(r"\s*(?:[-*+•>]\s+)+(?=[\w“\"'‘(\[])")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
 _WIDTHS = range(50, 101)  # characters; text that is wrapped by hand has its longest line in here
@@ -92,11 +93,13 @@ def _bare(line: str) -> str:
 
 
 def _lines(text: str) -> list[Span]:
+    """The lines that hold anything, without their indent and the mark of a list or a quoted paragraph."""
     lines = []
     for found in _LINE.finditer(text):
         line = found[0]
-        indent = len(line) - len(line.lstrip())
-        if length := len(line.strip()):
+        mark = _MARK.match(line)
+        indent = mark.end() if mark else len(line) - len(line.lstrip())
+        if length := len(line[indent:].strip()):
             lines.append(Span(start=found.start() + indent, end=found.start() + indent + length))
     return lines
 

@@ -129,3 +129,12 @@ def test_an_unknown_setting_names_the_nearest(briefing: Run, seed: Path, tmp_pat
     assert done.returncode == 2
     assert b"did you mean engine?" in done.stderr
 
+
+def test_an_article_in_another_language_is_said_to_be_one(briefing: Run, tmp_path: Path) -> None:
+    german = "Streik beendet\n\nDie Hafenarbeiter in Oslo kehren am Montag an die Arbeit zurück.\n"
+    (tmp_path / "streik.txt").write_text(german, encoding="utf-8")
+
+    done = briefing("daily", "streik.txt", "--stdout")
+
+    assert b"streik.txt: not recognised as English" in done.stderr
+    assert b"streik.txt: not recognised as English" in done.stdout

@@ -104,12 +104,12 @@ def test_a_section_takes_no_more_than_its_front_matter_allows() -> None:
     assert len(asked.questions) == 5
 
 
-def test_an_article_too_short_to_be_told_shorter_is_one_line() -> None:
+def test_an_article_too_short_to_be_told_shorter_is_its_bottom_line_alone() -> None:
     a = covered("a1", ["The quay in Larvik closes."], title="Quay closes")
     of = page(brief([a], [story("s1", [a], summary=[point(a, 1)])], bottom_line=[point(a, 1)]))
-    assert not of.stories
-    assert [one.headline for one in of.also] == ["Quay closes"]
-    assert of.lead
+    (only,) = of.stories
+    assert (only.headline, only.sections, only.left_out) == ("Quay closes", (), "")
+    assert only.lead
 
 
 def test_a_story_without_findings_is_one_line_that_says_so() -> None:

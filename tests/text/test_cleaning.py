@@ -141,5 +141,13 @@ def test_body_and_boilerplate_cover_every_character_once(text: str, end: int) ->
     spans = [*boilerplate(text, title), *paragraphs(text, title)]
     covered = [offset for span in spans for offset in range(span.start, span.end)]
     assert len(covered) == len(set(covered))
-    assert not "".join(text[offset] for offset in sorted(set(range(len(text))) - set(covered))).strip()
+    left = {text[offset] for offset in set(range(len(text))) - set(covered)}
+    assert all(letter.isspace() or letter in "-*+•>" for letter in left)
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
+
+
+def test_the_marks_of_lists_and_quoted_paragraphs_are_no_text() -> None:
+    assert body(f"- {BODY}\n> {BODY}\n  * {BODY}") == [BODY, BODY, BODY]
+    assert (
+        body("-5 degrees is what the town of Alta measured on Monday, its coldest night of the year.") != []
+    )
