@@ -66,6 +66,16 @@ def test_every_planted_fault_is_withheld_and_the_true_statements_stand(briefing:
     assert all(w["reason"] for w in found["withheld"])
 
 
+def test_what_a_very_small_model_invents_is_withheld(briefing: Run, seed: Path) -> None:
+    found = brief(briefing, "--replay", str(ROOT / "fixtures" / "smollm2-135m.yaml"))
+
+    told = json.dumps(found["stories"])
+    assert len(found["withheld"]) >= 10
+    assert not any(
+        invented in told for invented in ("Brackwater", "Ines Dahl", "street market", "4.2 million")
+    )
+
+
 def test_a_request_that_the_cassette_lacks_names_the_article_and_what_to_do(
     briefing: Run, tmp_path: Path
 ) -> None:
