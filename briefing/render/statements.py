@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.model import Coverage, Evidence, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.render.references import References
 from briefing.render.view import Clause, Question, Statement
-from briefing.render.wording import clean, honest_marks, quoted, quoted_sentence, stands_in
+from briefing.render.wording import capital, clean, honest_marks, quoted, quoted_sentence, stands_in
 
 _SAYS_WHO = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|according to|claim(?:s|ed)?|announc(?:es?|ed)|add(?:s|ed)|argue[sd]?"
@@ -65,7 +65,7 @@ def question(
     sentence of its source."""
     text, sources = clean(finding.question), _sources(finding.evidence, texts)
     whole = not text.endswith("?") and any(text == clean(e.quote) for e in finding.evidence)
-    why = _bare(honest_marks(clean(finding.why), sources)) if explained else ""
+    why = capital(_bare(honest_marks(clean(finding.why), sources))) if explained else ""
     return Question(
         text=quoted_sentence(text) if whole else honest_marks(text, sources),
         why=why,
