@@ -143,10 +143,11 @@ def report_unread(brief: "Brief") -> None:
 def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -> None:
     """The files of a brief, and its short form on the terminal."""
     from briefing.cli import output
+    from briefing.files import write_all
     from briefing.render import FORMATS, render, terminal
 
     files = {folder / f"brief-{brief.date}.{FORMATS[name]}": render(brief, name) for name in formats}
-    output.write_all(files)
+    write_all(files, "make room there or name another folder with --out")
     if not quiet:
         short = terminal(brief, output.width(), [str(path) for path in files], styled=output.styled())
         output.result(short.encode() + b"\n")

@@ -1,12 +1,9 @@
-"""Words to stderr, results to stdout, files whole or not at all."""
+"""Words to stderr, results to stdout."""
 
 import io
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import BriefingError
@@ -54,42 +51,3 @@ def styled() -> bool:
 def width() -> int:
     """Columns to write in: the terminal's, at most 100."""
     return min(100, shutil.get_terminal_size((80, 24)).columns)
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Writes all files beside their places, and renames them there only when the last one is whole: no reader
-    ever sees half a file, and no brief is left in two versions.
-
-    Raises BriefingError where a folder or a file cannot be written.
-    """
-    beside: dict[Path, Path] = {}
-    path = Path()
-    try:
-        for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside[path] = _written(path, content)
-        for path, temporary in beside.items():
-            temporary.replace(path)
-    except OSError as wrong:
-        raise BriefingError(
-            f"cannot write {path}: {(wrong.strerror or 'no reason given').lower()};"
-            " make room there or name another folder with --out"
-        ) from wrong
-    finally:
-        for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _written(path: Path, content: bytes) -> Path:
-    """A temporary file in the same folder, on the disk as a whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)

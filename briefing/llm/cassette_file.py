@@ -12,7 +12,6 @@ no number that a server gives each answer. Bodies that are no JSON are text.
 import json
 import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +20,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from briefing.errors import UsageError
+from briefing.files import write_all
 from briefing.llm import parameters
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
@@ -121,16 +121,13 @@ def read(path: Path) -> Recorded:
 def write(path: Path, about: str, interactions: Sequence[Interaction]) -> None:
     """Writes the whole file or nothing. The order is that of the questions; of equal ones, that of asking.
 
-    Raises UsageError where the file cannot be written.
+    Raises BriefingError where the file cannot be written.
     """
     ordered = sorted(interactions, key=lambda one: question(one.request).canonical)
     rows = [one.model_dump(by_alias=True) for one in ordered]
     recorded = {"about": about, "interactions": rows} if about else {"interactions": rows}
     text = yaml.dump(recorded, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))
-    try:
-        _replace(path, (_HEADING + text).encode())
-    except OSError as wrong:
-        raise UsageError(f"cannot write {path}: {wrong.strerror}; name another file with --record") from wrong
+    write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
 
 def check_writable(path: Path) -> None:
@@ -211,17 +208,3 @@ def _place(wrong: Exception) -> str:
     if isinstance(wrong, yaml.MarkedYAMLError) and wrong.problem_mark is not None:
         return f"line {wrong.problem_mark.line + 1}: {wrong.problem}"
     return " ".join(str(wrong).split())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -1,0 +1,45 @@
+"""Files written whole or not at all: beside their place first, then renamed there."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.errors import BriefingError
+
+
+def write_all(files: Mapping[Path, bytes], advice: str) -> None:
+    """Writes all files, and renames them into place only when the last one is whole: no reader ever sees half
+    a file, and none is replaced where another could not be written. Folders are made as needed.
+
+    Raises BriefingError, which ends with `advice` on what to do.
+    """
+    beside: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside[path] = _written(path, content)
+        for path, temporary in beside.items():
+            temporary.replace(path)
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise BriefingError(f"cannot write {path}: {reason}; {advice}") from wrong
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """A temporary file in the same folder, on the disk as a whole."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
