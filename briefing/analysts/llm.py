@@ -123,8 +123,7 @@ class LlmAnalyst:
         try:
             return merged([await self._ask(part, n, len(parts)) for n, part in enumerate(parts, start=1)])
         except CassetteError as wrong:
-            again = "; record it anew with --record" if wrong.played == 0 else ""
-            raise CassetteError(f"{article.source}: {wrong}{again}", wrong.played) from wrong
+            raise CassetteError(f"{article.source}: {wrong}", wrong.played) from wrong
         except AnswerError as wrong:
             raise AnswerError(f"{article.source}: {wrong}") from wrong
 
