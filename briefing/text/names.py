@@ -121,7 +121,8 @@ def split_role(name: str) -> tuple[str, str]:
         last = words[at - 1].rstrip(".").casefold()
         if last in lexicon.roles() and not lexicon.kind_of_name(" ".join(words[at:])):
             start = _past_department(words, at)
-            return " ".join(words[:start]), " ".join(words[start:])
+            if start < len(words):
+                return " ".join(words[:start]), " ".join(words[start:])
     return "", name
 
 

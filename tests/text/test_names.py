@@ -41,3 +41,17 @@ def test_short_names_stand_for_long_ones() -> None:
 
 def test_a_capital_is_only_a_town_where_its_country_is_not_named() -> None:
     assert "tokyo" not in names.aliases(["Tokyo", "Osaka"])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("European Commissioner Thierry Breton", ("European Commissioner", "Thierry Breton")),
+        ("Secretary of State John F. Kerry", ("Secretary of State", "John F. Kerry")),
+        ("Secretary of State", ("", "Secretary of State")),
+        ("Senate Minority Leader Harry Reid", ("Senate Minority Leader", "Harry Reid")),
+        ("Thierry Breton", ("", "Thierry Breton")),
+    ],
+)
+def test_an_office_is_told_from_the_name_after_it(name: str, expected: tuple[str, str]) -> None:
+    assert names.split_role(name) == expected
