@@ -82,14 +82,14 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     written = stated.text[stated.words[deed.at].start : stated.words[deed.at].end]
     passive = _passive(words, at)
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
-        return f"its source does not say that {deed.name.text} “{written}”"
+        return f"a doer that its source does not name: {deed.name.text}, “{written}”"
     subjects = [d.name.text for d in deeds(sentence, words, names(sentence, opener(sentence))) if d.at == at]
     one = source((sentence,), cited.aliases)
     if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, one):
         return ""
     before = source((sentence[: words[at].start],), cited.aliases)
     if missing(deed.name.text, before):
-        return f"in its source {subjects[0]} “{written}”, not {deed.name.text}"
+        return f"another doer than in its source: {deed.name.text}, not {subjects[0]}, “{written}”"
     return ""
 
 
@@ -112,7 +112,7 @@ def spliced(stated: Statement, cited: Source) -> Fault | None:
         leaning = any(w.lower in _LEANING or w.lower in lexicon.agents() or w.lower == "by" for w in words)
         one = source((cited.sentences[best],), cited.aliases)
         if agentless and not leaning and missing(deed.name.text, one):
-            return Fault("unsupported", f"no one sentence says so of {deed.name.text}")
+            return Fault("unsupported", f"two sentences spliced: none alone says so of {deed.name.text}")
     return None
 
 

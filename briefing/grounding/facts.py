@@ -27,7 +27,7 @@ def figures(stated: Statement, cited: Source) -> Fault | None:
             return _missing_figure(quantity, written, cited)
         bound = _bound(stated.text, quantity)
         if bound and all(_bound(sentence, q) == -bound for q, sentence in same):
-            return Fault("unsupported", f"“{written}” is bounded the other way in its source")
+            return Fault("unsupported", f"a figure bounded the other way than in its source: “{written}”")
     return None
 
 
@@ -35,11 +35,11 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
     bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
     if bare and quantity.value <= _COUNTED_ON_FINGERS:
         counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
-        return None if counted else Fault("weak", f"“{written}” is not in its evidence")
+        return None if counted else Fault("weak", f"a small figure that its source lacks: “{written}”")
     values = {q.value / q.scale for sentence in cited.sentences for q in quantities(sentence)}
     if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
-        return Fault("unsupported", f"“{written}” has another unit in its evidence")
-    return Fault("unsupported", f"the figure “{written}” is not in its evidence")
+        return Fault("unsupported", f"a figure with another unit than in its source: “{written}”")
+    return Fault("unsupported", f"a figure that its source lacks: “{written}”")
 
 
 def _bound(text: str, quantity: Quantity) -> int:
@@ -56,7 +56,7 @@ def dates(stated: Statement, cited: Source) -> Fault | None:
     there = {word for sentence in cited.sentences for word in date_words(sentence)}
     for word in wanted:
         if word not in there:
-            return Fault("unsupported", f"the date “{word}” is not in its evidence")
+            return Fault("unsupported", f"a date that its source lacks: “{word}”")
     return None
 
 
@@ -68,9 +68,9 @@ def proper_names(stated: Statement, cited: Source) -> Fault | None:
         if lacking and _belongs_to(name.text, stated.stakeholder):
             lacking = missing(name.text, source((*cited.sentences, cited.named_in), cited.aliases))
         if lacking == name.text:
-            return Fault("unsupported", f"the name “{name.text}” is not in its evidence")
+            return Fault("unsupported", f"a name that its source lacks: “{name.text}”")
         if lacking:
-            partly = Fault("weak", f"“{lacking}” of “{name.text}” is not in its evidence")
+            partly = Fault("weak", f"a part of a name that its source lacks: “{lacking}” of “{name.text}”")
     return partly
 
 
@@ -89,6 +89,6 @@ def quoted(stated: Statement, cited: Source) -> Fault | None:
         for part in _ELLIPSIS.split(words):
             found = whole.find(plain(part).strip(_EDGES), at)
             if found < 0:
-                return Fault("unsupported", f"the quotation “{words}” is not in its evidence")
+                return Fault("unsupported", f"a quotation that its source lacks: “{words}”")
             at = found
     return None

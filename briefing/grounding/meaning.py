@@ -27,6 +27,7 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",
     re.IGNORECASE,
 )
+_PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
 
@@ -72,17 +73,15 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     """What the evidence denies the statement denies, and the reverse."""
     disowned = bool(_DISOWNED.search(stated.text))
     if disowned != any(_DISOWNED.search(sentence) for sentence in cited.sentences):
-        return Fault(
-            "unsupported", "the whole of it is " + ("denied here alone" if disowned else "not denied here")
-        )
+        return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if not any(word.negated for words in (stated.words, *cited.words) for word in words):
         return None
     turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]
     if not turned:
         return None
     word = turned[0]
-    how = "denied" if word.negated else "not denied"
-    return Fault("unsupported", f"“{stated.text[word.start : word.end]}” is {how} here alone")
+    how = _PUT_IN if word.negated else _LEFT_OUT
+    return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
 
 
 def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
@@ -116,7 +115,8 @@ def direction(stated: Statement, cited: Source) -> Fault | None:
             turned = "" if stated.quotes(word) else _turned(stated, at, cited, axis, side)
             if turned:
                 return Fault(
-                    "unsupported", f"“{stated.text[word.start : word.end]}” where its source has “{turned}”"
+                    "unsupported",
+                    f"a direction turned round: “{stated.text[word.start : word.end]}” for “{turned}”",
                 )
     return None
 
@@ -163,9 +163,7 @@ def modality(stated: Statement, cited: Source) -> Fault | None:
             continue
         much = claimed == _DONE and all(one == _WISHED for one in sourced)
         written = stated.text[word.start : word.end]
-        return Fault(
-            "unsupported" if much else "weak", f"“{written}” is said more surely than in its evidence"
-        )
+        return Fault("unsupported" if much else "weak", f"said more surely than in its source: “{written}”")
     return None
 
 

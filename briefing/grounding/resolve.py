@@ -155,7 +155,7 @@ def _stands(
     reason = verdict.reason
     if cites and not _cited(here, cites):
         numbers = ", ".join(str(number) for number in cites)
-        reason = f"cites sentence {numbers}; the article has {len(here.sentences)}"
+        reason = f"cites a sentence that is not there: {numbers}; the article has {len(here.sentences)}"
     withheld.append(Withheld(section=section, text=text, reason=reason, article=here.article.id))
     return False
 

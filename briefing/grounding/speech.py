@@ -47,7 +47,7 @@ def _said_by(who: str, what: str, cited: Source) -> Fault | None:
             ):
                 return None
             others.append(party)
-    return Fault("unsupported", f"said by {others[0]}, not by {who}") if others else None
+    return Fault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
 
 
 def _named(phrase: str) -> bool:

@@ -117,7 +117,7 @@ def _unnamed(stakeholder: str, cited: Source) -> list[Fault]:
     there = source((*cited.sentences, cited.named_in), cited.aliases)
     if named(stakeholder, there):
         return []
-    return [Fault("unsupported", f"“{stakeholder}” is not named in its evidence")]
+    return [Fault("unsupported", f"a stakeholder whom its sentence does not name: “{stakeholder}”")]
 
 
 def _verb_faults(verb: str, cited: Source) -> list[Fault]:
@@ -131,7 +131,7 @@ def _verb_faults(verb: str, cited: Source) -> list[Fault]:
     if cue.lemma in lemmas:
         return []
     if cue.kind not in {other.kind for other in there}:
-        return [Fault("weak", f"its source does not use “{verb}” or a word like it")]
+        return [Fault("weak", f"a verb that its source does not use: “{verb}”")]
     if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
-        return [Fault("weak", f"“{verb}” is stronger than its source's word")]
+        return [Fault("weak", f"a stronger verb than its source's: “{verb}”")]
     return []

@@ -35,7 +35,7 @@ def test_a_number_out_of_range_alone_is_withheld_with_its_reason() -> None:
     assert analysis.summary == ()
     (withheld,) = analysis.withheld
     assert (withheld.section, withheld.text) == ("summary", "The council met on Monday.")
-    assert withheld.reason == "cites sentence 99; the article has 3"
+    assert withheld.reason == "cites a sentence that is not there: 99; the article has 3"
 
 
 def test_a_statement_without_evidence_is_withheld() -> None:

@@ -50,7 +50,7 @@ def test_a_stakeholder_who_did_not_say_it_is_unsupported() -> None:
 
     verdict = verify_position(position("Kishida", "said", "that chips would come first"), evidence)
 
-    assert verdict == Verdict(verdict="unsupported", reason="said by Breton, not by Kishida")
+    assert verdict == Verdict(verdict="unsupported", reason="said by somebody else: Breton, not Kishida")
     assert (
         verify_position(position("Breton", "said", "that chips would come first"), evidence).verdict
         == "supported"
