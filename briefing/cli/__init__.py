@@ -9,6 +9,8 @@ from briefing import __version__
 from briefing.cli import analyze, daily, output, schema, show, verify
 from briefing.errors import BriefingError
 
+_STOPPED, _INTERRUPTED = "stopped; nothing was half-written", 130
+
 app = typer.Typer(
     name="briefing",
     help="Turn news articles into a daily brief in which every statement leads to its source.",
@@ -47,7 +49,8 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        return _say(_STOPPED, code) if code == _INTERRUPTED else code
     except BriefingError as wrong:
         if "--debug" in sys.argv:
             raise
@@ -59,7 +62,7 @@ def _run() -> int:
             return wrong.exit_code
         return _say(f"{message} (see briefing --help)" if message else "", wrong.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        return _say("stopped; nothing was half-written", 130)
+        return _say(_STOPPED, _INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: there is nobody to tell
         return 1
