@@ -93,6 +93,8 @@ def interaction(request: bytes, status: int, content_type: str, content: bytes) 
     except (ValueError, RecursionError):
         answered = None
     if isinstance(answered, dict):
+        if isinstance(answered.get("model"), str):
+            answered["model"] = parameters.public_name(answered["model"])
         body: dict[str, Any] | str = _laid_out(_reduced(answered, _ANSWER))
         kind = "application/json"
     else:

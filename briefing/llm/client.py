@@ -247,7 +247,7 @@ def _answer(content: bytes, where: Endpoint) -> Answer:
     answered = body.get("model")
     return Answer(
         content=said,
-        model=answered if isinstance(answered, str) and answered else where.model,
+        model=parameters.public_name(answered if isinstance(answered, str) and answered else where.model),
         prompt_tokens=_count(usage.get("prompt_tokens")),
         completion_tokens=_count(usage.get("completion_tokens")),
     )

@@ -11,6 +11,13 @@ _ASKED = ("model", "messages", "response_format")
 _TOO_LONG = re.compile(r"context[ _](length|window|size)", re.IGNORECASE)
 
 
+def public_name(model: str) -> str:
+    """A model's name without the folder of its file, which a local server may call it by; "openai/gpt-oss" is
+    a name and stays."""
+    is_path = model.startswith(("/", "~", "\\", ".")) or model[1:3] == ":\\"
+    return re.split(r"[/\\]", model)[-1] if is_path else model
+
+
 def refused(status: int, body: object, sent: Iterable[str]) -> str | None:
     """The one of the parameters `sent` that an answer of this status refuses, or None.
 
