@@ -1,6 +1,7 @@
 """The line, read top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
 
 import asyncio
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
@@ -79,15 +80,22 @@ async def _all_analyses(
 ) -> dict[str, Analysis]:
     """The analysis of each article by its id, several at once."""
     free = asyncio.Semaphore(CONCURRENCY)
+    read = itertools.count(1)
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
-            notice(f"Reading {body.article.source}: {len(body.sentences)} sentences")
-            return await analyze(body, analyst, aliases[body.article.id])
+            found = await analyze(body, analyst, aliases[body.article.id])
+        notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
+        return found
 
     async with engine.analyst as analyst:
         found = await asyncio.gather(*(one(body, analyst) for body in bodies))
     return {analysis.article: analysis for analysis in found}
+
+
+def _counted(body: Body, analysis: Analysis) -> str:
+    findings = len(analysis.summary) + len(analysis.positions) + len(analysis.open_questions)
+    return f"{len(body.sentences)} sentences, {findings} findings, {len(analysis.withheld)} withheld"
 
 
 def prepare(article: Article) -> Body:
