@@ -39,7 +39,7 @@ SEED_PAGE := tests/render/snapshots/seed-page.png
 screenshot: .venv/core
 	$(BIN)/briefing daily seeds --date 2026-11-24 --out .venv/page --quiet
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=860,1220 \
-		--screenshot=$(SEED_PAGE) file://$(CURDIR)/.venv/page/2026-11-24/brief-2026-11-24.html
+		--screenshot=$(SEED_PAGE) .venv/page/2026-11-24/brief-2026-11-24.html
 
 fixtures: .venv/test
 	$(BIN)/python -m tests.record_fixtures
