@@ -30,10 +30,10 @@ from briefing.model import (
     StatementT,
     Usage,
 )
+from briefing.text import content
 from briefing.text.chunks import Chunk, chunks
 
 NAME = "analysis"  # of the schema, in the request
-_SAME = 0.8  # share of words from where on two statements of neighbouring chunks are one
 
 
 class _Strict(BaseModel):
@@ -151,10 +151,10 @@ class LlmAnalyst:
         )
 
 
-def read(content: str) -> Draft:
+def read(answer: str) -> Draft:
     """A model's answer as a draft. Raises AnswerError where it is no JSON of the schema."""
     try:
-        found = _Analysis.model_validate(json.loads(content))
+        found = _Analysis.model_validate(json.loads(answer))
     except (ValueError, RecursionError) as wrong:
         where = wrong.errors()[0]["loc"] if isinstance(wrong, ValidationError) else ()
         place = f" at {'.'.join(map(str, where))}" if where else ""
@@ -194,18 +194,10 @@ def merged(drafts: Sequence[Draft]) -> Draft:
 def _distinct(
     cited: Sequence[Cited[StatementT]], text: Callable[[StatementT], str]
 ) -> tuple[Cited[StatementT], ...]:
-    kept: list[Cited[StatementT]] = []
-    known: list[frozenset[str]] = []
+    """The first of those that say the same: the same content words, denied or not alike."""
+    kept: dict[tuple[tuple[str, bool], ...], Cited[StatementT]] = {}
     for one in cited:
-        words = frozenset(text(one.statement).split())
-        if words and not any(_repeats(words, other) for other in known):
-            kept.append(one)
-            known.append(words)
-    return tuple(kept)
-
-
-def _repeats(words: frozenset[str], known: frozenset[str]) -> bool:
-    """Whether two statements share nearly all words and differ in no name and no figure."""
-    differing = words ^ known
-    alike = len(words & known) >= _SAME * max(len(words), len(known))
-    return alike and all(word.islower() for word in differing)
+        said = tuple((word.stem, word.negated) for word in content.read(text(one.statement)) if word.content)
+        if said:
+            kept.setdefault(said, one)
+    return tuple(kept.values())

@@ -96,6 +96,12 @@ def test_statements_that_differ_in_a_figure_or_a_name_are_two() -> None:
     assert len(merged([points(text) for text in texts]).summary) == 3
 
 
+def test_a_statement_and_its_denial_are_two() -> None:
+    both = merged([points("The bank will cut its rate."), points("The bank will not cut its rate.")])
+
+    assert len(both.summary) == 2
+
+
 def test_the_headline_is_that_of_the_first_chunk_that_has_one() -> None:
     assert (
         merged([points("A."), points("B.", headline="Second"), points(headline="Third")]).headline == "Second"
