@@ -13,9 +13,15 @@ from briefing.errors import UsageError
 
 Engine = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
+SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
 DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
+
+
+def format_named(name: str) -> str:
+    """The format whose files end so ("md" is Markdown's); any other name as it is."""
+    return next((known for known, suffix in SUFFIXES.items() if suffix == name), name)
 
 
 class Settings(BaseModel):
@@ -42,9 +48,7 @@ class Settings(BaseModel):
     @field_validator("formats", mode="before")
     @classmethod
     def _in_full(cls, given: object) -> object:
-        """ "md" is Markdown and "eml" e-mail, as their files end."""
-        short = {"md": "markdown", "eml": "email"}
-        return tuple(short.get(name, name) for name in given) if isinstance(given, list | tuple) else given
+        return tuple(format_named(name) for name in given) if isinstance(given, list | tuple) else given
 
     @field_validator("formats", "sources", mode="before")
     @classmethod

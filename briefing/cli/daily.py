@@ -97,16 +97,14 @@ def the_date(given: str | None) -> date:
 def named_formats(given: list[str] | None) -> tuple[str, ...] | None:
     """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
     from briefing.errors import UsageError
-    from briefing.render import FORMATS
+    from briefing.settings import SUFFIXES, format_named
 
     if not given:
         return None
-    named = [part.strip() for one in given for part in one.split(",")]
-    short = {suffix: name for name, suffix in FORMATS.items()}
-    found = [short.get(name, name) for name in named]
-    unknown = [name for name in found if name not in FORMATS]
+    found = [format_named(part.strip()) for one in given for part in one.split(",")]
+    unknown = [name for name in found if name not in SUFFIXES]
     if unknown:
-        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(FORMATS)}")
+        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
     return tuple(dict.fromkeys(found))
 
 
@@ -144,9 +142,10 @@ def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -
     """The files of a brief, and its short form on the terminal."""
     from briefing.cli import output
     from briefing.files import write_all
-    from briefing.render import FORMATS, render, terminal
+    from briefing.render import render, terminal
+    from briefing.settings import SUFFIXES
 
-    files = {folder / f"brief-{brief.date}.{FORMATS[name]}": render(brief, name) for name in formats}
+    files = {folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name) for name in formats}
     write_all(files, "make room there or name another folder with --out")
     if not quiet:
         short = terminal(brief, output.width(), [str(path) for path in files], styled=output.styled())

@@ -26,7 +26,7 @@ def read_json(named: str) -> object:
 def read_brief(named: str) -> Brief:
     """A whole and valid brief. Raises NotABrief for anything else."""
     try:
-        return Brief.model_validate_json(json.dumps(read_json(named)))
+        return Brief.model_validate(read_json(named))
     except ValidationError as wrong:
         fault = wrong.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])

@@ -7,8 +7,9 @@ same brief gives the same bytes.
 from collections.abc import Sequence
 
 from briefing.model import Brief
+from briefing.settings import SUFFIXES
 
-FORMATS = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
+FORMATS = SUFFIXES
 
 
 def render(brief: Brief, format: str) -> bytes:
