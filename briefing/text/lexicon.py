@@ -141,12 +141,6 @@ def base_of_participle(word: str) -> str | None:
     return _verbs()["participle"].get(word.casefold())
 
 
-def participle_of(base: str) -> str | None:
-    """The past participle ("bought" for "buy"); None for a verb not in the list."""
-    verb = base.casefold()
-    return dict(reversed(forms(verb)))["participle"] if verb in _verbs()["base"] else None
-
-
 def base_of(word: str) -> str | None:
     """The base form of a verb in any form; None for a word not in the list."""
     lower = word.casefold()
