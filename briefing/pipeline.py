@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from briefing import grounding, prompts, sources, stories
+from briefing import grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
@@ -39,7 +39,7 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
     fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))
-    aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in fresh}
+    aliases = {body.article.id: aliases_of(body) for body in fresh}
     notice(engine.announce(len(fresh)))
     for body in fresh:
         if body.article.language == "und":
@@ -51,7 +51,7 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
         date=day.isoformat(),
         title=f"Daily brief · {long_date(day)}",
         bottom_line=stories.bottom_line(told),
-        sections=prompts.sections(),
+        sections=engine.sections,
         stories=told,
         articles=tuple(
             coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
@@ -67,7 +67,7 @@ def analyses(
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(named, stdin)
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
-    aliases = {body.article.id: grounding.aliases_of(body.article, body.sentences) for body in bodies}
+    aliases = {body.article.id: aliases_of(body) for body in bodies}
     if bodies:
         notice(engine.announce(len(bodies)))
     found = asyncio.run(_all_analyses(bodies, engine, aliases, notice))
@@ -98,10 +98,14 @@ def _counted(body: Body, analysis: Analysis) -> str:
     return f"{len(body.sentences)} sentences, {findings} findings, {len(analysis.withheld)} withheld"
 
 
+def aliases_of(body: Body) -> dict[str, str]:
+    """The names that stand for one another in an article."""
+    return grounding.aliases_of(body.article.text, body.article.title, body.sentences)
+
+
 def prepare(article: Article) -> Body:
     """Cleaned and split."""
-    paragraphs = cleaning.paragraphs(article.text, article.title_span)
-    left_out = cleaning.boilerplate(article.text, article.title_span)
+    paragraphs, left_out = cleaning.divided(article.text, article.title_span)
     besides_title = len(left_out) - (article.title_span is not None)
     return Body(article, splitting.split(article.text, paragraphs), max(0, besides_title))
 

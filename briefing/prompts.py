@@ -70,14 +70,22 @@ def layers(named: Path | None = None, working: Path | None = None) -> Layers:
     """
     if named is not None and not named.is_dir():
         raise UsageError(f"--prompts {named}: no such folder; name one that holds templates")
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "briefing" / "prompts"
-    wanted = [named, (working or Path.cwd()) / "prompts", config, packaged()]
+    wanted = [named, (working or Path.cwd()) / "prompts", _users_own(), packaged()]
     found: dict[Path, Path] = {}
     for folder in wanted:
         if folder is not None and folder.is_dir():
             found.setdefault(folder.resolve(), folder)
     default = packaged().resolve()
     return Layers((*(folder for real, folder in found.items() if real != default), packaged()))
+
+
+def _users_own() -> Path | None:
+    """The folder in the user's configuration; None where the user has no home."""
+    try:
+        config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    except RuntimeError:
+        return None
+    return config / "briefing" / "prompts"
 
 
 @cache

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from briefing import grounding
 from briefing.errors import NotABrief
-from briefing.model import Article, OpenQuestion, Position, Sentence, Verdict
+from briefing.model import OpenQuestion, Position, Sentence, Verdict
 
 FORMAT = "briefing/1"
 _SECTIONS = ("summary", "positions", "open_questions")
@@ -52,19 +52,10 @@ def _sources(brief: Mapping[str, Any]) -> dict[str, _Source]:
         if not isinstance(row, Mapping) or not isinstance(row.get("text"), str):
             continue
         key, text = str(row.get("id")), row["text"]
-        article = Article(
-            id=key,
-            title="",
-            title_span=None,
-            source="",
-            publisher="",
-            author="",
-            published="",
-            language="und",
-            text=text,
-        )
         sentences = _sentences(row.get("sentences"), len(text))
-        found[key] = _Source(text, sentences, grounding.aliases_of(article, sentences))
+        found[key] = _Source(
+            text, sentences, grounding.aliases_of(text, str(row.get("title", "")), sentences)
+        )
     return found
 
 

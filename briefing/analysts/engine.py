@@ -1,7 +1,7 @@
 """Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +9,7 @@ from briefing import prompts
 from briefing.analysts import Analyst
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import UsageError
-from briefing.model import Run, Usage
+from briefing.model import Run, Section, Usage
 from briefing.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
-    articles; `run` tells, after them, how they were made."""
+    articles; `run` tells, after them, how they were made. `sections` are those of the templates in use."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
     run: Callable[[], Run]
+    sections: tuple[Section, ...]
 
 
 def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
@@ -43,13 +44,19 @@ def engine(
     """
     if settings.record and settings.replay:
         raise UsageError("--record and --replay do not go together; give one of them")
+    where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
     if chosen(settings, environment) == "llm":
-        with _llm(settings, environment, notice) as found:
+        with _llm(settings, environment, where, notice) as found:
             yield found
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
     else:
-        yield Engine(nullcontext(ExtractiveAnalyst()), _announce_extractive, _extractive_run)
+        yield Engine(
+            nullcontext(ExtractiveAnalyst()),
+            _announce_extractive,
+            lambda: _extractive_run(where),
+            prompts.sections(where),
+        )
 
 
 def _announce_extractive(articles: int) -> str:
@@ -57,14 +64,17 @@ def _announce_extractive(articles: int) -> str:
     return f"No language model: the embedded analyst picks sentences of {whose} by rule."
 
 
-def _extractive_run() -> Run:
-    used = {name: digest for name, digest in prompts.hashes().items() if name.startswith("sections/")}
+def _extractive_run(where: prompts.Layers) -> Run:
+    used = {name: digest for name, digest in prompts.hashes(where).items() if name.startswith("sections/")}
     return Run(engine="extractive", model=None, prompts=used, usage=Usage())
 
 
 @contextmanager
 def _llm(
-    settings: Settings, environment: Mapping[str, str], notice: Callable[[str], None]
+    settings: Settings,
+    environment: Mapping[str, str],
+    where: prompts.Layers,
+    notice: Callable[[str], None],
 ) -> Iterator[Engine]:
     from briefing.analysts.llm import LlmAnalyst
     from briefing.llm import cassette
@@ -76,20 +86,18 @@ def _llm(
     counting = tokenizer(endpoint.model)
     if counting.notice and not settings.replay:
         notice(f"{counting.notice}.")
-    where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
     analyst = LlmAnalyst(Client(endpoint), where, settings.chunk_tokens, counting.count)
 
     def announce(articles: int) -> str:
         return _announce_llm(settings, endpoint, articles)
 
+    tape: AbstractContextManager[object] = nullcontext()
     if settings.replay:
-        with cassette.replaying(Path(settings.replay)):
-            yield Engine(analyst, announce, lambda: analyst.run(price))
+        tape = cassette.replaying(Path(settings.replay))
     elif settings.record:
-        with cassette.recording(Path(settings.record)):
-            yield Engine(analyst, announce, lambda: analyst.run(price))
-    else:
-        yield Engine(analyst, announce, lambda: analyst.run(price))
+        tape = cassette.recording(Path(settings.record))
+    with tape:
+        yield Engine(analyst, announce, lambda: analyst.run(price), prompts.sections(where))
 
 
 def _endpoint(settings: Settings, environment: Mapping[str, str]) -> "Endpoint":

@@ -21,7 +21,7 @@ from briefing.model import (
     Verdict,
     Withheld,
 )
-from briefing.text import lexicon, names
+from briefing.text import names
 
 _LONGEST_HEADLINE = 25  # words
 
@@ -45,31 +45,20 @@ def ground(
     )
 
 
-def aliases_of(article: Article, sentences: Sequence[Sentence]) -> dict[str, str]:
+def aliases_of(text: str, title: str, sentences: Sequence[Sentence]) -> dict[str, str]:
     """The article's own short names: the key of each to the key of the full name (`names.aliases`).
 
     A name with its office before it stands for the name alone.
     """
-    lines = [article.text[s.start : s.end] for s in sentences]
-    if article.title:
-        lines.append(article.title)
+    lines = [*(text[s.start : s.end] for s in sentences), title]
     known = names.known_names(lines)
     mentions = [name.text for line in lines for name in names.names(line, known)]
-    found = names.aliases([_without_office(mention) for mention in mentions])
+    found = names.aliases([names.split_role(mention)[1] for mention in mentions])
     for mention in mentions:
-        long, bare = names.key(mention), names.key(_without_office(mention))
+        long, bare = names.key(mention), names.key(names.split_role(mention)[1])
         if long != bare:
             found[long] = found.get(bare, bare)
     return found
-
-
-def _without_office(name: str) -> str:
-    """ "Thierry Breton" for "European Commissioner Thierry Breton"."""
-    words = name.split()
-    offices = [at for at, word in enumerate(words[:-1]) if word.rstrip(".").casefold() in lexicon.roles()]
-    if not offices or lexicon.kind_of_name(name) or words[offices[-1] + 1] in ("of", "for"):
-        return name
-    return " ".join(words[offices[-1] + 1 :])
 
 
 class _Ground(NamedTuple):

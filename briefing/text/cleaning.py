@@ -38,24 +38,33 @@ class _Paragraph(NamedTuple):
     rule: str
 
 
-def boilerplate(text: str, title: Span | None) -> tuple[Span, ...]:
-    """The lines that are not body, each without white space at its ends, in order.
+class Divided(NamedTuple):
+    """Body and boilerplate; together they cover every character that is neither white space nor the mark of a
+    list, and none twice."""
 
-    With `paragraphs` they cover every character of `text` that is not white space, and none twice.
-    """
-    return tuple(line for paragraph in _judged(text, title) if paragraph.rule for line in paragraph.lines)
+    paragraphs: tuple[Span, ...]
+    boilerplate: tuple[Span, ...]
 
 
-def paragraphs(text: str, title: Span | None) -> tuple[Span, ...]:
-    """The body, in order: one span a paragraph, without white space at its ends.
+def divided(text: str, title: Span | None) -> Divided:
+    """The body, a span a paragraph, and the lines that are none, each in order and without white space at its
+    ends.
 
     A paragraph is a line, or several where the text is wrapped by hand; then the line ends stand inside it.
     """
-    return tuple(
-        Span(start=paragraph.lines[0].start, end=paragraph.lines[-1].end)
-        for paragraph in _judged(text, title)
-        if not paragraph.rule
-    )
+    judged = _judged(text, title)
+    body = (Span(start=p.lines[0].start, end=p.lines[-1].end) for p in judged if not p.rule)
+    return Divided(tuple(body), tuple(line for p in judged if p.rule for line in p.lines))
+
+
+def boilerplate(text: str, title: Span | None) -> tuple[Span, ...]:
+    """The lines that are not body."""
+    return divided(text, title).boilerplate
+
+
+def paragraphs(text: str, title: Span | None) -> tuple[Span, ...]:
+    """The body, a span a paragraph."""
+    return divided(text, title).paragraphs
 
 
 def _judged(text: str, title: Span | None) -> list[_Paragraph]:

@@ -37,7 +37,7 @@ def test_no_sequence_of_words_breaks_the_analyst(words: list[str]) -> None:
     sentences = split(text, paragraphs(text, None))
 
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, sentences))
-    analysis = grounding.ground(draft, article, sentences, grounding.aliases_of(article, sentences))
+    analysis = grounding.ground(draft, article, sentences, grounding.aliases_of(text, "", sentences))
 
     quotes = [
         e for f in (*analysis.summary, *analysis.positions, *analysis.open_questions) for e in f.evidence

@@ -37,7 +37,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 SENTENCES = [SEED[one.start : one.end] for one in sentences(SEED)]
-ALIASES = aliases_of(article(SEED), sentences(SEED))
+ALIASES = aliases_of(SEED, article(SEED).title, sentences(SEED))
 
 
 def cited(*openings: str) -> list[str]:
