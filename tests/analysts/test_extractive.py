@@ -97,3 +97,33 @@ def test_a_question_that_the_article_answers_is_not_asked() -> None:
 
 def test_an_article_without_sentences_gives_an_empty_draft() -> None:
     assert draft("Only a title", "Only a title") == Draft()
+
+
+def spoken(body: str) -> dict[str, str]:
+    """The clause of each position, with its stakeholder."""
+    found = draft(f"A title\n\n{body}", "A title").positions
+    return {c.statement.position: c.statement.stakeholder for c in found}
+
+
+def test_a_pronoun_goes_back_to_the_one_person_named_before() -> None:
+    found = spoken("Maria Holm came to Oslo. She said the ferries would sail.")
+
+    assert found == {"the ferries would sail": "Maria Holm"}
+
+
+def test_a_pronoun_that_could_mean_two_gives_its_words_to_nobody() -> None:
+    assert spoken("Kari Holm met Anna Berg. She said the ferries would sail.") == {}
+
+
+def test_he_is_not_the_one_that_he_speaks_of() -> None:
+    assert spoken("Donald Holm left early. He said that Holm would be missed.") == {}
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_no_point() -> None:
+    points = draft(
+        "A title\n\nThe council in Oslo closed the old harbour bridge on Monday. At the same time, the"
+        " council raised the harbour fees for all the ships.",
+        "A title",
+    ).summary
+
+    assert [c.cites for c in points] == [(1,)]

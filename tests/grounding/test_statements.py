@@ -123,3 +123,23 @@ def test_a_reason_quotes_the_source_alone() -> None:
     asked = OpenQuestion(question="Will the fund buy JSR?", why="“decided”: not yet done")
 
     assert verify_question(asked, [DEAL]).verdict == "unsupported"
+
+
+def test_a_sentence_denied_as_a_whole_is_not_its_statement() -> None:
+    plain, denied = "Rents fell in Oslo in May.", "It is not true that rents fell in Oslo in May."
+
+    assert verify(plain, [denied]).verdict == "unsupported"
+    assert verify(denied, [plain]).verdict == "unsupported"
+    assert verify(denied, [denied]).verdict == "supported"
+
+
+def test_about_allows_only_a_figure_of_fewer_digits() -> None:
+    evidence = ["The fund offered 903.9 billion yen for the chipmaker."]
+
+    assert (
+        verify("The fund offered about 900 billion yen for the chipmaker.", evidence).verdict == "supported"
+    )
+    assert (
+        verify("The fund offered about 909.3 billion yen for the chipmaker.", evidence).verdict
+        == "unsupported"
+    )

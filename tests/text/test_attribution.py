@@ -52,6 +52,9 @@ def test_source_verb_and_content_are_found(sentence: str, expected: tuple[str, s
         "New limits were announced last week.",
         "“I said that rents fell and nobody believed it.”",
         "The hopes of the town are gone.",
+        "The mayor would tell residents that rents fell.",
+        "Rents stay high unless the bank wants to sell.",
+        "The mayor met reporters after a meeting that was held in June.",
     ],
 )
 def test_what_nobody_says_is_not_attributed(sentence: str) -> None:

@@ -69,7 +69,8 @@ class Speakers:
         for earlier in (line, *self._before(line)):
             limit = offset if earlier is line else len(earlier.text)
             spoke, named = self._candidates(earlier, limit, persons)
-            chosen = spoke[-1:] or (named if len({who.name for who in named}) == 1 else ())
+            one = len({who.name for who in named}) == 1 and named[0].kind != "unclear"
+            chosen = spoke[-1:] or (named if one else ())
             if chosen:
                 return chosen[0]._replace(named_in=self._naming(chosen[0].name, line, earlier.number))
             if named:
@@ -111,7 +112,8 @@ class Speakers:
     def _candidates(
         self, line: Line, limit: int, persons: bool
     ) -> tuple[list[Stakeholder], list[Stakeholder]]:
-        """The parties that a sentence gives a position to before `limit`, and all that it names there."""
+        """The parties that a sentence gives a position to before `limit`, and all that it names there; with a
+        person, every name of two or three words that might be one."""
         spoke: list[Stakeholder] = []
         for attribution in line.attributions:
             if attribution.source is None or attribution.source[1] > limit:
@@ -123,11 +125,8 @@ class Speakers:
             elif self._last and self._last[0] == line.number:
                 spoke.append(self._last[1])
         named = [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
-        fits = [
-            [w for w in group if w.kind != "unclear" and (w.kind == "person") == persons]
-            for group in (spoke, named)
-        ]
-        return fits[0], fits[1]
+        spoke = [who for who in spoke if who.kind != "unclear" and (who.kind == "person") == persons]
+        return spoke, [who for who in named if (_might_be_a_person(who) if persons else _institution(who))]
 
     def _phrase(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
         if len(phrase.split()) > _LONGEST_PHRASE:
@@ -205,6 +204,14 @@ def _attached(before: str) -> bool:
     return any(
         w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
     )
+
+
+def _might_be_a_person(who: Stakeholder) -> bool:
+    return who.kind == "person" or (who.kind == "unclear" and len(who.name.split()) in (2, 3))
+
+
+def _institution(who: Stakeholder) -> bool:
+    return who.kind not in ("person", "unclear")
 
 
 def _by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
