@@ -12,17 +12,8 @@ if TYPE_CHECKING:
     from briefing.pipeline import Body
 
 
-def analyze(
-    sources: options.Sources,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    prompts: options.Prompts = None,
-    record: options.Record = None,
-    replay: options.Replay = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
-) -> None:
+@options.of_a_run
+def analyze(sources: options.Sources, flags: options.Flags, quiet: bool) -> None:
     """Print all findings of each article as JSON, a line each."""
     import os
 
@@ -31,14 +22,6 @@ def analyze(
     from briefing.cli import output
     from briefing.model import Unread
 
-    flags = {
-        "engine": engine,
-        "model": model,
-        "base_url": base_url,
-        "prompts": prompts,
-        "record": record,
-        "replay": replay,
-    }
     chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
     with opened(chosen, os.environ, notice) as analyst:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SEEDS = "seeds"
 
 
+@options.of_a_run
 def daily(
+    *,
     sources: Annotated[
         list[str] | None,
         typer.Argument(
@@ -38,14 +40,8 @@ def daily(
         ),
     ] = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    prompts: options.Prompts = None,
-    record: options.Record = None,
-    replay: options.Replay = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
+    flags: options.Flags,
+    quiet: bool,
 ) -> None:
     """Write the day's brief."""
     import os
@@ -54,16 +50,10 @@ def daily(
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output
 
-    flags = {
-        "engine": engine,
+    flags |= {
         "out": out,
         "formats": named_formats(formats),
         "sources": tuple(sources) if sources else None,
-        "model": model,
-        "base_url": base_url,
-        "prompts": prompts,
-        "record": record,
-        "replay": replay,
     }
     chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice

@@ -1,22 +1,66 @@
-"""Options that commands share."""
+"""The options that commands share, each written once.
 
-from typing import Annotated
+    @options.of_a_run
+    def daily(sources: options.Sources, flags: options.Flags, quiet: bool) -> None: ...
+
+gives the command every option of `_run`, and hands it those that are settings as `flags`, by their names in
+`Settings`; one that was not given is None.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
+Flags = dict[str, object]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="SOURCE...", help="Text or Markdown files, folders, or - for standard input."),
 ]
-Engine = Annotated[str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="The language model to ask.")]
-BaseUrl = Annotated[str | None, typer.Option(metavar="URL", help="Any OpenAI-compatible server.")]
-Prompts = Annotated[
-    str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
-]
-Record = Annotated[str | None, typer.Option(metavar="FILE", help="Keep the model's answers in a cassette.")]
-Replay = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
+
+
+def _run(
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
+    ] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="The language model to ask.")] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Any OpenAI-compatible server.")] = None,
+    prompts: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
+    ] = None,
+    record: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Keep the model's answers in a cassette.")
+    ] = None,
+    replay: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+    debug: Debug = False,
+) -> None:
+    """The options of every command that analyzes articles."""
+
+
+_HOW_IT_SPEAKS = ("quiet", "debug")
+
+
+def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of a run beside its own; it takes `flags` and `quiet` in their place."""
+    shared = inspect.signature(_run).parameters
+    own = [
+        one for name, one in inspect.signature(command).parameters.items() if name not in ("flags", "quiet")
+    ]
+
+    def run(**given: Any) -> None:
+        flags = {name: given.pop(name) for name in shared}
+        quiet, _debug = (flags.pop(name) for name in _HOW_IT_SPEAKS)
+        command(**given, flags=flags, quiet=quiet)
+
+    # typer reads a command's signature; this one is the sum of the two.
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *shared.values())]
+    vars(run)["__signature__"] = inspect.Signature(parameters)
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
