@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -61,23 +61,38 @@ class Settings(BaseModel):
         )
 
 
+class Sourced(NamedTuple):
+    """Settings, and for the name of each one where its value came from: "the command line",
+    "the environment", "briefing.toml" or "the default"."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
 def load(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a run in `folder`; a flag that is None was not given.
 
     Raises UsageError where a value or a key is wrong, and names the place that it came from.
     """
+    return sourced(flags, folder, environment).settings
+
+
+def sourced(
+    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ
+) -> Sourced:
+    """What `load` returns, with the origin of each value. Raises UsageError as it does."""
     layers: list[tuple[str, Mapping[str, object]]] = [
         (FILE, _from_file(folder / FILE)),
         ("the environment", _from_environment(environment)),
         ("the command line", {name: value for name, value in flags.items() if value is not None}),
     ]
     merged: dict[str, object] = {}
-    came_from: dict[str, str] = {}
+    came_from = dict.fromkeys(Settings.model_fields, "the default")
     for place, values in layers:
         merged |= values
         came_from |= dict.fromkeys(values, place)
     try:
-        return Settings.model_validate(merged)
+        return Sourced(Settings.model_validate(merged), came_from)
     except ValidationError as wrong:
         raise UsageError(_explain(wrong, came_from)) from wrong
 

@@ -17,6 +17,19 @@ def test_a_flag_beats_the_environment_and_that_the_file(tmp_path: Path) -> None:
     assert file_alone.engine == "extractive"
 
 
+def test_each_value_is_known_with_the_place_that_it_came_from(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('out = "file"\nmodel = "file"\n', encoding="utf-8")
+
+    origins = settings.sourced({"engine": "llm"}, tmp_path, {"BRIEFING_MODEL": "environment"}).origins
+
+    assert [origins[name] for name in ("engine", "model", "out", "timeout")] == [
+        "the command line",
+        "the environment",
+        "briefing.toml",
+        "the default",
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

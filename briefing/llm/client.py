@@ -28,12 +28,17 @@ _MACHINE = ("Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version
 
 
 class Endpoint(BaseModel):
-    """Where a model is asked. `timeout`: seconds for one whole answer; `max_tokens` bounds it."""
+    """Where a model is asked. `timeout`: seconds for one whole answer; `max_tokens` bounds it.
+
+    `identity` tells whose answers these are, whatever port or key led to them: the address without password
+    and query, or the digest of a local model's file. Answers are kept by it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     model: str
     base_url: str | None
+    identity: str
     api_key: str | None = Field(repr=False)
     timeout: float
     max_tokens: int
@@ -70,7 +75,21 @@ def endpoint(
         raise UsageError("OPENAI_API_KEY holds a character that no key has: copy it anew")
     if key is None and address is not None:
         key = _NO_KEY
-    return Endpoint(model=model, base_url=address, api_key=key, timeout=timeout, max_tokens=max_tokens)
+    return Endpoint(
+        model=model,
+        base_url=address,
+        identity=plain_address(address),
+        api_key=key,
+        timeout=timeout,
+        max_tokens=max_tokens,
+    )
+
+
+def plain_address(base_url: str | None) -> str:
+    """An address fit to be shown and kept: OpenAI's own for None, without a password and without a query,
+    either of which may hold a key."""
+    parts = urlsplit(base_url or f"https://{DEFAULT_HOST}/v1")
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
 
 
 def nowhere(model: str) -> Endpoint:
@@ -80,9 +99,7 @@ def nowhere(model: str) -> Endpoint:
 
 def host(where: Endpoint) -> str:
     """The host, and the port where the address names one; never a password of the address."""
-    if where.base_url is None:
-        return DEFAULT_HOST
-    return urlsplit(where.base_url).netloc.rpartition("@")[2]
+    return urlsplit(plain_address(where.base_url)).netloc
 
 
 class Client:

@@ -61,6 +61,13 @@ def refusing(*unsupported: str) -> Chooser:
     return choose
 
 
+def test_an_endpoint_is_the_same_whatever_password_or_query_leads_to_it() -> None:
+    plain, secret = at("http://host:8080/v1"), at("http://user:word@host:8080/v1/?key=word", key="sk-other")
+
+    assert plain.identity == secret.identity == "http://host:8080/v1"
+    assert endpoint("small", None, {}).identity == "https://api.openai.com/v1"
+
+
 # ── A request ───────────────────────────────────────────────────────────────────────────────────────
 
 
