@@ -50,9 +50,10 @@ def aliases_of(text: str, title: str, sentences: Sequence[Sentence]) -> dict[str
 
     A name with its office before it stands for the name alone.
     """
-    lines = [*(text[s.start : s.end] for s in sentences), title]
+    lines = [text[s.start : s.end] for s in sentences]
     known = names.known_names(lines)
     mentions = [name.text for line in lines for name in names.names(line, known)]
+    mentions += [name.text for name in names.names(title, known | names.known_names([title]))]
     found = names.aliases([names.split_role(mention)[1] for mention in mentions])
     for mention in mentions:
         long, bare = names.key(mention), names.key(names.split_role(mention)[1])

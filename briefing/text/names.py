@@ -23,6 +23,9 @@ _LINKS = frozenset(
 # between two capitalised words: "Bank of England", "Leonardo da Vinci"; "on" and "to" only before a
 # further capital and never at the end, which `_run_end` sees to
 _NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
+_SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
+_LONGEST = 12  # words of a name; a longer run of capitals is a headline
+_REMEMBERED = 2048  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TITLE_DOT = re.compile(
     r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
@@ -43,23 +46,41 @@ class Name(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[Word]:
+class _Shape(NamedTuple):
+    """What the spelling of a word says of it, wherever it stands."""
+
+    bare: str  # without a possessive
+    capital: bool
+    calendar: bool
+    function: bool  # a function word, and not one in capitals alone
+    naming: bool  # may stand in a name after another capital
+    sure: bool  # a name even where it opens a sentence
+    possessive: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
-    return [Word(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+    return tuple(Word(m.group(), m.start(), m.end()) for m in WORD.finditer(text))
 
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:
     """The words that stand capitalised in mid-sentence somewhere, so that an opener may be a name."""
-    seen: set[str] = set()
-    for sentence in sentences:
-        tokens = words(sentence)
-        for before, token in itertools.pairwise(tokens):
-            if _capitalised(token.text) and not _opens(sentence, token, before):
-                seen.add(_bare(token.text))
-    return frozenset(seen)
+    return frozenset(itertools.chain.from_iterable(map(_inner_capitals, sentences)))
 
 
-def names(sentence: str, known: frozenset[str] = frozenset()) -> list[Name]:
+@lru_cache(maxsize=_REMEMBERED)
+def _inner_capitals(sentence: str) -> tuple[str, ...]:
+    tokens = words(sentence)
+    return tuple(
+        shape.bare
+        for before, token in itertools.pairwise(tokens)
+        if (shape := _shape(token.text)).capital and not _opens(sentence, token, before)
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The proper names of one sentence, in order.
 
     `known` are names of the same article (`known_names`); with them a capitalised opener such as
@@ -67,15 +88,14 @@ def names(sentence: str, known: frozenset[str] = frozenset()) -> list[Name]:
     """
     tokens = words(sentence)
     found: list[Name] = []
-    at = 0
-    while at < len(tokens):
-        if not _starts_name(sentence, tokens, at, known):
-            at += 1
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after or not _shape(token.text).capital or not _starts_name(sentence, tokens, at, known):
             continue
         last = _run_end(sentence, tokens, at)
-        found.append(_name(sentence, tokens[at].start, tokens[last].end))
-        at = last + 1
-    return found
+        found.append(_name(sentence, token.start, tokens[last].end))
+        after = last + 1
+    return tuple(found)
 
 
 @lru_cache(maxsize=16384)
@@ -97,15 +117,28 @@ def aliases(mentions: Sequence[str]) -> dict[str, str]:
     only one fits (else for the one mentioned most), a capital for its country where both are mentioned.
     """
     counts = Counter(key(m) for m in mentions)
-    found: dict[str, str] = {}
-    for short in counts:
-        full = _expansion(short, counts)
-        if full:
-            found[short] = full
+    longer = _longer_names(counts)
+    found = {
+        short: max(longer[short], key=lambda name: (counts[name], len(name), name))
+        for short in counts
+        if short in longer
+    }
     for mention in mentions:
         country = lexicon.capital_of(mention)
         if country and key(country.name) in counts:
             found.setdefault(key(mention), key(country.name))
+    return found
+
+
+def _longer_names(keys: Iterable[str]) -> dict[str, list[str]]:
+    """The names of several words by what can stand for them: their last words, their initials."""
+    found: dict[str, list[str]] = {}
+    for name in keys:
+        parts = name.split()
+        endings = {" ".join(parts[at:]) for at in range(1, len(parts))}
+        initials = "".join(part[0] for part in parts if part not in _LINKS)
+        for short in endings | ({initials} if len(parts) > 1 and len(initials) > 1 else set()):
+            found.setdefault(short, []).append(name)
     return found
 
 
@@ -114,6 +147,7 @@ def same(one: str, other: str, known: Mapping[str, str]) -> bool:
     return known.get(key(one), key(one)) == known.get(key(other), key(other))
 
 
+@lru_cache(maxsize=16384)
 def split_role(name: str) -> tuple[str, str]:
     """("European Commissioner", "Thierry Breton") from the run of capitals; no role gives ("", name)."""
     words = name.split()
@@ -134,30 +168,25 @@ def _past_department(words: list[str], at: int) -> int:
     return given[0] if given else len(words)
 
 
-def _expansion(short: str, counts: Counter[str]) -> str:
-    fits = [name for name in counts if name != short and _stands_for(short, name)]
-    if not fits:
-        return ""
-    return max(fits, key=lambda name: (counts[name], len(name), name))
-
-
-def _stands_for(short: str, name: str) -> bool:
-    parts = name.split()
-    if name.endswith(f" {short}"):
-        return True
-    if len(parts) < 2 or " " in short:
-        return False
-    initials = "".join(p[0] for p in parts if p not in _LINKS)
-    return len(short) >= 2 and short == initials
-
-
-def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
-
-
 def _capitalised(word: str) -> bool:
-    return word[:1].isupper() or (
-        len(word) > 2 and word[0].islower() and word[1].isupper() and word[1:2].isalpha()
+    return word[:1].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper())
+
+
+@lru_cache(maxsize=65536)
+def _shape(word: str) -> _Shape:
+    bare = _POSSESSIVE.sub("", word)
+    lower = bare.casefold()
+    calendar = lower in lexicon.calendar_words()
+    function = lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1)
+    capital = _capitalised(word)
+    return _Shape(
+        bare,
+        capital,
+        calendar,
+        function,
+        naming=capital and not calendar and not function,
+        sure=capital and _surely_a_name(bare),
+        possessive=bare != word,
     )
 
 
@@ -171,17 +200,16 @@ def _opens(sentence: str, token: Word, before: Word | None) -> bool:
     return "." in gap and not (_TITLE_DOT.match(before.text) or before.text.endswith("."))
 
 
-def _starts_name(sentence: str, tokens: list[Word], at: int, known: frozenset[str]) -> bool:
-    word = tokens[at].text
-    bare = _bare(word)
-    if not _capitalised(word) or bare.casefold() in lexicon.calendar_words() or bare == "I":
+def _starts_name(sentence: str, tokens: Sequence[Word], at: int, known: frozenset[str]) -> bool:
+    """Whether a capitalised word begins a name."""
+    shape = _shape(tokens[at].text)
+    if shape.calendar or shape.bare == "I":
         return False
-    lower = bare.casefold()
-    if lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1):
-        return lower in _NAMING_ADJECTIVES and _followed_by_name(sentence, tokens, at)
+    if shape.function:
+        return shape.bare.casefold() in _NAMING_ADJECTIVES and _followed_by_name(sentence, tokens, at)
     if not _opens(sentence, tokens[at], tokens[at - 1] if at else None):
         return True
-    return bare in known or _surely_a_name(bare) or _followed_by_name(sentence, tokens, at)
+    return shape.bare in known or shape.sure or _followed_by_name(sentence, tokens, at)
 
 
 def _surely_a_name(word: str) -> bool:
@@ -198,53 +226,38 @@ def _surely_a_name(word: str) -> bool:
     )
 
 
-def _followed_by_name(sentence: str, tokens: list[Word], at: int) -> bool:
+def _followed_by_name(sentence: str, tokens: Sequence[Word], at: int) -> bool:
     """A capitalised opener before another capital ("Wells Fargo said") is part of that name."""
     if at + 1 >= len(tokens) or tokens[at].text.casefold() in lexicon.cues():
         return False
     following = tokens[at + 1]
-    return _joined(sentence, tokens[at], following) and _name_word(following.text)
-
-
-def _name_word(word: str) -> bool:
-    bare = _bare(word)
-    return (
-        _capitalised(word)
-        and bare.casefold() not in lexicon.calendar_words()
-        and (bare.casefold() not in lexicon.function_words() or (bare.isupper() and len(bare) > 1))
-    )
+    return _joined(sentence, tokens[at], following) and _shape(following.text).naming
 
 
 def _joined(sentence: str, one: Word, other: Word) -> bool:
-    gap = sentence[one.end : other.start]
-    if gap.strip(" \xa0\n\r\t") == "":
-        return not _POSSESSIVE.search(one.text)
-    return (gap.strip() == "." and bool(_TITLE_DOT.match(one.text))) or gap.strip() == "&"
+    gap = sentence[one.end : other.start].strip()
+    if not gap:
+        return not _shape(one.text).possessive
+    return gap == "&" or (gap == "." and bool(_TITLE_DOT.match(one.text)))
 
 
-def _run_end(sentence: str, tokens: list[Word], at: int) -> int:
+def _run_end(sentence: str, tokens: Sequence[Word], at: int) -> int:
     last = at
-    ahead = at + 1
-    while ahead < len(tokens) and _joined(sentence, tokens[ahead - 1], tokens[ahead]):
-        surname = tokens[last].text in lexicon.given_names() and tokens[ahead].text in (
-            "May",
-            "March",
-            "August",
-            "Summer",
-        )
+    for ahead in range(at + 1, min(len(tokens), at + _LONGEST)):
+        if not _joined(sentence, tokens[ahead - 1], tokens[ahead]):
+            break
+        text = tokens[ahead].text
         if (
-            surname
-            or _name_word(tokens[ahead].text)
-            or (tokens[ahead].text.isdigit() and len(tokens[ahead].text) < 4)
+            _shape(text).naming
+            or (text.isdigit() and len(text) < 4)
+            or (text in _SURNAMES and tokens[last].text in lexicon.given_names())
         ):
             last = ahead
-        elif tokens[ahead].text not in _LINKS or ahead - last > 2:
+        elif text not in _LINKS or ahead - last > 2:
             break
-        ahead += 1
     return last
 
 
 def _name(sentence: str, start: int, end: int) -> Name:
-    text = sentence[start:end]
-    trimmed = _POSSESSIVE.sub("", text)
-    return Name(trimmed, start, start + len(trimmed))
+    text = _POSSESSIVE.sub("", sentence[start:end])
+    return Name(text, start, start + len(text))
