@@ -5,10 +5,13 @@ subject of a reporting verb.
 """
 
 import re
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Span
-from briefing.text.names import WORD, names
+from briefing.text.names import WORD, Name, names
 from briefing.text.quotations import quoted_spans
 
 _TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<mark>''|\.\.\.|[^\w\s])")
@@ -16,6 +19,7 @@ AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
     " does do did 's 're 've 'd 'll".split()
 )
+_NOWHERE = (sys.maxsize, sys.maxsize)
 BE = frozenset("is are was were be been being am".split())
 MODALS = frozenset("will would can could may might must shall should do does did".split())
 NEGATIONS = frozenset("not never n't no cannot without neither nor".split())
@@ -34,14 +38,15 @@ STOPS = frozenset(
 
 
 class Token(NamedTuple):
+    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say what it is part of."""
+
     text: str
     start: int
     end: int
     word: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.casefold().replace("’", "'")
+    lower: str
+    named: bool
+    quoted: bool
 
 
 class Line(NamedTuple):
@@ -49,31 +54,55 @@ class Line(NamedTuple):
 
     text: str
     tokens: tuple[Token, ...]
-    names: tuple[Span, ...]
+    names: tuple[Name, ...]
     quoted: tuple[Span, ...]
 
 
 def line(sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span, ...] | None = None) -> Line:
     """`quoted` are the quotations as spans of the sentence, where they run beyond it."""
+    found = names(sentence, known)
+    quotes = quoted_spans(sentence) if quoted is None else quoted
+    in_names = _Within(found)
+    in_quotes = _Within(quotes)
     tokens = tuple(
-        Token(m.group(), m.start(), m.end(), m.lastgroup == "word") for m in _TOKEN.finditer(sentence)
+        Token(
+            text := m.group(),
+            start := m.start(),
+            m.end(),
+            m.lastgroup == "word",
+            _lower(text),
+            in_names.holds(start),
+            in_quotes.holds(start),
+        )
+        for m in _TOKEN.finditer(sentence)
     )
-    return Line(
-        sentence,
-        tokens,
-        tuple(Span(start=n.start, end=n.end) for n in names(sentence, known)),
-        quoted_spans(sentence) if quoted is None else quoted,
-    )
+    return Line(sentence, tokens, found, quotes)
+
+
+class _Within:
+    """Whether offsets, asked for in rising order, lie in one of the spans, which are in order, too."""
+
+    def __init__(self, spans: Sequence[Name] | Sequence[Span]) -> None:
+        self._bounds = iter([(span.start, span.end) for span in spans])
+        self._start, self._end = next(self._bounds, _NOWHERE)
+
+    def holds(self, offset: int) -> bool:
+        while offset >= self._end:
+            self._start, self._end = next(self._bounds, _NOWHERE)
+        return offset >= self._start
+
+
+@lru_cache(maxsize=65536)
+def _lower(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def in_quote(here: Line, at: int) -> bool:
-    token = here.tokens[at]
-    return any(q.start <= token.start < q.end for q in here.quoted)
+    return here.tokens[at].quoted
 
 
 def in_name(here: Line, at: int) -> bool:
-    token = here.tokens[at]
-    return any(n.start <= token.start < n.end for n in here.names)
+    return here.tokens[at].named
 
 
 def is_adverb(token: Token) -> bool:

@@ -143,8 +143,16 @@ def base_of_participle(word: str) -> str | None:
 
 def base_of(word: str) -> str | None:
     """The base form of a verb in any form; None for a word not in the list."""
-    lower = word.casefold()
-    return next((table[lower] for table in _verbs().values() if lower in table), None)
+    return _bases().get(word.casefold())
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for table in _verbs().values():
+        for form, base in table.items():
+            found.setdefault(form, base)
+    return found
 
 
 @cache

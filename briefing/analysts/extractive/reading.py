@@ -60,14 +60,13 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 text,
                 paragraph,
                 inside,
-                tuple(names.names(text, known)),
+                names.names(text, known),
                 tuple(attributions(text, known, inside)),
                 sentence.number in glued,
                 frozenset(content_words(text)),
             )
         )
     mentions = [name.text for line in lines for name in line.names]
-    covered = "\n".join(texts)
     where: dict[str, list[int]] = {}
     for line in lines:
         for stem in line.stems:
@@ -76,7 +75,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         lines=tuple(lines),
         aliases=names.aliases(mentions),
         unnumbered=_unnumbered(article, sentences),
-        lower_words=frozenset(w.text for w in names.words(covered) if w.text.islower()),
+        lower_words=frozenset(w.text for text in texts for w in names.words(text) if w.text.islower()),
         name_words=frozenset(word for mention in mentions for word in mention.split()),
         where=where,
     )
