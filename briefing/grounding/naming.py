@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefing.grounding.reading import Source, plain, source
@@ -50,7 +51,7 @@ def same_party(one: str, other: str, cited: Source) -> bool:
     return named(one, source((other,), cited.aliases)) or named(other, source((one,), cited.aliases))
 
 
-def _inside(word: content.Word, found: list[names.Name]) -> bool:
+def _inside(word: content.Word, found: Sequence[names.Name]) -> bool:
     return any(name.start <= word.start < name.end for name in found)
 
 

@@ -38,7 +38,7 @@ STOPS = frozenset(
 
 
 class Token(NamedTuple):
-    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say what it is part of."""
+    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say where it is."""
 
     text: str
     start: int

@@ -23,7 +23,7 @@ def test_an_opener_is_a_name_where_the_article_uses_it_as_one() -> None:
     known = names.known_names(["The commissioner, Breton, spoke."])
 
     assert [n.text for n in names.names("Breton left.", known)] == ["Breton"]
-    assert names.names("Breton left.") == []
+    assert names.names("Breton left.") == ()
 
 
 def test_a_countrys_names_are_one() -> None:
