@@ -13,8 +13,10 @@ from briefing.errors import UsageError
 
 Engine = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
+RecordMode = Literal["all", "new", "strict"]
 SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
+COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
 
@@ -28,7 +30,9 @@ class Settings(BaseModel):
     """What a run needs to know; an empty text means "not given".
 
     `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, `record` and
-    `replay` a cassette. `chunk_tokens` bounds the numbered lines of one request, `timeout` is in seconds.
+    `replay` a cassette. By `record_mode` a cassette that is there is written anew (all), gets what it lacks
+    (new) or is only replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of
+    one request, `timeout` is in seconds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +47,7 @@ class Settings(BaseModel):
     chunk_tokens: int = Field(default=6000, ge=200)
     timeout: float = Field(default=120.0, gt=0)
     record: str = ""
+    record_mode: RecordMode = "all"
     replay: str = ""
 
     @field_validator("formats", mode="before")
@@ -69,22 +74,30 @@ class Sourced(NamedTuple):
     origins: Mapping[str, str]
 
 
-def load(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+def load(
+    flags: Mapping[str, object],
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    flags_from: str = COMMAND_LINE,
+) -> Settings:
     """The settings for a run in `folder`; a flag that is None was not given.
 
     Raises UsageError where a value or a key is wrong, and names the place that it came from.
     """
-    return sourced(flags, folder, environment).settings
+    return sourced(flags, folder, environment, flags_from).settings
 
 
 def sourced(
-    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str] = os.environ
+    flags: Mapping[str, object],
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    flags_from: str = COMMAND_LINE,
 ) -> Sourced:
     """What `load` returns, with the origin of each value. Raises UsageError as it does."""
     layers: list[tuple[str, Mapping[str, object]]] = [
         (FILE, _from_file(folder / FILE)),
         ("the environment", _from_environment(environment)),
-        ("the command line", {name: value for name, value in flags.items() if value is not None}),
+        (flags_from, {name: value for name, value in flags.items() if value is not None}),
     ]
     merged: dict[str, object] = {}
     came_from = dict.fromkeys(Settings.model_fields, "the default")

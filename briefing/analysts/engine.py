@@ -1,12 +1,12 @@
 """Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing import prompts
-from briefing.analysts import Analyst
+from briefing.analysts import Analyst, taping
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import UsageError
 from briefing.model import Run, Section, Usage
@@ -42,8 +42,7 @@ def engine(
 
     Raises UsageError for settings that do not go together.
     """
-    if settings.record and settings.replay:
-        raise UsageError("--record and --replay do not go together; give one of them")
+    settings = taping.settled(settings)
     where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
     if chosen(settings, environment) == "llm":
         with _llm(settings, environment, where, notice) as found:
@@ -77,7 +76,6 @@ def _llm(
     notice: Callable[[str], None],
 ) -> Iterator[Engine]:
     from briefing.analysts.llm import LlmAnalyst
-    from briefing.llm import cassette
     from briefing.llm.client import Client
     from briefing.llm.pricing import price
     from briefing.text.tokens import tokenizer
@@ -91,23 +89,17 @@ def _llm(
     def announce(articles: int) -> str:
         return _announce_llm(settings, endpoint, articles)
 
-    tape: AbstractContextManager[object] = nullcontext()
-    if settings.replay:
-        tape = cassette.replaying(Path(settings.replay))
-    elif settings.record:
-        tape = cassette.recording(Path(settings.record))
-    with tape:
+    with taping.tape(settings, notice):
         yield Engine(analyst, announce, lambda: analyst.run(price), prompts.sections(where))
 
 
 def _endpoint(settings: Settings, environment: Mapping[str, str]) -> "Endpoint":
-    from briefing.llm import cassette, client
+    from briefing.llm import client
 
+    model = settings.model or taping.recorded_model(settings)
     if settings.replay:
-        return client.nowhere(settings.model or cassette.model(Path(settings.replay)))
-    found = client.endpoint(
-        settings.model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout
-    )
+        return client.nowhere(model)
+    found = client.endpoint(model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout)
     if found.api_key is None:
         raise UsageError(
             "no key for a model: set OPENAI_API_KEY, or name a server with --base-url;"

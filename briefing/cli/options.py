@@ -33,6 +33,14 @@ def _run(
     record: Annotated[
         str | None, typer.Option(metavar="FILE", help="Keep the model's answers in a cassette.")
     ] = None,
+    record_mode: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODE",
+            help="A cassette that is there is written anew (all), gets what it lacks (new) or is only "
+            "replayed (strict).  [all]",
+        ),
+    ] = None,
     replay: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network."),

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Replay:
-    """A cassette while it is played."""
+    """A cassette while it is played. `added` counts the answers that it lacked and now has."""
 
     def __init__(self, recorded: cassette_file.Recorded, player: "Player") -> None:
         self.about = recorded.about
         self.recorded = len(recorded.interactions)
+        self.added = 0
         self._player = player
 
     @property
@@ -55,6 +56,26 @@ def recording(path: Path, about: str = "") -> Iterator[None]:
     with recorder.running():
         yield
     cassette_file.write(path, about, recorder.kept)
+
+
+@contextmanager
+def extending(path: Path, about: str = "") -> Iterator[Replay]:
+    """Answers from the file what it has answers to, records the rest, and adds it to the file when the block
+    has succeeded. A file that lacks nothing is not touched; where there is none, one is made.
+
+    Raises UsageError as `recording` does, and where the file is no cassette.
+    """
+    from briefing.llm.tape import Extender
+
+    cassette_file.check_writable(path)
+    recorded = cassette_file.read(path) if path.exists() else cassette_file.Recorded(interactions=())
+    extender = Extender(str(path), recorded.interactions)
+    replay = Replay(recorded, extender.player)
+    with extender.running():
+        yield replay
+    replay.added = len(extender.kept)
+    if extender.kept or not path.exists():
+        cassette_file.write(path, about or recorded.about, (*recorded.interactions, *extender.kept))
 
 
 @contextmanager

@@ -81,10 +81,13 @@ class Player(_Tape):
         """Raises CassetteError where the request is a question without an answer (left)."""
         if self.filter_request(request) is None:
             return False
-        asked = cassette_file.asked_by(request.body)
-        if not self._waiting.get(asked):
-            raise self._missing(asked)
+        if not self.has(request):
+            raise self._missing(cassette_file.asked_by(request.body))
         return True
+
+    def has(self, request: Request) -> bool:
+        """Whether an answer to the question waits to be played."""
+        return bool(self._waiting.get(cassette_file.asked_by(request.body)))
 
     def play_response(self, request: Request) -> dict[str, Any]:
         asked = cassette_file.asked_by(request.body)
@@ -118,6 +121,20 @@ class Player(_Tape):
             f"{self._file} holds no answer to this request: the text or the prompts have changed "
             f"since it was recorded; {again}"
         )
+
+
+class Extender(Recorder):
+    """Plays what was recorded, and keeps what is asked beyond it."""
+
+    def __init__(self, path: str, interactions: Sequence[Interaction]) -> None:
+        super().__init__()
+        self.player = Player(path, interactions)
+
+    def can_play_response_for(self, request: Request) -> bool:
+        return self.filter_request(request) is not None and self.player.has(request)
+
+    def play_response(self, request: Request) -> dict[str, Any]:
+        return self.player.play_response(request)
 
 
 def _lasts(status: int) -> bool:

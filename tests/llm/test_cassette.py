@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import AnswerError, CassetteError, RefusedKeyError, StatusError, UsageError
 from briefing.llm import cassette_file
-from briefing.llm.cassette import about, model, recording, replaying
+from briefing.llm.cassette import about, extending, model, recording, replaying
 from briefing.llm.client import Answer, Client, Endpoint, endpoint, nowhere
 from tests.llm.server import Chooser, Reply, closed_port, completion, fault, serve
 
@@ -157,6 +157,42 @@ def test_equal_questions_are_answered_in_the_order_of_asking(tape: Path) -> None
     with replaying(tape):
         played = ask(nowhere("small"), QUESTIONS[0]) + ask(nowhere("small"), QUESTIONS[0])
     assert parsed(played) == parsed(live)
+
+
+# ── What is there already ───────────────────────────────────────────────────────────────────────────
+
+
+def test_extending_asks_for_what_is_missing_alone_and_keeps_the_rest(tape: Path) -> None:
+    record(tape, *QUESTIONS[:3], note="Made by hand.")
+    with serve(answer) as server, extending(tape) as played:
+        ask(endpoint("small", server.url, {}), *QUESTIONS[2:5])
+    assert (server.count, played.played, played.added) == (2, 1, 2)
+    assert (about(tape), len(replay(tape, *QUESTIONS[:5]))) == ("Made by hand.", 5)
+
+
+def test_extending_writes_the_bytes_of_one_recording(tmp_path: Path) -> None:
+    record(tmp_path / "one.yaml", *QUESTIONS)
+    record(tmp_path / "two.yaml", *QUESTIONS[::2])
+    with serve(answer) as server, extending(tmp_path / "two.yaml"):
+        ask(endpoint("small", server.url, {}), *QUESTIONS)
+    assert (tmp_path / "one.yaml").read_bytes() == (tmp_path / "two.yaml").read_bytes()
+
+
+def test_extending_leaves_a_file_alone_that_lacks_nothing_or_when_the_run_fails(tape: Path) -> None:
+    record(tape, *QUESTIONS[:2])
+    tape.write_bytes(before := tape.read_bytes() + b"# a comment of the user's\n")
+    with serve(lambda _: "") as server:
+        with extending(tape):
+            ask(endpoint("small", server.url, {}), *QUESTIONS[:2])
+        with pytest.raises(AnswerError), extending(tape):
+            ask(endpoint("small", server.url, {}), QUESTIONS[2])
+    assert tape.read_bytes() == before
+
+
+def test_extending_what_is_not_there_makes_it(tape: Path) -> None:
+    with serve(answer) as server, extending(tape):
+        ask(endpoint("small", server.url, {}), QUESTIONS[0])
+    assert len(replay(tape, QUESTIONS[0])) == 1
 
 
 # ── The file ────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,70 @@
+"""Which cassette a run records to or replays from, by its settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import UsageError
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.llm import cassette
+
+
+def settled(settings: Settings) -> Settings:
+    """The settings with a strict recording as the replay that it is.
+
+    Raises UsageError where `record`, `record_mode` and `replay` do not go together.
+    """
+    if settings.record and settings.replay:
+        raise UsageError("--record and --replay do not go together; give one of them")
+    if settings.record_mode == "strict" and settings.record:
+        return settings.model_copy(update={"record": "", "replay": settings.record, "record_mode": "all"})
+    if settings.record_mode == "new" and not settings.record:
+        raise UsageError("--record-mode new adds to a cassette; name it with --record FILE")
+    return settings
+
+
+def recorded_model(settings: Settings) -> str:
+    """The model that the answers at hand are from; empty where there are none."""
+    from briefing.llm import cassette
+
+    adding = settings.record_mode == "new" and Path(settings.record).exists()
+    named = settings.replay or (settings.record if adding else "")
+    return cassette.model(Path(named)) if named else ""
+
+
+@contextmanager
+def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
+    """The cassette around a run, if there is one; a recording is written when the block has succeeded.
+
+    Says in the end which answers were added and which were not asked for. Raises UsageError where the
+    cassette cannot be read or written.
+    """
+    from briefing.llm import cassette
+
+    if settings.replay:
+        with cassette.replaying(Path(settings.replay)) as played:
+            yield
+        _say_unasked(settings.replay, played, notice)
+    elif settings.record and settings.record_mode == "new":
+        with cassette.extending(Path(settings.record)) as played:
+            yield
+        notice(f"{settings.record}: {_answers(played.played)} replayed, {played.added} added.")
+        _say_unasked(settings.record, played, notice)
+    elif settings.record:
+        with cassette.recording(Path(settings.record)):
+            yield
+    else:
+        yield
+
+
+def _say_unasked(named: str, played: "cassette.Replay", notice: Callable[[str], None]) -> None:
+    left = played.recorded - played.played
+    if left:
+        notice(f"{named}: {left} of its {_answers(played.recorded)} not asked for.")
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
