@@ -13,6 +13,12 @@ COMMAND = str(Path(sys.executable).with_name("briefing"))
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees, or leaves anything in, the cache of whoever runs it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def briefing(tmp_path: Path) -> Run:
     """Runs `briefing ARGS` in an empty folder, with no key and no setting in the environment."""

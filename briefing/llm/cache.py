@@ -1,0 +1,256 @@
+"""Answers that were paid for once, kept in a SQLite file of the user's.
+
+Each answer is in the file when `put` returns, so a run that is killed loses none of them. The file is open to
+its owner alone, since answers repeat what articles say. Whatever is wrong with it costs the cache and a
+line on stderr, and never a run.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.errors import BriefingError
+
+NAME = "answers.sqlite3"
+_VERSION = 1  # of the table below
+_WAIT = 1.0  # seconds for another run that is writing; it needs less than a hundredth of that
+_BESIDE = ("", "-wal", "-shm")  # the files that SQLite keeps for one database
+_TABLE = """
+CREATE TABLE IF NOT EXISTS answers (
+    key BLOB PRIMARY KEY,
+    answer TEXT NOT NULL, -- JSON, which holds what SQLite's text and integers cannot
+    model TEXT NOT NULL,
+    stored INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+_PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)"
+_GET = "SELECT answer FROM answers WHERE key = ?"
+_TOLD = "SELECT model, count(*), min(stored), max(stored) FROM answers GROUP BY model ORDER BY model"
+_CLOSED_TO_US = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+_TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+Notice = Callable[[str], None]
+
+
+class Stored(NamedTuple):
+    """A validated answer, the model that gave it, and the tokens that were paid for it."""
+
+    content: str
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+
+
+class Cleared(NamedTuple):
+    """What a cache held: answers (None: not to be told) and bytes."""
+
+    entries: int | None
+    size: int
+
+
+class Contents(NamedTuple):
+    """What a cache holds. `size` is in bytes, `oldest` and `newest` in seconds since 1970 (0: none there);
+    `models` counts the answers of each."""
+
+    path: Path
+    entries: int
+    size: int
+    oldest: int
+    newest: int
+    models: dict[str, int]
+
+
+def key(where: str, request: Mapping[str, object]) -> bytes:
+    """What an answer is found by: a hash of where it was asked and of the canonical form of the request."""
+    canonical = json.dumps([where, request], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).digest()
+
+
+def place(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+    """The file in the user's cache folder, by the custom of the system; None where the user has no home.
+
+    XDG_CACHE_HOME is taken everywhere (XDG Base Directory Specification: an absolute path, or none).
+    """
+    named, local = environment.get("XDG_CACHE_HOME", ""), environment.get("LOCALAPPDATA", "")
+    if Path(named).is_absolute():
+        return Path(named) / "briefing" / NAME
+    if platform == "win32" and local:
+        return Path(local) / "briefing" / "Cache" / NAME
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if platform == "darwin" else ".cache") / "briefing" / NAME
+
+
+class Cache:
+    """The answers in a file, made as needed. `notice` is told once what is wrong, and from then on nothing is
+    found and nothing kept."""
+
+    def __init__(self, path: Path, notice: Notice) -> None:
+        self._notice = notice
+        self._path = path
+        self._database: sqlite3.Connection | None = None
+        try:
+            self._database = _opened(path)
+        except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
+            self._give_up(wrong)
+
+    def get(self, wanted: bytes) -> Stored | None:
+        """The answer of this key, or None."""
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute(_GET, (wanted,)).fetchone()
+            return None if row is None else Stored(*json.loads(row[0]))
+        except (sqlite3.Error, ValueError, TypeError) as wrong:
+            self._give_up(wrong)
+            return None
+
+    def put(self, wanted: bytes, answer: Stored) -> None:
+        """Keeps the answer, in place of an earlier one; it is in the file when this returns."""
+        if self._database is None:
+            return
+        model = answer.model.encode(errors="replace").decode()
+        try:
+            self._database.execute(_PUT, (wanted, json.dumps(answer), model, int(time.time())))
+        except sqlite3.Error as wrong:
+            self._give_up(wrong)
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _give_up(self, wrong: Exception) -> None:
+        self.close()
+        self._notice(f"The cache of answers is not used: {_fault(wrong, self._path)}.")
+
+
+def contents(path: Path) -> Contents:
+    """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
+    if not path.exists():
+        return Contents(path, 0, 0, 0, 0, {})
+    try:
+        with closing(_opened(path)) as database:
+            rows = database.execute(_TOLD).fetchall()
+            size = _size(path)
+    except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
+        raise BriefingError(_fault(wrong, path)) from wrong
+    return Contents(
+        path,
+        entries=sum(row[1] for row in rows),
+        size=size,
+        oldest=min((row[2] for row in rows), default=0),
+        newest=max((row[3] for row in rows), default=0),
+        models={row[0]: row[1] for row in rows},
+    )
+
+
+def clear(path: Path) -> Cleared:
+    """Empties the cache, and removes the file where it is damaged. Runs that use it go on undisturbed.
+
+    Raises BriefingError where that cannot be done.
+    """
+    size = _size(path)
+    if not size:
+        return Cleared(0, 0)
+    try:
+        with closing(_opened(path)) as database:
+            entries = database.execute("DELETE FROM answers").rowcount
+            database.execute("VACUUM")
+            return Cleared(entries, size)
+    except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
+        if isinstance(wrong, OSError) or _code(wrong) in _TAKEN | _CLOSED_TO_US:
+            raise BriefingError(f"the cache cannot be cleared: {_fault(wrong, path)}") from wrong
+        _remove(path)
+    return Cleared(None, size)
+
+
+class _OtherVersionError(Exception):
+    """The tables are those of another version of the program."""
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection in which each statement is a transaction of its own."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    path.chmod(0o600)  # SQLite gives its other files the mode of this one
+    database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        _prepare(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Tables as this version has them, in a log that readers need not wait for (https://sqlite.org/wal.html)."""
+    _write_ahead(database)
+    database.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # a killed process loses nothing; only a crashed system may
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version == _VERSION:
+        return
+    if version != 0:
+        raise _OtherVersionError
+    database.execute(_TABLE)
+    database.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """The one statement that does not wait for its turn by itself, where two runs make the file at once."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.005)
+
+
+def _remove(path: Path) -> None:
+    try:
+        for name in _BESIDE:
+            Path(f"{path}{name}").unlink(missing_ok=True)
+    except OSError as wrong:
+        raise BriefingError(f"the cache cannot be cleared: {_fault(wrong, path)}") from wrong
+
+
+def _size(path: Path) -> int:
+    beside = [Path(f"{path}{name}") for name in _BESIDE]
+    return sum(one.stat().st_size for one in beside if one.exists())
+
+
+def _code(wrong: Exception) -> int:
+    """SQLite's primary result code (https://sqlite.org/rescode.html), 0 where it is none of SQLite's."""
+    return getattr(wrong, "sqlite_errorcode", 0) & 0xFF
+
+
+def _fault(wrong: Exception, path: Path) -> str:
+    if isinstance(wrong, _OtherVersionError):
+        return f"{path} was made by another version of briefing; `briefing cache clear` removes it"
+    if _code(wrong) in _TAKEN:
+        return f"{path} is locked by another program; end that one, or use --no-cache"
+    if isinstance(wrong, OSError) or _code(wrong) in _CLOSED_TO_US:
+        reason = (getattr(wrong, "strerror", None) or str(wrong)).lower()
+        return f"{path} cannot be written ({reason}); name another folder with XDG_CACHE_HOME"
+    return f"{path} is damaged; `briefing cache clear` removes it"
