@@ -1,16 +1,64 @@
-"""What an answer costs, by the price list that the library genai-prices ships."""
+"""What answers cost in USD, by the price list that the library genai-prices ships.
 
-from decimal import Decimal
+List prices: no discount for prompts that an endpoint has cached is counted. Where a price depends on the time
+of day, it is the dearest of the day, so that what a brief says of its cost depends on its date alone.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+
+from briefing.llm.client import DEFAULT_HOST
+
+Cost = Callable[[int, int], Decimal]
+"""USD for one answer's prompt and completion tokens."""
+
+_STEP = timedelta(minutes=30)  # of the hours at which prices change over the day
+_HUNDREDTH_OF_A_CENT = Decimal("0.0001")
+
+
+def free(_prompt_tokens: int, _completion_tokens: int) -> Decimal:
+    """The `Cost` of a model that runs on this machine."""
+    return Decimal(0)
+
+
+@cache
+def cost_of(model: str, base_url: str | None, day: date) -> Cost | None:
+    """What a model costs on a day, asked at `base_url` (None: at OpenAI); None where nobody knows.
+
+    At an address that the list knows, the prices are that provider's; at any other (a proxy, a server of your
+    own) they are those of the model's maker, if the name tells who that is.
+    """
+    from genai_prices import Usage, calc_price
+    from genai_prices.data import providers
+
+    address = base_url or f"https://{DEFAULT_HOST}/v1"
+    provider = next((one.id for one in providers if re.match(one.api_pattern, address)), None)
+    try:
+        found = calc_price(Usage(), model, provider_id=provider).model
+    except LookupError:
+        return None
+    midnight = datetime.combine(day, time(), UTC)
+    half_hours = [midnight + _STEP * n for n in range(48)]
+    prices = {id(charged): charged for charged in map(found.get_prices, half_hours)}.values()
+    if any(one.input_mtok is None or one.output_mtok is None for one in prices):
+        return None
+
+    def cost(prompt_tokens: int, completion_tokens: int) -> Decimal:
+        usage = Usage(input_tokens=prompt_tokens, output_tokens=completion_tokens)
+        return max(one.calc_price(usage)["total_price"] for one in prices)
+
+    return cost
+
+
+def rounded(usd: Decimal) -> Decimal:
+    """USD to a hundredth of a cent."""
+    return usd.quantize(_HUNDREDTH_OF_A_CENT, ROUND_HALF_EVEN)
 
 
 def price(model: str, prompt_tokens: int, completion_tokens: int) -> str | None:
     """The cost in USD as a decimal number, to a hundredth of a cent; None where no price is known."""
-    from genai_prices import Usage, calc_price
-
-    try:
-        found = calc_price(
-            Usage(input_tokens=prompt_tokens, output_tokens=completion_tokens), model_ref=model
-        )
-    except LookupError:
-        return None
-    return str(found.total_price.quantize(Decimal("0.0001")))
+    cost = cost_of(model, "http://localhost", date.today())
+    return None if cost is None else str(rounded(cost(prompt_tokens, completion_tokens)))
