@@ -1,0 +1,75 @@
+"""A hard cap on what a run may cost: what an answer costs at worst is set aside before it is asked for."""
+
+import asyncio
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefing.llm.pricing import Cost
+
+ADDED = 64
+"""Tokens that a server may put around a prompt: the marks of who speaks, and the schema in its own words."""
+
+COUNTED, ESTIMATED = Decimal("1.1"), Decimal("1.5")
+"""By how much a prompt may be longer than it was counted with the model's own encoding, or with another."""
+
+
+class Reservation(NamedTuple):
+    """USD set aside for one answer; `number` tells equal sums apart."""
+
+    number: int
+    usd: Decimal
+
+
+class Budget:
+    """What may be spent, is set aside and was spent, in USD. All that is asked in a run asks it first."""
+
+    def __init__(self, cap: Decimal, cost: Cost, margin: Decimal = COUNTED) -> None:
+        self.cap = cap
+        self.spent = Decimal(0)
+        self._cost = cost
+        self._margin = margin
+        self._open: dict[int, Reservation] = {}
+        self._numbers = 0
+        self._settled = asyncio.Event()
+
+    @property
+    def reserved(self) -> Decimal:
+        """USD set aside for what is being asked."""
+        return sum((one.usd for one in self._open.values()), Decimal(0))
+
+    def worst(self, prompt_tokens: int, max_tokens: int) -> Decimal:
+        """What an answer costs at most: a prompt longer than counted, and all that may be written."""
+        return self._cost(int(prompt_tokens * self._margin) + ADDED, max_tokens)
+
+    async def reserve(self, prompt_tokens: int, max_tokens: int) -> Reservation | None:
+        """Sets the worst case of an answer aside; None where that does not fit into what is left.
+
+        While others are being answered it waits: most answers cost far less than was set aside for them.
+        """
+        usd = self.worst(prompt_tokens, max_tokens)
+        while not self._fits(usd):
+            if not self._open:
+                return None
+            self._settled.clear()
+            await self._settled.wait()
+        self._numbers += 1
+        made = Reservation(self._numbers, usd)
+        self._open[made.number] = made
+        return made
+
+    def settle(self, made: Reservation, prompt_tokens: int, completion_tokens: int) -> None:
+        """Gives back what an answer did not cost. A server that counts no tokens, or never answered,
+        is taken to charge the worst case."""
+        self._close(made, self._cost(prompt_tokens, completion_tokens) if prompt_tokens > 0 else made.usd)
+
+    def release(self, made: Reservation) -> None:
+        """Gives all back: nothing was sent, or it was refused, which costs nothing."""
+        self._close(made, Decimal(0))
+
+    def _close(self, made: Reservation, usd: Decimal) -> None:
+        if self._open.pop(made.number, None) is not None:
+            self.spent += usd
+        self._settled.set()
+
+    def _fits(self, usd: Decimal) -> bool:
+        return self.spent + self.reserved + usd <= self.cap
