@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from briefing import grounding, sources, stories
+from briefing import duplicates, grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
@@ -35,7 +35,7 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
     """
     read = sources.read(named, stdin)
     bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
-    twice = stories.duplicates((body.article, body.sentences) for body in bodies.values())
+    twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
     fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))

@@ -1,9 +1,9 @@
-"""The stories of the day: the same text once, findings put in order, silence noticed, a bottom line chosen.
+"""The stories of the day: findings put in order, silence noticed, a bottom line chosen.
 
-For now an article is a story of its own unless it is the text of another one.
+For now an article is a story of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.model import Analysis, Article, BottomLine, PositionFinding, Sentence, Story
@@ -18,26 +18,6 @@ class Covered(NamedTuple):
     article: Article
     sentences: tuple[Sentence, ...]
     analysis: Analysis
-
-
-def duplicates(articles: Iterable[tuple[Article, Sequence[Sentence]]]) -> dict[str, str]:
-    """Maps the id of each article whose body another one already had to the id of the first.
-
-    Bodies are compared by their words alone, so neither encoding, line breaks, title nor boilerplate
-    makes the same text two.
-    """
-    first: dict[tuple[str, ...], str] = {}
-    found: dict[str, str] = {}
-    for article, sentences in articles:
-        body = tuple(
-            word.text.casefold() for s in sentences for word in names.words(article.text[s.start : s.end])
-        )
-        if not body:
-            continue
-        known = first.setdefault(body, article.id)
-        if known != article.id:
-            found[article.id] = known
-    return found
 
 
 def tell(covered: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> tuple[Story, ...]:
