@@ -250,3 +250,9 @@ def needs_antecedent() -> frozenset[str]:
 def calendar_words() -> frozenset[str]:
     """Weekdays, months and holidays, in lower case: capitalised, and no names."""
     return _words("calendar")
+
+
+@cache
+def frequencies() -> Mapping[str, float]:
+    """How often each of the 5,000 commonest words stands in running English: uses a word."""
+    return {word: 10 ** (float(magnitude) - 9) for word, magnitude in _rows("word_frequencies")}

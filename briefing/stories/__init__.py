@@ -1,0 +1,84 @@
+"""The stories of the day: articles on one event together, each thing said once, silence noticed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.model import Analysis, Article, BottomLine, PositionFinding, Sentence, Story
+from briefing.stories import grouping, merging
+from briefing.text import mentions, names
+
+_BOTTOM_LINE = 3  # sentences
+
+
+class Covered(NamedTuple):
+    """An article with its numbered sentences, and its analysis."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    analysis: Analysis
+
+
+def tell(covered: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> tuple[Story, ...]:
+    """The stories, ranked: those of most articles first, else in the order of their sources. `aliases` are
+    those of each article, by its id."""
+    groups = grouping.grouped([body(one) for one in covered]).groups
+    told = [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
+    return tuple(_story(f"s{number}", articles, aliases) for number, articles in enumerate(told, start=1))
+
+
+def body(covered: Covered) -> str:
+    """An article's numbered sentences, without its boilerplate."""
+    return "\n".join(covered.article.text[s.start : s.end] for s in covered.sentences)
+
+
+def _story(key: str, articles: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> Story:
+    analyses = [one.analysis for one in articles]
+    quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
+    positions = merging.positions([analysis.positions for analysis in analyses])
+    return Story(
+        id=key,
+        headline=analyses[0].headline,
+        summary=merging.points([analysis.summary for analysis in analyses]),
+        positions=positions,
+        open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
+        silent=_unheard(quiet, positions),
+        articles=tuple(one.article.id for one in articles),
+    )
+
+
+def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding]) -> tuple[str, ...]:
+    """Each name once, without those to whom another article of the story gives a position."""
+    heard = {names.key(name) for finding in positions for name in _parties_of(finding)}
+    once = {names.key(name): name for name in reversed(list(quiet))}
+    return tuple(reversed([name for key, name in once.items() if key not in heard]))
+
+
+def silent(covered: Covered, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """Who is named more than in passing and given no position, after a look through all sentences."""
+    texts = [covered.article.text[s.start : s.end] for s in covered.sentences]
+    heard = [name for finding in covered.analysis.positions for name in _parties_of(finding)]
+    return tuple(
+        party
+        for party in mentions.parties(texts, aliases)
+        if not any(_is_or_is_part_of(party, name, aliases) for name in heard)
+    )
+
+
+def _parties_of(finding: PositionFinding) -> tuple[str, ...]:
+    return (finding.stakeholder, finding.role) if finding.role else (finding.stakeholder,)
+
+
+def _is_or_is_part_of(party: str, heard: str, aliases: Mapping[str, str]) -> bool:
+    if names.same(party, heard, aliases):
+        return True
+    return f" {names.key(party)} " in f" {names.key(heard)} "
+
+
+def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
+    """At most three sentences, chosen among the day's findings: a lone story's first two, else the first
+    of each leading story."""
+    if len(stories) == 1:
+        chosen = stories[0].summary[:2]
+    else:
+        chosen = tuple(story.summary[0] for story in stories if story.summary)[:_BOTTOM_LINE]
+    return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)

@@ -1,0 +1,136 @@
+"""Articles on one event: found by what they share, kept apart by what each is about.
+
+Average linkage (Sokal & Michener, 1958): the two groups that are most alike on average become one, until none
+are alike enough. Two groups of five or more that each have a subject of their own in most leads, which the
+other hardly mentions, are two events, however much their words have in common.
+"""
+
+import heapq
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.stories import similarity
+from briefing.text import content, frequency
+
+ALIKE = 0.13  # the average cosine from which on two groups tell one story; chosen on labelled articles
+_LEAD = 700  # characters in which an article says what it is about
+_SETTLED = 5  # articles from which on the leads of a group show its subject
+_MOST, _FEW = 0.6, 0.25  # of a group's leads
+_COMMON = 0.1  # a word that so many articles hold is no subject
+_SHOWN = 5  # shared words that explain a tie
+_CAPITALISED = re.compile(r"[^\W\d_][^\W_]{2,}")
+
+
+class Tie(NamedTuple):
+    """Why an article is in its story: the one most like it there, the cosine of the two (0 to 1), and the
+    words that do most for it, as the article writes them."""
+
+    article: int
+    nearest: int
+    cosine: float
+    words: tuple[str, ...]
+
+
+class Grouping(NamedTuple):
+    """The groups, as indices of the articles, the most typical one of each first; and a tie for each article
+    of a group of several."""
+
+    groups: tuple[tuple[int, ...], ...]
+    ties: tuple[Tie, ...]
+
+
+def grouped(texts: Sequence[str]) -> Grouping:
+    """The articles, by their bodies, on one event each. The order of the texts makes no difference to it."""
+    order = sorted(range(len(texts)), key=lambda number: texts[number])
+    vectors = similarity.weighed([similarity.counted(texts[number]) for number in order])
+    alike = similarity.pairs(vectors)
+    linkage = _Linkage([_subjects(texts[number]) for number in order], alike)
+
+    def cosine(one: int, other: int) -> float:
+        return alike.get((min(one, other), max(one, other)), 0.0)
+
+    def typical(at: int, group: Sequence[int]) -> float:
+        return sum(cosine(at, other) for other in group if other != at)
+
+    def tie(at: int, group: Sequence[int]) -> Tie:
+        nearest = max((other for other in group if other != at), key=lambda other: (cosine(at, other), other))
+        stems = similarity.shared(vectors[at], vectors[nearest], _SHOWN)
+        written = _as_written(stems, texts[order[at]])
+        return Tie(order[at], order[nearest], round(cosine(at, nearest), 3), written)
+
+    groups = [sorted(group, key=lambda at: (-typical(at, group), at)) for group in linkage.groups()]
+    groups.sort(key=lambda group: min(order[at] for at in group))
+    return Grouping(
+        tuple(tuple(order[at] for at in group) for group in groups),
+        tuple(sorted(tie(at, group) for group in groups if len(group) > 1 for at in group)),
+    )
+
+
+class _Linkage:
+    """Groups while they grow. A merged group has a number of its own; `_total` holds the sums of the cosines
+    between two groups' articles."""
+
+    def __init__(self, subjects: Sequence[frozenset[str]], alike: dict[tuple[int, int], float]) -> None:
+        self._members = [[number] for number in range(len(subjects))]
+        self._subjects = [Counter(names) for names in subjects]
+        self._total: list[dict[int, float]] = [{} for _ in subjects]
+        for (one, other), cosine in alike.items():
+            self._total[one][other] = self._total[other][one] = cosine
+        self._gone: set[int] = set()
+        self._waiting = [(-cosine, *pair) for pair, cosine in alike.items() if cosine >= ALIKE]
+        heapq.heapify(self._waiting)
+
+    def groups(self) -> Iterator[list[int]]:
+        """All groups, once no two of them are alike enough."""
+        while self._waiting:
+            _, one, other = heapq.heappop(self._waiting)
+            if one not in self._gone and other not in self._gone and not self._apart(one, other):
+                self._merge(one, other)
+        return (group for number, group in enumerate(self._members) if number not in self._gone)
+
+    def _merge(self, one: int, other: int) -> None:
+        new = len(self._members)
+        self._members.append(self._members[one] + self._members[other])
+        self._subjects.append(self._subjects[one] + self._subjects[other])
+        self._gone |= {one, other}
+        total: dict[int, float] = {}
+        for half in (one, other):
+            for third, cosines in self._total[half].items():
+                if third not in self._gone:
+                    total[third] = total.get(third, 0.0) + cosines
+            self._total[half] = {}
+        self._total.append(total)
+        for third, cosines in total.items():
+            self._total[third][new] = cosines
+            average = cosines / (len(self._members[third]) * len(self._members[new]))
+            if average >= ALIKE:
+                heapq.heappush(self._waiting, (-average, third, new))
+
+    def _apart(self, one: int, other: int) -> bool:
+        """Whether each of two settled groups has a subject that the other lacks."""
+        if min(len(self._members[one]), len(self._members[other])) < _SETTLED:
+            return False
+        return self._has_own_subject(one, other) and self._has_own_subject(other, one)
+
+    def _has_own_subject(self, one: int, other: int) -> bool:
+        size, others = len(self._members[one]), len(self._members[other])
+        return any(
+            count >= _MOST * size and self._subjects[other][name] <= _FEW * others
+            for name, count in self._subjects[one].items()
+        )
+
+
+def _subjects(text: str) -> frozenset[str]:
+    """The capitalised words of the lead that are not in everybody's mouth, by their stems."""
+    words = (match.group() for match in _CAPITALISED.finditer(text, 0, _LEAD))
+    stems = {content.stem(word.casefold()) for word in words if word[0].isupper()}
+    return frozenset(stem for stem in stems if frequency.chance(stem) < _COMMON)
+
+
+def _as_written(stems: Sequence[str], text: str) -> tuple[str, ...]:
+    written: dict[str, str] = {}
+    for match in similarity.WORD.finditer(text):
+        written.setdefault(similarity.stem(match.group()), match.group())
+    return tuple(written[stem] for stem in stems)

@@ -1,0 +1,74 @@
+"""How alike articles are: the cosine of their words, each weighed by how rare it is.
+
+Rarity is counted among the day's articles, with a hundred imagined articles of plain English beside them, so
+that on a day of two articles "government" is still a common word. (TF-IDF as in Manning, Raghavan & Schütze,
+Introduction to Information Retrieval, 2008, ch. 6, with a prior on the document frequency.)
+"""
+
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from briefing.text import content, frequency
+
+Weights = Mapping[str, float]
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_IMAGINED = 100  # articles of plain English beside the day's
+_HALF = math.log(2)  # the weight of a word that half of all articles hold: no sign of anything
+_TELLING = 100  # words of an article that tell it; the rest cost time and blur it
+_LEAST = 0.02  # two articles below it have nothing to do with each other
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each stem stands in a text."""
+    return Counter(stem(match.group()) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a word as it is written, without a possessive."""
+    return content.stem(word.casefold().replace("’", "'").removesuffix("'s"))
+
+
+def weighed(counts: Sequence[Counter[str]]) -> list[Weights]:
+    """The articles as vectors of length 1: what each word says of what its article is about."""
+    held = Counter(word for one in counts for word in one)
+    articles = len(counts) + _IMAGINED
+    rarity = {
+        word: math.log(articles / (number + _IMAGINED * frequency.chance(word) + 0.5))
+        for word, number in held.items()
+    }
+    return [
+        _normalised({w: (1 + math.log(n)) * rarity[w] for w, n in one.items() if rarity[w] > _HALF})
+        for one in counts
+    ]
+
+
+def pairs(vectors: Sequence[Weights]) -> dict[tuple[int, int], float]:
+    """The cosine of each two articles that have something in common, the lower index first."""
+    found: dict[tuple[int, int], float] = {}
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        cosines: defaultdict[int, float] = defaultdict(float)
+        for word, weight in vector.items():
+            for other, its in holders[word]:
+                cosines[other] += weight * its
+            holders[word].append((number, weight))
+        found |= {(other, number): cosine for other, cosine in cosines.items() if cosine >= _LEAST}
+    return found
+
+
+def shared(one: Weights, other: Weights, most: int) -> tuple[str, ...]:
+    """The stems that make two articles alike, those that do most first."""
+    weight = {stem: one[stem] * other[stem] for stem in one if stem in other}
+    return tuple(sorted(weight, key=lambda word: (-weight[word], word))[:most])
+
+
+def _normalised(vector: Mapping[str, float]) -> Weights:
+    telling = heapq.nsmallest(_TELLING, vector.items(), key=lambda pair: (-pair[1], pair[0]))
+    length = math.sqrt(sum(weight * weight for _, weight in telling)) or 1.0
+    return {word: weight / length for word, weight in telling}

@@ -1,0 +1,43 @@
+"""A story from several articles says each thing once, and keeps what bears it out in each of them."""
+
+from briefing.model import Evidence, KeyPointFinding
+from briefing.stories import merging
+
+
+def point(article: str, text: str) -> KeyPointFinding:
+    evidence = (Evidence(article=article, start=0, end=len(text), quote=text),)
+    return KeyPointFinding(text=text, status="fact", evidence=evidence, verdict="supported")
+
+
+MILL = "A fire destroyed the old cotton mill in Hexley on Sunday."
+AGAIN = "The old cotton mill in Hexley was destroyed by fire on Sunday."
+COST = "Rebuilding the cotton mill would cost 3 million pounds."
+
+
+def test_a_statement_of_two_articles_is_told_once_with_the_evidence_of_both() -> None:
+    (merged,) = merging.points([[point("a1", MILL)], [point("a2", AGAIN)]])
+
+    assert merged.text == MILL
+    assert [evidence.article for evidence in merged.evidence] == ["a1", "a2"]
+
+
+def test_findings_come_in_turn_from_each_article() -> None:
+    found = merging.points([[point("a1", MILL), point("a1", "Nobody was hurt.")], [point("a2", COST)]])
+
+    assert [one.text for one in found] == [MILL, COST, "Nobody was hurt."]
+
+
+def test_two_statements_of_one_article_both_stay() -> None:
+    assert len(merging.points([[point("a1", MILL), point("a1", AGAIN)]])) == 2
+
+
+def test_another_figure_is_another_statement() -> None:
+    assert not merging.says_the_same(COST, COST.replace("3", "5"))
+
+
+def test_a_denial_is_another_statement() -> None:
+    assert not merging.says_the_same("The council approved the plan.", "The council never approved the plan.")
+
+
+def test_a_statement_of_few_words_is_compared_with_none() -> None:
+    assert not merging.says_the_same("He agreed.", "He agreed.")
