@@ -59,6 +59,19 @@ class Sentence(Frozen):
     end: int
 
 
+class Source(Frozen):
+    """Where articles come from: a file, folder, pattern, web address or feed, or "-" for standard input.
+
+    `name` stands for the publisher where an article names none. At most `limit` articles are taken, none
+    older than `max_age`, as in "7d"; an empty text and None are no limit.
+    """
+
+    place: str
+    name: str = ""
+    limit: int | None = Field(default=None, ge=1)
+    max_age: str = ""
+
+
 class Unread(Frozen):
     """A source that gave no article, and why. `empty` means readable, but without text."""
 

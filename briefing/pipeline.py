@@ -42,7 +42,7 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
     aliases = {body.article.id: aliases_of(body) for body in fresh}
     notice(engine.announce(len(fresh)))
     for body in fresh:
-        if body.article.language == "und":
+        if body.article.language != "en":
             notice(f"{body.article.source}: not recognised as English; expect little of it.")
     analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]

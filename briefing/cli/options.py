@@ -17,7 +17,10 @@ Flags = dict[str, object]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Text or Markdown files, folders, or - for standard input."),
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Text, Markdown, HTML or PDF files, folders, patterns, or - for standard input.",
+    ),
 ]
 
 

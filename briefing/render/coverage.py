@@ -21,7 +21,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     used = [article for article in articles if article.status == "used"]
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
-    lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language == "und"]
+    lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
     for article in articles:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""

@@ -1,5 +1,5 @@
-"""Sources: files, folders and standard input as articles, in the order that they were named."""
+"""Sources: files, folders, patterns and standard input as articles, in the order that they were named."""
 
-from briefing.sources.files import read
+from briefing.sources.reading import read
 
 __all__ = ["read"]

@@ -1,6 +1,7 @@
 """Who wrote a text and who published it, from bylines, labels, datelines and copyright lines."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.sources.dates import stamps
@@ -106,6 +107,11 @@ def is_press(name: str) -> bool:
     return is_agency(name) or bool(_PRESS.search(name))
 
 
+def people(names: Sequence[str]) -> str:
+    """The names among `names` that are those of people, as a line; "" where none is."""
+    return _listed([*dict.fromkeys(name for name in names if _is_person(name, fewest=2))])
+
+
 def dateline_agency(line: str) -> str:
     """The agency of `WASHINGTON (AP) —` or `(Reuters) -` at the head of a paragraph, else ""."""
     found = _DATELINE.match(line)
@@ -139,13 +145,17 @@ def _authors(names: str, fewest: int) -> str:
     listed = re.split(r"\s+and\s+|\s+&\s+", names.strip())
     if len(listed) > 1:
         listed = [name for part in listed[:-1] for name in re.split(r",\s*", part)] + listed[-1:]
-    people: list[str] = []
+    found: list[str] = []
     for name in listed:
         person = _AFTER_NAMES.sub("", name.split(",")[0]).strip(" .,;:")
         if not _is_person(person, fewest):
             break
-        people.append(person)
-    return " and ".join(filter(None, (", ".join(people[:-1]), people[-1]))) if people else ""
+        found.append(person)
+    return _listed(found)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def _is_person(name: str, fewest: int) -> bool:

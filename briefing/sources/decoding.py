@@ -14,16 +14,30 @@ _MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with that of U
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _CONTROLS_ALLOWED = 0.02  # of all characters: old typesetting files hold a few, programs and pictures many
+_HEAD = 4096  # bytes in which a page names its encoding
+_CHARSET = re.compile(
+    rb"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?(?P<name>[\w.:-]{1,40})"
+)
+_ENCODING = re.compile(
+    r"(?:windows|cp|iso|latin|koi8|mac|big5|gb|euc|shift|sjis|hz|tis)[\w.:-]*", re.IGNORECASE
+)  # those of text: Python has others, which inflate
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}  # WHATWG Encoding
 _WESTERN = "cp1252"
 _NEAR = 0.05  # of coherence, in which two code pages are as likely as each other
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, stated: str = "") -> str:
     """The text that `raw` encodes: every newline as it was, a leading byte order mark left out.
 
-    Raises SourceError where the bytes are no text.
+    `stated` is the encoding that a server names; it, and then what an HTML page names, is believed where the
+    bytes are no UTF-8 and fit it. Raises SourceError where the bytes are no text.
     """
-    text = _decoded(raw)
+    text = _decoded(raw, stated)
     if "\0" in text:
         raise _binary("it holds NUL bytes")
     if len(_CONTROLS.findall(text)) > _CONTROLS_ALLOWED * len(text):
@@ -31,7 +45,7 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes, stated: str) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
@@ -43,7 +57,20 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(raw)
+        return _as_stated(raw, stated) or _guessed(raw)
+
+
+def _as_stated(raw: bytes, stated: str) -> str:
+    """The text in the encoding that is stated, "" where none is or the bytes do not fit it."""
+    named = _CHARSET.search(raw[:_HEAD])
+    for name in (stated, named["name"].decode("ascii") if named else ""):
+        encoding = _MEANT.get(name.lower(), name)
+        if _ENCODING.fullmatch(encoding) and b"\0" not in raw:
+            try:
+                return raw.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return ""
 
 
 def _guessed(raw: bytes) -> str:

@@ -1,37 +1,33 @@
-"""Files, folders and standard input: finding them, reading them, and saying why one could not be read."""
+"""Files, folders, patterns and standard input: finding and opening them, or saying why not."""
 
 import errno
+import glob
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
-from briefing.model import Article, Unread
-from briefing.sources.decoding import decode
-from briefing.sources.metadata import metadata
+from briefing.model import Unread
+from briefing.sources.documents import (
+    MARKDOWN,
+    PAGES,
+    PDFS,
+    TEXTS,
+    Document,
+    closed,
+    failed,
+    only_text,
+    suffix,
+)
 
 MAX_BYTES = 10_000_000
 STDIN = "-"
 
-_MARKDOWN = frozenset({".md", ".markdown"})
-_TAKEN = _MARKDOWN | {".txt", ".text"}
-_DOCUMENTS = {
-    ".htm": "the page",
-    ".html": "the page",
-    ".xhtml": "the page",
-    ".pdf": "the PDF",
-    ".docx": "the document",
-    ".doc": "the document",
-    ".odt": "the document",
-    ".rtf": "the document",
-    ".epub": "the book",
-}
+_TAKEN = TEXTS | PAGES | PDFS
 _URL = re.compile(r"https?://", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE)
-_VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 _REASONS = {
     errno.ENOENT: "no such file: check the path",
     errno.ENOTDIR: "no such file: check the path",
@@ -42,41 +38,49 @@ _REASONS = {
 }
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     source: str  # as the user gave it, or the folder as given and then the file's name
     path: Path | None  # None is standard input
     named: bool
 
 
-def read(sources: Sequence[str], stdin: BinaryIO) -> tuple[Article | Unread, ...]:
-    """One row for each source, and for each text file of a folder, in the order of the sources.
-
-    The article in row n (from 1) has the id `an`; a row that could not be read keeps its number and
-    says why. `-` is `stdin`. A bad source never raises and never costs the others.
-    """
-    rows = (row for source in sources for row in _rows(source))
-    return tuple(
-        row if isinstance(row, Unread) else _article(row, f"a{number}", stdin)
-        for number, row in enumerate(rows, start=1)
-    )
-
-
-def _rows(source: str) -> Iterator[_Found | Unread]:
-    shown = _printable(source)
-    if source == STDIN:
-        yield _Found(shown, None, named=True)
-    elif not source.strip():
-        yield _failed(shown, "an empty name: name a file, a folder or - for standard input", named=True)
-    elif _URL.match(source):
-        yield _failed(shown, _only_text("the page"), named=True)
-    elif _is_folder(source):
-        found = tuple(_walk(source))
-        yield from found or (_no_text_files(shown),)
+def found(place: str) -> Iterator[Found | Unread]:
+    """The files that a place names, in order: one file, the text, HTML and PDF files of a folder, or what a
+    pattern matches. `-` is standard input."""
+    shown = printable(place)
+    if place == STDIN:
+        yield Found(shown, None, named=True)
+    elif not place.strip():
+        reason = "an empty name: name a file, a folder, a web address or - for standard input"
+        yield failed(shown, reason, named=True)
+    elif _URL.match(place):
+        yield failed(shown, "web addresses cannot be read: save the page", named=True)
+    elif _is_folder(place):
+        yield from tuple(_walk(place)) or (_no_text_files(shown),)
+    elif glob.has_magic(place) and not _exists(place):
+        yield from tuple(_matches(place)) or (
+            failed(shown, "no file matches: check the pattern", named=True),
+        )
     else:
-        yield _Found(shown, Path(source), named=True)
+        yield Found(shown, Path(place), named=True)
 
 
-def _walk(folder: str) -> Iterator[_Found | Unread]:
+def opened(file: Found, stdin: BinaryIO) -> Document:
+    """A file's bytes. Raises SourceError where it cannot be read."""
+    # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
+    markdown = file.path is None or suffix(file.source) in MARKDOWN
+    return Document(_bytes(file.path, stdin), file.source, file.named, markdown=markdown)
+
+
+def _matches(pattern: str) -> Iterator[Found | Unread]:
+    for name in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 (a pattern may be absolute)
+        if not _is_folder(name):
+            yield Found(printable(name), Path(name), named=False)
+        elif "**" not in pattern:
+            yield from _walk(name)
+
+
+def _walk(folder: str) -> Iterator[Found | Unread]:
     """The text files below `folder`, by name. A stack, since folders can nest deeper than calls."""
     waiting = [folder]
     while waiting:
@@ -85,9 +89,9 @@ def _walk(folder: str) -> Iterator[_Found | Unread]:
             if Path(current).is_dir():
                 waiting += _entries(current, top=current == folder)
             elif Path(current).is_file() or not Path(current).exists():
-                yield _Found(_printable(current), Path(current), named=False)
+                yield Found(printable(current), Path(current), named=False)
         except OSError as wrong:
-            yield _failed(_printable(current), _reason(wrong), named=current == folder)
+            yield failed(printable(current), _reason(wrong), named=current == folder)
 
 
 def _entries(folder: str, *, top: bool) -> list[str]:
@@ -97,35 +101,11 @@ def _entries(folder: str, *, top: bool) -> list[str]:
             entry.name
             for entry in entries
             if not entry.name.startswith(".")
-            and (entry.is_dir(follow_symlinks=False) or _suffix(entry.name) in _TAKEN)
+            and (entry.is_dir(follow_symlinks=False) or suffix(entry.name) in _TAKEN)
             and not (entry.is_symlink() and Path(entry.path).is_dir())
         ]
     stem = folder.rstrip("/") if top else folder
     return [f"{stem}/{name}" for name in sorted(kept, reverse=True)]
-
-
-def _article(found: _Found, number: str, stdin: BinaryIO) -> Article | Unread:
-    try:
-        raw = _bytes(found.path, stdin)
-        text = _text(raw)
-    except SourceError as wrong:
-        return _failed(found.source, str(wrong), named=found.named)
-    if not _VISIBLE.search(text):
-        reason = "nothing but white space in it" if text else "nothing in it"
-        return Unread(source=found.source, status="empty", reason=reason, named=found.named)
-    # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
-    about = metadata(text, markdown=found.path is None or _suffix(found.source) in _MARKDOWN)
-    return Article(
-        id=number,
-        title=about.title,
-        title_span=about.title_span,
-        source=found.source,
-        publisher=about.publisher,
-        author=about.author,
-        published=about.published,
-        language=about.language,
-        text=text,
-    )
 
 
 def _bytes(path: Path | None, stdin: BinaryIO) -> bytes:
@@ -147,37 +127,15 @@ def _bytes(path: Path | None, stdin: BinaryIO) -> bytes:
 
 def _check(path: Path) -> None:
     about = path.stat()
-    document = _DOCUMENTS.get(_suffix(path.name))
-    if document:
-        raise SourceError(_only_text(document))
+    if document := closed(path.name):
+        raise SourceError(only_text(document))
     if stat.S_ISREG(about.st_mode) and about.st_size > MAX_BYTES:
         raise SourceError(f"{about.st_size:,} bytes, over the limit of {MAX_BYTES:,}: split it")
 
 
-def _text(raw: bytes) -> str:
-    if raw.startswith(b"%PDF"):
-        raise SourceError(_only_text("the PDF"))
-    if raw.startswith(b"PK\x03\x04"):
-        raise SourceError(_only_text("the document"))
-    if raw.startswith(b"{\\rtf"):
-        raise SourceError(_only_text("the document"))
-    text = decode(raw)
-    if _PAGE.match(text):
-        raise SourceError(_only_text("the page"))
-    return text
-
-
-def _only_text(document: str) -> str:
-    return f"this version reads text and Markdown files: save {document} as text"
-
-
 def _no_text_files(folder: str) -> Unread:
-    reason = "no text in this folder: it needs a .txt, .text, .md or .markdown file"
+    reason = "nothing to read in this folder: it needs a .txt, .md, .html or .pdf file"
     return Unread(source=folder, status="empty", reason=reason, named=True)
-
-
-def _failed(source: str, reason: str, *, named: bool) -> Unread:
-    return Unread(source=source, status="failed", reason=reason, named=named)
 
 
 def _reason(wrong: OSError) -> str:
@@ -192,10 +150,13 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
-def _printable(name: str) -> str:
-    """A file name can hold bytes that are no UTF-8; a brief can't."""
+def printable(name: str) -> str:
+    """A name as a brief can hold it: a file's can have bytes that are no UTF-8."""
     return name.encode("utf-8", "replace").decode("utf-8")

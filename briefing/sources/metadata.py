@@ -59,7 +59,7 @@ def metadata(text: str, markdown: bool) -> Metadata:
         author=_sound(front.values.get("author", "") or front.values.get("authors", ""))
         or next((found.author for found in credits if found.author), ""),
         published=published or _published([*first, *last]),
-        language=_language(text),
+        language=language(text),
     )
 
 
@@ -112,8 +112,11 @@ def _sound(stated: str) -> str:
     return stated if stated.isprintable() else ""
 
 
-def _language(text: str) -> str:
+def language(text: str, stated: str = "") -> str:
+    """ "en" where the words are English, else the language that is stated, or "und"."""
     words = _WORD.findall(text[:_SAMPLE].casefold())
     english = [word for word in words if _ENGLISH.fullmatch(word)]
     enough = len(words) >= _FEWEST_WORDS and len(set(english)) >= _FEWEST_DIFFERENT
-    return "en" if enough and len(english) >= _SHARE * len(words) else "und"
+    if enough and len(english) >= _SHARE * len(words):
+        return "en"
+    return stated if stated not in ("", "en") else "und"

@@ -76,7 +76,8 @@ RULES = (
     Rule(
         "caption with its credit",
         re.compile(
-            r".{0,300}(?:\((?:AP Photo|(?:File )?Photos? (?:by|via|credit|courtesy)|(?:Photo |Image )?Credit:"
+            r".{0,300}(?:\((?:AP Photo|(?:File )?Photos? (?:by|via|credit|courtesy)"
+            r"|(?:Photo |Image )?[Cc]redit:"
             rf"|{_AGENCY}\s?/\s?[A-Z]\S+\s[A-Z]|Getty Images)[^()]{{0,80}}\)"
             rf"|\s(?:Photo|Photograph|Picture|Image|Credit)(?: credit)?: ?[^.:]{{1,60}}"
             rf"|\s(?:REUTERS|AFP|AP)/{_NAME}|\s{_NAME}\s?[|/]\s?{_AGENCY}(?:\s?[|/]\s?{_AGENCY})?)\.?"
@@ -121,8 +122,14 @@ RULES = (
         _any(
             r"\W*read (?:more|the rest|the full|also|next)\b[^.!?]{0,90}\W*",
             r"\W*(?:continue reading|click here|tap here|scroll down for|try it now)\b[^.!?]{0,60}\W*",
-            r"\W*(?:see also|also read|read|more|related|watch|recommended|special)\s?:\s.{1,140}",
+            r"\W*(?:see (?:also|more)|also(?: read| see)?|read(?: also)?|more|related|watch|listen"
+            r"|recommended|special|don[’']t miss)\s?:\s.{1,140}",
+            r"(?:follow|find|for|read|see|get|more|visit)\b[^.!?:]{0,100}:? (?:https?://|www\.)\S+"
+            r"(?:,? (?:and|or) (?:https?://|www\.)\S+)?",
+            r"\[(?:button|caption|embed|gallery|video|audio|poll|contact-form)\b[^\[\]]{0,200}\]"
+            r".{0,120}(?:\[/\w+\])?",
             r"(?:view|see|show|load) (?:gallery|all|more|all related)\W*",
+            r"(?:print|save|e-?mail|bookmark) (?:this )?(?:article|story|page)|order reprints?",
             r"(?:story|article) continues below.{0,40}",
             r"advertisements?\W*|sponsored(?: content)?|ads? by \w+|(?:video|poll) loading\W*",
         ),
@@ -184,7 +191,10 @@ RULES = (
     Rule(
         "contact",
         re.compile(
-            r"(?:e-?mail:?\s)?[\w.+-]+@[\w-]+\.[\w.]{2,20}(?:\sFollow on Twitter\W.{1,30})?|@\w+\.?", re.I
+            r"(?:e-?mail:?\s)?[\w.+-]+@[\w-]+\.[\w.]{2,20}(?:\sFollow on Twitter\W.{1,30})?|@\w+\.?"
+            r"|(?:write to|reach|contact|e-?mail|follow)\b[^.!?:]{1,80}\s(?:at|on twitter(?: at)?|via)"
+            r"\s(?:[\w.+-]+@|@\w|https?://).{0,80}",
+            re.I,
         ),
         "jdoe@example.com",
         "an address or a handle alone states nothing",

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Article, Unread
+from briefing.model import Article, Span, Unread
 from briefing.sources import read
 from briefing.sources.files import MAX_BYTES
 
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>EU signs pact</title></head><body><article>'
+    "<h1>EU signs pact</h1><p>The EU said on Monday that it would sign. The café is closed.</p>"
+    "</article></body></html>"
+).encode()
 NEWS = "EU signs pact\r\n\r\nThe EU said on Monday that it would sign.\r\n"
 
 
@@ -145,7 +150,7 @@ def test_a_folder_without_text_files_says_so(tmp_path: Path) -> None:
     (row,) = rows(tmp_path)
     assert isinstance(row, Unread)
     assert (row.status, row.named) == ("empty", True)
-    assert "no text in this folder" in row.reason
+    assert "nothing to read in this folder" in row.reason
 
 
 def test_an_empty_file_in_a_folder_was_not_named(folder: Path) -> None:
@@ -205,31 +210,90 @@ def test_endless_input_is_read_to_the_limit_only() -> None:
     assert stdin.tell() == MAX_BYTES + 1
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.pdf", "a.docx", "a.epub", "a.rtf"])
-def test_a_document_is_known_by_its_ending(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.docx", "a.epub", "a.rtf", "a.odt"])
+def test_a_closed_document_is_known_by_its_ending(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(NEWS)
-    assert failure(tmp_path / name).startswith("this version reads text and Markdown files: save the ")
+    assert failure(tmp_path / name).endswith("save it as text, HTML or PDF")
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04", b"{\\rtf1 News}"])
+def test_a_closed_document_is_known_by_its_first_bytes(news: Path, raw: bytes) -> None:
+    news.write_bytes(raw)
+    assert failure(news).endswith("save it as text, HTML or PDF")
 
 
 @pytest.mark.parametrize(
     "raw",
     [
-        b"<!DOCTYPE html><p>News",
-        b"\xef\xbb\xbf\n <html lang=en>",
-        "<html>".encode("utf-16"),
-        b"%PDF-1.7",
-        b"PK\x03\x04",
-        b"{\\rtf1 News}",
+        PAGE,
+        b"\xef\xbb\xbf\n " + PAGE,
+        b"<!-- saved from a browser -->" + PAGE,
+        PAGE.decode().encode("utf-16"),
+        PAGE.replace(b"<!doctype html>", b""),
     ],
 )
-def test_a_document_is_known_by_its_first_bytes(news: Path, raw: bytes) -> None:
+def test_a_page_is_known_by_its_first_bytes_whatever_its_ending(news: Path, raw: bytes) -> None:
     news.write_bytes(raw)
-    assert failure(news).startswith("this version reads text and Markdown files: save the ")
+    (row,) = rows(news)
+    assert isinstance(row, Article)
+    assert row.text == "EU signs pact\n\nThe EU said on Monday that it would sign. The café is closed."
+    assert row.title_span == Span(start=0, end=13)
 
 
-@pytest.mark.parametrize("url", ["https://example.org/news.txt", "HTTP://example.org"])
-def test_a_web_address_is_not_fetched(url: str) -> None:
-    assert failure(url) == "this version reads text and Markdown files: save the page as text"
+def test_a_page_is_read_in_the_encoding_that_it_names(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.decode().replace("utf-8", "iso-8859-1").encode("cp1252"))
+    (row,) = rows(tmp_path)
+    assert isinstance(row, Article)
+    assert "café" in row.text
+
+
+def test_a_page_that_names_another_encoding_than_its_own_is_read(news: Path) -> None:
+    news.write_bytes(PAGE.replace(b"utf-8", b"utf-16"))
+    (row,) = rows(news)
+    assert isinstance(row, Article)
+    assert "café" in row.text
+
+
+def test_a_page_without_an_article_is_said_to_have_none(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body><nav>Home</nav><div></div></body></html>")
+    assert failure(tmp_path / "a.html") == "no article found on the page: save its text"
+
+
+def test_text_with_the_ending_of_a_page_is_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(NEWS)
+    (row,) = rows(tmp_path / "a.html")
+    assert isinstance(row, Article)
+    assert row.text == NEWS
+
+
+def test_a_usual_run_does_not_load_what_reads_pages(news: Path) -> None:
+    code = (
+        "import io, sys; from briefing.sources import read; read([sys.argv[1]], io.BytesIO());"
+        " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pypdf')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, news], check=False).returncode == 0
+
+
+# ── Patterns ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_pattern_gives_its_files_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert [row.source for row in rows("seeds/*.[mt][dx]*")] == ["seeds/a.md", "seeds/b.txt"]
+
+
+def test_two_stars_go_down_into_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert [row.source for row in rows("seeds/**/*.TXT")] == ["seeds/c/d.TXT"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_text(NEWS)
+    assert [row.source for row in rows(f"{tmp_path}/a[1].txt")] == [f"{tmp_path}/a[1].txt"]
+
+
+def test_a_pattern_without_a_match_is_said(tmp_path: Path) -> None:
+    assert failure(f"{tmp_path}/*.txt") == "no file matches: check the pattern"
 
 
 def test_an_empty_name_is_not_the_current_folder() -> None:

@@ -1,0 +1,159 @@
+"""What a news page puts around its article: one table of the names that pages give to such parts.
+
+A part goes when one of the words in its `class` or `id` is in the table, or when it is of a kind that never
+holds body text. A part that holds much of the page's text stays whatever it is called: pages name the
+article itself "paywall" or "share" often enough.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST = 0.2  # of the page's paragraphs, in characters: no furniture holds more
+
+
+class Furniture(NamedTuple):
+    """`words` are looked for in class and id, which are split at hyphens, underscores and inner capitals."""
+
+    name: str
+    words: frozenset[str]
+    example: str
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+FURNITURE = (
+    Furniture(
+        "newsletter",
+        _words("newsletter newsletters signup subscribe subscription unsubscribe optin"),
+        '<div class="Newsletter-title">Get our newsletter</div>',
+    ),
+    Furniture(
+        "related stories",
+        _words(
+            "related recirc recirculation recommended recommendations trending teaser teasers readnext"
+            " popular latestnews mostread outbrain taboola readmore morefrom"
+        ),
+        '<section class="related-links">Other stories</section>',
+    ),
+    Furniture(
+        "advertising",
+        _words("promo promos promotion advert advertisement advertorial sponsored sponsor cta upsell adbox"),
+        '<div id="article-promo">Win a prize</div>',
+    ),
+    Furniture(
+        "share bar",
+        _words("share sharing sharebar social socials follow addthis sharetools"),
+        '<ul class="share-tools"><li>Tweet</li></ul>',
+    ),
+    Furniture(
+        "comments",
+        _words("comments disqus respond livefyre commenting"),
+        '<div id="comments">Be civil.</div>',
+    ),
+    Furniture(
+        "overlay",
+        _words("overlay modal popup lightbox scrim tooltip toast snackbar notification cookie consent gdpr"),
+        '<div class="modal">An error has occurred.</div>',
+    ),
+    Furniture(
+        "caption",
+        _words("caption captions figcaption photocredit credit credits"),
+        '<p class="image-caption">A crane in the port</p>',
+    ),
+    Furniture(
+        "deck",
+        _words("deck dek standfirst subhead subheadline subline subtitle kicker strapline"),
+        '<h2 class="sub-head">What the strike cost</h2>',
+    ),
+    Furniture(
+        "byline",
+        _words("byline dateline timestamp pubdate postinfo authorbio breadcrumb breadcrumbs"),
+        '<p class="byline">By Jane Doe</p>',
+    ),
+    Furniture(
+        "fine print",
+        _words("copyright disclaimer reprint reprints printheader printfooter footnote masthead"),
+        '<div class="print-footer">For personal use only</div>',
+    ),
+)
+NEVER_BODY = _words("figcaption nav aside footer form button dialog menu noscript select textarea template")
+_ROLES = _words("navigation complementary banner contentinfo dialog alertdialog search menu tooltip")
+_BY_WORD = {word: part.name for part in FURNITURE for word in part.words}
+_SPLIT = re.compile(r"[\s_:.-]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_HIDDEN = _words(
+    "hidden hide is-hidden js-hidden noprint no-print print-only visually-hidden sr-only invisible"
+)
+_KEPT = _words("html body article main")
+
+
+def cleared(tree: "HtmlElement") -> int:
+    """Takes the furniture out of a page and says how many parts that were."""
+    most = _MOST * _paragraphs(tree)
+    found = [part for part in tree.iter() if isinstance(part.tag, str) and furniture(part)]
+    gone = 0
+    for part in found:
+        if part.getparent() is not None and _paragraphs(part) <= most:
+            part.drop_tree()
+            gone += 1
+    for paragraph in [*tree.iter("p", "li")]:
+        if paragraph.getparent() is not None and _leads_elsewhere(paragraph):
+            paragraph.drop_tree()
+            gone += 1
+    return gone
+
+
+def furniture(part: "HtmlElement") -> str:
+    """Which kind of furniture a part of a page is; "" for what may hold the article."""
+    tag = part.tag
+    if tag in _KEPT:
+        return ""
+    if tag in NEVER_BODY:
+        return str(tag)
+    if part.get("role", "") in _ROLES:
+        return str(part.get("role"))
+    if _is_hidden(part):
+        return "hidden"
+    return next((_BY_WORD[word] for word in names(part) if word in _BY_WORD), "")
+
+
+def _is_hidden(part: "HtmlElement") -> bool:
+    return (
+        part.get("aria-hidden") == "true"
+        or part.get("hidden") is not None
+        or not _HIDDEN.isdisjoint(part.get("class", "").split())
+        or bool(_UNSEEN.search(part.get("style", "")))
+    )
+
+
+def names(part: "HtmlElement") -> Iterator[str]:
+    """The words of a part's class and id in lower case, each also joined with the one after it."""
+    for stated in f"{part.get('class', '')} {part.get('id', '')}".split():
+        words = [word.lower() for word in _SPLIT.split(_INNER_CAPITAL.sub("-", stated)) if word]
+        yield from words
+        yield from (first + second for first, second in pairwise(words))
+
+
+def _leads_elsewhere(paragraph: "HtmlElement") -> bool:
+    """Whether a paragraph is all one link and no sentence: the headline of another article."""
+    words = _bare(paragraph)
+    link = next(paragraph.iter("a"), None)
+    return bool(words) and link is not None and _bare(link) == words and not _SENTENCE.search(words)
+
+
+def _paragraphs(part: "HtmlElement") -> int:
+    """Characters in the paragraphs of a part."""
+    return sum(len(_bare(paragraph)) for paragraph in part.iter("p"))
+
+
+def _bare(part: "HtmlElement") -> str:
+    return "".join("".join(part.itertext()).split())

@@ -1,0 +1,136 @@
+"""Web pages as text: furniture out, the article by trafilatura, then a line a paragraph.
+
+Method: A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction", ACL 2021. Its faster way alone is used: what its two fallbacks add is mostly not the article.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.errors import SourceError
+from briefing.model import Frozen
+from briefing.sources.furniture import cleared
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_ELEMENTS = 100_000
+_BODY, _HEADING = "body", "head"
+_BLOCKS = frozenset({_BODY, _HEADING, "p", "item", "row", "quote", "code", "list", "table", "lb"})
+_CELL = " | "
+_LONGER = 100  # characters, than a title can be with what pages add to it
+_SEPARATOR = re.compile(r"\s[|•·»–—-]\s|\s*[|•»]\s*")
+_KICKER = re.compile(r"opinion|analysis|exclusive|news|video|watch|live", re.IGNORECASE)
+# Day of today or not, a date is a date: only then is the answer the same tomorrow.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_NOT_WORD = re.compile(r"[\W_]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+
+
+class Page(Frozen):
+    """An article as a page shows it; empty where the page does not say. `text` starts with the title, if any,
+    and has a blank line between paragraphs. `published` is an ISO date, `authors` are as the page lists them.
+    `language` is what the page says that it is in."""
+
+    text: str
+    title: str
+    publisher: str
+    authors: tuple[str, ...]
+    published: str
+    language: str
+
+
+class _Line(NamedTuple):
+    kind: str  # the tag of the block
+    words: str
+
+
+def page(markup: str) -> Page:
+    """The article on a page; the same markup gives the same page, on any day.
+
+    Raises SourceError where there is no markup, or too much of it to be an article.
+    """
+    import trafilatura
+    from trafilatura.settings import Document
+    from trafilatura.utils import load_html
+
+    _quiet()
+    tree = load_html(markup)
+    if tree is None:
+        raise SourceError("no HTML in it: save the page again, or as text")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise SourceError(f"more than {MOST_ELEMENTS:,} elements on the page: save the article as text")
+    about = trafilatura.extract_metadata(tree, date_config=_DATES)
+    heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
+    language = _LANGUAGE.match(tree.get("lang") or "")
+    cleared(tree)
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    lines = tuple(_lines(found.body)) if isinstance(found, Document) and found.body is not None else ()
+    body = tuple(_body(lines, heading))
+    title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
+    return Page(
+        text="\n\n".join(filter(None, (title, *body))),
+        title=title,
+        publisher=_single(_SEPARATOR.split(about.sitename or about.hostname or "")[0]),
+        authors=tuple(name.strip() for name in (about.author or "").split(";") if name.strip()),
+        published=about.date or "",
+        language=language[0].lower() if language else "",
+    )
+
+
+def _lines(body: "_Element") -> Iterator[_Line]:
+    """A line for each block, in the order of the page; what stands between blocks is a line as well."""
+    from lxml.etree import iterwalk
+
+    said: list[str] = []
+    kinds = [_BODY]
+    for event, element in iterwalk(body, events=("start", "end")):
+        starts = event == "start"
+        if element.tag in _BLOCKS:
+            if line := _single("".join(said)):
+                yield _Line(kinds[-1], line)
+            said = []
+            kinds = [*kinds, element.tag] if starts else kinds[:-1]
+        elif element.tag == "cell" and starts and any(map(str.strip, said)):
+            said.append(_CELL)
+        words = element.text if starts else element.tail if element is not body else ""
+        said.append(words or "")
+
+
+def _body(lines: tuple[_Line, ...], heading: str) -> Iterator[str]:
+    """The lines that may be the article: no title, and nothing that stands between it and the first paragraph
+    as a heading."""
+    begun = False
+    for kind, words in lines:
+        heads = kind == _HEADING
+        if heads and heading and words.startswith(heading) and len(words) > len(heading) + _LONGER:
+            words, heads = words[len(heading) :].strip(), False  # the page leaves the title's element open
+        begun = begun or not heads
+        if begun and not (heads and _bare(words) == _bare(heading)):
+            yield words
+
+
+def _title(stated: str, heading: str, site: str) -> str:
+    """The page's heading where what it states as its title holds it, else the stated one without the name of
+    the site."""
+    if heading and (not stated or _bare(heading) in _bare(stated)):
+        return heading
+    parts = _SEPARATOR.split(stated)
+    kept = [part for part in parts if _bare(part) not in _bare(site) and not _KICKER.fullmatch(part)]
+    return stated if len(kept) != 1 else kept[0]
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bare(text: str) -> str:
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+def _quiet() -> None:
+    """What these libraries log is no notice to the user."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
