@@ -30,9 +30,10 @@ class Settings(BaseModel):
     """What a run needs to know; an empty text means "not given".
 
     `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, `record` and
-    `replay` a cassette. By `record_mode` a cassette that is there is written anew (all), gets what it lacks
-    (new) or is only replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of
-    one request, `timeout` is in seconds.
+    `replay` a cassette, `local_model` a GGUF file. By `record_mode` a cassette that is there is written anew
+    (all), gets what it lacks (new) or is only replayed (strict: `replay` by another name). `chunk_tokens`
+    bounds the numbered lines of one request, `timeout` is in seconds for one answer, of which a local model
+    gets ten times as many.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     sources: tuple[str, ...] = ()
     model: str = ""
     base_url: str = ""
+    local_model: str = ""
     prompts: str = ""
     chunk_tokens: int = Field(default=6000, ge=200)
     timeout: float = Field(default=120.0, gt=0)

@@ -1,7 +1,7 @@
 """Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +27,11 @@ class Engine(NamedTuple):
 
 
 def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
-    """ "llm" or "extractive". "auto" is the model where a recording, a base URL or a key is there."""
+    """ "llm" or "extractive". "auto" is the model where a recording, a local model, a base URL or a key is
+    there."""
     if settings.engine != "auto":
         return settings.engine
-    given = settings.replay or settings.base_url or environment.get("OPENAI_BASE_URL")
+    given = settings.replay or settings.local_model or settings.base_url or environment.get("OPENAI_BASE_URL")
     return "llm" if given or environment.get("OPENAI_API_KEY") else "extractive"
 
 
@@ -43,6 +44,8 @@ def engine(
     Raises UsageError for settings that do not go together.
     """
     settings = taping.settled(settings)
+    if settings.local_model and settings.base_url:
+        raise UsageError("--local-model and --base-url do not go together; leave one out, or give it as ''")
     where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
     if chosen(settings, environment) == "llm":
         with _llm(settings, environment, where, notice) as found:
@@ -80,17 +83,35 @@ def _llm(
     from briefing.llm.pricing import price
     from briefing.text.tokens import tokenizer
 
-    endpoint = _endpoint(settings, environment)
-    counting = tokenizer(endpoint.model)
-    if counting.notice and not settings.replay:
-        notice(f"{counting.notice}.")
-    analyst = LlmAnalyst(Client(endpoint), where, settings.chunk_tokens, counting.count)
+    with taping.tape(settings, notice), served(settings, environment, where) as (endpoint, chunk_tokens):
+        counting = tokenizer(endpoint.model)
+        if counting.notice and not settings.replay:
+            notice(f"{counting.notice}.")
+        analyst = LlmAnalyst(Client(endpoint), where, chunk_tokens, counting.count)
 
-    def announce(articles: int) -> str:
-        return _announce_llm(settings, endpoint, articles)
+        def announce(articles: int) -> str:
+            return _announce_llm(settings, endpoint, articles)
 
-    with taping.tape(settings, notice):
         yield Engine(analyst, announce, lambda: analyst.run(price), prompts.sections(where))
+
+
+def served(
+    settings: Settings, environment: Mapping[str, str], where: prompts.Layers
+) -> "AbstractContextManager[tuple[Endpoint, int]]":
+    """Where a run asks its model, started where it is a file, and how many tokens of sentences at once.
+
+    Raises UsageError where there is no key, no such file, or no room for the prompts.
+    """
+    if settings.replay or not settings.local_model:
+        return nullcontext((_endpoint(settings, environment), settings.chunk_tokens))
+    from briefing.llm import cache, local
+    from briefing.text.tokens import tokenizer
+
+    path = Path(settings.local_model)
+    beside = sum(tokenizer(path.name).count(prompts.request(where, "", 1, 1)))
+    answers = cache.place(environment)
+    kept = answers.with_name("models.json") if answers else None
+    return local.serving(path, beside, settings.chunk_tokens, settings.timeout, kept)
 
 
 def _endpoint(settings: Settings, environment: Mapping[str, str]) -> "Endpoint":
@@ -114,6 +135,8 @@ def _announce_llm(settings: Settings, endpoint: "Endpoint", articles: int) -> st
     several = "1 article" if articles == 1 else f"{articles} articles"
     if settings.replay:
         return f"Replaying {settings.replay}: {several}, model {endpoint.model}; nothing is sent."
+    if settings.local_model:
+        return f"Asking {endpoint.model} on this machine about {several}; nothing leaves it."
     return (
         f"Sending {several} to {host(endpoint)}, model {endpoint.model}; `--engine extractive` keeps it here."
     )

@@ -30,6 +30,9 @@ def _run(
     ] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The language model to ask.")] = None,
     base_url: Annotated[str | None, typer.Option(metavar="URL", help="Any OpenAI-compatible server.")] = None,
+    local_model: Annotated[
+        str | None, typer.Option(metavar="FILE.gguf", help="A model to run here, by llama.cpp.")
+    ] = None,
     prompts: Annotated[
         str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
     ] = None,
