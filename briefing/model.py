@@ -17,6 +17,7 @@ Stance = Literal["supports", "opposes", "unclear"]
 Directness = Literal["direct quote", "reported", "inferred"]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
+FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, ...]
 
 
 class Frozen(BaseModel):
@@ -114,19 +115,33 @@ class OpenQuestion(Frozen):
     why: str
 
 
-StatementT = TypeVar("StatementT", KeyPoint, Position, OpenQuestion)
+class Entry(Frozen):
+    """A statement of a section that a user added: its fields by name, as the section's file lists them."""
+
+    values: dict[str, FieldValue]
+
+
+BUILT_IN: dict[str, type[KeyPoint] | type[Position] | type[OpenQuestion]] = {
+    "summary": KeyPoint,
+    "positions": Position,
+    "open_questions": OpenQuestion,
+}
+
+StatementT = TypeVar("StatementT", KeyPoint, Position, OpenQuestion, Entry)
 
 
 class Cited(Frozen, Generic[StatementT]):
     """A statement with the numbers of the sentences that bear it out, most important first.
 
     `named_in` is the number of the sentence that names a position's stakeholder where the cited
-    sentences only say "he" or "the commission"; 0 where there is none.
+    sentences only say "he" or "the commission"; 0 where there is none. `added` are the fields that a user's
+    template adds to a section of the program.
     """
 
     statement: StatementT
     cites: tuple[int, ...]
     named_in: int = 0
+    added: dict[str, FieldValue] = Field(default_factory=dict)
 
 
 class Draft(Frozen):
@@ -135,6 +150,7 @@ class Draft(Frozen):
     summary: tuple[Cited[KeyPoint], ...] = ()
     positions: tuple[Cited[Position], ...] = ()
     open_questions: tuple[Cited[OpenQuestion], ...] = ()
+    sections: dict[str, tuple[Cited[Entry], ...]] = Field(default_factory=dict)
     headline: str = ""
     headline_cites: tuple[int, ...] = ()
 
@@ -159,7 +175,13 @@ class Verdict(Frozen):
 
 
 class Finding(Frozen):
-    """One statement with its evidence and what the check said of it."""
+    """One statement with its evidence and what the check said of it.
+
+    Fields that a user's template asks for stand beside these by their own names.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, FieldValue]
 
     evidence: tuple[Evidence, ...]
     verdict: VerdictName
@@ -200,6 +222,7 @@ class Analysis(Frozen):
     summary: tuple[KeyPointFinding, ...]
     positions: tuple[PositionFinding, ...]
     open_questions: tuple[QuestionFinding, ...]
+    sections: dict[str, tuple[Finding, ...]] = Field(default_factory=dict)
     withheld: tuple[Withheld, ...]
     unread: tuple[int, ...] = ()
 
@@ -270,10 +293,13 @@ class Usage(Frozen):
 
 
 class Run(Frozen):
+    """`not_filled` names the sections of a user's templates, or fields of them, that need a model."""
+
     engine: Literal["extractive", "llm"]
     model: str | None
     prompts: dict[str, str]
     usage: Usage
+    not_filled: tuple[str, ...] = ()
 
 
 class Brief(Frozen):

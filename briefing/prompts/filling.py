@@ -1,0 +1,78 @@
+"""Templates filled in, within bounds: sandboxed, nothing undefined, no file but those of the layers.
+
+A template is an editor's, and may be copied from anywhere: it cannot reach the program, and a mistake in it
+is one line that names the file and the line.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING
+
+from briefing.errors import UsageError
+from briefing.prompts.layers import Layers
+
+if TYPE_CHECKING:
+    from briefing.prompts.sandbox import BoundedEnvironment
+
+
+def filled(where: Layers, name: str, variables: Mapping[str, object]) -> str:
+    """The template with its variables, without white space at its ends.
+
+    Raises UsageError where it is missing, broken, or renders to more than 400,000 characters.
+    """
+    return render(_environment(where), where, name, variables)
+
+
+def render(
+    environment: "BoundedEnvironment", where: Layers, name: str, variables: Mapping[str, object]
+) -> str:
+    """The same in an environment of the caller's."""
+    from jinja2 import TemplateError
+
+    try:
+        return _bounded(name, environment.get_template(name).generate(variables)).strip()
+    except RecursionError as wrong:
+        raise UsageError(
+            f"the template {name} extends or includes itself; the packaged one is default/{name}"
+        ) from wrong
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as wrong:
+        raise UsageError(_explained(where, name, wrong)) from wrong
+
+
+@lru_cache(maxsize=8)
+def _environment(where: Layers) -> "BoundedEnvironment":
+    from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
+
+    return BoundedEnvironment(loader=LayerLoader(where), autoescape=False)
+
+
+def _bounded(name: str, pieces: Iterable[str]) -> str:
+    from briefing.prompts.sandbox import LONGEST
+
+    kept, length = [], 0
+    for piece in pieces:
+        length += len(piece)
+        if length > LONGEST:
+            raise UsageError(
+                f"the template {name} renders to more than {LONGEST:,} characters; make it shorter"
+            )
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _explained(where: Layers, name: str, wrong: Exception) -> str:
+    """What went wrong in which file and line, and what to do."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    place, line = name, 0
+    if isinstance(wrong, TemplateSyntaxError):
+        place, line = wrong.filename or wrong.name or name, wrong.lineno
+    for frame, number in walk_tb(wrong.__traceback__):
+        file = Path(frame.f_code.co_filename)
+        if file.suffix == ".j2" and any(file.is_relative_to(folder) for folder in where.folders):
+            place, line = str(file), number
+    at = f"{place}, line {line}" if line else f"the template {place}"
+    said = f"there is no template {wrong.name}" if isinstance(wrong, TemplateNotFound) else str(wrong)
+    return f"{at} cannot be filled: {said}; correct it or remove your copy"

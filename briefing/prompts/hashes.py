@@ -1,0 +1,43 @@
+"""Which templates a brief was made with, by the hashes of their files."""
+
+import hashlib
+import re
+
+from briefing.prompts.layers import DEFAULT, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
+from briefing.prompts.sections import sections
+
+_DIGITS = 12
+_DEFAULTS = re.compile(rf"{DEFAULT}[\w./-]+\.j2")
+_ENDING = ".j2"
+
+
+def hashes(where: Layers | None = None) -> dict[str, str]:
+    """The first 12 hexadecimal digits of each template's SHA-256, by its name below `prompts/`.
+
+    Those of sections that are disabled are left out; the packaged ones that a user's own names as
+    `default/NAME` are listed by that name as well.
+    """
+    layers = where or Layers((packaged(),))
+    in_use = {f"{SECTIONS}{section.name}{SUFFIX}" for section in sections(layers)}
+    wanted = [*names(layers), *(name for name in names(layers, SECTIONS) if name in in_use)]
+    wanted += [name for name in _users(layers) if not name.startswith(SECTIONS)]
+    used = {name: one for name in wanted if (one := found(layers, name))}
+    for one in tuple(used.values()):
+        for name in _DEFAULTS.findall(one.text):
+            if named := found(layers, name):
+                used[name] = named
+    return {name: _digest(one) for name, one in sorted(used.items())}
+
+
+def _users(where: Layers) -> list[str]:
+    """The names of all templates in the user's folders, those that others include among them."""
+    folders = [folder for folder in where.folders if folder.resolve() != packaged().resolve()]
+    return [
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for path in sorted(folder.rglob(f"*{_ENDING}"))
+    ]
+
+
+def _digest(template: Template) -> str:
+    return hashlib.sha256(template.path.read_bytes()).hexdigest()[:_DIGITS]
