@@ -1,15 +1,15 @@
 """Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing import prompts
+from briefing import picoschema, prompts
 from briefing.analysts import Analyst, taping
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import UsageError
-from briefing.model import Run, Section, Usage
+from briefing.model import BUILT_IN, Run, Section, Usage
 from briefing.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
-    articles; `run` tells, after them, how they were made. `sections` are those of the templates in use."""
+    articles; `run` tells, after them, how they were made. `sections` are those of the templates in use;
+    `not_filled` are those of them, or their fields, that this analyst cannot fill."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
     run: Callable[[], Run]
     sections: tuple[Section, ...]
+    not_filled: tuple[str, ...] = ()
 
 
 def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
@@ -53,12 +55,28 @@ def engine(
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
     else:
-        yield Engine(
-            nullcontext(ExtractiveAnalyst()),
-            _announce_extractive,
-            lambda: _extractive_run(where),
-            prompts.sections(where),
-        )
+        yield _extractive(where)
+
+
+def _extractive(where: prompts.Layers) -> Engine:
+    sections = prompts.sections(where)
+    not_filled = tuple(_not_filled(sections))
+    return Engine(
+        nullcontext(ExtractiveAnalyst([section.name for section in sections])),
+        _announce_extractive,
+        lambda: _extractive_run(where, not_filled),
+        sections,
+        not_filled,
+    )
+
+
+def _not_filled(sections: Sequence[Section]) -> Iterator[str]:
+    """What a user's templates ask for beside the program's own: a section by its name, a field by both."""
+    for section in sections:
+        if section.name not in BUILT_IN:
+            yield section.name
+        else:
+            yield from (f"{section.name}.{field.name}" for field in picoschema.added(section))
 
 
 def _announce_extractive(articles: int) -> str:
@@ -66,9 +84,9 @@ def _announce_extractive(articles: int) -> str:
     return f"No language model: the embedded analyst picks sentences of {whose} by rule."
 
 
-def _extractive_run(where: prompts.Layers) -> Run:
+def _extractive_run(where: prompts.Layers, not_filled: tuple[str, ...]) -> Run:
     used = {name: digest for name, digest in prompts.hashes(where).items() if name.startswith("sections/")}
-    return Run(engine="extractive", model=None, prompts=used, usage=Usage())
+    return Run(engine="extractive", model=None, prompts=used, usage=Usage(), not_filled=not_filled)
 
 
 @contextmanager

@@ -4,94 +4,19 @@ A model is trusted with nothing that the program can check. It answers by a stri
 every chunk, cites numbers, and never writes a quotation that the reader will see as one.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any, Self
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Self
 
 from briefing import prompts
+from briefing.analysts.answer_schema import answer_schema, read
 from briefing.errors import AnswerError, CassetteError
+from briefing.grounding import text_of
 from briefing.llm.client import Answer, Client
-from briefing.model import (
-    Article,
-    Cited,
-    Directness,
-    Draft,
-    KeyPoint,
-    OpenQuestion,
-    Position,
-    Run,
-    Sentence,
-    StakeholderKind,
-    Stance,
-    StatementStatus,
-    StatementT,
-    Usage,
-)
+from briefing.model import Article, Cited, Draft, Run, Sentence, StatementT, Usage
 from briefing.text import content
 from briefing.text.chunks import Chunk, chunks
 
 NAME = "analysis"  # of the schema, in the request
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Point(_Strict):
-    text: str
-    status: StatementStatus
-    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
-
-
-class _Position(_Strict):
-    stakeholder: str
-    stakeholder_kind: StakeholderKind
-    role: str
-    verb: str
-    position: str
-    stance: Stance
-    stance_on: str
-    directness: Directness
-    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
-    named_in: int | None
-
-
-class _Question(_Strict):
-    question: str
-    why: str
-    evidence: list[int] = Field(json_schema_extra={"minItems": 1})
-
-
-class _Analysis(_Strict):
-    headline: str
-    headline_evidence: list[int]
-    summary: list[_Point] = Field(json_schema_extra={"maxItems": 5})
-    positions: list[_Position] = Field(json_schema_extra={"maxItems": 12})
-    open_questions: list[_Question] = Field(json_schema_extra={"maxItems": 5})
-
-
-@cache
-def schema() -> dict[str, Any]:
-    """The JSON Schema of an answer, in the subset that strict endpoints accept: every field required, nothing
-    besides, nullable instead of optional."""
-    described = _Analysis.model_json_schema()
-    _without_titles(described)
-    return described
-
-
-def _without_titles(node: object) -> None:
-    """pydantic's titles only repeat the names; they would be paid for with every request."""
-    if isinstance(node, dict):
-        if isinstance(node.get("title"), str):
-            del node["title"]
-        for value in node.values():
-            _without_titles(value)
-    elif isinstance(node, list):
-        for value in node:
-            _without_titles(value)
 
 
 class LlmAnalyst:
@@ -108,6 +33,7 @@ class LlmAnalyst:
         self._where = where
         self._budget = budget
         self._count = count
+        self._expected = answer_schema(prompts.sections(where))
         self._answers: list[Answer] = []
 
     async def __aenter__(self) -> Self:
@@ -131,9 +57,9 @@ class LlmAnalyst:
         lines = "\n".join(line.text for line in chunk.lines)
         request = prompts.request(self._where, lines, part, parts)
         messages = [{"role": "system", "content": request.system}, {"role": "user", "content": request.user}]
-        answer = await self._client.ask(messages, schema(), NAME)
+        answer = await self._client.ask(messages, self._expected.described, NAME)
         self._answers.append(answer)
-        return read(answer.content)
+        return read(answer.content, self._expected)
 
     def run(self, price: Callable[[str, int, int], str | None]) -> Run:
         """How the analyses so far were made: the model that answered, its tokens, and their cost in USD."""
@@ -151,29 +77,6 @@ class LlmAnalyst:
         )
 
 
-def read(answer: str) -> Draft:
-    """A model's answer as a draft. Raises AnswerError where it is no JSON of the schema."""
-    try:
-        found = _Analysis.model_validate(json.loads(answer))
-    except (ValueError, RecursionError) as wrong:
-        where = wrong.errors()[0]["loc"] if isinstance(wrong, ValidationError) else ()
-        place = f" at {'.'.join(map(str, where))}" if where else ""
-        raise AnswerError(f"the model's answer does not fit the schema{place}; try another model") from wrong
-    return Draft(
-        summary=tuple(_cited(KeyPoint, point) for point in found.summary),
-        positions=tuple(_cited(Position, position) for position in found.positions),
-        open_questions=tuple(_cited(OpenQuestion, question) for question in found.open_questions),
-        headline=found.headline.strip(),
-        headline_cites=tuple(found.headline_evidence),
-    )
-
-
-def _cited(kind: type[StatementT], answered: BaseModel) -> Cited[StatementT]:
-    fields = answered.model_dump()
-    cites, named_in = tuple(fields.pop("evidence")), fields.pop("named_in", None)
-    return Cited(statement=kind.model_validate(fields), cites=cites, named_in=named_in or 0)
-
-
 def merged(drafts: Sequence[Draft]) -> Draft:
     """The drafts of an article's chunks as one: order kept, statements that repeat an earlier one left out,
     the headline that of the first chunk that has one."""
@@ -186,6 +89,12 @@ def merged(drafts: Sequence[Draft]) -> Draft:
             [c for d in drafts for c in d.positions], lambda s: f"{s.stakeholder} {s.position}"
         ),
         open_questions=_distinct([c for draft in drafts for c in draft.open_questions], lambda s: s.question),
+        sections={
+            name: _distinct(
+                [c for d in drafts for c in d.sections.get(name, ())], lambda s: text_of(s.values)
+            )
+            for name in dict.fromkeys(name for draft in drafts for name in draft.sections)
+        },
         headline=titled.headline,
         headline_cites=titled.headline_cites,
     )

@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from briefing.analysts.llm import merged, read, schema
+from briefing import prompts
+from briefing.analysts.answer_schema import answer_schema, read
+from briefing.analysts.llm import merged
 from briefing.errors import AnswerError
 from briefing.model import Cited, Draft, KeyPoint
 
@@ -28,6 +30,8 @@ ANSWER = {
     "open_questions": [{"question": "Who will pay?", "why": "no payer is named", "evidence": [1]}],
 }
 
+EXPECTED = answer_schema(prompts.sections())
+
 
 def objects(node: Any) -> list[dict[str, Any]]:
     if isinstance(node, dict):
@@ -45,17 +49,17 @@ def points(*texts: str, headline: str = "") -> Draft:
 
 
 def test_the_schema_is_one_that_every_strict_endpoint_accepts() -> None:
-    found = objects(schema())
+    found = objects(EXPECTED.described)
 
     assert len(found) == 4
     assert all(
         o["additionalProperties"] is False and set(o["required"]) == set(o["properties"]) for o in found
     )
-    assert "default" not in json.dumps(schema())
+    assert "default" not in json.dumps(EXPECTED.described)
 
 
 def test_an_answer_becomes_a_draft_that_cites_numbers() -> None:
-    draft = read(json.dumps(ANSWER))
+    draft = read(json.dumps(ANSWER), EXPECTED)
 
     assert draft.summary[0].cites == (1, 2)
     assert (draft.positions[0].cites, draft.positions[0].named_in) == ((3,), 2)
@@ -73,7 +77,7 @@ def test_an_answer_becomes_a_draft_that_cites_numbers() -> None:
 )
 def test_what_is_no_answer_is_said_to_be_none(content: str, said: str) -> None:
     with pytest.raises(AnswerError, match="schema") as caught:
-        read(content)
+        read(content, EXPECTED)
 
     assert said in str(caught.value)
 

@@ -4,24 +4,28 @@ Summary points are sentences of the article, a position is a name, the article's
 clause, and a question is made by a small closed grammar or is left to stand as the sentence itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefing.analysts.extractive.positions import positions
 from briefing.analysts.extractive.questions import open_questions
 from briefing.analysts.extractive.reading import read
 from briefing.analysts.extractive.summary import key_points
-from briefing.model import Article, Draft, Sentence
+from briefing.model import BUILT_IN, Article, Draft, Sentence
 
 __all__ = ["ExtractiveAnalyst"]
 
 
 class ExtractiveAnalyst:
-    """An `Analyst` that sees the whole article at once."""
+    """An `Analyst` that sees the whole article at once. It fills the sections that it is asked for and can
+    fill: the program's own."""
+
+    def __init__(self, sections: Collection[str] = tuple(BUILT_IN)) -> None:
+        self._sections = sections
 
     async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         reading = read(article, sentences)
         return Draft(
-            summary=key_points(reading),
-            positions=positions(reading),
-            open_questions=open_questions(reading),
+            summary=key_points(reading) if "summary" in self._sections else (),
+            positions=positions(reading) if "positions" in self._sections else (),
+            open_questions=open_questions(reading) if "open_questions" in self._sections else (),
         )
