@@ -10,7 +10,7 @@ from briefing import duplicates, grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
-from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
+from briefing.model import Analysis, Article, Brief, Coverage, Section, Sentence, Unread
 from briefing.stories import Covered
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
@@ -41,12 +41,14 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
         raise NothingToBrief(nothing(read, bodies))
     aliases = {body.article.id: aliases_of(body) for body in fresh}
     notice(engine.announce(len(fresh)))
+    if engine.not_filled:
+        notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
     for body in fresh:
         if body.article.language != "en":
             notice(f"{body.article.source}: not recognised as English; expect little of it.")
     analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
-    told = stories.tell(covered, aliases)
+    told = stories.tell(covered, aliases, any(one.name == "positions" for one in engine.sections))
     return Brief(
         date=day.isoformat(),
         title=f"Daily brief · {long_date(day)}",
@@ -84,7 +86,7 @@ async def _all_analyses(
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
-            found = await analyze(body, analyst, aliases[body.article.id])
+            found = await analyze(body, analyst, aliases[body.article.id], engine.sections)
         notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
         return found
 
@@ -95,6 +97,7 @@ async def _all_analyses(
 
 def _counted(body: Body, analysis: Analysis) -> str:
     findings = len(analysis.summary) + len(analysis.positions) + len(analysis.open_questions)
+    findings += sum(map(len, analysis.sections.values()))
     return f"{len(body.sentences)} sentences, {findings} findings, {len(analysis.withheld)} withheld"
 
 
@@ -110,10 +113,12 @@ def prepare(article: Article) -> Body:
     return Body(article, splitting.split(article.text, paragraphs), max(0, besides_title))
 
 
-async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str]) -> Analysis:
+async def analyze(
+    body: Body, analyst: Analyst, aliases: dict[str, str], sections: Sequence[Section] = ()
+) -> Analysis:
     """Drafted by the analyst, then checked by the program, whoever the analyst is."""
     draft = await analyst.analyze(body.article, body.sentences)
-    return grounding.ground(draft, body.article, body.sentences, aliases)
+    return grounding.ground(draft, body.article, body.sentences, aliases, sections)
 
 
 def coverage(

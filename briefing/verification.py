@@ -4,16 +4,18 @@ It reads leniently: a finding that breaks the contract is a row with its fault, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from briefing import grounding
+from briefing import grounding, picoschema
 from briefing.errors import NotABrief
-from briefing.model import OpenQuestion, Position, Sentence, Verdict
+from briefing.model import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Sentence, Verdict
+from briefing.picoschema import Field, PicoschemaError
 
 FORMAT = "briefing/1"
-_SECTIONS = ("summary", "positions", "open_questions")
+_BESIDE = frozenset(("evidence", "verdict", "reason", "named_in"))  # what a finding has that is no field
 
 
 class Row(NamedTuple):
@@ -38,8 +40,11 @@ def check(brief: object) -> tuple[Row, ...]:
         raise NotABrief(f'this is no brief: its "format" is not "{FORMAT}"; name a brief-DATE.json')
     if not isinstance(brief.get("stories"), list) or not isinstance(brief.get("articles"), list):
         raise NotABrief("this is no whole brief: it has no stories or no articles; make it anew")
-    sources = _sources(brief)
-    return tuple(_row(place, kind, finding, sources) for place, kind, finding in _statements(brief))
+    sources, fields = _sources(brief), _fields(brief)
+    return tuple(
+        _row(place, kind, finding, sources, fields.get(kind, ()))
+        for place, kind, finding in _statements(brief)
+    )
 
 
 def _list(value: object) -> Sequence[Any]:
@@ -70,6 +75,17 @@ def _sentences(spans: object, length: int) -> tuple[Sentence, ...]:
     return tuple(Sentence(number=n, start=start, end=end) for n, (start, end) in enumerate(good, start=1))
 
 
+def _fields(brief: Mapping[str, Any]) -> dict[str, tuple[Field, ...]]:
+    """The fields of the brief's sections by their names; none of one that is not described as it should."""
+    found: dict[str, tuple[Field, ...]] = {}
+    for section in _list(brief.get("sections")):
+        described = section.get("fields") if isinstance(section, Mapping) else None
+        if isinstance(described, Mapping):
+            with suppress(PicoschemaError, AttributeError):
+                found[str(section.get("name"))] = picoschema.fields(described)
+    return found
+
+
 def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for number, line in enumerate(_list(brief.get("bottom_line")), start=1):
         yield f"bottom line {number}", "text", line
@@ -79,27 +95,37 @@ def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
             continue
         key = story.get("id", "?")
         yield f"{key} headline", "text", story.get("headline")
-        for section in _SECTIONS:
+        for section in BUILT_IN:
             for number, finding in enumerate(_list(story.get(section)), start=1):
+                yield f"{key} {section} {number}", section, finding
+        own = story.get("sections")
+        for section, findings in own.items() if isinstance(own, Mapping) else ():
+            for number, finding in enumerate(_list(findings), start=1):
                 yield f"{key} {section} {number}", section, finding
 
 
-def _row(place: str, kind: str, finding: object, sources: Mapping[str, _Source]) -> Row:
+def _row(
+    place: str, kind: str, finding: object, sources: Mapping[str, _Source], fields: Sequence[Field]
+) -> Row:
     if not isinstance(finding, Mapping):
         return Row(place, "", "unsupported", "is no finding", True)
-    text = _text(finding)
+    text = _text(kind, finding)
     fault = _broken(finding, sources)
     if fault:
         return Row(place, text, "unsupported", fault, True)
     try:
-        verdict = _verdict(kind, finding, sources)
+        verdict = _verdict(kind, finding, sources, fields)
     except (ValidationError, KeyError) as wrong:
         missing = wrong.errors()[0]["loc"][0] if isinstance(wrong, ValidationError) else wrong.args[0]
         return Row(place, text, "unsupported", f"breaks the contract at {missing!r}", True)
     return Row(place, text, verdict.verdict, verdict.reason, verdict.verdict == "unsupported")
 
 
-def _text(finding: Mapping[str, Any]) -> str:
+def _text(kind: str, finding: Mapping[str, Any]) -> str:
+    if kind != "text" and kind not in BUILT_IN:
+        with suppress(ValidationError):
+            return grounding.text_of(_values(kind, finding))
+        return ""
     if "stakeholder" in finding:
         return " ".join(
             str(finding.get(part, "")) for part in ("stakeholder", "verb", "position") if finding.get(part)
@@ -136,9 +162,21 @@ def _in_full(evidence: Mapping[str, Any], source: _Source) -> str:
     return source.text[min(s.start for s in inside) : max(s.end for s in inside)]
 
 
-def _verdict(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> Verdict:
+def _verdict(
+    kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source], fields: Sequence[Field]
+) -> Verdict:
     quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
     aliases = sources[str(finding["evidence"][0]["article"])].aliases
+    values = _values(kind, finding) if kind != "text" else {}
+    of_fields = grounding.verify_fields(values, fields, quotes, aliases=aliases)
+    if kind != "text" and kind not in BUILT_IN:
+        return of_fields
+    return grounding.worse(_verdict_of_text(kind, finding, quotes, aliases), of_fields)
+
+
+def _verdict_of_text(
+    kind: str, finding: Mapping[str, Any], quotes: Sequence[str], aliases: Mapping[str, str]
+) -> Verdict:
     if kind == "positions":
         position = Position.model_validate({name: finding[name] for name in Position.model_fields})
         named_in = finding.get("named_in") or {}
@@ -149,3 +187,10 @@ def _verdict(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Sourc
         question = OpenQuestion.model_validate({name: finding[name] for name in OpenQuestion.model_fields})
         return grounding.verify_question(question, quotes, aliases=aliases)
     return grounding.verify(str(finding["text"]), quotes, aliases=aliases)
+
+
+def _values(kind: str, finding: Mapping[str, Any]) -> dict[str, FieldValue]:
+    """The fields that a user's template asks for. Raises ValidationError for one that holds anything else."""
+    own = BUILT_IN[kind].model_fields if kind in BUILT_IN else ()
+    given = {name: value for name, value in finding.items() if name not in _BESIDE and name not in own}
+    return Entry.model_validate({"values": given}).values

@@ -7,7 +7,18 @@ and whether negation, direction, certainty and authorship were changed. That a s
 source says so, not that it is true. The checks are listed in `rules.RULES`.
 """
 
+from briefing.grounding.entries import text_of, text_of_value, verify_fields, worse
 from briefing.grounding.resolve import aliases_of, ground
 from briefing.grounding.statements import verify, verify_position, verify_question
 
-__all__ = ["aliases_of", "ground", "verify", "verify_position", "verify_question"]
+__all__ = [
+    "aliases_of",
+    "ground",
+    "text_of",
+    "text_of_value",
+    "verify",
+    "verify_fields",
+    "verify_position",
+    "verify_question",
+    "worse",
+]

@@ -1,6 +1,7 @@
 """What a statement must have from its evidence word for word: figures, dates, names, quotations."""
 
 import re
+from decimal import Decimal
 
 from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, plain, source
@@ -92,3 +93,14 @@ def quoted(stated: Statement, cited: Source) -> Fault | None:
                 return Fault("unsupported", f"a quotation that its source lacks: “{words}”")
             at = found
     return None
+
+
+def number(value: int | float, cited: Source) -> Fault | None:
+    """A bare number: the evidence has it, in full or as it is written before "million" or "percent"."""
+    wanted = abs(Decimal(str(value)))
+    there = [q for sentence in cited.sentences for q in quantities(sentence)]
+    if any(wanted in (q.value, q.value / q.scale) for q in there):
+        return Fault("weak", f"a sign that its source does not write: “{value:,}”") if value < 0 else None
+    if wanted == int(wanted) and 0 <= wanted <= _COUNTED_ON_FINGERS:
+        return Fault("weak", f"a small figure that its source lacks: “{value:,}”")
+    return Fault("unsupported", f"a figure that its source lacks: “{value:,}”")

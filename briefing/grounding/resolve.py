@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from briefing import picoschema
+from briefing.grounding.entries import text_of, verify_fields, worse
 from briefing.grounding.statements import verify, verify_position, verify_question
 from briefing.model import (
     Analysis,
     Article,
     Cited,
     Draft,
+    Entry,
     Evidence,
+    FieldValue,
+    Finding,
     Headline,
     KeyPoint,
     KeyPointFinding,
@@ -17,6 +22,7 @@ from briefing.model import (
     Position,
     PositionFinding,
     QuestionFinding,
+    Section,
     Sentence,
     Verdict,
     Withheld,
@@ -27,13 +33,18 @@ _LONGEST_HEADLINE = 25  # words
 
 
 def ground(
-    draft: Draft, article: Article, sentences: Sequence[Sentence], known_aliases: Mapping[str, str]
+    draft: Draft,
+    article: Article,
+    sentences: Sequence[Sentence],
+    known_aliases: Mapping[str, str],
+    sections: Sequence[Section] = (),
 ) -> Analysis:
     """All findings of an article with their evidence and verdict; the unsupported ones are withheld.
 
     Numbers that no sentence has are dropped; a statement that is left without evidence is withheld, too.
+    `sections` tell of the fields that a user's templates ask for.
     """
-    here = _read(article, sentences, known_aliases)
+    here = _read(article, sentences, known_aliases, sections)
     withheld: list[Withheld] = []
     return Analysis(
         article=article.id,
@@ -41,6 +52,9 @@ def ground(
         summary=tuple(_key_points(here, draft.summary, withheld)),
         positions=tuple(_positions(here, draft.positions, withheld)),
         open_questions=tuple(_questions(here, draft.open_questions, withheld)),
+        sections={
+            name: tuple(_entries(here, name, entries, withheld)) for name, entries in draft.sections.items()
+        },
         withheld=tuple(withheld),
     )
 
@@ -66,10 +80,17 @@ class _Ground(NamedTuple):
     article: Article
     sentences: Mapping[int, Evidence]
     aliases: Mapping[str, str]
+    fields: Mapping[str, tuple[picoschema.Field, ...]]
 
 
-def _read(article: Article, sentences: Sequence[Sentence], aliases: Mapping[str, str]) -> _Ground:
-    return _Ground(article, {s.number: _evidence(article, s.start, s.end) for s in sentences}, aliases)
+def _read(
+    article: Article,
+    sentences: Sequence[Sentence],
+    aliases: Mapping[str, str],
+    sections: Sequence[Section],
+) -> _Ground:
+    quotes = {s.number: _evidence(article, s.start, s.end) for s in sentences}
+    return _Ground(article, quotes, aliases, {s.name: picoschema.added(s) for s in sections})
 
 
 def _evidence(article: Article, start: int, end: int) -> Evidence:
@@ -86,9 +107,15 @@ def _key_points(
     for cited in drafted:
         evidence = _cited(here, cited.cites)
         verdict = verify(cited.statement.text, _quotes(evidence), aliases=here.aliases)
+        verdict = _with_added(here, "summary", cited.added, evidence, verdict)
         if _stands(here, "summary", cited.statement.text, cited.cites, verdict, withheld):
             found.append(
-                KeyPointFinding(**cited.statement.model_dump(), evidence=evidence, **verdict.model_dump())
+                KeyPointFinding(
+                    **cited.statement.model_dump(),
+                    **cited.added,
+                    evidence=evidence,
+                    **verdict.model_dump(),
+                )
             )
     return found
 
@@ -103,11 +130,16 @@ def _positions(
         verdict = verify_position(
             position, _quotes(evidence), aliases=here.aliases, named_in=named_in.quote if named_in else ""
         )
+        verdict = _with_added(here, "positions", cited.added, evidence, verdict)
         text = " ".join(part for part in (position.stakeholder, position.verb, position.position) if part)
         if _stands(here, "positions", text, cited.cites, verdict, withheld):
             found.append(
                 PositionFinding(
-                    **position.model_dump(), evidence=evidence, named_in=named_in, **verdict.model_dump()
+                    **position.model_dump(),
+                    **cited.added,
+                    evidence=evidence,
+                    named_in=named_in,
+                    **verdict.model_dump(),
                 )
             )
     return found
@@ -120,11 +152,47 @@ def _questions(
     for cited in drafted:
         evidence = _cited(here, (*cited.cites, *([cited.named_in] if _cited(here, cited.cites) else [])))
         verdict = verify_question(cited.statement, _quotes(evidence), aliases=here.aliases)
+        verdict = _with_added(here, "open_questions", cited.added, evidence, verdict)
         if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
             found.append(
-                QuestionFinding(**cited.statement.model_dump(), evidence=evidence, **verdict.model_dump())
+                QuestionFinding(
+                    **cited.statement.model_dump(),
+                    **cited.added,
+                    evidence=evidence,
+                    **verdict.model_dump(),
+                )
             )
     return found
+
+
+def _entries(
+    here: _Ground, section: str, drafted: Sequence[Cited[Entry]], withheld: list[Withheld]
+) -> list[Finding]:
+    found = []
+    for cited in drafted:
+        values, evidence = cited.statement.values, _cited(here, cited.cites)
+        verdict = _of_fields(here, section, values, evidence)
+        if not text_of(values):
+            verdict = Verdict(verdict="unsupported", reason="says nothing")
+        if _stands(here, section, text_of(values), cited.cites, verdict, withheld):
+            found.append(Finding(**values, evidence=evidence, **verdict.model_dump()))
+    return found
+
+
+def _with_added(
+    here: _Ground,
+    section: str,
+    added: Mapping[str, FieldValue],
+    evidence: Sequence[Evidence],
+    verdict: Verdict,
+) -> Verdict:
+    return worse(verdict, _of_fields(here, section, added, evidence)) if added else verdict
+
+
+def _of_fields(
+    here: _Ground, section: str, values: Mapping[str, FieldValue], evidence: Sequence[Evidence]
+) -> Verdict:
+    return verify_fields(values, here.fields.get(section, ()), _quotes(evidence), aliases=here.aliases)
 
 
 def _cited(here: _Ground, cites: Sequence[int]) -> tuple[Evidence, ...]:

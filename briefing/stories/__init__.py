@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.model import Analysis, Article, BottomLine, PositionFinding, Sentence, Story
+from briefing.model import Analysis, Article, BottomLine, Finding, PositionFinding, Sentence, Story
 from briefing.stories import grouping, merging
 from briefing.text import mentions, names
 
@@ -18,12 +18,15 @@ class Covered(NamedTuple):
     analysis: Analysis
 
 
-def tell(covered: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> tuple[Story, ...]:
+def tell(
+    covered: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]], asked: bool = True
+) -> tuple[Story, ...]:
     """The stories, ranked: those of most articles first, else in the order of their sources. `aliases` are
-    those of each article, by its id."""
+    those of each article, by its id. Where no positions were `asked` for, nobody is silent."""
     groups = grouping.grouped([body(one) for one in covered]).groups
     told = [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
-    return tuple(_story(f"s{number}", articles, aliases) for number, articles in enumerate(told, start=1))
+    found = [_story(f"s{number}", articles, aliases) for number, articles in enumerate(told, start=1)]
+    return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in found)
 
 
 def body(covered: Covered) -> str:
@@ -41,9 +44,15 @@ def _story(key: str, articles: Sequence[Covered], aliases: Mapping[str, Mapping[
         summary=merging.points([analysis.summary for analysis in analyses]),
         positions=positions,
         open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
+        sections=_own_sections(analyses),
         silent=_unheard(quiet, positions),
         articles=tuple(one.article.id for one in articles),
     )
+
+
+def _own_sections(analyses: Sequence[Analysis]) -> dict[str, tuple[Finding, ...]]:
+    names = dict.fromkeys(name for analysis in analyses for name in analysis.sections)
+    return {name: merging.entries([one.sections.get(name, ()) for one in analyses]) for name in names}
 
 
 def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding]) -> tuple[str, ...]:

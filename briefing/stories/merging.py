@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple, TypeVar
 
+from briefing.grounding import text_of
 from briefing.model import Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.text import content
 from briefing.text.quantities import quantities
@@ -28,6 +29,11 @@ def positions(found: Sequence[Sequence[PositionFinding]]) -> tuple[PositionFindi
 def questions(found: Sequence[Sequence[QuestionFinding]]) -> tuple[QuestionFinding, ...]:
     """The open questions of the articles, the leading article's first."""
     return _merged(found, lambda question: question.question)
+
+
+def entries(found: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
+    """The findings of a user's section, the leading article's first."""
+    return _merged(found, lambda entry: text_of(entry.model_extra or {}))
 
 
 def says_the_same(one: str, other: str) -> bool:
