@@ -103,12 +103,25 @@ def _kind(reason: str) -> str:
     return " ".join(plain) if len(plain) > 1 else "failed the check against its source"
 
 
+def not_filled(brief: Brief) -> str:
+    """The sections, and fields of sections, that the embedded analyst leaves empty, by their titles."""
+    titles = {section.name: clean(section.title) for section in brief.sections}
+
+    def shown(name: str) -> str:
+        section, _, field = clean(name).partition(".")
+        title = titles.get(section, section)
+        return f"{title} ({field.replace('_', ' ')})" if field else title
+
+    return listed([shown(name) for name in brief.run.not_filled])
+
+
 def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str) -> str:
     """How to read the marks that this page really uses."""
     points = [*lead, *(point for story in stories for point in _points(story))]
     clauses = [c for story in stories for s in story.sections for e in s.stakeholders for c in e.clauses]
     questions = [q for story in stories for s in story.sections for q in s.questions]
-    if not points and not clauses:
+    entries = [e for story in stories for s in story.sections for e in s.entries]
+    if not points and not clauses and not entries:
         return ""
     labels = {point.label for point in points}
     sentences = ["Unmarked: the article states it."]
@@ -123,6 +136,7 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str)
     if any(clause.note == "own words" for clause in clauses):
         sentences.append("(own words): the stakeholder's, too.")
     weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
+    weak += [entry.weak for entry in entries]
     if any(weak):
         sentences.append("Weakly traced: the sentence bears it out only in part.")
     sentences.append(

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from briefing.grounding import text_of
 from briefing.model import BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
 from briefing.render import coverage, selection
 from briefing.render.basis import Stated, basis, count_and_origin
 from briefing.render.positions import stakeholders
 from briefing.render.references import References, sentence_of
 from briefing.render.selection import SILENT, Key
-from briefing.render.statements import Said, may_repeat, point, question, quotation
+from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference
 from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
 
@@ -54,6 +55,7 @@ def page(brief: Brief) -> Page:
         coverage=coverage.coverage(brief.articles),
         withheld=coverage.withheld_entries(brief),
         withheld_kinds=coverage.withheld_kinds(brief.withheld),
+        not_filled=coverage.not_filled(brief),
         legend=coverage.legend(lead, stories, brief.run.engine),
         made=coverage.made(brief.run),
         json_name=f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json",
@@ -208,10 +210,10 @@ def _section(
         return PageSection("questions", title, questions=tuple(asked))
     if section.name == "summary":
         points = [point(story.summary[r], frame.articles, references) for r in ranks]
-    else:
-        own = story.sections[section.name]
-        points = [quotation(own[r].evidence, own[r].verdict == "weak", references) for r in ranks]
-    return PageSection("points", title, points=tuple(points))
+        return PageSection("points", title, points=tuple(points))
+    own = story.sections[section.name]
+    entries = [entry(own[r], frame.articles, references) for r in ranks]
+    return PageSection("entries", title, entries=tuple(entries))
 
 
 def _headline(frame: Frame, story: Story) -> str:
@@ -253,7 +255,8 @@ def _stated(frame: Frame, story: Story, chosen: frozenset[Key]) -> list[Stated]:
         elif name == "open_questions":
             found.append((story.open_questions[rank].question, story.open_questions[rank].evidence))
         elif name in story.sections:
-            found += [(piece.quote, (piece,)) for piece in story.sections[name][rank].evidence]
+            own = story.sections[name][rank]
+            found.append((text_of(own.model_extra or {}), own.evidence))
     return [Stated(clean(text), frozenset(piece.article for piece in evidence)) for text, evidence in found]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from briefing.model import Brief, Coverage, PositionFinding, Section, Story
-from briefing.render.view import Clause, PageStory, Question, Reference, Statement
+from briefing.render.view import Clause, Entry, PageStory, Question, Reference, Statement
 
 STORY_WORDS = 250  # from headline to last question
 DAY_WORDS = 900  # in full stories
@@ -14,6 +14,7 @@ _LONG_CLAUSE = 20  # words, from where on a shorter clause of the same stakehold
 _FIRST_STAKEHOLDERS = 5
 _FIRST_QUESTIONS = 3
 _FIRST_POINTS = 3
+_FIRST_OWN = 2  # findings of each section that a user added
 
 Key = tuple[str, int]  # a section's name and the finding's rank in it
 Slot = tuple[Key, ...]  # alternatives
@@ -27,10 +28,15 @@ _BUILT_IN = (
 
 
 def sections_of(brief: Brief) -> tuple[Section, ...]:
-    """The brief's sections in their order; a built-in one that the brief doesn't list keeps its default."""
+    """The brief's sections in their order; a built-in one that the brief doesn't list keeps its default if a
+    story has findings of it."""
     listed = {section.name for section in brief.sections}
-    every = [*brief.sections, *(section for section in _BUILT_IN if section.name not in listed)]
+    every = [*brief.sections, *(one for one in _BUILT_IN if one.name not in listed and _found(brief, one))]
     return tuple(sorted(every, key=lambda section: (section.order, section.name)))
+
+
+def _found(brief: Brief, section: Section) -> bool:
+    return any(getattr(story, section.name) for story in brief.stories)
 
 
 def words_allowed(articles: Sequence[Coverage]) -> int:
@@ -54,10 +60,12 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
+    asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
     return [
         *points[:1],
         *first[:2],
         *questions[:1],
+        *asked_for,
         *first[2:4],
         *questions[1:2],
         *([(SILENT,)] if story.silent else []),
@@ -121,21 +129,29 @@ def story_words(story: PageStory) -> int:
             total += 1 + _words(entry.name) + _words(entry.role) + sum(map(_clause_words, entry.clauses))
         total += 5 + _words(section.silent) if section.silent else 0
         total += sum(1 + _question_words(question) for question in section.questions)
+        total += sum(1 + _entry_words(entry) for entry in section.entries)
     return total
 
 
 def statement_words(point: Statement) -> int:
     """Words of a statement with its label and its reference."""
-    return _words(point.text) + bool(point.label) + 2 * point.weak + _numbers(point.reference)
+    said = _words(point.text) + bool(point.label) + _words(point.details)
+    return said + 2 * point.weak + _numbers(point.reference)
 
 
 def _clause_words(clause: Clause) -> int:
-    marked = _words(clause.verb) + _words(clause.text) + _words(clause.note)
+    marked = _words(clause.verb) + _words(clause.text) + _words(clause.note) + _words(clause.details)
     return marked + 2 * clause.weak + _numbers(clause.reference)
 
 
 def _question_words(question: Question) -> int:
-    return _words(question.text) + _words(question.why) + 2 * question.weak + _numbers(question.reference)
+    asked = _words(question.text) + _words(question.why) + _words(question.details)
+    return asked + 2 * question.weak + _numbers(question.reference)
+
+
+def _entry_words(entry: Entry) -> int:
+    said = _words(entry.lead) + _words(entry.text) + _words(entry.details)
+    return said + 2 * entry.weak + _numbers(entry.reference)
 
 
 def _numbers(reference: Reference | None) -> int:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.model import Coverage, Evidence, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.grounding import text_of_value
+from briefing.model import Coverage, Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.render.references import References
-from briefing.render.view import Clause, Question, Statement
+from briefing.render.view import Clause, Entry, Question, Statement
 from briefing.render.wording import capital, clean, honest_marks, quoted, quoted_sentence, stands_in
 
 _SAYS_WHO = re.compile(
@@ -30,13 +31,8 @@ def point(finding: KeyPointFinding, texts: Mapping[str, Coverage], references: R
         label="" if said else _LABELS[finding.status],
         weak=finding.verdict == "weak",
         reference=references.cite(finding.evidence),
+        details=details(finding, texts),
     )
-
-
-def quotation(evidence: Sequence[Evidence], weak: bool, references: References) -> Statement:
-    """A finding of a section that only its evidence describes: the evidence itself."""
-    text = " ".join(quoted_sentence(clean(piece.quote)) for piece in evidence)
-    return Statement(text=text, stop="", label="", weak=weak, reference=references.cite(evidence))
 
 
 def clause(
@@ -55,6 +51,7 @@ def clause(
         note="" if said else notes.get(finding.directness, ""),
         weak=finding.verdict == "weak",
         reference=references.cite(evidence),
+        details="" if said else details(finding, texts),
     )
 
 
@@ -72,7 +69,43 @@ def question(
         stop="." if why and not _SENTENCE_ENDS.search(why) else "",
         weak=finding.verdict == "weak",
         reference=references.cite(finding.evidence),
+        details=details(finding, texts),
     )
+
+
+def entry(finding: Finding, texts: Mapping[str, Coverage], references: References) -> Entry:
+    """A finding of a user's section: its first field leads, its second says what of it. One that has no field
+    is told by its evidence."""
+    fields = fields_of(finding, texts) or [
+        ("", " ".join(quoted_sentence(clean(e.quote)) for e in finding.evidence))
+    ]
+    lead, text = (*(shown for _, shown in fields[:2]), "", "")[:2]
+    rest = named(fields[2:])
+    last = rest or text or lead
+    return Entry(
+        lead=lead if text else "",
+        text=_bare(text or lead),
+        details=rest,
+        stop="" if last.endswith(("?", "!", "…")) else ".",
+        weak=finding.verdict == "weak",
+        reference=references.cite(finding.evidence),
+    )
+
+
+def details(finding: Finding, texts: Mapping[str, Coverage]) -> str:
+    """The fields that a user's template adds to a section of the program, by their names."""
+    return named(fields_of(finding, texts))
+
+
+def named(fields: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {shown}" for name, shown in fields)
+
+
+def fields_of(finding: Finding, texts: Mapping[str, Coverage]) -> list[tuple[str, str]]:
+    """A user's fields with their names, in their order, those that are missing left out."""
+    sources = _sources(finding.evidence, texts)
+    shown = [(name, clean(text_of_value(value))) for name, value in (finding.model_extra or {}).items()]
+    return [(name, honest_marks(text, sources)) for name, text in shown if text]
 
 
 class Said:

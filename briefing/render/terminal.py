@@ -5,7 +5,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-from briefing.render.view import Page, PageSection, PageStory, Reference, Statement
+from briefing.render.view import Entry, Page, PageSection, PageStory, Reference, Statement
 
 LINES = 24
 _LEAST_COLUMNS = 20
@@ -46,6 +46,8 @@ def _alone(story: PageStory, columns: int) -> list[str]:
             lines += ["", f"{section.title}"]
             asked = section.questions[:_QUESTIONS]
             lines += [f"  {n}. {q.text}{_cited(q.reference)}" for n, q in enumerate(asked, start=1)]
+        elif section.kind == "entries":
+            lines += ["", f"{section.title}", *map(_entry, section.entries[:_QUESTIONS])]
     return lines
 
 
@@ -79,10 +81,18 @@ def _stakeholders(section: PageSection) -> list[str]:
     return lines
 
 
+def _entry(entry: Entry) -> str:
+    lead = f"{entry.lead}: " if entry.lead else ""
+    details = f" ({entry.details})" if entry.details else ""
+    return f"  {lead}{entry.text}{details}{_cited(entry.reference)}"
+
+
 def _small_print(page: Page) -> list[str]:
     lines = list(page.coverage[:1])
     if any(line.startswith(("Not read", "Read by nobody")) for line in page.coverage):
         lines.append("Not everything was read: see Coverage in the brief.")
+    if page.not_filled:
+        lines.append(f"Not filled: {page.not_filled} (needs a model).")
     if page.withheld:
         number = f"{len(page.withheld)} statement{'s' if len(page.withheld) > 1 else ''} withheld"
         lines.append(f"{number}: briefing show {page.json_name} --withheld")

@@ -21,13 +21,15 @@ class Reference:
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing said. `label` is "Claim", "Assessment" or empty; `stop` the full stop that the text needs."""
+    """One thing said. `label` is "Claim", "Assessment" or empty; `stop` the full stop that the text needs.
+    `details` are the fields that a user's template adds, as one text, or empty."""
 
     text: str
     stop: str
     label: str
     weak: bool
     reference: Reference | None
+    details: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Clause:
     note: str
     weak: bool
     reference: Reference | None
+    details: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,18 +62,32 @@ class Question:
     stop: str
     weak: bool
     reference: Reference | None
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finding of a user's section: its first field, its second, and the others by their names."""
+
+    lead: str
+    text: str
+    details: str
+    stop: str
+    weak: bool
+    reference: Reference | None
 
 
 @dataclass(frozen=True)
 class PageSection:
     """One section of a story, with the entries of its kind alone. `silent` are names without a position."""
 
-    kind: Literal["points", "positions", "questions"]
+    kind: Literal["points", "positions", "questions", "entries"]
     title: str
     points: tuple[Statement, ...] = ()
     stakeholders: tuple[StakeholderEntry, ...] = ()
     silent: str = ""
     questions: tuple[Question, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,8 +146,8 @@ class WithheldEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """`withheld_kinds` names why statements were withheld without repeating any; `json_name` is the file
-    that holds the whole brief."""
+    """`not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
+    without repeating any; `json_name` is the file that holds the whole brief."""
 
     title: str
     date: str
@@ -144,6 +161,7 @@ class Page:
     coverage: tuple[str, ...]
     withheld: tuple[WithheldEntry, ...]
     withheld_kinds: str
+    not_filled: str
     legend: str
     made: str
     json_name: str
