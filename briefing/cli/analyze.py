@@ -44,6 +44,8 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
     found = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),
         "sentences": [[s.start, s.end] for s in body.sentences],
-        **analysis.model_dump(mode="json", include={"summary", "positions", "open_questions", "withheld"}),
+        **analysis.model_dump(
+            mode="json", include={"summary", "positions", "open_questions", "sections", "withheld"}
+        ),
     }
     return json.dumps(found, ensure_ascii=False).encode() + b"\n"
