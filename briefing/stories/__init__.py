@@ -51,8 +51,11 @@ def _story(key: str, articles: Sequence[Covered], aliases: Mapping[str, Mapping[
 
 
 def _own_sections(analyses: Sequence[Analysis]) -> dict[str, tuple[Finding, ...]]:
-    names = dict.fromkeys(name for analysis in analyses for name in analysis.sections)
-    return {name: merging.entries([one.sections.get(name, ()) for one in analyses]) for name in names}
+    every = dict.fromkeys(section for analysis in analyses for section in analysis.sections)
+    return {
+        section: merging.entries([analysis.sections.get(section, ()) for analysis in analyses])
+        for section in every
+    }
 
 
 def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding]) -> tuple[str, ...]:
