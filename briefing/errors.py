@@ -18,6 +18,8 @@ A message says what happened, where, and what to do next. To add an error, deriv
 narrowest class here and give it an exit code only if its parent's does not fit.
 """
 
+from collections.abc import Sequence
+
 
 class BriefingError(Exception):
     """One line for the user; `exit_code` is what the process ends with."""
@@ -43,11 +45,15 @@ class NotABrief(BriefingError):  # noqa: N818
 
 class CassetteError(BriefingError):
     """A request that a cassette has no answer to. `played` says how often the answer that it had was
-    played already: 0 where it never had one."""
+    played already: 0 where it never had one. `differing` are the lines that tell the request from the
+    recorded one; they are notes of the exception as well."""
 
-    def __init__(self, message: str, played: int = 0) -> None:
+    def __init__(self, message: str, played: int = 0, differing: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.played = played
+        self.differing = tuple(differing)
+        for line in self.differing:
+            self.add_note(line)
 
 
 class ModelError(BriefingError):

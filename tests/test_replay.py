@@ -85,6 +85,7 @@ def test_a_request_that_the_cassette_lacks_names_the_article_and_what_to_do(
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(b"briefing: other.txt: ")
+    assert b"nothing was recorded of this text" in done.stderr.splitlines()[-1]
     assert b"--record" in done.stderr.splitlines()[-1]
     assert not (tmp_path / "briefs").exists()
 
@@ -180,3 +181,30 @@ def served(change: Any) -> tuple[str, ...]:
     server = running.__enter__()
     _RUNNING.append(running)
     return ("--base-url", server.url, "--model", "m")
+
+
+def test_a_changed_template_is_named_with_its_lines_and_the_command_that_records_anew(
+    briefing: Run, seed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    system = (ROOT / "prompts" / "system.md.j2").read_text(encoding="utf-8")
+    (tmp_path / "mine" / "system.md.j2").write_text(f"{system}\nBe brief.\n", encoding="utf-8")
+    answer = (ROOT / "tests" / "answers" / "eu-japan.json").read_text(encoding="utf-8")
+    with serve(lambda _: answer) as server:
+        briefing("daily", "seeds", "--base-url", server.url, "--model", "m", "--record", "tape.yaml")
+
+    ours = briefing("daily", "seeds", "--replay", FIXTURE, "--prompts", "mine")
+    mine = briefing("analyze", "seeds", "--replay", "tape.yaml", "--prompts", "mine")
+
+    first, *lines = ours.stderr.decode().splitlines()[1:]
+    assert "Since it was recorded the template system.md.j2 has changed;" in first
+    assert first.endswith("record it anew with: make fixtures")
+    assert lines == ["+ Be brief."]
+    assert "anew with: briefing daily seeds --prompts mine --record tape.yaml" in mine.stderr.decode()
+
+
+def test_what_a_cassette_tells_of_its_origin_holds_no_path(seed: Path, tmp_path: Path) -> None:
+    told = record(FIXTURES[0], tmp_path).read_text(encoding="utf-8")
+
+    assert "source: eu-japan-ai-chips.txt" in told
+    assert not any(place in told for place in (str(tmp_path), str(ROOT), "127.0.0.1"))

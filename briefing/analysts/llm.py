@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from briefing import prompts
-from briefing.analysts.answer_schema import answer_schema, read
+from briefing.analysts.answer_schema import read
+from briefing.analysts.asked import Chunked, asked, asking
 from briefing.errors import AnswerError, CassetteError
 from briefing.grounding import text_of
+from briefing.llm import provenance
 from briefing.llm.client import Answer, Client
 from briefing.model import Article, Cited, Draft, Run, Sentence, StatementT, Usage
 from briefing.text import content
@@ -31,9 +33,9 @@ class LlmAnalyst:
     ) -> None:
         self._client = client
         self._where = where
+        self._asking = asking(where)
         self._budget = budget
         self._count = count
-        self._expected = answer_schema(prompts.sections(where))
         self._answers: list[Answer] = []
 
     async def __aenter__(self) -> Self:
@@ -47,19 +49,24 @@ class LlmAnalyst:
         """Raises ModelError where the model cannot be asked or its answer is none."""
         parts = chunks(article.text, sentences, self._budget, self._count)
         try:
-            return merged([await self._ask(part, n, len(parts)) for n, part in enumerate(parts, start=1)])
+            return merged(
+                [
+                    await self._ask(article.source, part, n, len(parts))
+                    for n, part in enumerate(parts, start=1)
+                ]
+            )
         except CassetteError as wrong:
-            raise CassetteError(f"{article.source}: {wrong}", wrong.played) from wrong
+            raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
         except AnswerError as wrong:
             raise AnswerError(f"{article.source}: {wrong}") from wrong
 
-    async def _ask(self, chunk: Chunk, part: int, parts: int) -> Draft:
+    async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
         lines = "\n".join(line.text for line in chunk.lines)
-        request = prompts.request(self._where, lines, part, parts)
-        messages = [{"role": "system", "content": request.system}, {"role": "user", "content": request.user}]
-        answer = await self._client.ask(messages, self._expected.described, NAME)
+        question = asked(self._asking, Chunked(source, lines, part, parts, self._budget))
+        with provenance.asking(question.made_from):
+            answer = await self._client.ask(question.messages, self._asking.expected.described, NAME)
         self._answers.append(answer)
-        return read(answer.content, self._expected)
+        return read(answer.content, self._asking.expected)
 
     def run(self, price: Callable[[str, int, int], str | None]) -> Run:
         """How the analyses so far were made: the model that answered, its tokens, and their cost in USD."""

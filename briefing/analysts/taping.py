@@ -1,5 +1,6 @@
 """Which cassette a run records to or replays from, by its settings."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +46,7 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
     from briefing.llm import cassette
 
     if settings.replay:
-        with cassette.replaying(Path(settings.replay)) as played:
+        with cassette.replaying(Path(settings.replay), how_to_record(settings)) as played:
             yield
         _say_unasked(settings.replay, played, notice)
     elif settings.record and settings.record_mode == "new":
@@ -58,6 +59,13 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
             yield
     else:
         yield
+
+
+def how_to_record(settings: Settings) -> str:
+    """The command that records anew what a run of these settings replays."""
+    options = {"--model": settings.model, "--prompts": settings.prompts, "--record": settings.replay}
+    given = [part for name, value in options.items() if value for part in (name, value)]
+    return shlex.join(["briefing", "daily", *(settings.sources or ("SOURCE",)), *given])
 
 
 def _say_unasked(named: str, played: "cassette.Replay", notice: Callable[[str], None]) -> None:

@@ -1,6 +1,7 @@
 """The command line: arguments in, exit code and words out."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -55,7 +56,7 @@ def _run() -> int:
     except BriefingError as wrong:
         if "--debug" in sys.argv:
             raise
-        return _say(str(wrong), wrong.exit_code)
+        return _say(str(wrong), wrong.exit_code, getattr(wrong, "__notes__", ()))
     except typer.TyperException as wrong:
         message = wrong.format_message()
         if message.startswith("Usage:"):
@@ -79,7 +80,7 @@ def _unforeseen(wrong: Exception) -> str:
     return f"an unforeseen fault, {type(wrong).__name__}: {wrong}; run it again with --debug and report it"
 
 
-def _say(message: str, code: int) -> int:
-    if message:
-        output.notice(f"briefing: {message}")
+def _say(message: str, code: int, notes: Sequence[str] = ()) -> int:
+    for line in (f"briefing: {message}", *notes) if message else ():
+        output.notice(line)
     return code

@@ -22,6 +22,7 @@ def analyze(sources: options.Sources, flags: options.Flags, quiet: bool) -> None
     from briefing.cli import output
     from briefing.model import Unread
 
+    flags |= {"sources": tuple(sources)}
     chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
     with opened(chosen, os.environ, notice) as analyst:

@@ -43,11 +43,12 @@ def model(path: Path) -> str:
 
 
 @contextmanager
-def recording(path: Path, about: str = "") -> Iterator[None]:
+def recording(path: Path, about: str = "", made_by: str = "") -> Iterator[None]:
     """Records what a model is asked and answers meanwhile, and writes the file when the block has succeeded.
 
-    A file that exists is then replaced; where the block raises it stays as it is. Raises UsageError, before
-    anything is asked, where the file could not be written.
+    A file that exists is then replaced; where the block raises it stays as it is. `about` says whose answers
+    they are, `made_by` with which command they are recorded anew. Raises UsageError, before anything is
+    asked, where the file could not be written.
     """
     from briefing.llm.tape import Recorder
 
@@ -55,7 +56,7 @@ def recording(path: Path, about: str = "") -> Iterator[None]:
     recorder = Recorder()
     with recorder.running():
         yield
-    cassette_file.write(path, about, recorder.kept)
+    cassette_file.write(path, about, recorder.kept, made_by)
 
 
 @contextmanager
@@ -75,19 +76,22 @@ def extending(path: Path, about: str = "") -> Iterator[Replay]:
         yield replay
     replay.added = len(extender.kept)
     if extender.kept or not path.exists():
-        cassette_file.write(path, about or recorded.about, (*recorded.interactions, *extender.kept))
+        kept = (*recorded.interactions, *extender.kept)
+        cassette_file.write(path, about or recorded.about, kept, recorded.made_by)
 
 
 @contextmanager
-def replaying(path: Path) -> Iterator[Replay]:
+def replaying(path: Path, again: str = "") -> Iterator[Replay]:
     """Answers each request to a model from the file; each answer is played as often as it was recorded.
 
-    A request without an answer raises CassetteError. Raises UsageError where there is no such file or it is
-    no cassette.
+    A request without an answer raises CassetteError, which says what has changed since and names the command
+    that records anew: the one that the file names, else `again`. Raises UsageError where there is no such
+    file or it is no cassette.
     """
     from briefing.llm.tape import Player
 
     recorded = cassette_file.read(path)
-    player = Player(str(path), recorded.interactions)
+    how = recorded.made_by or again or f"briefing daily SOURCE --record {path}"
+    player = Player(str(path), recorded.interactions, how)
     with player.running():
         yield Replay(recorded, player)

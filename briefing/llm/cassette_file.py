@@ -1,8 +1,10 @@
 """The file of a cassette: YAML that reads well in a diff, one question and its answer after another.
 
     about: who gave the answers
+    made_by: the command that records them anew, where it is not the usual one
     interactions:
-    - request: the JSON body as it was sent
+    - made_from: the source, the templates with their hashes, and what else the request was made from
+      request: the JSON body as it was sent
       response: status, content-type, and the JSON body reduced to what is read of it
 
 What is kept is named here, so nothing else gets in: no header but the content type, no host, no date, no key,
@@ -22,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from briefing.errors import UsageError
 from briefing.files import write_all
 from briefing.llm import parameters
+from briefing.llm.provenance import Provenance
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
@@ -56,14 +59,17 @@ class Response(_Frozen):
 
 
 class Interaction(_Frozen):
+    made_from: Provenance | None = None
     request: dict[str, JsonValue]
     response: Response
 
 
 class Recorded(_Frozen):
-    """All of a cassette. `about` says who gave the answers, and is empty where nobody said so."""
+    """All of a cassette. `about` says who gave the answers, `made_by` with which command they are recorded
+    anew; both are empty where nobody said so."""
 
     about: str = ""
+    made_by: str = ""
     interactions: tuple[Interaction, ...]
 
 
@@ -85,7 +91,9 @@ def asked_by(body: bytes) -> Question:
     return question(json.loads(body))
 
 
-def interaction(request: bytes, status: int, content_type: str, content: bytes) -> Interaction:
+def interaction(
+    request: bytes, status: int, content_type: str, content: bytes, made_from: Provenance | None = None
+) -> Interaction:
     """A question and its answer, reduced to what a cassette keeps."""
     asked = json.loads(request)
     try:
@@ -101,6 +109,7 @@ def interaction(request: bytes, status: int, content_type: str, content: bytes) 
         body = content.decode("utf-8", "replace")
         kind = "text/html" if content_type.startswith("text/html") else "text/plain"
     return Interaction(
+        made_from=made_from,
         request=dict(sorted(asked.items())),
         response=Response(status=status, content_type=kind, body=body),
     )
@@ -120,16 +129,24 @@ def read(path: Path) -> Recorded:
         raise UsageError(f"{path} is no cassette ({_place(wrong)}); make one with --record {path}") from wrong
 
 
-def write(path: Path, about: str, interactions: Sequence[Interaction]) -> None:
-    """Writes the whole file or nothing. The order is that of the questions; of equal ones, that of asking.
+def write(path: Path, about: str, interactions: Sequence[Interaction], made_by: str = "") -> None:
+    """Writes the whole file or nothing. The order is that of the questions; of equal ones that of their
+    sources, then that of asking.
 
     Raises BriefingError where the file cannot be written.
     """
-    ordered = sorted(interactions, key=lambda one: question(one.request).canonical)
-    rows = [one.model_dump(by_alias=True) for one in ordered]
-    recorded = {"about": about, "interactions": rows} if about else {"interactions": rows}
+    ordered = sorted(interactions, key=_place_in_file)
+    rows = [
+        one.model_dump(by_alias=True, exclude=None if one.made_from else {"made_from"}) for one in ordered
+    ]
+    head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
+    recorded = {**head, "interactions": rows}
     text = yaml.dump(recorded, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))
     write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+
+
+def _place_in_file(one: Interaction) -> tuple[str, str]:
+    return question(one.request).canonical, one.made_from.source if one.made_from else ""
 
 
 def check_writable(path: Path) -> None:

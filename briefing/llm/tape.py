@@ -1,5 +1,6 @@
 """vcrpy at work between the SDK and the network. Importing this imports vcrpy, which costs 0.15 s."""
 
+import json
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -12,7 +13,7 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
 from briefing.errors import CassetteError
-from briefing.llm import cassette_file, parameters
+from briefing.llm import cassette_file, drift, parameters, provenance
 from briefing.llm.cassette_file import Interaction, Response
 
 _ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
@@ -56,7 +57,11 @@ class Recorder(_Tape):
         headers = [(name, value) for name, values in response["headers"].items() for value in values]
         plain = httpx2.Response(status, headers=headers, content=response["body"]["string"])
         one = cassette_file.interaction(
-            request.body, status, plain.headers.get("content-type", ""), plain.content
+            request.body,
+            status,
+            plain.headers.get("content-type", ""),
+            plain.content,
+            provenance.current(),
         )
         if parameters.refused(status, one.response.body, parameters.adjustable(one.request)) is None:
             self.kept.append(one)
@@ -65,9 +70,11 @@ class Recorder(_Tape):
 class Player(_Tape):
     """Plays what was recorded, each answer once, and lets no other question through."""
 
-    def __init__(self, path: str, interactions: Sequence[Interaction]) -> None:
+    def __init__(self, path: str, interactions: Sequence[Interaction], again: str) -> None:
         super().__init__(RecordMode.NONE)
         self._file = path
+        self._again = again
+        self._recorded = tuple(interactions)
         self._waiting: defaultdict[cassette_file.Question, deque[Response]] = defaultdict(deque)
         self._played: Counter[cassette_file.Question] = Counter()
         for one in interactions:
@@ -82,7 +89,7 @@ class Player(_Tape):
         if self.filter_request(request) is None:
             return False
         if not self.has(request):
-            raise self._missing(cassette_file.asked_by(request.body))
+            raise self._missing(request.body)
         return True
 
     def has(self, request: Request) -> bool:
@@ -102,8 +109,8 @@ class Player(_Tape):
     def append(self, request: Request, response: dict[str, Any]) -> None:
         pass
 
-    def _missing(self, asked: cassette_file.Question) -> CassetteError:
-        again = f"record it anew with --record {self._file}"
+    def _missing(self, body: bytes) -> CassetteError:
+        asked, again = cassette_file.asked_by(body), f"record it anew with: {self._again}"
         played = self._played[asked]
         if played:
             times = "once" if played == 1 else f"{played} times"
@@ -117,9 +124,18 @@ class Player(_Tape):
                 f"{self._file} was recorded with {' and '.join(models)}, not with {asked.model}; "
                 f"leave out --model, or {again}"
             )
+        today = drift.Asked(json.loads(body), provenance.current())
+        recorded = drift.nearest(today, self._recorded)
+        if recorded is None:
+            return CassetteError(
+                f"{self._file} holds no answer to this request: nothing was recorded of this text; "
+                f"add it with --record {self._file} --record-mode new"
+            )
+        found = drift.drift(today, recorded)
+        since = "; ".join(found.causes) or "the program asks otherwise"
         return CassetteError(
-            f"{self._file} holds no answer to this request: the text or the prompts have changed "
-            f"since it was recorded; {again}"
+            f"{self._file} holds no answer to this request. Since it was recorded {since}; {again}",
+            differing=found.lines,
         )
 
 
@@ -128,7 +144,7 @@ class Extender(Recorder):
 
     def __init__(self, path: str, interactions: Sequence[Interaction]) -> None:
         super().__init__()
-        self.player = Player(path, interactions)
+        self.player = Player(path, interactions, again="")
 
     def can_play_response_for(self, request: Request) -> bool:
         return self.filter_request(request) is not None and self.player.has(request)

@@ -1,0 +1,61 @@
+"""What a model is asked about one chunk of an article, and what that is made from."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefing import prompts
+from briefing.analysts.answer_schema import AnswerSchema, answer_schema
+from briefing.llm import provenance
+from briefing.llm.drift import DIVIDING
+from briefing.llm.provenance import Provenance
+
+Message = Mapping[str, str]
+
+
+class Chunked(NamedTuple):
+    """Numbered lines of an article, as the part of it that they are. `source` is as the user gave it,
+    `chunk_tokens` the budget that it was divided by."""
+
+    source: str
+    lines: str
+    part: int
+    parts: int
+    chunk_tokens: int
+
+
+class Asking(NamedTuple):
+    """What all questions of a run have in common: the layers, the hashes of their templates, and what is
+    expected of an answer."""
+
+    where: prompts.Layers
+    templates: Mapping[str, str]
+    expected: AnswerSchema
+
+
+def asking(where: prompts.Layers) -> Asking:
+    """The templates of these layers. Raises UsageError where a section's file is wrong."""
+    templates = dict(sorted(prompts.hashes(where).items()))
+    return Asking(where, templates, answer_schema(prompts.sections(where)))
+
+
+class Asked(NamedTuple):
+    """The messages (`role`, `content`), and what they were made from."""
+
+    messages: tuple[Message, ...]
+    made_from: Provenance
+
+
+def asked(by: Asking, chunk: Chunked) -> Asked:
+    """The question for a chunk. Raises UsageError where a template is missing or broken."""
+    request = prompts.request(by.where, chunk.lines, chunk.part, chunk.parts)
+    made_from = Provenance(
+        source=provenance.source_name(chunk.source),
+        part=chunk.part,
+        parts=chunk.parts,
+        lines=provenance.lines_hash(chunk.lines),
+        templates=dict(by.templates),
+        answer_schema=provenance.schema_hash(by.expected.described),
+        settings={DIVIDING: chunk.chunk_tokens},
+    )
+    messages = ({"role": "system", "content": request.system}, {"role": "user", "content": request.user})
+    return Asked(messages, made_from)

@@ -1,0 +1,147 @@
+"""Why a request does not find the answer that was recorded for it: what has changed since, line by line."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from briefing.llm import provenance
+from briefing.llm.cassette_file import Interaction
+from briefing.llm.provenance import Provenance
+
+DIVIDING = "chunk_tokens"  # the setting that tells nothing but how an article is divided
+
+_SHOWN = 12  # lines of a difference
+_WIDEST = 140  # characters of such a line
+_BEFORE = 40  # characters of it that stand before the first that differs
+_COMPARED = 3_000  # lines, more than any request has and few enough to compare at once
+
+_FENCE = re.compile(r"\barticle-[0-9a-f]{16}\b")  # named after the article, which is compared line by line
+
+
+class Drift(NamedTuple):
+    """`causes` say what has changed since, `lines` how: "- " before what was recorded, "+ " before what is
+    asked today."""
+
+    causes: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """A request of today, as its JSON body, and what it was made from."""
+
+    request: Mapping[str, Any]
+    made_from: Provenance | None
+
+
+def nearest(asked: Asked, recorded: Sequence[Interaction]) -> Interaction | None:
+    """The recording that was made for this part of this article, or the one that shares most of its numbered
+    lines; None where none shares any."""
+    lines = _article(asked.request, asked.made_from)
+    best = max(recorded, key=lambda one: _likeness(asked, lines, one), default=None)
+    return best if best is not None and _likeness(asked, lines, best) > (False, False, 0) else None
+
+
+def _likeness(asked: Asked, lines: set[str], recorded: Interaction) -> tuple[bool, bool, int]:
+    mine, other = asked.made_from, recorded.made_from
+    same_article = mine is not None and other is not None and mine.source == other.source
+    same_part = same_article and mine is not None and other is not None and mine.part == other.part
+    return same_article, same_part, len(lines & _article(recorded.request, recorded.made_from))
+
+
+def _article(request: Mapping[str, Any], made_from: Provenance | None) -> set[str]:
+    """The article's numbered lines: those of its hash, else the last that stand in the request."""
+    runs = provenance.numbered_in(_text(request))
+    named = [run for run in runs if made_from is not None and provenance.lines_hash(run) == made_from.lines]
+    return set((named or runs or [""])[-1].split("\n")) - {""}
+
+
+def drift(asked: Asked, recorded: Interaction) -> Drift:
+    """What tells a request from a recorded one."""
+    before, now = recorded.made_from, asked.made_from
+    causes = [*_of_model(asked.request, recorded.request)]
+    if before is not None and now is not None:
+        causes += _of_provenance(before, now)
+    elif before is None:
+        causes.append("the text or the templates have changed")
+    return Drift(tuple(causes), _differing(asked, recorded))
+
+
+def _of_model(asked: Mapping[str, Any], recorded: Mapping[str, Any]) -> Iterator[str]:
+    if asked.get("model") != recorded.get("model"):
+        yield f"the model has changed from {recorded.get('model')} to {asked.get('model')}"
+
+
+def _of_provenance(before: Provenance, now: Provenance) -> Iterator[str]:
+    changed = [name for name, digest in now.templates.items() if before.templates.get(name, digest) != digest]
+    yield from _named(changed, "has changed", "have changed")
+    yield from _named([name for name in now.templates if name not in before.templates], "is new", "are new")
+    yield from _named([name for name in before.templates if name not in now.templates], "is gone", "are gone")
+    if before.answer_schema != now.answer_schema:
+        yield "the schema of the answer has changed"
+    same_lines = (before.lines, before.part, before.parts) == (now.lines, now.part, now.parts)
+    for name in sorted({*before.settings, *now.settings} - ({DIVIDING} if same_lines else set())):
+        was, is_ = before.settings.get(name), now.settings.get(name)
+        if was != is_:
+            yield f"the setting {name} has changed from {_value(was)} to {_value(is_)}"
+    if not same_lines and before.settings.get(DIVIDING) == now.settings.get(DIVIDING):
+        yield f"the article {now.source} has changed"
+
+
+def _named(templates: Sequence[str], one: str, several: str) -> Iterator[str]:
+    if templates:
+        *most, last = templates
+        both = f"{', '.join(most)} and {last}" if most else last
+        yield f"the template{'s' if most else ''} {both} {several if most else one}"
+
+
+def _value(setting: object) -> str:
+    told = "nothing" if setting is None else json.dumps(setting, ensure_ascii=False)
+    return told if len(told) <= _WIDEST else told[: _WIDEST - 1] + "…"
+
+
+def _differing(asked: Asked, recorded: Interaction) -> tuple[str, ...]:
+    """The lines that differ, in the order of the request; the schema's after the messages'."""
+    before, now = _lines(recorded.request)[:_COMPARED], _lines(asked.request)[:_COMPARED]
+    shown: list[str] = []
+    for kind, i, to_i, j, to_j in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            shown += _changed(before[i:to_i], now[j:to_j])
+    more = len(shown) - _SHOWN
+    return tuple(shown) if more <= 0 else (*shown[:_SHOWN], f"… and {more} more lines that differ")
+
+
+def _changed(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    for number in range(max(len(before), len(now))):
+        was = before[number] if number < len(before) else None
+        is_ = now[number] if number < len(now) else None
+        start = 0 if was is None or is_ is None else _first_difference(was, is_)
+        if was is not None:
+            yield f"- {_window(was, start)}"
+        if is_ is not None:
+            yield f"+ {_window(is_, start)}"
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _window(line: str, at: int) -> str:
+    """A line as far as it can be read at a glance: the place where it differs, and what stands around it."""
+    start = 0 if len(line) <= _WIDEST else max(0, min(at - _BEFORE, len(line) - _WIDEST))
+    end = start + _WIDEST
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+
+
+def _lines(request: Mapping[str, Any]) -> list[str]:
+    text = _FENCE.sub("article-…", _text(request))
+    schema = json.dumps(request.get("response_format"), indent=1, sort_keys=True, ensure_ascii=False)
+    return [line for line in (*text.split("\n"), *schema.split("\n")) if line.strip()]
+
+
+def _text(request: Mapping[str, Any]) -> str:
+    messages = request.get("messages")
+    contents = [one.get("content") for one in messages if isinstance(one, Mapping)] if messages else []
+    return "\n".join(content for content in contents if isinstance(content, str))
