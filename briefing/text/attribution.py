@@ -25,7 +25,7 @@ from briefing.text.phrases import (
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
-_LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
+LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
 _SUPPOSING = frozenset("would could can may might should must".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
 _INVERTED = ("past", "third")
@@ -57,9 +57,11 @@ def attributions(
     `known` are the article's names (`names.known_names`), `quoted` its quotations as spans of this
     sentence where they run beyond it. Cues inside a quotation are the speaker's own and do not count.
     """
-    if len(sentence) > _LONGEST:
-        return []
-    here = line(sentence, known, quoted)
+    return [] if len(sentence) > LONGEST else outright(line(sentence, known, quoted))
+
+
+def outright(here: Line) -> list[Attribution]:
+    """The attributions of a line that was made ready already."""
     found: list[Attribution] = []
     for at, token in enumerate(here.tokens):
         cue = lexicon.cues().get(token.lower)

@@ -25,7 +25,8 @@ MODALS = frozenset("will would can could may might must shall should do does did
 NEGATIONS = frozenset("not never n't no cannot without neither nor".split())
 _ADVERBS = frozenset(
     "also now still again then later soon first even just only once repeatedly already instead too both"
-    " all each long often always ever reportedly simply further thus currently once more than since".split()
+    " all each long often always ever reportedly simply further thus currently once more than since"
+    " almost nearly quite so rather perhaps yet".split()
 )
 PREPOSITIONS = frozenset(
     "in on at to of for from with by about after before during under over against between among through into"

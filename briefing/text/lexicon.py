@@ -48,7 +48,8 @@ class Agent(NamedTuple):
     plural: bool
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a word list, in its order."""
     for line in (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
@@ -64,7 +65,7 @@ def cues() -> Mapping[str, Cue]:
     third, past, participle, gerund ("put" is base, "said" past). A phrase's first word is inflected
     ("called for"); kind "according" is a phrase as it stands."""
     found: dict[str, Cue] = {}
-    for lemma, kind, frames, stance in _rows("cues"):
+    for lemma, kind, frames, stance in rows("cues"):
         complements = frozenset(_parts(frames))
         for form, word in forms(lemma)[: 1 if kind == "according" else None]:
             found.setdefault(word, Cue(lemma, form, kind, complements, stance))
@@ -89,8 +90,8 @@ def forms(lemma: str) -> list[tuple[Form, str]]:
 
 @cache
 def _written_out() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    rows = ([*row, "", ""] for row in _rows("verbs") if len(row) > 1)
-    return {base: tuple(_parts(cell) for cell in cells[:3]) for base, *cells in rows}
+    listed = ([*row, "", ""] for row in rows("verbs") if len(row) > 1)
+    return {base: tuple(_parts(cell) for cell in cells[:3]) for base, *cells in listed}
 
 
 def _third(verb: str) -> str:
@@ -125,7 +126,7 @@ def _doubled(verb: str) -> str:
 @cache
 def _verbs() -> Mapping[Form, Mapping[str, str]]:
     table: dict[Form, dict[str, str]] = {"base": {}, "gerund": {}, "participle": {}, "third": {}, "past": {}}
-    for row in _rows("verbs"):
+    for row in rows("verbs"):
         for form, word in forms(row[0]):
             table[form].setdefault(word, row[0])
     return table
@@ -143,11 +144,12 @@ def base_of_participle(word: str) -> str | None:
 
 def base_of(word: str) -> str | None:
     """The base form of a verb in any form; None for a word not in the list."""
-    return _bases().get(word.casefold())
+    return bases().get(word.casefold())
 
 
 @cache
-def _bases() -> Mapping[str, str]:
+def bases() -> Mapping[str, str]:
+    """The base form of every form of every verb in the list."""
     found: dict[str, str] = {}
     for table in _verbs().values():
         for form, base in table.items():
@@ -159,7 +161,7 @@ def _bases() -> Mapping[str, str]:
 def countries() -> tuple[Country, ...]:
     return tuple(
         Country(name.removeprefix("the "), name.startswith("the "), *map(_parts, cells))
-        for name, *cells in _rows("countries")
+        for name, *cells in rows("countries")
     )
 
 
@@ -191,14 +193,14 @@ def country_of_adjective(word: str) -> Country | None:
 @cache
 def roles() -> Mapping[str, Role]:
     """Titles and offices by lower-case word, without a full stop."""
-    return {title.casefold(): Role(title, kind) for title, kind in _rows("roles")}
+    return {title.casefold(): Role(title, kind) for title, kind in rows("roles")}
 
 
 @cache
 def agents() -> Mapping[str, Agent]:
     """Common nouns for people and institutions, singular and plural, by lower-case word."""
     found: dict[str, Agent] = {}
-    for noun, plural, cell in _rows("nouns"):
+    for noun, plural, cell in rows("nouns"):
         kind = cast(Kind, cell)
         if plural:
             found[plural] = Agent(plural, "group" if kind == "person" else kind, plural=True)
@@ -211,7 +213,7 @@ def agents() -> Mapping[str, Agent]:
 def _organisations() -> tuple[Mapping[str, Kind], Mapping[str, Kind]]:
     names: dict[str, Kind] = {}
     words: dict[str, Kind] = {}
-    for name, how, kind in _rows("organisations"):
+    for name, how, kind in rows("organisations"):
         (names if how == "name" else words)[name] = cast(Kind, kind)
     return names, words
 
@@ -229,12 +231,12 @@ def kind_of_name(name: str) -> Kind | None:
 @cache
 def given_names() -> frozenset[str]:
     """Common given names, as they are written."""
-    return frozenset(name for (name,) in _rows("given_names"))
+    return frozenset(name for (name,) in rows("given_names"))
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for name, cell in _rows("words") if name == kind for word in cell.split())
+    return frozenset(word for name, cell in rows("words") if name == kind for word in cell.split())
 
 
 def function_words() -> frozenset[str]:
@@ -255,4 +257,4 @@ def calendar_words() -> frozenset[str]:
 @cache
 def frequencies() -> Mapping[str, float]:
     """How often each of the 5,000 commonest words stands in running English: uses a word."""
-    return {word: 10 ** (float(magnitude) - 9) for word, magnitude in _rows("word_frequencies")}
+    return {word: 10 ** (float(magnitude) - 9) for word, magnitude in rows("word_frequencies")}

@@ -153,7 +153,7 @@ def split_role(name: str) -> tuple[str, str]:
     words = name.split()
     for at in range(len(words) - 1, 0, -1):
         last = words[at - 1].rstrip(".").casefold()
-        if last in lexicon.roles() and not lexicon.kind_of_name(" ".join(words[at:])):
+        if last in lexicon.roles() and not lexicon.kind_of_name(" ".join(words[at - 1 :])):
             start = _past_department(words, at)
             if start < len(words):
                 return " ".join(words[:start]), " ".join(words[start:])

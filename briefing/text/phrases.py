@@ -18,6 +18,7 @@ from briefing.text.clauses import (
 
 PRONOUNS = frozenset("he she they we i it you who".split())
 _TIMES = lexicon.calendar_words() | {"today", "yesterday", "night", "morning", "evening", "week", "month"}
+_OWNING = frozenset("the a an its his her their our and".split())
 _JOINING = frozenset(("and", "&", "or"))
 
 
@@ -62,6 +63,8 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
     leading "In a statement" is not part of it, nor a closing "on Friday".
     """
     end = _before_time(here, end)
+    while end > 0 and is_adverb(here.tokens[end - 1]) and not in_name(here, end - 1):
+        end -= 1
     start = end
     while start > 0 and _inside_phrase(here, start - 1, start, end):
         start -= 1
@@ -74,7 +77,7 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
         and here.tokens[end - 1].lower in ("he", "she", "they", "we", "i")
         and here.tokens[start].lower not in PREPOSITIONS
     ):
-        return None
+        return end - 1, end
     if end - start > 2 and not in_name(here, start) and here.tokens[start + 1].lower in ("a", "an", "the"):
         start += here.tokens[start].lower.endswith("ing")
     return _without_adjunct(here, start, end)
@@ -252,6 +255,11 @@ def head(here: Line, start: int, end: int) -> int:
         if (
             token.lower in PREPOSITIONS
             or token.lower in ("who", "which")
+            or (
+                at + 1 < end
+                and lexicon.base_of_gerund(token.lower)
+                and here.tokens[at - 1].lower not in _OWNING
+            )
             or (
                 token.lower.endswith("ed")
                 and at + 1 < end

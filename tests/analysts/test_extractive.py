@@ -119,6 +119,74 @@ def test_he_is_not_the_one_that_he_speaks_of() -> None:
     assert spoken("Donald Holm left early. He said that Holm would be missed.") == {}
 
 
+def test_a_pronoun_that_opens_one_sentence_after_another_stays_with_its_name() -> None:
+    found = spoken("Maria Holm came to Oslo. She met Kari Berg. She said the ferries would sail.")
+
+    assert found == {"the ferries would sail": "Maria Holm"}
+
+
+def test_a_pronoun_in_what_somebody_says_of_another_is_given_to_nobody() -> None:
+    found = spoken("Maria Holm said Anna Berg was late because she refused to answer the letter.")
+
+    assert "the letter" not in found
+
+
+def test_the_one_who_is_quoted_is_not_one_whom_the_quotation_names() -> None:
+    found = spoken("Maria Holm came to Oslo. “I told Anna Berg all about the ferries,” she said.")
+
+    assert set(found.values()) == {"Maria Holm"}
+
+
+def test_they_are_whoever_of_several_spoke_last() -> None:
+    found = spoken("The unions said the ferries would stop. They want the council to answer soon.")
+
+    assert set(found.values()) == {"Unions"}
+
+
+def test_a_quotation_of_several_sentences_is_one_position_with_all_its_sentences() -> None:
+    body = "“The old ships are tired,” Kari Holm said. “We will not wait. Nobody should wait so long.”"
+    cites = [c.cites for c in draft(f"A title\n\n{body}", "A title").positions]
+
+    assert cites == [(1,), (2, 1, 3)]
+
+
+def test_a_quotation_that_opens_a_paragraph_belongs_to_whoever_it_names() -> None:
+    body = (
+        "“We sail at noon,” said Kari Holm.\n\n“The fees are far too high. They must fall,” said Anna Berg."
+    )
+
+    assert spoken(body)["The fees are far too high."] == "Anna Berg"
+
+
+def test_turns_of_a_printed_interview_go_by_their_labels() -> None:
+    body = "Kari Holm met Anna Berg.\n\nHOLM: Why are the fees so high?\n\nBERG: The ships are old and tired."
+
+    assert spoken(body)["The ships are old and tired."] == "Anna Berg"
+
+
+def test_what_is_told_in_passing_comes_after_what_is_said_outright() -> None:
+    found = spoken("Kari Holm questioned the old ships. Anna Berg said that fees would rise.")
+
+    assert list(found.values()) == ["Anna Berg", "Kari Holm"]
+
+
+def test_a_report_says_something_and_comes_last() -> None:
+    found = spoken("A report said that fees would rise. Anna Berg said that fees would fall.")
+
+    assert list(found.values()) == ["Anna Berg", "Report"]
+
+
+def test_who_supports_and_who_opposes_is_taken_from_the_verb() -> None:
+    drafted = draft(
+        "A title\n\nKari Holm backed the ferry deal. Anna Berg rejected the ferry deal.", "A title"
+    )
+
+    assert [(c.statement.stance, c.statement.stance_on) for c in drafted.positions] == [
+        ("supports", "the ferry deal"),
+        ("opposes", "the ferry deal"),
+    ]
+
+
 def test_a_sentence_that_leans_on_the_one_before_is_no_point() -> None:
     points = draft(
         "A title\n\nThe council in Oslo closed the old harbour bridge on Monday. At the same time, the"

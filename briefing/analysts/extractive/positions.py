@@ -2,6 +2,7 @@
 
 import re
 
+from briefing.analysts.extractive.quoting import running_on, turns
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
 from briefing.model import Cited, Directness, Position, Stance
@@ -9,12 +10,12 @@ from briefing.text import lexicon
 from briefing.text.attribution import Attribution
 from briefing.text.clauses import AUXILIARIES
 
+_TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
 _SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
 _SHORTEST_CUT = 3  # words that must be left where a clause is ended early
 _LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
-_MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 
 # Where a clause may end early and still mean the same: what follows is told by the journalist or about
 # something else. Never before "if", "unless", "but", "only": those change what was said.
@@ -27,33 +28,53 @@ _CLAUSE_END = re.compile(
 
 
 def positions(reading: Reading) -> tuple[Cited[Position], ...]:
-    """Every position of the article, in its order; the page decides how many it shows."""
+    """Every position of the article, those told outright before those told in passing, both in its order; the
+    page decides how many it shows."""
     speakers = Speakers(reading)
-    found: list[Cited[Position]] = []
+    outright: list[Cited[Position]] = []
+    passing: list[Cited[Position]] = []
     spoken: dict[int, Stakeholder] = {}
     for line in reading.lines:
         for attribution in line.attributions:
-            cited = _position(line, attribution, speakers)
-            if cited is None:
+            who = _who(line, attribution, speakers)
+            if who is None:
+                passing += _by_document(line, attribution, speakers)
                 continue
-            found.append(cited)
-            if attribution.kind in ("speech", "belief", "according") and line.quoted:
-                spoken[line.number] = _speaker_of(cited)
-    found += _continued(reading, spoken)
-    return tuple(sorted(_without_repeats(found), key=lambda cited: cited.cites[0]))
+            if line.quoted and attribution.kind in ("speech", "belief", "according"):
+                spoken[line.number] = who._replace(named_in=who.named_in or line.number)
+            outright += _position(line, attribution, who)
+        for attribution in line.passing:
+            who = _who(line, attribution, speakers)
+            passing += _position(line, attribution, who) if who else []
+    outright += [*running_on(reading, spoken), *turns(reading, speakers)]
+    outright.sort(key=lambda cited: cited.cites[0])
+    return tuple(_without_repeats([*outright, *passing]))
 
 
-def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited[Position] | None:
+def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:
     if attribution.source is None or attribution.kind in _NO_POSITION:
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
         return None
+    phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    if attribution.kind == "passing":
+        return speakers.identify(phrase, line, at)
+    return speakers.resolve(phrase, line, at)
+
+
+def _by_document(line: Line, attribution: Attribution, speakers: Speakers) -> list[Cited[Position]]:
+    """What a poll or a report says outright: no party of its own, so it comes after those that are."""
+    if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
+        return []
+    who = speakers.identify(line.text[slice(*attribution.source)], line, attribution.source[0])
+    return _position(line, attribution, who) if who else []
+
+
+def _position(line: Line, attribution: Attribution, who: Stakeholder) -> list[Cited[Position]]:
+    """The position, or none where there is too little of it."""
     clause, directness = _clause(line, attribution)
-    if not clause:
-        return None
-    who = speakers.resolve(line.text[slice(*attribution.source)], line, attribution.source[0])
-    if who is None or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
-        return None
+    if not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
+        return []
     stance, matter = _stance(attribution, clause)
     statement = Position(
         stakeholder=who.name,
@@ -65,7 +86,7 @@ def _position(line: Line, attribution: Attribution, speakers: Speakers) -> Cited
         stance_on=matter,
         directness=directness,
     )
-    return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
+    return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
 
 
 def _speaks_of_itself(line: Line, attribution: Attribution, who: Stakeholder, clause: str) -> bool:
@@ -80,7 +101,8 @@ def _verb(line: Line, attribution: Attribution) -> str:
 
     "Also" ties it to the sentence before and is left out; "according to" is no verb, and its clause has one.
     """
-    if attribution.kind == "according":
+    start, end = attribution.content[0]
+    if attribution.kind == "according" or start <= attribution.cue[0] < end:
         return ""
     start, end = attribution.verb
     verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
@@ -156,64 +178,9 @@ def _parenthesis(text: str, cut: re.Match[str]) -> bool:
 
 def _stance(attribution: Attribution, clause: str) -> tuple[Stance, str]:
     cue = lexicon.cues().get(attribution.lemma)
-    if cue is None or cue.stance == "none" or attribution.kind != "stance" or attribution.negated:
+    if cue is None or cue.stance == "none" or attribution.kind not in _TAKES_SIDES or attribution.negated:
         return "unclear", ""
     return ("supports" if cue.stance == "supports" else "opposes"), clause
-
-
-def _speaker_of(cited: Cited[Position]) -> Stakeholder:
-    position = cited.statement
-    return Stakeholder(
-        position.stakeholder, position.stakeholder_kind, position.role, cited.named_in or cited.cites[0]
-    )
-
-
-def _continued(reading: Reading, spoken: dict[int, Stakeholder]) -> list[Cited[Position]]:
-    """Sentences that are quotation and nothing else: they belong to whoever is quoted beside them."""
-    found: list[Cited[Position]] = []
-    for line in reading.lines:
-        if line.attributions or not _all_quoted(line):
-            continue
-        who = _quoted_beside(reading, line, spoken)
-        if who is None:
-            continue
-        spoken[line.number] = who
-        found.append(_bare_quote(line, who))
-    return found
-
-
-def _all_quoted(line: Line) -> bool:
-    inside = sum(q.end - q.start for q in line.quoted)
-    return inside >= _MOSTLY * len(line.text) and len(line.text.split()) >= 4
-
-
-def _quoted_beside(reading: Reading, line: Line, spoken: dict[int, Stakeholder]) -> Stakeholder | None:
-    before = line.number - 1
-    if before in spoken:
-        return spoken[before]
-    for later in reading.lines[line.number :]:
-        if later.paragraph != line.paragraph:
-            return None
-        if later.number in spoken:
-            return spoken[later.number]
-        if not later.quoted:
-            return None
-    return None
-
-
-def _bare_quote(line: Line, who: Stakeholder) -> Cited[Position]:
-    span = max(line.quoted, key=lambda q: q.end - q.start)
-    statement = Position(
-        stakeholder=who.name,
-        stakeholder_kind=who.kind,
-        role=who.role,
-        verb="",
-        position=line.text[span.start : span.end].strip().rstrip(","),
-        stance="unclear",
-        stance_on="",
-        directness="direct quote",
-    )
-    return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
 
 
 def _without_repeats(found: list[Cited[Position]]) -> list[Cited[Position]]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.model import Article, Sentence, Span
-from briefing.text import names
-from briefing.text.attribution import Attribution, attributions
+from briefing.text import clauses, names
+from briefing.text.attribution import LONGEST, Attribution, outright
 from briefing.text.cleaning import paragraphs
 from briefing.text.content import content_words
+from briefing.text.passing import in_passing
 from briefing.text.quotations import quotations
 
 
@@ -21,6 +22,7 @@ class Line(NamedTuple):
     quoted: tuple[Span, ...]
     names: tuple[names.Name, ...]
     attributions: tuple[Attribution, ...]
+    passing: tuple[Attribution, ...]
     damaged: bool  # glued to a neighbour
     stems: frozenset[str]
 
@@ -54,6 +56,8 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         while quote < len(quoted) and quoted[quote].end <= sentence.start:
             quote += 1
         inside = _inside(quoted, quote, sentence)
+        here = clauses.line(text, known, inside) if len(text) <= LONGEST else None
+        told = outright(here) if here else []
         lines.append(
             Line(
                 sentence.number,
@@ -61,7 +65,8 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 paragraph,
                 inside,
                 names.names(text, known),
-                tuple(attributions(text, known, inside)),
+                tuple(told),
+                tuple(in_passing(here, told)) if here else (),
                 sentence.number in glued,
                 frozenset(content_words(text)),
             )

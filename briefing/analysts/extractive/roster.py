@@ -9,7 +9,7 @@ from briefing.analysts.extractive.reading import Reading
 from briefing.text import lexicon, names
 
 DETERMINER = re.compile(
-    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+",
+    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+(?!of\b)",
     re.I,
 )
 

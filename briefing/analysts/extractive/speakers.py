@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.analysts.extractive.kinds import kind_of, kind_of_noun
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.analysts.extractive.roster import (
     DETERMINER,
@@ -20,14 +21,18 @@ from briefing.analysts.extractive.roster import (
 )
 from briefing.model import StakeholderKind
 from briefing.text import lexicon, names
+from briefing.text.attribution import Attribution
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _NO_PARTY = frozenset(
     "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
     " statement article filing data".split()
 )
+_CHAIN = 3  # sentences that may open with the same pronoun one after another
 _MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
+_POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
@@ -52,31 +57,36 @@ class Speakers:
         self._last: tuple[int, Stakeholder] | None = None
 
     def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
-        """Who a noun phrase of a sentence is, or None where it is nobody who could be asked."""
-        bare = phrase.strip()
-        if bare.casefold() in _PRONOUNS:
-            found = self._pronoun(bare.casefold(), line, offset)
-        else:
-            found = self._phrase(bare, line, offset)
-        if found is not None:
-            self._last = (line.number, found)
+        """Who a noun phrase of a sentence is, or None where it is nobody who could be asked; remembered as
+        the last who spoke."""
+        found = self.identify(phrase, line, offset)
+        if found is None or _is_document(phrase):
+            return None
+        self._last = (line.number, found)
         return found
 
+    def identify(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
+        """The same, and not remembered; what is written or counted may say something, too."""
+        bare = _POSSESSIVE.sub("", phrase.strip())
+        bare = _OWNERS.get(bare.casefold(), bare)
+        if bare.casefold() in _PRONOUNS:
+            return self._pronoun(bare.casefold(), line, offset)
+        return self._phrase(bare, line, offset) or self._document(bare)
+
     def _pronoun(self, pronoun: str, line: Line, offset: int) -> Stakeholder | None:
-        if pronoun in ("we", "i", "you", "they"):
+        if pronoun == "they":
+            return self._several(line)
+        if pronoun in ("we", "i", "you"):
             return None
+        found = self._antecedent(pronoun, line, offset, _CHAIN)
+        if found is not None:
+            described_in, who = found
+            return who._replace(named_in=self._naming(who.name, line, described_in))
         persons = pronoun in _PERSON_PRONOUNS
-        for earlier in (line, *self._before(line)):
-            limit = offset if earlier is line else len(earlier.text)
-            spoke, named = self._candidates(earlier, limit, persons)
-            one = len({who.name for who in named}) == 1 and named[0].kind != "unclear"
-            chosen = spoke[-1:] or (named if one else ())
-            if chosen:
-                return chosen[0]._replace(named_in=self._naming(chosen[0].name, line, earlier.number))
-            if named:
-                return None  # two could be meant, and a quotation given to the wrong one is worse than none
         if (
-            self._last
+            found is None
+            and not self._ambiguous(line, offset, persons)
+            and self._last
             and line.number - self._last[0] <= _MEMORY
             and (self._last[1].kind == "person") == persons
             and not self._another_spoke(self._last[0], line)
@@ -84,6 +94,45 @@ class Speakers:
             spoke_in, who = self._last
             return who._replace(named_in=self._naming(who.name, line, who.named_in or spoke_in))
         return None
+
+    def _antecedent(
+        self, pronoun: str, line: Line, offset: int, chain: int
+    ) -> tuple[int, Stakeholder] | None:
+        """Who is meant and the sentence that says so, by this sentence and the one before: whoever speaks
+        there, or the only one it names. A pronoun that opens the sentence before means the same."""
+        persons = pronoun in _PERSON_PRONOUNS
+        for earlier in (line, *self._before(line)):
+            if earlier is not line and chain and _opening_word(earlier) == pronoun:
+                return self._antecedent(pronoun, earlier, 0, chain - 1)
+            spoke, named = self._candidates(
+                earlier, offset if earlier is line else len(earlier.text), persons
+            )
+            one = len({who.name for who in named}) == 1 and named[0].kind != "unclear"
+            if earlier is line and len({who.name for who in (*spoke[-1:], *named)}) > 1:
+                return None
+            chosen = spoke[-1:] or (named if one else ())
+            if chosen:
+                return earlier.number, chosen[0]._replace(kind="person") if persons else chosen[0]
+            if named:
+                return None  # two could be meant, and a quotation given to the wrong one is worse than none
+        return None
+
+    def _ambiguous(self, line: Line, offset: int, persons: bool) -> bool:
+        return any(
+            self._candidates(earlier, offset if earlier is line else len(earlier.text), persons)[1]
+            for earlier in (line, *self._before(line))
+        )
+
+    def _several(self, line: Line) -> Stakeholder | None:
+        """Who "they" are: whoever spoke last, in this sentence or the one before, where that is no person."""
+        if self._last is None or line.number - self._last[0] > 1:
+            return None
+        spoke_in, who = self._last
+        agent = lexicon.agents().get(who.name.split()[-1].casefold())
+        several = who.kind == "group" or " and " in who.name or (agent is not None and agent.plural)
+        if not several:
+            return None
+        return who._replace(named_in=self._naming(who.name, line, who.named_in or spoke_in))
 
     def _another_spoke(self, since: int, line: Line) -> bool:
         """Whether a sentence between has a reporting verb that the last speaker is not the subject of."""
@@ -114,19 +163,38 @@ class Speakers:
     ) -> tuple[list[Stakeholder], list[Stakeholder]]:
         """The parties that a sentence gives a position to before `limit`, and all that it names there; with a
         person, every name of two or three words that might be one."""
+        spoke = self._speaking(line, line.attributions, limit, persons)
+        if not spoke:
+            judging = self._speaking(line, line.passing, limit, persons)
+            spoke = judging if len({who.name for who in judging}) == 1 else []
+        named = [
+            self._named(n.text, line, n.start)
+            for n in line.names
+            if n.end <= limit
+            and not _quoted(line, n)
+            and not (persons and _surely_no_person(line.text, n))
+            and not (limit < len(line.text) and line.text.startswith(("’s", "'s"), n.end))
+        ]
+
+        return spoke, [who for who in named if (_might_be_a_person(who) if persons else _institution(who))]
+
+    def _speaking(
+        self, line: Line, told: Sequence[Attribution], limit: int, persons: bool
+    ) -> list[Stakeholder]:
+        """Who says or judges something in a sentence before `limit`."""
         spoke: list[Stakeholder] = []
-        for attribution in line.attributions:
+        for attribution in told:
             if attribution.source is None or attribution.source[1] > limit:
                 continue
             phrase = line.text[slice(*attribution.source)]
-            if phrase.casefold() not in _PRONOUNS:
-                who = self._phrase(phrase, line, attribution.source[0])
+            if phrase.casefold() not in _PRONOUNS and phrase.casefold() not in _OWNERS:
+                who = self._phrase(_POSSESSIVE.sub("", phrase), line, attribution.source[0])
                 spoke += [who] if who else []
-            elif self._last and self._last[0] == line.number:
+            elif self._last and self._last[0] == line.number and attribution.kind != "passing":
                 spoke.append(self._last[1])
-        named = [self._named(n.text, line, n.start) for n in line.names if n.end <= limit]
-        spoke = [who for who in spoke if who.kind != "unclear" and (who.kind == "person") == persons]
-        return spoke, [who for who in named if (_might_be_a_person(who) if persons else _institution(who))]
+        if persons:
+            return [who for who in spoke if _might_be_a_person(who)]
+        return [who for who in spoke if _institution(who)]
 
     def _phrase(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
         if len(phrase.split()) > _LONGEST_PHRASE:
@@ -141,7 +209,7 @@ class Speakers:
     def _shortened(self, phrase: str) -> Stakeholder | None:
         """ "the fund" where the article names one International Monetary Fund."""
         words = phrase.split()
-        if len(words) != 2 or words[0].casefold() != "the":
+        if len(words) != 2 or words[0].casefold() != "the" or not words[1].islower():
             return None
         last = words[1].casefold()
         named = self._ending.get(last, {})
@@ -189,13 +257,24 @@ class Speakers:
         full = self._full[own]
         return Stakeholder(full, "government", text, self._naming(full, line, self._mentions[full][0]))
 
-    def _described(self, phrase: str) -> Stakeholder | None:
-        words = phrase.split()
+    def _document(self, phrase: str) -> Stakeholder | None:
         name = DETERMINER.sub("", phrase)
-        head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase)[0].split()[-1]
-        if not name or {words[-1].casefold(), head.casefold(), name.split()[0].casefold()} & _NO_PARTY:
+        if not name or len(phrase.split()) > _LONGEST_PHRASE:
             return None
-        return Stakeholder(name[0].upper() + name[1:], _kind_of_noun(name), "", 0)
+        return Stakeholder(name[0].upper() + name[1:], "unclear", "", 0)
+
+    def _described(self, phrase: str) -> Stakeholder | None:
+        name = DETERMINER.sub("", phrase)
+        if not name or _is_document(phrase):
+            return None
+        return Stakeholder(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
+
+
+def _is_document(phrase: str) -> bool:
+    words = phrase.casefold().split()
+    bare = DETERMINER.sub("", phrase).casefold().split()
+    head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase.casefold())[0].split()[-1]
+    return bool({words[-1], head, *bare[:1]} & _NO_PARTY)
 
 
 def _attached(before: str) -> bool:
@@ -206,8 +285,33 @@ def _attached(before: str) -> bool:
     )
 
 
+def _opening_word(line: Line) -> str:
+    """The sentence's first word but for "and", "but" and the like, in lower case."""
+    words = line.text.split(maxsplit=2)[:2]
+    first = words[0].strip("“\"',").casefold() if words else ""
+    if first in ("and", "but", "so", "then", "still", "yet") and len(words) > 1:
+        return words[1].strip(",").casefold()
+    return first
+
+
 def _might_be_a_person(who: Stakeholder) -> bool:
     return who.kind == "person" or (who.kind == "unclear" and len(who.name.split()) in (2, 3))
+
+
+def _quoted(line: Line, name: names.Name) -> bool:
+    """Whether a name is only spoken of: what is quoted is about others than who speaks."""
+    return any(q.start <= name.start < q.end for q in line.quoted)
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|across|against|with|to|a|an) $", re.IGNORECASE)
+
+
+def _surely_no_person(text: str, name: names.Name) -> bool:
+    """ "In Port Lucas", "a Silver Key holder", "Norwegian Danes"."""
+    return bool(
+        _PLACED.search(text, max(0, name.start - 8), name.start)
+        or lexicon.country_of_adjective(name.text.split()[-1])
+    )
 
 
 def _institution(who: Stakeholder) -> bool:
@@ -223,21 +327,6 @@ def _by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, 
     return found
 
 
-def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
-    """What sort of party a proper name is, from gazetteers and the words that it is made of."""
-    if lexicon.country_of(name):
-        return "government"
-    known = lexicon.kind_of_name(name)
-    if known:
-        return known
-    first = name.split()[0]
-    if has_role or (
-        len(name.split()) > 1 and (first in lexicon.given_names() or re.fullmatch(r"[A-Z]\.", first))
-    ):
-        return "person"
-    return "unclear"
-
-
 def _reports_another(plain: str, last: str) -> bool:
     """Whether a sentence, without what it quotes, has a reporting verb after another word than he, she or a
     name."""
@@ -250,12 +339,3 @@ def _reports_another(plain: str, last: str) -> bool:
         if not word.endswith("ly") and word not in ("also", "has", "had"):
             before = word
     return False
-
-
-def _kind_of_noun(phrase: str) -> StakeholderKind:
-    before = re.split(r"\s+(?:of|for|in|at|from|by|backed|who|with|to)\s+", phrase, maxsplit=1)[0]
-    word = before.split()[-1].casefold()
-    agent = lexicon.agents().get(word)
-    if agent:
-        return agent.kind
-    return "person" if word in lexicon.roles() else "unclear"

@@ -1,0 +1,115 @@
+"""Quotations that run on: sentences of nothing but quotation, given to whoever is quoted beside them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from briefing.analysts.extractive.reading import Line, Reading
+from briefing.analysts.extractive.speakers import Speakers, Stakeholder
+from briefing.model import Cited, Position
+
+_MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
+_SHORTEST = 4  # words of a sentence that is taken for one
+_MOST_CITED = 8  # sentences
+
+
+def running_on(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cited[Position]]:
+    """A position for each run of quoted sentences. `spoken` tells who speaks in a sentence, by its number;
+    a run takes the sentence that names its speaker into its evidence."""
+    speakers = dict(spoken)
+    silent = [line for line in reading.lines if not line.attributions and _all_quoted(line)]
+    for line in silent:
+        who = _quoted_beside(reading, line, speakers)
+        if who is not None:
+            speakers[line.number] = who
+    bare = {line.number for line in silent if line.number in speakers}
+    return [
+        _position(reading, run, bare, speakers[run[0]]) for run in _runs(reading, speakers) if bare & set(run)
+    ]
+
+
+_LABEL = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
+_FEWEST_TURNS = 2  # of a printed interview
+
+
+def turns(reading: Reading, speakers: Speakers) -> list[Cited[Position]]:
+    """A position for each turn of a printed interview: "HOLM: Why now?" and what follows up to
+    the next label."""
+    labels = {line.number: label for line in reading.lines if (label := _LABEL.match(line.text))}
+    if len(labels) < _FEWEST_TURNS:
+        return []
+    found: list[Cited[Position]] = []
+    for number, label in labels.items():
+        line = reading.lines[number - 1]
+        who = speakers.identify(label["who"], line, label.start("who"))
+        words = line.text[label.end() :].strip(' "“”')
+        if who is not None and len(words.split()) >= _SHORTEST:
+            cites = (number, *_rest_of_turn(reading, number, labels.keys()))
+            found.append(_quotation(who, words, cites))
+    return found
+
+
+def _rest_of_turn(reading: Reading, number: int, labels: Collection[int]) -> list[int]:
+    """The sentences of the same paragraph, and of paragraphs that go on with an opening quotation mark."""
+    rest: list[int] = []
+    paragraph = reading.lines[number - 1].paragraph
+    for line in reading.lines[number : number + _MOST_CITED - 1]:
+        goes_on = line.paragraph == paragraph or line.text[0] in '“"'
+        if line.number in labels or not goes_on:
+            break
+        paragraph = line.paragraph
+        rest.append(line.number)
+    return rest
+
+
+def _all_quoted(line: Line) -> bool:
+    inside = sum(q.end - q.start for q in line.quoted)
+    return inside >= _MOSTLY * len(line.text) and len(line.text.split()) >= _SHORTEST
+
+
+def _quoted_beside(reading: Reading, line: Line, speakers: Mapping[int, Stakeholder]) -> Stakeholder | None:
+    """Who speaks before in the same paragraph, or else after in it, or else in the paragraph before."""
+    before = line.number - 1
+    if before in speakers and reading.lines[before - 1].paragraph == line.paragraph:
+        return speakers[before]
+    for later in reading.lines[line.number :]:
+        if later.paragraph != line.paragraph or not later.quoted:
+            break
+        if later.number in speakers:
+            return speakers[later.number]
+    return speakers.get(before)
+
+
+def _runs(reading: Reading, speakers: Mapping[int, Stakeholder]) -> Iterator[list[int]]:
+    """Consecutive sentences of one speaker, cut where there are too many to be cited at once."""
+    run: list[int] = []
+    for line in reading.lines:
+        here = speakers.get(line.number)
+        if run and (here is None or here.name != speakers[run[-1]].name or len(run) == _MOST_CITED):
+            yield run
+            run = []
+        if here is not None and line.quoted:
+            run.append(line.number)
+    if run:
+        yield run
+
+
+def _position(reading: Reading, run: Sequence[int], bare: set[int], who: Stakeholder) -> Cited[Position]:
+    first = next(number for number in run if number in bare)
+    line = reading.lines[first - 1]
+    span = max(line.quoted, key=lambda q: q.end - q.start)
+    words = line.text[span.start : span.end].strip().rstrip(",")
+    return _quotation(who, words, (first, *(number for number in run if number != first)))
+
+
+def _quotation(who: Stakeholder, words: str, cites: tuple[int, ...]) -> Cited[Position]:
+    statement = Position(
+        stakeholder=who.name,
+        stakeholder_kind=who.kind,
+        role=who.role,
+        verb="",
+        position=words,
+        stance="unclear",
+        stance_on="",
+        directness="direct quote",
+    )
+    return Cited(statement=statement, cites=cites, named_in=who.named_in)
