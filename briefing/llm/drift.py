@@ -4,6 +4,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from briefing.llm import provenance
@@ -103,19 +104,21 @@ def _value(setting: object) -> str:
 
 def _differing(asked: Asked, recorded: Interaction) -> tuple[str, ...]:
     """The lines that differ, in the order of the request; the schema's after the messages'."""
-    before, now = _lines(recorded.request)[:_COMPARED], _lines(asked.request)[:_COMPARED]
+    return changed(_lines(recorded.request)[:_COMPARED], _lines(asked.request)[:_COMPARED])
+
+
+def changed(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    """The lines that differ, as far as they can be read at a glance: "- " before the old, "+ " the new."""
     shown: list[str] = []
     for kind, i, to_i, j, to_j in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "equal":
-            shown += _changed(before[i:to_i], now[j:to_j])
+            shown += _side_by_side(before[i:to_i], now[j:to_j])
     more = len(shown) - _SHOWN
     return tuple(shown) if more <= 0 else (*shown[:_SHOWN], f"… and {more} more lines that differ")
 
 
-def _changed(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    for number in range(max(len(before), len(now))):
-        was = before[number] if number < len(before) else None
-        is_ = now[number] if number < len(now) else None
+def _side_by_side(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    for was, is_ in zip_longest(before, now):
         start = 0 if was is None or is_ is None else _first_difference(was, is_)
         if was is not None:
             yield f"- {_window(was, start)}"
