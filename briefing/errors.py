@@ -7,18 +7,31 @@
     ├── NotABrief            a file that is no brief.json                                 exit 2
     ├── CassetteError        a replay that lacks an answer, or has played it already      exit 1
     └── ModelError           a language model that gave no usable answer                  exit 1
-        ├── UnreachableError     nobody listens there, or the connection broke off
-        ├── SlowModelError       no whole answer within the time that it was given
-        ├── RefusedKeyError      401 or 403
-        ├── UnknownModelError    404: no such model, or no such address
-        ├── StatusError          any other status; `status` is its number
+        ├── UnreachableError     nobody listens there, or the connection broke off        passes
+        ├── SlowModelError       no whole answer within the time that it was given        passes
+        ├── StatusError          any other status, in `status`; 408, 409, 429 and 5xx      pass
+        ├── RefusedKeyError      401 or 403                                               ends the run
+        ├── UnknownModelError    404: no such model, or no such address                   ends the run
+        ├── QuotaError           the account has no credit left                           ends the run
+        ├── ContextLengthError   the request is longer than the model reads
+        ├── FormatError          the endpoint does not know this way of asking for JSON
+        ├── EndedError           not asked any more, since another request met what ends the run
+        ├── BudgetError          the worst case would cost more than is left to spend
         └── AnswerError          an answer came, and holds nothing to go on with
+            ├── GarbledError         no JSON of an answer: a page, wrong JSON, no choices     passes
+            ├── TruncatedError       cut off where it had reached `max_tokens`
+            ├── DeclinedError        a refusal, or a content filter
+            └── SchemaError          an answer in full that breaks the schema
 
 A message says what happened, where, and what to do next. To add an error, derive it from the
 narrowest class here and give it an exit code only if its parent's does not fit.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+PASSING = (408, 409, 429)
+"""Statuses that may be another one a little later, beside those of 500 and more."""
 
 
 class BriefingError(Exception):
@@ -56,31 +69,116 @@ class CassetteError(BriefingError):
             self.add_note(line)
 
 
+class Paid(NamedTuple):
+    """Tokens that an endpoint counted; 0 where it did not say."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+NOTHING = Paid()
+
+
 class ModelError(BriefingError):
-    """The message names the host, and holds neither the key nor a word of the prompt."""
+    """The message names the host, and holds neither the key nor a word of the prompt.
+
+    `reason` is what a brief says of sentences that nobody read for it: no host, and nothing of the day.
+    `passes`: the same request may succeed later, not before `retry_after` seconds where the endpoint says so.
+    `ends_run`: every other request would meet the same. `paid`: what the answer cost, useless as it is.
+    """
+
+    reason = "the model gave no answer"
+    passes = False
+    ends_run = False
+
+    def __init__(self, message: str, *, retry_after: float | None = None, paid: Paid = NOTHING) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.paid = paid
 
 
 class UnreachableError(ModelError):
-    pass
+    reason = "the model could not be reached"
+    passes = True
 
 
 class SlowModelError(ModelError):
-    pass
-
-
-class RefusedKeyError(ModelError):
-    pass
-
-
-class UnknownModelError(ModelError):
-    pass
+    reason = "the model gave no whole answer in time"
+    passes = True
 
 
 class StatusError(ModelError):
-    def __init__(self, message: str, status: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message, retry_after=retry_after)
         self.status = status
+        self.passes = status in PASSING or status >= 500
+        self.reason = f"the model's endpoint answered with status {status}"
+
+
+class RefusedKeyError(ModelError):
+    reason = "the key was refused"
+    ends_run = True
+
+
+class UnknownModelError(ModelError):
+    reason = "the model is unknown"
+    ends_run = True
+
+
+class QuotaError(ModelError):
+    reason = "the account had no credit left"
+    ends_run = True
+
+
+class ContextLengthError(ModelError):
+    reason = "longer than the model can read"
+
+
+class FormatError(ModelError):
+    """`keyword`: what is refused is a keyword of the schema, and not the schema as such."""
+
+    reason = "the model's endpoint takes no such request"
+
+    def __init__(self, message: str, keyword: bool = False) -> None:
+        super().__init__(message)
+        self.keyword = keyword
+
+
+class EndedError(ModelError):
+    """Says what the fault that ended the run says."""
+
+    ends_run = True
+
+    def __init__(self, cause: ModelError) -> None:
+        super().__init__(str(cause))
+        self.reason = cause.reason
+
+
+class BudgetError(ModelError):
+    reason = "the budget was spent"
 
 
 class AnswerError(ModelError):
     pass
+
+
+class GarbledError(AnswerError):
+    passes = True
+
+
+class TruncatedError(AnswerError):
+    reason = "the model's answer was cut off"
+
+
+class DeclinedError(AnswerError):
+    reason = "the model declined to answer"
+
+
+class SchemaError(AnswerError):
+    """`fault` is what the model is told when it is asked again."""
+
+    reason = "the model's answer did not fit the schema"
+
+    def __init__(self, message: str, fault: str = "") -> None:
+        super().__init__(message)
+        self.fault = fault

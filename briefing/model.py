@@ -144,8 +144,16 @@ class Cited(Frozen, Generic[StatementT]):
     added: dict[str, FieldValue] = Field(default_factory=dict)
 
 
+class Gap(Frozen):
+    """The numbers of sentences that nobody read, and why, in a few words that a brief can carry."""
+
+    sentences: tuple[int, ...]
+    reason: str
+
+
 class Draft(Frozen):
-    """All that an analyst states about one article, before anything of it was checked."""
+    """All that an analyst states about one article, before anything of it was checked. What it could not read
+    stands in `unread`."""
 
     summary: tuple[Cited[KeyPoint], ...] = ()
     positions: tuple[Cited[Position], ...] = ()
@@ -153,6 +161,7 @@ class Draft(Frozen):
     sections: dict[str, tuple[Cited[Entry], ...]] = Field(default_factory=dict)
     headline: str = ""
     headline_cites: tuple[int, ...] = ()
+    unread: tuple[Gap, ...] = ()
 
 
 # ── What was checked ────────────────────────────────────────────────────────────────────────────────
@@ -215,7 +224,7 @@ class Headline(Frozen):
 
 
 class Analysis(Frozen):
-    """All findings of one article, and those withheld. `unread` are sentence numbers nobody read."""
+    """All findings of one article, and those withheld. `unread` are the sentences that nobody read."""
 
     article: str
     headline: Headline
@@ -224,7 +233,7 @@ class Analysis(Frozen):
     open_questions: tuple[QuestionFinding, ...]
     sections: dict[str, tuple[Finding, ...]] = Field(default_factory=dict)
     withheld: tuple[Withheld, ...]
-    unread: tuple[int, ...] = ()
+    unread: tuple[Gap, ...] = ()
 
 
 # ── The brief ───────────────────────────────────────────────────────────────────────────────────────

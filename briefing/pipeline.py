@@ -16,7 +16,6 @@ from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
 Notice = Callable[[str], None]
-CONCURRENCY = 8  # articles at once
 
 
 class Body(NamedTuple):
@@ -80,8 +79,11 @@ def analyses(
 async def _all_analyses(
     bodies: Sequence[Body], engine: Engine, aliases: Mapping[str, dict[str, str]], notice: Notice
 ) -> dict[str, Analysis]:
-    """The analysis of each article by its id, several at once."""
-    free = asyncio.Semaphore(CONCURRENCY)
+    """The analysis of each article by its id, several at once.
+
+    Raises the first ModelError where nobody read a sentence of any.
+    """
+    free = asyncio.Semaphore(engine.concurrency)
     read = itertools.count(1)
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
@@ -92,7 +94,19 @@ async def _all_analyses(
 
     async with engine.analyst as analyst:
         found = await asyncio.gather(*(one(body, analyst) for body in bodies))
+    if bodies and not any(_was_read(body, analysis) for body, analysis in zip(bodies, found, strict=True)):
+        raise engine.faults()[0]
     return {analysis.article: analysis for analysis in found}
+
+
+def _was_read(body: Body, analysis: Analysis) -> bool:
+    """Whether somebody read a sentence of it."""
+    return len(unread(analysis)) < len(body.sentences)
+
+
+def unread(analysis: Analysis) -> tuple[int, ...]:
+    """The numbers of the sentences that nobody read."""
+    return tuple(sorted({number for gap in analysis.unread for number in gap.sentences}))
 
 
 def _counted(body: Body, analysis: Analysis) -> str:
@@ -148,13 +162,19 @@ def coverage(
         )
     body, original = bodies[row.id], twice.get(row.id)
     empty = not body.sentences
+    gaps = analyses[row.id].unread if row.id in analyses else ()
+    because = "; ".join(dict.fromkeys(gap.reason for gap in gaps))
     return Coverage(
         **row.model_dump(exclude={"title_span"}),
         sentences=tuple((s.start, s.end) for s in body.sentences),
-        unread=analyses[row.id].unread if row.id in analyses else (),
+        unread=unread(analyses[row.id]) if gaps else (),
         boilerplate=body.boilerplate,
         status="duplicate" if original else "empty" if empty else "used",
-        reason=f"the same text as {original}" if original else "nothing but boilerplate" if empty else "",
+        reason=f"the same text as {original}"
+        if original
+        else "nothing but boilerplate"
+        if empty
+        else because,
         duplicate_of=original,
     )
 

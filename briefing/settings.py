@@ -32,8 +32,9 @@ class Settings(BaseModel):
     `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, `record` and
     `replay` a cassette, `local_model` a GGUF file. By `record_mode` a cassette that is there is written anew
     (all), gets what it lacks (new) or is only replayed (strict: `replay` by another name). `chunk_tokens`
-    bounds the numbered lines of one request, `timeout` is in seconds for one answer, of which a local model
-    gets ten times as many.
+    bounds the numbered lines of one request, `timeout` the seconds of one answer, of which a local model gets
+    ten times as many, `patience` those that a passing fault is waited for, `concurrency` the requests under
+    way.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +49,8 @@ class Settings(BaseModel):
     prompts: str = ""
     chunk_tokens: int = Field(default=6000, ge=200)
     timeout: float = Field(default=120.0, gt=0)
+    concurrency: int = Field(default=8, ge=1, le=1000)
+    patience: float = Field(default=60.0, ge=0)
     record: str = ""
     record_mode: RecordMode = "all"
     replay: str = ""

@@ -110,7 +110,9 @@ def test_where_the_text_goes_is_said_before_it_goes(briefing: Run, seed: Path) -
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    done = briefing("daily", "seeds", "--base-url", f"http://127.0.0.1:{port}/v1", "--model", "m")
+    address = f"http://127.0.0.1:{port}/v1"
+    impatient = {"BRIEFING_PATIENCE": "0"}
+    done = briefing("daily", "seeds", "--base-url", address, "--model", "m", environment=impatient)
 
     assert done.returncode == 1
     assert (

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from briefing import picoschema
-from briefing.errors import AnswerError
+from briefing.errors import SchemaError
 from briefing.model import (
     BUILT_IN,
     Cited,
@@ -38,6 +38,7 @@ from briefing.model import (
     StatementStatus,
 )
 
+_NAMED_FAULTS = 3  # that a model is told of when it is asked again
 _BuiltIn = TypeVar("_BuiltIn", KeyPoint, Position, OpenQuestion)
 _SCALARS: dict[picoschema.Scalar, Any] = {
     "string": StrictStr,
@@ -130,13 +131,11 @@ def _without_titles(node: object) -> None:
 
 
 def read(answer: str, expected: AnswerSchema) -> Draft:
-    """A model's answer as a draft. Raises AnswerError where it is no JSON of the schema."""
+    """A model's answer as a draft. Raises SchemaError where it is no JSON of the schema."""
     try:
         found = expected.model.model_validate(json.loads(answer)).model_dump(by_alias=True)
     except (ValueError, RecursionError) as wrong:
-        where = wrong.errors()[0]["loc"] if isinstance(wrong, ValidationError) else ()
-        place = f" at {'.'.join(map(str, where))}" if where else ""
-        raise AnswerError(f"the model's answer does not fit the schema{place}; try another model") from wrong
+        raise _misfit(wrong) from wrong
     headline, cites = found.pop("headline").strip(), tuple(found.pop("headline_evidence"))
     return Draft(
         summary=tuple(_cited(KeyPoint, point) for point in found.get("summary", ())),
@@ -149,6 +148,17 @@ def read(answer: str, expected: AnswerSchema) -> Draft:
         },
         headline=headline,
         headline_cites=cites,
+    )
+
+
+def _misfit(wrong: Exception) -> SchemaError:
+    faults = wrong.errors(include_input=False) if isinstance(wrong, ValidationError) else []
+    places = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in faults]
+    said = f" at {places[0][0]}" if places else ""
+    told = "; ".join(f"{place}: {fault}" for place, fault in places[:_NAMED_FAULTS]) or "it is no JSON"
+    return SchemaError(
+        f"the model's answer does not fit the schema{said}; try another model",
+        f"That does not fit the schema ({told}).",
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing import picoschema, prompts
 from briefing.analysts import Analyst, taping
 from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.errors import UsageError
+from briefing.errors import ModelError, UsageError
 from briefing.model import BUILT_IN, Run, Section, Usage
 from briefing.settings import DEFAULT_MODEL, Settings
 
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
     articles; `run` tells, after them, how they were made. `sections` are those of the templates in use;
-    `not_filled` are those of them, or their fields, that this analyst cannot fill."""
+    `not_filled` are those of them, or their fields, that this analyst cannot fill.
+    `concurrency` is the number of articles to be read at once, and `faults` gives, after the analyses, what
+    kept the analyst from reading something, each fault once."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
     run: Callable[[], Run]
     sections: tuple[Section, ...]
     not_filled: tuple[str, ...] = ()
+    concurrency: int = 1
+    faults: Callable[[], tuple[ModelError, ...]] = tuple
 
 
 def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
@@ -97,20 +101,27 @@ def _llm(
     notice: Callable[[str], None],
 ) -> Iterator[Engine]:
     from briefing.analysts.llm import LlmAnalyst
+    from briefing.llm.asking import Asker
     from briefing.llm.client import Client
     from briefing.llm.pricing import price
+    from briefing.llm.retries import Patience
     from briefing.text.tokens import tokenizer
 
     with taping.tape(settings, notice), served(settings, environment, where) as (endpoint, chunk_tokens):
         counting = tokenizer(endpoint.model)
         if counting.notice and not settings.replay:
             notice(f"{counting.notice}.")
-        analyst = LlmAnalyst(Client(endpoint), where, chunk_tokens, counting.count)
-
-        def announce(articles: int) -> str:
-            return _announce_llm(settings, endpoint, articles)
-
-        yield Engine(analyst, announce, lambda: analyst.run(price), prompts.sections(where))
+        patience = Patience.replaying() if settings.replay else Patience.lasting(settings.patience)
+        asker = Asker(Client(endpoint), settings.concurrency, patience=patience)
+        analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
+        yield Engine(
+            analyst,
+            lambda articles: _announce_llm(settings, endpoint, articles),
+            lambda: analyst.run(price),
+            prompts.sections(where),
+            concurrency=settings.concurrency,
+            faults=lambda: tuple(analyst.faults.values()),
+        )
 
 
 def served(

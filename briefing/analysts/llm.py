@@ -4,77 +4,113 @@ A model is trusted with nothing that the program can check. It answers by a stri
 every chunk, cites numbers, and never writes a quotation that the reader will see as one.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Self
 
 from briefing import prompts
 from briefing.analysts.answer_schema import read
 from briefing.analysts.asked import Chunked, asked, asking
-from briefing.errors import AnswerError, CassetteError
+from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
 from briefing.grounding import text_of
 from briefing.llm import provenance
-from briefing.llm.client import Answer, Client
-from briefing.model import Article, Cited, Draft, Run, Sentence, StatementT, Usage
+from briefing.llm.asking import Asked, Asker
+from briefing.llm.ladder import Question
+from briefing.model import Article, Cited, Draft, Gap, Run, Sentence, StatementT, Usage
 from briefing.text import content
-from briefing.text.chunks import Chunk, chunks
+from briefing.text.chunks import Chunk, chunks, halved
 
 NAME = "analysis"  # of the schema, in the request
+_TELLING = 5  # sentences that surely hold something to state
 
 
 class LlmAnalyst:
-    """An `Analyst` that asks a model, one request a chunk. It counts what its answers cost."""
+    """An `Analyst` that asks a model, one request a chunk. It counts what the answers cost that it used.
+
+    `faults` are what kept it from reading something, each once, by its message.
+    """
 
     def __init__(
         self,
-        client: Client,
+        asker: Asker,
         where: prompts.Layers,
         budget: int,
         count: Callable[[Sequence[str]], list[int]],
     ) -> None:
-        self._client = client
+        self._asker = asker
         self._where = where
         self._asking = asking(where)
         self._budget = budget
         self._count = count
-        self._answers: list[Answer] = []
+        self._used: list[Asked[Draft]] = []
+        self.faults: dict[str, ModelError] = {}
+        self.sentences_read = 0
 
     async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
+        await self._asker.__aenter__()
         return self
 
     async def __aexit__(self, *raised: object) -> None:
-        await self._client.__aexit__(*raised)
+        await self._asker.__aexit__(*raised)
 
     async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
-        """Raises ModelError where the model cannot be asked or its answer is none."""
+        """What no answer could be had for stands in the draft's `unread`, with the reason.
+
+        Raises CassetteError where a replay has no answer.
+        """
         parts = chunks(article.text, sentences, self._budget, self._count)
         try:
-            return merged(
-                [
-                    await self._ask(article.source, part, n, len(parts))
-                    for n, part in enumerate(parts, start=1)
-                ]
+            drafts = await asyncio.gather(
+                *(
+                    self._drafts(article.source, chunk, part, len(parts))
+                    for part, chunk in enumerate(parts, start=1)
+                )
             )
         except CassetteError as wrong:
             raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
-        except AnswerError as wrong:
-            raise AnswerError(f"{article.source}: {wrong}") from wrong
+        return merged([draft for several in drafts for draft in several])
+
+    async def _drafts(self, source: str, chunk: Chunk, part: int, parts: int) -> list[Draft]:
+        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model."""
+        try:
+            return [await self._ask(source, chunk, part, parts)]
+        except (TruncatedError, ContextLengthError) as wrong:
+            halves = halved(chunk, self._count)
+            if not halves:
+                return [self._unread(chunk, wrong)]
+        except ModelError as wrong:
+            return [self._unread(chunk, wrong)]
+        first, second = await asyncio.gather(
+            self._drafts(source, halves[0], 2 * part - 1, 2 * parts),
+            self._drafts(source, halves[1], 2 * part, 2 * parts),
+        )
+        return [*first, *second]
+
+    def _unread(self, chunk: Chunk, fault: ModelError) -> Draft:
+        self.faults.setdefault(str(fault), fault)
+        return Draft(unread=(Gap(sentences=_numbers(chunk), reason=fault.reason),))
 
     async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
         lines = "\n".join(line.text for line in chunk.lines)
         question = asked(self._asking, Chunked(source, lines, part, parts, self._budget))
+        telling = len(chunk.lines) >= _TELLING
         with provenance.asking(question.made_from):
-            answer = await self._client.ask(question.messages, self._asking.expected.described, NAME)
-        self._answers.append(answer)
-        return read(answer.content, self._asking.expected)
+            answer = await self._asker.ask(
+                Question(question.messages, self._asking.expected.described, NAME),
+                lambda content: read(content, self._asking.expected),
+                lambda draft: telling and not _states_something(draft),
+            )
+        self._used.append(answer)
+        self.sentences_read += len(_numbers(chunk))
+        return answer.value
 
     def run(self, price: Callable[[str, int, int], str | None]) -> Run:
         """How the analyses so far were made: the model that answered, its tokens, and their cost in USD."""
-        models = sorted({answer.model for answer in self._answers})
-        prompt_tokens = sum(answer.prompt_tokens for answer in self._answers)
-        completion_tokens = sum(answer.completion_tokens for answer in self._answers)
+        models = sorted({asked.model for asked in self._used})
+        prompt_tokens = sum(asked.paid.prompt_tokens for asked in self._used)
+        completion_tokens = sum(asked.paid.completion_tokens for asked in self._used)
         usage = Usage(
-            requests=len(self._answers),
+            requests=len(self._used),
             prompt_tokens=prompt_tokens,
             completion_tokens=completion_tokens,
             cost_usd=price(models[0], prompt_tokens, completion_tokens) if len(models) == 1 else None,
@@ -82,6 +118,14 @@ class LlmAnalyst:
         return Run(
             engine="llm", model=", ".join(models) or None, prompts=prompts.hashes(self._where), usage=usage
         )
+
+
+def _numbers(chunk: Chunk) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(line.number for line in chunk.lines))
+
+
+def _states_something(draft: Draft) -> bool:
+    return bool(draft.summary or draft.positions or draft.open_questions or any(draft.sections.values()))
 
 
 def merged(drafts: Sequence[Draft]) -> Draft:
@@ -104,6 +148,7 @@ def merged(drafts: Sequence[Draft]) -> Draft:
         },
         headline=titled.headline,
         headline_cites=titled.headline_cites,
+        unread=tuple(gap for draft in drafts for gap in draft.unread),
     )
 
 

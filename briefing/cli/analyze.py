@@ -28,6 +28,8 @@ def analyze(sources: options.Sources, flags: options.Flags, quiet: bool) -> None
     with opened(chosen, os.environ, notice) as analyst:
         analyses = pipeline.analyses(sources, output.given(), analyst, notice)
     made = unread = 0
+    for fault in analyst.faults():
+        output.notice(f"briefing: {fault}")
     for found in analyses:
         if isinstance(found, Unread):
             output.notice(f"briefing: {found.source}: {found.reason}")
@@ -35,6 +37,7 @@ def analyze(sources: options.Sources, flags: options.Flags, quiet: bool) -> None
         else:
             output.result(line(*found))
             made += 1
+            unread += bool(found[1].unread)
     raise typer.Exit(0 if not unread and made else 3 if made else 1)
 
 

@@ -9,8 +9,9 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from briefing.errors import ModelError
     from briefing.model import Brief
 
 SEEDS = "seeds"
@@ -62,7 +63,7 @@ def daily(
     named = sources_or_seeds(chosen.sources, notice)
     with opened(chosen, os.environ, notice) as analyst:
         brief = pipeline.make_brief(named, output.given(), when, analyst, notice)
-    report_unread(brief)
+    report_unread(brief, analyst.faults())
     if stdout:
         from briefing.render import render
 
@@ -119,13 +120,18 @@ def sources_or_seeds(named: tuple[str, ...], notice: "Callable[[str], None]") ->
     return (SEEDS,)
 
 
-def report_unread(brief: "Brief") -> None:
-    """One line on stderr for each source that nobody read."""
+def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
+    """One line on stderr for each source that nobody read, in whole or in part, and what to do about it."""
     from briefing.cli import output
+    from briefing.render.coverage import unread_sentences
 
     for row in brief.articles:
         if row.status in ("failed", "empty"):
             output.notice(f"briefing: {row.source}: {row.reason}")
+        elif row.unread:
+            output.notice(f"briefing: {row.source}: {unread_sentences(row.unread)} read by nobody")
+    for fault in faults:
+        output.notice(f"briefing: {fault}")
 
 
 def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -> None:

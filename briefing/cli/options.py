@@ -36,6 +36,9 @@ def _run(
     prompts: Annotated[
         str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
     ] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(metavar="N", help="Requests to the model at once, at most.  [8]")
+    ] = None,
     record: Annotated[
         str | None, typer.Option(metavar="FILE", help="Keep the model's answers in a cassette.")
     ] = None,

@@ -56,6 +56,7 @@ def ground(
             name: tuple(_entries(here, name, entries, withheld)) for name, entries in draft.sections.items()
         },
         withheld=tuple(withheld),
+        unread=draft.unread,
     )
 
 

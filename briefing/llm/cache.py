@@ -46,12 +46,14 @@ Notice = Callable[[str], None]
 
 
 class Stored(NamedTuple):
-    """A validated answer, the model that gave it, and the tokens that were paid for it."""
+    """A validated answer, the model that gave it, and the tokens that were paid for it. One that was cut off
+    (`truncated`) has no content: it is kept so that it is not paid for twice."""
 
     content: str
     model: str
     prompt_tokens: int
     completion_tokens: int
+    truncated: bool = False
 
 
 class Cleared(NamedTuple):

@@ -6,6 +6,7 @@ clock or a path is in it. One plain attempt; whoever retries, caches or counts t
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -13,7 +14,15 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefing.errors import AnswerError, ModelError, SlowModelError, UsageError
+from briefing.errors import (
+    DeclinedError,
+    GarbledError,
+    ModelError,
+    Paid,
+    SlowModelError,
+    TruncatedError,
+    UsageError,
+)
 from briefing.llm import faults, parameters
 
 if TYPE_CHECKING:
@@ -24,6 +33,7 @@ TIMEOUT = 120.0
 MAX_TOKENS = 4096
 _NO_KEY = "none"  # the SDK refuses to start without a key, and a local server takes any
 _NOWHERE = "http://replay.invalid/v1"
+_LONE = re.compile("[\ud800-\udfff]")  # half a pair of UTF-16, which no request can carry
 _MACHINE = ("Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Async")
 
 
@@ -122,20 +132,18 @@ class Client:
         await self._sdk.close()
 
     async def ask(
-        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], name: str
+        self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, object] | None
     ) -> Answer:
-        """The model's answer to the messages (`role`, `content`), by the strict JSON schema of this name.
+        """The model's answer to the messages (`role`, `content`), in the format that is asked for.
 
         Raises ModelError where there is none, CassetteError where a replay has none.
         """
-        question = {
+        question: dict[str, Any] = {
             "model": self.endpoint.model,
-            "messages": [dict(message) for message in messages],
-            "response_format": {
-                "type": "json_schema",
-                "json_schema": {"name": name, "strict": True, "schema": dict(schema)},
-            },
+            "messages": [{name: _LONE.sub("\ufffd", text) for name, text in one.items()} for one in messages],
         }
+        if response_format is not None:
+            question["response_format"] = response_format
         while True:
             sent = self._parameters()
             answer = await self._attempt(question, sent)
@@ -244,30 +252,38 @@ def _answer(content: bytes, where: Endpoint) -> Answer:
     except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
-        raise AnswerError(
+        raise GarbledError(
             f"{host(where)} answered with a page instead of JSON: "
             "check that --base-url is the address of the API, which mostly ends in /v1"
         )
-    choice = _first(body.get("choices"))
-    message = _dict(choice.get("message"))
-    said = message.get("content")
-    if choice.get("finish_reason") == "content_filter" or message.get("refusal"):
-        raise AnswerError(f"{where.model} at {host(where)} declined to answer; try another model")
-    if choice.get("finish_reason") == "length":
-        raise AnswerError(
-            f"{where.model} at {host(where)} was cut off before its answer was whole "
-            f"(it may write {where.max_tokens} tokens); try a model that answers more tersely"
-        )
-    if not isinstance(said, str) or not said.strip():
-        raise AnswerError(f"{where.model} at {host(where)} gave an empty answer; try again, or another model")
     usage = _dict(body.get("usage"))
+    paid = Paid(_count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens")))
+    said = _said(body, where, paid)
     answered = body.get("model")
     return Answer(
         content=said,
         model=parameters.public_name(answered if isinstance(answered, str) and answered else where.model),
-        prompt_tokens=_count(usage.get("prompt_tokens")),
-        completion_tokens=_count(usage.get("completion_tokens")),
+        prompt_tokens=paid.prompt_tokens,
+        completion_tokens=paid.completion_tokens,
     )
+
+
+def _said(body: dict[str, Any], where: Endpoint, paid: Paid) -> str:
+    who = f"{where.model} at {host(where)}"
+    choice = _first(body.get("choices"))
+    message = _dict(choice.get("message"))
+    said = message.get("content")
+    if choice.get("finish_reason") == "content_filter" or message.get("refusal"):
+        raise DeclinedError(f"{who} declined to answer; try another model", paid=paid)
+    if choice.get("finish_reason") == "length":
+        raise TruncatedError(
+            f"{who} was cut off before its answer was whole "
+            f"(it may write {where.max_tokens} tokens); try a model that answers more tersely",
+            paid=paid,
+        )
+    if not isinstance(said, str) or not said.strip():
+        raise GarbledError(f"{who} gave an empty answer; try again, or another model", paid=paid)
+    return said
 
 
 def _first(choices: object) -> dict[str, Any]:

@@ -4,20 +4,30 @@ import errno
 import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from briefing.errors import (
+    PASSING,
     BriefingError,
+    ContextLengthError,
+    DeclinedError,
+    FormatError,
     ModelError,
+    QuotaError,
     RefusedKeyError,
     StatusError,
     UnknownModelError,
     UnreachableError,
 )
+from briefing.llm import parameters
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError
 
+_NO_CREDIT = ("insufficient_quota", "insufficient_balance", "billing_hard_limit_reached")
 _PROMPT_ECHO = 24  # characters in a row that a quoted message may not share with a prompt
 _KEY_ECHO = 6  # and with a key
 _QUOTED = 160  # characters of a server's message that are worth a reader's time
@@ -25,7 +35,9 @@ _QUOTED = 160  # characters of a server's message that are worth a reader's time
 
 def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: Sequence[str]) -> ModelError:
     """The error for an answer with a status of 400 or more."""
-    status = wrong.status_code
+    status, body = wrong.status_code, wrong.body
+    if _no_credit(wrong):
+        return QuotaError(f"{host}: the account has no credit left: top it up, or use another key")
     if status in (401, 403):
         return RefusedKeyError(
             f"{host} refused the key ({status}): check OPENAI_API_KEY, and that it may use {model}"
@@ -35,8 +47,44 @@ def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: 
             f"{host} has no model {model}, or nothing at this address (404): "
             "check --model, and that --base-url ends as the server asks, mostly in /v1"
         )
-    said = _said(wrong.body, key, prompt)
-    return StatusError(f"{host} answered with status {status}{said}; {_advice(wrong)}", status)
+    if status in (400, 422) and wrong.code == "content_filter":
+        return DeclinedError(f"{model} at {host} declined to answer; try another model")
+    said = _said(body, key, prompt)
+    if parameters.too_long(status, body):
+        return ContextLengthError(
+            f"{host} cannot read a request so long{said}; give the server a longer context, "
+            "or set a smaller chunk_tokens"
+        )
+    if parameters.format_refused(status, body):
+        return FormatError(
+            f"{host} does not take the request ({status}){said}; try another model",
+            parameters.keyword_refused(body),
+        )
+    return StatusError(
+        f"{host} answered with status {status}{said}; {_advice(wrong)}",
+        status,
+        retry_after(wrong.response.headers),
+    )
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that an endpoint asks to wait, or None where it does not say.
+
+    RFC 9110, 10.2.3 has seconds or a date; some endpoints send milliseconds in a header of their own.
+    """
+    with suppress(ValueError):
+        return max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
+    told = headers.get("retry-after", "")
+    with suppress(ValueError):
+        return max(0.0, float(told))
+    with suppress(ValueError):
+        when = parsedate_to_datetime(told)
+        return max(0.0, (when - datetime.now(when.tzinfo)).total_seconds())
+    return None
+
+
+def _no_credit(wrong: "APIStatusError") -> bool:
+    return wrong.status_code == 402 or wrong.code in _NO_CREDIT or wrong.type in _NO_CREDIT
 
 
 def from_below(wrong: "APIConnectionError") -> BriefingError | None:
@@ -52,10 +100,9 @@ def of_connection(wrong: "APIConnectionError", host: str) -> UnreachableError:
 
 
 def _advice(wrong: "APIStatusError") -> str:
-    if wrong.code == "insufficient_quota" or wrong.status_code == 402:
-        return "the account has no credit left: top it up, or use another key"
-    if wrong.status_code in (408, 409, 429) or wrong.status_code >= 500:
-        return "this passes: try again later"
+    if wrong.status_code in PASSING or wrong.status_code >= 500:
+        seconds = retry_after(wrong.response.headers)
+        return "this passes: try again " + (f"in {seconds:,.0f} seconds" if seconds else "later")
     return "check --model and --base-url"
 
 

@@ -7,8 +7,24 @@ RENAMED = {"max_tokens": "max_completion_tokens"}
 """Where a server refuses the one, it may take the other."""
 
 _REFUSING = (400, 422)
+_FORMAT_REFUSING = (
+    *_REFUSING,
+    500,
+    501,
+)  # llama.cpp calls a schema that it cannot turn into a grammar its fault
 _ASKED = ("model", "messages", "response_format")
-_TOO_LONG = re.compile(r"context[ _](length|window|size)", re.IGNORECASE)
+_TOO_LARGE = 413
+_TOO_LONG = re.compile(
+    r"context[ _](length|window|size|limit)|(prompt|input|request|messages?) (is|are) too (long|large)"
+    r"|exceeds? the (maximum|max) (number of )?(input )?tokens"
+    r"|reduce the length of the (messages|prompt|input)",
+    re.IGNORECASE,
+)
+_FORMAT = re.compile(
+    r"response[_ ]format|json[_ ]schema|json[_ ]object|structured[_ ]outputs?|json mode|\bgrammar\b",
+    re.IGNORECASE,
+)
+_KEYWORD = re.compile(r"\b(maxItems|minItems)\b")
 
 
 def public_name(model: str) -> str:
@@ -23,19 +39,34 @@ def refused(status: int, body: object, sent: Iterable[str]) -> str | None:
 
     A prompt that is too long is no matter of parameters, though the refusal often names one.
     """
-    if status not in _REFUSING:
+    if status not in _REFUSING or too_long(status, body):
         return None
-    error = body.get("error", body) if isinstance(body, Mapping) else body
-    fault = error if isinstance(error, Mapping) else {"message": error}
-    told = f"{fault.get('code')} {fault.get('type')} {fault.get('message')} {_places(fault.get('detail'))}"
-    if _TOO_LONG.search(told):
-        return None
-    names = list(sent)
+    fault, told, names = _fault(body), _told(body), list(sent)
     if isinstance(fault.get("param"), str):
         return fault["param"] if fault["param"] in names else None
     found = {name: re.search(rf"(?<![\w-]){name}(?![\w-])", told) for name in names}
     first = sorted((match.start(), name) for name, match in found.items() if match)
     return first[0][1] if first else None
+
+
+def too_long(status: int, body: object) -> bool:
+    """Whether an answer of this status says that the request is longer than the model reads."""
+    return status == _TOO_LARGE or (status in _REFUSING and bool(_TOO_LONG.search(_told(body))))
+
+
+def format_refused(status: int, body: object) -> bool:
+    """Whether an answer of this status refuses the way in which JSON was asked for."""
+    told = f"{_fault(body).get('param')} {_told(body)}"
+    return (
+        status in _FORMAT_REFUSING
+        and not too_long(status, body)
+        and bool(_FORMAT.search(told) or _KEYWORD.search(told))
+    )
+
+
+def keyword_refused(body: object) -> bool:
+    """Whether a refusal names a keyword of the schema that bounds lists."""
+    return bool(_KEYWORD.search(_told(body)))
 
 
 def asked(request: Mapping[str, object]) -> dict[str, object]:
@@ -46,6 +77,17 @@ def asked(request: Mapping[str, object]) -> dict[str, object]:
 def adjustable(request: Mapping[str, object]) -> list[str]:
     """The parameters of a request that may be renamed or dropped."""
     return [name for name in request if name not in _ASKED]
+
+
+def _fault(body: object) -> Mapping[str, object]:
+    error = body.get("error", body) if isinstance(body, Mapping) else body
+    return error if isinstance(error, Mapping) else {"message": error}
+
+
+def _told(body: object) -> str:
+    """All that a refusal says, in one text."""
+    fault = _fault(body)
+    return f"{fault.get('code')} {fault.get('type')} {fault.get('message')} {_places(fault.get('detail'))}"
 
 
 def _places(detail: object) -> str:

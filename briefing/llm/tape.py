@@ -12,12 +12,11 @@ from vcr.patch import PATCHER_NAMES, CassettePatcherBuilder  # type: ignore[impo
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
-from briefing.errors import CassetteError
+from briefing.errors import PASSING, CassetteError
 from briefing.llm import cassette_file, drift, parameters, provenance
 from briefing.llm.cassette_file import Interaction, Response
 
 _ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
-_PASSING = (408, 409, 429)
 _OURS = ("httpx", "httpx2")  # the libraries that the SDK may send through; all others are left alone
 
 
@@ -63,7 +62,7 @@ class Recorder(_Tape):
             plain.content,
             provenance.current(),
         )
-        if parameters.refused(status, one.response.body, parameters.adjustable(one.request)) is None:
+        if not (_asked_otherwise(one) or _garbled(one)):
             self.kept.append(one)
 
 
@@ -153,6 +152,19 @@ class Extender(Recorder):
         return self.player.play_response(request)
 
 
+def _asked_otherwise(one: Interaction) -> bool:
+    """Whether the answer refuses a parameter or a format, so that the client asks in another way."""
+    status, body = one.response.status, one.response.body
+    refused = parameters.refused(status, body, parameters.adjustable(one.request))
+    return refused is not None or parameters.format_refused(status, body)
+
+
+def _garbled(one: Interaction) -> bool:
+    """Whether a status of 200 came with a page or with nothing, which passes."""
+    status, body = one.response.status, one.response.body
+    return status < 300 and not (isinstance(body, dict) and body.get("choices"))
+
+
 def _lasts(status: int) -> bool:
     """Whether the same request would be answered so again, and a run goes on after it."""
-    return status < 300 or (400 <= status < 500 and status not in _PASSING + _ENDING)
+    return status < 300 or (400 <= status < 500 and status not in PASSING + _ENDING)

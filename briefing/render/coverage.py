@@ -59,8 +59,14 @@ def _all(sentences: int, whose: str) -> str:
 def _unread(article: Coverage) -> str:
     if not article.unread:
         return ""
-    noun = "sentence" if len(article.unread) == 1 else "sentences"
-    return f"Read by nobody: {noun} {_runs(article.unread)} of {shortened(article.title or article.source)}."
+    because = f": {clean(article.reason)}" if article.reason else ""
+    whose = shortened(article.title or article.source)
+    return f"Read by nobody: {unread_sentences(article.unread)} of {whose}{because}."
+
+
+def unread_sentences(numbers: Sequence[int]) -> str:
+    """ "sentence 4" or "sentences 1, 4 to 6 and 9"."""
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {_runs(numbers)}"
 
 
 def _runs(numbers: Iterable[int]) -> str:

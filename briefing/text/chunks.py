@@ -63,6 +63,18 @@ def chunks(text: str, sentences: Sequence[Sentence], budget: int, count: Count) 
     return _packed(counted, budget)
 
 
+def halved(chunk: Chunk, count: Count) -> tuple[Chunk, ...]:
+    """The chunk as two of about equal length; none where it is a single line."""
+    counted = _counted(chunk.lines, count)
+    best = min(
+        range(1, len(counted)),
+        key=lambda cut: abs(2 * sum(one.tokens for one in counted[:cut]) - chunk.tokens),
+        default=0,
+    )
+    parts = (counted[:best], counted[best:]) if best else ()
+    return tuple(Chunk(tuple(one.line for one in part), sum(one.tokens for one in part)) for part in parts)
+
+
 def _line(number: int, words: str) -> NumberedLine:
     return NumberedLine(number, f"[{number}] {words}")
 

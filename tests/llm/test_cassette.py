@@ -11,13 +11,21 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.errors import AnswerError, CassetteError, RefusedKeyError, StatusError, UsageError
+from briefing.errors import (
+    AnswerError,
+    CassetteError,
+    ContextLengthError,
+    RefusedKeyError,
+    StatusError,
+    UsageError,
+)
 from briefing.llm import cassette_file
 from briefing.llm.cassette import about, extending, model, recording, replaying
 from briefing.llm.client import Answer, Client, Endpoint, endpoint, nowhere
 from tests.llm.server import Chooser, Reply, closed_port, completion, fault, serve
 
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+FORMAT = {"type": "json_schema", "json_schema": {"name": "analysis", "strict": True, "schema": SCHEMA}}
 TEXT = st.text() | st.text(alphabet=" \n\ta#:-'\"|>é\r\u2028", max_size=30)
 QUESTIONS = [f"The text:\n[1] Sentence {n}.\n[2] “Ça va,” said N° {n}.\n" for n in range(8)]
 
@@ -28,7 +36,7 @@ def ask(where: Endpoint, *questions: str) -> list[Answer]:
     async def asking() -> list[Answer]:
         async with Client(where) as client:
             messages = [[{"role": "user", "content": one}] for one in questions]
-            return await asyncio.gather(*(client.ask(one, SCHEMA, "analysis") for one in messages))
+            return await asyncio.gather(*(client.ask(one, FORMAT) for one in messages))
 
     return asyncio.run(asking())
 
@@ -284,17 +292,17 @@ def test_a_fault_that_passes_is_not_recorded(tape: Path, status: int) -> None:
 
 def test_a_fault_that_lasts_is_replayed(tape: Path) -> None:
     told = fault("the maximum context length is 2048 tokens")
-    with serve(lambda _: Reply(told, 400)) as server, recording(tape), pytest.raises(StatusError):
+    with serve(lambda _: Reply(told, 400)) as server, recording(tape), pytest.raises(ContextLengthError):
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
-    with pytest.raises(StatusError, match="context length"):
+    with pytest.raises(ContextLengthError, match="context length"):
         replay(tape, QUESTIONS[0])
 
 
-def test_a_page_instead_of_an_answer_is_replayed(tape: Path) -> None:
+def test_a_page_instead_of_an_answer_is_not_recorded(tape: Path) -> None:
     page = Reply("<html>Welcome to “Example”</html>")
     with serve(lambda _: page) as server, recording(tape), pytest.raises(AnswerError):
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
-    with pytest.raises(AnswerError, match="a page instead of JSON"):
+    with pytest.raises(CassetteError, match="holds no answer"):
         replay(tape, QUESTIONS[0])
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from briefing.errors import (
     AnswerError,
+    ContextLengthError,
     ModelError,
+    QuotaError,
     RefusedKeyError,
     SlowModelError,
     StatusError,
@@ -24,6 +26,7 @@ from tests.llm.server import Chooser, Reply, Server, closed_port, completion, fa
 KEY = "sk-planted-0123456789abcdef"
 PROMPT = "The ministers of the two neighbouring states met on a rainy Tuesday morning."
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+FORMAT = {"type": "json_schema", "json_schema": {"name": "analysis", "strict": True, "schema": SCHEMA}}
 MESSAGES = [{"role": "system", "content": "Answer in JSON."}, {"role": "user", "content": PROMPT}]
 
 
@@ -36,7 +39,7 @@ def ask(where: Endpoint, times: int = 1) -> list[Answer]:
 
     async def asking() -> list[Answer]:
         async with Client(where) as client:
-            return [await client.ask(MESSAGES, SCHEMA, "analysis") for _ in range(times)]
+            return [await client.ask(MESSAGES, FORMAT) for _ in range(times)]
 
     return asyncio.run(asking())
 
@@ -82,10 +85,7 @@ def test_a_request_holds_the_messages_the_strict_schema_and_the_parameters() -> 
     assert server.requests[0] == {
         "model": "small",
         "messages": MESSAGES,
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "analysis", "strict": True, "schema": SCHEMA},
-        },
+        "response_format": FORMAT,
         "temperature": 0,
         "max_tokens": 4096,
     }
@@ -102,7 +102,7 @@ def test_eight_questions_at_once_get_their_own_answers() -> None:
     async def asking(where: Endpoint) -> list[Answer]:
         async with Client(where) as client:
             questions = [[{"role": "user", "content": str(n)}] for n in range(8)]
-            return await asyncio.gather(*(client.ask(one, SCHEMA, "analysis") for one in questions))
+            return await asyncio.gather(*(client.ask(one, FORMAT) for one in questions))
 
     with serve(lambda request: json.dumps({"n": request["messages"][0]["content"]})) as server:
         answers = asyncio.run(asking(at(server.url)))
@@ -144,7 +144,7 @@ def test_a_server_that_refuses_everything_is_asked_once_for_each_parameter() -> 
 def test_questions_refused_at_the_same_time_do_not_drop_what_was_just_renamed() -> None:
     async def asking(where: Endpoint) -> None:
         async with Client(where) as client:
-            await asyncio.gather(*(client.ask(MESSAGES, SCHEMA, "analysis") for _ in range(8)))
+            await asyncio.gather(*(client.ask(MESSAGES, FORMAT) for _ in range(8)))
 
     with serve(refusing("max_tokens")) as server:
         asyncio.run(asking(at(server.url)))
@@ -167,7 +167,7 @@ def test_a_prompt_that_is_too_long_is_no_matter_of_parameters() -> None:
     told = "max_tokens is too large: the maximum context length is 2048 tokens"
     with (
         serve(lambda _: Reply(fault(told), 400)) as server,
-        pytest.raises(StatusError, match="context length"),
+        pytest.raises(ContextLengthError, match="context length"),
     ):
         ask(at(server.url))
     assert server.count == 1
@@ -235,7 +235,6 @@ def test_a_body_that_trickles_is_given_up_at_the_same_time() -> None:
     ("status", "code", "advice"),
     [
         (429, "rate_limit_exceeded", "try again later"),
-        (429, "insufficient_quota", "no credit left"),
         (503, None, "try again later"),
         (400, "invalid_value", "check --model and --base-url"),
     ],
@@ -244,6 +243,40 @@ def test_any_other_status_is_named_with_what_to_do(status: int, code: str | None
     told = failure(Reply(fault("Not now", code=code), status))
     assert f"answered with status {status} (Not now); " in told
     assert advice in told
+
+
+@pytest.mark.parametrize(("status", "code"), [(429, "insufficient_quota"), (402, None)])
+def test_an_account_without_credit_is_an_error_of_its_own(status: int, code: str | None) -> None:
+    with serve(lambda _: Reply(fault("Not now", code=code), status)) as server, pytest.raises(QuotaError):
+        ask(at(server.url))
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "3"}, 3.0),
+        ({"retry-after-ms": "250"}, 0.25),
+        ({"retry-after": "soon"}, None),
+        ({}, None),
+    ],
+)
+def test_a_fault_says_how_long_the_server_asks_to_wait(
+    headers: dict[str, str], seconds: float | None
+) -> None:
+    reply = Reply(fault("slow down"), 429, headers)
+    with serve(lambda _: reply) as server, pytest.raises(StatusError) as caught:
+        ask(at(server.url))
+    assert (caught.value.passes, caught.value.retry_after) == (True, seconds)
+
+
+def test_half_a_character_is_sent_as_a_replacement() -> None:
+    async def asking(where: Endpoint) -> None:
+        async with Client(where) as client:
+            await client.ask([{"role": "user", "content": "a\ud800b"}], None)
+
+    with serve(lambda _: "{}") as server:
+        asyncio.run(asking(at(server.url)))
+    assert server.requests[0]["messages"][0]["content"] == "a\ufffdb"
 
 
 def test_one_plain_attempt_is_made() -> None:
