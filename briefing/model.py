@@ -302,13 +302,15 @@ class Usage(Frozen):
 
 
 class Run(Frozen):
-    """`not_filled` names the sections of a user's templates, or fields of them, that need a model."""
+    """`not_filled` names the sections of a user's templates, or fields of them, that need a model. `language`
+    is what the brief is written in, as the user named it."""
 
     engine: Literal["extractive", "llm"]
     model: str | None
     prompts: dict[str, str]
     usage: Usage
     not_filled: tuple[str, ...] = ()
+    language: str = "English"
 
 
 class Brief(Frozen):

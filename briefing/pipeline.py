@@ -10,7 +10,7 @@ from briefing import duplicates, grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
-from briefing.model import Analysis, Article, Brief, Coverage, Section, Sentence, Unread
+from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
 from briefing.stories import Covered
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
@@ -88,7 +88,7 @@ async def _all_analyses(
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
-            found = await analyze(body, analyst, aliases[body.article.id], engine.sections)
+            found = await analyze(body, analyst, aliases[body.article.id], engine)
         notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
         return found
 
@@ -127,12 +127,10 @@ def prepare(article: Article) -> Body:
     return Body(article, splitting.split(article.text, paragraphs), max(0, besides_title))
 
 
-async def analyze(
-    body: Body, analyst: Analyst, aliases: dict[str, str], sections: Sequence[Section] = ()
-) -> Analysis:
+async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str], engine: Engine) -> Analysis:
     """Drafted by the analyst, then checked by the program, whoever the analyst is."""
     draft = await analyst.analyze(body.article, body.sentences)
-    return grounding.ground(draft, body.article, body.sentences, aliases, sections)
+    return grounding.ground(draft, body.article, body.sentences, aliases, engine.sections, engine.language)
 
 
 def coverage(

@@ -32,6 +32,8 @@ class _Source(NamedTuple):
     text: str
     sentences: tuple[Sentence, ...]
     aliases: dict[str, str]
+    language: str
+    written: str  # what the statements about it were asked for in
 
 
 def check(brief: object) -> tuple[Row, ...]:
@@ -53,13 +55,19 @@ def _list(value: object) -> Sequence[Any]:
 
 def _sources(brief: Mapping[str, Any]) -> dict[str, _Source]:
     found: dict[str, _Source] = {}
+    run = brief.get("run")
+    written = str(run.get("language", grounding.ENGLISH)) if isinstance(run, Mapping) else grounding.ENGLISH
     for row in _list(brief.get("articles")):
         if not isinstance(row, Mapping) or not isinstance(row.get("text"), str):
             continue
         key, text = str(row.get("id")), row["text"]
         sentences = _sentences(row.get("sentences"), len(text))
         found[key] = _Source(
-            text, sentences, grounding.aliases_of(text, str(row.get("title", "")), sentences)
+            text,
+            sentences,
+            grounding.aliases_of(text, str(row.get("title", "")), sentences),
+            str(row.get("language", "und")),
+            written,
         )
     return found
 
@@ -166,12 +174,21 @@ def _verdict(
     kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source], fields: Sequence[Field]
 ) -> Verdict:
     quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
-    aliases = sources[str(finding["evidence"][0]["article"])].aliases
-    values = _values(kind, finding) if kind != "text" else {}
-    of_fields = grounding.verify_fields(values, fields, quotes, aliases=aliases)
+    source = sources[str(finding["evidence"][0]["article"])]
+    of_fields = grounding.verify_fields(
+        _values(kind, finding) if kind != "text" else {},
+        fields,
+        quotes,
+        aliases=source.aliases,
+        written=source.written,
+        article=source.language,
+    )
     if kind != "text" and kind not in BUILT_IN:
         return of_fields
-    return grounding.worse(_verdict_of_text(kind, finding, quotes, aliases), of_fields)
+    verdict = _verdict_of_text(kind, finding, quotes, source.aliases)
+    text = f"{_text(kind, finding)} {finding.get('why', '')}".strip()
+    read = grounding.in_language(verdict, text, quotes, source.written, source.language)
+    return grounding.worse(read, of_fields)
 
 
 def _verdict_of_text(

@@ -8,12 +8,15 @@ source says so, not that it is true. The checks are listed in `rules.RULES`.
 """
 
 from briefing.grounding.entries import text_of, text_of_value, verify_fields, worse
+from briefing.grounding.foreign import ENGLISH, in_language
 from briefing.grounding.resolve import aliases_of, ground
 from briefing.grounding.statements import verify, verify_position, verify_question
 
 __all__ = [
+    "ENGLISH",
     "aliases_of",
     "ground",
+    "in_language",
     "text_of",
     "text_of_value",
     "verify",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.grounding import facts
+from briefing.grounding.foreign import ENGLISH, in_language
 from briefing.grounding.reading import Fault, source
 from briefing.grounding.statements import verify
 from briefing.model import FieldValue, Verdict
@@ -19,9 +20,12 @@ def verify_fields(
     evidence: Sequence[str],
     *,
     aliases: Mapping[str, str] = _NO_ALIASES,
+    written: str = ENGLISH,
+    article: str = "en",
 ) -> Verdict:
     """Whether the cited sentences bear out each text and each number; an enum and a yes or no are a reading
-    of them, and are not checked. The worst fault's verdict, and its field in the reason."""
+    of them, and are not checked. The worst fault's verdict, and its field in the reason. `written` and
+    `article` are the languages of both (`foreign.in_language`)."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     read = {field.name for field in fields if field.choices}
@@ -29,7 +33,10 @@ def verify_fields(
     for name, value in values.items():
         for single in _singles(value):
             if name not in read and not isinstance(single, bool):
-                worst = worse(worst, _in_field(name, _checked(single, evidence, aliases)))
+                checked = _checked(single, evidence, aliases)
+                if isinstance(single, str):
+                    checked = in_language(checked, single, evidence, written, article)
+                worst = worse(worst, _in_field(name, checked))
     return worst
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefing import picoschema
 from briefing.grounding.entries import text_of, verify_fields, worse
+from briefing.grounding.foreign import ENGLISH, in_language
 from briefing.grounding.statements import verify, verify_position, verify_question
 from briefing.model import (
     Analysis,
@@ -38,13 +39,14 @@ def ground(
     sentences: Sequence[Sentence],
     known_aliases: Mapping[str, str],
     sections: Sequence[Section] = (),
+    written: str = ENGLISH,
 ) -> Analysis:
     """All findings of an article with their evidence and verdict; the unsupported ones are withheld.
 
     Numbers that no sentence has are dropped; a statement that is left without evidence is withheld, too.
-    `sections` tell of the fields that a user's templates ask for.
+    `sections` tell of the fields that a user's templates ask for, `written` is the language asked for.
     """
-    here = _read(article, sentences, known_aliases, sections)
+    here = _read(article, sentences, known_aliases, sections, written)
     withheld: list[Withheld] = []
     return Analysis(
         article=article.id,
@@ -82,6 +84,7 @@ class _Ground(NamedTuple):
     sentences: Mapping[int, Evidence]
     aliases: Mapping[str, str]
     fields: Mapping[str, tuple[picoschema.Field, ...]]
+    written: str
 
 
 def _read(
@@ -89,9 +92,10 @@ def _read(
     sentences: Sequence[Sentence],
     aliases: Mapping[str, str],
     sections: Sequence[Section],
+    written: str,
 ) -> _Ground:
     quotes = {s.number: _evidence(article, s.start, s.end) for s in sentences}
-    return _Ground(article, quotes, aliases, {s.name: picoschema.added(s) for s in sections})
+    return _Ground(article, quotes, aliases, {s.name: picoschema.added(s) for s in sections}, written)
 
 
 def _evidence(article: Article, start: int, end: int) -> Evidence:
@@ -107,9 +111,10 @@ def _key_points(
     found = []
     for cited in drafted:
         evidence = _cited(here, cited.cites)
-        verdict = verify(cited.statement.text, _quotes(evidence), aliases=here.aliases)
-        verdict = _with_added(here, "summary", cited.added, evidence, verdict)
-        if _stands(here, "summary", cited.statement.text, cited.cites, verdict, withheld):
+        text = cited.statement.text
+        verdict = verify(text, _quotes(evidence), aliases=here.aliases)
+        verdict = _settled(here, "summary", text, verdict, evidence, cited.added)
+        if _stands(here, "summary", text, cited.cites, verdict, withheld):
             found.append(
                 KeyPointFinding(
                     **cited.statement.model_dump(),
@@ -131,8 +136,8 @@ def _positions(
         verdict = verify_position(
             position, _quotes(evidence), aliases=here.aliases, named_in=named_in.quote if named_in else ""
         )
-        verdict = _with_added(here, "positions", cited.added, evidence, verdict)
         text = " ".join(part for part in (position.stakeholder, position.verb, position.position) if part)
+        verdict = _settled(here, "positions", text, verdict, evidence, cited.added)
         if _stands(here, "positions", text, cited.cites, verdict, withheld):
             found.append(
                 PositionFinding(
@@ -153,7 +158,8 @@ def _questions(
     for cited in drafted:
         evidence = _cited(here, (*cited.cites, *([cited.named_in] if _cited(here, cited.cites) else [])))
         verdict = verify_question(cited.statement, _quotes(evidence), aliases=here.aliases)
-        verdict = _with_added(here, "open_questions", cited.added, evidence, verdict)
+        text = f"{cited.statement.question} {cited.statement.why}"
+        verdict = _settled(here, "open_questions", text, verdict, evidence, cited.added)
         if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
             found.append(
                 QuestionFinding(
@@ -180,20 +186,30 @@ def _entries(
     return found
 
 
-def _with_added(
+def _settled(
     here: _Ground,
     section: str,
-    added: Mapping[str, FieldValue],
-    evidence: Sequence[Evidence],
+    text: str,
     verdict: Verdict,
+    evidence: Sequence[Evidence],
+    added: Mapping[str, FieldValue],
 ) -> Verdict:
-    return worse(verdict, _of_fields(here, section, added, evidence)) if added else verdict
+    """The verdict on a statement as far as the check could read it, and on what a user's template adds."""
+    read = in_language(verdict, text, _quotes(evidence), here.written, here.article.language)
+    return worse(read, _of_fields(here, section, added, evidence)) if added else read
 
 
 def _of_fields(
     here: _Ground, section: str, values: Mapping[str, FieldValue], evidence: Sequence[Evidence]
 ) -> Verdict:
-    return verify_fields(values, here.fields.get(section, ()), _quotes(evidence), aliases=here.aliases)
+    return verify_fields(
+        values,
+        here.fields.get(section, ()),
+        _quotes(evidence),
+        aliases=here.aliases,
+        written=here.written,
+        article=here.article.language,
+    )
 
 
 def _cited(here: _Ground, cites: Sequence[int]) -> tuple[Evidence, ...]:
@@ -230,6 +246,7 @@ def _headline(here: _Ground, draft: Draft, withheld: list[Withheld]) -> Headline
     if draft.headline and draft.headline != here.article.title:
         evidence = _cited(here, draft.headline_cites)
         verdict = verify(draft.headline, _quotes(evidence), aliases=here.aliases)
+        verdict = _settled(here, "headline", draft.headline, verdict, evidence, {})
         if verdict.verdict == "supported":
             return Headline(text=draft.headline, evidence=evidence)
         refused = Verdict(verdict="unsupported", reason=verdict.reason)
