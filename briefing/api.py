@@ -66,7 +66,7 @@ def brief_of(
     if not chosen.sources:
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
     day, stdin = the_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
-    with engine(chosen, environment, notice) as opened:
+    with engine(chosen, environment, notice, day) as opened:
         return pipeline.make_brief(chosen.sources, stdin, day, opened, notice)
 
 

@@ -19,6 +19,7 @@ FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
+_PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
 
 
 def format_named(name: str) -> str:
@@ -29,12 +30,12 @@ def format_named(name: str) -> str:
 class Settings(BaseModel):
     """What a run needs to know; an empty text means "not given".
 
-    `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, `record` and
-    `replay` a cassette, `local_model` a GGUF file. By `record_mode` a cassette that is there is written anew
-    (all), gets what it lacks (new) or is only replayed (strict: `replay` by another name). `chunk_tokens`
-    bounds the numbered lines of one request, `timeout` the seconds of one answer, of which a local model gets
-    ten times as many, `patience` those that a passing fault is waited for, `concurrency` the requests under
-    way.
+    `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, which get the
+    `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model` a GGUF file.
+    By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
+    replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
+    `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
+    a passing fault is waited for, `concurrency` the requests under way.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +48,7 @@ class Settings(BaseModel):
     base_url: str = ""
     local_model: str = ""
     prompts: str = ""
+    variables: dict[str, object] = Field(default_factory=dict)
     chunk_tokens: int = Field(default=6000, ge=200)
     timeout: float = Field(default=120.0, gt=0)
     concurrency: int = Field(default=8, ge=1, le=1000)
@@ -117,7 +119,7 @@ def sourced(
 
 def _from_file(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _flat(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
@@ -126,9 +128,23 @@ def _from_file(path: Path) -> Mapping[str, object]:
         raise UsageError(f"{path.name} cannot be read: {wrong.strerror}; move it away") from wrong
 
 
+def _flat(written: dict[str, object]) -> dict[str, object]:
+    """`[prompts]` with `dir` and `vars` as the two settings that it stands for."""
+    table = written.get("prompts")
+    if not isinstance(table, dict):
+        return written
+    unknown = [name for name in table if name not in _PROMPTS]
+    if unknown:
+        raise UsageError(f"{FILE}: unknown setting 'prompts.{unknown[0]}'; known are dir and vars")
+    if not isinstance(table.get("vars", {}), dict):
+        raise UsageError(f"{FILE}: [prompts.vars] is a table; write a variable a line below it")
+    beside = {name: value for name, value in written.items() if name != "prompts"}
+    return beside | {_PROMPTS[name]: value for name, value in table.items()}
+
+
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
-    for name in Settings.model_fields:
+    for name in Settings.model_fields.keys() - {"variables"}:
         value = environment.get(_PREFIX + name.upper())
         if value:
             found[name] = value

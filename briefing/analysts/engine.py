@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import ModelError, UsageError
 from briefing.model import BUILT_IN, Run, Section, Usage
 from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.text import languages
 
 if TYPE_CHECKING:
     from briefing.llm.client import Endpoint
@@ -19,15 +21,16 @@ if TYPE_CHECKING:
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
     articles; `run` tells, after them, how they were made. `sections` are those of the templates in use;
-    `not_filled` are those of them, or their fields, that this analyst cannot fill.
-    `concurrency` is the number of articles to be read at once, and `faults` gives, after the analyses, what
-    kept the analyst from reading something, each fault once."""
+    `not_filled` are those of them, or their fields, that this analyst cannot fill, `language` is the one that
+    it writes. `concurrency` is the number of articles to be read at once, and `faults` gives, after the
+    analyses, what kept the analyst from reading something, each fault once."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
     run: Callable[[], Run]
     sections: tuple[Section, ...]
     not_filled: tuple[str, ...] = ()
+    language: str = "English"
     concurrency: int = 1
     faults: Callable[[], tuple[ModelError, ...]] = tuple
 
@@ -43,22 +46,29 @@ def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
 
 @contextmanager
 def engine(
-    settings: Settings, environment: Mapping[str, str], notice: Callable[[str], None]
+    settings: Settings,
+    environment: Mapping[str, str],
+    notice: Callable[[str], None],
+    day: date | None = None,
 ) -> Iterator[Engine]:
     """The engine for a run; a recording is written when the run ends well, and left as it was when not.
 
-    Raises UsageError for settings that do not go together.
+    `day` is the brief's, for templates that ask for it; today where there is none. Raises UsageError for
+    settings that do not go together.
     """
     settings = taping.settled(settings)
     if settings.local_model and settings.base_url:
         raise UsageError("--local-model and --base-url do not go together; leave one out, or give it as ''")
-    where = prompts.layers(Path(settings.prompts) if settings.prompts else None, Path.cwd())
+    where = prompts.configured(settings, Path.cwd(), day or date.today())
     if chosen(settings, environment) == "llm":
         with _llm(settings, environment, where, notice) as found:
             yield found
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
     else:
+        language = prompts.language_of(where)
+        if languages.code(language) != "en":
+            notice(f"The embedded analyst quotes the articles as they are; only a model writes {language}.")
         yield _extractive(where)
 
 
@@ -89,7 +99,11 @@ def _announce_extractive(articles: int) -> str:
 
 
 def _extractive_run(where: prompts.Layers, not_filled: tuple[str, ...]) -> Run:
-    used = {name: digest for name, digest in prompts.hashes(where).items() if name.startswith("sections/")}
+    used = {
+        name: digest
+        for name, digest in prompts.hashes(where).items()
+        if name.removeprefix("default/").startswith(("sections/", "pages/"))
+    }
     return Run(engine="extractive", model=None, prompts=used, usage=Usage(), not_filled=not_filled)
 
 
@@ -119,6 +133,7 @@ def _llm(
             lambda articles: _announce_llm(settings, endpoint, articles),
             lambda: analyst.run(price),
             prompts.sections(where),
+            language=prompts.language_of(where),
             concurrency=settings.concurrency,
             faults=lambda: tuple(analyst.faults.values()),
         )

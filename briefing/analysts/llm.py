@@ -116,7 +116,11 @@ class LlmAnalyst:
             cost_usd=price(models[0], prompt_tokens, completion_tokens) if len(models) == 1 else None,
         )
         return Run(
-            engine="llm", model=", ".join(models) or None, prompts=prompts.hashes(self._where), usage=usage
+            engine="llm",
+            model=", ".join(models) or None,
+            prompts=prompts.hashes(self._where),
+            usage=usage,
+            language=prompts.language_of(self._where),
         )
 
 

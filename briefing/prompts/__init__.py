@@ -3,12 +3,36 @@
 A template is looked for in the user's folders first and in the packaged one last, file by file; nothing ever
 writes to either. `{% extends "default/analyze.md.j2" %}` names the packaged one. A section is a file in
 `sections/`: its front matter holds title, order, fields in Picoschema and how many findings a page takes, and
-below it stand the instructions for whoever fills it.
+below it stand the instructions for whoever fills it. The pages' own templates stand in `pages/`.
 """
+
+from datetime import date
+from pathlib import Path
 
 from briefing.prompts.hashes import hashes
 from briefing.prompts.layers import Layers, layers, packaged
 from briefing.prompts.requests import Request, request
 from briefing.prompts.sections import sections
+from briefing.prompts.variables import VARIABLES, language_of, variables_of, with_variables
+from briefing.settings import Settings
 
-__all__ = ["Layers", "Request", "hashes", "layers", "packaged", "request", "sections"]
+__all__ = [
+    "VARIABLES",
+    "Layers",
+    "Request",
+    "configured",
+    "hashes",
+    "language_of",
+    "layers",
+    "packaged",
+    "request",
+    "sections",
+    "variables_of",
+    "with_variables",
+]
+
+
+def configured(settings: Settings, working: Path, day: date) -> Layers:
+    """The layers of a run in a folder, with their variables. Raises UsageError for wrong settings."""
+    where = layers(Path(settings.prompts) if settings.prompts else None, working)
+    return with_variables(where, settings.variables, day)

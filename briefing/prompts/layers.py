@@ -12,13 +12,19 @@ from briefing.errors import UsageError
 
 DEFAULT = "default/"
 SECTIONS = "sections/"
+PAGES = "pages/"
 SUFFIX = ".md.j2"
 
 
+Value = str | int | float | bool | tuple[str | int | float | bool, ...]
+
+
 class Layers(NamedTuple):
-    """Where templates are looked for, the user's folders first, the packaged one last."""
+    """Where templates are looked for, the user's folders first, the packaged one last, and the variables that
+    the user gives them (`variables.VARIABLES` has the others)."""
 
     folders: tuple[Path, ...]
+    variables: tuple[tuple[str, Value], ...] = ()
 
 
 class Template(NamedTuple):

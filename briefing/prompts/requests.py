@@ -9,6 +9,7 @@ from briefing.picoschema import Field
 from briefing.prompts.filling import filled
 from briefing.prompts.layers import SECTIONS, SUFFIX, Layers
 from briefing.prompts.sections import sections
+from briefing.prompts.variables import variables_of
 
 SYSTEM, ANALYZE = f"system{SUFFIX}", f"analyze{SUFFIX}"
 
@@ -36,7 +37,7 @@ def request(where: Layers, lines: str, part: int, parts: int) -> Request:
 
     Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
     """
-    variables: dict[str, object] = {"audience": "analysts and ministers", "language": "English"}
+    variables = variables_of(where)
     instructed = [
         Instructed(
             section.name,
