@@ -140,3 +140,42 @@ def test_a_disabled_section_is_in_no_brief(briefing: Run, folder: Path) -> None:
 
     assert "positions" not in [section["name"] for section in made["sections"]]
     assert made["stories"][0]["positions"] == made["stories"][0]["silent"] == []
+
+
+def test_a_brief_in_another_language_marks_what_nobody_could_check(
+    briefing: Run, folder: Path, server: Server
+) -> None:
+    (folder / "briefing.toml").write_text('[prompts.vars]\nlanguage = "German"\n', encoding="utf-8")
+    text = "Der Rat von Lindmouth stimmte am Dienstag für den Neubau der alten Brücke."
+    german = ANSWER | {"summary": [{"text": text, "status": "fact", "evidence": [1]}], "timeline": []}
+    server.chooser = lambda _: json.dumps(german)
+
+    made = daily(briefing, server, "--stdout", "--format", "json")
+    verified = briefing("verify", "-", stdin=json.dumps(made).encode())
+    page = briefing("show", "-", "--format", "markdown", stdin=json.dumps(made).encode()).stdout.decode()
+
+    (point,) = made["stories"][0]["summary"]
+    assert (point["verdict"], point["reason"]) == ("weak", "not checked: written in German")
+    assert verified.returncode == 0, verified.stdout.decode()
+    assert f"{text[:-1]} (weakly traced) [1]" in page
+    assert "the check cannot read German against another language" in page
+
+
+def test_the_embedded_analyst_says_that_it_writes_no_other_language(briefing: Run, folder: Path) -> None:
+    (folder / "briefing.toml").write_text('[prompts.vars]\nlanguage = "German"\n', encoding="utf-8")
+
+    done = briefing("daily", "bridge.txt", "--stdout", "--format", "json")
+
+    assert b"only a model writes German" in done.stderr
+    assert json.loads(done.stdout)["run"]["language"] == "English"
+
+
+def test_a_broken_page_writes_no_file(briefing: Run, folder: Path) -> None:
+    (folder / "prompts" / "pages").mkdir()
+    (folder / "prompts" / "pages" / "brief.html.j2").write_text("{{ page.titel }}", encoding="utf-8")
+
+    done = briefing("daily", "bridge.txt")
+
+    assert done.returncode == 2
+    assert b"pages/brief.html.j2, line 1 cannot be filled" in done.stderr
+    assert not (folder / "briefs").exists()

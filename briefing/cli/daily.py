@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from briefing.errors import ModelError
     from briefing.model import Brief
+    from briefing.prompts import Layers
 
 SEEDS = "seeds"
 
@@ -47,7 +48,7 @@ def daily(
     """Write the day's brief."""
     import os
 
-    from briefing import pipeline, settings
+    from briefing import pipeline, prompts, settings
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output
 
@@ -61,15 +62,16 @@ def daily(
     when = the_date(day)
     wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
     named = sources_or_seeds(chosen.sources, notice)
-    with opened(chosen, os.environ, notice) as analyst:
+    templates = prompts.configured(chosen, Path.cwd(), when)
+    with opened(chosen, os.environ, notice, when) as analyst:
         brief = pipeline.make_brief(named, output.given(), when, analyst, notice)
     report_unread(brief, analyst.faults())
     if stdout:
         from briefing.render import render
 
-        output.result(render(brief, wanted))
+        output.result(render(brief, wanted, templates))
     else:
-        write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, quiet)
+        write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates, quiet)
     raise typer.Exit(3 if pipeline.unread_by_anybody(brief, named) else 0)
 
 
@@ -134,14 +136,16 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
         output.notice(f"briefing: {fault}")
 
 
-def write(brief: "Brief", folder: Path, formats: tuple[str, ...], quiet: bool) -> None:
+def write(brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", quiet: bool) -> None:
     """The files of a brief, and its short form on the terminal."""
     from briefing.cli import output
     from briefing.files import write_all
     from briefing.render import render, terminal
     from briefing.settings import SUFFIXES
 
-    files = {folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name) for name in formats}
+    files = {
+        folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name, templates) for name in formats
+    }
     write_all(files, "make room there or name another folder with --out")
     if not quiet:
         short = terminal(brief, output.width(), [str(path) for path in files], styled=output.styled())

@@ -15,6 +15,9 @@ import typer
 
 Flags = dict[str, object]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
+Prompts = Annotated[
+    str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
+]
 Sources = Annotated[
     list[str],
     typer.Argument(
@@ -33,9 +36,7 @@ def _run(
     local_model: Annotated[
         str | None, typer.Option(metavar="FILE.gguf", help="A model to run here, by llama.cpp.")
     ] = None,
-    prompts: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
-    ] = None,
+    prompts: Prompts = None,
     concurrency: Annotated[
         int | None, typer.Option(metavar="N", help="Requests to the model at once, at most.  [8]")
     ] = None,

@@ -1,8 +1,14 @@
 """`briefing show`: a brief again from its JSON, in any format, without its sources."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from briefing.cli import options
+
+if TYPE_CHECKING:
+    from briefing.model import Brief
+    from briefing.prompts import Layers
 
 
 def show(
@@ -13,8 +19,9 @@ def show(
         str | None,
         typer.Option("--format", metavar="NAME", help="markdown, html, json, email or terminal.  [terminal]"),
     ] = None,
+    prompts: options.Prompts = None,
     withheld: Annotated[bool, typer.Option("--withheld", help="List what was withheld, and why.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
+    debug: options.Debug = False,
 ) -> None:
     """Print a brief from its JSON, or what was withheld from it."""
     from briefing.cli import output
@@ -30,4 +37,15 @@ def show(
         output.result((terminal(found, output.width(), [brief], styled=output.styled()) + "\n").encode())
     else:
         (name,) = (named_formats([format_]) or ("markdown",))[:1]
-        output.result(render(found, name))
+        output.result(render(found, name, templates_for(found, prompts)))
+
+
+def templates_for(brief: "Brief", folder: str | None) -> "Layers":
+    """The page templates that a brief is shown by here."""
+    from pathlib import Path
+
+    from briefing import prompts, settings
+    from briefing.cli.daily import the_date
+
+    chosen = settings.load({"prompts": folder}, Path.cwd())
+    return prompts.configured(chosen, Path.cwd(), the_date(brief.date))

@@ -22,17 +22,23 @@ def filled(where: Layers, name: str, variables: Mapping[str, object]) -> str:
 
     Raises UsageError where it is missing, broken, or renders to more than 400,000 characters.
     """
-    return render(_environment(where), where, name, variables)
+    from briefing.prompts.sandbox import LONGEST
+
+    return rendered(_environment(where.folders), where, name, variables, LONGEST)
 
 
-def render(
-    environment: "BoundedEnvironment", where: Layers, name: str, variables: Mapping[str, object]
+def rendered(
+    environment: "BoundedEnvironment",
+    where: Layers,
+    name: str,
+    variables: Mapping[str, object],
+    longest: int,
 ) -> str:
-    """The same in an environment of the caller's."""
+    """The same in an environment of the caller's, with another bound. Raises UsageError likewise."""
     from jinja2 import TemplateError
 
     try:
-        return _bounded(name, environment.get_template(name).generate(variables)).strip()
+        return _bounded(name, environment.get_template(name).generate(variables), longest).strip()
     except RecursionError as wrong:
         raise UsageError(
             f"the template {name} extends or includes itself; the packaged one is default/{name}"
@@ -42,21 +48,19 @@ def render(
 
 
 @lru_cache(maxsize=8)
-def _environment(where: Layers) -> "BoundedEnvironment":
+def _environment(folders: tuple[Path, ...]) -> "BoundedEnvironment":
     from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
 
-    return BoundedEnvironment(loader=LayerLoader(where), autoescape=False)
+    return BoundedEnvironment(loader=LayerLoader(Layers(folders)), autoescape=False)
 
 
-def _bounded(name: str, pieces: Iterable[str]) -> str:
-    from briefing.prompts.sandbox import LONGEST
-
+def _bounded(name: str, pieces: Iterable[str], longest: int) -> str:
     kept, length = [], 0
     for piece in pieces:
         length += len(piece)
-        if length > LONGEST:
+        if length > longest:
             raise UsageError(
-                f"the template {name} renders to more than {LONGEST:,} characters; make it shorter"
+                f"the template {name} renders to more than {longest:,} characters; make it shorter"
             )
         kept.append(piece)
     return "".join(kept)

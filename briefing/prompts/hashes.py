@@ -8,14 +8,14 @@ from briefing.prompts.sections import sections
 
 _DIGITS = 12
 _DEFAULTS = re.compile(rf"{DEFAULT}[\w./-]+\.j2")
-_ENDING = ".j2"
+_ENDINGS = (".j2", ".css")
 
 
 def hashes(where: Layers | None = None) -> dict[str, str]:
     """The first 12 hexadecimal digits of each template's SHA-256, by its name below `prompts/`.
 
-    Those of sections that are disabled are left out; the packaged ones that a user's own names as
-    `default/NAME` are listed by that name as well.
+    Those of sections that are disabled are left out, and those of pages that nobody changed; the packaged
+    ones that a user's own names as `default/NAME` are listed by that name as well.
     """
     layers = where or Layers((packaged(),))
     in_use = {f"{SECTIONS}{section.name}{SUFFIX}" for section in sections(layers)}
@@ -35,7 +35,8 @@ def _users(where: Layers) -> list[str]:
     return [
         path.relative_to(folder).as_posix()
         for folder in folders
-        for path in sorted(folder.rglob(f"*{_ENDING}"))
+        for ending in _ENDINGS
+        for path in sorted(folder.rglob(f"*{ending}"))
     ]
 
 

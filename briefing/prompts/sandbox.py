@@ -11,7 +11,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefing.prompts.front_matter import divided
 from briefing.prompts.layers import SECTIONS, Layers, found
 
-LONGEST = 400_000  # characters that a template may render to
+LONGEST = 400_000  # characters that a prompt may render to
+LONGEST_PAGE = 50_000_000
 _GREATEST_POWER = 64
 _PADDING = frozenset("center expandtabs ljust rjust zfill".split())
 

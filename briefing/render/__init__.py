@@ -7,17 +7,19 @@ same brief gives the same bytes.
 from collections.abc import Sequence
 
 from briefing.model import Brief
+from briefing.prompts import Layers, packaged
 from briefing.settings import SUFFIXES
 
 FORMATS = SUFFIXES
 
 
-def render(brief: Brief, format: str) -> bytes:
+def render(brief: Brief, format: str, templates: Layers | None = None) -> bytes:
     """The brief as a file of a format in `FORMATS`: UTF-8, a line feed at the end (CRLF in an e-mail).
 
-    Raises KeyError for another format.
+    `templates` are those of the pages, the packaged ones where none are given. Raises KeyError for another
+    format, and UsageError for a user's template that is broken.
     """
-    return _FORMS[format](brief)
+    return _FORMS[format](brief, templates or Layers((packaged(),)))
 
 
 def terminal(brief: Brief, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
@@ -46,29 +48,29 @@ def withheld(brief: Brief) -> str:
     )
 
 
-def _markdown(brief: Brief) -> bytes:
+def _markdown(brief: Brief, templates: Layers) -> bytes:
     from briefing.render.markdown import markdown
     from briefing.render.page import page
 
-    return markdown(page(brief)).encode()
+    return markdown(page(brief), templates).encode()
 
 
-def _html(brief: Brief) -> bytes:
+def _html(brief: Brief, templates: Layers) -> bytes:
     from briefing.render.html import html
     from briefing.render.page import page
 
-    return html(page(brief)).encode()
+    return html(page(brief), templates).encode()
 
 
-def _json(brief: Brief) -> bytes:
+def _json(brief: Brief, _templates: Layers) -> bytes:
     return (brief.model_dump_json(indent=2) + "\n").encode()
 
 
-def _email(brief: Brief) -> bytes:
+def _email(brief: Brief, templates: Layers) -> bytes:
     from briefing.render.mail import mail
     from briefing.render.page import page
 
-    return mail(page(brief))
+    return mail(page(brief), templates)
 
 
 _FORMS = {"markdown": _markdown, "html": _html, "json": _json, "email": _email}

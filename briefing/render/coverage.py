@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from briefing.model import Brief, Coverage, Run, Withheld
 from briefing.render.view import PageStory, Statement, WithheldEntry
 from briefing.render.wording import clean, counted, listed, shortened
+from briefing.text import languages
 
 _HASH_DIGITS = 6
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
@@ -121,7 +122,7 @@ def not_filled(brief: Brief) -> str:
     return listed([shown(name) for name in brief.run.not_filled])
 
 
-def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str) -> str:
+def legend(lead: Sequence[Statement], stories: Sequence[PageStory], run: Run) -> str:
     """How to read the marks that this page really uses."""
     points = [*lead, *(point for story in stories for point in _points(story))]
     clauses = [c for story in stories for s in story.sections for e in s.stakeholders for c in e.clauses]
@@ -135,7 +136,7 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str)
         sentences.append("Said, or marked as a claim: somebody says so.")
     if "Assessment" in labels:
         sentences.append("Marked as an assessment: a judgement or an expectation.")
-    if engine == "llm":
+    if run.engine == "llm":
         sentences.append("Words in quotation marks are the article's, all others the model's.")
     else:
         sentences.append("Quotation marks hold the article's words.")
@@ -144,12 +145,18 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], engine: str)
     weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
     weak += [entry.weak for entry in entries]
     if any(weak):
-        sentences.append("Weakly traced: the sentence bears it out only in part.")
+        sentences.append(f"Weakly traced: the sentence bears it out only in part{_unreadable(run)}.")
     sentences.append(
         "Numbers lead to the sentences below. "
         "What was traced, by its words, is that the source says so, not that the source is right."
     )
     return " ".join(sentences)
+
+
+def _unreadable(run: Run) -> str:
+    if languages.code(run.language) == "en":
+        return ""
+    return f", or it was not checked, as the check cannot read {clean(run.language)} against another language"
 
 
 def _points(story: PageStory) -> list[Statement]:

@@ -1,13 +1,14 @@
 """The page templates. What a template prints is escaped for its format, whether the template asks or not."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-_FOLDER = Path(__file__).parent / "templates"
+from briefing.prompts import Layers, filling, variables_of
+from briefing.prompts.layers import PAGES, found
+from briefing.prompts.sandbox import LONGEST_PAGE, BoundedEnvironment, LayerLoader
 
 # What CommonMark and GitHub's dialect would take for structure. A bracket, a hyphen, a dollar sign and a
 # quotation mark stay as they are wherever they cannot be structure, because people read the file itself.
@@ -17,26 +18,34 @@ _INLINE = re.compile(
 _BARE_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.|(?<=mailto):", re.IGNORECASE)
 
 
-@cache
-def environment(suffix: str) -> Environment:
+def rendered(template: str, templates: Layers, **variables: object) -> str:
+    """The template of `pages/` filled in, with line feeds alone as line ends and one at the end.
+
+    Raises UsageError where a user's own is broken.
+    """
+    suffix = template[template.index(".") :]
+    known = variables_of(templates) | {"style": _style(templates)} | variables
+    name = f"{PAGES}{template}"
+    return (
+        filling.rendered(_environment(templates.folders, suffix), templates, name, known, LONGEST_PAGE) + "\n"
+    )
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...], suffix: str) -> BoundedEnvironment:
     """The environment for templates that end in ".md.j2", ".html.j2" or ".txt.j2"."""
-    found = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        undefined=StrictUndefined,
+    return BoundedEnvironment(
+        loader=LayerLoader(Layers(folders)),
         autoescape=suffix != ".txt.j2",
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_markdown_literal if suffix == ".md.j2" else None,
     )
-    found.globals["style"] = Markup((_FOLDER / "style.css").read_text(encoding="utf-8"))
-    return found
 
 
-def rendered(template: str, **variables: object) -> str:
-    """The template filled in, with line feeds alone as line ends and one at the end."""
-    suffix = template[template.index(".") :]
-    return environment(suffix).get_template(template).render(**variables).strip() + "\n"
+def _style(templates: Layers) -> Markup:
+    """The style sheet, which cannot end the element that it stands in."""
+    sheet = found(templates, f"{PAGES}style.css")
+    return Markup(sheet.text.replace("</", "<\\/") if sheet else "")
 
 
 def escape_markdown(text: str) -> str:

@@ -4,20 +4,21 @@ import hashlib
 from email import policy
 from email.message import EmailMessage
 
+from briefing.prompts import Layers
 from briefing.render.filling import rendered
 from briefing.render.view import Page
 
 _BOUNDARY_DIGITS = 24
 
 
-def mail(page: Page) -> bytes:
+def mail(page: Page, templates: Layers) -> bytes:
     """An unsent draft with a plain and an HTML form.
 
     It has no date, no sender and no message id: those are the mail program's to give when it is sent, and a
     clock or chance would change the bytes. `X-Unsent` makes mail programs open it for editing.
     """
-    plain = rendered("email.txt.j2", page=page)
-    page_form = rendered("email.html.j2", page=page)
+    plain = rendered("email.txt.j2", templates, page=page)
+    page_form = rendered("email.html.j2", templates, page=page)
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = subject(page)
     message["X-Unsent"] = "1"

@@ -15,6 +15,7 @@ from briefing.render.selection import SILENT, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference
 from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
+from briefing.text import languages
 
 _MOST_SILENT = 8
 _BOTTOM_LINE = 3  # sentences
@@ -56,9 +57,10 @@ def page(brief: Brief) -> Page:
         withheld=coverage.withheld_entries(brief),
         withheld_kinds=coverage.withheld_kinds(brief.withheld),
         not_filled=coverage.not_filled(brief),
-        legend=coverage.legend(lead, stories, brief.run.engine),
+        legend=coverage.legend(lead, stories, brief.run),
         made=coverage.made(brief.run),
         json_name=f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json",
+        language=languages.code(brief.run.language) or "und",
     )
 
 

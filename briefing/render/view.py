@@ -147,7 +147,8 @@ class WithheldEntry:
 @dataclass(frozen=True)
 class Page:
     """`not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
-    without repeating any; `json_name` is the file that holds the whole brief."""
+    without repeating any; `json_name` is the file that holds the whole brief; `language` is an ISO
+    639-1 code, or "und"."""
 
     title: str
     date: str
@@ -165,3 +166,4 @@ class Page:
     legend: str
     made: str
     json_name: str
+    language: str
