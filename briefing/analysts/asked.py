@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from briefing import prompts
 from briefing.analysts.answer_schema import AnswerSchema, answer_schema
 from briefing.llm import provenance
@@ -34,8 +36,7 @@ class Asking(NamedTuple):
 
 def asking(where: prompts.Layers) -> Asking:
     """The templates of these layers. Raises UsageError where a section's file is wrong."""
-    templates = dict(sorted(prompts.hashes(where).items()))
-    return Asking(where, templates, answer_schema(prompts.sections(where)))
+    return Asking(where, prompts.request_hashes(where), answer_schema(prompts.sections(where)))
 
 
 class Asked(NamedTuple):
@@ -55,7 +56,13 @@ def asked(by: Asking, chunk: Chunked) -> Asked:
         lines=provenance.lines_hash(chunk.lines),
         templates=dict(by.templates),
         answer_schema=provenance.schema_hash(by.expected.described),
-        settings={DIVIDING: chunk.chunk_tokens},
+        settings={DIVIDING: chunk.chunk_tokens, **_variables(by.where)},
     )
     messages = ({"role": "system", "content": request.system}, {"role": "user", "content": request.user})
     return Asked(messages, made_from)
+
+
+def _variables(where: prompts.Layers) -> dict[str, JsonValue]:
+    """What the user gives the templates. The date is left out: it is no setting, and changes every day."""
+    given = {name: value for name, value in where.variables if name != "date"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}

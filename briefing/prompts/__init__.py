@@ -9,7 +9,7 @@ below it stand the instructions for whoever fills it. The pages' own templates s
 from datetime import date
 from pathlib import Path
 
-from briefing.prompts.hashes import hashes
+from briefing.prompts.hashes import hashes, request_hashes
 from briefing.prompts.layers import Layers, layers, packaged
 from briefing.prompts.requests import Request, request
 from briefing.prompts.sections import sections
@@ -26,6 +26,7 @@ __all__ = [
     "layers",
     "packaged",
     "request",
+    "request_hashes",
     "sections",
     "variables_of",
     "with_variables",

@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from briefing.prompts.layers import DEFAULT, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
+from briefing.prompts.layers import DEFAULT, PAGES, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
@@ -27,6 +27,15 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
             if named := found(layers, name):
                 used[name] = named
     return {name: _digest(one) for name, one in sorted(used.items())}
+
+
+def request_hashes(where: Layers) -> dict[str, str]:
+    """The hashes of those templates that a model is shown: of all but the pages."""
+    return {
+        name: digest
+        for name, digest in hashes(where).items()
+        if not name.removeprefix(DEFAULT).startswith(PAGES)
+    }
 
 
 def _users(where: Layers) -> list[str]:
