@@ -1,7 +1,6 @@
-"""Figures in English news prose, in whatever way they are written, and the dates that go with them.
+"""Figures in English news prose, in whatever way they are written.
 
-"903.9 billion yen", "¥903.9bn" and "903.9bn yen" are one quantity. A date or a weekday is compared as it
-stands: nothing is resolved against today.
+"903.9 billion yen", "¥903.9bn" and "903.9bn yen" are one quantity.
 """
 
 import itertools
@@ -9,6 +8,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
+
+from briefing.text.dates import ISO
 
 _ONES = dict(
     zip(
@@ -119,7 +120,7 @@ _SPELLED = frozenset((*_ONES, *_TENS, *_ORDINALS))
 _LETTERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
                     r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_YEAR_AND_DASH = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-–/]$")
 
 
 class Quantity(NamedTuple):
@@ -147,7 +148,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     found = [_clock(match) for match in _CLOCK.finditer(text)]
     covered = [(q.start, q.end) for q in found]
-    for match in _ISO.finditer(text):
+    for match in ISO.finditer(text):
         found += [
             Quantity(Decimal(match.group(n)), unit, Decimal(1), match.start(n), match.end(n))
             for n, unit in ((1, ""), (3, ""))
@@ -157,7 +158,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end("digits") and match.start() < end for start, end in covered):
             quantity = _quantity(match)
             if quantity is not None:
-                found.append(quantity)
+                found.append(_whole_year(text, quantity))
     found += [
         Quantity(Decimal(_ORDINALS[m.group().lower()]), "ordinal", Decimal(1), m.start(), m.end())
         for m in _ORDINAL.finditer(text)
@@ -185,6 +186,14 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     return Quantity(
         value * scale, unit, step * scale, start, match.end("unit") if _named(match) else end, scale
     )
+
+
+def _whole_year(text: str, quantity: Quantity) -> Quantity:
+    """ "2018–19" ends in 2019."""
+    before = _YEAR_AND_DASH.search(text, max(0, quantity.start - 5), quantity.start)
+    if not before or quantity.end - quantity.start != 2 or quantity.unit:
+        return quantity
+    return quantity._replace(value=quantity.value + int(before.group(1)) * 100)
 
 
 def _metres(match: re.Match[str]) -> bool:
@@ -269,32 +278,3 @@ def agree(stated: Quantity, source: Quantity, rounded: bool = False) -> bool:
 
 def _digits(quantity: Quantity) -> int:
     return len(quantity.value.normalize().as_tuple().digits)
-
-
-# ── dates as they stand ─────────────────────────────────────────────────────────────────────────────
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_DATE_WORD = re.compile(
-    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?<=\bin )May|June|July"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-    r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
-    r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
-)
-
-
-@lru_cache(maxsize=4096)
-def date_words(text: str) -> tuple[str, ...]:
-    """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
-    found: list[str] = []
-    for match in _DATE_WORD.finditer(text):
-        if match.group("day"):
-            found.append(match.group("day").lower() + "day")
-        elif match.group("month"):
-            short = match.group("month").lower()[:3]
-            found.append(next(month for month in _MONTHS if month.startswith(short)))
-        else:
-            found.append(" ".join(match.group("relative").lower().split()))
-    found += [_MONTHS[int(m.group(2)) - 1] for m in _ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
-    return tuple(found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text.quantities import agree, date_words, quantities
+from briefing.text.quantities import agree, quantities
 
 
 def read(text: str) -> list[tuple[Decimal, str]]:
@@ -96,20 +96,17 @@ def test_about_allows_a_rounded_figure() -> None:
     assert not same("$5 billion", "$6.3 billion", rounded=True)
 
 
-def test_dates_stand_as_they_are() -> None:
-    assert date_words("On Monday, Nov. 2, and again last\xa0week") == ("monday", "november", "last week")
-    assert date_words("2004-10-19") == ("october",)
-    assert date_words("He may march on") == ()
-    assert date_words("in May and on May 5") == ("may", "may")
-
-
 @given(st.text())
 def test_any_text_can_be_read_and_each_figure_has_its_place(text: str) -> None:
     for one in quantities(text):
         assert 0 <= one.start < one.end <= len(text)
-    date_words(text)
 
 
 @given(st.integers(2, 10**12))
 def test_a_grouped_number_is_the_number(number: int) -> None:
     assert read(f"{number:,} people") == [(Decimal(number), "")]
+
+
+def test_the_second_year_of_a_span_is_a_whole_one() -> None:
+    assert [value for value, _ in read("the 2018–19 season")] == [2018, 2019]
+    assert [value for value, _ in read("a 3-2 win")] == [3, 2]

@@ -1,0 +1,31 @@
+"""Dates in English news prose as they stand: nothing is resolved against today."""
+
+import re
+from functools import lru_cache
+
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE_WORD = re.compile(
+    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?<=\bin )May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|(?:Mar|Apr|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?\s+\d))"
+    r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
+    r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def date_words(text: str) -> tuple[str, ...]:
+    """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
+    found: list[str] = []
+    for match in _DATE_WORD.finditer(text):
+        if match.group("day"):
+            found.append(match.group("day").lower() + "day")
+        elif match.group("month"):
+            short = match.group("month").lower()[:3]
+            found.append(next(month for month in _MONTHS if month.startswith(short)))
+        else:
+            found.append(" ".join(match.group("relative").lower().split()))
+    found += [_MONTHS[int(m.group(2)) - 1] for m in ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
+    return tuple(found)
