@@ -1,13 +1,15 @@
 """Who did it: a statement may not give a deed to somebody else than its evidence does."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.grounding.naming import missing, same_party
 from briefing.grounding.reading import Fault, Source, Statement, occurrences, opener, source
 from briefing.text import lexicon
-from briefing.text.content import Word
+from briefing.text.content import Word, read
 from briefing.text.names import Name, names
 
 _BE = frozenset("is are was were be been being".split())
@@ -22,6 +24,7 @@ _DULL = frozenset("be have do say tell".split())
 _LEANING = frozenset(
     "he she it they we i you his her its their our my him them who which these those both".split()
 )
+_MOST_PLACES = 10  # of a deed in the evidence that are looked at
 _TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
 _RELATIVE = re.compile(r",\s+(?:which|who)\b")
 _MARK = re.compile(r"[^\w\s]")
@@ -43,9 +46,8 @@ def deeds(text: str, words: tuple[Word, ...], found: Sequence[Name]) -> list[Dee
         begin = _RELATIVE.match(text, name.end)
         after = begin.end() if begin else name.end
         passive = helped = False
-        for at, word in enumerate(words):
-            if word.start < after:
-                continue
+        for at in range(bisect_left(words, after, key=lambda word: word.start), len(words)):
+            word = words[at]
             if _MARK.search(text, after, word.start):
                 break
             if word.lower in _AUXILIARIES:
@@ -56,6 +58,11 @@ def deeds(text: str, words: tuple[Word, ...], found: Sequence[Name]) -> list[Dee
                     done.append(Deed(name, at, passive and not word.lower.endswith("ing")))
                 break
     return done
+
+
+@lru_cache(maxsize=1024)
+def _deeds_of(sentence: str) -> list[Deed]:
+    return deeds(sentence, read(sentence), names(sentence, opener(sentence)))
 
 
 def _passed_over(word: Word) -> bool:
@@ -71,7 +78,7 @@ def doer(stated: Statement, cited: Source) -> Fault | None:
     """Nobody does in the statement what somebody else, or nobody that is named, does in the evidence."""
     for deed in deeds(stated.text, stated.words, stated.names):
         places = occurrences(stated, deed.at, cited, frozenset((stated.words[deed.at].stem,)))
-        reasons = [_wrong_doer(stated, deed, cited, place.sentence, place.at) for place in places]
+        reasons = [_wrong_doer(stated, deed, cited, o.sentence, o.at) for o in places[:_MOST_PLACES]]
         if reasons and all(reasons):
             return Fault("unsupported", reasons[0])
     return None
@@ -83,7 +90,7 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     passive = _passive(words, at)
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
         return f"a doer that its source does not name: {deed.name.text}, “{written}”"
-    subjects = [d.name.text for d in deeds(sentence, words, names(sentence, opener(sentence))) if d.at == at]
+    subjects = [d.name.text for d in _deeds_of(sentence) if d.at == at]
     one = source((sentence,), cited.aliases)
     if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, one):
         return ""

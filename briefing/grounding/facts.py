@@ -1,17 +1,24 @@
 """What a statement must have from its evidence word for word: figures, dates, names, quotations."""
 
 import re
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
 from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, plain, source
-from briefing.text.quantities import MONEY, Quantity, agree, date_words, quantities
+from briefing.text.content import read
+from briefing.text.dates import date_words
+from briefing.text.quantities import MONEY, Quantity, agree, quantities
 
 _ABOUT = re.compile(r"(?:about|around|roughly|approximately|nearly|almost|some|over|more than|~)\s*$", re.I)
 _AT_LEAST = re.compile(r"(?:more than|over|at least|above|exceed\w*|upwards of)\s+$", re.I)
 _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|at most|below|up to|no more than|nearly|almost)\s+$", re.I
 )
+_YEARS = range(1500, 2101)
+_ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
+_MOST_FIGURES = 64
 _COUNTED_ON_FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
@@ -19,11 +26,9 @@ _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
 def figures(stated: Statement, cited: Source) -> Fault | None:
     """Numbers, money, percentages, measures."""
-    sourced = [(q, sentence) for sentence in cited.sentences for q in quantities(sentence)]
     for quantity in quantities(stated.text):
         written = stated.text[quantity.start : quantity.end].strip()
-        rounded = bool(_ABOUT.search(stated.text, max(0, quantity.start - 16), quantity.start))
-        same = [(q, sentence) for q, sentence in sourced if agree(quantity, q, rounded)]
+        same = counterparts_of(quantity, stated, cited)
         if not same:
             return _missing_figure(quantity, written, cited)
         bound = _bound(stated.text, quantity)
@@ -32,15 +37,53 @@ def figures(stated: Statement, cited: Source) -> Fault | None:
     return None
 
 
+def counterparts_of(quantity: Quantity, stated: Statement, cited: Source) -> list[tuple[Quantity, str]]:
+    """The figures of the evidence that a figure of the statement may be, each with its sentence."""
+    rounded = is_rounded(stated, quantity)
+    near = _near(_sourced(cited.sentences), quantity.value)
+    return [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
+
+
+@lru_cache(maxsize=256)
+def _sourced(sentences: tuple[str, ...]) -> list[tuple[Quantity, str]]:
+    return sorted(((q, s) for s in sentences for q in quantities(s)), key=_value)
+
+
+def _value(sourced: tuple[Quantity, str]) -> Decimal:
+    return sourced[0].value
+
+
+def _near(sourced: list[tuple[Quantity, str]], value: Decimal) -> list[tuple[Quantity, str]]:
+    """Those of some figures, by size, that a figure may be when it is rounded."""
+    first = bisect_left(sourced, value - abs(value) * _ROUNDED, key=_value)
+    last = bisect_right(sourced, value + abs(value) * _ROUNDED, key=_value)
+    if last - first <= _MOST_FIGURES:
+        return sourced[first:last]
+    exact = bisect_left(sourced, value, key=_value)
+    return sourced[max(first, exact - _MOST_FIGURES) : exact + _MOST_FIGURES]
+
+
+def is_rounded(stated: Statement, quantity: Quantity) -> bool:
+    """Whether a statement gives a figure as "about" or "nearly" so much."""
+    return bool(_ABOUT.search(stated.text, max(0, quantity.start - 16), quantity.start))
+
+
 def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | None:
     bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
+    there = [q for q, _ in _sourced(cited.sentences)]
+    if _is_year(quantity) and not any(map(_is_year, there)):
+        return Fault("weak", f"a year that its source does not give: “{written}”")
     if bare and quantity.value <= _COUNTED_ON_FINGERS:
         counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
         return None if counted else Fault("weak", f"a small figure that its source lacks: “{written}”")
-    values = {q.value / q.scale for sentence in cited.sentences for q in quantities(sentence)}
+    values = {q.value / q.scale for q in there}
     if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
         return Fault("unsupported", f"a figure with another unit than in its source: “{written}”")
     return Fault("unsupported", f"a figure that its source lacks: “{written}”")
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return not quantity.unit and quantity.scale == 1 and quantity.step == 1 and quantity.value in _YEARS
 
 
 def _bound(text: str, quantity: Quantity) -> int:
@@ -90,7 +133,7 @@ def quoted(stated: Statement, cited: Source) -> Fault | None:
         for part in _ELLIPSIS.split(words):
             found = whole.find(plain(part).strip(_EDGES), at)
             if found < 0:
-                return Fault("unsupported", f"a quotation that its source lacks: “{words}”")
+                return _missing_quotation(words, cited)
             at = found
     return None
 
@@ -104,3 +147,12 @@ def number(value: int | float, cited: Source) -> Fault | None:
     if wanted == int(wanted) and 0 <= wanted <= _COUNTED_ON_FINGERS:
         return Fault("weak", f"a small figure that its source lacks: “{value:,}”")
     return Fault("unsupported", f"a figure that its source lacks: “{value:,}”")
+
+
+def _missing_quotation(words: str, cited: Source) -> Fault:
+    """A work's title may be cited in another form than the evidence has it, in part or with more of it."""
+    parts = [word for word in read(words) if word.content]
+    titled = parts and all(words[part.start].isupper() or words[part.start].isdigit() for part in parts)
+    if titled and any(part.stem in cited.stems for part in parts):
+        return Fault("weak", f"a title that its source does not give so: “{words}”")
+    return Fault("unsupported", f"a quotation that its source lacks: “{words}”")

@@ -1,17 +1,17 @@
 """What a statement may not do to the words that it shares with its evidence: deny them, turn them round,
-make a plan a fact, have too few of them."""
+make a plan a fact."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, occurrences
-from briefing.text import content, lexicon
+from briefing.text import content, lexicon, thesaurus
 from briefing.text.content import OPPOSITES, Word, directions, stem
-from briefing.text.quantities import quantities
 
-_ENOUGH, _SOME = 0.5, 0.3  # share of content words from where on a statement is borne out, or weakly
-_ENOUGH_ASKED = 0.3  # a question uses words of its own
+_UN, _SHORTEST = "un", 5  # "unsure"
+_NO_OPPOSITES = frozenset("old for in on back man men woman women".split())  # "20 years old", "men and women"
+_ALIKE_IN_PLACE = 4  # the same for an opposite that the thesaurus gives for one of a word's senses
 _ALIKE = 2  # words in common around an opposite that show that the same thing is meant
 _MODALS = frozenset("would could may might should can".split())
 _DUE = frozenset("due set scheduled slated".split())
@@ -30,40 +30,6 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
 _PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
-
-
-def shared_content(stated: Statement, cited: Source) -> Fault | None:
-    """Enough of the content words are the evidence's own."""
-    share = _share(stated, cited)
-    if share == 0:
-        return Fault("unsupported", "shares nothing with its sentence")
-    if share < _SOME:
-        return Fault("unsupported", "shares too little with its sentence")
-    return Fault("weak", "shares few words with its sentence") if share < _ENOUGH else None
-
-
-def shared_with_question(asked: Statement, cited: Source) -> Fault | None:
-    """Like `shared_content`; a question may bring more words of its own."""
-    share = _share(asked, cited)
-    if share == 0:
-        return Fault("unsupported", "shares nothing with its sentence")
-    return Fault("weak", "shares few words with its sentence") if share < _ENOUGH_ASKED else None
-
-
-def _share(stated: Statement, cited: Source) -> float:
-    """Names count as their evidence knows them, figures are counted elsewhere."""
-    found = stated.names
-    elsewhere = [(n.start, n.end) for n in found] + [(q.start, q.end) for q in quantities(stated.text)]
-    there = whole = 0
-    for name in found:
-        whole += 1
-        there += not missing(name.text, cited)
-    for word in stated.words:
-        within = any(start <= word.start < end for start, end in elsewhere)
-        if word.content and not within:
-            whole += 1
-            there += word.stem in cited.stems
-    return there / whole if whole else float(any(word.stem in cited.stems for word in stated.words))
 
 
 # ── negation ────────────────────────────────────────────────────────────────────────────────────────
@@ -119,6 +85,44 @@ def direction(stated: Statement, cited: Source) -> Fault | None:
                     f"a direction turned round: “{stated.text[word.start : word.end]}” for “{turned}”",
                 )
     return None
+
+
+def opposite(stated: Statement, cited: Source) -> Fault | None:
+    """No word stands where the evidence has its opposite: "young" for "old", "outside" for "inside"."""
+    for at, word in enumerate(stated.words):
+        against = _opposites(word.lower) & cited.stems
+        if not against or not word.content or stated.quotes(word) or word.stem in cited.stems:
+            continue
+        places = occurrences(stated, at, cited, against)
+        places = [o for o in places if cited.words[o.sentence][o.at].negated == word.negated]
+        if places and places[0].shared >= _ALIKE_IN_PLACE:
+            there = cited.words[places[0].sentence][places[0].at]
+            written = cited.sentences[places[0].sentence][there.start : there.end]
+            return Fault(
+                "unsupported",
+                f"the opposite of its source: “{stated.text[word.start : word.end]}” for “{written}”",
+            )
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _opposites(word: str) -> frozenset[str]:
+    """The stems of a word's opposites: those of the thesaurus, and the word with "un-" or without it."""
+    if word in _NO_OPPOSITES:
+        return frozenset()
+    return frozenset(stem(other) for other in (*thesaurus.senses(word).opposites, *_denied(word))) - {
+        stem(word)
+    }
+
+
+def _denied(word: str) -> Iterator[str]:
+    """An adjective with "un-" before it, or without. A verb such as "uninstall" is what undoes, no denial."""
+    part = thesaurus.senses(word.removeprefix(_UN)).part
+    if part != "adjective" and not word.endswith(("ed", "ing")):
+        return
+    yield _UN + word
+    if word.startswith(_UN) and len(word) > _SHORTEST:
+        yield word.removeprefix(_UN)
 
 
 def _turned(stated: Statement, at: int, cited: Source, axis: int, side: int) -> str:

@@ -16,8 +16,8 @@ _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 
 
 def missing(name: str, cited: Source) -> str:
-    """The words of a name that the evidence lacks: "" where it has them all, the name itself where none or
-    not the last one is there, "Fumio" where it has the surname alone."""
+    """The words of a name that the evidence lacks: "" where it has them all, "Fumio" where it has the surname
+    alone, the name itself where it has none of them or the last one is another."""
     if _known_otherwise(name, cited):
         return ""
     if lexicon.country_of(name):
@@ -26,9 +26,28 @@ def missing(name: str, cited: Source) -> str:
     if not lacking:
         return ""
     every = [word for word in _words(name) if word.casefold() not in _LINKS]
-    if len(lacking) == len(every) or every[-1] in lacking:
+    if _initials(lacking) and _initials(lacking) in cited.stems:
+        return ""
+    if len(lacking) == len(every) or (every[-1] in lacking and not _begun(name, lacking, cited)):
         return name
     return " ".join(lacking)
+
+
+def _initials(words: list[str]) -> str:
+    """ "rbc" for "Regional Business Council"."""
+    return "".join(word[0] for word in words).casefold() if len(words) > 2 else ""
+
+
+def _begun(name: str, lacking: list[str], cited: Source) -> bool:
+    """Whether the evidence has a name's beginning and no other end of it: "Vic" for "Vic Rattlehead", but not
+    "Bank of Japan" for "Bank of India"."""
+    if any(lexicon.country_of(word) or lexicon.country_of_adjective(word) for word in lacking):
+        return False
+    beginning = name[: name.find(lacking[0])].rstrip(" ,-–—")
+    while beginning.rpartition(" ")[2] in _LINKS:
+        beginning = beginning.rpartition(" ")[0]
+    begun = re.compile(rf"\b{re.escape(beginning)}\b(?![’']?s?\s(?:[A-Z]|of\b))")
+    return bool(beginning) and any(begun.search(sentence) for sentence in cited.sentences)
 
 
 def named(party: str, cited: Source) -> bool:

@@ -1,5 +1,6 @@
 """A statement and its evidence made ready for the checks, and where in the evidence a word of it stands."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +13,8 @@ from briefing.text.names import Name
 from briefing.text.quotations import quoted_spans
 
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
+_CLAUSE = 40  # words on either side that a clause is looked for in
+_MOST_PLACES = 100  # of a word in its evidence that are looked at
 
 
 class Fault(NamedTuple):
@@ -100,14 +103,32 @@ def occurrences(stated: Statement, at: int, cited: Source, stems: frozenset[str]
     around = _around(stated.words, at, _CONTEXT_STATED)
     clause = _clause(stated.words, at)
     found: list[Occurrence] = []
-    for number, words in enumerate(cited.words):
-        for place, word in enumerate(words):
-            if word.stem in stems:
-                shared = len(around & _around(words, place, _CONTEXT_SOURCE))
-                shared += len(clause & _clause(words, place))
-                found.append(Occurrence(number, place, shared))
+    for number, place in _places(cited, stems):
+        words = cited.words[number]
+        shared = len(around & _around(words, place, _CONTEXT_SOURCE))
+        shared += len(clause & _clause(words, place))
+        found.append(Occurrence(number, place, shared))
     most = max((one.shared for one in found), default=0)
     return [one for one in found if one.shared == most]
+
+
+def _places(cited: Source, stems: frozenset[str]) -> list[tuple[int, int]]:
+    """Where some stems stand in the evidence: the sentence, and the place among its words."""
+    places = (
+        (number, place)
+        for number, sentence in enumerate(cited.sentences)
+        for stem in stems & cited.stems
+        for place in _index(sentence).get(stem, ())
+    )
+    return list(itertools.islice(places, _MOST_PLACES))
+
+
+@lru_cache(maxsize=4096)
+def _index(sentence: str) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(content.read(sentence)):
+        found.setdefault(word.stem, []).append(place)
+    return found
 
 
 def _around(words: tuple[Word, ...], at: int, reach: int) -> frozenset[str]:
@@ -116,8 +137,8 @@ def _around(words: tuple[Word, ...], at: int, reach: int) -> frozenset[str]:
 
 
 def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
-    here = words[at]
-    return frozenset(w.stem for w in words if w.clause == here.clause and w.content and w is not here)
+    here, near = words[at], words[max(0, at - _CLAUSE) : at + _CLAUSE]
+    return frozenset(w.stem for w in near if w.clause == here.clause and w.content and w is not here)
 
 
 @lru_cache(maxsize=4096)

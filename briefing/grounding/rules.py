@@ -7,7 +7,7 @@ statement that it catches and one that it must leave alone; the tests walk this 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.grounding import agency, facts, meaning, speech
+from briefing.grounding import agency, counterparts, facts, meaning, replaced, speech
 from briefing.grounding.reading import Fault, Source, Statement
 
 Check = Callable[[Statement, Source], Fault | None]
@@ -53,8 +53,8 @@ RULES = (
         "The EU held a South Korean council.",
     ),
     Rule(
-        "shared content",
-        meaning.shared_content,
+        "counterparts",
+        counterparts.counterparts,
         ("The fund proposed buying the chipmaker.",),
         "Farmers blocked roads in protest.",
         "Buying the chipmaker was proposed.",
@@ -72,6 +72,20 @@ RULES = (
         ("Oil prices fell 3 percent on Friday.",),
         "Oil prices rose 3 percent on Friday.",
         "Oil prices dropped 3 percent on Friday.",
+    ),
+    Rule(
+        "opposite",
+        meaning.opposite,
+        ("The court upheld a ban on cheap foreign steel for the ministry.",),
+        "The court upheld a ban on expensive foreign steel for the ministry.",
+        "A ban on cheap foreign steel was upheld by the court.",
+    ),
+    Rule(
+        "replaced",
+        replaced.replaced,
+        ("Farmers grew green beans in the valley, and white onions on the hill.",),
+        "Farmers grew white beans in the valley.",
+        "In the valley, farmers grew green beans.",
     ),
     Rule(
         "modality",

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from briefing.grounding import facts, meaning, rules
+from briefing.grounding import counterparts, facts, rules
 from briefing.grounding.naming import named
 from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement
 from briefing.model import OpenQuestion, Position, Verdict
 from briefing.text import lexicon
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_LONGEST = 1500  # characters of a statement that is checked
 _EDGES = " .,;:!?\"'"
+_EDGE = 4  # characters before a clause that show that it begins there
 _OPENS = re.compile(r"(?:^|[;:–—]|[.!?]\s)\s*\"?$")
 _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
 _COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
@@ -37,6 +39,9 @@ def verify(
         return Verdict(verdict="unsupported", reason="says nothing")
     if any(_verbatim(statement_text, sentence) for sentence in evidence) and not stakeholder:
         return Verdict(verdict="supported", reason="")
+    if len(statement_text) > _LONGEST:
+        reason = f"too long for one statement: {len(statement_text)} characters"
+        return Verdict(verdict="unsupported", reason=reason)
     cited = source(evidence, aliases, named_in)
     found = _unnamed(stakeholder, cited) if stakeholder else []
     return _worst([*found, *rules.faults(statement(statement_text, cited, stakeholder), cited)])
@@ -82,7 +87,7 @@ _FOR_QUESTION: tuple[_Check, ...] = (
     facts.dates,
     facts.quoted,
     facts.proper_names,
-    meaning.shared_with_question,
+    counterparts.shared_with_question,
 )
 _FOR_REASON: tuple[_Check, ...] = (facts.figures, facts.dates, facts.quoted, facts.proper_names)
 
@@ -108,7 +113,9 @@ def _verbatim(text: str, sentence: str) -> bool:
         return True
     part, at = part.strip(_EDGES), -1
     while part and (at := whole.find(part, at + 1)) >= 0:
-        if _OPENS.search(whole, 0, at) and _CLOSES.match(whole, at + len(part)):
+        if _OPENS.search(whole[max(0, at - _EDGE) : at] if at else "") and _CLOSES.match(
+            whole, at + len(part)
+        ):
             return True
     return False
 

@@ -205,6 +205,8 @@ OPPOSITES = (
     ("brother", "sister"),
     ("son", "daughter"),
     ("husband", "wife"),
+    ("mandatory compulsory obligatory", "voluntary optional"),
+    ("inside", "outside"),
 )
 
 

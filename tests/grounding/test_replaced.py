@@ -1,0 +1,19 @@
+from briefing.grounding import verify
+
+EVIDENCE = ["The ministry sold 40 grey horses to the city of Bergen on Friday, and two white cows to Oslo."]
+
+
+def test_a_word_between_the_same_neighbours_is_another_one() -> None:
+    assert verify("The ministry sold 40 white horses.", EVIDENCE).reason == (
+        "another word than in its source: “white” for “grey”"
+    )
+
+
+def test_a_word_that_stands_so_somewhere_is_left_alone() -> None:
+    assert verify("The ministry sold two white cows.", EVIDENCE).verdict == "supported"
+
+
+def test_a_country_and_its_adjective_are_one() -> None:
+    evidence = ["The fund is backed by the Japanese government and a bank."]
+
+    assert verify("The fund is backed by Japan’s government and a bank.", evidence).verdict == "supported"
