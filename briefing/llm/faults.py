@@ -37,7 +37,7 @@ def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: 
     """The error for an answer with a status of 400 or more."""
     status, body = wrong.status_code, wrong.body
     if _no_credit(wrong):
-        return QuotaError(f"{host}: the account has no credit left: top it up, or use another key")
+        return QuotaError(f"the account at {host} has no credit left; top it up, or use another key")
     if status in (401, 403):
         return RefusedKeyError(
             f"{host} refused the key ({status}): check OPENAI_API_KEY, and that it may use {model}"

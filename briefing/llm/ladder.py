@@ -149,7 +149,11 @@ class Ladder:
 
 def _unbounded(node: Any) -> Any:
     if isinstance(node, Mapping):
-        return {name: _unbounded(value) for name, value in node.items() if name not in _BOUNDS}
+        return {
+            name: _unbounded(value)
+            for name, value in node.items()
+            if name not in _BOUNDS or not isinstance(value, int)  # else a field that is named so
+        }
     return [_unbounded(one) for one in node] if isinstance(node, list) else node
 
 

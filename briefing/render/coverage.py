@@ -78,7 +78,8 @@ def _runs(numbers: Iterable[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return listed([str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs])
+    told = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run) for run in runs]
+    return listed([part for parts in told for part in parts])
 
 
 def withheld_entries(brief: Brief) -> tuple[WithheldEntry, ...]:
