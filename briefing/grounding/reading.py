@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -103,7 +103,7 @@ def occurrences(stated: Statement, at: int, cited: Source, stems: frozenset[str]
     around = _around(stated.words, at, _CONTEXT_STATED)
     clause = _clause(stated.words, at)
     found: list[Occurrence] = []
-    for number, place in _places(cited, stems):
+    for number, place in _numbered_places(cited, stems):
         words = cited.words[number]
         shared = len(around & _around(words, place, _CONTEXT_SOURCE))
         shared += len(clause & _clause(words, place))
@@ -112,15 +112,19 @@ def occurrences(stated: Statement, at: int, cited: Source, stems: frozenset[str]
     return [one for one in found if one.shared == most]
 
 
-def _places(cited: Source, stems: frozenset[str]) -> list[tuple[int, int]]:
-    """Where some stems stand in the evidence: the sentence, and the place among its words."""
-    places = (
+def places(cited: Source, stem: str) -> Iterator[tuple[str, int]]:
+    """Where a stem stands in the evidence: the sentence, and the place among its words."""
+    return ((cited.sentences[number], at) for number, at in _numbered_places(cited, frozenset((stem,))))
+
+
+def _numbered_places(cited: Source, stems: frozenset[str]) -> Iterator[tuple[int, int]]:
+    found = (
         (number, place)
         for number, sentence in enumerate(cited.sentences)
         for stem in stems & cited.stems
         for place in _index(sentence).get(stem, ())
     )
-    return list(itertools.islice(places, _MOST_PLACES))
+    return itertools.islice(found, _MOST_PLACES)
 
 
 @lru_cache(maxsize=4096)

@@ -1,20 +1,15 @@
 """A word put where the evidence has another one: between the same words before and after it."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from briefing.grounding.reading import Fault, Source, Statement, opener
+from briefing.grounding.reading import Fault, Source, Statement, opener, places
 from briefing.text import content, lexicon, names, thesaurus
 from briefing.text.content import Word
 from briefing.text.quantities import Quantity, agree, quantities
 
 Kind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
-
-Found = TypeVar("Found")
 
 _COLOURS = frozenset("red orange yellow green blue purple violet pink brown black white grey gray".split())
 _RELATIVES = frozenset(
@@ -24,17 +19,8 @@ _RELATIVES = frozenset(
 _PASSED_OVER = frozenset("a an the its their his her".split())
 
 
-class Slot(NamedTuple):
-    """The content words around a place, by stem, and the small words between."""
-
-    before: str
-    gap_before: tuple[str, ...]
-    gap_after: tuple[str, ...]
-    after: str
-
-
 class Filling(NamedTuple):
-    """What stands in a slot."""
+    """What stands between two content words."""
 
     text: str
     word: Word
@@ -44,16 +30,90 @@ class Filling(NamedTuple):
 
 def replaced(stated: Statement, cited: Source) -> Fault | None:
     """No name, figure, date or thing stands in the statement where the evidence has one that excludes it."""
-    every = [_slots(sentence) for sentence in cited.sentences]
-    for slot, filling in _filled(stated.text):
-        if stated.quotes(filling.word) or any(_pairs(slot, filling) & one.pairs for one in every):
+    words = stated.words
+    for word in words:
+        if (fault := _foreign(word, stated, cited)) is not None:
+            return fault
+    for before, here, after in _triples(words):
+        if stated.quotes(words[here]):
             continue
-        others = [other for one in every for other in one.filled.get(slot, ())]
-        if others and all(_excludes(filling, other, cited) for other in others):
+        others = list(_others(words, (before, here, after), cited))
+        if not others or _stands_so(words, (before, here, after), cited):
+            continue
+        filling = _filling(stated.text, here)
+        found = [_filling(sentence, place) for sentence, place in others]
+        if all(_excludes(filling, other, cited) for other in found):
             return Fault(
-                "unsupported", f"another word than in its source: “{filling.text}” for “{others[0].text}”"
+                "unsupported", f"another word than in its source: “{filling.text}” for “{found[0].text}”"
             )
     return None
+
+
+def _foreign(word: Word, stated: Statement, cited: Source) -> Fault | None:
+    """A colour or a relative that the evidence lacks, where it has another one."""
+    for closed in (_COLOURS, _RELATIVES):
+        if word.lower in closed and word.stem not in cited.stems and not stated.quotes(word):
+            others = [w.lower for words in cited.words for w in words if w.lower in closed]
+            if others and not any(n.start <= word.start < n.end for n in stated.names):
+                return Fault(
+                    "unsupported", f"another word than in its source: “{word.lower}” for “{others[0]}”"
+                )
+    return None
+
+
+def _triples(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]:
+    """The places of each content word with the one before it and the one after."""
+    at = [place for place, word in enumerate(words) if word.content]
+    return zip(at, at[1:], at[2:], strict=False)
+
+
+def _others(
+    words: tuple[Word, ...], triple: tuple[int, int, int], cited: Source
+) -> Iterator[tuple[str, int]]:
+    """Where the evidence has another word than the middle one between the outer two."""
+    before, here, after = triple
+    if words[before].stem not in cited.stems or words[after].stem not in cited.stems:
+        return
+    for sentence, place in places(cited, words[before].stem):
+        there = content.read(sentence)
+        middle = _next_content(there, place)
+        end = _next_content(there, middle)
+        if end < len(there) and there[end].stem == words[after].stem:
+            same_gaps = _gap(words, before, here) == _gap(there, place, middle) and _gap(
+                words, here, after
+            ) == _gap(there, middle, end)
+            if same_gaps and there[middle].stem != words[here].stem:
+                yield sentence, middle
+
+
+def _stands_so(words: tuple[Word, ...], triple: tuple[int, int, int], cited: Source) -> bool:
+    """Whether the evidence has the middle word beside one of the outer two somewhere."""
+    before, here, after = triple
+    for sentence, place in places(cited, words[here].stem):
+        there = content.read(sentence)
+        end = _next_content(there, place)
+        if end < len(there) and there[end].stem == words[after].stem:
+            return True
+    for sentence, place in places(cited, words[before].stem):
+        there = content.read(sentence)
+        end = _next_content(there, place)
+        if end < len(there) and there[end].stem == words[here].stem:
+            return True
+    return False
+
+
+def _next_content(words: tuple[Word, ...], place: int) -> int:
+    place += 1
+    while place < len(words) and not words[place].content:
+        place += 1
+    return place
+
+
+def _filling(text: str, place: int) -> Filling:
+    word = content.read(text)[place]
+    figure = next((q for q in quantities(text) if q.start <= word.start < q.end), None)
+    named = any(n.start <= word.start < n.end for n in names.names(text, opener(text)))
+    return Filling(text[word.start : word.end], word, _kind(word, figure is not None, named), figure)
 
 
 def _excludes(stated: Filling, there: Filling, cited: Source) -> bool:
@@ -80,52 +140,6 @@ def _party(name: Filling) -> str:
     bare = re.sub(r"[’']s?$", "", name.text)
     country = lexicon.country_of_adjective(bare)
     return country.name if country else bare
-
-
-class _Slots(NamedTuple):
-    filled: Mapping[Slot, tuple[Filling, ...]]
-    pairs: frozenset[tuple[str, tuple[str, ...], str]]
-
-
-@lru_cache(maxsize=4096)
-def _slots(sentence: str) -> _Slots:
-    filled: dict[Slot, list[Filling]] = defaultdict(list)
-    pairs: set[tuple[str, tuple[str, ...], str]] = set()
-    for slot, filling in _filled(sentence):
-        filled[slot].append(filling)
-        pairs |= _pairs(slot, filling)
-    return _Slots({slot: tuple(found) for slot, found in filled.items()}, frozenset(pairs))
-
-
-def _pairs(slot: Slot, filling: Filling) -> frozenset[tuple[str, tuple[str, ...], str]]:
-    stem = filling.word.stem
-    return frozenset(((slot.before, slot.gap_before, stem), (stem, slot.gap_after, slot.after)))
-
-
-def _filled(text: str) -> Iterator[tuple[Slot, Filling]]:
-    """Each content word of a text with the slot that it stands in; the first and the last have none."""
-    words = content.read(text)
-    at = [number for number, word in enumerate(words) if word.content]
-    figures = [(q.start, q.end, q) for q in quantities(text)]
-    named = [(n.start, n.end, n) for n in names.names(text, opener(text))]
-    for before, here, after in zip(at, at[1:], at[2:], strict=False):
-        word = words[here]
-        slot = Slot(
-            words[before].stem, _gap(words, before, here), _gap(words, here, after), words[after].stem
-        )
-        figure = _at(figures, word.start)
-        kind = _kind(word, figure is not None, _at(named, word.start) is not None)
-        yield slot, Filling(text[word.start : word.end], word, kind, figure)
-
-
-def _at(spans: list[tuple[int, int, Found]], place: int) -> Found | None:
-    """What stands at a place of the text, of spans in order."""
-    number = bisect_right(spans, place, key=_start) - 1
-    return spans[number][2] if number >= 0 and place < spans[number][1] else None
-
-
-def _start(span: tuple[int, int, object]) -> int:
-    return span[0]
 
 
 def _gap(words: tuple[Word, ...], one: int, other: int) -> tuple[str, ...]:

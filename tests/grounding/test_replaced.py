@@ -17,3 +17,11 @@ def test_a_country_and_its_adjective_are_one() -> None:
     evidence = ["The fund is backed by the Japanese government and a bank."]
 
     assert verify("The fund is backed by Japan’s government and a bank.", evidence).verdict == "supported"
+
+
+def test_a_colour_or_a_relative_that_the_source_lacks_is_another_one() -> None:
+    evidence = ["Her brother painted the barn blue in May."]
+
+    assert verify("In May her sister painted the barn blue.", evidence).verdict == "unsupported"
+    assert verify("The barn was painted green by her brother.", evidence).verdict == "unsupported"
+    assert verify("The barn was painted blue by her brother.", evidence).verdict == "supported"

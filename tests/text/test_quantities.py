@@ -110,3 +110,7 @@ def test_a_grouped_number_is_the_number(number: int) -> None:
 def test_the_second_year_of_a_span_is_a_whole_one() -> None:
     assert [value for value, _ in read("the 2018–19 season")] == [2018, 2019]
     assert [value for value, _ in read("a 3-2 win")] == [3, 2]
+
+
+def test_a_unit_is_found_behind_more_and_further() -> None:
+    assert read("for 30 more days") == [(Decimal(30), "day")]
