@@ -10,7 +10,7 @@ from briefing.text import content, lexicon, thesaurus
 from briefing.text.content import OPPOSITES, Word, directions, stem
 
 _UN, _SHORTEST = "un", 5  # "unsure"
-_NO_OPPOSITES = frozenset("old for in on back man men woman women".split())  # "20 years old", "men and women"
+_NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
 _ALIKE_IN_PLACE = 4  # the same for an opposite that the thesaurus gives for one of a word's senses
 _ALIKE = 2  # words in common around an opposite that show that the same thing is meant
 _MODALS = frozenset("would could may might should can".split())

@@ -1,7 +1,8 @@
 """The checks of a statement against its evidence, in the order in which their reasons are given.
 
-To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here with a
-statement that it catches and one that it must leave alone; the tests walk this table.
+To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here: its reason,
+a statement that it catches and one that it must leave alone. The tests walk this table, and
+`python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,11 @@ Check = Callable[[Statement, Source], Fault | None]
 
 
 class Rule(NamedTuple):
-    """`caught` and `left_alone` are statements about `evidence`, with a fault and without."""
+    """`reason` says why there is such a rule. `caught` and `left_alone` are statements about `evidence`, with
+    a fault and without."""
 
     name: str
+    reason: str
     check: Check
     evidence: tuple[str, ...]
     caught: str
@@ -26,6 +29,7 @@ class Rule(NamedTuple):
 RULES = (
     Rule(
         "figures",
+        "A figure changed or invented is what readers act on first.",
         facts.figures,
         ("The fund proposed buying the chipmaker for about 903.9 billion yen ($6.3 billion).",),
         "The fund proposed buying the chipmaker for $6.3 million.",
@@ -33,6 +37,7 @@ RULES = (
     ),
     Rule(
         "dates",
+        "A day or month that the source does not give is a guess, or an error.",
         facts.dates,
         ("The two sides met last week.",),
         "The two sides met last month.",
@@ -40,6 +45,7 @@ RULES = (
     ),
     Rule(
         "quotations",
+        "Quotation marks promise the very words.",
         facts.quoted,
         ("Artificial intelligence would be “very high” on his agenda, he said.",),
         "Artificial intelligence would be “first” on his agenda, he said.",
@@ -47,6 +53,7 @@ RULES = (
     ),
     Rule(
         "names",
+        "A name that the evidence lacks is somebody else, or knowledge from elsewhere.",
         facts.proper_names,
         ("The European Union held a council with South Korea.",),
         "The European Union held a council with North Korea.",
@@ -54,6 +61,7 @@ RULES = (
     ),
     Rule(
         "counterparts",
+        "What has no counterpart at all was added; a summary may reword, not add.",
         counterparts.counterparts,
         ("The fund proposed buying the chipmaker.",),
         "Farmers blocked roads in protest.",
@@ -61,6 +69,7 @@ RULES = (
     ),
     Rule(
         "negation",
+        'One "not" put in or left out turns a statement into its opposite.',
         meaning.negation,
         ("The committee did not approve the merger on Monday.",),
         "The committee approved the merger on Monday.",
@@ -68,6 +77,7 @@ RULES = (
     ),
     Rule(
         "direction",
+        '"Rose" for "fell" keeps every other word.',
         meaning.direction,
         ("Oil prices fell 3 percent on Friday.",),
         "Oil prices rose 3 percent on Friday.",
@@ -75,6 +85,7 @@ RULES = (
     ),
     Rule(
         "opposite",
+        "The opposite of a word fits wherever the word does, and so passes for a synonym.",
         meaning.opposite,
         ("The court upheld a ban on cheap foreign steel for the ministry.",),
         "The court upheld a ban on expensive foreign steel for the ministry.",
@@ -82,6 +93,7 @@ RULES = (
     ),
     Rule(
         "replaced",
+        "In an otherwise equal clause another colour, food or figure is the error itself.",
         replaced.replaced,
         ("Farmers grew green beans in the valley, and white onions on the hill.",),
         "Farmers grew white beans in the valley.",
@@ -89,6 +101,7 @@ RULES = (
     ),
     Rule(
         "modality",
+        "A plan told as done is a fact that the source does not know.",
         meaning.modality,
         ("The fund proposed buying the chipmaker last week.",),
         "The fund bought the chipmaker last week.",
@@ -96,6 +109,7 @@ RULES = (
     ),
     Rule(
         "doer",
+        "The same deed by another party is another event.",
         agency.doer,
         ("New export restrictions on chip equipment for the Netherlands were announced last week.",),
         "The Netherlands announced new export restrictions last week.",
@@ -103,6 +117,7 @@ RULES = (
     ),
     Rule(
         "spliced sentences",
+        "Two true sentences make an untrue one where one names whom the other does not.",
         agency.spliced,
         ("The Netherlands is home to the company ASML", "New export restrictions were announced last week."),
         "The Netherlands imposed new export restrictions last week.",
@@ -110,6 +125,7 @@ RULES = (
     ),
     Rule(
         "speaker",
+        "Who said it decides what it is worth.",
         speech.speaker,
         ("Macron told Scholz that the budget would grow.",),
         "Scholz said that the budget would grow.",
