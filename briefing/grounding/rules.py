@@ -1,7 +1,7 @@
 """The checks of a statement against its evidence, in the order in which their reasons are given.
 
-To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here: its reason,
-a statement that it catches and one that it must leave alone. The tests walk this table, and
+To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here: its
+reason, a statement that it catches and one that it must leave alone. The tests walk this table, and
 `python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
 """
 

@@ -104,7 +104,8 @@ _QUANTITY = re.compile(
     r"(?P<ordinal>st|nd|rd|th)?(?P<plural>s\b|'s\b|’s\b)?"
     r"(?:[\s\xa0-]{0,2}(?P<scale>hundred|thousand|million|millions|billion|trillion|bn|bln|mn|mln|tn|trn|k|m|b)"
     r"(?![A-Za-z]))?"
-    r"(?:[\s\xa0-]{0,2}(?:(?:more|further|additional|extra|consecutive|US|U\.S\.|Australian|Canadian|Hong Kong|Japanese|Chinese|square|metric|nautical)"
+    r"(?:[\s\xa0-]{0,2}(?:(?:more|further|additional|extra|consecutive"
+    r"|US|U\.S\.|Australian|Canadian|Hong Kong|Japanese|Chinese|square|metric|nautical)"
     r" )?(?P<unit>percentage[ -]points?|basis[ -]points?|per cent|years?[- ]old|[A-Za-z]+|%|°))?",
     re.IGNORECASE,
 )
