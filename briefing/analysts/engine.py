@@ -35,13 +35,32 @@ class Engine(NamedTuple):
     faults: Callable[[], tuple[ModelError, ...]] = tuple
 
 
-def chosen(settings: Settings, environment: Mapping[str, str]) -> str:
-    """ "llm" or "extractive". "auto" is the model where a recording, a local model, a base URL or a key is
-    there."""
+class Choice(NamedTuple):
+    """ "llm" or "extractive", and what decided so."""
+
+    engine: str
+    because: str
+
+
+def choice(settings: Settings, environment: Mapping[str, str]) -> Choice:
+    """Which engine runs. "auto" is the model where a recording, a local model, a base URL or a key is there.
+
+    Raises UsageError for settings that do not go together.
+    """
+    if settings.local_model and settings.base_url:
+        raise UsageError("--local-model and --base-url do not go together; leave one out, or give it as ''")
     if settings.engine != "auto":
-        return settings.engine
-    given = settings.replay or settings.local_model or settings.base_url or environment.get("OPENAI_BASE_URL")
-    return "llm" if given or environment.get("OPENAI_API_KEY") else "extractive"
+        return Choice(settings.engine, f"engine = {settings.engine}")
+    reasons = {
+        "a recording is replayed": settings.replay,
+        "a local model is named": settings.local_model,
+        "a base URL is named": settings.base_url or environment.get("OPENAI_BASE_URL"),
+        "OPENAI_API_KEY is set": environment.get("OPENAI_API_KEY"),
+    }
+    because = next((reason for reason, given in reasons.items() if given), "")
+    if because:
+        return Choice("llm", because)
+    return Choice("extractive", "no key, base URL, local model or recording is given")
 
 
 @contextmanager
@@ -57,10 +76,9 @@ def engine(
     settings that do not go together.
     """
     settings = taping.settled(settings)
-    if settings.local_model and settings.base_url:
-        raise UsageError("--local-model and --base-url do not go together; leave one out, or give it as ''")
+    chosen = choice(settings, environment).engine
     where = prompts.configured(settings, Path.cwd(), day or date.today())
-    if chosen(settings, environment) == "llm":
+    if chosen == "llm":
         with _llm(settings, environment, where, notice) as found:
             yield found
     elif settings.record or settings.replay:
@@ -148,13 +166,12 @@ def served(
     """
     if settings.replay or not settings.local_model:
         return nullcontext((_endpoint(settings, environment), settings.chunk_tokens))
-    from briefing.llm import cache, local
+    from briefing.llm import local
     from briefing.text.tokens import tokenizer
 
     path = Path(settings.local_model)
     beside = sum(tokenizer(path.name).count(prompts.request(where, "", 1, 1)))
-    answers = cache.place(environment)
-    kept = answers.with_name("models.json") if answers else None
+    kept = local.digests(environment)
     return local.serving(path, beside, settings.chunk_tokens, settings.timeout, kept)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import analyze, cache, daily, fixtures, output, schema, show, verify
+from briefing.cli import analyze, cache, daily, doctor, fixtures, output, schema, show, verify
 from briefing.errors import BriefingError
 
 _STOPPED, _INTERRUPTED = "stopped; nothing was half-written", 130
@@ -24,6 +24,7 @@ app.command("daily")(daily.daily)
 app.command("analyze")(analyze.analyze)
 app.command("show")(show.show)
 app.command("verify")(verify.verify)
+app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.add_typer(cache.app, name="cache")
 app.add_typer(fixtures.app, name="fixtures")

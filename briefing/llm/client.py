@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_HOST = "api.openai.com"
 TIMEOUT = 120.0
 MAX_TOKENS = 4096
+_LISTING = 10.0  # seconds for a list of models
 _NO_KEY = "none"  # the SDK refuses to start without a key, and a local server takes any
 _NOWHERE = "http://replay.invalid/v1"
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair of UTF-16, which no request can carry
@@ -130,6 +131,29 @@ class Client:
 
     async def __aexit__(self, *_: object) -> None:
         await self._sdk.close()
+
+    async def models(self) -> list[str] | None:
+        """The models that the endpoint lists, None where it has no list. Nothing is sent but the key.
+
+        Raises ModelError where nobody answers, or the key is refused.
+        """
+        from openai import APIConnectionError, APIStatusError, APITimeoutError
+
+        where = host(self.endpoint)
+        try:
+            async with asyncio.timeout(_LISTING):
+                raw = await self._sdk.models.with_raw_response.list()
+        except (TimeoutError, APITimeoutError):
+            raise SlowModelError(
+                f"{where} gave no answer in {_LISTING:g} seconds; check --base-url, or try again later"
+            ) from None
+        except APIStatusError as wrong:
+            if wrong.status_code in (401, 403, 407, 429) or wrong.status_code >= 500:
+                raise self._fault(wrong, {"messages": []}) from None
+            return None
+        except APIConnectionError as wrong:
+            raise faults.of_connection(wrong, where) from wrong
+        return _listed(raw.http_response.content)
 
     async def ask(
         self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, object] | None
@@ -243,6 +267,18 @@ def _is_address(text: str) -> bool:
         )
     except ValueError:
         return False
+
+
+def _listed(content: bytes) -> list[str] | None:
+    """The names in a list of models, whatever else a server writes there."""
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    rows = body.get("data", body.get("models")) if isinstance(body, dict) else body
+    if not isinstance(rows, list):
+        return None
+    return [name for row in rows if isinstance(name := _dict(row).get("id", _dict(row).get("name")), str)]
 
 
 def _answer(content: bytes, where: Endpoint) -> Answer:

@@ -10,7 +10,7 @@ import os
 import secrets
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from briefing import files
 from briefing.errors import BriefingError, UsageError
+from briefing.llm import cache
 from briefing.llm.client import MAX_TOKENS, Endpoint, endpoint
 
 EXTRA = "pip install 'briefing-cli[local]'"
@@ -58,6 +59,12 @@ def check(path: Path) -> None:
         raise UsageError(f"--local-model {path} is no GGUF file; name one that llama.cpp reads")
     if not installed():
         raise UsageError(f"--local-model needs llama.cpp, which is not installed: {EXTRA}")
+
+
+def digests(environment: Mapping[str, str]) -> Path | None:
+    """Where digests are noted: beside the answers; None where the user has no home."""
+    answers = cache.place(environment)
+    return answers.with_name("models.json") if answers else None
 
 
 def digest(path: Path, kept: Path | None = None) -> str:

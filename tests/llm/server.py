@@ -75,7 +75,8 @@ def fault(message: str, param: str | None = None, code: str | None = None) -> Js
 class Server:
     """What was asked so far: `requests`, the JSON bodies, and `headers`, each in order of arrival."""
 
-    def __init__(self, chooser: Chooser, delay: float) -> None:
+    def __init__(self, chooser: Chooser, delay: float, models: Reply) -> None:
+        self.models = models
         self.requests: list[Json] = []
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
@@ -107,9 +108,10 @@ class Server:
 
 
 @contextmanager
-def serve(chooser: Chooser, delay: float = 0.0) -> Iterator[Server]:
-    """A running server; `delay`: seconds before each answer, beside the answer's own."""
-    server = Server(chooser, delay)
+def serve(chooser: Chooser, delay: float = 0.0, models: Reply | None = None) -> Iterator[Server]:
+    """A running server; `delay`: seconds before each answer, beside the answer's own. `models` is what it
+    lists them with; without it there is no such path."""
+    server = Server(chooser, delay, models or Reply(fault("no such path"), 404))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
@@ -143,6 +145,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Http
+
+    def do_GET(self) -> None:
+        known = self.path.partition("?")[0].endswith("/models")
+        self._send(self.server.told.models if known else Reply(fault("no such path"), 404))
 
     def do_POST(self) -> None:
         told = self.server.told

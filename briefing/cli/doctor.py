@@ -1,0 +1,46 @@
+"""`briefing doctor`: what a run would find here, a line for each thing that was looked at."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli import options
+
+if TYPE_CHECKING:
+    from briefing.diagnosis.check import Check
+
+
+@options.of_a_run
+def doctor(
+    flags: options.Flags,
+    quiet: bool,
+    no_request: Annotated[
+        bool, typer.Option("--no-request", help="Ask the model nothing, and load none.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
+) -> None:
+    """Say what a run with these options would find: settings, engine, prompts, cache, key, model."""
+    import json
+    import os
+
+    from briefing import diagnosis
+    from briefing.cli import output
+
+    notice = output.silence if quiet else output.notice
+    found = []
+    for check in diagnosis.diagnose(flags, Path.cwd(), os.environ, not no_request, notice):
+        found.append(check)
+        if not as_json and not (quiet and check.state == "ok"):
+            output.result(line(check))
+    if as_json:
+        rows = [check._asdict() for check in found]
+        output.result(json.dumps({"checks": rows}, indent=2, ensure_ascii=False).encode() + b"\n")
+    raise typer.Exit(1 if any(check.state == "fail" for check in found) else 0)
+
+
+def line(check: "Check") -> bytes:
+    """A check as a line of standard output."""
+    from briefing.cli.output import printable
+
+    return f"{check.state:<4}  {check.name:<11}  {printable(check.said)}\n".encode()

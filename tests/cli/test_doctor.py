@@ -1,0 +1,184 @@
+"""`briefing doctor`: each line, and that no secret is in any."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.llm.server import Json, Reply, closed_port, serve
+
+KEY = "sk-planted-0123456789abcdef"
+ROOT = Path(__file__).parent.parent.parent
+
+
+def listing(*names: str) -> Reply:
+    return Reply({"object": "list", "data": [{"id": name, "object": "model"} for name in names]})
+
+
+def unasked(_: Json) -> str:
+    return "{}"
+
+
+def found(stdout: bytes) -> dict[str, str]:
+    """Each check by its name, as "state said"; of several the last."""
+    rows = [line.split(maxsplit=1) for line in stdout.decode().splitlines()]
+    return {rest[:11].strip(): f"{state} {rest[13:]}" for state, rest in rows}
+
+
+def test_with_nothing_configured_the_embedded_analyst_runs_and_all_is_well(briefing: Run) -> None:
+    done = briefing("doctor")
+
+    assert done.returncode == 0
+    assert found(done.stdout)["engine"].startswith("ok extractive, since no key")
+    assert "key" not in found(done.stdout)
+
+
+def test_each_given_setting_is_shown_with_where_it_came_from(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('out = "papers"\n', encoding="utf-8")
+
+    done = briefing("doctor", "--engine", "extractive", environment={"BRIEFING_CHUNK_TOKENS": "900"})
+
+    said = done.stdout.decode()
+    assert "engine = extractive (the command line)" in said
+    assert "chunk_tokens = 900 (the environment)" in said
+    assert "out = papers (briefing.toml)" in said
+    assert "by default: formats = markdown, html, json" in said
+
+
+def test_a_wrong_setting_is_the_one_line_and_exit_1(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text("engin = 1\n", encoding="utf-8")
+
+    done = briefing("doctor")
+
+    assert done.returncode == 1
+    assert done.stdout.decode() == (
+        "fail  settings     briefing.toml: unknown setting 'engin'; did you mean engine?;"
+        " nothing else was looked at\n"
+    )
+
+
+def test_a_missing_key_fails_and_says_what_to_set(briefing: Run) -> None:
+    done = briefing("doctor", "--engine", "llm")
+
+    assert done.returncode == 1
+    assert found(done.stdout)["key"].startswith("fail OPENAI_API_KEY is not set: set it")
+
+
+def test_a_listed_model_is_known(briefing: Run) -> None:
+    with serve(unasked, models=listing("small", "large")) as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "small", "--no-request")
+
+    assert done.returncode == 0
+    assert found(done.stdout)["endpoint"] == f"ok 127.0.0.1:{server.port} answers"
+    assert found(done.stdout)["model"] == "ok small is one of 2 models there"
+    assert server.count == 0
+
+
+def test_a_model_that_is_not_listed_is_a_warning_with_the_nearest_name(briefing: Run) -> None:
+    with serve(unasked, models=listing("small", "large")) as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "smal", "--no-request")
+
+    assert done.returncode == 0
+    assert found(done.stdout)["model"].startswith("warn smal is none of 2 models there")
+    assert "did you mean small?" in found(done.stdout)["model"]
+
+
+@pytest.mark.parametrize(
+    "answered", [Reply({}, 404), Reply("<html>"), Reply("[1, 2"), Reply({"data": "none"})]
+)
+def test_an_endpoint_without_a_list_of_models_is_no_fault(briefing: Run, answered: Reply) -> None:
+    with serve(unasked, models=answered) as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "small", "--no-request")
+
+    assert done.returncode == 0
+    assert "has no list of models" in found(done.stdout)["model"]
+
+
+def test_an_endpoint_that_refuses_the_key_fails_and_the_key_is_in_no_output(briefing: Run) -> None:
+    refusal = Reply({"error": {"message": f"Incorrect API key provided: {KEY}"}}, 401)
+    with serve(unasked, models=refusal) as server:
+        done = briefing(
+            "doctor", "--base-url", server.url, "--model", "m", environment={"OPENAI_API_KEY": KEY}
+        )
+
+    assert done.returncode == 1
+    assert "refused the key (401)" in found(done.stdout)["endpoint"]
+    assert KEY.encode() not in done.stdout + done.stderr
+
+
+def test_the_password_and_the_query_of_an_address_are_in_no_output(briefing: Run) -> None:
+    address = f"http://annika:pass%20word@127.0.0.1:{closed_port()}/v1?api-key=hidden"
+
+    plain = briefing("doctor", "--base-url", address, "--model", "m")
+    as_json = briefing("doctor", "--json", environment={"OPENAI_BASE_URL": address})
+
+    assert plain.returncode == as_json.returncode == 1
+    for secret in (b"annika", b"pass%20word", b"hidden"):
+        assert secret not in plain.stdout + plain.stderr + as_json.stdout + as_json.stderr
+
+
+def test_changed_templates_are_named(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "system.md.j2").write_text("You write tersely.\n", encoding="utf-8")
+
+    done = briefing("doctor", "--prompts", "mine")
+
+    assert "mine, then the default templates; changed: system.md.j2;" in found(done.stdout)["prompts"]
+
+
+def test_a_template_that_does_not_render_fails(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "system.md.j2").write_text("{{ nobody }}\n", encoding="utf-8")
+
+    done = briefing("doctor", "--prompts", "mine")
+
+    assert done.returncode == 1
+    assert found(done.stdout)["prompts"].startswith("fail ")
+    assert "mine/system.md.j2" in found(done.stdout)["prompts"]
+
+
+def test_a_cache_that_cannot_be_written_is_a_warning(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+
+    done = briefing("doctor", environment={"XDG_CACHE_HOME": str(tmp_path / "file")})
+
+    assert done.returncode == 0
+    assert found(done.stdout)["cache"].startswith("warn ")
+    assert "XDG_CACHE_HOME" in found(done.stdout)["cache"]
+
+
+def test_a_missing_local_model_fails_before_anything_is_asked(briefing: Run) -> None:
+    done = briefing("doctor", "--local-model", "missing.gguf")
+
+    assert done.returncode == 1
+    assert "no such file or directory" in found(done.stdout)["local model"]
+
+
+def test_a_replay_is_told_by_its_cassette(briefing: Run) -> None:
+    done = briefing("doctor", "--replay", str(ROOT / "fixtures" / "eu-japan.yaml"))
+
+    assert done.returncode == 0
+    assert "1 answer of written-by-hand; nothing is sent" in found(done.stdout)["cassette"]
+
+
+def test_a_missing_cassette_fails(briefing: Run) -> None:
+    done = briefing("doctor", "--replay", "missing.yaml")
+
+    assert done.returncode == 1
+    assert found(done.stdout)["cassette"].startswith("fail ")
+
+
+def test_the_checks_are_there_as_json(briefing: Run) -> None:
+    done = briefing("doctor", "--json")
+
+    checks = json.loads(done.stdout)["checks"]
+    assert {check["state"] for check in checks} == {"ok"}
+    assert [check["name"] for check in checks][:2] == ["settings", "engine"]
+
+
+def test_quiet_prints_what_is_wrong_alone(briefing: Run) -> None:
+    done = briefing("doctor", "--engine", "llm", "--quiet")
+
+    assert done.stdout.splitlines()[0].startswith(b"fail  key")
+    assert len(done.stdout.splitlines()) == 1
