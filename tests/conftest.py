@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
+PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 COMMAND = str(Path(sys.executable).with_name("briefing"))
+collect_ignore = ["example_project"]  # a project of its own, run by test_pytest_plugin.py
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -36,6 +38,16 @@ def briefing(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, as a release would build it."""
+    folder = tmp_path_factory.mktemp("dist")
+    options = ["--no-build-isolation", "--no-deps", "--no-index", "-w", str(folder)]
+    subprocess.run([*PIP, "wheel", str(SEEDS.parent), *options], check=True, capture_output=True)
+    (built,) = folder.glob("briefing_cli-*.whl")
+    return built
 
 
 @pytest.fixture

@@ -23,15 +23,24 @@ MODEL = "written-by-hand"
 
 
 class Fixture(NamedTuple):
-    """A cassette's name, which is also its answer's, and the article that it answers for."""
+    """A cassette's name, which is also its answer's, the article that it answers for, the folder that it is
+    kept in, and the templates that are taken before the default ones."""
 
     name: str
     source: str
+    kept: str = "fixtures"
+    prompts: str = ""
 
 
 FIXTURES = (
     Fixture("eu-japan", "seeds/eu-japan-ai-chips.txt"),
     Fixture("planted-faults", "seeds/eu-japan-ai-chips.txt"),
+    Fixture(
+        "rents",
+        "tests/example_project/articles/rents.txt",
+        kept="tests/example_project/tests/cassettes",
+        prompts="tests/example_project/prompts",
+    ),
 )
 
 
@@ -46,7 +55,8 @@ def record(fixture: Fixture, folder: Path) -> Path:
 
     path = folder / f"{fixture.name}.yaml"
     with serve(answered) as server:
-        settings = Settings(engine="llm", base_url=server.url, model=MODEL)
+        own = str(ROOT / fixture.prompts) if fixture.prompts else ""
+        settings = Settings(engine="llm", base_url=server.url, model=MODEL, prompts=own)
         with (
             cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
             engine(settings, {}, lambda _: None) as analyst,
@@ -59,4 +69,4 @@ def record(fixture: Fixture, folder: Path) -> Path:
 
 if __name__ == "__main__":
     for each in FIXTURES:
-        print(record(each, ROOT / "fixtures").relative_to(ROOT), file=sys.stderr)
+        print(record(each, ROOT / each.kept).relative_to(ROOT), file=sys.stderr)

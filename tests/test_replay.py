@@ -26,7 +26,9 @@ def brief(briefing: Run, *arguments: str, **more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=[f.name for f in FIXTURES])
 def test_the_cassettes_are_what_the_templates_ask_today(fixture: Fixture, tmp_path: Path) -> None:
-    assert record(fixture, tmp_path).read_bytes() == (ROOT / "fixtures" / f"{fixture.name}.yaml").read_bytes()
+    assert (
+        record(fixture, tmp_path).read_bytes() == (ROOT / fixture.kept / f"{fixture.name}.yaml").read_bytes()
+    )
 
 
 def test_a_replayed_brief_says_its_model_and_withholds_no_true_statement(briefing: Run, seed: Path) -> None:

@@ -6,33 +6,14 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.conftest import PIP
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run(
-        [
-            *pip,
-            "wheel",
-            str(ROOT),
-            "--no-build-isolation",
-            "--no-deps",
-            "--no-index",
-            "-w",
-            str(place / "dist"),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = (place / "dist").glob("briefing_cli-*.whl")
-    subprocess.run(
-        [*pip, "install", "--no-deps", "--no-index", "--target", str(place / "site"), str(wheel)],
-        check=True,
-        capture_output=True,
-    )
+    options = ["--no-deps", "--no-index", "--target", str(place / "site")]
+    subprocess.run([*PIP, "install", *options, str(wheel)], check=True, capture_output=True)
     return place
 
 

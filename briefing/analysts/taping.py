@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.llm import cassette
+
+_command: ContextVar[str] = ContextVar("briefing_recorded_anew_with", default="")
 
 
 def settled(settings: Settings) -> Settings:
@@ -61,8 +64,20 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def recorded_anew_with(command: str) -> Iterator[None]:
+    """Within the block a replay that fails names this command, and not one of `briefing`."""
+    before = _command.set(command)
+    try:
+        yield
+    finally:
+        _command.reset(before)
+
+
 def how_to_record(settings: Settings) -> str:
     """The command that records anew what a run of these settings replays."""
+    if _command.get():
+        return _command.get()
     options = {"--model": settings.model, "--prompts": settings.prompts, "--record": settings.replay}
     given = [part for name, value in options.items() if value for part in (name, value)]
     return shlex.join(["briefing", "daily", *(settings.sources or ("SOURCE",)), *given])
