@@ -36,6 +36,13 @@ def test_the_wheel_carries_the_prompts(installed: Path) -> None:
     assert done.stdout.rstrip().endswith("3")
 
 
+def test_the_wheel_carries_the_pages_and_the_examples(installed: Path) -> None:
+    folder = installed / "site" / "briefing" / "_prompts"
+
+    assert (folder / "pages" / "brief.html.j2").is_file()
+    assert {path.name for path in (folder / "examples").iterdir()} == {"figures.md.j2", "timeline.md.j2"}
+
+
 def test_the_wheel_writes_a_brief_from_another_folder(installed: Path) -> None:
     article = installed / "article.txt"
     article.write_text(
