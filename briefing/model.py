@@ -209,8 +209,11 @@ class QuestionFinding(Finding, OpenQuestion):
     pass
 
 
+STRUCK = "struck by the analyst"  # the reason of what was withheld by hand
+
+
 class Withheld(Frozen):
-    """A statement that its source does not bear out, kept with the reason."""
+    """A statement that its source does not bear out, or that was struck, kept with the reason."""
 
     section: str
     text: str
@@ -262,6 +265,13 @@ class Story(Frozen):
     agreement: tuple[Finding, ...] = ()
     silent: tuple[str, ...] = ()
     articles: tuple[str, ...]
+
+
+class Note(Frozen):
+    """A remark of whoever hands the brief on, checked by nobody. `story` is empty for one on the day."""
+
+    story: str
+    text: str
 
 
 class BottomLine(Frozen):
@@ -324,4 +334,5 @@ class Brief(Frozen):
     stories: tuple[Story, ...]
     articles: tuple[Coverage, ...]
     withheld: tuple[Withheld, ...]
+    notes: tuple[Note, ...] = ()
     run: Run

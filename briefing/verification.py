@@ -96,20 +96,20 @@ def _fields(brief: Mapping[str, Any]) -> dict[str, tuple[Field, ...]]:
 
 def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for number, line in enumerate(_list(brief.get("bottom_line")), start=1):
-        yield f"bottom line {number}", "text", line
+        yield f"bottom_line.{number}", "text", line
     for story in _list(brief.get("stories")):
         if not isinstance(story, Mapping):
             yield "a story", "text", story
             continue
         key = story.get("id", "?")
-        yield f"{key} headline", "text", story.get("headline")
+        yield f"{key}.headline", "text", story.get("headline")
         for section in BUILT_IN:
             for number, finding in enumerate(_list(story.get(section)), start=1):
-                yield f"{key} {section} {number}", section, finding
+                yield f"{key}.{section}.{number}", section, finding
         own = story.get("sections")
         for section, findings in own.items() if isinstance(own, Mapping) else ():
             for number, finding in enumerate(_list(findings), start=1):
-                yield f"{key} {section} {number}", section, finding
+                yield f"{key}.{section}.{number}", section, finding
 
 
 def _row(

@@ -120,7 +120,7 @@ def test_a_brief_with_a_users_sections_is_verified_anew(briefing: Run, folder: P
     bad = briefing("verify", "-", stdin=json.dumps(made).encode())
 
     assert (good.returncode, bad.returncode) == (0, 1), good.stdout.decode()
-    assert b"FAULT  s1 figures 1" in bad.stdout
+    assert b"FAULT  s1.figures.1" in bad.stdout
 
 
 def test_the_embedded_analyst_says_what_it_leaves_empty(briefing: Run, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`briefing show`: a brief again from its JSON, in any format, without its sources."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,32 +21,67 @@ def show(
         typer.Option("--format", metavar="NAME", help="markdown, html, json, email or terminal.  [terminal]"),
     ] = None,
     prompts: options.Prompts = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Strike a finding (s1.positions.2; `verify` lists them).  Repeat."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Add a note, marked as the analyst's own.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write there, in the format of its ending.")
+    ] = None,
     withheld: Annotated[bool, typer.Option("--withheld", help="List what was withheld, and why.")] = False,
     debug: options.Debug = False,
 ) -> None:
-    """Print a brief from its JSON, or what was withheld from it."""
+    """Print a brief from its JSON, or what was withheld from it; strike a finding, add a note.
+
+    BRIEF.json itself is left as it is.
+    """
     from briefing.cli import output
-    from briefing.cli.daily import named_formats
     from briefing.cli.reading import read_brief
+    from briefing.editing import edited
+    from briefing.files import write_all
     from briefing.render import render, terminal
     from briefing.render import withheld as list_withheld
 
-    found = read_brief(brief)
+    name = wanted_format(format_, out, brief)
+    found = edited(read_brief(brief), drop or (), note or "")
     if withheld:
-        output.result((list_withheld(found) + "\n").encode())
-    elif format_ in (None, "terminal"):
-        output.result((terminal(found, output.width(), [brief], styled=output.styled()) + "\n").encode())
+        content = (list_withheld(found) + "\n").encode()
+    elif name == "terminal":
+        content = (terminal(found, output.width(), [brief], styled=output.styled()) + "\n").encode()
     else:
-        (name,) = (named_formats([format_]) or ("markdown",))[:1]
-        output.result(render(found, name, templates_for(found, prompts)))
+        content = render(found, name, templates_for(found, prompts))
+    if out is None:
+        output.result(content)
+    else:
+        write_all({Path(out): content}, "name another file with --out")
+
+
+def wanted_format(given: str | None, out: str | None, brief: str) -> str:
+    """The format asked for, else that of the file's ending, else the terminal's.
+
+    Raises UsageError for an unknown one, and where the file is the brief itself.
+    """
+    from briefing.cli.daily import named_formats
+    from briefing.errors import UsageError
+    from briefing.settings import SUFFIXES
+
+    if out is not None and Path(out).exists() and Path(brief).exists() and Path(out).samefile(brief):
+        raise UsageError(f"--out {out} is the brief itself, which is left as it is; name another file")
+    if given is None and out is not None:
+        given = Path(out).suffix.lstrip(".")
+        if given not in SUFFIXES.values():
+            raise UsageError(f"--out {out}: no format ends so; give --format, or end it in .json or .md")
+    if given in (None, "terminal"):
+        return "terminal"
+    return (named_formats([given]) or ("markdown",))[0]
 
 
 def templates_for(brief: "Brief", folder: str | None) -> "Layers":
     """The page templates that a brief is shown by here."""
-    from pathlib import Path
-
     from briefing import prompts, settings
-    from briefing.cli.daily import the_date
 
     chosen = settings.load({"prompts": folder}, Path.cwd())
-    return prompts.configured(chosen, Path.cwd(), the_date(brief.date))
+    return prompts.configured(chosen, Path.cwd(), brief.date)

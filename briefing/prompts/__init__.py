@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-def configured(settings: Settings, working: Path, day: date) -> Layers:
+def configured(settings: Settings, working: Path, day: date | str) -> Layers:
     """The layers of a run in a folder, with their variables. Raises UsageError for wrong settings."""
     where = layers(Path(settings.prompts) if settings.prompts else None, working)
     return with_variables(where, settings.variables, day)

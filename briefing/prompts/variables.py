@@ -35,7 +35,7 @@ VARIABLES = (
 )
 
 
-def with_variables(where: Layers, given: Mapping[str, object], day: date) -> Layers:
+def with_variables(where: Layers, given: Mapping[str, object], day: date | str) -> Layers:
     """The layers with the variables of `[prompts.vars]`, and the date of the brief.
 
     Raises UsageError for a name or a value that no template could use.
@@ -44,7 +44,7 @@ def with_variables(where: Layers, given: Mapping[str, object], day: date) -> Lay
     watched = own.get("watch")
     if isinstance(watched, str):
         own["watch"] = (watched,)
-    return where._replace(variables=tuple((own | {"date": day.isoformat()}).items()))
+    return where._replace(variables=tuple((own | {"date": str(day)}).items()))
 
 
 def variables_of(where: Layers) -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import NamedTuple
 
 from briefing.grounding import text_of
-from briefing.model import BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
+from briefing.model import STRUCK, BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
 from briefing.render import coverage, selection
 from briefing.render.basis import Stated, basis, count_and_origin
 from briefing.render.positions import stakeholders
@@ -56,11 +57,13 @@ def page(brief: Brief) -> Page:
         coverage=coverage.coverage(brief.articles),
         withheld=coverage.withheld_entries(brief),
         withheld_kinds=coverage.withheld_kinds(brief.withheld),
+        struck=any(entry.reason == STRUCK for entry in brief.withheld),
         not_filled=coverage.not_filled(brief),
         legend=coverage.legend(lead, stories, brief.run),
         made=coverage.made(brief.run),
         json_name=f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json",
         language=languages.code(brief.run.language) or "und",
+        notes=_notes(brief, {note.story for note in brief.notes} - full),
     )
 
 
@@ -186,6 +189,7 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         basis=_basis(frame, story, chosen),
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
+        notes=_notes(frame.brief, {story.id}),
     )
 
 
@@ -290,6 +294,12 @@ def _also(frame: Frame, story: Story, references: References) -> AlsoToday:
     return AlsoToday(
         headline=_headline(frame, story), note=note, reference=reference or references.cite(evidence)
     )
+
+
+def _notes(brief: Brief, of: AbstractSet[str]) -> tuple[str, ...]:
+    """The analyst's notes on these stories, on one line each."""
+    sources = [article.text for article in brief.articles]
+    return tuple(honest_marks(clean(note.text), sources) for note in brief.notes if note.story in of)
 
 
 # ── The day ─────────────────────────────────────────────────────────────────────────────────────────

@@ -88,7 +88,8 @@ def _entry(entry: Entry) -> str:
 
 
 def _small_print(page: Page) -> list[str]:
-    lines = list(page.coverage[:1])
+    notes = [*page.notes, *(note for story in page.stories for note in story.notes)]
+    lines = [*(f"Analyst’s note, not checked: {note}" for note in notes), *page.coverage[:1]]
     if any(line.startswith(("Not read", "Read by nobody")) for line in page.coverage):
         lines.append("Not everything was read: see Coverage in the brief.")
     if page.not_filled:

@@ -94,7 +94,7 @@ class PageSection:
 class PageStory:
     """A story in full. `lead` is the day's bottom line where the day has this story alone.
 
-    `left_out` says what a page had no room for, or is empty.
+    `left_out` says what a page had no room for, or is empty; `notes` are the analyst's own.
     """
 
     id: str
@@ -104,6 +104,7 @@ class PageStory:
     basis: str
     sections: tuple[PageSection, ...]
     left_out: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,8 +163,10 @@ class Page:
     coverage: tuple[str, ...]
     withheld: tuple[WithheldEntry, ...]
     withheld_kinds: str
+    struck: bool
     not_filled: str
     legend: str
     made: str
     json_name: str
     language: str
+    notes: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def test_a_changed_quote_is_a_fault(briefing: Run, brief: dict[str, Any]) -> Non
     done = briefing("verify", "-", stdin=json.dumps(brief).encode())
 
     assert done.returncode == 1
-    assert b"FAULT  s1 summary 1" in done.stdout
+    assert b"FAULT  s1.summary.1" in done.stdout
 
 
 def test_a_finding_without_evidence_is_a_fault_and_not_the_end(briefing: Run, brief: dict[str, Any]) -> None:
@@ -70,7 +70,7 @@ def test_a_quote_cut_out_of_a_denial_is_a_fault(briefing: Run, tmp_path: Path) -
     done = briefing("verify", "-", stdin=json.dumps(made).encode())
 
     assert done.returncode == 1
-    assert b"FAULT  bottom line 1" in done.stdout
+    assert b"FAULT  bottom_line.1" in done.stdout
 
 
 def test_control_characters_of_a_brief_do_not_reach_the_terminal(

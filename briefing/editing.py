@@ -1,0 +1,77 @@
+"""A brief as an analyst hands it on: findings struck, and notes of the analyst's own.
+
+A finding's id is its place in the file: `s1.positions.2`, as `briefing verify` lists them.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from briefing import stories
+from briefing.errors import UsageError
+from briefing.grounding import text_of
+from briefing.model import BUILT_IN, STRUCK, Brief, Finding, Note, Story, Withheld
+
+
+def edited(brief: Brief, drop: Sequence[str], note: str) -> Brief:
+    """The brief without these findings, which are kept among those withheld, and with a note where there is
+    one: on the story of the findings, or on the day where they are of several or none.
+
+    The bottom line is chosen anew where it said what was struck. Raises UsageError for an unknown id.
+    """
+    known = {f"{story.id}.{name}.{n}" for story in brief.stories for name, n, _ in _findings(story)}
+    for wanted in drop:
+        if wanted not in known:
+            raise UsageError(f"--drop {wanted}: {_nearest(wanted, known)}")
+    struck = [
+        (story.id, name, finding)
+        for story in brief.stories
+        for name, n, finding in _findings(story)
+        if f"{story.id}.{name}.{n}" in drop
+    ]
+    kept = tuple(_without(story, drop) for story in brief.stories)
+    said = {(line.text, line.evidence) for line in brief.bottom_line}
+    unsaid = any((_text(finding), finding.evidence) in said for _, _, finding in struck)
+    whose = {story for story, _, _ in struck}
+    notes = (Note(story=whose.pop() if len(whose) == 1 else "", text=note),) if note.strip() else ()
+    return brief.model_copy(
+        update={
+            "stories": kept,
+            "bottom_line": stories.bottom_line(kept) if unsaid else brief.bottom_line,
+            "withheld": (*brief.withheld, *(_withheld(name, finding) for _, name, finding in struck)),
+            "notes": (*brief.notes, *notes),
+        }
+    )
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    near = get_close_matches(wanted, sorted(known), n=1)
+    hint = f"did you mean {near[0]}?" if near else "an id is like s1.positions.2"
+    return f"no such finding; {hint} `briefing verify BRIEF.json` lists them"
+
+
+def _findings(story: Story) -> list[tuple[str, int, Finding]]:
+    """Each finding with its section and its number there."""
+    own: dict[str, Sequence[Finding]] = {name: getattr(story, name) for name in BUILT_IN}
+    every = own | dict(story.sections)
+    return [(name, n, finding) for name, found in every.items() for n, finding in enumerate(found, start=1)]
+
+
+def _without(story: Story, drop: Sequence[str]) -> Story:
+    def left(name: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        return tuple(one for n, one in enumerate(found, start=1) if f"{story.id}.{name}.{n}" not in drop)
+
+    changed: dict[str, object] = {name: left(name, getattr(story, name)) for name in BUILT_IN}
+    changed["sections"] = {name: left(name, found) for name, found in story.sections.items()}
+    return story.model_copy(update=changed)
+
+
+def _withheld(section: str, finding: Finding) -> Withheld:
+    article = finding.evidence[0].article if finding.evidence else ""
+    return Withheld(section=section, text=_text(finding), reason=STRUCK, article=article)
+
+
+def _text(finding: Finding) -> str:
+    fields = finding.model_dump()
+    if "stakeholder" in fields:
+        return " ".join(fields[part] for part in ("stakeholder", "verb", "position") if fields[part])
+    return str(fields.get("text") or fields.get("question") or text_of(finding.model_extra or {}))
