@@ -67,7 +67,7 @@ def brief_of(
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
     day, stdin = the_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
     with engine(chosen, environment, notice, day) as opened:
-        return pipeline.make_brief(chosen.sources, stdin, day, opened, notice)
+        return pipeline.make_brief(pipeline.selection(chosen, day, environment), stdin, opened, notice)
 
 
 def the_day(given: Date | str | None) -> Date:

@@ -1,6 +1,7 @@
-"""Files written whole or not at all: beside their place first, then renamed there."""
+"""Files written whole or not at all: beside their place first, then renamed there. And where caches lie."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,3 +44,20 @@ def _written(path: Path, content: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)
+
+
+def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+    """Briefing's folder for what can be had again, by the custom of the system; None where there is no home.
+
+    XDG_CACHE_HOME is taken everywhere (XDG Base Directory Specification: an absolute path, or none).
+    """
+    named, local = environment.get("XDG_CACHE_HOME", ""), environment.get("LOCALAPPDATA", "")
+    if Path(named).is_absolute():
+        return Path(named) / "briefing"
+    if platform == "win32" and local:
+        return Path(local) / "briefing" / "Cache"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if platform == "darwin" else ".cache") / "briefing"

@@ -10,12 +10,17 @@ from briefing import duplicates, grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.errors import NothingToBrief
+from briefing.files import cache_folder
 from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
+from briefing.recency import first_day
+from briefing.settings import Settings
+from briefing.sources import Selection
 from briefing.stories import Covered
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
 Notice = Callable[[str], None]
+PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 
 
 class Body(NamedTuple):
@@ -27,12 +32,24 @@ class Body(NamedTuple):
     boilerplate: int
 
 
-def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine, notice: Notice) -> Brief:
+def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Selection:
+    """What the settings want to be read for a brief of `day`."""
+    folder = cache_folder(environment)
+    return Selection(
+        sources=chosen.sources,
+        day=day,
+        since=first_day(chosen.since, day),
+        allow_private=chosen.allow_private,
+        store=folder and folder / PAGES,
+    )
+
+
+def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice) -> Brief:
     """The brief of all sources.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
-    read = sources.read(named, stdin)
+    day, read = wanted.day, sources.read(wanted, stdin, notice)
     bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
     twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
     fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
@@ -63,10 +80,10 @@ def make_brief(named: Sequence[str], stdin: BinaryIO, day: date, engine: Engine,
 
 
 def analyses(
-    named: Sequence[str], stdin: BinaryIO, engine: Engine, notice: Notice
+    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
-    read = sources.read(named, stdin)
+    read = sources.read(wanted, stdin, notice)
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
     aliases = {body.article.id: aliases_of(body) for body in bodies}
     if bodies:
@@ -177,11 +194,12 @@ def coverage(
     )
 
 
-def unread_by_anybody(brief: Brief, read: Sequence[str]) -> bool:
+def unread_by_anybody(brief: Brief, wanted: Selection) -> bool:
     """Whether a source or a sentence was read by nobody (exit code 3). An empty file counts where the user
     named it, and not where it lay in a folder."""
+    named = {sources.shown(source.place) for source in wanted.sources}
     return any(
-        row.status == "failed" or row.unread or (row.status == "empty" and row.source in read)
+        row.status == "failed" or row.unread or (row.status == "empty" and row.source in named)
         for row in brief.articles
     )
 
@@ -197,7 +215,7 @@ def nothing(read: Sequence[Article | Unread], bodies: Mapping[str, Body]) -> str
     return (
         f"no article to brief: {reasons[0]}{more}"
         if reasons
-        else "no article to brief: name a file or a folder"
+        else "no article to brief: none is new enough; name a longer time with --since, or other sources"
     )
 
 

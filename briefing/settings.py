@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -10,6 +11,8 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import UsageError
+from briefing.model import Source
+from briefing.recency import first_day
 
 Engine = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
@@ -35,7 +38,8 @@ class Settings(BaseModel):
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
-    a passing fault is waited for, `concurrency` the requests under way.
+    a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date (`recency`),
+    `allow_private` lets sources lie in a private network.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,7 +47,9 @@ class Settings(BaseModel):
     engine: Engine = "auto"
     out: str = Field(default="briefs", min_length=1)
     formats: tuple[PageFormat, ...] = Field(default=("markdown", "html", "json"), min_length=1)
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    since: str = ""
+    allow_private: bool = False
     model: str = ""
     base_url: str = ""
     local_model: str = ""
@@ -62,7 +68,28 @@ class Settings(BaseModel):
     def _in_full(cls, given: object) -> object:
         return tuple(format_named(name) for name in given) if isinstance(given, list | tuple) else given
 
-    @field_validator("formats", "sources", mode="before")
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _in_tables(cls, given: object) -> object:
+        """A source that is a text alone is the place of one."""
+        listed = cls._listed(given)
+        if not isinstance(listed, list | tuple):
+            return given
+        return tuple({"place": one} if isinstance(one, str) else one for one in listed)
+
+    @field_validator("sources")
+    @classmethod
+    def _timed(cls, given: tuple[Source, ...]) -> tuple[Source, ...]:
+        for source in given:
+            _a_period(source.max_age)
+        return given
+
+    @field_validator("since")
+    @classmethod
+    def _dated(cls, given: str) -> str:
+        return _a_period(given)
+
+    @field_validator("formats", mode="before")
     @classmethod
     def _listed(cls, given: object) -> object:
         """ "html, md" is a list as well."""
@@ -71,6 +98,14 @@ class Settings(BaseModel):
             if isinstance(given, str)
             else given
         )
+
+
+def _a_period(said: str) -> str:
+    try:
+        first_day(said, date.max)
+    except UsageError as wrong:
+        raise ValueError(str(wrong)) from wrong
+    return said
 
 
 class Sourced(NamedTuple):
@@ -152,11 +187,18 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
 
 
 def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
-    fault = wrong.errors()[0]
-    name = str(fault["loc"][0])
+    # A key that is unknown says more than one that is missing.
+    fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+    name, *inside = map(str, fault["loc"])
     place = came_from.get(name, FILE)
+    said = fault["msg"].removeprefix("Value error, ").lower()
     if fault["type"] == "extra_forbidden":
-        near = get_close_matches(name, Settings.model_fields, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(Settings.model_fields)}"
-        return f"{place}: unknown setting {name!r}; {hint}"
-    return f"{place}: {name} = {fault['input']!r} will not do: {fault['msg'].lower()}"
+        known = Source.model_fields if inside else Settings.model_fields
+        near = get_close_matches((name, *inside)[-1], known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        where = f"key {inside[-1]!r} in source {int(inside[0]) + 1}" if inside else f"setting {name!r}"
+        return f"{place}: unknown {where}; {hint}"
+    if name == "sources":  # without its value, since addresses can hold passwords
+        where = f"{inside[-1]} of source {int(inside[0]) + 1}" if len(inside) > 1 else "sources"
+        return f"{place}: {where} will not do: {said}"
+    return f"{place}: {name} = {fault['input']!r} will not do: {said}"

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from briefing import pipeline
 from briefing.analysts.engine import engine
 from briefing.llm import cassette
+from briefing.model import Source
 from briefing.settings import Settings
+from briefing.sources import Selection
 from tests.llm.server import Json, Reply, completion, serve
 
 ROOT = Path(__file__).parent.parent
@@ -61,9 +63,9 @@ def record(fixture: Fixture, folder: Path) -> Path:
             cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
             engine(settings, {}, lambda _: None) as analyst,
         ):
-            pipeline.make_brief(
-                [str(ROOT / fixture.source)], io.BytesIO(), date(2026, 11, 24), analyst, lambda _: None
-            )
+            sources = (Source(place=str(ROOT / fixture.source)),)
+            wanted = Selection(sources=sources, day=date(2026, 11, 24))
+            pipeline.make_brief(wanted, io.BytesIO(), analyst, lambda _: None)
     return path
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from briefing import pipeline
 from briefing.analysts.engine import engine
 from briefing.llm import cassette
+from briefing.model import Source
 from briefing.settings import Settings
+from briefing.sources import Selection
 
 ROOT = Path(__file__).parent.parent
 MADE_BY = "python -m tests.record_local"
@@ -28,7 +30,8 @@ def record(path: Path) -> None:
     )
     settings = Settings(local_model=str(model))
     with cassette.recording(path, about, MADE_BY), engine(settings, {}, print) as analyst:
-        pipeline.make_brief([str(ROOT / "seeds")], io.BytesIO(), date(2026, 11, 24), analyst, print)
+        wanted = Selection(sources=(Source(place=str(ROOT / "seeds")),), day=date(2026, 11, 24))
+        pipeline.make_brief(wanted, io.BytesIO(), analyst, print)
 
 
 if __name__ == "__main__":

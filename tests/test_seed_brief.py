@@ -9,9 +9,10 @@ import pytest
 
 from briefing import pipeline
 from briefing.analysts.engine import engine
-from briefing.model import Brief
+from briefing.model import Brief, Source
 from briefing.render import render
 from briefing.settings import Settings
+from briefing.sources import Selection
 from briefing.verification import check
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -20,7 +21,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 @pytest.fixture(scope="module")
 def brief() -> Brief:
     with engine(Settings(engine="extractive"), {}, lambda _: None) as analyst:
-        return pipeline.make_brief([str(SEEDS)], io.BytesIO(), date(2026, 11, 24), analyst, lambda _: None)
+        wanted = Selection(sources=(Source(place=str(SEEDS)),), day=date(2026, 11, 24))
+        return pipeline.make_brief(wanted, io.BytesIO(), analyst, lambda _: None)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import UsageError
 from briefing.settings import Settings
+from briefing.sources.addresses import shown
 
 if TYPE_CHECKING:
     from briefing.llm import cassette
@@ -80,7 +81,8 @@ def how_to_record(settings: Settings) -> str:
         return _command.get()
     options = {"--model": settings.model, "--prompts": settings.prompts, "--record": settings.replay}
     given = [part for name, value in options.items() if value for part in (name, value)]
-    return shlex.join(["briefing", "daily", *(settings.sources or ("SOURCE",)), *given])
+    places = [shown(source.place) for source in settings.sources]
+    return shlex.join(["briefing", "daily", *(places or ["SOURCE"]), *given])
 
 
 def _say_unasked(named: str, played: "cassette.Replay", notice: Callable[[str], None]) -> None:

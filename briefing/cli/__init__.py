@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import analyze, cache, daily, doctor, fixtures, output, schema, show, verify
+from briefing.cli import analyze, cache, daily, doctor, fixtures, init, output, schema, show, verify
 from briefing.errors import BriefingError
 
 _STOPPED, _INTERRUPTED = "stopped; nothing was half-written", 130
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command("daily")(daily.daily)
 app.command("analyze")(analyze.analyze)
+app.command("init")(init.init)
 app.command("show")(show.show)
 app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)

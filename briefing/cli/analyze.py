@@ -1,6 +1,5 @@
 """`briefing analyze`: one JSON object a line for each article, uncapped."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,20 +12,21 @@ if TYPE_CHECKING:
 
 
 @options.of_a_run
-def analyze(sources: options.Sources, flags: options.Flags, quiet: bool) -> None:
+def analyze(*, sources: options.Sources = None, flags: options.Flags, quiet: bool) -> None:
     """Print all findings of each article as JSON, a line each."""
     import os
+    from datetime import date
 
-    from briefing import pipeline, settings
+    from briefing import pipeline
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output
+    from briefing.cli import output, selecting
     from briefing.model import Unread
 
-    flags |= {"sources": tuple(sources)}
-    chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
+    chosen = selecting.load(flags, sources, notice)
+    selection = pipeline.selection(chosen, date.today(), os.environ)
     with opened(chosen, os.environ, notice) as analyst:
-        analyses = pipeline.analyses(sources, output.given(), analyst, notice)
+        analyses = pipeline.analyses(selection, output.given(), analyst, notice)
     made = unread = 0
     for fault in analyst.faults():
         output.notice(f"briefing: {fault}")

@@ -9,24 +9,17 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from briefing.errors import ModelError
     from briefing.model import Brief
     from briefing.prompts import Layers
 
-SEEDS = "seeds"
-
 
 @options.of_a_run
 def daily(
     *,
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE]...", help="Text or Markdown files, folders of them, or - for standard input."
-        ),
-    ] = None,
+    sources: options.Sources = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The brief's date.  [today]")
     ] = None,
@@ -48,23 +41,22 @@ def daily(
     """Write the day's brief."""
     import os
 
-    from briefing import pipeline, prompts, settings
+    from briefing import pipeline, prompts
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output
+    from briefing.cli import output, selecting
 
     flags |= {
         "out": out,
         "formats": named_formats(formats),
-        "sources": tuple(sources) if sources else None,
     }
-    chosen = settings.load(flags, Path.cwd())
     notice = output.silence if quiet else output.notice
+    chosen = selecting.load(flags, sources, notice)
     when = the_date(day)
     wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
-    named = sources_or_seeds(chosen.sources, notice)
+    selection = pipeline.selection(chosen, when, os.environ)
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst:
-        brief = pipeline.make_brief(named, output.given(), when, analyst, notice)
+        brief = pipeline.make_brief(selection, output.given(), analyst, notice)
     report_unread(brief, analyst.faults())
     if stdout:
         from briefing.render import render
@@ -72,7 +64,7 @@ def daily(
         output.result(render(brief, wanted, templates))
     else:
         write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates, quiet)
-    raise typer.Exit(3 if pipeline.unread_by_anybody(brief, named) else 0)
+    raise typer.Exit(3 if pipeline.unread_by_anybody(brief, selection) else 0)
 
 
 def the_date(given: str | None) -> date:
@@ -108,18 +100,6 @@ def one_format(formats: tuple[str, ...], given: bool) -> str:
     if given and len(formats) != 1:
         raise UsageError("--stdout prints one format; give one --format")
     return formats[0] if given else "markdown"
-
-
-def sources_or_seeds(named: tuple[str, ...], notice: "Callable[[str], None]") -> tuple[str, ...]:
-    """The sources, or ./seeds where none is named. Raises UsageError where that is not there either."""
-    from briefing.errors import UsageError
-
-    if named:
-        return named
-    if not Path(SEEDS).is_dir():
-        raise UsageError("no SOURCE given and no ./seeds here; try: briefing daily article.txt")
-    notice("No SOURCE given: reading ./seeds.")
-    return (SEEDS,)
 
 
 def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:

@@ -19,15 +19,24 @@ Prompts = Annotated[
     str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
 ]
 Sources = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="SOURCE...",
-        help="Text, Markdown, HTML or PDF files, folders, patterns, or - for standard input.",
+        metavar="[SOURCE]...",
+        help="Text, Markdown, HTML or PDF files, folders, patterns, web pages, feeds, or - for standard"
+        " input.  [those of briefing.toml, else ./seeds]",
     ),
 ]
 
 
 def _run(
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="No older articles: 24h, 7d (before the brief's date) or a date."),
+    ] = None,
+    allow_private: Annotated[
+        bool | None,
+        typer.Option("--allow-private", help="Let web addresses lie in a private network, as in your own."),
+    ] = None,
     engine: Annotated[
         str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
     ] = None,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import BriefingError
+from briefing.files import cache_folder
 
 NAME = "answers.sqlite3"
 _VERSION = 1  # of the table below
@@ -82,20 +83,9 @@ def key(where: str, request: Mapping[str, object]) -> bytes:
 
 
 def place(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
-    """The file in the user's cache folder, by the custom of the system; None where the user has no home.
-
-    XDG_CACHE_HOME is taken everywhere (XDG Base Directory Specification: an absolute path, or none).
-    """
-    named, local = environment.get("XDG_CACHE_HOME", ""), environment.get("LOCALAPPDATA", "")
-    if Path(named).is_absolute():
-        return Path(named) / "briefing" / NAME
-    if platform == "win32" and local:
-        return Path(local) / "briefing" / "Cache" / NAME
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ("Library/Caches" if platform == "darwin" else ".cache") / "briefing" / NAME
+    """The file in the user's cache folder; None where the user has no home."""
+    folder = cache_folder(environment, platform)
+    return folder and folder / NAME
 
 
 class Cache:

@@ -1,5 +1,7 @@
-"""Sources: files, folders, patterns and standard input as articles, in the order that they were named."""
+"""Sources: files, folders, patterns, web pages, feeds and standard input as articles, in the order that they
+were named."""
 
-from briefing.sources.reading import read
+from briefing.sources.addresses import shown
+from briefing.sources.reading import Selection, read
 
-__all__ = ["read"]
+__all__ = ["Selection", "read", "shown"]

@@ -37,8 +37,10 @@ class Document(NamedTuple):
     named: bool
     kind: str = ""  # a media type
     charset: str = ""
+    base: str = ""  # the address that links in it start from
     markdown: bool = False
     title: str = ""
+    author: str = ""
     publisher: str = ""
     published: str = ""
 
@@ -135,7 +137,7 @@ def _article(document: Document, text: str, about: Metadata) -> Article:
         title_span=about.title_span,
         source=document.source,
         publisher=about.publisher or document.publisher,
-        author=about.author,
+        author=about.author or document.author,
         published=about.published or document.published,
         language=about.language,
         text=text,

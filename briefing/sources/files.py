@@ -3,7 +3,6 @@
 import errno
 import glob
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +26,6 @@ MAX_BYTES = 10_000_000
 STDIN = "-"
 
 _TAKEN = TEXTS | PAGES | PDFS
-_URL = re.compile(r"https?://", re.IGNORECASE)
 _REASONS = {
     errno.ENOENT: "no such file: check the path",
     errno.ENOTDIR: "no such file: check the path",
@@ -53,8 +51,6 @@ def found(place: str) -> Iterator[Found | Unread]:
     elif not place.strip():
         reason = "an empty name: name a file, a folder, a web address or - for standard input"
         yield failed(shown, reason, named=True)
-    elif _URL.match(place):
-        yield failed(shown, "web addresses cannot be read: save the page", named=True)
     elif _is_folder(place):
         yield from tuple(_walk(place)) or (_no_text_files(shown),)
     elif glob.has_magic(place) and not _exists(place):

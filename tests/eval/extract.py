@@ -6,11 +6,13 @@ score.py extraction --extract 'python tests/eval/extract.py'
 import io
 import json
 import sys
+from datetime import date
 
 from briefing import pipeline, sources
-from briefing.model import Article
+from briefing.model import Article, Source
 
-for row in sources.read(sys.argv[1:], io.BytesIO()):
+wanted = sources.Selection(sources=tuple(Source(place=place) for place in sys.argv[1:]), day=date.today())
+for row in sources.read(wanted, io.BytesIO(), print):
     text = ""
     if isinstance(row, Article):
         text = "\n".join(row.text[s.start : s.end] for s in pipeline.prepare(row).sentences)

@@ -2,14 +2,15 @@ import io
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Article, Span, Unread
-from briefing.sources import read
+from briefing.model import Article, Source, Span, Unread
+from briefing.sources import Selection, read
 from briefing.sources.files import MAX_BYTES
 
 PAGE = (
@@ -21,7 +22,12 @@ NEWS = "EU signs pact\r\n\r\nThe EU said on Monday that it would sign.\r\n"
 
 
 def rows(*sources: str | Path, stdin: bytes = b"") -> tuple[Article | Unread, ...]:
-    return read([str(source) for source in sources], io.BytesIO(stdin))
+    return read_from(io.BytesIO(stdin), *sources)
+
+
+def read_from(stdin: io.BytesIO, *sources: str | Path) -> tuple[Article | Unread, ...]:
+    wanted = tuple(Source(place=str(source)) for source in sources)
+    return read(Selection(sources=wanted, day=date(2026, 11, 24)), stdin, lambda _: None)
 
 
 def failure(source: str | Path) -> str:
@@ -87,14 +93,16 @@ def test_a_dash_is_standard_input() -> None:
 def test_closed_standard_input_costs_only_itself(news: Path) -> None:
     stdin = io.BytesIO()
     stdin.close()
-    failed, article = read(["-", str(news)], stdin)
+    failed, article = read_from(stdin, "-", news)
     assert isinstance(failed, Unread)
     assert isinstance(article, Article)
 
 
 def test_a_usual_run_does_not_load_the_encoding_detector(news: Path) -> None:
     code = (
-        "import io, sys; from briefing.sources import read; read([sys.argv[1]], io.BytesIO());"
+        "import io, sys; from datetime import date; from briefing.model import Source;"
+        " from briefing.sources import Selection, read;"
+        " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit('charset_normalizer' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, news], check=False).returncode == 0
@@ -204,7 +212,7 @@ def test_a_file_over_the_limit_is_said_with_its_size(tmp_path: Path) -> None:
 
 def test_endless_input_is_read_to_the_limit_only() -> None:
     stdin = io.BytesIO(b"a" * (MAX_BYTES + 100))
-    (row,) = read(["-"], stdin)
+    (row,) = read_from(stdin, "-")
     assert isinstance(row, Unread)
     assert "more than the limit" in row.reason
     assert stdin.tell() == MAX_BYTES + 1
@@ -268,7 +276,9 @@ def test_text_with_the_ending_of_a_page_is_text(tmp_path: Path) -> None:
 
 def test_a_usual_run_does_not_load_what_reads_pages(news: Path) -> None:
     code = (
-        "import io, sys; from briefing.sources import read; read([sys.argv[1]], io.BytesIO());"
+        "import io, sys; from datetime import date; from briefing.model import Source;"
+        " from briefing.sources import Selection, read;"
+        " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pypdf')))"
     )
     assert subprocess.run([sys.executable, "-c", code, news], check=False).returncode == 0

@@ -1,0 +1,52 @@
+"""`briefing init`: a commented briefing.toml to start from."""
+
+CONTENT = """\
+# What `briefing daily` does here, where the command line says nothing else. Remove the `# ` before a line
+# to use it.
+
+# Files, folders, patterns, web pages and feeds.
+# sources = ["articles", "clippings/**/*.pdf", "https://news.example/feed.xml"]
+
+# Or with more to say about each. (Only `place` is needed; `name` stands for the publisher where an article
+# names none.)
+# [[sources]]
+# place = "https://news.example/feed.xml"
+# name = "The Example"
+# limit = 20        # articles at most
+# max_age = "2d"    # no older ones: hours, days or weeks before the brief's date
+
+# No older articles, from any source: "24h", "7d", or a date. Those without a date are kept.
+# since = "24h"
+
+# Web addresses may lie in a private network, such as your own.
+# allow_private = false
+
+# Where the folder of the date goes, and what is written there: markdown, html, json, email.
+# out = "briefs"
+# formats = ["markdown", "html", "json"]
+
+# Who analyzes: the embedded analyst (extractive), a language model (llm), or the model where there is a key
+# (auto).
+# engine = "auto"
+# model = "gpt-5-mini"
+# base_url = "http://localhost:8080/v1"
+"""
+
+
+def init() -> None:
+    """Write a commented briefing.toml here, unless there is one."""
+    from pathlib import Path
+
+    from briefing.cli import output
+    from briefing.errors import BriefingError, UsageError
+    from briefing.settings import FILE
+
+    try:
+        with Path(FILE).open("x", encoding="utf-8") as file:
+            file.write(CONTENT)
+    except FileExistsError as wrong:
+        raise UsageError(f"{FILE} is here already, and stays as it is; move it away to start anew") from wrong
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise BriefingError(f"cannot write {FILE}: {reason}; make room or go to another folder") from wrong
+    output.result(f"Wrote {FILE}: list your sources in it, then run briefing daily.\n".encode())

@@ -1,0 +1,151 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.sources.site import Reply, Site, site
+
+ARTICLE = "Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
+PAGE = (
+    "<html><head><title>Ferries run again</title></head><body><article><h1>Ferries run again</h1>"
+    "<p>The ferry company said on Monday that its ships would leave Bergen again.</p></article></body></html>"
+)
+FEED = '<rss version="2.0"><channel><title>Fjord</title>{}</channel></rss>'
+
+
+@pytest.fixture
+def news() -> Iterator[Site]:
+    with site() as served:
+        served.pages["/a"] = Reply(PAGE.encode())
+        served.pages["/feed"] = Reply(FEED.format("<item><link>/a</link></item>").encode())
+        yield served
+
+
+def test_files_pages_and_feeds_stand_in_one_brief(briefing: Run, news: Site, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    sources = ("a.txt", f"{news.url}/feed", "-")
+    done = briefing(
+        "daily", *sources, "--allow-private", "--stdout", "--format", "json", stdin=b"Third. It is."
+    )
+
+    brief = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert [article["source"] for article in brief["articles"]] == ["a.txt", f"{news.url}/a", "-"]
+
+
+def test_two_runs_from_the_web_write_the_same_bytes(briefing: Run, news: Site) -> None:
+    first, second = (
+        briefing(
+            "daily", f"{news.url}/feed", "--allow-private", "--stdout", "--format", "json", "--date", day
+        )
+        for day in ("2026-11-24", "2026-11-24")
+    )
+
+    assert first.stdout == second.stdout != b""
+
+
+def test_a_private_network_is_no_source_unless_it_is_allowed(briefing: Run, news: Site) -> None:
+    done = briefing("daily", f"{news.url}/a")
+
+    assert done.returncode == 1
+    assert b"add --allow-private if it is your own" in done.stderr
+    assert news.asked == []
+
+
+def test_a_dead_feed_costs_its_line_in_the_coverage_and_exit_3(
+    briefing: Run, news: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    done = briefing("daily", f"{news.url}/gone", "a.txt", "--allow-private", "--stdout", "--format", "json")
+
+    brief = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert [article["status"] for article in brief["articles"]] == ["failed", "used"]
+    assert b"/gone: the server answered 404" in done.stderr
+
+
+def test_no_password_of_an_address_gets_out(briefing: Run, news: Site, tmp_path: Path) -> None:
+    address = news.url.replace("://", "://jane:sesame@")
+    done = briefing("daily", f"{address}/a", f"{address}/gone", "--allow-private")
+
+    written = b"".join(path.read_bytes() for path in (tmp_path / "briefs").rglob("*.*"))
+    assert done.returncode == 3
+    assert b"sesame" not in done.stdout + done.stderr + written
+
+
+def test_the_sources_of_the_settings_are_read_where_none_is_named(
+    briefing: Run, news: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "briefing.toml").write_text(
+        'allow_private = true\n[[sources]]\nplace = "a.txt"\n'
+        f'[[sources]]\nplace = "{news.url}/feed"\nname = "Fjord"\n'
+    )
+
+    for command in (("daily", "--stdout", "--format", "json"), ("analyze",)):
+        done = briefing(*command)
+        assert done.returncode == 0, done.stderr
+        assert b"a.txt" in done.stdout
+        assert b"Ferries run again" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('url = "a.txt"', b"unknown key 'url' in source 1"),
+        ('place = "a.txt"\nlimit = 0', b"limit of source 1 will not do"),
+        ('place = "https://jane:sesame@x.example/"\nmax_age = "soon"', b"is no period and no date"),
+        ('name = "https://jane:sesame@x.example/"', b"place of source 1 will not do: field required"),
+    ],
+)
+def test_a_fault_in_a_source_is_named(briefing: Run, tmp_path: Path, table: str, said: bytes) -> None:
+    (tmp_path / "briefing.toml").write_text(f"[[sources]]\n{table}\n")
+
+    done = briefing("daily")
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert b"sesame" not in done.stderr
+
+
+def test_articles_from_before_are_left_out_and_undated_ones_kept(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text(f"Old news\n\nNovember 20, 2026\n\n{ARTICLE}")
+    (tmp_path / "new.txt").write_text(f"New news\n\nNovember 23, 2026\n\n{ARTICLE}More is to come.\n")
+    (tmp_path / "undated.txt").write_text("Ferries\n\nThe ferry company said so.\n")
+
+    done = briefing(
+        "daily",
+        "old.txt",
+        "new.txt",
+        "undated.txt",
+        "--since",
+        "24h",
+        "--date",
+        "2026-11-24",
+        "--stdout",
+        "--format",
+        "json",
+    )
+
+    brief = json.loads(done.stdout)
+    assert [article["source"] for article in brief["articles"]] == ["new.txt", "undated.txt"]
+    assert b"old.txt: 1 article from before 2026-11-23 left out." in done.stderr
+    assert b"Without a date of publication, and kept: undated.txt." in done.stderr
+
+
+def test_nothing_new_enough_is_said(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text(f"Old news\n\nNovember 20, 2026\n\n{ARTICLE}")
+
+    done = briefing("daily", "old.txt", "--since", "2026-11-24")
+
+    assert done.returncode == 1
+    assert b"none is new enough" in done.stderr
+
+
+def test_a_wrong_period_is_wrong_usage(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--since", "yesterday")
+
+    assert done.returncode == 2
+    assert b"write it as in 24h, 7d or 2026-11-24" in done.stderr

@@ -1,0 +1,274 @@
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import SourceError
+from briefing.model import Article, Source, Unread
+from briefing.sources import Selection, read
+from briefing.sources.feeds import MOST_ELEMENTS, Feed, feed, is_feed
+from tests.sources.site import Reply, Site, site
+
+BASE = "https://news.example/feed.xml"
+WHOLE = " ".join(
+    f"<p>Dockers in port {n} said on Monday that they would return to work.</p>" for n in range(12)
+)
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>The Fjord Post</title>{}</channel></rss>"""
+ATOM = """<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>The Fjord Post</title>{}</feed>"""
+
+
+def item(
+    link: str, day: str = "Mon, 23 Nov 2026 08:15:00 GMT", content: str = "", title: str = "Strike"
+) -> str:
+    own = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
+    return f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate>{own}</item>"
+
+
+def rss(*items: str) -> bytes:
+    return RSS.format("".join(items)).encode()
+
+
+def parsed(raw: bytes) -> Feed:
+    assert is_feed(raw)
+    return feed(raw, BASE)
+
+
+def test_an_entry_of_rss_has_its_address_title_and_day() -> None:
+    found = parsed(rss(item("/a")))
+
+    assert found.title == "The Fjord Post"
+    assert found.entries[0][:4] == ("https://news.example/a", "Strike", "", "2026-11-23")
+
+
+def test_an_entry_of_atom_too() -> None:
+    entry = (
+        '<entry><title type="html">Strike &amp;amp; peace</title><link href="https://news.example/a"/>'
+        "<author><name>Jane Doe</name></author><updated>2026-11-23T08:15:00Z</updated></entry>"
+    )
+
+    assert parsed(ATOM.format(entry).encode()).entries[0][:4] == (
+        "https://news.example/a",
+        "Strike & peace",
+        "Jane Doe",
+        "2026-11-23",
+    )
+
+
+def test_an_entry_that_is_a_whole_article_needs_no_page() -> None:
+    assert "port 11" in parsed(rss(item("/a", content=WHOLE))).entries[0].markup
+
+
+@pytest.mark.parametrize("content", ["<p>Dockers return.</p>", WHOLE + "<p>Read more</p>", WHOLE + " […]"])
+def test_a_taste_of_an_article_is_no_article(content: str) -> None:
+    assert parsed(rss(item("/a", content=content))).entries[0].markup == ""
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.example/a"])
+def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(link: str) -> None:
+    assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == ["https://news.example/b"]
+
+
+BROKEN = {
+    "cut off": rss(item("/a"), item("/b"))[:-60],
+    "a bare ampersand": rss(item("/a", title="Ships & trains")),
+    "an unknown entity": rss(item("/a", title="Caf&eacute; &nosuch;")),
+    "a control character": rss(item("/a", title="Strike \x0b")),
+    "the wrong encoding": rss(item("/a", title="Café")).replace(b'"1.0"', b'"1.0" encoding="ascii"'),
+    "text before it": b"  \n" + rss(item("/a")),
+    "a byte order mark": b"\xef\xbb\xbf" + rss(item("/a")),
+    "utf-16": rss(item("/a")).decode().encode("utf-16"),
+    "a date that is none": rss(item("/a", day="the other day")),
+    "no namespace": rss(item("/a")).replace(
+        b' xmlns:content="http://purl.org/rss/1.0/modules/content/"', b""
+    ),
+}
+
+
+@pytest.mark.parametrize("raw", BROKEN.values(), ids=BROKEN)
+def test_a_malformed_feed_gives_what_can_be_read(raw: bytes) -> None:
+    assert parsed(raw).entries[0].url == "https://news.example/a"
+
+
+def test_a_feed_that_is_broken_altogether_is_said_to_be() -> None:
+    with pytest.raises(SourceError, match="the feed is broken"):
+        parsed(b"<rss><chan")
+
+
+LAUGHS = '<!DOCTYPE rss [<!ENTITY a0 "ha">{}]>'.format(
+    "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+)
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        LAUGHS,
+        '<!DOCTYPE rss [<!ENTITY a11 SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x"> %a;]>',
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x">',
+    ],
+)
+def test_entities_are_neither_expanded_nor_fetched(doctype: str) -> None:
+    raw = rss(item("/a", title="Strike &a11;")).replace(b"<rss", doctype.encode() + b"<rss", 1)
+
+    (entry,) = parsed(raw).entries
+
+    assert len(entry.title) < 20
+    assert "root:" not in entry.title
+
+
+@pytest.mark.parametrize("raw", [b"<html><body>rss</body></html>", b"News of RSS", b"", b"<!-- x --><p>"])
+def test_what_is_no_feed_is_not_taken_for_one(raw: bytes) -> None:
+    assert not is_feed(raw)
+
+
+# ── Feeds as sources ────────────────────────────────────────────────────────────────────────────────
+
+DAY = date(2026, 11, 24)
+PAGE = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
+
+
+def page(title: str) -> Reply:
+    return Reply(PAGE.format(title, WHOLE).encode())
+
+
+@pytest.fixture
+def news() -> Iterator[Site]:
+    with site() as served:
+        for name in ("a", "b", "c"):
+            served.pages[f"/{name}"] = page(f"Strike in port {name}")
+        served.pages["/feed"] = Reply(
+            rss(item("/a"), item("/b", "Mon, 02 Nov 2026 08:00:00 GMT"), item("/c", "")),
+            headers={"content-type": "application/rss+xml"},
+        )
+        yield served
+
+
+def rows(
+    *sources: Source, since: date | None = None, said: list[str] | None = None
+) -> tuple[Article | Unread, ...]:
+    wanted = Selection(sources=sources, day=DAY, since=since, allow_private=True)
+    return read(wanted, io.BytesIO(), (said if said is not None else []).append)
+
+
+def shown(found: tuple[Article | Unread, ...], news: Site) -> list[str]:
+    return [row.source.removeprefix(news.url) for row in found]
+
+
+def test_the_entries_of_a_feed_are_fetched_and_stand_in_its_order(news: Site, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("A file\n\nIt stands first.")
+
+    found = rows(Source(place=str(tmp_path)), Source(place=f"{news.url}/feed"))
+
+    assert shown(found[1:], news) == ["/a", "/b", "/c"]
+    assert [row.id for row in found if isinstance(row, Article)] == ["a1", "a2", "a3", "a4"]
+
+
+def test_what_an_entry_says_stands_where_its_page_is_silent(news: Site) -> None:
+    article = rows(Source(place=f"{news.url}/feed"))[0]
+
+    assert isinstance(article, Article)
+    assert (article.title, article.publisher) == ("Strike in port a", "The Fjord Post")
+    assert article.published == "2026-11-23"
+
+
+def test_the_name_of_a_source_stands_for_its_publisher(news: Site) -> None:
+    article = rows(Source(place=f"{news.url}/feed", name="Fjord"))[0]
+
+    assert isinstance(article, Article)
+    assert article.publisher == "Fjord"
+
+
+def test_old_entries_are_not_even_fetched_and_those_without_a_date_kept(news: Site) -> None:
+    said: list[str] = []
+    found = rows(Source(place=f"{news.url}/feed"), since=date(2026, 11, 23), said=said)
+
+    assert shown(found, news) == ["/a", "/c"]
+    assert "/b" not in news.paths()
+    assert said == [
+        f"{news.url}/feed: 1 article from before 2026-11-23 left out.",
+        f"Without a date of publication, and kept: {news.url}/c.",
+    ]
+
+
+def test_a_source_has_a_limit_and_an_age_of_its_own(news: Site) -> None:
+    aged = rows(Source(place=f"{news.url}/feed", max_age="2d"))
+    first = rows(Source(place=f"{news.url}/feed", limit=1))
+
+    assert shown(aged, news) == ["/a", "/c"]
+    assert shown(first, news) == ["/a"]
+
+
+def test_a_dead_entry_costs_its_line_and_nothing_else(news: Site) -> None:
+    del news.pages["/b"]
+    found = rows(Source(place=f"{news.url}/feed"))
+
+    assert [getattr(row, "status", "read") for row in found] == ["read", "failed", "read"]
+
+
+def test_a_dead_feed_costs_its_line_and_nothing_else(news: Site) -> None:
+    dead, alive = rows(Source(place=f"{news.url}/gone"), Source(place=f"{news.url}/a"))
+
+    assert dead == Unread(
+        source=f"{news.url}/gone",
+        status="failed",
+        reason="the server answered 404: there is no such page: check the address",
+        named=True,
+    )
+    assert isinstance(alive, Article)
+
+
+def test_a_feed_without_entries_is_empty(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss())
+
+    (row,) = rows(Source(place=f"{news.url}/feed"))
+
+    assert isinstance(row, Unread)
+    assert (row.status, row.reason) == ("empty", "no entry in the feed")
+
+
+def test_whole_entries_are_read_without_their_pages(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss(item("/a", content=WHOLE)))
+
+    (row,) = rows(Source(place=f"{news.url}/feed"))
+
+    assert isinstance(row, Article)
+    assert row.text.startswith("Strike\n\nDockers in port 0")
+    assert news.paths() == ["/feed"]
+
+
+def test_a_feed_may_be_a_file(news: Site, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss(item(f"{news.url}/a")))
+
+    assert shown(rows(Source(place=f"{tmp_path}/feed.xml")), news) == ["/a"]
+
+
+def test_the_encoding_that_a_server_names_is_believed_where_it_fits(news: Site) -> None:
+    body = PAGE.format("Café", WHOLE).encode("cp1252")
+    news.pages["/a"] = Reply(body, headers={"content-type": "text/html; charset=iso-8859-1"})
+
+    (row,) = rows(Source(place=f"{news.url}/a"))
+
+    assert isinstance(row, Article)
+    assert row.title == "Café"
+
+
+def test_no_password_of_an_address_is_in_a_row(news: Site) -> None:
+    def guarded(headers: Mapping[str, str]) -> Reply:
+        return page("Strike") if "authorization" in headers else Reply(status=401)
+
+    news.pages["/a"] = guarded
+    (row,) = rows(Source(place=news.url.replace("://", "://jane:secret@") + "/a"))
+
+    assert isinstance(row, Article)
+    assert row.source == f"{news.url}/a"
+
+
+def test_a_feed_of_endless_elements_is_not_read() -> None:
+    with pytest.raises(SourceError, match="elements in the feed"):
+        parsed(b"<rss>" + b"<a>" * (MOST_ELEMENTS + 1))

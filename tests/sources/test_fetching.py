@@ -1,0 +1,255 @@
+import gzip
+import socket
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import SourceError
+from briefing.sources.fetching import MAX_BYTES, MOST_REDIRECTS, Limits, Reach, fetch
+from briefing.sources.page_store import Fetched, PageStore
+from tests.sources.site import Reply, Site, site
+
+NOWHERE = PageStore(None)
+OWN = Reach(allow_private=True, limits=Limits(connect=2, read=2, whole=4))
+IMPATIENT = OWN._replace(limits=Limits(connect=0.1, read=0.1, whole=0.15))
+
+
+@pytest.fixture
+def news() -> Iterator[Site]:
+    with site() as served:
+        served.pages["/"] = Reply(b"<p>News.</p>", headers={"content-type": "text/html; charset=latin-1"})
+        yield served
+
+
+def page(url: str, reach: Reach = OWN, store: PageStore = NOWHERE) -> Fetched:
+    found = fetch([url], reach, store)[url]
+    assert isinstance(found, Fetched), found
+    return found
+
+
+def reason(url: str, reach: Reach = OWN) -> str:
+    found = fetch([url], reach, NOWHERE)[url]
+    assert isinstance(found, SourceError)
+    return str(found)
+
+
+def test_a_page_comes_with_its_kind_and_encoding(news: Site) -> None:
+    found = page(f"{news.url}/")
+
+    assert (found.raw, found.kind, found.charset) == (b"<p>News.</p>", "text/html", "latin-1")
+
+
+def test_the_program_says_who_it_is(news: Site) -> None:
+    page(f"{news.url}/")
+
+    assert news.asked[0][1]["user-agent"].startswith("briefing-cli/")
+
+
+def test_a_private_network_is_refused_before_anything_is_asked(news: Site) -> None:
+    assert "add --allow-private" in reason(f"{news.url}/", Reach(allow_private=False))
+    assert news.asked == []
+
+
+def test_a_redirect_is_followed_and_its_end_known(news: Site) -> None:
+    news.pages["/old"] = Reply(status=301, headers={"location": "/"})
+
+    assert page(f"{news.url}/old").url == f"{news.url}/"
+
+
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://news.example/", "javascript:alert(1)"])
+def test_a_redirect_to_another_kind_of_address_is_not_followed(news: Site, location: str) -> None:
+    news.pages["/old"] = Reply(status=302, headers={"location": location})
+
+    assert "address" in reason(f"{news.url}/old")
+
+
+def test_a_redirect_to_a_cloud_s_keys_is_refused(news: Site) -> None:
+    news.pages["/old"] = Reply(status=302, headers={"location": "http://169.254.169.254/latest/meta-data"})
+
+    assert (
+        reason(f"{news.url}/old")
+        == "169.254.169.254 is where a cloud keeps its machines' keys, and no source"
+    )
+
+
+def test_the_connection_goes_to_the_address_that_was_looked_at(
+    news: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = socket.getaddrinfo
+    looked_up: list[object] = []
+
+    def rebinding(host: object, *rest: object, **more: object) -> object:
+        looked_up.append(host)
+        first = looked_up.count(b"news.example") + looked_up.count("news.example") == 1
+        there = ("127.0.0.1" if first else "192.0.2.1") if str(host).find("news") >= 0 else host
+        return honest(there, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+
+    assert page(news.url.replace("127.0.0.1", "news.example") + "/").raw == b"<p>News.</p>"
+    assert news.asked[0][1]["host"].startswith("news.example:")
+
+
+def test_redirects_end_somewhere(news: Site) -> None:
+    news.pages["/round"] = Reply(status=302, headers={"location": "/round"})
+
+    assert reason(f"{news.url}/round").startswith("more than 5 redirects")
+    assert len(news.asked) == MOST_REDIRECTS + 1
+
+
+def test_a_password_is_sent_to_its_own_host_alone(news: Site) -> None:
+    with site() as other:
+        other.pages["/"] = Reply(b"Other.")
+        away = other.url.replace("127.0.0.1", "localhost")
+        news.pages["/old"] = Reply(status=302, headers={"location": f"{away}/"})
+        page(news.url.replace("://", "://jane:secret@") + "/old")
+
+        assert "authorization" in news.asked[0][1]
+        assert "authorization" not in other.asked[0][1]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, "check the address"),
+        (403, "save the page"),
+        (429, "try again later"),
+        (503, "at fault"),
+        (418, "418"),
+    ],
+)
+def test_a_refusal_says_what_to_do(news: Site, status: int, said: str) -> None:
+    news.pages["/x"] = Reply(status=status)
+
+    assert said in reason(f"{news.url}/x")
+
+
+def packed(size: int) -> bytes:
+    return gzip.compress(b"a" * size, 9)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(b"a" * 100_000, endless=True),
+        Reply(packed(MAX_BYTES + 1), headers={"content-encoding": "gzip"}),
+        Reply(packed(3 * MAX_BYTES), headers={"content-encoding": "gzip"}, endless=True),
+        Reply(gzip.compress(packed(60 * MAX_BYTES)), headers={"content-encoding": "gzip, gzip"}),
+    ],
+    ids=["endless", "bomb", "endless bomb", "bomb in a bomb"],
+)
+def test_no_more_than_the_limit_is_taken(news: Site, reply: Reply) -> None:
+    news.pages["/x"] = reply
+
+    assert reason(f"{news.url}/x") == "more than the limit of 10,000,000 bytes: save the article alone"
+
+
+def test_a_size_that_is_stated_too_large_is_not_waited_for(news: Site) -> None:
+    news.pages["/x"] = Reply(headers={"content-length": str(MAX_BYTES + 1)}, silent=True)
+
+    assert reason(f"{news.url}/x").startswith("more than the limit")
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply(b"<p>Ne", cut=True), "the connection broke off"),
+        (Reply(b"no gzip", headers={"content-encoding": "gzip"}), "cannot be unpacked"),
+        (Reply(headers={"location": "http://a:b:c/"}, status=302), "no address that can be fetched"),
+    ],
+)
+def test_a_broken_answer_is_said(news: Site, reply: Reply, said: str) -> None:
+    news.pages["/x"] = reply
+
+    assert said in reason(f"{news.url}/x")
+
+
+def test_a_server_that_stops_answering_costs_a_moment(news: Site) -> None:
+    news.pages["/x"] = Reply(silent=True)
+
+    assert "try again later" in reason(f"{news.url}/x", IMPATIENT)
+
+
+def test_nobody_at_an_address_is_said(news: Site) -> None:
+    closed = "http://127.0.0.1:9/"
+
+    assert reason(closed) == "nobody answers at 127.0.0.1:9: try again later"
+
+
+@pytest.mark.parametrize("url", ["http://", "http://[::1", "https://exa mple.org/", "http://a.b:99999999/"])
+def test_an_address_that_is_none_is_said(url: str) -> None:
+    assert "check" in reason(url) or "address" in reason(url)
+
+
+def test_few_pages_are_asked_of_one_host_at_once(news: Site) -> None:
+    urls = [f"{news.url}/?n={n}" for n in range(12)]
+    news.pages |= {f"/?n={n}": Reply(b"News.") for n in range(12)}
+
+    found = fetch(urls, OWN, NOWHERE)
+
+    assert all(isinstance(found[url], Fetched) for url in urls)
+    assert news.most_at_once <= 2
+
+
+def test_one_dead_page_costs_only_itself(news: Site) -> None:
+    found = fetch([f"{news.url}/dead", f"{news.url}/"], OWN, NOWHERE)
+
+    assert [type(one) for one in found.values()] == [SourceError, Fetched]
+
+
+# ── What is kept ────────────────────────────────────────────────────────────────────────────────────
+
+
+def conditional(headers: Mapping[str, str]) -> Reply:
+    same = headers.get("if-none-match") == '"1"' and "if-modified-since" in headers
+    return Reply(status=304) if same else Reply(b"News.", headers={"etag": '"1"', "last-modified": "Mon"})
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(news: Site, tmp_path: Path) -> None:
+    news.pages["/x"] = conditional
+    first = page(f"{news.url}/x", store=PageStore(tmp_path))
+    second = page(f"{news.url}/x", store=PageStore(tmp_path))
+
+    assert first == second
+    assert '"1"' in news.asked[1][1]["if-none-match"]
+
+
+def test_a_page_that_must_not_be_kept_is_not(news: Site, tmp_path: Path) -> None:
+    news.pages["/x"] = Reply(b"News.", headers={"etag": '"1"', "cache-control": "private, no-store"})
+    page(f"{news.url}/x", store=PageStore(tmp_path))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{}\n", b'{"size": 9}\nNews.', b"\xff\x00", b"[]\n"])
+def test_a_kept_page_that_is_broken_is_asked_for_anew(news: Site, tmp_path: Path, content: bytes) -> None:
+    news.pages["/x"] = conditional
+    page(f"{news.url}/x", store=PageStore(tmp_path))
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(content)
+
+    assert page(f"{news.url}/x", store=PageStore(tmp_path)).raw == b"News."
+
+
+def test_no_address_and_no_password_is_in_the_folder(news: Site, tmp_path: Path) -> None:
+    news.pages["/x"] = conditional
+    page(news.url.replace("://", "://jane:secret@") + "/x", store=PageStore(tmp_path))
+    (kept,) = tmp_path.iterdir()
+
+    assert b"secret" not in kept.read_bytes()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing(news: Site, tmp_path: Path) -> None:
+    news.pages["/x"] = conditional
+    (tmp_path / "taken").write_text("a file")
+
+    assert page(f"{news.url}/x", store=PageStore(tmp_path / "taken")).raw == b"News."
+
+
+def test_zlib_is_unpacked_too(news: Site) -> None:
+    news.pages["/x"] = Reply(zlib.compress(b"News."), headers={"content-encoding": "deflate"})
+
+    assert page(f"{news.url}/x").raw == b"News."

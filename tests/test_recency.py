@@ -1,0 +1,31 @@
+from datetime import date
+
+import pytest
+
+from briefing.errors import UsageError
+from briefing.recency import first_day
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("24h", date(2026, 11, 23)),
+        ("25h", date(2026, 11, 22)),
+        ("1h", date(2026, 11, 23)),
+        ("7d", date(2026, 11, 17)),
+        ("2 W", date(2026, 11, 10)),
+        ("0d", DAY),
+        ("2026-11-01", date(2026, 11, 1)),
+        (" ", None),
+    ],
+)
+def test_a_period_is_counted_in_days_back_from_the_briefs_date(said: str, day: date | None) -> None:
+    assert first_day(said, DAY) == day
+
+
+@pytest.mark.parametrize("said", ["yesterday", "7", "-1d", "2026-13-01", "d"])
+def test_what_is_neither_a_period_nor_a_date_is_said(said: str) -> None:
+    with pytest.raises(UsageError, match="write it as in 24h, 7d or 2026-11-24"):
+        first_day(said, DAY)
