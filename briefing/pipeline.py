@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 from briefing import duplicates, grounding, sources, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
+from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
 from briefing.files import cache_folder
 from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
@@ -154,7 +155,7 @@ def coverage(
     key: str,
     row: Article | Unread,
     bodies: Mapping[str, Body],
-    twice: Mapping[str, str],
+    twice: Mapping[str, Duplicate],
     analyses: Mapping[str, Analysis],
 ) -> Coverage:
     """What became of one source."""
@@ -185,12 +186,12 @@ def coverage(
         unread=unread(analyses[row.id]) if gaps else (),
         boilerplate=body.boilerplate,
         status="duplicate" if original else "empty" if empty else "used",
-        reason=f"the same text as {original}"
+        reason=f"{original.reason} as {original.of}"
         if original
         else "nothing but boilerplate"
         if empty
         else because,
-        duplicate_of=original,
+        duplicate_of=original.of if original else None,
     )
 
 

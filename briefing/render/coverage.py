@@ -28,7 +28,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
         because = f": {reason}" if reason else ""
         if article.status == "duplicate":
             of = by_id.get(article.duplicate_of or "")
-            same = f": the same text as {clean(of.source)}" if of else because
+            same = f": {reason.removesuffix(f' as {of.id}')} as {clean(of.source)}" if of else because
             lines.append(f"Duplicate, left out: {source}{same}.")
         elif article.status == "empty":
             lines.append(f"Empty: {source}{because}.")
