@@ -98,11 +98,11 @@ _KEPT = _words("html body article main")
 
 def cleared(tree: "HtmlElement") -> int:
     """Takes the furniture out of a page and says how many parts that were."""
-    most = _MOST * _paragraphs(tree)
+    most = _MOST * paragraph_length(tree)
     found = [part for part in tree.iter() if isinstance(part.tag, str) and furniture(part)]
     gone = 0
     for part in found:
-        if part.getparent() is not None and _paragraphs(part) <= most:
+        if part.getparent() is not None and paragraph_length(part) <= most:
             part.drop_tree()
             gone += 1
     for paragraph in [*tree.iter("p", "li")]:
@@ -110,6 +110,11 @@ def cleared(tree: "HtmlElement") -> int:
             paragraph.drop_tree()
             gone += 1
     return gone
+
+
+def paragraph_length(part: "HtmlElement") -> int:
+    """Characters in the paragraphs of a page or a part of it, without white space."""
+    return sum(len(_bare(paragraph)) for paragraph in part.iter("p"))
 
 
 def furniture(part: "HtmlElement") -> str:
@@ -148,11 +153,6 @@ def _leads_elsewhere(paragraph: "HtmlElement") -> bool:
     words = _bare(paragraph)
     link = next(paragraph.iter("a"), None)
     return bool(words) and link is not None and _bare(link) == words and not _SENTENCE.search(words)
-
-
-def _paragraphs(part: "HtmlElement") -> int:
-    """Characters in the paragraphs of a part."""
-    return sum(len(_bare(paragraph)) for paragraph in part.iter("p"))
 
 
 def _bare(part: "HtmlElement") -> str:

@@ -1,25 +1,28 @@
 """Web pages as text: furniture out, the article by trafilatura, then a line a paragraph.
 
 Method: A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
-Extraction", ACL 2021. Its faster way alone is used: what its two fallbacks add is mostly not the article.
+Extraction", ACL 2021. Its two fallbacks are used only where its own way finds next to nothing: what they add
+is mostly not the article.
 """
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.model import Frozen
-from briefing.sources.furniture import cleared
+from briefing.sources.furniture import cleared, paragraph_length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 MOST_ELEMENTS = 100_000
 _BODY, _HEADING = "body", "head"
 _BLOCKS = frozenset({_BODY, _HEADING, "p", "item", "row", "quote", "code", "list", "table", "lb"})
 _CELL = " | "
+_SHORT, _SMALL_SHARE = 300, 0.3  # characters of an article, and its share of all paragraphs of the page
 _LONGER = 100  # characters, than a title can be with what pages add to it
 _SEPARATOR = re.compile(r"\s[|•·»–—-]\s|\s*[|•»]\s*")
 _KICKER = re.compile(r"opinion|analysis|exclusive|news|video|watch|live", re.IGNORECASE)
@@ -53,22 +56,18 @@ def page(markup: str) -> Page:
     Raises SourceError where there is no markup, or too much of it to be an article.
     """
     import trafilatura
-    from trafilatura.settings import Document
-    from trafilatura.utils import load_html
 
     _quiet()
-    tree = load_html(markup)
-    if tree is None:
-        raise SourceError("no HTML in it: save the page again, or as text")
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
-        raise SourceError(f"more than {MOST_ELEMENTS:,} elements on the page: save the article as text")
+    tree = _tree(markup)
     about = trafilatura.extract_metadata(tree, date_config=_DATES)
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
     language = _LANGUAGE.match(tree.get("lang") or "")
+    whole = paragraph_length(tree)
     cleared(tree)
-    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
-    lines = tuple(_lines(found.body)) if isinstance(found, Document) and found.body is not None else ()
-    body = tuple(_body(lines, heading))
+    body = _body(tree, heading, fast=True)
+    if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
+        # The article was missed, so once more by the slower ways, and on all of the page.
+        body = max(body, _body(_tree(markup), heading, fast=False), key=lambda lines: sum(map(len, lines)))
     title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
     return Page(
         text="\n\n".join(filter(None, (title, *body))),
@@ -78,6 +77,27 @@ def page(markup: str) -> Page:
         published=about.date or "",
         language=language[0].lower() if language else "",
     )
+
+
+def _tree(markup: str) -> "HtmlElement":
+    from trafilatura.utils import load_html
+
+    tree = load_html(markup)
+    if tree is None:
+        raise SourceError("no HTML in it: save the page again, or as text")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise SourceError(f"more than {MOST_ELEMENTS:,} elements on the page: save the article as text")
+    return tree
+
+
+def _body(tree: "HtmlElement", heading: str, *, fast: bool) -> tuple[str, ...]:
+    import trafilatura
+    from trafilatura.settings import Document
+
+    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+    if not isinstance(found, Document) or found.body is None:
+        return ()
+    return tuple(_without_heads(_lines(found.body), heading))
 
 
 def _lines(body: "_Element") -> Iterator[_Line]:
@@ -99,7 +119,7 @@ def _lines(body: "_Element") -> Iterator[_Line]:
         said.append(words or "")
 
 
-def _body(lines: tuple[_Line, ...], heading: str) -> Iterator[str]:
+def _without_heads(lines: Iterable[_Line], heading: str) -> Iterator[str]:
     """The lines that may be the article: no title, and nothing that stands between it and the first paragraph
     as a heading."""
     begun = False

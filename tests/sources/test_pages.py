@@ -118,3 +118,9 @@ def test_nothing_of_the_extraction_is_said_on_stderr() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_an_article_in_many_parts_that_are_called_like_furniture_is_found_after_all() -> None:
+    parts = (f'<div class="subtitle"><p>{number}. {SECOND}</p></div>' for number in range(24))
+
+    assert f"11. {SECOND}" in page(markup(article(*parts))).text
