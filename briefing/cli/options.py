@@ -21,7 +21,7 @@ Prompts = Annotated[
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[SOURCE]...",
+        metavar="SOURCE",
         help="Text, Markdown, HTML or PDF files, folders, patterns, web pages, feeds, or - for standard"
         " input.  [those of briefing.toml, else ./seeds]",
     ),
