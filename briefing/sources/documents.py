@@ -8,6 +8,7 @@ from briefing.errors import SourceError
 from briefing.model import Article, Span, Unread
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
+from briefing.sources.faults import parsing
 from briefing.sources.metadata import Metadata, language, metadata
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -112,7 +113,8 @@ def _from_pdf(document: Document) -> tuple[Article | Unread, ...]:
 def _from_page(document: Document, text: str) -> Article:
     from briefing.sources.pages import page
 
-    found = page(text)
+    with parsing("the page cannot be read: save its text"):
+        found = page(text)
     if not found.text:
         raise SourceError("no article found on the page: save its text")
     return _article(

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from html import escape
+from html import escape, unescape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -13,9 +13,11 @@ from briefing.errors import SourceError
 from briefing.sources.addresses import is_address
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
+from briefing.sources.faults import parsing
 
 MOST_ENTRIES = 100  # of a feed, where its user sets no limit
 MOST_ELEMENTS = 100_000
+_BROKEN = "the feed is broken: tell its publisher, or name its articles"
 _FEED = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}"
     rb"(?:\[.{0,20000}?\]\s*)?>\s*){0,8}<(?:[\w-]+:)?(?:rss|feed|rdf)\b",
@@ -29,6 +31,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
+_HALF = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5[3-9]|6\d|7[0-3])\d\d);", re.IGNORECASE)  # surrogates
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -65,17 +68,18 @@ def feed(raw: bytes, base: str, charset: str = "") -> Feed:
     import feedparser
 
     logging.getLogger("feedparser").setLevel(logging.CRITICAL + 1)
-    text = _DECLARATION.sub("", decode(raw, charset), count=1)
+    text = _HALF.sub("\ufffd", _DECLARATION.sub("", decode(raw, charset), count=1))
     if text.count("<") > MOST_ELEMENTS:
         raise SourceError(f"more than {MOST_ELEMENTS:,} elements in the feed: name its articles")
-    # A stream: what is given as text or bytes would be tried as an address and as a file first.
-    found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
-    )
-    entries = tuple(_entries(found.entries, base))
+    with parsing(_BROKEN):
+        # A stream: what is given as text or bytes would be tried as an address and as a file first.
+        found = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+        )
+        entries = tuple(_entries(found.entries, base))
     if not entries and found.bozo:
-        raise SourceError("the feed is broken: tell its publisher, or name its articles")
+        raise SourceError(_BROKEN)
     return Feed(_plain(found.feed.get("title", "")), entries)
 
 
@@ -99,7 +103,7 @@ def _entries(found: list[dict[str, Any]], base: str) -> Iterator[Entry]:
 def _link(entry: Mapping[str, Any], base: str) -> str:
     for said in (entry.get("link", ""), entry.get("id", "")):
         try:
-            link = urljoin(base, said.strip()) if said else ""
+            link = urljoin(base, _plain(said)) if said else ""
         except ValueError:
             continue
         if is_address(link) and (said == entry.get("link") or is_address(said)):
@@ -130,6 +134,5 @@ def _page(title: str, markup: str) -> str:
 
 
 def _plain(markup: str) -> str:
-    from html import unescape
-
-    return " ".join(unescape(_TAGS.sub(" ", markup)).split())
+    words = " ".join(unescape(_TAGS.sub(" ", markup)).split())
+    return words.encode("utf-8", "replace").decode("utf-8")  # half a character can be written as a number

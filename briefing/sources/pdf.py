@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
+from briefing.sources.faults import parsing
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 MOST_PAGES = 300
+_BROKEN = "the PDF is broken: save it again, or as text"
 _FULL = 0.8  # of the page's usual width: a shorter line ends its paragraph
 _REPEATED = 3  # pages: a line at the head or foot of so many is no text
 _DIGITS = re.compile(r"\d+")
@@ -37,18 +39,18 @@ def pdf(raw: bytes) -> Pdf:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
-        reader = PdfReader(io.BytesIO(raw))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise SourceError("the PDF is locked with a password: save it without one")
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            raise SourceError(f"{count:,} pages, over the limit of {MOST_PAGES}: save the article alone")
-        texts = [page.extract_text() for page in reader.pages]
-        shown = [not text.strip() and _shows(page) for text, page in zip(texts, reader.pages, strict=True)]
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as wrong:
-        raise SourceError("the PDF is broken: save it again, or as text") from wrong
-    except (RecursionError, MemoryError, NotImplementedError) as wrong:
-        raise SourceError("the PDF cannot be read: save the article as text") from wrong
+        with parsing(_BROKEN):
+            reader = PdfReader(io.BytesIO(raw))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise SourceError("the PDF is locked with a password: save it without one")
+            count = len(reader.pages)
+            if count > MOST_PAGES:
+                raise SourceError(f"{count:,} pages, over the limit of {MOST_PAGES}: save the article alone")
+            pages = [(page.extract_text(), page) for page in reader.pages]
+            texts = [text for text, _ in pages]
+            shown = [not text.strip() and _shows(page) for text, page in pages]
+    except PyPdfError as wrong:
+        raise SourceError(_BROKEN) from wrong
     pictures = tuple(number for number, only in enumerate(shown, start=1) if only)
     return Pdf(_joined([_clean(text) for text in texts]), count, pictures)
 

@@ -272,3 +272,7 @@ def test_no_password_of_an_address_is_in_a_row(news: Site) -> None:
 def test_a_feed_of_endless_elements_is_not_read() -> None:
     with pytest.raises(SourceError, match="elements in the feed"):
         parsed(b"<rss>" + b"<a>" * (MOST_ELEMENTS + 1))
+
+
+def test_half_a_character_in_a_feed_is_replaced() -> None:
+    assert parsed(rss(item("/a", title="Strike &#xD800; ends"))).entries[0].title == "Strike \ufffd ends"
