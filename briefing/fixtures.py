@@ -7,6 +7,7 @@ again by today's templates without the article; where the article is at hand, it
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from briefing.errors import UsageError
 from briefing.llm import cassette_file, drift, provenance
 from briefing.llm.cassette_file import Interaction, Question, Recorded
 from briefing.llm.provenance import Provenance
-from briefing.model import Article
+from briefing.model import Article, Source
 from briefing.text.chunks import numbered
 
 State = Literal["current", "stale", "unused", "never matched"]
@@ -66,8 +67,12 @@ def cassettes(named: Sequence[str]) -> tuple[Path, ...]:
 
 
 def articles(named: Sequence[str], *, all_there_are: bool) -> Articles:
-    """The articles of files and folders. A source that cannot be read is none of them."""
-    bodies = [pipeline.prepare(row) for row in sources.read(named, io.BytesIO()) if isinstance(row, Article)]
+    """The articles of files and folders. A source that cannot be read is none of them, nor is one of the web,
+    which may have changed since."""
+    places = tuple(Source(place=place) for place in named if not sources.is_address(place))
+    wanted = sources.Selection(sources=places, day=date.min)
+    read = sources.read(wanted, io.BytesIO(), lambda _: None)
+    bodies = [pipeline.prepare(row) for row in read if isinstance(row, Article)]
     names = Counter(provenance.source_name(body.article.source) for body in bodies)
     lines = {
         provenance.source_name(body.article.source): _by_number(

@@ -41,12 +41,12 @@ def check(
     """List recordings that are stale, unused or never matched; exit 1 where there is one."""
     from briefing import fixtures, settings
     from briefing.cli import output
-    from briefing.cli.daily import SEEDS
+    from briefing.cli.selecting import SEEDS
     from briefing.prompts import layers
 
     chosen = settings.load({"prompts": prompts, "sources": tuple(source or ()) or None}, Path.cwd())
     where = layers(Path(chosen.prompts) if chosen.prompts else None, Path.cwd())
-    near = chosen.sources or ((SEEDS,) if Path(SEEDS).is_dir() else ())
+    near = [one.place for one in chosen.sources] or ([SEEDS] if Path(SEEDS).is_dir() else [])
     at_hand = fixtures.articles(near, all_there_are=bool(source))
     rows = fixtures.check(fixtures.cassettes(cassettes), where, at_hand)
     output.result(table(rows).encode())
