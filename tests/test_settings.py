@@ -4,6 +4,7 @@ import pytest
 
 from briefing import settings
 from briefing.errors import UsageError
+from briefing.model import Source
 
 
 def test_a_flag_beats_the_environment_and_that_the_file(tmp_path: Path) -> None:
@@ -54,3 +55,35 @@ def test_formats_may_be_named_by_their_endings_in_a_list_or_a_line(tmp_path: Pat
 
     assert in_a_line.formats == ("markdown", "email")
     assert in_a_list.formats == ("markdown",)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('url = "a.txt"', "unknown key 'url' in source 1"),
+        ('place = "a.txt"\nlimits = 2', "did you mean limit?"),
+        ('place = "a.txt"\nlimit = 0', "limit of source 1 will not do"),
+        ('place = "https://jane:sesame@x.example/"\nmax_age = "soon"', "is no period and no date"),
+        ('name = "https://jane:sesame@x.example/"', "place of source 1 will not do: field required"),
+    ],
+)
+def test_a_fault_in_a_source_is_named_without_its_address(tmp_path: Path, table: str, said: str) -> None:
+    (tmp_path / "briefing.toml").write_text(f"[[sources]]\n{table}\n", encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        settings.load({}, tmp_path, {})
+
+    assert said in str(caught.value)
+    assert "sesame" not in str(caught.value)
+
+
+def test_sources_may_be_texts_or_tables(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text(
+        'sources = ["a.txt", {place = "b.txt", name = "The Post", limit = 3, max_age = "2d"}]',
+        encoding="utf-8",
+    )
+
+    assert settings.load({}, tmp_path, {}).sources == (
+        Source(place="a.txt"),
+        Source(place="b.txt", name="The Post", limit=3, max_age="2d"),
+    )

@@ -91,25 +91,6 @@ def test_the_sources_of_the_settings_are_read_where_none_is_named(
         assert b"Ferries run again" in done.stdout
 
 
-@pytest.mark.parametrize(
-    ("table", "said"),
-    [
-        ('url = "a.txt"', b"unknown key 'url' in source 1"),
-        ('place = "a.txt"\nlimit = 0', b"limit of source 1 will not do"),
-        ('place = "https://jane:sesame@x.example/"\nmax_age = "soon"', b"is no period and no date"),
-        ('name = "https://jane:sesame@x.example/"', b"place of source 1 will not do: field required"),
-    ],
-)
-def test_a_fault_in_a_source_is_named(briefing: Run, tmp_path: Path, table: str, said: bytes) -> None:
-    (tmp_path / "briefing.toml").write_text(f"[[sources]]\n{table}\n")
-
-    done = briefing("daily")
-
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert b"sesame" not in done.stderr
-
-
 def test_articles_from_before_are_left_out_and_undated_ones_kept(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_text(f"Old news\n\nNovember 20, 2026\n\n{ARTICLE}")
     (tmp_path / "new.txt").write_text(f"New news\n\nNovember 23, 2026\n\n{ARTICLE}More is to come.\n")
