@@ -38,8 +38,8 @@ class Settings(BaseModel):
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
-    a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date (`recency`),
-    `allow_private` lets sources lie in a private network.
+    a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
+    (`recency`), `allow_private` lets sources lie in a private network.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -190,6 +190,7 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     # A key that is unknown says more than one that is missing.
     fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     name, *inside = map(str, fault["loc"])
+    inside = inside if name == "sources" else []
     place = came_from.get(name, FILE)
     said = fault["msg"].removeprefix("Value error, ").lower()
     if fault["type"] == "extra_forbidden":
