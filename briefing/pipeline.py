@@ -56,13 +56,13 @@ def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notic
     fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))
-    aliases = {body.article.id: aliases_of(body) for body in fresh}
     notice(engine.announce(len(fresh)))
     if engine.not_filled:
         notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
     for body in fresh:
         if body.article.language != "en":
             notice(f"{body.article.source}: not recognised as English; expect little of it.")
+    aliases: dict[str, dict[str, str]] = {}
     analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
     told = stories.tell(covered, aliases, any(one.name == "positions" for one in engine.sections))
@@ -86,18 +86,18 @@ def analyses(
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(wanted, stdin, notice)
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
-    aliases = {body.article.id: aliases_of(body) for body in bodies}
     if bodies:
         notice(engine.announce(len(bodies)))
-    found = asyncio.run(_all_analyses(bodies, engine, aliases, notice))
+    found = asyncio.run(_all_analyses(bodies, engine, {}, notice))
     by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
 
 
 async def _all_analyses(
-    bodies: Sequence[Body], engine: Engine, aliases: Mapping[str, dict[str, str]], notice: Notice
+    bodies: Sequence[Body], engine: Engine, aliases: dict[str, dict[str, str]], notice: Notice
 ) -> dict[str, Analysis]:
-    """The analysis of each article by its id, several at once.
+    """The analysis of each article by its id, several at once. Fills in `aliases`, those of each article
+    right before it is analyzed, while its names are at hand.
 
     Raises the first ModelError where nobody read a sentence of any.
     """
@@ -106,7 +106,8 @@ async def _all_analyses(
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
-            found = await analyze(body, analyst, aliases[body.article.id], engine)
+            known = aliases[body.article.id] = aliases_of(body)
+            found = await analyze(body, analyst, known, engine)
         notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
         return found
 

@@ -106,7 +106,7 @@ def _by_initials(name: str, cited: Source) -> bool:
     return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _keyed(sentence: str) -> str:
     """A sentence as names are keyed, each word between spaces."""
     bare = re.sub(r"[’']s?(?=\W|$)", "", sentence.replace(".", "").replace("’", "'"))
@@ -114,7 +114,7 @@ def _keyed(sentence: str) -> str:
     return f" {' '.join(words)} ".casefold()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _countries(sentence: str) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     found: set[str] = set()

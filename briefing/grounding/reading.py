@@ -36,13 +36,14 @@ class Source(NamedTuple):
 
 class Statement(NamedTuple):
     """`stakeholder` is whose statement it is, where the text does not say so itself. `quoted` are its
-    quotations, which are checked as such and by no other rule."""
+    quotations, which are checked as such and by no other rule. `verb` is a position's own, "" for others."""
 
     text: str
     words: tuple[Word, ...]
     names: tuple[Name, ...]
     quoted: tuple[Span, ...]
     stakeholder: str
+    verb: str = ""
 
     def quotes(self, word: Word) -> bool:
         return any(span.start <= word.start < span.end for span in self.quoted)
@@ -56,8 +57,18 @@ class Occurrence(NamedTuple):
 
 def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = "") -> Source:
     words = tuple(content.read(sentence) for sentence in evidence)
-    stems = frozenset(word.stem for sentence in words for word in sentence)
+    stems = frozenset().union(*map(_stems, evidence))
     return Source(tuple(evidence), words, stems, aliases, named_in)
+
+
+@lru_cache(maxsize=256)
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(word.stem for word in content.read(sentence))
+
+
+def unnamed_statement(text: str, stakeholder: str, verb: str) -> Statement:
+    """A position whose names nobody asks for."""
+    return Statement(text, content.read(text), (), quoted_spans(text), stakeholder, verb)
 
 
 def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
@@ -67,7 +78,7 @@ def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
     return Statement(text, words, found, quoted_spans(text), stakeholder)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def opener(sentence: str) -> frozenset[str]:
     """A sentence's first word where it may be a name, for `names.names` and `attribution.attributions`."""
     words = content.read(sentence)
@@ -145,7 +156,7 @@ def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
     return frozenset(w.stem for w in near if w.clause == here.clause and w.content and w is not here)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """A text for comparing word for word: one space, straight quotation marks, lower case."""
     straight = re.sub(r"[“”„«»]|''", '"', text).replace("‘", "'").replace("’", "'")

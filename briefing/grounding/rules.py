@@ -16,7 +16,8 @@ Check = Callable[[Statement, Source], Fault | None]
 
 class Rule(NamedTuple):
     """`reason` says why there is such a rule. `caught` and `left_alone` are statements about `evidence`, with
-    a fault and without."""
+    a fault and without. `word_for_word`: the check can find fault even with what stands so in the evidence;
+    all others would find there the very figures, names and words that they look for."""
 
     name: str
     reason: str
@@ -24,6 +25,7 @@ class Rule(NamedTuple):
     evidence: tuple[str, ...]
     caught: str
     left_alone: str
+    word_for_word: bool = False
 
 
 RULES = (
@@ -74,6 +76,7 @@ RULES = (
         ("The committee did not approve the merger on Monday.",),
         "The committee approved the merger on Monday.",
         "The merger was not approved by the committee.",
+        word_for_word=True,
     ),
     Rule(
         "direction",
@@ -130,10 +133,16 @@ RULES = (
         ("Macron told Scholz that the budget would grow.",),
         "Scholz said that the budget would grow.",
         "Macron said that the budget would grow.",
+        word_for_word=True,
     ),
 )
 
 
-def faults(stated: Statement, cited: Source) -> list[Fault]:
-    """All faults of a statement, in the order of the table."""
-    return [fault for rule in RULES if (fault := rule.check(stated, cited))]
+def faults(stated: Statement, cited: Source, word_for_word: bool = False) -> list[Fault]:
+    """All faults of a statement, in the order of the table; of one that stands word for word in a sentence of
+    the evidence those alone that it can have."""
+    return [
+        fault
+        for rule in RULES
+        if (rule.word_for_word or not word_for_word) and (fault := rule.check(stated, cited))
+    ]

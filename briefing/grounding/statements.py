@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from briefing.grounding import counterparts, facts, rules
 from briefing.grounding.naming import named
-from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement
+from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement, unnamed_statement
 from briefing.model import OpenQuestion, Position, Verdict
 from briefing.text import lexicon
 
@@ -59,7 +59,13 @@ def verify_position(
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     cited = source(evidence, aliases, named_in)
-    stated = statement(f"{position.verb} {position.position}".strip(), cited, position.stakeholder)
+    text = f"{position.verb} {position.position}".strip()
+    if any(_word_for_word(position, sentence) for sentence in evidence):
+        stated = unnamed_statement(text, position.stakeholder, position.verb)
+        return _worst(
+            [*_unnamed(position.stakeholder, cited), *rules.faults(stated, cited, word_for_word=True)]
+        )
+    stated = statement(text, cited, position.stakeholder)
     found = [*_unnamed(position.stakeholder, cited), *rules.faults(stated, cited)]
     return _worst([*found, *_verb_faults(position.verb, cited)])
 
@@ -120,9 +126,16 @@ def _verbatim(text: str, sentence: str) -> bool:
     return False
 
 
+def _word_for_word(position: Position, sentence: str) -> bool:
+    """Whether the position and its verb stand so in a sentence."""
+    at = sentence.find(position.position) if position.position else -1
+    return at >= 0 and f" {position.verb} " in f" {sentence[:at]} {sentence[at + len(position.position) :]} "
+
+
 def _unnamed(stakeholder: str, cited: Source) -> list[Fault]:
-    there = source((*cited.sentences, cited.named_in), cited.aliases)
-    if named(stakeholder, there):
+    if named(stakeholder, cited):
+        return []
+    if cited.named_in and named(stakeholder, source((*cited.sentences, cited.named_in), cited.aliases)):
         return []
     return [Fault("unsupported", f"a stakeholder whom its sentence does not name: “{stakeholder}”")]
 

@@ -63,8 +63,9 @@ def attributions(
 def outright(here: Line) -> list[Attribution]:
     """The attributions of a line that was made ready already."""
     found: list[Attribution] = []
+    cues = lexicon.cues()
     for at, token in enumerate(here.tokens):
-        cue = lexicon.cues().get(token.lower)
+        cue = cues.get(token.lower)
         if token.lower == "according" and lower_at(here, at + 1) == "to":
             one = _according(here, at)
         elif cue is None or in_quote(here, at) or in_name(here, at):

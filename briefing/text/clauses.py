@@ -5,9 +5,9 @@ subject of a reporting verb.
 """
 
 import re
-import sys
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -19,7 +19,6 @@ AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
     " does do did 's 're 've 'd 'll".split()
 )
-_NOWHERE = (sys.maxsize, sys.maxsize)
 BE = frozenset("is are was were be been being am".split())
 MODALS = frozenset("will would can could may might must shall should do does did".split())
 NEGATIONS = frozenset("not never n't no cannot without neither nor".split())
@@ -63,34 +62,31 @@ def line(sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span,
     """`quoted` are the quotations as spans of the sentence, where they run beyond it."""
     found = names(sentence, known)
     quotes = quoted_spans(sentence) if quoted is None else quoted
-    in_names = _Within(found)
-    in_quotes = _Within(quotes)
-    tokens = tuple(
-        Token(
-            text := m.group(),
-            start := m.start(),
-            m.end(),
-            m.lastgroup == "word",
-            _lower(text),
-            in_names.holds(start),
-            in_quotes.holds(start),
-        )
-        for m in _TOKEN.finditer(sentence)
+    spans = [m.span() for m in _TOKEN.finditer(sentence)]
+    starts = [start for start, _ in spans]
+    texts = [sentence[start:end] for start, end in spans]
+    columns = zip(
+        texts,
+        starts,
+        [end for _, end in spans],
+        [text[0].isalnum() for text in texts],
+        map(_lower, texts),
+        _within(found, starts),
+        _within(quotes, starts),
+        strict=True,
     )
-    return Line(sentence, tokens, found, quotes)
+    # by the tuple's own constructor: this is made of every word of an article, and the named one is slower
+    return Line(sentence, tuple(map(partial(tuple.__new__, Token), columns)), found, quotes)
 
 
-class _Within:
-    """Whether offsets, asked for in rising order, lie in one of the spans, which are in order, too."""
-
-    def __init__(self, spans: Sequence[Name] | Sequence[Span]) -> None:
-        self._bounds = iter([(span.start, span.end) for span in spans])
-        self._start, self._end = next(self._bounds, _NOWHERE)
-
-    def holds(self, offset: int) -> bool:
-        while offset >= self._end:
-            self._start, self._end = next(self._bounds, _NOWHERE)
-        return offset >= self._start
+def _within(spans: Sequence[Name] | Sequence[Span], starts: list[int]) -> list[bool]:
+    """Whether each token starts in one of the spans."""
+    inside = [False] * len(starts)
+    for span in spans:
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, first)
+        inside[first:last] = [True] * (last - first)
+    return inside
 
 
 @lru_cache(maxsize=65536)

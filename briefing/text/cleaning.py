@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Divided(NamedTuple):
     boilerplate: tuple[Span, ...]
 
 
+@lru_cache(maxsize=64)
 def divided(text: str, title: Span | None) -> Divided:
     """The body, a span a paragraph, and the lines that are none, each in order and without white space at its
     ends.

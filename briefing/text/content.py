@@ -47,10 +47,11 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in read(text) if word.content)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def read(text: str) -> tuple[Word, ...]:
     """All words of a sentence, in order."""
     found: list[Word] = []
+    made = tuple.__new__  # half the time of the named constructor, of which there is one a word
     clause = last = left = 0  # `left` is how many words more a negation reaches
     odd = False
     for match in _WORD.finditer(text):
@@ -61,13 +62,20 @@ def read(text: str) -> tuple[Word, ...]:
         if form.denies_before:
             _deny_verb_before(found, clause)
         negated = left > 0 and odd
-        found.append(Word(form.lower, form.stem, start, end, form.content, negated, clause))
+        found.append(made(Word, (form.lower, form.stem, start, end, form.content, negated, clause)))
         if form.negates and not _only_emphasis(form.lower, text[end : end + 6]):
             left, odd = _REACH, not negated
         elif left:
             left -= 1
         last = end
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
+    forms = map(_form, _WORD.findall(text))
+    return frozenset(form.stem for form in forms if form.content)
 
 
 class _Form(NamedTuple):

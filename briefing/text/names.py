@@ -25,7 +25,7 @@ _LINKS = frozenset(
 _NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
-_REMEMBERED = 2048  # sentences
+_REMEMBERED = 512  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TITLE_DOT = re.compile(
     r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
@@ -58,10 +58,33 @@ class _Shape(NamedTuple):
     possessive: bool
 
 
+class _Spelled(NamedTuple):
+    """The words of a text and where they stand, side by side: cheaper to make than a `Word` of each."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def gap(self, at: int) -> str:
+        """What stands between the word before and this one."""
+        return self.text[self.spans[at - 1][1] : self.spans[at][0]]
+
+
 @lru_cache(maxsize=_REMEMBERED)
+def _spelled(text: str) -> _Spelled:
+    spans = [m.span() for m in WORD.finditer(text)]
+    return _Spelled(text, [text[start:end] for start, end in spans], spans)
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in WORD.finditer(text))
+    here = _spelled(text)
+    return tuple(Word(word, *span) for word, span in zip(here.words, here.spans, strict=True))
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """The words of a text that are written small."""
+    return frozenset(filter(str.islower, _spelled(text).words))
 
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:
@@ -71,11 +94,11 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _inner_capitals(sentence: str) -> tuple[str, ...]:
-    tokens = words(sentence)
+    here = _spelled(sentence)
     return tuple(
         shape.bare
-        for before, token in itertools.pairwise(tokens)
-        if (shape := _shape(token.text)).capital and not _opens(sentence, token, before)
+        for at, word in enumerate(here.words)
+        if at and not word.islower() and (shape := _shape(word)).capital and not _opens(here, at)
     )
 
 
@@ -86,14 +109,14 @@ def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...
     `known` are names of the same article (`known_names`); with them a capitalised opener such as
     "Breton" counts. An opener that is neither known nor in a gazetteer is taken for a common word.
     """
-    tokens = words(sentence)
+    here = _spelled(sentence)
     found: list[Name] = []
     after = 0
-    for at, token in enumerate(tokens):
-        if at < after or not _shape(token.text).capital or not _starts_name(sentence, tokens, at, known):
+    for at, word in enumerate(here.words):
+        if word.islower() or at < after or not _shape(word).capital or not _starts_name(here, at, known):
             continue
-        last = _run_end(sentence, tokens, at)
-        found.append(_name(sentence, token.start, tokens[last].end))
+        last = _run_end(here, at)
+        found.append(_name(sentence, here.spans[at][0], here.spans[last][1]))
         after = last + 1
     return tuple(found)
 
@@ -190,26 +213,29 @@ def _shape(word: str) -> _Shape:
     )
 
 
-def _opens(sentence: str, token: Word, before: Word | None) -> bool:
+def _opens(here: _Spelled, at: int) -> bool:
     """Whether a word stands first in a sentence, a quotation or after a colon."""
-    if before is None:
+    if at == 0:
         return True
-    gap = sentence[before.end : token.start]
+    gap = here.gap(at)
+    if gap == " ":
+        return False
     if any(mark in gap for mark in '“"‘:;?!') or "''" in gap:
         return True
-    return "." in gap and not (_TITLE_DOT.match(before.text) or before.text.endswith("."))
+    before = here.words[at - 1]
+    return "." in gap and not (_TITLE_DOT.match(before) or before.endswith("."))
 
 
-def _starts_name(sentence: str, tokens: Sequence[Word], at: int, known: frozenset[str]) -> bool:
+def _starts_name(here: _Spelled, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins a name."""
-    shape = _shape(tokens[at].text)
+    shape = _shape(here.words[at])
     if shape.calendar or shape.bare == "I":
         return False
     if shape.function:
-        return shape.bare.casefold() in _NAMING_ADJECTIVES and _followed_by_name(sentence, tokens, at)
-    if not _opens(sentence, tokens[at], tokens[at - 1] if at else None):
+        return shape.bare.casefold() in _NAMING_ADJECTIVES and _followed_by_name(here, at)
+    if not _opens(here, at):
         return True
-    return shape.bare in known or shape.sure or _followed_by_name(sentence, tokens, at)
+    return shape.bare in known or shape.sure or _followed_by_name(here, at)
 
 
 def _surely_a_name(word: str) -> bool:
@@ -226,34 +252,35 @@ def _surely_a_name(word: str) -> bool:
     )
 
 
-def _followed_by_name(sentence: str, tokens: Sequence[Word], at: int) -> bool:
+def _followed_by_name(here: _Spelled, at: int) -> bool:
     """A capitalised opener before another capital ("Wells Fargo said") is part of that name."""
-    if at + 1 >= len(tokens) or tokens[at].text.casefold() in lexicon.cues():
+    if at + 1 >= len(here.words) or here.words[at].casefold() in lexicon.cues():
         return False
-    following = tokens[at + 1]
-    return _joined(sentence, tokens[at], following) and _shape(following.text).naming
+    return _joined(here, at + 1) and _shape(here.words[at + 1]).naming
 
 
-def _joined(sentence: str, one: Word, other: Word) -> bool:
-    gap = sentence[one.end : other.start].strip()
+def _joined(here: _Spelled, at: int) -> bool:
+    """Whether a word may belong to the name that the word before is part of."""
+    before = here.words[at - 1]
+    gap = here.gap(at).strip()
     if not gap:
-        return not _shape(one.text).possessive
-    return gap == "&" or (gap == "." and bool(_TITLE_DOT.match(one.text)))
+        return not _shape(before).possessive
+    return gap == "&" or (gap == "." and bool(_TITLE_DOT.match(before)))
 
 
-def _run_end(sentence: str, tokens: Sequence[Word], at: int) -> int:
+def _run_end(here: _Spelled, at: int) -> int:
     last = at
-    for ahead in range(at + 1, min(len(tokens), at + _LONGEST)):
-        if not _joined(sentence, tokens[ahead - 1], tokens[ahead]):
+    for ahead in range(at + 1, min(len(here.words), at + _LONGEST)):
+        if not _joined(here, ahead):
             break
-        text = tokens[ahead].text
+        word = here.words[ahead]
         if (
-            _shape(text).naming
-            or (text.isdigit() and len(text) < 4)
-            or (text in _SURNAMES and tokens[last].text in lexicon.given_names())
+            _shape(word).naming
+            or (word.isdigit() and len(word) < 4)
+            or (word in _SURNAMES and here.words[last] in lexicon.given_names())
         ):
             last = ahead
-        elif text not in _LINKS or ahead - last > 2:
+        elif word not in _LINKS or ahead - last > 2:
             break
     return last
 

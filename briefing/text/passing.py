@@ -51,8 +51,9 @@ def in_passing(here: Line, told: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of a line beside those `told` outright, in order of their cues."""
     taken = {one.cue[0] for one in told if one.kind != "perception"}
     found: list[Attribution] = []
+    signs = tellings.signs()
     for at, token in enumerate(here.tokens):
-        if token.word and not (token.quoted or token.named or token.start in taken):
+        if token.lower in signs and not (token.quoted or token.named or token.start in taken):
             found += itertools.islice(_readings(here, at, token.lower), 1)
     return found
 

@@ -91,6 +91,12 @@ def forms() -> Mapping[str, tuple[Telling, ...]]:
 
 
 @cache
+def signs() -> frozenset[str]:
+    """All words that can tell something in passing; "by" is one before whoever did it."""
+    return frozenset((*forms(), *stirring_verbs(), "by"))
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """All forms of verbs that lend a noun their subject: "made a claim", "has doubts"."""
     return _forms_of("light")

@@ -143,3 +143,25 @@ def test_about_allows_only_a_figure_of_fewer_digits() -> None:
         verify("The fund offered about 909.3 billion yen for the chipmaker.", evidence).verdict
         == "unsupported"
     )
+
+
+@pytest.mark.parametrize(
+    ("stakeholder", "verb", "clause", "sentence"),
+    [
+        ("Holm", "says", "the bridge will open", "Holm never says the bridge will open."),
+        ("Scholz", "told", "the budget would grow", "Macron told Scholz that the budget would grow."),
+        ("Berg", "says", "the bridge will open", "Holm says the bridge will open."),
+    ],
+)
+def test_words_that_stand_so_in_a_sentence_can_still_be_denied_or_somebody_elses(
+    stakeholder: str, verb: str, clause: str, sentence: str
+) -> None:
+    assert verify_position(position(stakeholder, verb, clause), [sentence]).verdict == "unsupported"
+
+
+def test_words_right_after_their_party_and_its_verb_are_supported() -> None:
+    found = verify_position(
+        position("Kari Holm", "says", "the bridge will open"), ["Holm says the bridge will open."]
+    )
+
+    assert found.verdict == "supported"

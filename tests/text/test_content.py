@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text.content import OPPOSITES, content_words, directions, negates, read, stem
+from briefing.text.content import OPPOSITES, content_stems, content_words, directions, negates, read, stem
 
 
 def negated(text: str) -> set[str]:
@@ -93,3 +93,8 @@ def test_no_word_is_its_own_opposite() -> None:
 def test_any_text_can_be_read_and_each_word_has_its_place(text: str) -> None:
     for word in read(text):
         assert 0 <= word.start < word.end <= len(text)
+
+
+@given(st.text(max_size=200))
+def test_the_stems_of_a_text_are_those_of_its_content_words(text: str) -> None:
+    assert content_stems(text) == set(content_words(text))

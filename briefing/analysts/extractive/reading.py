@@ -4,32 +4,22 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.analysts.extractive.lines import Line, unquoted
+from briefing.analysts.extractive.roster import Roster, roster
 from briefing.model import Article, Sentence, Span
 from briefing.text import clauses, names
-from briefing.text.attribution import LONGEST, Attribution, outright
+from briefing.text.attribution import LONGEST, outright
 from briefing.text.cleaning import paragraphs
-from briefing.text.content import content_words
+from briefing.text.content import content_stems
 from briefing.text.passing import in_passing
 from briefing.text.quotations import quotations
 
-
-class Line(NamedTuple):
-    """A sentence with what was found in it; all offsets are the sentence's own."""
-
-    number: int
-    text: str
-    paragraph: int
-    quoted: tuple[Span, ...]
-    names: tuple[names.Name, ...]
-    attributions: tuple[Attribution, ...]
-    passing: tuple[Attribution, ...]
-    damaged: bool  # glued to a neighbour
-    stems: frozenset[str]
+__all__ = ["Line", "Reading", "read", "unquoted"]
 
 
 class Reading(NamedTuple):
     lines: tuple[Line, ...]
-    aliases: dict[str, str]
+    roster: Roster
     unnumbered: tuple[str, ...]  # captions and the title: a role may rest on them, a statement never
     lower_words: frozenset[str]
     name_words: frozenset[str]
@@ -68,7 +58,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 tuple(told),
                 tuple(in_passing(here, told)) if here else (),
                 sentence.number in glued,
-                frozenset(content_words(text)),
+                content_stems(text),
             )
         )
     mentions = [name.text for line in lines for name in line.names]
@@ -76,28 +66,21 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
     for line in lines:
         for stem in line.stems:
             where.setdefault(stem, []).append(line.number)
+    unnumbered = _unnumbered(article, sentences)
     return Reading(
         lines=tuple(lines),
-        aliases=names.aliases(mentions),
-        unnumbered=_unnumbered(article, sentences),
-        lower_words=frozenset(w.text for text in texts for w in names.words(text) if w.text.islower()),
+        roster=roster(lines, unnumbered),
+        unnumbered=unnumbered,
+        lower_words=frozenset().union(*map(names.lower_words, texts)),
         name_words=frozenset(word for mention in mentions for word in mention.split()),
         where=where,
     )
 
 
-def unquoted(line: Line) -> str:
-    """A sentence without what it quotes."""
-    kept, at = "", 0
-    for span in line.quoted:
-        kept += line.text[at : span.start]
-        at = span.end
-    return kept + line.text[at:]
-
-
 def _inside(quoted: Sequence[Span], first: int, sentence: Sentence) -> tuple[Span, ...]:
     found: list[Span] = []
-    for span in quoted[first:]:
+    for at in range(first, len(quoted)):
+        span = quoted[at]
         if span.start >= sentence.end:
             break
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)

@@ -4,8 +4,10 @@ A role is taken only where the text puts it beside the name; a caption's where t
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from briefing.analysts.extractive.reading import Reading
+from briefing.analysts.extractive.lines import Line, is_quoted
 from briefing.text import lexicon, names
 
 DETERMINER = re.compile(
@@ -14,22 +16,42 @@ DETERMINER = re.compile(
 )
 
 
+_BESIDE = 120  # characters beside a name, more than a role has
+
+
+class Roster(NamedTuple):
+    """`full` maps each name's key to its fullest form, `roles` that form to a role, `mentions` to the numbers
+    of the sentences that name it; `ending` has the names of several words by their last one."""
+
+    full: dict[str, str]
+    roles: dict[str, str]
+    mentions: dict[str, list[int]]
+    ending: dict[str, dict[str, int]]
+
+
+def roster(lines: Sequence[Line], unnumbered: Sequence[str]) -> Roster:
+    """Who is named in the lines; captions and the title, `unnumbered`, tell roles alone."""
+    full = _full_names(lines)
+    mentions = _mentions_of(lines, full)
+    return Roster(full, _roles_of(lines, unnumbered, full), mentions, _by_last_word(mentions))
+
+
 def clean_role(words: str) -> str:
     """A role without article, commas and odd white space."""
     return " ".join(DETERMINER.sub("", words.strip()).split()).strip(" ,")
 
 
-def full_names(reading: Reading) -> dict[str, str]:
+def _full_names(lines: Sequence[Line]) -> dict[str, str]:
     """Each name's key to the fullest form of it in the article, as it is spelled there."""
     spelled: dict[str, str] = {}
-    for line in reading.lines:
+    for line in lines:
         for name in line.names:
             person = names.split_role(name.text)[1]
             key = names.key(person)
             if len(person) > len(spelled.get(key, "")) and not person.isupper():
                 spelled[key] = person
             spelled.setdefault(key, person)
-    known = names.aliases([names.split_role(n.text)[1] for line in reading.lines for n in line.names])
+    known = names.aliases([names.split_role(n.text)[1] for line in lines for n in line.names])
     full = dict(spelled)
     for short, long in known.items():
         if long in spelled:
@@ -40,10 +62,10 @@ def full_names(reading: Reading) -> dict[str, str]:
 _APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
 
 
-def mentions_of(reading: Reading, full: dict[str, str]) -> dict[str, list[int]]:
+def _mentions_of(lines: Sequence[Line], full: Mapping[str, str]) -> dict[str, list[int]]:
     """The numbers of the sentences that name each party, by its fullest name, in order."""
     found: dict[str, list[int]] = {}
-    for line in reading.lines:
+    for line in lines:
         for name in line.names:
             person = names.split_role(name.text)[1]
             numbers = found.setdefault(full.get(names.key(person), person), [])
@@ -52,21 +74,24 @@ def mentions_of(reading: Reading, full: dict[str, str]) -> dict[str, list[int]]:
     return found
 
 
-def roles_of(reading: Reading, full: dict[str, str]) -> dict[str, str]:
+def _roles_of(lines: Sequence[Line], unnumbered: Sequence[str], full: Mapping[str, str]) -> dict[str, str]:
     """Each person's role, the first that stands beside the name; a caption's where the body has none."""
     roles: dict[str, str] = {}
-    for line in reading.lines:
+    for line in lines:
         for name in line.names:
-            if any(q.start <= name.start < q.end for q in line.quoted):
+            if is_quoted(line, name.start):
                 continue
             role, person = names.split_role(name.text)
             whole = full.get(names.key(person), person)
+            if whole in roles:
+                continue
+            before = line.text[max(0, name.start - _BESIDE) : name.start]
             found = (
-                worthy(role) or _role_before(line.text[: name.start]) or _role_after(line.text[name.end :])
+                worthy(role) or _role_before(before) or _role_after(line.text[name.end : name.end + _BESIDE])
             )
             if found:
                 roles.setdefault(whole, clean_role(found))
-    for text in reading.unnumbered:
+    for text in unnumbered:
         for name in names.names(text):
             role, person = names.split_role(name.text)
             if worthy(role) and names.key(person) in full:
@@ -101,3 +126,12 @@ def _role_after(text: str) -> str:
     role = found.group("role")
     first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
     return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""
+
+
+def _by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
+    """The names of several words by their last one, each with the sentence that names it first."""
+    found: dict[str, dict[str, int]] = {}
+    for name, numbers in mentions.items():
+        if " " in name:
+            found.setdefault(name.split()[-1].casefold(), {})[name] = numbers[0]
+    return found

@@ -6,17 +6,15 @@ the sentence before, or to nobody.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysts.extractive.kinds import kind_of, kind_of_noun
+from briefing.analysts.extractive.lines import is_quoted
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.analysts.extractive.roster import (
     DETERMINER,
     clean_role,
-    full_names,
-    mentions_of,
-    roles_of,
     worthy,
 )
 from briefing.model import StakeholderKind
@@ -50,10 +48,7 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._full = full_names(reading)
-        self._roles = roles_of(reading, self._full)
-        self._mentions = mentions_of(reading, self._full)
-        self._ending = _by_last_word(self._mentions)
+        self._full, self._roles, self._mentions, self._ending = reading.roster
         self._last: tuple[int, Stakeholder] | None = None
 
     def resolve(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
@@ -171,7 +166,7 @@ class Speakers:
             self._named(n.text, line, n.start)
             for n in line.names
             if n.end <= limit
-            and not _quoted(line, n)
+            and not is_quoted(line, n.start)  # what is quoted is about others than who speaks
             and not (persons and _surely_no_person(line.text, n))
             and not (limit < len(line.text) and line.text.startswith(("’s", "'s"), n.end))
         ]
@@ -298,11 +293,6 @@ def _might_be_a_person(who: Stakeholder) -> bool:
     return who.kind == "person" or (who.kind == "unclear" and len(who.name.split()) in (2, 3))
 
 
-def _quoted(line: Line, name: names.Name) -> bool:
-    """Whether a name is only spoken of: what is quoted is about others than who speaks."""
-    return any(q.start <= name.start < q.end for q in line.quoted)
-
-
 _PLACED = re.compile(r"\b(?:in|at|near|across|against|with|to|a|an) $", re.IGNORECASE)
 
 
@@ -316,15 +306,6 @@ def _surely_no_person(text: str, name: names.Name) -> bool:
 
 def _institution(who: Stakeholder) -> bool:
     return who.kind not in ("person", "unclear")
-
-
-def _by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
-    """The names of several words by their last one, each with the sentence that names it first."""
-    found: dict[str, dict[str, int]] = {}
-    for name, numbers in mentions.items():
-        if " " in name:
-            found.setdefault(name.split()[-1].casefold(), {})[name] = numbers[0]
-    return found
 
 
 def _reports_another(plain: str, last: str) -> bool:
