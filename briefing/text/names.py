@@ -22,6 +22,7 @@ _LINKS = frozenset(
 )
 # between two capitalised words: "Bank of England", "Leonardo da Vinci"; "on" and "to" only before a
 # further capital and never at the end, which `_run_end` sees to
+_TO_PLACES = frozenset(("for", "on", "to"))
 _NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
@@ -280,9 +281,16 @@ def _run_end(here: _Spelled, at: int) -> int:
             or (word in _SURNAMES and here.words[last] in lexicon.given_names())
         ):
             last = ahead
-        elif word not in _LINKS or ahead - last > 2:
+        elif word not in _LINKS or ahead - last > 2 or (word in _TO_PLACES and _titled(here, at)):
             break
     return last
+
+
+def _titled(here: _Spelled, at: int) -> bool:
+    """Whether a name begins as a person's does, so that "Ms. Holm to Oslo" is none."""
+    first = here.words[at]
+    role = lexicon.roles().get(first.casefold())
+    return first in lexicon.given_names() or (role is not None and role.kind == "honorific")
 
 
 def _name(sentence: str, start: int, end: int) -> Name:

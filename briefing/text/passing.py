@@ -119,6 +119,8 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
 def _subject_of(here: Line, left: int, between: set[str], telling: Telling) -> Subject | None:
     before = lower_at(here, left - 1)
     if telling.form == "gerund":
+        if before in DETERMINERS or before in POSSESSIVES:
+            return None  # "the suing states"
         if between & BE or before.endswith(("'s", "'re", "'m")):
             return subject_before(here, left, telling.speech)
         shared = shared_subject(here, left)
@@ -290,6 +292,8 @@ def _attribution(
     if here.text[start:end].casefold() in ("we", "i", "you"):
         return None
     first, last = here.tokens[verb[0]], here.tokens[verb[1]]
+    if any(not t.word or t.lower == "and" for t in here.tokens[verb[0] : verb[1]]):
+        return None  # the cue is another clause's
     negated = any(t.lower in NEGATIONS or t.lower.endswith("n't") for t in here.tokens[verb[0] : verb[1]])
     return Attribution(
         (start, end), (first.start, last.end), (last.start, last.end), (content,), lemma, "passing", negated

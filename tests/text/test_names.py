@@ -11,6 +11,8 @@ from briefing.text import names
         ("British Prime Minister Theresa May said so.", ["British Prime Minister Theresa May"]),
         ("He met Sen. Elizabeth Warren in May.", ["Sen. Elizabeth Warren"]),
         ("Semiconductors are scarce.", []),
+        ("They sent Ms. Holm to Oslo.", ["Ms. Holm", "Oslo"]),
+        ("The Committee to Protect Forests met.", ["Committee to Protect Forests"]),
         ("Tokyo’s plan failed.", ["Tokyo"]),
         ("“Rents fell,” Lopez said.", ["Lopez"]),
     ],

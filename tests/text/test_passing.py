@@ -62,6 +62,8 @@ def test_the_weaker_signs_are_read(sentence: str, expected: tuple[str, str, str]
         "“I called the plan a gift and praised it.”",
         "We praised the plan.",
         "The claims were settled.",
+        "The mayor met the suing states.",
+        "The mayor left, the harbour closed and the losing side took the case to Oslo.",
     ],
 )
 def test_what_is_done_or_asked_or_quoted_is_not_told_in_passing(sentence: str) -> None:

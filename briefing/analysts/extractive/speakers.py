@@ -290,7 +290,9 @@ def _opening_word(line: Line) -> str:
 
 
 def _might_be_a_person(who: Stakeholder) -> bool:
-    return who.kind == "person" or (who.kind == "unclear" and len(who.name.split()) in (2, 3))
+    words = who.name.split()
+    capitals = all(word[0].isupper() for word in words)
+    return who.kind == "person" or (who.kind == "unclear" and len(words) in (2, 3) and capitals)
 
 
 _PLACED = re.compile(r"\b(?:in|at|near|across|against|with|to|a|an) $", re.IGNORECASE)
