@@ -17,6 +17,7 @@
         ├── FormatError          the endpoint does not know this way of asking for JSON
         ├── EndedError           not asked any more, since another request met what ends the run
         ├── BudgetError          the worst case would cost more than is left to spend
+        │   └── UnboundedError       no worst case: the endpoint takes no bound on an answer  ends the run
         └── AnswerError          an answer came, and holds nothing to go on with
             ├── GarbledError         no JSON of an answer: a page, wrong JSON, no choices     passes
             ├── TruncatedError       cut off where it had reached `max_tokens`
@@ -84,12 +85,14 @@ class ModelError(BriefingError):
 
     `reason` is what a brief says of sentences that nobody read for it: no host, and nothing of the day.
     `passes`: the same request may succeed later, not before `retry_after` seconds where the endpoint says so.
-    `ends_run`: every other request would meet the same. `paid`: what the answer cost, useless as it is.
+    `ends_run`: every other request would meet the same. `charged`: it may have cost something all the same;
+    `paid`: what the answer cost, useless as it is.
     """
 
     reason = "the model gave no answer"
     passes = False
     ends_run = False
+    charged = False
 
     def __init__(self, message: str, *, retry_after: float | None = None, paid: Paid = NOTHING) -> None:
         super().__init__(message)
@@ -101,10 +104,15 @@ class UnreachableError(ModelError):
     reason = "the model could not be reached"
     passes = True
 
+    def __init__(self, message: str, charged: bool = False) -> None:
+        super().__init__(message)
+        self.charged = charged
+
 
 class SlowModelError(ModelError):
     reason = "the model gave no whole answer in time"
     passes = True
+    charged = True
 
 
 class StatusError(ModelError):
@@ -158,8 +166,13 @@ class BudgetError(ModelError):
     reason = "the budget was spent"
 
 
+class UnboundedError(BudgetError):
+    reason = "the budget could not be kept"
+    ends_run = True
+
+
 class AnswerError(ModelError):
-    pass
+    charged = True
 
 
 class GarbledError(AnswerError):

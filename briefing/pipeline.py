@@ -22,6 +22,7 @@ from briefing.text import sentences as splitting
 
 Notice = Callable[[str], None]
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
+BOILERPLATE = "nothing but boilerplate"  # why an article is told of nowhere
 
 
 class Body(NamedTuple):
@@ -45,14 +46,21 @@ def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Se
     )
 
 
+class Gathered(NamedTuple):
+    """All sources as they were read, in order, the articles among them made ready, and for each that repeats
+    an earlier one what it repeats."""
+
+    read: tuple[Article | Unread, ...]
+    bodies: dict[str, Body]
+    twice: dict[str, Duplicate]
+
+
 def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice) -> Brief:
     """The brief of all sources.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
-    day, read = wanted.day, sources.read(wanted, stdin, notice)
-    bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
-    twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
+    day, (read, bodies, twice) = wanted.day, gather(wanted, stdin, notice)
     fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
     if not fresh:
         raise NothingToBrief(nothing(read, bodies))
@@ -76,8 +84,16 @@ def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notic
             coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
         ),
         withheld=tuple(withheld for one in covered for withheld in one.analysis.withheld),
-        run=engine.run(),
+        run=engine.run(day),
     )
+
+
+def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
+    """The sources, read, cleaned, split and compared."""
+    read = tuple(sources.read(wanted, stdin, notice))
+    bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
+    twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
+    return Gathered(read, bodies, twice)
 
 
 def analyses(
@@ -111,11 +127,22 @@ async def _all_analyses(
         notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
         return found
 
-    async with engine.analyst as analyst:
-        found = await asyncio.gather(*(one(body, analyst) for body in bodies))
+    try:
+        async with engine.analyst as analyst:
+            found = await asyncio.gather(*(one(body, analyst) for body in bodies))
+    finally:
+        _say_what_was_paid(engine, notice)
     if bodies and not any(_was_read(body, analysis) for body, analysis in zip(bodies, found, strict=True)):
         raise engine.faults()[0]
     return {analysis.article: analysis for analysis in found}
+
+
+def _say_what_was_paid(engine: Engine, notice: Notice) -> None:
+    account = engine.account()
+    if account is not None:
+        from briefing.llm.accounts import told
+
+        notice(f"{told(account)}.")
 
 
 def _was_read(body: Body, analysis: Analysis) -> bool:
@@ -187,11 +214,7 @@ def coverage(
         unread=unread(analyses[row.id]) if gaps else (),
         boilerplate=body.boilerplate,
         status="duplicate" if original else "empty" if empty else "used",
-        reason=f"{original.reason} as {original.of}"
-        if original
-        else "nothing but boilerplate"
-        if empty
-        else because,
+        reason=f"{original.reason} as {original.of}" if original else BOILERPLATE if empty else because,
         duplicate_of=original.of if original else None,
     )
 

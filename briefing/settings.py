@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -39,7 +40,8 @@ class Settings(BaseModel):
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
     a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
-    (`recency`), `allow_private` lets sources lie in a private network.
+    (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later runs;
+    `budget`, in USD, is what a run may cost at most, and None sets no bound.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +64,8 @@ class Settings(BaseModel):
     record: str = ""
     record_mode: RecordMode = "all"
     replay: str = ""
+    cache: bool = True
+    budget: Decimal | None = Field(default=None, ge=0)
 
     @field_validator("formats", mode="before")
     @classmethod

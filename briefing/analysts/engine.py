@@ -15,24 +15,27 @@ from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.text import languages
 
 if TYPE_CHECKING:
+    from briefing.llm.accounts import Account
     from briefing.llm.client import Endpoint
 
 
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
-    articles; `run` tells, after them, how they were made. `sections` are those of the templates in use;
-    `not_filled` are those of them, or their fields, that this analyst cannot fill, `language` is the one that
-    it writes. `concurrency` is the number of articles to be read at once, and `faults` gives, after the
-    analyses, what kept the analyst from reading something, each fault once."""
+    articles; `run` tells, after them, how they were made, priced on the brief's day. `sections` are those of
+    the templates in use; `not_filled` are those of them, or their fields, that this analyst cannot fill,
+    `language` is the one that it writes. `concurrency` is the number of articles to be read at once. After
+    the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
+    what was paid, None where nobody is."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
-    run: Callable[[], Run]
+    run: Callable[[date], Run]
     sections: tuple[Section, ...]
     not_filled: tuple[str, ...] = ()
     language: str = "English"
     concurrency: int = 1
     faults: Callable[[], tuple[ModelError, ...]] = tuple
+    account: Callable[[], "Account | None"] = lambda: None
 
 
 class Choice(NamedTuple):
@@ -96,7 +99,7 @@ def _extractive(where: prompts.Layers) -> Engine:
     return Engine(
         nullcontext(ExtractiveAnalyst([section.name for section in sections])),
         _announce_extractive,
-        lambda: _extractive_run(where, not_filled),
+        lambda _: _extractive_run(where, not_filled),
         sections,
         not_filled,
     )
@@ -132,40 +135,53 @@ def _llm(
     where: prompts.Layers,
     notice: Callable[[str], None],
 ) -> Iterator[Engine]:
+    from briefing.analysts import keeping
     from briefing.analysts.llm import LlmAnalyst
     from briefing.llm.asking import Asker
     from briefing.llm.client import Client
-    from briefing.llm.pricing import price
     from briefing.llm.retries import Patience
     from briefing.text.tokens import tokenizer
 
-    with taping.tape(settings, notice), served(settings, environment, where) as (endpoint, chunk_tokens):
+    with (
+        taping.tape(settings, notice),
+        served(settings, environment, where) as (endpoint, chunk_tokens),
+        keeping.answers(settings, environment, notice) as cache,
+    ):
         counting = tokenizer(endpoint.model)
         if counting.notice and not settings.replay:
             notice(f"{counting.notice}.")
-        patience = Patience.replaying() if settings.replay else Patience.lasting(settings.patience)
-        asker = Asker(Client(endpoint), settings.concurrency, patience=patience)
+        purse = keeping.budget(settings, endpoint, counting)
+        asker = Asker(
+            Client(endpoint, bounded=purse is not None and purse.cap is not None),
+            settings.concurrency,
+            cache=cache,
+            budget=purse,
+            count=counting.count,
+            patience=Patience.replaying() if settings.replay else Patience.lasting(settings.patience),
+        )
         analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
         yield Engine(
             analyst,
             lambda articles: _announce_llm(settings, endpoint, articles),
-            lambda: analyst.run(price),
+            lambda day: analyst.run(lambda model: keeping.cost(settings, model, endpoint.base_url, day)),
             prompts.sections(where),
             language=prompts.language_of(where),
             concurrency=settings.concurrency,
             faults=lambda: tuple(analyst.faults.values()),
+            account=lambda: None if settings.replay else keeping.account(asker, purse),
         )
 
 
 def served(
-    settings: Settings, environment: Mapping[str, str], where: prompts.Layers
+    settings: Settings, environment: Mapping[str, str], where: prompts.Layers, *, planned: bool = False
 ) -> "AbstractContextManager[tuple[Endpoint, int]]":
     """Where a run asks its model, started where it is a file, and how many tokens of sentences at once.
 
-    Raises UsageError where there is no key, no such file, or no room for the prompts.
+    Raises UsageError where there is no such file, no room for the prompts, or no key; what is only `planned`
+    needs none.
     """
     if settings.replay or not settings.local_model:
-        return nullcontext((_endpoint(settings, environment), settings.chunk_tokens))
+        return nullcontext((_endpoint(settings, environment, planned), settings.chunk_tokens))
     from briefing.llm import local
     from briefing.text.tokens import tokenizer
 
@@ -175,14 +191,14 @@ def served(
     return local.serving(path, beside, settings.chunk_tokens, settings.timeout, kept)
 
 
-def _endpoint(settings: Settings, environment: Mapping[str, str]) -> "Endpoint":
+def _endpoint(settings: Settings, environment: Mapping[str, str], planned: bool) -> "Endpoint":
     from briefing.llm import client
 
     model = settings.model or taping.recorded_model(settings)
     if settings.replay:
         return client.nowhere(model)
     found = client.endpoint(model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout)
-    if found.api_key is None:
+    if found.api_key is None and not planned:
         raise UsageError(
             "no key for a model: set OPENAI_API_KEY, or name a server with --base-url;"
             " --engine extractive needs neither"

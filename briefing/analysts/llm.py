@@ -15,7 +15,10 @@ from briefing.errors import CassetteError, ContextLengthError, ModelError, Trunc
 from briefing.grounding import text_of
 from briefing.llm import provenance
 from briefing.llm.asking import Asked, Asker
+from briefing.llm.estimates import Foreseen, answer_tokens
 from briefing.llm.ladder import Question
+from briefing.llm.pricing import Cost, total
+from briefing.llm.provenance import Provenance
 from briefing.model import Article, Cited, Draft, Gap, Run, Sentence, StatementT, Usage
 from briefing.text import content
 from briefing.text.chunks import Chunk, chunks, halved
@@ -91,12 +94,11 @@ class LlmAnalyst:
         return Draft(unread=(Gap(sentences=_numbers(chunk), reason=fault.reason),))
 
     async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
-        lines = "\n".join(line.text for line in chunk.lines)
-        question = asked(self._asking, Chunked(source, lines, part, parts, self._budget))
+        question, made_from = self._question(source, chunk, part, parts)
         telling = len(chunk.lines) >= _TELLING
-        with provenance.asking(question.made_from):
+        with provenance.asking(made_from):
             answer = await self._asker.ask(
-                Question(question.messages, self._asking.expected.described, NAME),
+                question,
                 lambda content: read(content, self._asking.expected),
                 lambda draft: telling and not _states_something(draft),
             )
@@ -104,8 +106,40 @@ class LlmAnalyst:
         self.sentences_read += len(_numbers(chunk))
         return answer.value
 
-    def run(self, price: Callable[[str, int, int], str | None]) -> Run:
-        """How the analyses so far were made: the model that answered, its tokens, and their cost in USD."""
+    def _question(self, source: str, chunk: Chunk, part: int, parts: int) -> tuple[Question, Provenance]:
+        lines = "\n".join(line.text for line in chunk.lines)
+        about, described = (
+            asked(self._asking, Chunked(source, lines, part, parts, self._budget)),
+            self._asking.expected.described,
+        )
+        expected = answer_tokens(described, len(_numbers(chunk)))
+        return Question(about.messages, described, NAME, expected), about.made_from
+
+    def foresee(self, article: Article, sentences: Sequence[Sentence]) -> list[Foreseen]:
+        """What `analyze` would ask about the article, without asking."""
+        parts = chunks(article.text, sentences, self._budget, self._count)
+        return [
+            one
+            for part, chunk in enumerate(parts, start=1)
+            for one in self._foreseen(article.source, chunk, part, len(parts))
+        ]
+
+    def _foreseen(self, source: str, chunk: Chunk, part: int, parts: int) -> list[Foreseen]:
+        question, _ = self._question(source, chunk, part, parts)
+        kept = self._asker.kept(question)
+        halves = halved(chunk, self._count) if kept is not None and kept.truncated else ()
+        return [
+            Foreseen(self._asker.estimate(question), cached=kept is not None),
+            *(
+                one
+                for n, half in enumerate(halves, start=2 * part - 1)
+                for one in self._foreseen(source, half, n, 2 * parts)
+            ),
+        ]
+
+    def run(self, cost: Callable[[str], Cost | None]) -> Run:
+        """How the analyses so far were made: the model that answered, its tokens, and their cost in USD, by
+        what an answer of a model costs."""
         models = sorted({asked.model for asked in self._used})
         prompt_tokens = sum(asked.paid.prompt_tokens for asked in self._used)
         completion_tokens = sum(asked.paid.completion_tokens for asked in self._used)
@@ -113,7 +147,7 @@ class LlmAnalyst:
             requests=len(self._used),
             prompt_tokens=prompt_tokens,
             completion_tokens=completion_tokens,
-            cost_usd=price(models[0], prompt_tokens, completion_tokens) if len(models) == 1 else None,
+            cost_usd=total(((asked.model, *asked.paid) for asked in self._used), cost),
         )
         return Run(
             engine="llm",

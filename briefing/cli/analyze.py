@@ -1,6 +1,6 @@
 """`briefing analyze`: one JSON object a line for each article, uncapped."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,19 +12,29 @@ if TYPE_CHECKING:
 
 
 @options.of_a_run
-def analyze(*, sources: options.Sources = None, flags: options.Flags, quiet: bool) -> None:
+def analyze(
+    *,
+    sources: options.Sources = None,
+    dry_run: options.DryRun = False,
+    json_: Annotated[bool, typer.Option("--json", help="Print the plan of --dry-run as JSON.")] = False,
+    flags: options.Flags,
+    quiet: bool,
+) -> None:
     """Print all findings of each article as JSON, a line each."""
     import os
     from datetime import date
 
     from briefing import pipeline
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, selecting
+    from briefing.cli import output, paying, selecting
     from briefing.model import Unread
 
     notice = output.silence if quiet else output.notice
     chosen = selecting.load(flags, sources, notice)
     selection = pipeline.selection(chosen, date.today(), os.environ)
+    if dry_run:
+        paying.print_plan(selection, chosen, notice, once=False, as_json=json_)
+        return
     with opened(chosen, os.environ, notice) as analyst:
         analyses = pipeline.analyses(selection, output.given(), analyst, notice)
     made = unread = 0

@@ -35,6 +35,10 @@ def daily(
         ),
     ] = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
+    dry_run: options.DryRun = False,
+    json_: Annotated[
+        bool, typer.Option("--json", help="Print files and costs, or with --dry-run the plan, as JSON.")
+    ] = False,
     flags: options.Flags,
     quiet: bool,
 ) -> None:
@@ -43,7 +47,7 @@ def daily(
 
     from briefing import pipeline, prompts
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, selecting
+    from briefing.cli import output, paying, selecting
 
     flags |= {
         "out": out,
@@ -52,19 +56,27 @@ def daily(
     notice = output.silence if quiet else output.notice
     chosen = selecting.load(flags, sources, notice)
     when = the_date(day)
-    wanted = one_format(chosen.formats, bool(formats)) if stdout else ""
+    wanted = one_format(chosen.formats, bool(formats), json_) if stdout else ""
     selection = pipeline.selection(chosen, when, os.environ)
+    if dry_run:
+        paying.print_plan(selection, chosen, notice, once=True, as_json=json_)
+        return
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst:
         brief = pipeline.make_brief(selection, output.given(), analyst, notice)
     report_unread(brief, analyst.faults())
+    code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
     if stdout:
         from briefing.render import render
 
         output.result(render(brief, wanted, templates))
     else:
-        write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates, quiet)
-    raise typer.Exit(3 if pipeline.unread_by_anybody(brief, selection) else 0)
+        files = write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates)
+        if json_:
+            output.result(paying.as_json(files, code, analyst.account()))
+        elif not quiet:
+            print_short(brief, files)
+    raise typer.Exit(code)
 
 
 def the_date(given: str | None) -> date:
@@ -93,10 +105,12 @@ def named_formats(given: list[str] | None) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
-def one_format(formats: tuple[str, ...], given: bool) -> str:
+def one_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
     """The format for standard output: the one asked for, or Markdown."""
     from briefing.errors import UsageError
 
+    if json_:
+        raise UsageError("--json and --stdout both print; for the brief as JSON: --stdout --format json")
     if given and len(formats) != 1:
         raise UsageError("--stdout prints one format; give one --format")
     return formats[0] if given else "markdown"
@@ -116,17 +130,22 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
         output.notice(f"briefing: {fault}")
 
 
-def write(brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", quiet: bool) -> None:
-    """The files of a brief, and its short form on the terminal."""
-    from briefing.cli import output
+def write(brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers") -> list[str]:
+    """Writes the files of a brief, and gives their paths."""
     from briefing.files import write_all
-    from briefing.render import render, terminal
+    from briefing.render import render
     from briefing.settings import SUFFIXES
 
     files = {
         folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name, templates) for name in formats
     }
     write_all(files, "make room there or name another folder with --out")
-    if not quiet:
-        short = terminal(brief, output.width(), [str(path) for path in files], styled=output.styled())
-        output.result(short.encode() + b"\n")
+    return [str(path) for path in files]
+
+
+def print_short(brief: "Brief", files: list[str]) -> None:
+    """The short form of a brief, with the paths of its files."""
+    from briefing.cli import output
+    from briefing.render import terminal
+
+    output.result(terminal(brief, output.width(), files, styled=output.styled()).encode() + b"\n")

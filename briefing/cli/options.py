@@ -15,6 +15,9 @@ import typer
 
 Flags = dict[str, object]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Plan what a model would be asked and would cost, and ask nobody.")
+]
 Prompts = Annotated[
     str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
 ]
@@ -63,6 +66,13 @@ def _run(
     replay: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network."),
+    ] = None,
+    cache: Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Keep answers, and take those of earlier runs.  [--cache]"),
+    ] = None,
+    budget: Annotated[
+        str | None, typer.Option(metavar="USD", help="What the run may cost at most; the rest is not asked.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
     debug: Debug = False,

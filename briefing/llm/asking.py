@@ -1,31 +1,32 @@
 """One question to a model, from the cache to a validated answer.
 
-    cache ─► budget ─► limiter ─► attempt, again after a passing fault ─► validated ─► cache ─► budget settled
+    cache ─► limiter ─► budget ─► attempt, again after a passing fault ─► validated ─► cache
 
 The ladder stands around all that is paid for: a question may be asked on several rungs, and once more where
-its answer breaks the schema.
+its answer breaks the schema. Each attempt is paid for, so each one asks the budget.
 """
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from briefing.errors import (
     NOTHING,
-    AnswerError,
     BudgetError,
+    CassetteError,
     EndedError,
     FormatError,
     ModelError,
     Paid,
     SchemaError,
-    SlowModelError,
     TruncatedError,
 )
 from briefing.llm import cache as caching
 from briefing.llm.cache import Stored
 from briefing.llm.client import Answer, Client
+from briefing.llm.estimates import Count, Estimate
 from briefing.llm.ladder import Ladder, Message, Question, Rung, complaint, json_of, messages, response_format
 from briefing.llm.limiter import Limiter
 from briefing.llm.retries import Patience, retrying
@@ -101,7 +102,8 @@ class Tally(NamedTuple):
 class Asker:
     """Asks one endpoint, many questions at once, at most `concurrency` of them under way.
 
-    `count` gives the tokens of texts, for the budget.
+    `count` gives the tokens of texts, for the budget and for `planned`: what those questions were to come to
+    that the cache had no answer to, each asked once.
     """
 
     def __init__(
@@ -111,7 +113,7 @@ class Asker:
         *,
         cache: Cache | None = None,
         budget: Budget | None = None,
-        count: Callable[[Sequence[str]], list[int]] | None = None,
+        count: Count | None = None,
         patience: Patience | None = None,
     ) -> None:
         self.client = client
@@ -119,17 +121,19 @@ class Asker:
         self.limiter = Limiter(concurrency, self.patience.clock, self.patience.sleep)
         self.ladder = Ladder()
         self.ended: ModelError | None = None
+        self.planned: list[Estimate] = []
         self._cache: Cache = NoCache() if cache is None else cache
         self._budget: Budget = NoBudget() if budget is None else budget
-        self._count = count
+        self._tokens = _counting(count)
+        self._opened = AsyncExitStack()
+        self._is_open = False
         self._tally = Tally()
 
     async def __aenter__(self) -> Self:
-        await self.client.__aenter__()
         return self
 
-    async def __aexit__(self, *raised: object) -> None:
-        await self.client.__aexit__(*raised)
+    async def __aexit__(self, *_: object) -> None:
+        await self._opened.aclose()
 
     @property
     def tally(self) -> Tally:
@@ -146,6 +150,15 @@ class Asker:
         }
         return caching.key(where.identity, asked)
 
+    def kept(self, question: Question) -> Stored | None:
+        """The answer in the cache, as it is."""
+        return self._cache.get(self.key(question))
+
+    def estimate(self, question: Question) -> Estimate:
+        """What the question comes to in tokens, asked once on the first rung."""
+        sent = _Sent(Rung.STRICT, question.messages, response_format(question, Rung.STRICT))
+        return Estimate(self._tokens(sent), question.answer_tokens, self.client.endpoint.max_tokens)
+
     async def ask(
         self, question: Question, read: Callable[[str], T], empty: Callable[[T], bool] = lambda value: False
     ) -> Asked[T]:
@@ -158,6 +171,7 @@ class Asker:
         kept = self._cache.get(key)
         if kept is not None and (found := self._from_cache(kept, read)) is not None:
             return found
+        self.planned.append(self.estimate(question))
         try:
             answer, value = await self._validated(question, read, empty)
         except TruncatedError as cut:
@@ -203,37 +217,48 @@ class Asker:
         )
 
     async def _paid(self, sent: "_Sent") -> Answer:
-        """An answer within the budget. Raises BudgetError where the worst case does not fit into it."""
-        prompt_tokens = sum(self._count(sent.texts())) if self._count else 0
-        reserved = await self._budget.reserve(prompt_tokens, self.client.endpoint.max_tokens)
-        if reserved is None:
-            raise BudgetError("what is left of the budget is too little for another request; raise --budget")
-        paid: list[Paid] = []
-        try:
-            return await retrying(lambda: self._attempt(sent, paid), self.patience, self.limiter)
-        finally:
-            if paid:
-                self._budget.settle(reserved, *_sum(paid))
-            else:
-                self._budget.release(reserved)
+        return await retrying(lambda: self._attempt(sent), self.patience, self.limiter)
 
-    async def _attempt(self, sent: "_Sent", paid: list[Paid]) -> Answer:
+    async def _attempt(self, sent: "_Sent") -> Answer:
+        """One answer within the budget. Raises BudgetError where the worst case does not fit into it."""
         if self.ended is not None:
             raise EndedError(self.ended)
         if sent.rung < self.ladder.rung:
             raise FormatError("the endpoint refused this way of asking while the request waited for its turn")
+        await self._open()
+        reserved = await self._budget.reserve(self._tokens(sent), self.client.endpoint.max_tokens)
+        if reserved is None:
+            raise BudgetError("what is left of the budget is too little for another request; raise --budget")
+        charged: Paid | None = NOTHING  # where it is not known what came of it, as when the run is stopped
         try:
             answer = await self.client.ask(sent.messages, sent.response_format)
-        except (AnswerError, SlowModelError) as fault:  # a server may charge what it was too slow to send
-            paid.append(self._noted(fault.paid))
+            charged = Paid(answer.prompt_tokens, answer.completion_tokens)
+            return answer
+        except ModelError as fault:
+            charged = fault.paid if fault.charged else None
             raise
-        paid.append(self._noted(Paid(answer.prompt_tokens, answer.completion_tokens)))
-        return answer
+        except CassetteError:
+            charged = None
+            raise
+        finally:
+            self._settle(reserved, charged)
 
-    def _noted(self, paid: Paid) -> Paid:
+    async def _open(self) -> None:
+        """Opens the client for the first question that is really asked: its SDK takes 0.7 s to import."""
+        if not self._is_open:
+            await self._opened.enter_async_context(self.client)  # waits for nothing, so none opens it twice
+            self._is_open = True
+
+    def _settle(self, reserved: Any, charged: Paid | None) -> None:
+        if charged is None:
+            self._budget.release(reserved)
+            return
+        self._budget.settle(reserved, *charged)
         so_far = self._tally
-        self._tally = so_far._replace(requests=so_far.requests + 1, paid=_sum([so_far.paid, paid]))
-        return paid
+        self._tally = so_far._replace(
+            requests=so_far.requests + 1,
+            paid=Paid(*map(sum, zip(so_far.paid, charged, strict=True))),
+        )
 
 
 class _Sent(NamedTuple):
@@ -244,12 +269,19 @@ class _Sent(NamedTuple):
     response_format: dict[str, Any] | None
 
     def texts(self) -> list[str]:
-        """All that an endpoint counts as the prompt."""
-        return [*(message["content"] for message in self.messages), json.dumps(self.response_format)]
+        """All that an endpoint counts as the prompt; it adds a few tokens of its own."""
+        texts = [message["content"] for message in self.messages]
+        if self.response_format is not None:
+            texts.append(json.dumps(self.response_format, separators=(",", ":")))
+        return texts
 
 
-def _sum(paid: Sequence[Paid]) -> Paid:
-    return Paid(sum(one.prompt_tokens for one in paid), sum(one.completion_tokens for one in paid))
+def _counting(count: Count | None) -> Callable[[_Sent], int]:
+    """The tokens of what is sent; 0 where nobody counts. Most texts are sent more than once."""
+    if count is None:
+        return lambda sent: 0
+    one = lru_cache(maxsize=256)(lambda text: count([text])[0])
+    return lambda sent: sum(map(one, sent.texts()))
 
 
 def _read(answer: Answer, read: Callable[[str], T]) -> tuple[Answer, T]:

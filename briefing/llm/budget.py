@@ -21,12 +21,15 @@ class Reservation(NamedTuple):
 
 
 class Budget:
-    """What may be spent, is set aside and was spent, in USD. All that is asked in a run asks it first."""
+    """What may be spent, is set aside and was spent, in USD. All that is asked in a run asks it first.
 
-    def __init__(self, cap: Decimal, cost: Cost, margin: Decimal = COUNTED) -> None:
+    A `cap` of None sets no bound. `margin` is by how much a prompt may be longer than it was counted.
+    """
+
+    def __init__(self, cap: Decimal | None, cost: Cost, margin: Decimal = COUNTED) -> None:
         self.cap = cap
         self.spent = Decimal(0)
-        self._cost = cost
+        self.cost = cost
         self._margin = margin
         self._open: dict[int, Reservation] = {}
         self._numbers = 0
@@ -39,7 +42,7 @@ class Budget:
 
     def worst(self, prompt_tokens: int, max_tokens: int) -> Decimal:
         """What an answer costs at most: a prompt longer than counted, and all that may be written."""
-        return self._cost(int(prompt_tokens * self._margin) + ADDED, max_tokens)
+        return self.cost(int(prompt_tokens * self._margin) + ADDED, max_tokens)
 
     async def reserve(self, prompt_tokens: int, max_tokens: int) -> Reservation | None:
         """Sets the worst case of an answer aside; None where that does not fit into what is left.
@@ -60,7 +63,7 @@ class Budget:
     def settle(self, made: Reservation, prompt_tokens: int, completion_tokens: int) -> None:
         """Gives back what an answer did not cost. A server that counts no tokens, or never answered,
         is taken to charge the worst case."""
-        self._close(made, self._cost(prompt_tokens, completion_tokens) if prompt_tokens > 0 else made.usd)
+        self._close(made, self.cost(prompt_tokens, completion_tokens) if prompt_tokens > 0 else made.usd)
 
     def release(self, made: Reservation) -> None:
         """Gives all back: nothing was sent, or it was refused, which costs nothing."""
@@ -72,4 +75,4 @@ class Budget:
         self._settled.set()
 
     def _fits(self, usd: Decimal) -> bool:
-        return self.spent + self.reserved + usd <= self.cap
+        return self.cap is None or self.spent + self.reserved + usd <= self.cap

@@ -21,6 +21,7 @@ from briefing.errors import (
     Paid,
     SlowModelError,
     TruncatedError,
+    UnboundedError,
     UsageError,
 )
 from briefing.llm import faults, parameters
@@ -116,11 +117,13 @@ def host(where: Endpoint) -> str:
 class Client:
     """Asks one endpoint, many questions at once: `async with Client(endpoint) as client`.
 
-    It learns which parameters the endpoint refuses, and remembers that as long as it lives.
+    It learns which parameters the endpoint refuses, and remembers that as long as it lives. One that is
+    `bounded` asks nothing where no answer can be held to `max_tokens`.
     """
 
-    def __init__(self, where: Endpoint) -> None:
+    def __init__(self, where: Endpoint, *, bounded: bool = False) -> None:
         self.endpoint = where
+        self._bounded = bounded
         self._names: dict[str, str | None] = {"temperature": "temperature", "max_tokens": "max_tokens"}
         self._sdk: AsyncOpenAI
 
@@ -210,6 +213,11 @@ class Client:
         )
 
     def _parameters(self) -> dict[str, float]:
+        if self._bounded and self._names["max_tokens"] is None:
+            raise UnboundedError(
+                f"{host(self.endpoint)} takes no bound on the length of an answer, so no budget can be kept: "
+                "leave out --budget, or name another server"
+            )
         values = {"temperature": 0, "max_tokens": self.endpoint.max_tokens}
         return {name: values[meant] for meant, name in self._names.items() if name is not None}
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NO_CREDIT = ("insufficient_quota", "insufficient_balance", "billing_hard_limit_reached")
 _PROMPT_ECHO = 24  # characters in a row that a quoted message may not share with a prompt
 _KEY_ECHO = 6  # and with a key
+_BROKEN_OFF = "the connection broke off"
 _QUOTED = 160  # characters of a server's message that are worth a reader's time
 
 
@@ -93,9 +94,12 @@ def from_below(wrong: "APIConnectionError") -> BriefingError | None:
 
 
 def of_connection(wrong: "APIConnectionError", host: str) -> UnreachableError:
-    """The error for a connection that never came about or broke off."""
+    """The error for a connection that never came about or broke off; an answer may be paid for where it
+    broke off."""
+    reason = _reason(wrong)
     return UnreachableError(
-        f"cannot reach {host}: {_reason(wrong)}; check that it is running, --base-url and any proxy"
+        f"cannot reach {host}: {reason}; check that it is running, --base-url and any proxy",
+        charged=reason == _BROKEN_OFF,
     )
 
 
@@ -137,7 +141,7 @@ def _reason(wrong: BaseException) -> str:
             return "there is no way to it from here"
     kinds = {type(cause).__name__ for cause in _causes(wrong)}
     broken = {"RemoteProtocolError", "ReadError", "WriteError", "ConnectionResetError", "BrokenPipeError"}
-    return "the connection broke off" if kinds & broken else "no connection came about"
+    return _BROKEN_OFF if kinds & broken else "no connection came about"
 
 
 def _causes(wrong: BaseException) -> Iterator[BaseException]:

@@ -35,11 +35,13 @@ class Rung(IntEnum):
 
 
 class Question(NamedTuple):
-    """What is asked, whatever the rung: `messages` (`role`, `content`), and the `schema` of this `name`."""
+    """What is asked, whatever the rung: `messages` (`role`, `content`), and the `schema` of this `name`. An
+    answer is expected to have about `answer_tokens`."""
 
     messages: tuple[Message, ...]
     schema: Mapping[str, Any]
     name: str
+    answer_tokens: int = 0
 
 
 def messages(question: Question, rung: Rung) -> list[Message]:

@@ -5,7 +5,7 @@ of day, it is the dearest of the day, so that what a brief says of its cost depe
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -58,7 +58,13 @@ def rounded(usd: Decimal) -> Decimal:
     return usd.quantize(_HUNDREDTH_OF_A_CENT, ROUND_HALF_EVEN)
 
 
-def price(model: str, prompt_tokens: int, completion_tokens: int) -> str | None:
-    """The cost in USD as a decimal number, to a hundredth of a cent; None where no price is known."""
-    cost = cost_of(model, "http://localhost", date.today())
-    return None if cost is None else str(rounded(cost(prompt_tokens, completion_tokens)))
+def total(answers: Iterable[tuple[str, int, int]], cost: Callable[[str], Cost | None]) -> str | None:
+    """The USD of answers (model, prompt and completion tokens) to a hundredth of a cent; None where there are
+    none, or the price of one is not known."""
+    usd, priced = Decimal(0), False
+    for model, prompt_tokens, completion_tokens in answers:
+        price = cost(model)
+        if price is None:
+            return None
+        usd, priced = usd + price(prompt_tokens, completion_tokens), True
+    return str(rounded(usd)) if priced else None

@@ -82,14 +82,15 @@ def test_who_does_not_fit_yet_waits_for_those_that_are_being_answered() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_many_at_once_never_spend_more_than_the_cap(seed: int) -> None:
     chance = random.Random(seed)
-    held = budget("30")
+    cap = Decimal(30)
+    held = Budget(cap, a_token_a_cent)
 
     async def one() -> bool:
         prompt, longest = chance.randint(1, 200), chance.randint(1, 200)
         made = await held.reserve(prompt, longest)
         if made is None:
             return False
-        assert held.spent + held.reserved <= held.cap
+        assert held.spent + held.reserved <= cap
         for _ in range(chance.randint(0, 3)):
             await asyncio.sleep(0)
         held.settle(made, int(prompt * 1.1) + ADDED, chance.choice([longest, longest // 3]))
@@ -101,5 +102,5 @@ def test_many_at_once_never_spend_more_than_the_cap(seed: int) -> None:
     answered = asyncio.run(many())
 
     assert 0 < sum(answered) < 60
-    assert held.spent <= held.cap
+    assert held.spent <= cap
     assert held.reserved == 0

@@ -1,0 +1,34 @@
+"""What a run would cost, and what it cost, in words and as JSON."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.llm.accounts import Account
+    from briefing.settings import Settings
+    from briefing.sources import Selection
+
+Notice = Callable[[str], None]
+
+
+def print_plan(
+    wanted: "Selection", settings: "Settings", notice: Notice, *, once: bool, as_json: bool
+) -> None:
+    """The plan of a run, to standard output."""
+    import os
+
+    from briefing import planning
+    from briefing.cli import output
+
+    found = planning.plan(wanted, output.given(), settings, os.environ, notice, once=once)
+    said = found.model_dump_json(indent=2) + "\n" if as_json else planning.told(found)
+    output.result(said.encode(errors="replace"))
+
+
+def as_json(files: Sequence[str], code: int, account: "Account | None") -> bytes:
+    """What `briefing daily --json` prints: the contract `run/1`."""
+    import json
+
+    paid = account and {**account._asdict(), "planned": account.planned._asdict()}
+    found = {"format": "run/1", "files": list(files), "exit_code": code, "account": paid}
+    return (json.dumps(found, indent=2, default=str) + "\n").encode(errors="replace")

@@ -1,0 +1,201 @@
+"""What a run would ask of a model, and what that would cost, before anything is asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from briefing import pipeline, prompts
+from briefing.analysts import engine, keeping
+from briefing.analysts.llm import LlmAnalyst
+from briefing.errors import UsageError
+from briefing.llm.accounts import bill, dollars
+from briefing.llm.asking import Asker
+from briefing.llm.budget import Budget
+from briefing.llm.client import Client, host
+from briefing.llm.estimates import Foreseen
+from briefing.model import Article, Frozen, Unread
+from briefing.pipeline import Body, Gathered, Notice
+from briefing.settings import Settings
+from briefing.sources import Selection
+from briefing.text.tokens import tokenizer
+
+Status = Literal["read", "duplicate", "empty", "failed"]
+
+
+class Due(Frozen):
+    """Requests to be paid for, and `cached` ones that were paid before.
+
+    Tokens and USD are those of `requests`, as they may be expected, and at most (`worst`); a cost is None
+    where no price is known.
+    """
+
+    sentences: int
+    requests: int
+    cached: int
+    prompt_tokens: int
+    answer_tokens: int
+    worst_answer_tokens: int
+    cost_usd: Decimal | None
+    worst_cost_usd: Decimal | None
+
+
+class Named(Frozen):
+    """A source, and why it is not asked about, if it is not."""
+
+    source: str
+    status: Status
+    reason: str
+
+
+class Planned(Due, Named):
+    """What one source would be asked about."""
+
+
+class Plan(Frozen):
+    """The contract `plan/1`; each request is asked once in it. `host` is where they would go, `encoding` what
+    prompts are counted with, and `exact` whether the model is known to use it."""
+
+    format: Literal["plan/1"] = "plan/1"
+    model: str
+    host: str
+    encoding: str
+    exact: bool
+    budget_usd: Decimal | None
+    sources: tuple[Planned, ...]
+    total: Due
+
+
+def plan(
+    wanted: Selection,
+    stdin: BinaryIO,
+    settings: Settings,
+    environment: Mapping[str, str],
+    notice: Notice,
+    *,
+    once: bool,
+) -> Plan:
+    """What the sources would cost. `once`: the same text is read once, as for a brief.
+
+    Asks nobody, needs no key and keeps nothing. Raises UsageError where no model would be asked.
+    """
+    _check(settings)
+    where = prompts.configured(settings, Path.cwd(), wanted.day)
+    gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice)
+    twice = gathered.twice if once else {}
+    read = {key: body for key, body in gathered.bodies.items() if body.sentences and key not in twice}
+    with (
+        engine.served(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
+        keeping.answers(settings, environment, notice, planned=True) as cache,
+    ):
+        counting = tokenizer(endpoint.model)
+        purse = keeping.budget(settings, endpoint, counting)
+        asker = Asker(Client(endpoint), 1, cache=cache, count=counting.count)
+        analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
+        foreseen = {key: analyst.foresee(*body[:2]) for key, body in read.items()}
+    return Plan(
+        model=endpoint.model,
+        host=host(endpoint),
+        encoding=counting.name,
+        exact=counting.exact,
+        budget_usd=settings.budget,
+        sources=tuple(_planned(row, gathered, foreseen, purse) for row in gathered.read),
+        total=Due(**_due(read.values(), [one for several in foreseen.values() for one in several], purse)),
+    )
+
+
+def _planned(
+    row: Article | Unread,
+    gathered: Gathered,
+    foreseen: Mapping[str, Sequence[Foreseen]],
+    purse: Budget | None,
+) -> Planned:
+    if isinstance(row, Unread):
+        return Planned(source=row.source, status=row.status, reason=row.reason, **_due((), (), purse))
+    original, body = gathered.twice.get(row.id), gathered.bodies[row.id]
+    asked = row.id in foreseen
+    status: Status = "read" if asked else "duplicate" if original and body.sentences else "empty"
+    reason = {"read": "", "duplicate": f"{original.reason} as {original.of}" if original else ""}.get(
+        status, pipeline.BOILERPLATE
+    )
+    due = _due((body,) if asked else (), foreseen.get(row.id, ()), purse)
+    return Planned(source=row.source, status=status, reason=reason, **due)
+
+
+def _due(bodies: Iterable[Body], foreseen: Sequence[Foreseen], purse: Budget | None) -> dict[str, Any]:
+    asked = bill((one.estimate for one in foreseen if not one.cached), purse)
+    return {
+        "sentences": sum(len(body.sentences) for body in bodies),
+        "requests": asked.requests,
+        "cached": len(foreseen) - asked.requests,
+        "prompt_tokens": asked.prompt_tokens,
+        "answer_tokens": asked.answer_tokens,
+        "worst_answer_tokens": asked.worst_answer_tokens,
+        "cost_usd": asked.usd,
+        "worst_cost_usd": asked.worst_usd,
+    }
+
+
+def _check(settings: Settings) -> None:
+    if settings.engine == "extractive":
+        raise UsageError(
+            "--dry-run plans what a model would cost; --engine extractive asks none, for nothing"
+        )
+    if settings.replay:
+        raise UsageError("--dry-run plans what a model would cost; a replay costs nothing, so leave one out")
+
+
+# ── For people ──────────────────────────────────────────────────────────────────────────────────────
+
+_HEADINGS = ("", "sentences", "requests", "cached", "prompt tokens", "answer tokens", "USD")
+
+
+def told(plan: Plan) -> str:
+    """The plan as a table, and below it how its figures came about."""
+    rows: list[tuple[str, ...]] = [_HEADINGS]
+    rows += [(one.source, *_cells(one)) for one in plan.sources if one.status == "read"]
+    rows += [("total", *_cells(plan.total))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    lines = [f"Plan for {plan.model} at {plan.host}; nothing was sent.", ""]
+    lines += [
+        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    ]
+    lines += [f"{one.source}: not asked about, {one.reason}" for one in plan.sources if one.status != "read"]
+    return "\n".join([*lines, "", *_basis(plan)]) + "\n"
+
+
+def _cells(due: Due) -> tuple[str, ...]:
+    answers = f"{due.answer_tokens:,}–{due.worst_answer_tokens:,}" if due.requests else "0"
+    expected, worst = due.cost_usd, due.worst_cost_usd
+    usd = "unknown" if expected is None or worst is None else dollars(expected, worst)
+    counts = (due.sentences, due.requests, due.cached, due.prompt_tokens)
+    return (*(f"{count:,}" for count in counts), answers, usd)
+
+
+def _basis(plan: Plan) -> list[str]:
+    exactly = "" if plan.exact else f", which is an estimate for {plan.model}"
+    lines = [
+        f"Prompt tokens are counted with {plan.encoding} over the messages and the schema{exactly};"
+        " servers add a few.",
+        "Answer tokens: an item of 60 for each sentence, as far as the schema has room, up to all that may be"
+        " written; what a model thinks first counts as answer.",
+    ]
+    if plan.total.cost_usd is None:
+        lines.append(f"No price is known for {plan.model} at {plan.host}: tokens alone.")
+    else:
+        lines.append(
+            "USD at the list prices of genai-prices, each request asked once; a server of your own may charge"
+            " nothing."
+        )
+    if plan.budget_usd is not None and plan.total.worst_cost_usd is not None:
+        fits = plan.total.worst_cost_usd <= plan.budget_usd
+        lines.append(
+            f"The budget of ${plan.budget_usd} "
+            + (
+                "covers the worst case."
+                if fits
+                else "does not cover the worst case: what does not fit is not asked."
+            )
+        )
+    return lines

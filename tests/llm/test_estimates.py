@@ -1,0 +1,30 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing import prompts
+from briefing.analysts.answer_schema import answer_schema
+from briefing.llm.cassette_file import read
+from briefing.llm.estimates import answer_tokens
+from briefing.text.tokens import tokenizer
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+SCHEMA = answer_schema(prompts.sections()).described
+COUNT = tokenizer("gpt-4o").count
+
+
+def test_an_answer_is_expected_to_have_an_item_for_each_sentence_as_far_as_the_schema_has_room() -> None:
+    assert answer_tokens(SCHEMA, 3) == 40 + 3 * 60
+    assert answer_tokens(SCHEMA, 500) == 40 + 22 * 60
+
+
+@pytest.mark.parametrize("cassette", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_expected_answer_is_that_of_the_recorded_ones_within_a_factor_of_two(cassette: Path) -> None:
+    (recorded,) = read(cassette).interactions[:1]
+    lines = str(recorded.request["messages"]).rpartition("<article-")[2].count("\\n[")
+    answer = json.loads(json.dumps(recorded.response.body))["choices"][0]["message"]["content"]
+
+    (tokens,) = COUNT([json.dumps(json.loads(answer), ensure_ascii=False)])
+
+    assert 0.5 < tokens / answer_tokens(SCHEMA, lines) < 2
