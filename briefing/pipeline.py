@@ -12,7 +12,7 @@ from briefing.analysts.engine import Engine
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
 from briefing.files import cache_folder
-from briefing.model import Analysis, Article, Brief, Coverage, Sentence, Unread
+from briefing.model import Analysis, Article, Brief, Coverage, Draft, Sentence, Unread
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
@@ -117,13 +117,17 @@ async def _all_analyses(
 
     Raises the first ModelError where nobody read a sentence of any.
     """
-    free = asyncio.Semaphore(engine.concurrency)
+    # As many again have their questions ready when a place among the requests comes free.
+    free, checking = asyncio.Semaphore(2 * engine.concurrency), asyncio.Lock()
     read = itertools.count(1)
 
     async def one(body: Body, analyst: Analyst) -> Analysis:
         async with free:
             known = aliases[body.article.id] = aliases_of(body)
-            found = await analyze(body, analyst, known, engine)
+            draft = await analyst.analyze(body.article, body.sentences)
+        async with checking:
+            await asyncio.sleep(0)  # what is due to be sent goes first, before each single check
+            found = check(draft, body, known, engine)
         notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
         return found
 
@@ -173,9 +177,8 @@ def prepare(article: Article) -> Body:
     return Body(article, splitting.split(article.text, paragraphs), max(0, besides_title))
 
 
-async def analyze(body: Body, analyst: Analyst, aliases: dict[str, str], engine: Engine) -> Analysis:
-    """Drafted by the analyst, then checked by the program, whoever the analyst is."""
-    draft = await analyst.analyze(body.article, body.sentences)
+def check(draft: Draft, body: Body, aliases: Mapping[str, str], engine: Engine) -> Analysis:
+    """What an analyst drafted, checked by the program, whoever the analyst is."""
     return grounding.ground(draft, body.article, body.sentences, aliases, engine.sections, engine.language)
 
 

@@ -72,7 +72,9 @@ def _encoding() -> "Encoding":
 
     cells = _RANKS.read_bytes().split()
     ranks = dict(zip(map(a2b_base64, cells[::2]), map(int, cells[1::2]), strict=True))
-    return Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens=_SPECIAL)
+    encoding = Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens=_SPECIAL)
+    ranks.clear()  # 28 MB that counting needs no more: the encoding has them in a form of its own
+    return encoding
 
 
 def _blocks(text: str) -> Iterator[str]:
