@@ -172,7 +172,7 @@ def briefed(
 
     def run(url: str, *sources: str, slow: bool = False) -> Done:
         hurried = Patience(first=0.001, longest=0.01, whole=0.8 if slow else 60)
-        monkeypatch.setattr(Patience, "lasting", lambda _: hurried)
+        monkeypatch.setattr(Patience, "lasting", lambda *_: hurried)
         monkeypatch.setenv("BRIEFING_TIMEOUT", "0.5" if slow else "30")
         fixed = ["--date", "2026-11-24", "--stdout", "--format", "json", "--base-url", url, "--model", "m"]
         named = sources or ("harbour.txt", "rents.txt")

@@ -150,6 +150,7 @@ def _llm(
         counting = tokenizer(endpoint.model)
         if counting.notice and not settings.replay:
             notice(f"{counting.notice}.")
+        patience = Patience.replaying() if settings.replay else Patience.lasting(settings.patience, notice)
         purse = keeping.budget(settings, endpoint, counting)
         asker = Asker(
             Client(endpoint, bounded=purse is not None and purse.cap is not None),
@@ -157,7 +158,7 @@ def _llm(
             cache=cache,
             budget=purse,
             count=counting.count,
-            patience=Patience.replaying() if settings.replay else Patience.lasting(settings.patience),
+            patience=patience,
         )
         analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
         yield Engine(

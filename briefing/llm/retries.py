@@ -22,7 +22,8 @@ class Patience(NamedTuple):
     """How long a fault is waited for. `whole` bounds the seconds of all attempts and delays of one request,
     but not its waiting for a turn; `first` is the ceiling of the first delay, `longest` that of any.
 
-    `attempts` bound a request alone; as long as the endpoint answers others meanwhile, `more` do.
+    `attempts` bound a request alone; as long as the endpoint answers others meanwhile, `more` do. `noted` is
+    told of each fault that is waited for.
     """
 
     attempts: int = 6
@@ -33,11 +34,20 @@ class Patience(NamedTuple):
     draw: Callable[[float, float], float] = random.uniform
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+    noted: Callable[[ModelError], None] = lambda fault: None
 
     @classmethod
-    def lasting(cls, seconds: float) -> Self:
-        """Patience for so long, with delays in proportion; none at all for 0."""
-        return cls(whole=seconds, first=seconds / 60, longest=seconds / 3)
+    def lasting(cls, seconds: float, notice: Callable[[str], None] = lambda line: None) -> Self:
+        """Patience for so long, with delays in proportion; none at all for 0. `notice` is told of each kind
+        of fault once."""
+        told: set[str] = set()
+
+        def noted(fault: ModelError) -> None:
+            if fault.reason not in told:
+                told.add(fault.reason)
+                notice(f"{str(fault).partition('; ')[0]}; asking again, for up to {seconds:g} seconds.")
+
+        return cls(whole=seconds, first=seconds / 60, longest=seconds / 3, noted=noted)
 
     @classmethod
     def replaying(cls) -> Self:
@@ -74,6 +84,7 @@ async def retrying(attempt: Callable[[], Awaitable[T]], patience: Patience, limi
         if tries >= (patience.attempts if alone else patience.more) or spent > patience.whole:
             fault.ends_run = alone
             raise fault
+        patience.noted(fault)
         if fault.retry_after is not None:
             limiter.hold(fault.retry_after)
         await patience.sleep(delay)

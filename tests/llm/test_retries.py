@@ -159,3 +159,17 @@ def test_what_does_not_pass_is_not_waited_for(lasting: ModelError) -> None:
     with pytest.raises(type(lasting)):
         tried(clock, lasting)
     assert clock.slept == []
+
+
+def test_a_kind_of_fault_that_is_waited_for_is_told_once_without_its_advice() -> None:
+    said: list[str] = []
+    patience = Patience.lasting(60, said.append)
+
+    for _ in range(3):
+        patience.noted(StatusError("host answered with status 503; this passes: try again later", 503))
+    patience.noted(UnreachableError("cannot reach host: refused; check that it is running"))
+
+    assert said == [
+        "host answered with status 503; asking again, for up to 60 seconds.",
+        "cannot reach host: refused; asking again, for up to 60 seconds.",
+    ]
