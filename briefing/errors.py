@@ -139,7 +139,13 @@ class QuotaError(ModelError):
 
 
 class ContextLengthError(ModelError):
+    """`with_answer`: what is too long is the prompt together with the room for an answer."""
+
     reason = "longer than the model can read"
+
+    def __init__(self, message: str, with_answer: bool = False) -> None:
+        super().__init__(message)
+        self.with_answer = with_answer
 
 
 class FormatError(ModelError):

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefing.errors import (
+    ContextLengthError,
     DeclinedError,
     GarbledError,
     ModelError,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 DEFAULT_HOST = "api.openai.com"
 TIMEOUT = 120.0
 MAX_TOKENS = 4096
+_LEAST_ROOM = 1024  # tokens that an answer about a part of an article may need
 _LISTING = 10.0  # seconds for a list of models
 _PATH = "/chat/completions"
 _NO_KEY = "none"  # the SDK refuses to start without a key, and a local server takes any
@@ -118,8 +120,9 @@ def host(where: Endpoint) -> str:
 class Client:
     """Asks one endpoint, many questions at once: `async with Client(endpoint) as client`.
 
-    It learns which parameters the endpoint refuses, and remembers that as long as it lives. One that is
-    `bounded` asks nothing where no answer can be held to `max_tokens`.
+    It learns which parameters the endpoint refuses, and remembers that as long as it lives. Where a prompt
+    and the room for its answer are too long together, it asks with less room. One that is `bounded` asks
+    nothing where no answer can be held to `max_tokens`.
     """
 
     def __init__(self, where: Endpoint, *, bounded: bool = False) -> None:
@@ -172,9 +175,15 @@ class Client:
         }
         if response_format is not None:
             question["response_format"] = response_format
+        room = self.endpoint.max_tokens
         while True:
-            sent = self._parameters()
-            answer = await self._attempt(question, sent)
+            try:
+                answer = await self._attempt(question, self._parameters(room))
+            except ContextLengthError as wrong:
+                if not wrong.with_answer or room < 2 * _LEAST_ROOM or self._names["max_tokens"] is None:
+                    raise
+                room //= 2
+                continue
             if isinstance(answer, Answer):
                 return answer
             self._give_up(answer)
@@ -214,13 +223,13 @@ class Client:
             wrong, host(self.endpoint), model, "" if key in (None, _NO_KEY) else key, prompt
         )
 
-    def _parameters(self) -> dict[str, float]:
+    def _parameters(self, room: int) -> dict[str, float]:
         if self._bounded and self._names["max_tokens"] is None:
             raise UnboundedError(
                 f"{host(self.endpoint)} takes no bound on the length of an answer, so no budget can be kept: "
                 "leave out --budget, or name another server"
             )
-        values = {"temperature": 0, "max_tokens": self.endpoint.max_tokens}
+        values = {"temperature": 0, "max_tokens": room}
         return {name: values[meant] for meant, name in self._names.items() if name is not None}
 
     def _give_up(self, refused: str) -> None:

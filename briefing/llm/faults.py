@@ -54,7 +54,8 @@ def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: 
     if parameters.too_long(status, body):
         return ContextLengthError(
             f"{host} cannot read a request so long{said}; give the server a longer context, "
-            "or set a smaller chunk_tokens"
+            "or set a smaller chunk_tokens",
+            with_answer=parameters.room_counted(body),
         )
     if parameters.format_refused(status, body):
         return FormatError(

@@ -20,6 +20,9 @@ _TOO_LONG = re.compile(
     r"|reduce the length of the (messages|prompt|input)",
     re.IGNORECASE,
 )
+_ROOM = re.compile(
+    r"max_(completion_)?tokens|in the completion|for the completion|output tokens", re.IGNORECASE
+)
 _FORMAT = re.compile(
     r"response[_ ]format|json[_ ]schema|json[_ ]object|structured[_ ]outputs?|json mode|\bgrammar\b",
     re.IGNORECASE,
@@ -52,6 +55,11 @@ def refused(status: int, body: object, sent: Iterable[str]) -> str | None:
 def too_long(status: int, body: object) -> bool:
     """Whether an answer of this status says that the request is longer than the model reads."""
     return status == _TOO_LARGE or (status in _REFUSING and bool(_TOO_LONG.search(_told(body))))
+
+
+def room_counted(body: object) -> bool:
+    """Whether a refusal for length counts the room for an answer as well."""
+    return bool(_ROOM.search(_told(body)))
 
 
 def format_refused(status: int, body: object) -> bool:

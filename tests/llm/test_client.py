@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -164,13 +165,27 @@ def test_a_refusal_in_the_manner_of_fastapi_is_understood() -> None:
 
 
 def test_a_prompt_that_is_too_long_is_no_matter_of_parameters() -> None:
-    told = "max_tokens is too large: the maximum context length is 2048 tokens"
+    told = "the prompt is too long: the maximum context length is 2048 tokens"
     with (
         serve(lambda _: Reply(fault(told), 400)) as server,
         pytest.raises(ContextLengthError, match="context length"),
     ):
         ask(at(server.url))
     assert server.count == 1
+
+
+@pytest.mark.parametrize(("most", "rooms"), [(2048, [4096, 2048]), (0, [4096, 2048, 1024])])
+def test_where_prompt_and_answer_are_too_long_together_less_room_is_asked_for(
+    most: int, rooms: list[int]
+) -> None:
+    told = "maximum context length is 3000; you asked for 404 in the messages, 4096 in the completion"
+
+    def choose(request: dict[str, Any]) -> str | Reply:
+        return Reply(fault(told), 400) if request["max_tokens"] > most else "{}"
+
+    with serve(choose) as server, nullcontext() if most else pytest.raises(ContextLengthError):
+        ask(at(server.url))
+    assert [request["max_tokens"] for request in server.requests] == rooms
 
 
 # ── Faults, each in one line that names the host and what to do ─────────────────────────────────────
