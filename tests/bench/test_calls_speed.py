@@ -1,33 +1,38 @@
 """Calls to a model that answers after 200 ms: wall, CPU and memory, beside the bare client in one run."""
 
 import asyncio
-import io
 import json
+import os
+import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Coroutine
-from datetime import date
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from briefing import pipeline, prompts
+import briefing
+from briefing import prompts
 from briefing.analysts.answer_schema import answer_schema, read
-from briefing.analysts.engine import engine
 from briefing.llm.asking import Asker
 from briefing.llm.client import Client, Endpoint, endpoint
 from briefing.llm.ladder import Question, Rung, response_format
-from briefing.settings import Settings
 from briefing.text.chunks import numbered
+from briefing.text.cleaning import paragraphs
+from briefing.text.sentences import split
 from briefing.text.tokens import tokenizer
 from tests.bench.delaying import DELAY, Running, serving
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES, AT_ONCE, ROUNDS = 100, 32, 3
 MOST_WALL, MOST_CPU, MOST_MEMORY = 1.15, 2.0, 200
+WORDS = """council bridge river mayor vote repair harbour minister tax school storm market ferry court strike
+union plan road hospital price bank farmer climate energy police museum festival budget airport teacher forest
+says hopes opposes builds closes opens sells buys promises delays moves pays finds loses wins the a of for
+with new old large small late early northern southern public private""".split()
 PEAK = """
 import resource, sys
 from briefing import cli
@@ -62,13 +67,11 @@ def measured(server: Running, run: Callable[[], Coroutine[Any, Any, object]]) ->
 
 
 def article(n: int) -> str:
-    """About 450 words, which no other article has."""
-    sentences = [
-        f"The council of Lindholm voted on Monday to repair the bridge number {n} over the river in the "
-        f"north, and Mayor Kari Holm said in meeting {k} that it would cost {n + k} million crowns."
-        for k in range(14)
-    ]
-    return f"Lindholm repairs its bridge {n}\n\n{' '.join(sentences)}\n"
+    """About 450 words, which are no near copy of another article's."""
+    drawn = random.Random(n)
+    said = [" ".join(drawn.choices(WORDS, k=16)).capitalize() for _ in range(24)]
+    sentences = [f"{words} in {drawn.randint(1, 999)} towns." for words in said]
+    return f"{' '.join(drawn.choices(WORDS, k=6)).capitalize()}\n\n{' '.join(sentences)}\n"
 
 
 def questions() -> list[Question]:
@@ -133,14 +136,16 @@ def test_a_hundred_questions_beside_the_bare_client() -> None:
     )
 
 
-def test_a_brief_of_a_hundred_articles(tmp_path: Path) -> None:
-    written(tmp_path, ARTICLES)
+def test_a_brief_of_a_hundred_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "articles"
+    written(folder, ARTICLES)
     with serving() as server:
         walls, requests = [], 0
-        for _ in range(ROUNDS):
-            settings = Settings(engine="llm", base_url=server.url, model="m", concurrency=AT_ONCE)
-            with engine(settings, {}, lambda _: None) as opened:
-                pipeline.make_brief([str(tmp_path)], io.BytesIO(), date(2026, 11, 24), opened, lambda _: None)
+        for n in range(ROUNDS):
+            monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / f"cache {n}"))
+            briefing.make_brief(
+                folder, date="2026-11-24", engine="llm", base_url=server.url, model="m", concurrency=AT_ONCE
+            )
             asked = server.asked()
             walls.append(asked.seconds / (ceil(asked.requests / AT_ONCE) * DELAY))
             requests = asked.requests
@@ -157,36 +162,36 @@ def test_the_memory_of_a_hundred_and_of_a_thousand_articles(tmp_path: Path) -> N
         for articles in (ARTICLES, 10 * ARTICLES):
             folder = tmp_path / str(articles)
             written(folder, articles)
-            arguments = ["daily", str(folder), "--base-url", server.url, "--model", "m", "--quiet"]
+            arguments = ["analyze", str(folder), "--base-url", server.url, "--model", "m", "--quiet"]
             command = [sys.executable, "-c", PEAK, *arguments, "--concurrency", str(AT_ONCE)]
-            done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+            done = subprocess.run(
+                command,
+                cwd=tmp_path,
+                capture_output=True,
+                check=True,
+                text=True,
+                env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)},
+            )
             peaks[articles] = int(done.stdout.splitlines()[-1])
 
     few, many = peaks.values()
     print(
-        f"\nmemory of {ARTICLES} articles: {few} MB, of {10 * ARTICLES}: {many} MB, "
+        f"\nmemory of briefing analyze for {ARTICLES} articles: {few} MB, for {10 * ARTICLES}: {many} MB, "
         f"{many / few:.2f} times (less than {MOST_MEMORY} MB wanted)"
     )
 
 
 def test_the_prompt_of_one_request_beside_three(tmp_path: Path) -> None:
-    (body,) = [pipeline.prepare(one) for one in read_seed()]
-    lines = "\n".join(numbered(body.article.text, sentence).text for sentence in body.sentences)
+    text = article(1)
+    lines = "\n".join(numbered(text, sentence).text for sentence in split(text, paragraphs(text, None)))
     names = [section.name for section in prompts.sections(prompts.layers(None, ROOT))]
     together = tokens(prompts.layers(None, ROOT), lines)
     apart = sum(tokens(only(tmp_path / name, name, names), lines) for name in names)
 
     print(
-        f"\nprompt tokens of a {len(body.article.text.split())}-word article: "
-        f"one request with all sections {together:,}, "
+        f"\nprompt tokens of a {len(text.split())}-word article: one request with all sections {together:,}, "
         f"one for each {apart:,}: {together / apart:.2f}"
     )
-
-
-def read_seed() -> list[Any]:
-    from briefing import sources
-
-    return list(sources.read([str(ROOT / "seeds")], io.BytesIO()))
 
 
 def tokens(where: prompts.Layers, lines: str) -> int:
