@@ -236,6 +236,20 @@ def test_a_fault_that_is_all_there_is(name: str, briefed: Briefed) -> None:
     assert says_nothing_secret(done.told)
 
 
+def test_an_analysis_tells_what_nobody_read(
+    briefed: Briefed, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with serve(misbehaving(FAULTS["refusal"])) as server:
+        arguments = ["analyze", "harbour.txt", "rents.txt", "--base-url", server.url, "--model", "m"]
+        monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
+        with pytest.raises(SystemExit, match="3"):
+            cli.main()
+
+    out, err = capsysbinary.readouterr()
+    assert [json.loads(line)["unread"] for line in out.splitlines()] == [[1, 2], []]
+    assert b"harbour.txt: sentences 1 and 2 read by nobody" in err
+
+
 def test_nobody_who_listens_ends_the_run_with_one_line(briefed: Briefed) -> None:
     done = briefed(f"http://127.0.0.1:{closed_port()}/v1")
 

@@ -28,6 +28,7 @@ def analyze(
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output, paying, selecting
     from briefing.model import Unread
+    from briefing.render.coverage import unread_sentences
 
     notice = output.silence if quiet else output.notice
     chosen = selecting.load(flags, sources, notice)
@@ -38,8 +39,6 @@ def analyze(
     with opened(chosen, os.environ, notice) as analyst:
         analyses = pipeline.analyses(selection, output.given(), analyst, notice)
     made = unread = 0
-    for fault in analyst.faults():
-        output.notice(f"briefing: {fault}")
     for found in analyses:
         if isinstance(found, Unread):
             output.notice(f"briefing: {found.source}: {found.reason}")
@@ -47,7 +46,14 @@ def analyze(
         else:
             output.result(line(*found))
             made += 1
-            unread += bool(found[1].unread)
+            numbers = pipeline.unread(found[1])
+            if numbers:
+                output.notice(
+                    f"briefing: {found[0].article.source}: {unread_sentences(numbers)} read by nobody"
+                )
+            unread += bool(numbers)
+    for fault in analyst.faults():
+        output.notice(f"briefing: {fault}")
     raise typer.Exit(0 if not unread and made else 3 if made else 1)
 
 
@@ -55,9 +61,12 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
     """One article's findings as a line of JSON."""
     import json
 
+    from briefing import pipeline
+
     found = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),
         "sentences": [[s.start, s.end] for s in body.sentences],
+        "unread": pipeline.unread(analysis),
         **analysis.model_dump(
             mode="json", include={"summary", "positions", "open_questions", "sections", "withheld"}
         ),
