@@ -58,7 +58,7 @@ def record(fixture: Fixture, folder: Path) -> Path:
     path = folder / f"{fixture.name}.yaml"
     with serve(answered) as server:
         own = str(ROOT / fixture.prompts) if fixture.prompts else ""
-        settings = Settings(engine="llm", base_url=server.url, model=MODEL, prompts=own)
+        settings = Settings(engine="llm", base_url=server.url, model=MODEL, prompts=own, cache=False)
         with (
             cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
             engine(settings, {}, lambda _: None) as analyst,

@@ -79,7 +79,7 @@ def main(count: int) -> None:
     model = next(Path(str(package.origin)).parent.glob("*.gguf"))
 
     async def run() -> list[tuple[str, ...]]:
-        with engine(Settings(local_model=str(model)), {}, _notice) as made:
+        with engine(Settings(local_model=str(model), cache=False), {}, _notice) as made:
             async with made.analyst as analyst:
                 return await _drafts(analyst, count)
 
