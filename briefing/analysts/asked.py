@@ -26,17 +26,19 @@ class Chunked(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """What all questions of a run have in common: the layers, the hashes of their templates, and what is
-    expected of an answer."""
+    """What all questions of a run have in common: the layers, the hashes of their templates, what is expected
+    of an answer, and what they say of the sections."""
 
     where: prompts.Layers
     templates: Mapping[str, str]
     expected: AnswerSchema
+    told: tuple[prompts.Instructed, ...]
 
 
 def asking(where: prompts.Layers) -> Asking:
     """The templates of these layers. Raises UsageError where a section's file is wrong."""
-    return Asking(where, prompts.request_hashes(where), answer_schema(prompts.sections(where)))
+    expected = answer_schema(prompts.sections(where))
+    return Asking(where, prompts.request_hashes(where), expected, prompts.instructed(where))
 
 
 class Asked(NamedTuple):
@@ -48,7 +50,7 @@ class Asked(NamedTuple):
 
 def asked(by: Asking, chunk: Chunked) -> Asked:
     """The question for a chunk. Raises UsageError where a template is missing or broken."""
-    request = prompts.request(by.where, chunk.lines, chunk.part, chunk.parts)
+    request = prompts.request(by.where, chunk.lines, chunk.part, chunk.parts, by.told)
     made_from = Provenance(
         source=provenance.source_name(chunk.source),
         part=chunk.part,

@@ -11,17 +11,19 @@ from pathlib import Path
 
 from briefing.prompts.hashes import hashes, request_hashes
 from briefing.prompts.layers import Layers, layers, packaged
-from briefing.prompts.requests import Request, request
+from briefing.prompts.requests import Instructed, Request, instructed, request
 from briefing.prompts.sections import sections
 from briefing.prompts.variables import VARIABLES, language_of, variables_of, with_variables
 from briefing.settings import Settings
 
 __all__ = [
     "VARIABLES",
+    "Instructed",
     "Layers",
     "Request",
     "configured",
     "hashes",
+    "instructed",
     "language_of",
     "layers",
     "packaged",

@@ -31,14 +31,10 @@ class Request(NamedTuple):
     user: str
 
 
-def request(where: Layers, lines: str, part: int, parts: int) -> Request:
-    """The messages for one chunk. `lines` are its numbered sentences; they can neither close their fence,
-    which is named after their own hash, nor be taken for a template.
-
-    Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
-    """
+def instructed(where: Layers) -> tuple[Instructed, ...]:
+    """What every request of a run says of the sections. Raises UsageError as `request` does."""
     variables = variables_of(where)
-    instructed = [
+    return tuple(
         Instructed(
             section.name,
             filled(where, f"{SECTIONS}{section.name}{SUFFIX}", variables | {"max_items": section.max_items}),
@@ -46,7 +42,23 @@ def request(where: Layers, lines: str, part: int, parts: int) -> Request:
             section.name in BUILT_IN,
         )
         for section in sections(where)
-    ]
+    )
+
+
+def request(
+    where: Layers, lines: str, part: int, parts: int, told: tuple[Instructed, ...] | None = None
+) -> Request:
+    """The messages for one chunk. `lines` are its numbered sentences; they can neither close their fence,
+    which is named after their own hash, nor be taken for a template. `told` is what `instructed` gives.
+
+    Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
+    """
     fence = f"article-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"
-    variables |= {"sections": instructed, "fence": fence, "lines": lines, "part": part, "parts": parts}
+    variables = variables_of(where) | {
+        "sections": list(instructed(where) if told is None else told),
+        "fence": fence,
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
     return Request(filled(where, SYSTEM, variables) + "\n", filled(where, ANALYZE, variables) + "\n")
