@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from briefing.analysts.keeping import budget
 from briefing.errors import BudgetError, UnboundedError, UsageError
 from briefing.llm.budget import ADDED, COUNTED
 from briefing.llm.cache import contents, place
-from briefing.llm.client import MAX_TOKENS
+from briefing.llm.client import MAX_TOKENS, endpoint
 from briefing.llm.pricing import cost_of
+from briefing.settings import Settings, load
+from briefing.text.tokens import tokenizer
 from tests.llm import articles
 from tests.llm.articles import MODEL, charging, made, prompt_tokens
 from tests.llm.server import Json, Reply, completion, fault, serve
@@ -206,3 +209,19 @@ def test_the_plan_of_a_run_is_what_it_counts_for_itself(tmp_path: Path, cache: P
         tokens = prompt_tokens(server.requests[0])
 
     assert f"(planned {tokens + 580:,}–{tokens + MAX_TOKENS:,}; no price is known)" in said[-1]
+
+
+def test_a_model_of_this_machine_is_free_and_fits_any_budget() -> None:
+    here = Settings(local_model="small.gguf", budget=Decimal(0))
+    purse = budget(here, endpoint("small.gguf", "http://127.0.0.1:9/v1", {}), tokenizer("small.gguf"))
+
+    assert purse is not None
+    assert purse.worst(10_000, MAX_TOKENS) == 0
+
+
+def test_a_budget_may_stand_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text("budget = 0.50\ncache = false\n", encoding="utf-8")
+
+    found = load({}, tmp_path, {})
+
+    assert (found.budget, found.cache) == (Decimal("0.5"), False)
