@@ -136,10 +136,10 @@ def contents(path: Path) -> Contents:
     """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
     if not path.exists():
         return Contents(path, 0, 0, 0, 0, {})
+    size = _size(path)  # before it is opened, which makes SQLite's other files
     try:
         with closing(_opened(path)) as database:
             rows = database.execute(_TOLD).fetchall()
-            size = _size(path)
     except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
         raise BriefingError(_fault(wrong, path)) from wrong
     return Contents(
