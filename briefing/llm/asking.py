@@ -25,10 +25,11 @@ from briefing.errors import (
 )
 from briefing.llm import cache as caching
 from briefing.llm.cache import Stored
-from briefing.llm.client import Answer, Client
+from briefing.llm.client import Client
 from briefing.llm.estimates import Count, Estimate
 from briefing.llm.ladder import Ladder, Message, Question, Rung, complaint, json_of, messages, response_format
 from briefing.llm.limiter import Limiter
+from briefing.llm.response import Answer
 from briefing.llm.retries import Patience, retrying
 
 T = TypeVar("T")

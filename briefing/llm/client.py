@@ -5,27 +5,23 @@ clock or a path is in it. One plain attempt; whoever retries, caches or counts t
 """
 
 import asyncio
-import json
 import re
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefing.errors import (
     ContextLengthError,
-    DeclinedError,
-    GarbledError,
     ModelError,
-    Paid,
     SlowModelError,
-    TruncatedError,
     UnboundedError,
     UsageError,
 )
-from briefing.llm import faults, parameters
+from briefing.llm import faults, parameters, response
+from briefing.llm.response import Answer
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
@@ -57,15 +53,6 @@ class Endpoint(BaseModel):
     api_key: str | None = Field(repr=False)
     timeout: float
     max_tokens: int
-
-
-class Answer(NamedTuple):
-    """`model` is the one that answered; the tokens are 0 where the server does not count them."""
-
-    content: str
-    model: str
-    prompt_tokens: int
-    completion_tokens: int
 
 
 def endpoint(
@@ -160,7 +147,7 @@ class Client:
             return None
         except APIConnectionError as wrong:
             raise faults.of_connection(wrong, where) from wrong
-        return _listed(raw.http_response.content)
+        return response.models(raw.http_response.content)
 
     async def ask(
         self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, object] | None
@@ -197,7 +184,7 @@ class Client:
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 # The SDK's `create` walks through all of the schema first, a third of what a request costs.
-                response = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**question, **sent})
+                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**question, **sent})
         except (TimeoutError, APITimeoutError):
             raise SlowModelError(
                 f"{where} gave no whole answer in {self.endpoint.timeout:g} seconds; "
@@ -214,7 +201,7 @@ class Client:
             if below is not None:
                 raise below from None
             raise faults.of_connection(wrong, where) from wrong
-        return _answer(response.content, self.endpoint)
+        return response.answer(reply.content, self.endpoint.model, where, self.endpoint.max_tokens)
 
     def _fault(self, wrong: "APIStatusError", question: dict[str, Any]) -> ModelError:
         model, key = self.endpoint.model, self.endpoint.api_key
@@ -286,68 +273,3 @@ def _is_address(text: str) -> bool:
         )
     except ValueError:
         return False
-
-
-def _listed(content: bytes) -> list[str] | None:
-    """The names in a list of models, whatever else a server writes there."""
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    rows = body.get("data", body.get("models")) if isinstance(body, dict) else body
-    if not isinstance(rows, list):
-        return None
-    return [name for row in rows if isinstance(name := _dict(row).get("id", _dict(row).get("name")), str)]
-
-
-def _answer(content: bytes, where: Endpoint) -> Answer:
-    """The answer in a response of status 200. Raises AnswerError where it holds none."""
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError):
-        body = None
-    if not isinstance(body, dict):
-        raise GarbledError(
-            f"{host(where)} answered with a page instead of JSON: "
-            "check that --base-url is the address of the API, which mostly ends in /v1"
-        )
-    usage = _dict(body.get("usage"))
-    paid = Paid(_count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens")))
-    said = _said(body, where, paid)
-    answered = body.get("model")
-    return Answer(
-        content=said,
-        model=parameters.public_name(answered if isinstance(answered, str) and answered else where.model),
-        prompt_tokens=paid.prompt_tokens,
-        completion_tokens=paid.completion_tokens,
-    )
-
-
-def _said(body: dict[str, Any], where: Endpoint, paid: Paid) -> str:
-    who = f"{where.model} at {host(where)}"
-    choice = _first(body.get("choices"))
-    message = _dict(choice.get("message"))
-    said = message.get("content")
-    if choice.get("finish_reason") == "content_filter" or message.get("refusal"):
-        raise DeclinedError(f"{who} declined to answer; try another model", paid=paid)
-    if choice.get("finish_reason") == "length":
-        raise TruncatedError(
-            f"{who} was cut off before its answer was whole "
-            f"(it may write {where.max_tokens} tokens); try a model that answers more tersely",
-            paid=paid,
-        )
-    if not isinstance(said, str) or not said.strip():
-        raise GarbledError(f"{who} gave an empty answer; try again, or another model", paid=paid)
-    return said
-
-
-def _first(choices: object) -> dict[str, Any]:
-    return _dict(choices[0]) if isinstance(choices, list) and choices else {}
-
-
-def _dict(found: object) -> dict[str, Any]:
-    return found if isinstance(found, dict) else {}
-
-
-def _count(found: object) -> int:
-    return found if isinstance(found, int) and found > 0 else 0

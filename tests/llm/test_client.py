@@ -21,7 +21,8 @@ from briefing.errors import (
     UnreachableError,
     UsageError,
 )
-from briefing.llm.client import DEFAULT_HOST, Answer, Client, Endpoint, endpoint, host, nowhere
+from briefing.llm.client import DEFAULT_HOST, Client, Endpoint, endpoint, host, nowhere
+from briefing.llm.response import Answer
 from tests.llm.server import Chooser, Reply, Server, closed_port, completion, fault, serve
 
 KEY = "sk-planted-0123456789abcdef"
