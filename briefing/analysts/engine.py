@@ -72,15 +72,16 @@ def engine(
     environment: Mapping[str, str],
     notice: Callable[[str], None],
     day: date | None = None,
+    templates: prompts.Layers | None = None,
 ) -> Iterator[Engine]:
     """The engine for a run; a recording is written when the run ends well, and left as it was when not.
 
-    `day` is the brief's, for templates that ask for it; today where there is none. Raises UsageError for
-    settings that do not go together.
+    `day` is the brief's, for templates that ask for it; today where there is none. `templates` are taken for
+    those of the settings. Raises UsageError for settings that do not go together.
     """
     settings = taping.settled(settings)
     chosen = choice(settings, environment).engine
-    where = prompts.configured(settings, Path.cwd(), day or date.today())
+    where = templates or prompts.configured(settings, Path.cwd(), day or date.today())
     if chosen == "llm":
         with _llm(settings, environment, where, notice) as found:
             yield found

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import analyze, cache, daily, doctor, fixtures, init, output, schema, show, verify
+from briefing.cli import analyze, cache, daily, doctor, fixtures, init, output, prompts, schema, show, verify
 from briefing.errors import BriefingError
 
 _STOPPED, _INTERRUPTED = "stopped; nothing was half-written", 130
@@ -29,6 +29,7 @@ app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.add_typer(cache.app, name="cache")
 app.add_typer(fixtures.app, name="fixtures")
+app.add_typer(prompts.app, name="prompts")
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ below it stand the instructions for whoever fills it. The pages' own templates s
 from datetime import date
 from pathlib import Path
 
-from briefing.prompts.hashes import hashes, request_hashes
+from briefing.prompts.hashes import digest, hashes, request_hashes
 from briefing.prompts.layers import Layers, layers, packaged
 from briefing.prompts.requests import Instructed, Request, instructed, request
 from briefing.prompts.sections import sections
@@ -22,6 +22,7 @@ __all__ = [
     "Layers",
     "Request",
     "configured",
+    "digest",
     "hashes",
     "instructed",
     "language_of",

@@ -24,7 +24,7 @@ def filled(where: Layers, name: str, variables: Mapping[str, object]) -> str:
     """
     from briefing.prompts.sandbox import LONGEST
 
-    return rendered(_environment(where.folders), where, name, variables, LONGEST)
+    return rendered(_environment(where.folders, where.set_aside), where, name, variables, LONGEST)
 
 
 def rendered(
@@ -48,10 +48,10 @@ def rendered(
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> "BoundedEnvironment":
+def _environment(folders: tuple[Path, ...], set_aside: tuple[str, ...]) -> "BoundedEnvironment":
     from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
 
-    return BoundedEnvironment(loader=LayerLoader(Layers(folders)), autoescape=False)
+    return BoundedEnvironment(loader=LayerLoader(Layers(folders, (), set_aside)), autoescape=False)
 
 
 def _bounded(name: str, pieces: Iterable[str], longest: int) -> str:

@@ -26,7 +26,7 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
         for name in _DEFAULTS.findall(one.text):
             if named := found(layers, name):
                 used[name] = named
-    return {name: _digest(one) for name, one in sorted(used.items())}
+    return {name: digest(one) for name, one in sorted(used.items())}
 
 
 def request_hashes(where: Layers) -> dict[str, str]:
@@ -49,5 +49,6 @@ def _users(where: Layers) -> list[str]:
     ]
 
 
-def _digest(template: Template) -> str:
+def digest(template: Template) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of a template's file."""
     return hashlib.sha256(template.path.read_bytes()).hexdigest()[:_DIGITS]

@@ -21,10 +21,12 @@ Value = str | int | float | bool | tuple[str | int | float | bool, ...]
 
 class Layers(NamedTuple):
     """Where templates are looked for, the user's folders first, the packaged one last, and the variables that
-    the user gives them (`variables.VARIABLES` has the others)."""
+    the user gives them (`variables.VARIABLES` has the others). The names in `set_aside` are looked for in the
+    packaged folder alone."""
 
     folders: tuple[Path, ...]
     variables: tuple[tuple[str, Value], ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 class Template(NamedTuple):
@@ -75,7 +77,7 @@ def found(where: Layers, name: str) -> Template | None:
 def each(where: Layers, name: str) -> Iterator[Template]:
     """The templates of a name in all layers, in their order; the packaged one alone for `default/NAME`."""
     inside = name.removeprefix(DEFAULT)
-    for folder in (packaged(),) if name.startswith(DEFAULT) else where.folders:
+    for folder in (packaged(),) if name.startswith(DEFAULT) or name in where.set_aside else where.folders:
         template = _read(folder, inside)
         if template is not None:
             yield template
@@ -84,7 +86,8 @@ def each(where: Layers, name: str) -> Iterator[Template]:
 def names(where: Layers, under: str = "") -> tuple[str, ...]:
     """The names of all templates directly in a folder of the layers ("sections/"), those of users first."""
     inside = [path for folder in where.folders for path in sorted((folder / under).glob(f"*{SUFFIX}"))]
-    return tuple(dict.fromkeys(f"{under}{path.name}" for path in inside))
+    every = dict.fromkeys(f"{under}{path.name}" for path in inside)
+    return tuple(name for name in every if name not in where.set_aside or (packaged() / name).is_file())
 
 
 def _read(folder: Path, name: str) -> Template | None:

@@ -23,12 +23,14 @@ class _File(NamedTuple):
 def sections(where: Layers | None = None) -> tuple[Section, ...]:
     """The sections in their order, those disabled left out. Raises UsageError where a file is wrong."""
     layers = where or Layers((packaged(),))
-    found = [_section(layers, name) for name in names(layers, SECTIONS)]
+    found = [section_of(layers, name) for name in names(layers, SECTIONS)]
     kept = [section for section in found if section is not None]
     return tuple(sorted(kept, key=lambda section: (section.order, section.name)))
 
 
-def _section(where: Layers, template: str) -> Section | None:
+def section_of(where: Layers, template: str) -> Section | None:
+    """The section of one template ("sections/NAME.md.j2"); None where it is disabled. Raises UsageError where
+    the file is wrong."""
     files = [_File(one, front_matter(one.path, one.text)) for one in each(where, template)]
     top = files[0]
     if top.front.disabled:

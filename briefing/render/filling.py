@@ -26,16 +26,15 @@ def rendered(template: str, templates: Layers, **variables: object) -> str:
     suffix = template[template.index(".") :]
     known = variables_of(templates) | {"style": _style(templates)} | variables
     name = f"{PAGES}{template}"
-    return (
-        filling.rendered(_environment(templates.folders, suffix), templates, name, known, LONGEST_PAGE) + "\n"
-    )
+    environment = _environment(templates.folders, templates.set_aside, suffix)
+    return filling.rendered(environment, templates, name, known, LONGEST_PAGE) + "\n"
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...], suffix: str) -> BoundedEnvironment:
+def _environment(folders: tuple[Path, ...], set_aside: tuple[str, ...], suffix: str) -> BoundedEnvironment:
     """The environment for templates that end in ".md.j2", ".html.j2" or ".txt.j2"."""
     return BoundedEnvironment(
-        loader=LayerLoader(Layers(folders)),
+        loader=LayerLoader(Layers(folders, (), set_aside)),
         autoescape=suffix != ".txt.j2",
         keep_trailing_newline=True,
         finalize=_markdown_literal if suffix == ".md.j2" else None,

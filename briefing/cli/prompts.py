@@ -1,0 +1,156 @@
+"""`briefing prompts`: the templates of prompts and pages, and the tools of those who change them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from briefing.prompts import Layers
+    from briefing.settings import Settings
+    from briefing.sources import Selection
+    from briefing.workbench.sending import Sending
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A template, as in positions or brief.html.")]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="One article.")]
+
+app = typer.Typer(
+    help="Templates of prompts and pages: copy, change, check and try them.", no_args_is_help=True
+)
+
+
+@app.callback()
+def prompts() -> None:
+    """Templates of prompts and pages: copy, change, check and try them."""
+
+
+@app.command("list")
+def list_(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
+    """List the templates: from which folder, their hash, and whether they differ from the default."""
+    from briefing.cli import listing, output
+    from briefing.workbench import catalogue
+
+    entries = catalogue.entries(_layers(prompts))
+    output.result(listing.as_json(entries) if as_json else listing.table(entries))
+
+
+@app.command("show")
+def show(name: Name, prompts: options.Prompts = None, debug: options.Debug = False) -> None:
+    """Print a template as it stands, and say on stderr where."""
+    from briefing.cli import output
+    from briefing.workbench import catalogue
+
+    where = _layers(prompts)
+    template = catalogue.existing(where, catalogue.named(where, name))
+    output.notice(f"{template.path}:")
+    output.result(template.path.read_bytes())
+
+
+@app.command("copy")
+def copy(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME...", help="Templates, as in positions or timeline.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All but the examples, so as to pin them.")] = False,
+    prompts: options.Prompts = None,
+    debug: options.Debug = False,
+) -> None:
+    """Copy default templates into your folder, to change them there; what is there stays as it is."""
+    from briefing import settings
+    from briefing.cli import output
+    from briefing.errors import UsageError
+    from briefing.workbench import copies
+
+    if every == bool(names):
+        raise UsageError("name the templates to copy, as in briefing prompts copy positions; or give --all")
+    chosen = settings.load({"prompts": prompts}, Path.cwd())
+    done = copies.copy(names or (), copies.users_layer(chosen.prompts, Path.cwd()))
+    for path in done.made:
+        output.result(f"{path}\n".encode())
+    for path in done.kept:
+        output.notice(f"{path} is there and stays as it is; to compare it: briefing prompts diff")
+    raise typer.Exit(0 if done.made or every else 2)
+
+
+@app.command("diff")
+def diff(
+    name: Name, prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False
+) -> None:
+    """Show how yours differs from today's default, and what is new in that since you copied it."""
+    import json
+
+    from briefing.cli import listing, output
+    from briefing.workbench import catalogue, copies
+
+    where = _layers(prompts)
+    found = copies.difference(where, catalogue.named(where, name))
+    if as_json:
+        output.result(json.dumps(found._asdict(), indent=2, ensure_ascii=False).encode() + b"\n")
+    else:
+        output.result(listing.difference(found, styled=output.styled()))
+
+
+@app.command("render")
+@options.of_a_run
+def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
+    """Print what would be sent about an article, and on stderr the tokens of each part; or a page."""
+    import os
+    from datetime import date
+
+    from briefing import pipeline
+    from briefing.cli import listing, output, selecting
+    from briefing.prompts import configured
+    from briefing.workbench import catalogue, reading, sending
+
+    notice = output.silence if quiet else output.notice
+    chosen = selecting.load(flags, [source], notice)
+    where = configured(chosen, Path.cwd(), date.today())
+    full = catalogue.named(where, name)
+    wanted = pipeline.selection(chosen, date.today(), os.environ)
+    if catalogue.is_page(full):
+        _page(full, where, chosen, wanted, notice)
+        return
+    counting = sending.tokenizer_of(chosen)
+    body = reading.article(wanted, output.given(), notice)
+    found = sending.sendings(body, where, chosen.chunk_tokens, counting.count)
+    output.result(_as_json(found) if as_json else listing.requests(found))
+    for one in found:
+        notice(listing.tokens(one, full, "" if counting.exact else " (an estimate)"))
+
+
+def _page(
+    name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
+) -> None:
+    """Prints a page, by the embedded analyst unless another engine or a recording is named."""
+    import os
+
+    from briefing import pipeline
+    from briefing.analysts.engine import engine
+    from briefing.cli import output
+    from briefing.workbench import paging
+
+    if chosen.engine == "auto" and not chosen.replay:
+        chosen = chosen.model_copy(update={"engine": "extractive"})
+    with engine(chosen, os.environ, notice, wanted.day, where) as analyst:
+        brief = pipeline.make_brief(wanted, output.given(), analyst, notice)
+    output.result(paging.filled(name, where, brief).encode())
+
+
+def _as_json(found: "Sequence[Sending]") -> bytes:
+    import json
+
+    return json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _layers(prompts: str | None) -> "Layers":
+    from datetime import date
+
+    from briefing import settings
+    from briefing.prompts import configured
+
+    return configured(settings.load({"prompts": prompts}, Path.cwd()), Path.cwd(), date.today())

@@ -1,0 +1,69 @@
+"""What a model would be sent about an article, and how many tokens each part of it takes."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing import prompts
+from briefing.analysts import taping
+from briefing.analysts.asked import Asking, Chunked, Message, asked, asking
+from briefing.pipeline import Body
+from briefing.prompts.layers import SECTIONS, SUFFIX
+from briefing.prompts.requests import ANALYZE, SYSTEM
+from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.text.chunks import chunks
+from briefing.text.tokens import Tokenizer, tokenizer
+
+LINES, SCHEMA = "article", "schema"
+Count = Callable[[Sequence[str]], list[int]]
+
+
+class Sending(NamedTuple):
+    """One request. `tokens` are those of its parts: each template's own, the article's lines, and the schema,
+    which a server may count otherwise."""
+
+    part: int
+    parts: int
+    messages: tuple[Message, ...]
+    schema: dict[str, object]
+    tokens: dict[str, int]
+
+
+def tokenizer_of(settings: Settings) -> Tokenizer:
+    """What counts the tokens of the model that a run of these settings asks."""
+    recorded = taping.recorded_model(settings) if settings.replay else ""
+    return tokenizer(Path(settings.local_model).name or settings.model or recorded or DEFAULT_MODEL)
+
+
+def sendings(body: Body, where: prompts.Layers, chunk_tokens: int, count: Count) -> tuple[Sending, ...]:
+    """The requests about an article, one a chunk of at most `chunk_tokens`, counted by `count`.
+
+    Raises UsageError where a template is broken.
+    """
+    by = asking(where)
+    schema = by.expected.described
+    divided = chunks(body.article.text, body.sentences, chunk_tokens, count)
+    found = []
+    for part, chunk in enumerate(divided, start=1):
+        lines = "\n".join(line.text for line in chunk.lines)
+        question = asked(by, Chunked(body.article.source, lines, part, len(divided), chunk_tokens))
+        contents = [message["content"] for message in question.messages]
+        tokens = tokens_of(by, contents[0], contents[1], lines, count)
+        tokens[SCHEMA] = count([json.dumps(schema, separators=(",", ":"))])[0]
+        found.append(Sending(part, len(divided), question.messages, schema, tokens))
+    return tuple(found)
+
+
+def tokens_of(by: Asking, system: str, user: str, lines: str, count: Count) -> dict[str, int]:
+    """The tokens of a request's parts by the names of their templates; what is no section's and not the
+    article's is that of the template which holds them all."""
+    sections = by.told
+    whole, instructions, *each = count([user, system, *(one.instructions for one in sections), lines])
+    beside = max(0, whole - sum(each))
+    return {
+        SYSTEM: instructions,
+        **{f"{SECTIONS}{one.name}{SUFFIX}": n for one, n in zip(sections, each[:-1], strict=True)},
+        ANALYZE: beside,
+        LINES: each[-1],
+    }
