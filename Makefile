@@ -4,7 +4,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := brief
-.PHONY: brief test check bench screenshot fixtures
+.PHONY: brief test check bench screenshot fixtures oldest
 
 brief: .venv/core
 	$(BIN)/briefing daily seeds
@@ -43,3 +43,6 @@ screenshot: .venv/core
 
 fixtures: .venv/test
 	$(BIN)/python -m tests.record_fixtures
+
+oldest: .venv/test
+	$(BIN)/python -m tests.oldest

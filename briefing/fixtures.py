@@ -22,6 +22,9 @@ from briefing.text.chunks import numbered
 
 State = Literal["current", "stale", "unused", "never matched"]
 Numbered = Mapping[str, Sequence[str]]  # "[12]" → the sentence, or the pieces that it was cut into
+DAY = date(
+    2000, 1, 1
+)  # of a brief that is made for a test: templates that ask for the date get the same always
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -129,7 +132,9 @@ def _fault(one: Interaction, by: Asking) -> Found | None:
     found = drift.drift(drift.Asked(request, today.made_from), one)
     if found.causes:
         return Found("stale", "; ".join(found.causes), found.lines)
-    return Found("never matched", "the same templates ask otherwise: it was edited by hand", found.lines)
+    return Found(
+        "never matched", "the same templates ask otherwise: edited by hand, or for a day", found.lines
+    )
 
 
 def _chunk(made_from: Provenance, lines: str) -> Chunked:

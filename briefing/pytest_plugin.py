@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 MARKER = "briefing_cassette"
 OPTION = "--briefing-record"
-DATE = "2000-01-01"
 
 _PREFIXES = ("OPENAI_", "BRIEFING_")
 _KEY = "_API_KEY"
@@ -91,9 +90,10 @@ def _block_network(patch: pytest.MonkeyPatch) -> None:
 
 def _brief(request: pytest.FixtureRequest, given: dict[str, Any]) -> "Brief":
     from briefing.errors import BriefingError, UsageError
+    from briefing.fixtures import DAY
 
     cassette = given.pop("cassette", None)
-    sources, day = given.pop("sources", ()), given.pop("date", DATE)
+    sources, day = given.pop("sources", ()), given.pop("date", DAY)
     again = shlex.join(["pytest", request.node.nodeid, OPTION])
     try:
         if cassette is None:

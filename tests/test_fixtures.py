@@ -153,7 +153,7 @@ def without_origin(recorded: dict[str, Any]) -> None:
     [
         (twice, "unused", "the same request is recorded before it, and is asked once"),
         (of_another_model, "unused", "it was asked of other, and a replay asks written-by-hand"),
-        (by_hand, "never matched", "the same templates ask otherwise: it was edited by hand"),
+        (by_hand, "never matched", "the same templates ask otherwise: edited by hand, or for a day"),
         (
             in_its_article,
             "never matched",
@@ -184,3 +184,15 @@ def test_the_command_lists_what_is_wrong_and_how_to_record_anew(
 def test_a_folder_without_a_cassette_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no cassette"):
         fixtures.cassettes([str(tmp_path)])
+
+
+def test_a_variable_of_the_project_that_has_changed_makes_a_recording_stale(
+    briefing: Run, tape: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "briefing.toml").write_text('[prompts.vars]\nlanguage = "German"\n', encoding="utf-8")
+
+    done = briefing("fixtures", "check", tape.name)
+
+    assert done.returncode == 1
+    assert 'the setting language has changed from nothing to "German"' in done.stdout.decode()
+    assert "+ Write German. " in done.stdout.decode()

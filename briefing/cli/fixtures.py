@@ -42,10 +42,10 @@ def check(
     from briefing import fixtures, settings
     from briefing.cli import output
     from briefing.cli.selecting import SEEDS
-    from briefing.prompts import layers
+    from briefing.prompts import configured
 
     chosen = settings.load({"prompts": prompts, "sources": tuple(source or ()) or None}, Path.cwd())
-    where = layers(Path(chosen.prompts) if chosen.prompts else None, Path.cwd())
+    where = configured(chosen, Path.cwd(), fixtures.DAY)
     near = [one.place for one in chosen.sources] or ([SEEDS] if Path(SEEDS).is_dir() else [])
     at_hand = fixtures.articles(near, all_there_are=bool(source))
     rows = fixtures.check(fixtures.cassettes(cassettes), where, at_hand)

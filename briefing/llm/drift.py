@@ -103,8 +103,12 @@ def _value(setting: object) -> str:
 
 
 def _differing(asked: Asked, recorded: Interaction) -> tuple[str, ...]:
-    """The lines that differ, in the order of the request; the schema's after the messages'."""
-    return changed(_lines(recorded.request)[:_COMPARED], _lines(asked.request)[:_COMPARED])
+    """The lines that differ, in the order of the request; the schema's after the messages', where an endpoint
+    was told it in the same way."""
+    before, now = _lines(recorded.request), _lines(asked.request)
+    if _told(recorded.request) == _told(asked.request):
+        before, now = before + _schema(recorded.request), now + _schema(asked.request)
+    return changed(before[:_COMPARED], now[:_COMPARED])
 
 
 def changed(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
@@ -140,8 +144,18 @@ def _window(line: str, at: int) -> str:
 
 def _lines(request: Mapping[str, Any]) -> list[str]:
     text = _FENCE.sub("article-…", _text(request))
-    schema = json.dumps(request.get("response_format"), indent=1, sort_keys=True, ensure_ascii=False)
-    return [line for line in (*text.split("\n"), *schema.split("\n")) if line.strip()]
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _schema(request: Mapping[str, Any]) -> list[str]:
+    wanted = request.get("response_format")
+    return json.dumps(wanted, indent=1, sort_keys=True, ensure_ascii=False).split("\n")
+
+
+def _told(request: Mapping[str, Any]) -> object:
+    """Which kind of format a request asks for."""
+    wanted = request.get("response_format")
+    return wanted.get("type") if isinstance(wanted, Mapping) else None
 
 
 def _text(request: Mapping[str, Any]) -> str:

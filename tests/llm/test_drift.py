@@ -138,3 +138,14 @@ def test_nearest_is_the_same_part_of_the_article_then_the_one_that_shares_lines(
 )
 def test_a_source_is_named_without_its_machine(source: str, name: str) -> None:
     assert source_name(source) == name
+
+
+def test_a_schema_is_compared_where_an_endpoint_was_told_it_in_the_same_way() -> None:
+    def wanted(kind: str, limit: int) -> dict[str, Any]:
+        return request(response_format={"type": kind, "limit": limit})
+
+    alike = drift(Asked(wanted("json_schema", 3), made_from()), recorded(wanted("json_schema", 5)))
+    other = drift(Asked(wanted("json_schema", 3), made_from()), recorded(wanted("json_object", 5)))
+
+    assert alike.lines == ('-  "limit": 5,', '+  "limit": 3,')
+    assert other.lines == ()
