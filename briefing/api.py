@@ -73,7 +73,7 @@ def brief_of(
 def the_day(given: Date | str | None) -> Date:
     """The date given, or today's. Raises UsageError for what is no date."""
     if isinstance(given, Date):
-        return given
+        return Date(given.year, given.month, given.day)  # a datetime is a date as well
     try:
         return Date.fromisoformat(given) if given else Date.today()
     except (TypeError, ValueError) as wrong:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -101,3 +101,18 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_template_that_is_edited_in_between_is_read_anew(tmp_path: Path) -> None:
+    (tmp_path / "prompts").mkdir()
+    briefing.make_brief(SEEDS, replay=FIXTURE)
+    (tmp_path / "prompts" / "system.md.j2").write_text("Be brief.", encoding="utf-8")
+
+    with pytest.raises(briefing.CassetteError, match=r"the template system\.md\.j2 has changed") as caught:
+        briefing.make_brief(SEEDS, replay=FIXTURE)
+
+    assert "+ Be brief." in caught.value.__notes__
+
+
+def test_the_time_of_a_day_is_no_part_of_a_brief() -> None:
+    assert briefing.make_brief(SEEDS, date=datetime(2026, 11, 24, 9, 30)).date == "2026-11-24"
