@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing.cli.output import printable
 from briefing.workbench.catalogue import Entry
 from briefing.workbench.copies import Difference
+from briefing.workbench.faults import Fault
 from briefing.workbench.sending import Sending
 
 _SINCE = {
@@ -45,6 +47,25 @@ def difference(found: Difference, *, styled: bool) -> bytes:
     }
     lines += ["", told[found.since], *found.news]
     return "".join(f"{_coloured(line) if styled else line}\n" for line in lines).encode()
+
+
+def faults(found: Sequence[Fault]) -> bytes:
+    """A line a fault, with its file and line, and their count."""
+    lines = []
+    for one in found:
+        place = f"{_near(one.file)}, line {one.line}" if one.line else _near(one.file)
+        lines.append(printable(f"{one.severity}: {place}: {one.said}"))
+    count = sum(one.severity == "fault" for one in found)
+    told = f"{count} fault{'' if count == 1 else 's'}" if count else "No fault"
+    warnings = len(found) - count
+    told += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+    return "".join(f"{line}\n" for line in [*lines, f"{told}."]).encode()
+
+
+def faults_as_json(found: Sequence[Fault]) -> bytes:
+    """The same for machines."""
+    rows = [one._asdict() for one in found]
+    return json.dumps({"faults": rows}, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def requests(found: Sequence[Sending]) -> bytes:

@@ -95,6 +95,22 @@ def diff(
         output.result(listing.difference(found, styled=output.styled()))
 
 
+@app.command("check")
+def check(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
+    """Say what is wrong with the templates, by file and line; exit 1 where there is a fault."""
+    from datetime import date
+
+    from briefing import settings
+    from briefing.cli import listing, output
+    from briefing.prompts import configured
+    from briefing.workbench import checking
+
+    chosen = settings.load({"prompts": prompts}, Path.cwd())
+    found = checking.check(configured(chosen, Path.cwd(), date.today()), chosen)
+    output.result(listing.faults_as_json(found) if as_json else listing.faults(found))
+    raise typer.Exit(1 if any(fault.severity == "fault" for fault in found) else 0)
+
+
 @app.command("render")
 @options.of_a_run
 def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:

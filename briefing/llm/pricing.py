@@ -53,6 +53,16 @@ def cost_of(model: str, base_url: str | None, day: date) -> Cost | None:
     return cost
 
 
+def context_window(model: str) -> int | None:
+    """The tokens that a model reads and writes in a request, by the same list; None where it does not say."""
+    from genai_prices import Usage, calc_price
+
+    try:
+        return calc_price(Usage(), model).model.context_window
+    except LookupError:
+        return None
+
+
 def rounded(usd: Decimal) -> Decimal:
     """USD to a hundredth of a cent."""
     return usd.quantize(_HUNDREDTH_OF_A_CENT, ROUND_HALF_EVEN)

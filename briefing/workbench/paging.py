@@ -5,7 +5,7 @@ from briefing.model import Brief
 from briefing.prompts import Layers
 from briefing.prompts.layers import DEFAULT, PAGES
 
-_FILLED = ("brief.md.j2", "brief.html.j2", "email.txt.j2", "email.html.j2")
+FILLED = ("brief.md.j2", "brief.html.j2", "email.txt.j2", "email.html.j2")
 _STYLE = "style.css"
 
 
@@ -20,6 +20,6 @@ def filled(name: str, where: Layers, brief: Brief) -> str:
     template = name.removeprefix(DEFAULT).removeprefix(PAGES)
     if template == _STYLE:
         template = "brief.html.j2"
-    if template not in _FILLED:
-        raise UsageError(f"{name} is no page by itself; the pages are {', '.join(_FILLED)}")
+    if template not in FILLED:
+        raise UsageError(f"{name} is no page by itself; the pages are {', '.join(FILLED)}")
     return rendered(template, where, page=page(brief))

@@ -78,3 +78,19 @@ def test_two_articles_are_one_too_many(briefing: Run, tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert b"there are 2 articles; a template is tried on one" in done.stderr
+
+
+def test_check_names_the_place_of_a_fault_and_ends_with_their_count(briefing: Run, tmp_path: Path) -> None:
+    good = briefing("prompts", "check")
+    briefing("prompts", "copy", "system")
+    path = tmp_path / "prompts" / "system.md.j2"
+    path.write_text("For {{ audiense }}.\n", encoding="utf-8")
+
+    bad = briefing("prompts", "check")
+    told = json.loads(briefing("prompts", "check", "--json").stdout)["faults"]
+
+    assert (good.returncode, good.stdout) == (0, b"No fault.\n")
+    said = "'audiense' is undefined; did you mean audience?"
+    assert bad.stdout.decode() == f"fault: prompts/system.md.j2, line 1: {said}\n1 fault.\n"
+    assert bad.returncode == 1
+    assert [(row["line"], row["severity"]) for row in told] == [(1, "fault")]
