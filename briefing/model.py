@@ -17,6 +17,8 @@ Stance = Literal["supports", "opposes", "unclear"]
 Directness = Literal["direct quote", "reported", "inferred"]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
+AgreementKind = Literal["corroborated", "differs", "disputed"]
+ConfidenceLevel = Literal["high", "moderate", "low", "one source", "contested"]
 FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, ...]
 
 
@@ -197,12 +199,30 @@ class Finding(Frozen):
     reason: str = ""
 
 
+class Confidence(Frozen):
+    """How well a finding is attested, which is not how likely it is.
+
+    `sources` counts the articles behind it with their copies, `independent` those of them that rest on
+    reporting of their own. `basis` is what the level comes from, in words.
+    """
+
+    level: ConfidenceLevel
+    sources: int
+    independent: int
+    basis: str
+
+
 class KeyPointFinding(Finding, KeyPoint):
-    pass
+    """`confidence` is a story's to give; there is none in the analysis of a single article."""
+
+    confidence: Confidence | None = None
 
 
 class PositionFinding(Finding, Position):
+    """`confidence` as of a key point."""
+
     named_in: Evidence | None = None
+    confidence: Confidence | None = None
 
 
 class QuestionFinding(Finding, OpenQuestion):
@@ -239,6 +259,28 @@ class Analysis(Frozen):
     unread: tuple[Gap, ...] = ()
 
 
+class Side(Frozen):
+    """What one article says where several are compared: `says` is a run of words of `evidence.quote`, and
+    `against` whether it denies what the finding tells."""
+
+    says: str
+    evidence: Evidence
+    against: bool = False
+
+
+class Agreement(Finding):
+    """How articles of one story stand to each other in one thing.
+
+    corroborated: `text` is said by independent sources. differs: `text` is what they give different figures,
+    ages or days for. disputed: `text` is a claim of the first side, which those `against` deny.
+    `evidence` is that of all sides.
+    """
+
+    kind: AgreementKind
+    text: str
+    sides: tuple[Side, ...]
+
+
 # ── The brief ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -254,7 +296,11 @@ class Section(Frozen):
 
 class Story(Frozen):
     """The articles on one event and their findings, best first. `silent` are names that the sources
-    mention more than in passing and give no position to."""
+    mention more than in passing and give no position to.
+
+    `origins` are the articles by the reporting that they rest on: those of one group count as one independent
+    source.
+    """
 
     id: str
     headline: Headline
@@ -262,9 +308,10 @@ class Story(Frozen):
     positions: tuple[PositionFinding, ...]
     open_questions: tuple[QuestionFinding, ...]
     sections: dict[str, tuple[Finding, ...]] = Field(default_factory=dict)
-    agreement: tuple[Finding, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
     silent: tuple[str, ...] = ()
     articles: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
 
 
 class Note(Frozen):

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
@@ -73,7 +74,9 @@ def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notic
     aliases: dict[str, dict[str, str]] = {}
     analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
-    told = stories.tell(covered, aliases, any(one.name == "positions" for one in engine.sections))
+    copies = Counter(duplicate.of for duplicate in twice.values())
+    asked = any(one.name == "positions" for one in engine.sections)
+    told = stories.tell(covered, aliases, asked, copies)
     return Brief(
         date=day.isoformat(),
         title=f"Daily brief · {long_date(day)}",

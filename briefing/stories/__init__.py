@@ -1,10 +1,20 @@
 """The stories of the day: articles on one event together, each thing said once, silence noticed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from briefing.model import Analysis, Article, BottomLine, Finding, PositionFinding, Sentence, Story
-from briefing.stories import grouping, merging
+from briefing.model import (
+    Analysis,
+    Article,
+    BottomLine,
+    Finding,
+    KeyPointFinding,
+    PositionFinding,
+    Sentence,
+    Story,
+)
+from briefing.stories import agreement, claims, confidence, grouping, merging, origins
 from briefing.text import mentions, names
 
 _BOTTOM_LINE = 3  # sentences
@@ -19,13 +29,17 @@ class Covered(NamedTuple):
 
 
 def tell(
-    covered: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]], asked: bool = True
+    covered: Sequence[Covered],
+    aliases: Mapping[str, Mapping[str, str]],
+    asked: bool = True,
+    copies: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Story, ...]:
     """The stories, ranked: those of most articles first, else in the order of their sources. `aliases` are
-    those of each article, by its id. Where no positions were `asked` for, nobody is silent."""
+    those of each article, by its id, and `copies` the number of its duplicates. Where no positions were
+    `asked` for, nobody is silent."""
     groups = grouping.grouped([body(one) for one in covered]).groups
     told = [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
-    found = [_story(f"s{number}", articles, aliases) for number, articles in enumerate(told, start=1)]
+    found = [_story(f"s{number}", articles, aliases, copies) for number, articles in enumerate(told, start=1)]
     return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in found)
 
 
@@ -34,11 +48,16 @@ def body(covered: Covered) -> str:
     return "\n".join(covered.article.text[s.start : s.end] for s in covered.sentences)
 
 
-def _story(key: str, articles: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> Story:
+def _story(
+    key: str,
+    articles: Sequence[Covered],
+    aliases: Mapping[str, Mapping[str, str]],
+    copies: Mapping[str, int],
+) -> Story:
     analyses = [one.analysis for one in articles]
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
     positions = merging.positions([analysis.positions for analysis in analyses])
-    return Story(
+    story = Story(
         id=key,
         headline=analyses[0].headline,
         summary=merging.points([analysis.summary for analysis in analyses]),
@@ -47,6 +66,33 @@ def _story(key: str, articles: Sequence[Covered], aliases: Mapping[str, Mapping[
         sections=_own_sections(analyses),
         silent=_unheard(quiet, positions),
         articles=tuple(one.article.id for one in articles),
+    )
+    return _compared(story, articles, copies)
+
+
+def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, int]) -> Story:
+    """The story with what its articles agree and differ in, and how well each finding is attested."""
+    sourcing = confidence.Sourcing(
+        groups=origins.origins([(one.article, one.sentences) for one in articles]),
+        publishers={one.article.id: one.article.publisher for one in articles},
+        copies=copies,
+    )
+    lone = len(articles) == 1
+    findings: list[KeyPointFinding | PositionFinding] = [*story.summary, *story.positions]
+    stated = [agreement.Stated(confidence.text_of(one), one.evidence) for one in findings]
+    told = [] if lone else [claims.told(one.article, one.sentences) for one in articles]
+    found = (
+        *agreement.differences(told),
+        *agreement.disputes(told),
+        *(() if lone else agreement.corroborated(stated, told, sourcing)),
+    )
+    return story.model_copy(
+        update={
+            "summary": confidence.weighed(story.summary, found, sourcing, lone),
+            "positions": confidence.weighed(story.positions, found, sourcing, lone),
+            "agreement": found,
+            "origins": sourcing.groups,
+        }
     )
 
 

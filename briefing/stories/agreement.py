@@ -1,0 +1,204 @@
+"""How the articles of a story stand to each other: what several say, where they differ, what one denies.
+
+All of it is found by comparing sentences, without a model, and shown with the sentences of both sides. An
+agreement that is not there does more harm than one that is missed, so each has to be plain: the same
+statement, borne out by each sentence on its own; the same thing counted, in the same surroundings; a denial
+in so many words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from briefing.grounding import verify
+from briefing.model import Agreement, AgreementKind, Evidence, Side
+from briefing.stories import ages, denials, figures, merging, origins
+from briefing.stories.ages import Age
+from briefing.stories.claims import Claim, Told, claim
+from briefing.stories.confidence import Sourcing
+from briefing.stories.figures import Figure
+from briefing.text import content
+
+_FEWEST = 5  # content words of a statement that can be corroborated
+_COVERED = 0.85  # of the statement's words
+_SIDES = 6  # of one finding, those that say nothing new left out
+
+
+class Stated(NamedTuple):
+    """The text of a finding and what bears it out."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def corroborated(stated: Iterable[Stated], told: Sequence[Told], sourcing: Sourcing) -> tuple[Agreement, ...]:
+    """The statements that independent sources make, each with a sentence of every article that makes it."""
+    found: dict[frozenset[Evidence], Agreement] = {}
+    for one in stated:
+        sides = _bearing_out(one, told)
+        evidence = tuple(side.evidence for side in sides)
+        if len(origins.independent(evidence, sourcing.groups, sourcing.publishers)) > 1:
+            found.setdefault(frozenset(evidence), _agreement("corroborated", one.text, sides))
+    return tuple(found.values())
+
+
+def _bearing_out(one: Stated, told: Sequence[Told]) -> list[Side]:
+    by_article: dict[str, Evidence] = {}
+    for piece in one.evidence:
+        if bears_out(one.text, piece.quote):
+            by_article.setdefault(piece.article, piece)
+    for article in told:
+        if by_article and article.article not in by_article:
+            same = next((c for c in article.claims if _repeats(one.text, c)), None)
+            if same:
+                by_article[article.article] = same.evidence
+    return [Side(says=piece.quote, evidence=piece) for piece in by_article.values()]
+
+
+def _repeats(text: str, other: Claim) -> bool:
+    return (
+        not denials.doubts(other) and merging.says_the_same(text, other.text) and bears_out(text, other.text)
+    )
+
+
+def bears_out(text: str, quote: str) -> bool:
+    """Whether a sentence on its own says nearly all that a statement says, and bears it out."""
+    wanted = content.content_stems(text)
+    if len(wanted) < _FEWEST or len(wanted & content.content_stems(quote)) < _COVERED * len(wanted):
+        return False
+    return verify(text, [quote]).verdict == "supported"
+
+
+def differences(told: Sequence[Told]) -> tuple[Agreement, ...]:
+    """Where articles give one person's age, one figure or one day differently."""
+    every = [_Given(one, age) for article in told for one in article.claims for age in ages.ages(one.text)]
+    counts = [_Given(one, f) for article in told for one in article.claims for f in figures.figures(one)]
+    found = [_apart(given, f"How old {_full(given)} is") for given in _together(every)]
+    found += [_apart(given, figures.question(_figure(given[0]))) for given in _together(counts)]
+    return tuple(found)
+
+
+class _Given(NamedTuple):
+    claim: Claim
+    value: Age | Figure
+
+    @property
+    def article(self) -> str:
+        return self.claim.evidence.article
+
+    def differs(self, other: "_Given") -> bool:
+        if isinstance(self.value, Age) and isinstance(other.value, Age):
+            return ages.differ(self.value, other.value)
+        if isinstance(self.value, Figure) and isinstance(other.value, Figure):
+            return figures.differ(self.value, other.value)
+        return False
+
+    def is_same(self, other: "_Given") -> bool:
+        if isinstance(self.value, Age) and isinstance(other.value, Age):
+            return self.value.years == other.value.years and self.value.name[-1] == other.value.name[-1]
+        if isinstance(self.value, Figure) and isinstance(other.value, Figure):
+            return figures.same(self.value, other.value)
+        return False
+
+
+def _together(given: Sequence[_Given]) -> list[list[_Given]]:
+    """What differs, each group on one thing and each value once. An article that gives the other's value,
+    too, differs from nobody."""
+    groups: list[list[_Given]] = []
+    for one, other in _pairs(given):
+        if one.article == other.article or not one.differs(other):
+            continue
+        theirs = (it for it in given if it.article in (one.article, other.article))
+        if any(it.is_same(other if it.article == one.article else one) for it in theirs):
+            continue
+        group = next((g for g in groups if any(it in (one, other) or it.is_same(one) for it in g)), None)
+        if group is None:
+            groups.append([one, other])
+        else:
+            group += [it for it in (one, other) if not any(it.is_same(known) for known in group)]
+    return groups
+
+
+def _pairs(given: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
+    by_kind: dict[str, list[_Given]] = {}
+    for one in given:
+        kind = one.value.name[-1] if isinstance(one.value, Age) else one.value.kind
+        by_kind.setdefault(kind, []).append(one)
+    for alike in by_kind.values():
+        yield from combinations(alike, 2)
+
+
+def _apart(given: Sequence[_Given], text: str) -> Agreement:
+    sides = [
+        Side(says=one.claim.text[one.value.start : one.value.end], evidence=one.claim.evidence)
+        for one in given[:_SIDES]
+    ]
+    return _agreement("differs", text, sides)
+
+
+def _full(given: Sequence[_Given]) -> str:
+    names = [one.value.name for one in given if isinstance(one.value, Age)]
+    return " ".join(sorted(names, key=len)[-1])
+
+
+def _figure(given: _Given) -> Figure:
+    if isinstance(given.value, Figure):
+        return given.value
+    raise TypeError("an age is no figure")
+
+
+def disputes(told: Sequence[Told]) -> tuple[Agreement, ...]:
+    """The claims that another article denies: the claim that a denial fits best, then whoever else makes it,
+    then the denials of it."""
+    against: dict[Evidence, list[tuple[int, Claim]]] = {}
+    denying: dict[Evidence, Claim] = {}
+    for one, other in permutations(told, 2):
+        for denied in one.claims:
+            weights = [(_denied(denied, it), it) for it in other.claims]
+            best = max(weights, key=lambda pair: pair[0], default=(0, None))
+            if best[0] and best[1]:
+                against.setdefault(denied.evidence, []).append((best[0], best[1]))
+                denying[denied.evidence] = denied
+    found: list[tuple[frozenset[Evidence], Agreement]] = []
+    for place, claims in against.items():
+        made = [it.evidence for _, it in sorted(claims, key=lambda pair: -pair[0])]
+        known = next((n for n, (places, _) in enumerate(found) if places.intersection(made)), None)
+        if known is None:
+            sides = [Side(says=e.quote, evidence=e) for e in made[: _SIDES - 1]]
+            sides.append(Side(says=place.quote, evidence=place, against=True))
+            found.append((frozenset(made), _agreement("disputed", made[0].quote, sides)))
+        else:
+            places, dispute = found[known]
+            sides = [*dispute.sides, Side(says=place.quote, evidence=place, against=True)]
+            found[known] = (
+                places | frozenset(made),
+                _agreement("disputed", dispute.text, sides[: _SIDES * 2]),
+            )
+    return tuple(dispute for _, dispute in found)
+
+
+def _denied(denied: Claim, made: Claim) -> int:
+    """How plainly one claim denies another; 0 where it does not."""
+    explicit = denials.denial(denied)
+    if explicit:
+        return 0 if denials.doubts(made) else denials.denies(explicit, made)
+    return denials.contradicts(denied, made)
+
+
+def holds(kind: AgreementKind, text: str, sides: Sequence[Side]) -> bool:
+    """Whether the sides' own sentences show what a finding says of them."""
+    if kind == "corroborated":
+        return all(bears_out(text, side.evidence.quote) for side in sides)
+    claims = {side.evidence: claim(side.evidence) for side in sides}
+    if kind == "disputed":
+        made = [claims[side.evidence] for side in sides if not side.against]
+        denying = [claims[side.evidence] for side in sides if side.against]
+        return any(_denied(one, it) for one in denying for it in made)
+    every = [_Given(one, age) for one in claims.values() for age in ages.ages(one.text)]
+    every += [_Given(one, figure) for one in claims.values() for figure in figures.figures(one)]
+    return any(one.differs(other) for one, other in combinations(every, 2))
+
+
+def _agreement(kind: AgreementKind, text: str, sides: Sequence[Side]) -> Agreement:
+    evidence = tuple(dict.fromkeys(side.evidence for side in sides))
+    return Agreement(kind=kind, text=text, sides=tuple(sides), evidence=evidence, verdict="supported")

@@ -1,0 +1,78 @@
+"""What the sentences of an article claim, read for comparison with those of another article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.model import Article, Evidence, Sentence
+from briefing.text import content, frequency, names
+
+_COMMON = 0.3  # a word that so many articles hold aligns no two sentences
+_LONGEST = 400  # characters; what is longer is a list or no prose
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # a list of links
+
+
+class Claim(NamedTuple):
+    """A sentence as a claim. `stems` are those of its telling words, `named` the keys of the single words of
+    its names."""
+
+    evidence: Evidence
+    words: tuple[content.Word, ...]
+    stems: frozenset[str]
+    named: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.evidence.quote
+
+
+class Told(NamedTuple):
+    """An article with the claims of its sentences, in order."""
+
+    article: str
+    claims: tuple[Claim, ...]
+
+
+def told(article: Article, sentences: Sequence[Sentence]) -> Told:
+    """The claims of an article: its sentences but for questions and what is no prose."""
+    texts = [article.text[s.start : s.end] for s in sentences]
+    known = names.known_names(texts)
+    return Told(
+        article.id,
+        tuple(
+            claim(Evidence(article=article.id, start=s.start, end=s.end, quote=text), known)
+            for s, text in zip(sentences, texts, strict=True)
+            if len(text) <= _LONGEST
+            and not text.rstrip("”\"’' ").endswith("?")
+            and not _RUN_TOGETHER.search(text)
+        ),
+    )
+
+
+def claim(evidence: Evidence, known: frozenset[str] = frozenset()) -> Claim:
+    """A sentence read as a claim. `known` are the names of its article."""
+    words = content.read(evidence.quote)
+    return Claim(
+        evidence=evidence,
+        words=words,
+        stems=frozenset(word.stem for word in words if tells(word)),
+        named=frozenset(name_words(evidence.quote, known)),
+    )
+
+
+def tells(word: content.Word) -> bool:
+    """Whether a word is rare enough to say what a sentence is about."""
+    return word.content and not word.lower[0].isdigit() and _chance(word.stem) < _COMMON
+
+
+def name_words(text: str, known: frozenset[str] = frozenset()) -> Iterable[str]:
+    """The keys of the words of the names in a text."""
+    for name in names.names(text, known):
+        yield from names.key(name.text).split()
+
+
+@cache
+def _chance(stem: str) -> float:
+    return frequency.chance(stem)

@@ -1,0 +1,125 @@
+"""Claims of one source that another denies in so many words.
+
+A "not" alone is no denial of what another article says: most of them belong to something else. What counts is
+a word of denial with what it denies ("denied that he had offered land"), or a claim said again in the same
+words with "not" or "no" ("no Marine handed a weapon over"), in a sentence that is aligned with the claim.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from briefing.stories.claims import Claim, tells
+from briefing.text import content
+
+_FALSE = (
+    r"(?:false|fake|untrue|(?:a )?hoax(?:es)?|bogus|fabricated|a fabrication|not true|unfounded|baseless"
+    r"|made[- ]up)"
+)
+_TOLD = r"(?:claims?|reports?|rumou?rs?|stor(?:y|ies)|allegations?|suggestions?|accusations?)"
+_DENIED = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|dispel(?:s|led)|debunk(?:s|ed|ing)"
+    rf"|(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:the )?{_TOLD}|no truth (?:at all )?(?:to|in)"
+    rf"|no evidence (?:that|of)"
+    rf"|not true that|untrue that|false that|{_FALSE} {_TOLD} (?:that|of)"
+    rf"|falsely (?:claim|report|state)(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    rf"\b{_TOLD} (?:that|of) (?P<denied>.+?),? (?:is|are|was|were) (?:\w+ ){{0,3}}?{_FALSE}", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|(?:was|were|had|has|have) never|never"
+    r"|no (?:\w+ ){1,2}?(?:was|were|had|has|have)?)\s(?=\w)",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:confirm(?:s|ed)? n?or deny|neither (?:confirm|denied)|nor den(?:y|ied)|cannot|not in a position"
+    r"|(?:not|n['’]t) (?:\w+ )?(?:confirm|deny|denied|verify|clear|known?)|yet to"
+    r"|declined|refused|failed|unclear|await\w*)\b",
+    re.IGNORECASE,
+)
+_ALIKE = 0.6  # of the telling words of what is denied
+_REPEATED = 0.7  # of those of a claim that is said again with "not"
+_FEWEST = 3  # telling words that must be shared
+_PRONOUNS = frozenset("he she they it him her them his their its who".split())
+_DOUBTING = (
+    "deny denial denied false fake hoax bogus untrue fabricated fabrication debunk refute parody satire"
+    " satirical unfounded baseless misreport retract misinformation dispel supposed supposedly purported"
+    " alive contrary"
+)
+
+
+class Denial(NamedTuple):
+    """What a sentence denies, by its stems, and the words of the names of which a claim of the same must hold
+    one: where it is said with "he" or "they", those before the word of denial."""
+
+    denied: frozenset[str]
+    named: frozenset[str]
+
+
+def denial(claim: Claim) -> Denial | None:
+    """What a claim denies with a word of denial."""
+    if _UNSURE.search(claim.text):
+        return None
+    match = _DENIED.search(claim.text)
+    if match:
+        return _of(claim, match.end(), len(claim.text), match.start())
+    match = _UNTRUE.search(claim.text)
+    return _of(claim, *match.span("denied"), match.start()) if match else None
+
+
+def _of(claim: Claim, start: int, end: int, before: int) -> Denial | None:
+    inside = [word for word in claim.words if start <= word.start < end]
+    denied = frozenset(w.stem for w in inside if tells(w) and w.stem not in _doubting() | _telling())
+    if len(denied) < _FEWEST:
+        return None
+    by_pronoun = any(word.lower in _PRONOUNS for word in inside)
+    named = frozenset(
+        w.stem for w in claim.words if w.end <= before and claim.text[w.start].isupper() and tells(w)
+    )
+    return Denial(denied, named if by_pronoun else frozenset())
+
+
+def doubts(claim: Claim) -> bool:
+    """Whether a claim holds a word of denial, so that it is no plain claim of the thing."""
+    return any(word.stem in _doubting() for word in claim.words) or bool(_DENIED.search(claim.text))
+
+
+def denies(denied: Denial, claim: Claim) -> int:
+    """How many telling words a denial shares with the claim that it denies; 0 where it is none of it."""
+    shared = denied.denied & claim.stems
+    if _negated(claim) or (denied.named and not denied.named & claim.stems):
+        return 0
+    return len(shared) if len(shared) >= max(_FEWEST, _ALIKE * len(denied.denied)) else 0
+
+
+def contradicts(one: Claim, other: Claim) -> int:
+    """How many telling words `one` shares with `other` where it says with "not" or "no" what `other` states;
+    0 where it does not."""
+    match = _NOT.search(one.text)
+    if not match or _UNSURE.search(one.text) or _UNSURE.search(other.text) or _negated(other):
+        return 0
+    shared = one.stems & other.stems
+    if len(shared) < max(_FEWEST, _REPEATED * min(len(one.stems), len(other.stems))):
+        return 0
+    after = next((word for word in one.words if word.start >= match.end() and word.content), None)
+    if after is None or after.stem not in shared or not (one.named & other.named):
+        return 0
+    return 0 if one.named - other.named else len(shared)
+
+
+def _negated(claim: Claim) -> frozenset[str]:
+    return frozenset(word.stem for word in claim.words if tells(word) and word.negated)
+
+
+@cache
+def _doubting() -> frozenset[str]:
+    return frozenset(map(content.stem, _DOUBTING.split()))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(
+        map(content.stem, "claim report rumor rumour story allegation suggestion accusation".split())
+    )

@@ -1,0 +1,107 @@
+"""Which articles of a story rest on reporting of their own, and which pass on what another outlet reports.
+
+An article that says "according to the Austrian Times" early on, or in the sentence at hand, adds nothing to
+the Austrian Times' own word: all that pass on one outlet's report are one source, together with that outlet.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from briefing.model import Article, Evidence, Sentence
+from briefing.text import names
+
+_LEAD = 900  # characters in which an article says whose report it passes on
+_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\.com)?|of|the|and)(?:\s(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and))*"
+_REPORTS = r"report(?:s|ed)|writes|wrote|first reported|broke the (?:news|story)|revealed|claims?|claimed"
+_PASSED_ON = (
+    re.compile(
+        rf"(?:according to|reported (?:by|in)|told|report (?:by|in|from)|as seen (?:by|in)|via|source:"
+        rf"|interview with|quoted by|cit(?:es|ed|ing)|from)\s+(?:a report (?:by|in|from) )?(?P<name>{_NAME})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?P<name>{_NAME})(?:,)?\s(?:has |have |had )?(?:{_REPORTS})\b", re.IGNORECASE),
+)
+_OUTLET = re.compile(
+    r"\b(?:Times|Post|Mail|News|Journal|Herald|Telegraph|Guardian|Reuters|AP|AFP|BBC|CNN|NBC|CBS|ABC|Fox|TMZ"
+    r"|WSJ|Mirror|Sun|Tribune|Gazette|Bloomberg|Observer|Independent|Express|Daily|Today|Magazine|Press|Wire|Globe"
+    r"|Chronicle|Standard|Star|Sentinel|Dispatch|Examiner|Register|Agency|Radio|TV|Television"
+    r"|Al Jazeera|Wired|Spiegel|Monde|Figaro|Tass|Xinhua|Interfax|Kyodo|Agence France-Presse|Broadcasting)\b"
+)
+_COPIED = 0.6  # of the word triples of the shorter sentence
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+def passed_on(text: str, publishers: Iterable[str] = ()) -> frozenset[str]:
+    """The outlets, by their keys, whose reports a text passes on. `publishers` are outlets whatever they are
+    called."""
+    known = {outlet(publisher) for publisher in publishers if publisher}
+    found = (match.group("name") for form in _PASSED_ON for match in form.finditer(text))
+    return frozenset(outlet(name) for name in found if _OUTLET.search(name) or outlet(name) in known)
+
+
+def outlet(name: str) -> str:
+    """A key for an outlet's name, the same with and without its article."""
+    return names.key(_ARTICLE.sub("", name.strip(" .,’'")))
+
+
+def origins(articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> tuple[tuple[str, ...], ...]:
+    """The ids of a story's articles, those together that rest on one outlet's report, in their order."""
+    publishers = [article.publisher for article, _ in articles]
+    rests_on: dict[str, set[str]] = {}
+    for article, sentences in articles:
+        own = {outlet(article.publisher)} if article.publisher else set[str]()
+        rests_on[article.id] = own | (passed_on(_lead(article, sentences), publishers))
+    return _joined(rests_on)
+
+
+def independent(
+    evidence: Sequence[Evidence], groups: Sequence[Sequence[str]], publishers: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """The articles of some evidence by what they rest on. Of each sentence its own source counts, too, and
+    two that say it in the same words have it from one."""
+    group = {article: f"group {number}" for number, members in enumerate(groups) for article in members}
+    rests_on: dict[str, set[str]] = {}
+    for piece in evidence:
+        told = passed_on(piece.quote, publishers.values())
+        rests_on.setdefault(piece.article, {group.get(piece.article, piece.article)}).update(told)
+    for one, other in combinations(evidence, 2):
+        if one.article != other.article and in_the_same_words(one.quote, other.quote):
+            shared = f"{one.article} and {other.article}"
+            rests_on[one.article].add(shared)
+            rests_on[other.article].add(shared)
+    return _joined(rests_on)
+
+
+def in_the_same_words(one: str, other: str) -> bool:
+    """Whether most of the shorter sentence stands in the other word for word."""
+    first, second = _triples(one), _triples(other)
+    return len(first & second) >= _COPIED * max(1, min(len(first), len(second)))
+
+
+@lru_cache(maxsize=4096)
+def _triples(sentence: str) -> frozenset[tuple[str, str, str]]:
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def _lead(article: Article, sentences: Sequence[Sentence]) -> str:
+    if not sentences:
+        return ""
+    start = sentences[0].start
+    return " ".join(article.text[s.start : s.end] for s in sentences if s.start - start < _LEAD)
+
+
+def _joined(rests_on: Mapping[str, set[str]]) -> tuple[tuple[str, ...], ...]:
+    """The keys, those together that share something, directly or through others."""
+    parts = {key: {key} for key in rests_on}
+    for one, other in combinations(rests_on, 2):
+        if rests_on[one] & rests_on[other] and parts[one] is not parts[other]:
+            parts[one] |= parts[other]
+            for key in parts[other]:
+                parts[key] = parts[one]
+    once = {id(part): part for part in parts.values()}
+    order = {key: rank for rank, key in enumerate(rests_on)}
+    return tuple(tuple(sorted(part, key=order.__getitem__)) for part in once.values())
