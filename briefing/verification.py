@@ -11,11 +11,15 @@ from pydantic import ValidationError
 
 from briefing import grounding, picoschema
 from briefing.errors import NotABrief
-from briefing.model import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Sentence, Verdict
+from briefing.model import BUILT_IN, Agreement, Entry, FieldValue, OpenQuestion, Position, Sentence, Verdict
 from briefing.picoschema import Field, PicoschemaError
+from briefing.stories import agreement
 
 FORMAT = "briefing/1"
-_BESIDE = frozenset(("evidence", "verdict", "reason", "named_in"))  # what a finding has that is no field
+AGREEMENT = "agreement"
+_BESIDE = frozenset(
+    ("evidence", "verdict", "reason", "named_in", "confidence")
+)  # what a finding has that is no field
 
 
 class Row(NamedTuple):
@@ -106,6 +110,8 @@ def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for section in BUILT_IN:
             for number, finding in enumerate(_list(story.get(section)), start=1):
                 yield f"{key}.{section}.{number}", section, finding
+        for number, finding in enumerate(_list(story.get(AGREEMENT)), start=1):
+            yield f"{key}.{AGREEMENT}.{number}", AGREEMENT, finding
         own = story.get("sections")
         for section, findings in own.items() if isinstance(own, Mapping) else ():
             for number, finding in enumerate(_list(findings), start=1):
@@ -130,7 +136,7 @@ def _row(
 
 
 def _text(kind: str, finding: Mapping[str, Any]) -> str:
-    if kind != "text" and kind not in BUILT_IN:
+    if kind not in ("text", AGREEMENT, *BUILT_IN):
         with suppress(ValidationError):
             return grounding.text_of(_values(kind, finding))
         return ""
@@ -173,6 +179,8 @@ def _in_full(evidence: Mapping[str, Any], source: _Source) -> str:
 def _verdict(
     kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source], fields: Sequence[Field]
 ) -> Verdict:
+    if kind == AGREEMENT:
+        return _verdict_of_agreement(Agreement.model_validate(finding))
     quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
     source = sources[str(finding["evidence"][0]["article"])]
     of_fields = grounding.verify_fields(
@@ -189,6 +197,20 @@ def _verdict(
     text = f"{_text(kind, finding)} {finding.get('why', '')}".strip()
     read = grounding.in_language(verdict, text, quotes, source.written, source.language)
     return grounding.worse(read, of_fields)
+
+
+def _verdict_of_agreement(finding: Agreement) -> Verdict:
+    """Whether the sides, each by its own sentence, show what the finding says of them."""
+    fault = ""
+    if any(side.evidence not in finding.evidence for side in finding.sides):
+        fault = "a side rests on what is not among its evidence"
+    elif any(side.says not in side.evidence.quote for side in finding.sides):
+        fault = "a side's words do not stand in its sentence"
+    elif len({side.evidence.article for side in finding.sides}) < 2:
+        fault = "its sides are not two articles"
+    elif not agreement.holds(finding.kind, finding.text, finding.sides):
+        fault = f"its sentences do not show that it is {finding.kind}"
+    return Verdict(verdict="unsupported" if fault else "supported", reason=fault)
 
 
 def _verdict_of_text(

@@ -31,21 +31,30 @@ class Stated(NamedTuple):
     articles: frozenset[str]
 
 
-def basis(articles: Sequence[Coverage], shown: Sequence[Stated]) -> str:
+class Sources(NamedTuple):
+    """How many sources a story has, copies among them, and how many that rest on reporting of their own."""
+
+    all: int
+    independent: int
+
+
+def basis(articles: Sequence[Coverage], shown: Sequence[Stated], count: Sources | None = None) -> str:
     """One paragraph: count, publishers and dates of the articles, damaged places, relative dates."""
-    sentences = [count_and_origin(articles), *(_damage(article) for article in articles)]
+    sentences = [count_and_origin(articles, count), *(_damage(article) for article in articles)]
     sentences += _relative_dates(articles, shown)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def count_and_origin(articles: Sequence[Coverage]) -> str:
-    """How many articles, whose and of when, in one sentence."""
+def count_and_origin(articles: Sequence[Coverage], count: Sources | None = None) -> str:
+    """How many articles, whose and of when, in one sentence; how many are independent where not all are."""
     if not articles:
         return "No article could be used."
+    all_own = count is None or count.all == count.independent
     if len(articles) == 1:
-        return f"One article; {_one_origin(articles[0])}; no second source."
+        origin = _one_origin(articles[0])
+        return f"One article; {origin}; no second source." if all_own else f"{_independent(count)}; {origin}."
     stated = list(dict.fromkeys(clean(a.publisher) for a in articles if a.publisher))
-    parts = [f"{capital(number(len(articles)))} articles"]
+    parts = [f"{capital(number(len(articles)))} articles" if all_own else _independent(count)]
     unstated = sum(not a.publisher for a in articles)
     undated = sum(not a.published for a in articles)
     if unstated == undated == len(articles):
@@ -53,6 +62,12 @@ def count_and_origin(articles: Sequence[Coverage]) -> str:
     parts.append(_publishers(stated, unstated))
     parts.append(_dates(articles, undated))
     return "; ".join(parts) + "."
+
+
+def _independent(count: Sources | None) -> str:
+    if count is None:
+        return ""
+    return f"{capital(number(count.all))} sources, {number(count.independent)} independent"
 
 
 def _one_origin(article: Coverage) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from briefing.model import Brief, Coverage, Run, Withheld
 from briefing.render.view import PageStory, Statement, WithheldEntry
 from briefing.render.wording import clean, counted, listed, shortened
+from briefing.stories.confidence import LEVELS
 from briefing.text import languages
 
 _HASH_DIGITS = 6
@@ -145,6 +146,7 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], run: Run) ->
         sentences.append("(own words): the stakeholder's, too.")
     weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
     weak += [entry.weak for entry in entries]
+    sentences += _attestation([point.attested for point in points])
     if any(weak):
         sentences.append(f"Weakly traced: the sentence bears it out only in part{_unreadable(run)}.")
     sentences.append(
@@ -152,6 +154,21 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], run: Run) ->
         "What was traced, by its words, is that the source says so, not that the source is right."
     )
     return " ".join(sentences)
+
+
+def _attestation(marks: Sequence[str]) -> list[str]:
+    """What the words for confidence mean, of those that the page uses."""
+    levels = [level for level in LEVELS if any(_marks(level, mark) for mark in marks)]
+    if not levels:
+        return []
+    defined = "; ".join(f"{level}: {LEVELS[level]}" for level in levels)
+    return [
+        f"How well a statement is attested, not how likely it is: {defined}. Without such a mark: one source."
+    ]
+
+
+def _marks(level: str, mark: str) -> bool:
+    return f"{level} confidence" in mark.lower() or mark.lower().startswith(level)
 
 
 def _unreadable(run: Run) -> str:

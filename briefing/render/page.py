@@ -3,18 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from briefing.grounding import text_of
 from briefing.model import STRUCK, BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
-from briefing.render import coverage, selection
-from briefing.render.basis import Stated, basis, count_and_origin
+from briefing.render import coverage, differences, selection
+from briefing.render.basis import Sources, Stated, basis, count_and_origin
 from briefing.render.positions import stakeholders
 from briefing.render.references import References, sentence_of
-from briefing.render.selection import SILENT, Key
+from briefing.render.selection import AGREEMENT, SILENT, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
-from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference
+from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference, Statement
 from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
 from briefing.text import languages
 
@@ -149,6 +150,8 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
 def _barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> bool:
     """Whether a finding would say again what is shown, or its section is full."""
     name, rank = key
+    if name == AGREEMENT:
+        return sum(other == name for other, _ in chosen) >= differences.MOST
     most = {section.name: section.max_items for section in frame.sections}
     if sum(other == name for other, _ in chosen) >= most.get(name, 1):
         return True
@@ -179,8 +182,15 @@ def _has_findings(story: Story) -> bool:
 
 def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
     reference = _headline_reference(frame, story.headline.evidence, references)
-    lead = tuple(point(f, frame.articles, references) for f in frame.bottom_line) if frame.lone else ()
-    sections = [_section(frame, story, section, chosen, references) for section in frame.sections]
+    lead = tuple(_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
+    sections = [
+        part
+        for section in frame.sections
+        for part in (
+            _section(frame, story, section, chosen, references),
+            _differences(frame, story, chosen, references) if section.name == "summary" else None,
+        )
+    ]
     return PageStory(
         id=re.sub("[^0-9A-Za-z]", "", story.id) or "s",
         headline=_headline(frame, story),
@@ -193,9 +203,33 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
     )
 
 
+def _point(frame: Frame, story: Story, finding: KeyPointFinding, references: References) -> Statement:
+    """A point with the sentences of other articles that corroborate it."""
+    wider = finding.model_copy(update={"evidence": differences.sources_of(finding, story)})
+    return replace(point(wider, frame.articles, references), attested=differences.attested(finding, story))
+
+
+def _differences(
+    frame: Frame, story: Story, chosen: frozenset[Key], references: References
+) -> PageSection | None:
+    ranks = sorted(rank for name, rank in chosen if name == AGREEMENT)
+    if not ranks:
+        return None
+    found = differences.differences([story.agreement[r] for r in ranks], frame.articles, references)
+    return PageSection("differences", differences.TITLE, differences=found)
+
+
 def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
     articles = _articles(frame, story)
-    return count_and_origin(articles) if frame.brief_basis else basis(articles, _stated(frame, story, chosen))
+    count = _counted_sources(frame, story)
+    if frame.brief_basis:
+        return count_and_origin(articles, count)
+    return basis(articles, _stated(frame, story, chosen), count)
+
+
+def _counted_sources(frame: Frame, story: Story) -> Sources:
+    copies = sum(article.duplicate_of in story.articles for article in frame.brief.articles)
+    return Sources(len(story.articles) + copies, len(story.origins) or len(story.articles))
 
 
 def _section(
@@ -205,7 +239,9 @@ def _section(
     title = clean(section.title)
     if section.name == "positions":
         said = frame.said.and_also(story.summary[rank].text for name, rank in chosen if name == "summary")
-        found = stakeholders([story.positions[r] for r in ranks], frame.articles, references, said)
+        shown = [story.positions[r] for r in ranks]
+        several = len(story.articles) > 1
+        found = stakeholders(shown, frame.articles, references, said, several=several)
         silent = _silent(story) if SILENT in chosen else ""
         return PageSection("positions", title, stakeholders=found, silent=silent) if found or silent else None
     if not ranks:
@@ -215,7 +251,7 @@ def _section(
         asked = [question(story.open_questions[r], frame.articles, references, explained) for r in ranks]
         return PageSection("questions", title, questions=tuple(asked))
     if section.name == "summary":
-        points = [point(story.summary[r], frame.articles, references) for r in ranks]
+        points = [_point(frame, story, story.summary[r], references) for r in ranks]
         return PageSection("points", title, points=tuple(points))
     own = story.sections[section.name]
     entries = [entry(own[r], frame.articles, references) for r in ranks]
@@ -274,6 +310,7 @@ def _left_out(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
         ("point", [("summary", r) for r, f in enumerate(story.summary) if f.text not in said]),
         ("position", [("positions", r) for r, f in enumerate(story.positions) if f.position not in said]),
         ("question", [("open_questions", r) for r in range(len(story.open_questions))]),
+        ("difference", [(AGREEMENT, r) for r, f in enumerate(story.agreement) if differences.differs(f)]),
         ("finding", [(name, r) for name, found in story.sections.items() for r in range(len(found))]),
     )
     counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]

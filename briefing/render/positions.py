@@ -1,6 +1,7 @@
 """Who wants what: each stakeholder once, with the positions that the page has not said yet."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefing.model import Coverage, PositionFinding
 from briefing.render.references import References
@@ -14,8 +15,10 @@ def stakeholders(
     articles: Mapping[str, Coverage],
     references: References,
     said: Said,
+    several: bool = False,
 ) -> tuple[StakeholderEntry, ...]:
-    """The stakeholders in the order of their first position, those that are only pointed to last.
+    """The stakeholders in the order of their first position, those that are only pointed to last. Of
+    `several` articles a position says by how many it is attested.
 
     A position that was said above is left to it, unless the stakeholder has no other one: then a short
     one is said again, and a long one pointed to.
@@ -24,7 +27,7 @@ def stakeholders(
     for position in positions:
         by_name.setdefault(clean(position.stakeholder), []).append(position)
     fresh_first = sorted(by_name.items(), key=lambda pair: _only_pointed(pair[1], said))
-    return tuple(_entry(name, found, articles, references, said) for name, found in fresh_first)
+    return tuple(_entry(name, found, articles, references, said, several) for name, found in fresh_first)
 
 
 def _only_pointed(positions: Sequence[PositionFinding], said: Said) -> bool:
@@ -38,6 +41,7 @@ def _entry(
     articles: Mapping[str, Coverage],
     references: References,
     said: Said,
+    several: bool,
 ) -> StakeholderEntry:
     unsaid = [position for position in positions if position.position not in said]
     repeated = _only_pointed(positions, said)
@@ -45,9 +49,22 @@ def _entry(
         name=name,
         role=next((_role(position) for position in positions if clean(position.role)), ""),
         clauses=tuple(
-            clause(position, articles, references, said=repeated) for position in unsaid or positions[:1]
+            replace(
+                clause(position, articles, references, said=repeated),
+                attested=_attested(position) if several and not repeated else "",
+            )
+            for position in unsaid or positions[:1]
         ),
     )
+
+
+def _attested(position: PositionFinding) -> str:
+    """By how many sources, without a word of confidence: it stands in one sentence with the position, which
+    may be a likelihood."""
+    given = position.confidence
+    if given is None or given.level == "one source" or given.level == "low":
+        return ""
+    return f"contested; for it {given.basis}" if given.level == "contested" else given.basis
 
 
 def _role(position: PositionFinding) -> str:

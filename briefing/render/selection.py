@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from briefing.model import Brief, Coverage, PositionFinding, Section, Story
-from briefing.render.view import Clause, Entry, PageStory, Question, Reference, Statement
+from briefing.render.differences import differs
+from briefing.render.view import Clause, Difference, Entry, PageStory, Question, Reference, Statement
 
 STORY_WORDS = 250  # from headline to last question
 DAY_WORDS = 900  # in full stories
@@ -19,6 +20,7 @@ _FIRST_OWN = 2  # findings of each section that a user added
 Key = tuple[str, int]  # a section's name and the finding's rank in it
 Slot = tuple[Key, ...]  # alternatives
 SILENT: Key = ("silent", 0)
+AGREEMENT = "agreement"  # the name of a key for where the sources differ
 
 _BUILT_IN = (
     Section(name="summary", title="What happened", order=10, max_items=5, fields={}),
@@ -60,17 +62,20 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
+    differing = [((AGREEMENT, rank),) for rank, one in enumerate(story.agreement) if differs(one)]
     asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
     return [
         *points[:1],
         *first[:2],
         *questions[:1],
+        *differing[:1],
         *asked_for,
         *first[2:4],
         *questions[1:2],
         *([(SILENT,)] if story.silent else []),
         *questions[2:_FIRST_QUESTIONS],
         *first[4:_FIRST_STAKEHOLDERS],
+        *differing[1:],
         *own,
         *points[1:_FIRST_POINTS],
         *first[_FIRST_STAKEHOLDERS:],
@@ -130,17 +135,19 @@ def story_words(story: PageStory) -> int:
         total += 5 + _words(section.silent) if section.silent else 0
         total += sum(1 + _question_words(question) for question in section.questions)
         total += sum(1 + _entry_words(entry) for entry in section.entries)
+        total += sum(1 + _difference_words(one) for one in section.differences)
     return total
 
 
 def statement_words(point: Statement) -> int:
     """Words of a statement with its label and its reference."""
     said = _words(point.text) + bool(point.label) + _words(point.details)
-    return said + 2 * point.weak + _numbers(point.reference)
+    return said + 2 * point.weak + _words(point.attested) + _numbers(point.reference)
 
 
 def _clause_words(clause: Clause) -> int:
     marked = _words(clause.verb) + _words(clause.text) + _words(clause.note) + _words(clause.details)
+    marked += _words(clause.attested)
     return marked + 2 * clause.weak + _numbers(clause.reference)
 
 
@@ -152,6 +159,11 @@ def _question_words(question: Question) -> int:
 def _entry_words(entry: Entry) -> int:
     said = _words(entry.lead) + _words(entry.text) + _words(entry.details)
     return said + 2 * entry.weak + _numbers(entry.reference)
+
+
+def _difference_words(one: Difference) -> int:
+    words = [_words(side.text) + _words(side.source) + side.against for side in one.sides]
+    return _words(one.topic) + sum(words) + sum(_numbers(side.reference) for side in one.sides)
 
 
 def _numbers(reference: Reference | None) -> int:

@@ -5,7 +5,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-from briefing.render.view import Entry, Page, PageSection, PageStory, Reference, Statement
+from briefing.render.view import Difference, Entry, Page, PageSection, PageStory, Reference, Statement
 
 LINES = 24
 _LEAST_COLUMNS = 20
@@ -42,6 +42,8 @@ def _alone(story: PageStory, columns: int) -> list[str]:
             lines += _lead(section.points[:2], columns)
         elif section.kind == "positions":
             lines += ["", f"{section.title}", *_stakeholders(section)]
+        elif section.kind == "differences":
+            lines += ["", f"{section.title}", *map(_difference, section.differences)]
         elif section.kind == "questions":
             lines += ["", f"{section.title}"]
             asked = section.questions[:_QUESTIONS]
@@ -79,6 +81,11 @@ def _stakeholders(section: PageSection) -> list[str]:
     if section.silent:
         lines.append(f"  Without a position: {section.silent}")
     return lines
+
+
+def _difference(one: Difference) -> str:
+    sides = [f"{'denied: ' if side.against else ''}{side.text}{_cited(side.reference)}" for side in one.sides]
+    return f"  {one.topic}: {'; '.join(sides)}"
 
 
 def _entry(entry: Entry) -> str:

@@ -22,7 +22,8 @@ class Reference:
 @dataclass(frozen=True)
 class Statement:
     """One thing said. `label` is "Claim", "Assessment" or empty; `stop` the full stop that the text needs.
-    `details` are the fields that a user's template adds, as one text, or empty."""
+    `details` are the fields that a user's template adds, as one text, or empty; `attested` is how well
+    several sources attest it, a sentence without its full stop, or empty."""
 
     text: str
     stop: str
@@ -30,11 +31,13 @@ class Statement:
     weak: bool
     reference: Reference | None
     details: str = ""
+    attested: str = ""
 
 
 @dataclass(frozen=True)
 class Clause:
-    """What a stakeholder says, wants or does. `note`: "own words", "inferred" or empty."""
+    """What a stakeholder says, wants or does. `note`: "own words", "inferred" or empty; `attested` says by
+    how many sources it is attested, where by several."""
 
     verb: str
     text: str
@@ -42,6 +45,7 @@ class Clause:
     weak: bool
     reference: Reference | None
     details: str = ""
+    attested: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,16 +82,35 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class DifferenceSide:
+    """What one side says, in quotation marks; `source` is its publisher or empty."""
+
+    text: str
+    source: str
+    against: bool
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the sources differ in, and each side's words."""
+
+    topic: str
+    sides: tuple[DifferenceSide, ...]
+
+
+@dataclass(frozen=True)
 class PageSection:
     """One section of a story, with the entries of its kind alone. `silent` are names without a position."""
 
-    kind: Literal["points", "positions", "questions", "entries"]
+    kind: Literal["points", "positions", "questions", "entries", "differences"]
     title: str
     points: tuple[Statement, ...] = ()
     stakeholders: tuple[StakeholderEntry, ...] = ()
     silent: str = ""
     questions: tuple[Question, ...] = ()
     entries: tuple[Entry, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True)

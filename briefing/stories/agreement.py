@@ -33,12 +33,12 @@ class Stated(NamedTuple):
 
 def corroborated(stated: Iterable[Stated], told: Sequence[Told], sourcing: Sourcing) -> tuple[Agreement, ...]:
     """The statements that independent sources make, each with a sentence of every article that makes it."""
-    found: dict[frozenset[Evidence], Agreement] = {}
+    found: dict[str, Agreement] = {}
     for one in stated:
         sides = _bearing_out(one, told)
         evidence = tuple(side.evidence for side in sides)
         if len(origins.independent(evidence, sourcing.groups, sourcing.publishers)) > 1:
-            found.setdefault(frozenset(evidence), _agreement("corroborated", one.text, sides))
+            found.setdefault(one.text, _agreement("corroborated", one.text, sides))
     return tuple(found.values())
 
 
@@ -56,9 +56,9 @@ def _bearing_out(one: Stated, told: Sequence[Told]) -> list[Side]:
 
 
 def _repeats(text: str, other: Claim) -> bool:
-    return (
-        not denials.doubts(other) and merging.says_the_same(text, other.text) and bears_out(text, other.text)
-    )
+    if denials.doubts(other) or not merging.says_the_same(text, other.text):
+        return False
+    return bears_out(text, other.text)
 
 
 def bears_out(text: str, quote: str) -> bool:

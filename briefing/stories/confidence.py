@@ -65,7 +65,11 @@ def weighed(
 ) -> tuple[FindingT, ...]:
     """The findings with their confidence. Of a `lone` article no more is said than that it is one source."""
     contested = {
-        _place(side.evidence) for one in agreement if one.kind != "corroborated" for side in one.sides
+        _place(side.evidence)
+        for one in agreement
+        if one.kind != "corroborated"
+        for side in one.sides
+        if not side.against
     }
     borne_out = {one.text: one.evidence for one in agreement if one.kind == "corroborated"}
 

@@ -29,9 +29,7 @@ _UNTRUE = re.compile(
     rf"\b{_TOLD} (?:that|of) (?P<denied>.+?),? (?:is|are|was|were) (?:\w+ ){{0,3}}?{_FALSE}", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"\b(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|(?:was|were|had|has|have) never|never"
-    r"|no (?:\w+ ){1,2}?(?:was|were|had|has|have)?)\s(?=\w)",
-    re.IGNORECASE,
+    r"\b(?:(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|never)\s|no (?:\w+\s){1,2}?)(?=\w)", re.IGNORECASE
 )
 _UNSURE = re.compile(
     r"\b(?:confirm(?:s|ed)? n?or deny|neither (?:confirm|denied)|nor den(?:y|ied)|cannot|not in a position"

@@ -42,8 +42,10 @@ _AT_LEAST = re.compile(
     r"\b(?:at least|more than|over|no fewer than|a minimum of|upwards of)\s$", re.IGNORECASE
 )
 
-_OTHERS = re.compile(
-    r"\b(?:another|other|further|additional|previous|earlier|separate)\s(?:\w+\s){0,3}$", re.IGNORECASE
+_ELSEWHERE = re.compile(
+    r"\b(?:another|other|further|additional|separate|previous(?:ly)?|earlier"
+    r"|last (?:week|month|year)|ago|since)\b",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra|previous)\b", re.IGNORECASE)
 
@@ -84,7 +86,7 @@ def figures(claim: Claim) -> Iterator[Figure]:
         yield _figure(claim, quantity, kind, kind, match.end())
     for quantity in quantities(text):
         kind, noun, end = _counted(quantity, claim.words, text)
-        if kind and not _OTHERS.search(text[: quantity.start]) and not _MORE.match(text, quantity.end):
+        if kind and not _ELSEWHERE.search(text) and not _MORE.match(text, quantity.end):
             yield _figure(claim, quantity, kind, noun, end)
 
 

@@ -1,0 +1,42 @@
+"""Made-up articles on one ferry accident that agree and differ on purpose, and what is compared in them."""
+
+from briefing.model import Article, Evidence, Sentence
+from briefing.stories import claims
+from briefing.stories.claims import Claim, Told
+from briefing.stories.confidence import Sourcing
+from briefing.text import sentences as splitting
+from briefing.text.cleaning import divided
+
+
+def article(key: str, text: str, publisher: str = "") -> tuple[Article, tuple[Sentence, ...]]:
+    made = Article(
+        id=key,
+        title="",
+        title_span=None,
+        source=f"{key}.txt",
+        publisher=publisher,
+        author="",
+        published="",
+        language="en",
+        text=text,
+    )
+    paragraphs, _ = divided(text, None)
+    return made, splitting.split(text, paragraphs)
+
+
+def told(*texts: str) -> list[Told]:
+    """Articles a1, a2, … of these texts."""
+    return [claims.told(*article(f"a{number}", text)) for number, text in enumerate(texts, start=1)]
+
+
+def evidence(key: str, text: str) -> Evidence:
+    return Evidence(article=key, start=0, end=len(text), quote=text)
+
+
+def claim(text: str) -> Claim:
+    return claims.claim(evidence("a1", text))
+
+
+def sourcing(*keys: str) -> Sourcing:
+    """Each article a source of its own."""
+    return Sourcing(groups=tuple((key,) for key in keys), publishers={}, copies={})
