@@ -112,6 +112,11 @@ def analyses(
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
 
 
+def analyzed(body: Body, engine: Engine, notice: Notice) -> Analysis:
+    """One article's analysis. Raises a ModelError where nobody read a sentence of it."""
+    return asyncio.run(_all_analyses([body], engine, {}, notice))[body.article.id]
+
+
 async def _all_analyses(
     bodies: Sequence[Body], engine: Engine, aliases: dict[str, dict[str, str]], notice: Notice
 ) -> dict[str, Analysis]:

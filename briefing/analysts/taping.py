@@ -14,6 +14,7 @@ from briefing.sources.addresses import shown
 if TYPE_CHECKING:
     from briefing.llm import cassette
 
+_shared: ContextVar[bool] = ContextVar("briefing_one_tape_for_all_runs", default=False)
 _command: ContextVar[str] = ContextVar("briefing_recorded_anew_with", default="")
 
 
@@ -49,7 +50,9 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
     """
     from briefing.llm import cassette
 
-    if settings.replay:
+    if _shared.get():
+        yield
+    elif settings.replay:
         with cassette.replaying(Path(settings.replay), how_to_record(settings)) as played:
             yield
         _say_unasked(settings.replay, played, notice)
@@ -63,6 +66,18 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
             yield
     else:
         yield
+
+
+@contextmanager
+def one_tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
+    """The cassette around several runs, which open none of their own within the block. Raises UsageError as
+    `tape` does."""
+    with tape(settings, notice):
+        before = _shared.set(True)
+        try:
+            yield
+        finally:
+            _shared.reset(before)
 
 
 @contextmanager

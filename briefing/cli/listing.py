@@ -45,8 +45,12 @@ def difference(found: Difference, *, styled: bool) -> bytes:
         "unchanged": "The default has not changed since it was copied.",
         "unknown": "It is not noted which default it was copied from, so what is new in it is not known.",
     }
-    lines += ["", told[found.since], *found.news]
-    return "".join(f"{_coloured(line) if styled else line}\n" for line in lines).encode()
+    return changes([*lines, "", told[found.since], *found.news], styled=styled)
+
+
+def changes(lines: Sequence[str], *, styled: bool) -> bytes:
+    """The lines of a difference, coloured where `styled`."""
+    return "".join(f"{_coloured(line) if styled else line}\n" for line in lines).encode(errors="replace")
 
 
 def faults(found: Sequence[Fault]) -> bytes:

@@ -10,9 +10,11 @@ from briefing.cli import options
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from briefing.model import Brief
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources import Selection
+    from briefing.workbench.catalogue import Entry
     from briefing.workbench.sending import Sending
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -139,22 +141,69 @@ def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_jso
         notice(listing.tokens(one, full, "" if counting.exact else " (an estimate)"))
 
 
+@app.command("try")
+@options.of_a_run
+def try_(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
+    """Put one article through your template and the default, and show the findings side by side."""
+    import os
+    from datetime import date
+
+    from briefing import pipeline
+    from briefing.cli import beside, output, selecting
+    from briefing.prompts import configured
+    from briefing.workbench import catalogue, reading, trying
+
+    notice = output.silence if quiet else output.notice
+    chosen = selecting.load(flags, [source], notice)
+    where = configured(chosen, Path.cwd(), date.today())
+    entry = catalogue.entry(where, catalogue.named(where, name))
+    wanted = pipeline.selection(chosen, date.today(), os.environ)
+    if catalogue.is_page(entry.name):
+        _two_pages(entry, where, chosen, wanted, notice)
+        return
+    body = reading.article(wanted, output.given(), notice)
+    found = trying.trial(where, entry, body, chosen, os.environ, notice)
+    output.result(beside.as_json(found) if as_json else beside.columns(found, output.width()))
+
+
+def _two_pages(
+    entry: "Entry", where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
+) -> None:
+    """Prints how a page of one brief differs from the default's."""
+    from briefing.cli import listing, output
+    from briefing.workbench import copies, paging, trying
+
+    beside = trying.without(where, entry)
+    brief = _brief(where, chosen, wanted, notice)
+    pages = [paging.filled(entry.name, one, brief) for one in (beside, where)]
+    lines = copies.unified(pages[0], pages[1], "by the default", f"by {entry.path}")
+    output.result(listing.changes(lines or ("The page is the same.",), styled=output.styled()))
+
+
 def _page(
     name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
 ) -> None:
-    """Prints a page, by the embedded analyst unless another engine or a recording is named."""
+    """Prints a page of a brief."""
+    from briefing.cli import output
+    from briefing.workbench import paging
+
+    output.result(paging.filled(name, where, _brief(where, chosen, wanted, notice)).encode())
+
+
+def _brief(
+    where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
+) -> "Brief":
+    """By the embedded analyst, unless another engine or a recording is named."""
     import os
 
     from briefing import pipeline
     from briefing.analysts.engine import engine
     from briefing.cli import output
-    from briefing.workbench import paging
 
     if chosen.engine == "auto" and not chosen.replay:
         chosen = chosen.model_copy(update={"engine": "extractive"})
     with engine(chosen, os.environ, notice, wanted.day, where) as analyst:
-        brief = pipeline.make_brief(wanted, output.given(), analyst, notice)
-    output.result(paging.filled(name, where, brief).encode())
+        return pipeline.make_brief(wanted, output.given(), analyst, notice)
 
 
 def _as_json(found: "Sequence[Sending]") -> bytes:
