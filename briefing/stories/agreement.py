@@ -7,7 +7,7 @@ in so many words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from briefing.grounding import verify
@@ -47,9 +47,11 @@ def _bearing_out(one: Stated, told: Sequence[Told]) -> list[Side]:
     for piece in one.evidence:
         if bears_out(one.text, piece.quote):
             by_article.setdefault(piece.article, piece)
+    wanted = content.content_stems(one.text)
     for article in told:
         if by_article and article.article not in by_article:
-            same = next((c for c in article.claims if _repeats(one.text, c)), None)
+            near = (it for it in article.claims if len(wanted & it.said) >= _COVERED * len(wanted))
+            same = next((it for it in near if _repeats(one.text, it)), None)
             if same:
                 by_article[article.article] = same.evidence
     return [Side(says=piece.quote, evidence=piece) for piece in by_article.values()]
@@ -150,31 +152,35 @@ def _figure(given: _Given) -> Figure:
 def disputes(told: Sequence[Told]) -> tuple[Agreement, ...]:
     """The claims that another article denies: the claim that a denial fits best, then whoever else makes it,
     then the denials of it."""
-    against: dict[Evidence, list[tuple[int, Claim]]] = {}
-    denying: dict[Evidence, Claim] = {}
-    for one, other in permutations(told, 2):
-        for denied in one.claims:
-            weights = [(_denied(denied, it), it) for it in other.claims]
-            best = max(weights, key=lambda pair: pair[0], default=(0, None))
-            if best[0] and best[1]:
-                against.setdefault(denied.evidence, []).append((best[0], best[1]))
-                denying[denied.evidence] = denied
-    found: list[tuple[frozenset[Evidence], Agreement]] = []
-    for place, claims in against.items():
-        made = [it.evidence for _, it in sorted(claims, key=lambda pair: -pair[0])]
-        known = next((n for n, (places, _) in enumerate(found) if places.intersection(made)), None)
-        if known is None:
-            sides = [Side(says=e.quote, evidence=e) for e in made[: _SIDES - 1]]
-            sides.append(Side(says=place.quote, evidence=place, against=True))
-            found.append((frozenset(made), _agreement("disputed", made[0].quote, sides)))
-        else:
-            places, dispute = found[known]
-            sides = [*dispute.sides, Side(says=place.quote, evidence=place, against=True)]
-            found[known] = (
-                places | frozenset(made),
-                _agreement("disputed", dispute.text, sides[: _SIDES * 2]),
-            )
-    return tuple(dispute for _, dispute in found)
+    plain = {article.article: [it for it in article.claims if not denials.doubts(it)] for article in told}
+    found: list[Agreement] = []
+    for article in told:
+        others = [claims for key, claims in plain.items() if key != article.article]
+        for denying in filter(denials.may_deny, article.claims):
+            made = _denied_by(denying, others)
+            if made:
+                _add(found, made, Side(says=denying.text, evidence=denying.evidence, against=True))
+    return tuple(found)
+
+
+def _denied_by(denying: Claim, others: Iterable[Sequence[Claim]]) -> list[Evidence]:
+    """What a claim denies, of each other article the claim that it fits best; the best one first."""
+    best: list[tuple[int, Evidence]] = []
+    for claims in others:
+        weighed = [(_denied(denying, it), it.evidence) for it in claims]
+        best += [max(weighed, key=lambda pair: pair[0])] if weighed else []
+    return [place for weight, place in sorted(best, key=lambda pair: -pair[0]) if weight]
+
+
+def _add(found: list[Agreement], made: Sequence[Evidence], denial: Side) -> None:
+    """Adds a denial to the dispute on what it denies, or begins one."""
+    for at, dispute in enumerate(found):
+        if not {side.evidence for side in dispute.sides if not side.against}.isdisjoint(made):
+            sides = [*dispute.sides, denial][: 2 * _SIDES]
+            found[at] = _agreement("disputed", dispute.text, sides)
+            return
+    claimed = [Side(says=place.quote, evidence=place) for place in made[: _SIDES - 1]]
+    found.append(_agreement("disputed", made[0].quote, [*claimed, denial]))
 
 
 def _denied(denied: Claim, made: Claim) -> int:

@@ -14,11 +14,12 @@ _RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # 
 
 
 class Claim(NamedTuple):
-    """A sentence as a claim. `stems` are those of its telling words, `named` the keys of the single words of
-    its names."""
+    """A sentence as a claim. `said` are the stems of all its content words, `stems` those that tell, `named`
+    the keys of the single words of its names."""
 
     evidence: Evidence
     words: tuple[content.Word, ...]
+    said: frozenset[str]
     stems: frozenset[str]
     named: frozenset[str]
 
@@ -57,6 +58,7 @@ def claim(evidence: Evidence, known: frozenset[str] = frozenset()) -> Claim:
     return Claim(
         evidence=evidence,
         words=words,
+        said=frozenset(word.stem for word in words if word.content),
         stems=frozenset(word.stem for word in words if tells(word)),
         named=frozenset(name_words(evidence.quote, known)),
     )

@@ -29,12 +29,13 @@ _UNTRUE = re.compile(
     rf"\b{_TOLD} (?:that|of) (?P<denied>.+?),? (?:is|are|was|were) (?:\w+ ){{0,3}}?{_FALSE}", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"\b(?:(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|never)\s|no (?:\w+\s){1,2}?)(?=\w)", re.IGNORECASE
+    r"\b(?:(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|never)\s|(?-i:No) (?:\w+\s){1,2}?)(?=\w)",
+    re.IGNORECASE,
 )
 _UNSURE = re.compile(
     r"\b(?:confirm(?:s|ed)? n?or deny|neither (?:confirm|denied)|nor den(?:y|ied)|cannot|not in a position"
     r"|(?:not|n['’]t) (?:\w+ )?(?:confirm|deny|denied|verify|clear|known?)|yet to"
-    r"|declined|refused|failed|unclear|await\w*)\b",
+    r"|declined|refused|failed|unclear|await\w*|dismissed)\b",
     re.IGNORECASE,
 )
 _ALIKE = 0.6  # of the telling words of what is denied
@@ -77,6 +78,11 @@ def _of(claim: Claim, start: int, end: int, before: int) -> Denial | None:
         w.stem for w in claim.words if w.end <= before and claim.text[w.start].isupper() and tells(w)
     )
     return Denial(denied, named if by_pronoun else frozenset())
+
+
+def may_deny(claim: Claim) -> bool:
+    """Whether a claim has a word of denial or a "not" at all."""
+    return bool(_NOT.search(claim.text) or _DENIED.search(claim.text) or _UNTRUE.search(claim.text))
 
 
 def doubts(claim: Claim) -> bool:

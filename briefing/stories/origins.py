@@ -13,12 +13,14 @@ from briefing.model import Article, Evidence, Sentence
 from briefing.text import names
 
 _LEAD = 900  # characters in which an article says whose report it passes on
-_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\.com)?|of|the|and)(?:\s(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and))*"
+_LONGEST = 2000  # characters that are looked through
+_NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\.com)?|of|the|and)(?:\s(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and)){0,6}"
 _REPORTS = r"report(?:s|ed)|writes|wrote|first reported|broke the (?:news|story)|revealed|claims?|claimed"
 _PASSED_ON = (
     re.compile(
         rf"(?:according to|reported (?:by|in)|told|report (?:by|in|from)|as seen (?:by|in)|via|source:"
-        rf"|interview with|quoted by|cit(?:es|ed|ing)|from)\s+(?:a report (?:by|in|from) )?(?P<name>{_NAME})",
+        rf"|interview with|speaks? to|speaking to|spoke to"
+        rf"|quoted by|cit(?:es|ed|ing)|from)\s+(?:a report (?:by|in|from) )?(?P<name>{_NAME})",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<name>{_NAME})(?:,)?\s(?:has |have |had )?(?:{_REPORTS})\b", re.IGNORECASE),
@@ -38,13 +40,13 @@ def passed_on(text: str, publishers: Iterable[str] = ()) -> frozenset[str]:
     """The outlets, by their keys, whose reports a text passes on. `publishers` are outlets whatever they are
     called."""
     known = {outlet(publisher) for publisher in publishers if publisher}
-    found = (match.group("name") for form in _PASSED_ON for match in form.finditer(text))
+    found = (match.group("name") for form in _PASSED_ON for match in form.finditer(text[:_LONGEST]))
     return frozenset(outlet(name) for name in found if _OUTLET.search(name) or outlet(name) in known)
 
 
 def outlet(name: str) -> str:
-    """A key for an outlet's name, the same with and without its article."""
-    return names.key(_ARTICLE.sub("", name.strip(" .,’'")))
+    """A key for an outlet's name: its last two words, so that "the New York Daily News" is the Daily News."""
+    return " ".join(names.key(_ARTICLE.sub("", name.strip(" .,’'"))).split()[-2:])
 
 
 def origins(articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> tuple[tuple[str, ...], ...]:
