@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from briefing.cli.listing import near
 from briefing.cli.output import printable
 from briefing.grounding import text_of
 from briefing.model import Finding, KeyPointFinding, PositionFinding, QuestionFinding
@@ -16,11 +17,11 @@ _GAP, _INDENT = "  ", "  "
 def columns(trial: Trial, width: int) -> bytes:
     """The findings side by side, what was withheld, and a table of counts, tokens and cost."""
     half = (width - len(_GAP)) // 2
-    lines = _row(["default"], [f"yours: {trial.path}"], half)
+    lines = _row(["default"], [f"yours: {near(trial.path)}"], half)
     for section in dict.fromkeys((*trial.default.sections, *trial.yours.sections)):
         lines += ["", section.upper()]
         left, right = ([told(one) for one in side.sections.get(section, ())] for side in _sides(trial))
-        lines += _both(left, right, half)
+        lines += _both(left, right, half) if left != right else [f"{_INDENT}the same {len(left)}"]
     if any(side.analysis.withheld for side in _sides(trial)):
         lines += ["", "WITHHELD"]
         left, right = ([f"{w.text} ({w.reason})" for w in s.analysis.withheld] for s in _sides(trial))

@@ -20,7 +20,7 @@ _GREEN, _RED, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[0m"
 
 def table(entries: Sequence[Entry]) -> bytes:
     """A line a template: name, folder, hash, and how it stands to the default."""
-    folders = {one.layer: _near(one.layer) for one in entries}
+    folders = {one.layer: near(one.layer) for one in entries}
     name, folder = (max(map(len, column)) for column in ([one.name for one in entries], folders.values()))
     lines = []
     for one in entries:
@@ -39,7 +39,7 @@ def as_json(entries: Sequence[Entry]) -> bytes:
 
 def difference(found: Difference, *, styled: bool) -> bytes:
     """The unified difference, what is new in the default, and a line that says whether anything is."""
-    lines = list(found.lines) or [f"{_near(found.path)} is word for word the default."]
+    lines = list(found.lines) or [f"{near(found.path)} is word for word the default."]
     told = {
         "changed": "The default has changed since it was copied; this is new in it:",
         "unchanged": "The default has not changed since it was copied.",
@@ -57,7 +57,7 @@ def faults(found: Sequence[Fault]) -> bytes:
     """A line a fault, with its file and line, and their count."""
     lines = []
     for one in found:
-        place = f"{_near(one.file)}, line {one.line}" if one.line else _near(one.file)
+        place = f"{near(one.file)}, line {one.line}" if one.line else near(one.file)
         lines.append(printable(f"{one.severity}: {place}: {one.said}"))
     count = sum(one.severity == "fault" for one in found)
     told = f"{count} fault{'' if count == 1 else 's'}" if count else "No fault"
@@ -89,7 +89,7 @@ def tokens(one: Sending, name: str, how: str) -> str:
     return f"{which}{sum(one.tokens.values()):,} tokens{how}: {', '.join(parts)}"
 
 
-def _near(path: str) -> str:
+def near(path: str) -> str:
     """A path as seen from the working folder, where it lies below it."""
     here = Path.cwd()
     return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path

@@ -33,7 +33,10 @@ def prompts() -> None:
 
 @app.command("list")
 def list_(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
-    """List the templates: from which folder, their hash, and whether they differ from the default."""
+    """List the templates: folder, hash, changes.
+
+    A copy tells whether its default has changed since it was copied.
+    """
     from briefing.cli import listing, output
     from briefing.workbench import catalogue
 
@@ -43,7 +46,7 @@ def list_(prompts: options.Prompts = None, as_json: Json = False, debug: options
 
 @app.command("show")
 def show(name: Name, prompts: options.Prompts = None, debug: options.Debug = False) -> None:
-    """Print a template as it stands, and say on stderr where."""
+    """Print a template, and on stderr its path."""
     from briefing.cli import output
     from briefing.workbench import catalogue
 
@@ -62,7 +65,11 @@ def copy(
     prompts: options.Prompts = None,
     debug: options.Debug = False,
 ) -> None:
-    """Copy default templates into your folder, to change them there; what is there stays as it is."""
+    """Copy default templates, to change them.
+
+    They go to --prompts DIR, to ./prompts, or in a checkout to your configuration's folder. What is there
+    stays as it is.
+    """
     from briefing import settings
     from briefing.cli import output
     from briefing.errors import UsageError
@@ -83,7 +90,10 @@ def copy(
 def diff(
     name: Name, prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False
 ) -> None:
-    """Show how yours differs from today's default, and what is new in that since you copied it."""
+    """Compare yours with the default of today.
+
+    What is new in the default since you copied it is told apart from what you changed.
+    """
     import json
 
     from briefing.cli import listing, output
@@ -99,7 +109,11 @@ def diff(
 
 @app.command("check")
 def check(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
-    """Say what is wrong with the templates, by file and line; exit 1 where there is a fault."""
+    """Tell faults by file and line.
+
+    Exit 1 where there is one: syntax, undefined variables, front matter, examples, files that nothing
+    includes, bounds of strict schemas, length.
+    """
     from datetime import date
 
     from briefing import settings
@@ -116,7 +130,10 @@ def check(prompts: options.Prompts = None, as_json: Json = False, debug: options
 @app.command("render")
 @options.of_a_run
 def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
-    """Print what would be sent about an article, and on stderr the tokens of each part; or a page."""
+    """Print what would be sent, or a page.
+
+    The tokens of each part go to stderr. Nothing is sent.
+    """
     import os
     from datetime import date
 
@@ -144,7 +161,10 @@ def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_jso
 @app.command("try")
 @options.of_a_run
 def try_(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
-    """Put one article through your template and the default, and show the findings side by side."""
+    """Try yours beside the default.
+
+    One article goes through both: findings side by side, what the check withheld, tokens and cost.
+    """
     import os
     from datetime import date
 

@@ -94,6 +94,8 @@ def _tried(
         if where.set_aside:
             notice(asked.announce(1))
         analysis = pipeline.analyzed(body, asked, notice)
+        for fault in asked.faults():
+            notice(str(fault))
         account = asked.account()
         run = asked.run(date.today())
     found = {one.name: _of(analysis, one.name) for one in asked.sections}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from briefing.workbench import copies
 from tests.conftest import Run
 from tests.llm.server import Json, Server, serve
 
@@ -39,11 +40,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def folder(briefing: Run, tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A folder with an article and a changed copy of the summary's template."""
     (tmp_path / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
-    assert briefing("prompts", "copy", "summary").returncode == 0
-    path = tmp_path / "prompts" / "sections" / "summary.md.j2"
+    (path,) = copies.copy(["summary"], tmp_path / "prompts").made
     path.write_text(path.read_text(encoding="utf-8") + "- Every figure.\n", encoding="utf-8")
     return tmp_path
 
@@ -54,17 +54,13 @@ def test_the_findings_of_both_stand_side_by_side(briefing: Run, folder: Path, se
     page = done.stdout.decode()
     assert done.returncode == 0, done.stderr
     assert page.count("The council voted on Tuesday") == 2
+    assert "\nPOSITIONS\n  the same 0\n" in page
     assert [line.split() for line in page.splitlines() if line.startswith(("supp", "with", "tok"))] == [
         ["supported", "1", "2"],
         ["withheld", "0", "1"],
         ["tokens", "120", "120"],
     ]
     assert "WITHHELD" in page
-
-
-def test_the_default_is_asked_as_if_nothing_were_changed(briefing: Run, folder: Path, server: Server) -> None:
-    briefing("prompts", "try", "summary", "bridge.txt", "--base-url", server.url)
-
     asked = ["Every figure." in request["messages"][1]["content"] for request in server.requests]
     assert asked == [False, True]
 
@@ -100,7 +96,7 @@ def test_a_replay_that_fails_names_the_command_that_records_the_trial(
 def test_a_section_of_ones_own_is_tried_beside_a_brief_without_it(
     briefing: Run, folder: Path, server: Server
 ) -> None:
-    briefing("prompts", "copy", "timeline")
+    copies.copy(["timeline"], folder / "prompts")
 
     done = briefing("prompts", "try", "timeline", "bridge.txt", "--base-url", server.url, "--json")
 
@@ -110,8 +106,7 @@ def test_a_section_of_ones_own_is_tried_beside_a_brief_without_it(
 
 
 def test_a_page_is_tried_with_the_embedded_analyst(briefing: Run, folder: Path) -> None:
-    briefing("prompts", "copy", "brief.md")
-    path = folder / "prompts" / "pages" / "brief.md.j2"
+    (path,) = copies.copy(["brief.md"], folder / "prompts").made
     path.write_text(path.read_text(encoding="utf-8") + "\nFor the minister's eyes.\n", encoding="utf-8")
 
     done = briefing("prompts", "try", "brief.md", "bridge.txt")
@@ -137,7 +132,7 @@ def test_a_trial_that_cannot_be_says_what_to_do(
 
 
 def test_a_copy_that_asks_the_same_is_not_paid_for(briefing: Run, folder: Path, server: Server) -> None:
-    briefing("prompts", "copy", "positions")
+    copies.copy(["positions"], folder / "prompts")
 
     done = briefing("prompts", "try", "positions", "bridge.txt", "--base-url", server.url)
 
