@@ -1,0 +1,276 @@
+"""What a single sentence leaves open, and the question that follows from it.
+
+unclear whether NP will VP              Will NP VP?
+NP refused to VP, has yet to VP         Will NP VP?
+NP plans to VP, vowed to VP             Will NP VP?
+… urged NP to VP, demanded that NP VP   Will NP VP?
+NP is expected to VP, NP may VP         Will NP VP?
+… accused NP of VPing                   Did NP VP?
+NP is investigating NP                  What will the investigation of NP find?
+NP would be VPed                        When will NP be VPed?
+NP would VP                             How would NP VP?
+NP was announced                        Who announced NP?          (where no sentence names an agent)
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysts.extractive import demands
+from briefing.analysts.extractive.phrasing import (
+    LOOSE,
+    TALK,
+    Opening,
+    ask,
+    bare,
+    headlinese,
+    lowered,
+    one_phrase,
+    text_of,
+)
+from briefing.analysts.extractive.reading import Line, Reading, unquoted
+from briefing.analysts.extractive.speakers import Speakers
+from briefing.text import lexicon
+from briefing.text.attribution import Attribution
+from briefing.text.clauses import line as clause_line
+from briefing.text.content import content_words, stem
+from briefing.text.inversion import inverted
+from briefing.text.phrases import phrase_before, plausible
+
+_INTENT: dict[str, float] = {  # how much hangs on it: a plan that was made public before a wish
+    "refuse": 3, "propose": 2.2, "plan": 2, "announce": 2, "threaten": 2.5, "vow": 2, "pledge": 2,
+    "promise": 2, "agree": 2, "offer": 2, "consider": 2.5, "mull": 2.5, "hope": 1.5, "seek": 1.5, "aim": 1.5,
+    "intend": 2, "expect": 1.5, "want": 1,
+}  # fmt: skip
+_CONSIDERED = frozenset(("consider", "mull"))
+_PRONOUNS = frozenset("he she it they we i who you".split())
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet |immediately |entirely )?clear|remains to be seen|not known|unknown|uncertain"
+    r"|an open question|not been decided)\b"
+)
+_WHETHER = re.compile(r"\b(?P<before>(?:[\w’'-]+\s+){0,4})whether (?!or not|to\b)(?P<clause>[^“\"?]+)")
+_SETTLED = re.compile(r"\b(?:regardless|matter|and|or|what|asked|asking|asks|ask|how|when)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:(?:is|are) (?:now |still |widely |also )?(?:expected|scheduled|set|due|likely|poised) to"
+    r"|(?:has|have) yet to|(?:has|have) (?:repeatedly |so far |steadfastly )?refused to)\s(?P<vp>[a-z]+\b.*)$"
+)
+_MAY = re.compile(r"\b(?:may|might|could)\s(?P<vp>[a-z]+\b.*)$")
+_HAPPENED = re.compile(r"\b(?:may|might|could) have\s(?P<vp>[a-z]+\b.*)$")
+_VERDICT = frozenset("rule vote decide".split())
+_OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
+_AGENTLESS = re.compile(
+    r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
+    r"(?P<verb>announced|imposed|ordered|approved|proposed|leaked|launched)\b(?P<rest>.*)$"
+)
+_WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
+_SUPPOSED = re.compile(r"\bif\b|\bunless\b|“|\"|\bwould (?:have|not|never)\b|,")
+_DATED = re.compile(r"\b(?:on|in|by|next|this|within|from) (?:[A-Z]|\d|week|month|year|the)")
+_GUESSING = frozenset("estimate project forecast predict calculate".split())
+_DONE_ONCE = frozenset(  # participles of what happens on a day, so that "When will … be …?" has an answer
+    "established built created held launched introduced imposed published replaced released opened"
+    " reopened closed signed decided completed appointed announced extended lifted reduced cut paid"
+    " banned tested delivered sent reviewed approved implemented resumed suspended withdrawn elected"
+    " moved sold bought transferred evacuated restored rebuilt repaired abolished ratified adopted"
+    " enacted repealed deported freed executed tried".split()
+)
+_ASKS_HOW = frozenset(  # verbs of what can be done in more ways than one
+    "cooperate work pay fund finance enforce reduce raise cut replace protect achieve implement fight"
+    " strengthen support create ensure prevent respond address tackle build expand improve speed ease"
+    " regulate curb monitor coordinate train recruit invest rebuild defend secure supply".split()
+)
+
+
+def openings(reading: Reading) -> Iterator[Opening]:
+    """Every question that a sentence of the article gives rise to, in its order."""
+    for opening in _every(reading):
+        old = _OLD.search(reading.lines[opening.number - 1].text)
+        if old is None or old[1] in opening.question:
+            yield opening
+
+
+def _every(reading: Reading) -> Iterator[Opening]:
+    speakers = Speakers(reading)
+    for line in reading.lines:
+        if line.text.endswith("?"):
+            continue
+        for attribution in line.attributions:
+            yield from _of_intent(line, attribution, speakers, reading)
+        yield from _of_would(line, reading)
+        yield from _of_agentless(line, reading)
+        yield from _of_whether(line, reading)
+        yield from demands.of_call(line, reading)
+        yield from _of_prospect(line, reading)
+        yield from demands.of_charge(line, reading)
+        yield from demands.of_investigation(line, reading)
+
+
+# ── what somebody intends ───────────────────────────────────────────────────────────────────────────
+
+
+def _of_intent(
+    line: Line, attribution: Attribution, speakers: Speakers, reading: Reading
+) -> Iterator[Opening]:
+    weight = _INTENT.get(attribution.lemma, 0)
+    if not weight or attribution.source is None or attribution.negated or not attribution.content:
+        return
+    cue, (start, end) = line.text[slice(*attribution.cue)], attribution.content[0]
+    if cue.casefold() in ("wanted", "planned", "hoped", "sought", "aimed", "intended", "expected"):
+        return
+    group = line.text[slice(*attribution.verb)].casefold().split()
+    if not {"was", "were", "had"}.isdisjoint(group) or "until" in line.text.casefold().split():
+        return
+    if attribution.lemma == "refuse" and group == ["refused"]:
+        return  # once, and over
+    if start < attribution.cue[1] or line.text[attribution.cue[1] : start].strip():
+        return
+    who, named_in = _subject(line, attribution, speakers)
+    if attribution.lemma in _CONSIDERED and not lexicon.base_of_gerund(line.text[start:].split()[0]):
+        return
+    predicate = bare(line.text[start:end])
+    if not who or not predicate or predicate.split()[0] in TALK:
+        return
+    question = ask("Will", lowered(who, reading), predicate)
+    if question:
+        why = f"“{cue}”: " + ("so far" if attribution.lemma == "refuse" else "intended, not yet done")
+        yield Opening(weight, line.number, question, why, named_in)
+
+
+def _subject(line: Line, attribution: Attribution, speakers: Speakers) -> tuple[str, int]:
+    assert attribution.source is not None
+    phrase = line.text[slice(*attribution.source)]
+    if phrase.casefold() not in _PRONOUNS:
+        joined = line.text[: attribution.source[0]].endswith((" and ", "-", "& "))
+        return ("", 0) if joined or headlinese(phrase, line) else (phrase, 0)
+    who = speakers.resolve(phrase, line, attribution.source[0])
+    if who is None or (who.kind != "person" and " " not in who.name and not who.name[0].isupper()):
+        return "", 0
+    return (who.name, who.named_in) if headed_by_name(who.name) else ("", 0)
+
+
+def headed_by_name(name: str) -> bool:
+    """Whether it is a name, and no noun that would want an article before it."""
+    return name.split()[-1].casefold() not in lexicon.agents() or name[:1].islower()
+
+
+# ── what is ahead ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_prospect(line: Line, reading: Reading) -> Iterator[Opening]:
+    """ "NP is expected to VP", "NP has yet to VP", "NP may VP", "NP may have VPed"."""
+    for pattern, opening, weight in ((_AHEAD, "Will", 2.5), (_HAPPENED, "Did", 2.5), (_MAY, "Will", 1.5)):
+        found = pattern.search(line.text)
+        who = _whose(line, found, reading) if found else ""
+        if not found or not who:
+            continue
+        predicate = _in_base_form(found["vp"]) if opening == "Did" else found["vp"]
+        first = predicate.split(" ", 1)[0]
+        on_the_calendar = re.search(r"\b(?:scheduled|set|due)\b", found[0][: -len(found["vp"])])
+        if (
+            first in TALK
+            or (on_the_calendar and first not in _VERDICT)
+            or first in ("", "get", "have", "not", "never")
+        ):
+            continue
+        asked = ask("How will" if first in _VERDICT else opening, lowered(who, reading), predicate)
+        if asked:
+            cue = line.text[found.start() : found.start("vp")].strip()
+            yield Opening(weight, line.number, asked, f"“{cue}”: not settled yet")
+            return
+
+
+def _whose(line: Line, found: re.Match[str], reading: Reading) -> str:
+    """The party that opens the sentence and has the verb that was found; "" for any other subject."""
+    if any(q.start <= found.start() < q.end for q in line.quoted) or re.search(
+        r"\b(?:if|until)\b", line.text, re.I
+    ):
+        return ""
+    here = clause_line(line.text, reading.name_words, line.quoted)
+    at = next(n for n, token in enumerate(here.tokens) if token.start >= found.start())
+    phrase = phrase_before(here, at)
+    if phrase is None or phrase[0] or not plausible(here, *phrase):
+        return ""
+    who = text_of(here, *phrase)
+    return "" if headlinese(who, line) else who
+
+
+def _in_base_form(participle_phrase: str) -> str:
+    verb, _, rest = participle_phrase.partition(" ")
+    base = lexicon.base_of_participle(verb)
+    return f"{base} {rest}" if base and base not in ("be", "have") else ""
+
+
+# ── what the source calls open, or tells without a date or an agent ─────────────────────────────────
+
+
+def _of_whether(line: Line, reading: Reading) -> Iterator[Opening]:
+    """ "Whether NP will VP", outside quotations; what is called unclear stands as it is where need be."""
+    unclear = _UNCLEAR.search(unquoted(line))
+    why = f"“{unclear.group()}”: the article says so" if unclear else "“whether”: the article leaves it open"
+    for found in _WHETHER.finditer(line.text):
+        if _SETTLED.search(found["before"]) or any(
+            q.start <= found.start("clause") < q.end for q in line.quoted
+        ):
+            continue
+        clause = re.split(r"\s(?:is|remains|was|remained)\s(?:an open|un|not)", found["clause"])[0]
+        asked = inverted(clause.rstrip(". "))
+        question = (
+            ask(asked.auxiliary.capitalize(), lowered(asked.subject, reading), asked.predicate)
+            if asked
+            else None
+        )
+        if question:
+            yield Opening(4 if unclear else 2.5, line.number, question, why)
+            return
+    if unclear and not line.damaged and _stands_as_it_is(line):
+        yield Opening(3.5, line.number, line.text, why)
+
+
+def _stands_as_it_is(line: Line) -> bool:
+    first = line.text.split()[0].casefold().strip("“\",'")
+    leaning = first in lexicon.needs_antecedent() - {"it", "whether"} or first in (
+        "although",
+        "while",
+        "it's",
+    )
+    short = 6 <= len(line.text.split()) <= 30
+    return short and not leaning and first[0].isalpha() and not LOOSE.search(line.text.removeprefix("It "))
+
+
+def _of_would(line: Line, reading: Reading) -> Iterator[Opening]:
+    """What somebody said would happen: "NP would be VPed", "NP would VP"."""
+    for attribution in line.attributions:
+        if attribution.kind not in ("speech", "according") or not attribution.content or attribution.negated:
+            continue
+        found = _WOULD.match(line.text[slice(*attribution.content[0])])
+        if not found or _SUPPOSED.search(found.string[: found.end("subject") + 14]):
+            continue
+        if attribution.lemma in _GUESSING or not one_phrase(found["subject"]):
+            continue
+        subject, words = lowered(found["subject"], reading), found["vp"].split()
+        if words[0] == "be":
+            yield from _when(line, subject, found["vp"])
+        elif words[0] in _ASKS_HOW and (asked := ask("How would", subject, found["vp"])):
+            yield Opening(2.2, line.number, asked, f"“would {words[0]}”: announced, not how")
+            return
+
+
+def _when(line: Line, subject: str, verb_phrase: str) -> Iterator[Opening]:
+    words = verb_phrase.split()
+    done = words[1].strip(",.") if len(words) > 1 else ""
+    question = f"When will {subject} be {done}?"
+    if done in _DONE_ONCE and not (_DATED.search(verb_phrase) or LOOSE.search(subject)):
+        yield Opening(3, line.number, question, f"“would be {done}”: announced, no date given")
+
+
+def _of_agentless(line: Line, reading: Reading) -> Iterator[Opening]:
+    """Something was announced, and no sentence of the article says by whom."""
+    found = _AGENTLESS.match(line.text)
+    if not found or re.search(r"\bby\b", found["rest"]) or not one_phrase(found["subject"]):
+        return
+    subject, verb = found["subject"], found["verb"]
+    if LOOSE.search(subject) or len(subject.split()) > 14:
+        return
+    wanted = set(content_words(subject))
+    told = (reading.lines[number - 1] for number in reading.where.get(stem(verb), []))
+    if not any(other.number != line.number and wanted & other.stems for other in told):
+        question = f"Who {verb} {lowered(subject, reading)}?"
+        yield Opening(2.5, line.number, question, f"“{verb}”: the article does not say by whom")

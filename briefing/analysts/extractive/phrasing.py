@@ -1,0 +1,122 @@
+"""Questions in good English, or none: at most twenty words, no pronoun that hangs in the air."""
+
+import re
+from typing import NamedTuple
+
+from briefing.analysts.extractive.reading import Line, Reading
+from briefing.text import lexicon
+from briefing.text.clauses import Line as Clause
+from briefing.text.clauses import line as clause_line
+from briefing.text.phrases import phrase_before
+
+_LONGEST = 20  # words
+TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend".split())
+_VP_END = re.compile(
+    r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
+    r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since|as)\b"
+    r"|\s(?:so|once)\b"
+    r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were|to)\b"
+    r"|\s(?:on|this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s\("
+    r"|\saccording to\b|\sin order\b"
+    r"|\s(?:today|tomorrow|tonight|yesterday)\b"
+)
+_PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")
+LOOSE = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|this|these|those|him|them|his|her|their|its|my|our|your|us|me)\b", re.I
+)
+_HANGING = re.compile(
+    r"\b(?:he|she|they|we|i|you|my|our|your|his|her|him|them|it|us|me|himself|herself|themselves|this|these"
+    r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:one|some|many|most|several|few|more|other|others|critics|experts|people|anyone|nobody|no|any|all"
+    r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
+    re.IGNORECASE,
+)
+_ENDS_WELL = frozenset("home back out up down off in on over again together".split())
+
+
+class Opening(NamedTuple):
+    """`weight`: how much hangs on the answer, 1 to 4. `named_in` is the sentence that names whom the
+    question names, where that is not the one it follows from, else 0."""
+
+    weight: float
+    number: int
+    question: str
+    why: str
+    named_in: int = 0
+
+
+def ask(opening: str, subject: str, predicate: str) -> str | None:
+    """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
+    predicate = cut(predicate)
+    while True:
+        question = f"{opening} {subject} {predicate}?"
+        if len(question.split()) <= _LONGEST:
+            break
+        purposes = [
+            m.start() for m in _PURPOSE.finditer(predicate) if len(predicate[: m.start()].split()) >= 3
+        ]
+        if not purposes:
+            return None
+        predicate = predicate[: purposes[-1]]
+    return question if _good_english(question, subject, predicate) else None
+
+
+def cut(verb_phrase: str) -> str:
+    """A verb phrase up to the end of its clause, without the day: a question may be read on another one."""
+    end = _VP_END.search(verb_phrase)
+    return (verb_phrase[: end.start()] if end else verb_phrase).strip().rstrip("”\"'")
+
+
+def _good_english(question: str, subject: str, predicate: str) -> bool:
+    words = predicate.split()
+    if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
+        return False
+    if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
+        return False
+    last = words[-1].strip("”’\"'")
+    return last not in lexicon.function_words() or last in _ENDS_WELL
+
+
+def bare(content: str) -> str:
+    """The bare verb phrase of "to cooperate …" or "buying …"; "" for any other."""
+    words = content.split()
+    if len(words) < 2:
+        return ""
+    if words[0] == "to":
+        return " ".join(words[1:])
+    base = lexicon.base_of_gerund(words[0])
+    return " ".join([base, *words[1:]]) if base else ""
+
+
+def one_phrase(subject: str) -> bool:
+    """Whether the words before a verb are one noun phrase and no clause with a verb of its own."""
+    here = clause_line(subject)
+    return bool(here.tokens) and phrase_before(here, len(here.tokens)) == (0, len(here.tokens))
+
+
+def lowered(subject: str, reading: Reading) -> str:
+    """A sentence's opener without its capital, unless it is a name."""
+    first, _, rest = subject.partition(" ")
+    small = first.casefold()
+    if small not in lexicon.function_words():
+        if rest[:1].isupper() or first in reading.name_words or not first.istitle():
+            return subject
+        if not rest and not (small in lexicon.agents() or small in reading.lower_words):
+            return subject
+    return subject[0].lower() + subject[1:]
+
+
+def headlinese(phrase: str, line: Line) -> bool:
+    """A singular noun without an article: "bloc aims to rely less", as in a headline."""
+    first, last = phrase.split()[0], phrase.split()[-1].casefold()
+    named = any(n.text in phrase for n in line.names)
+    agent = lexicon.agents().get(last)
+    return not named and first.casefold() not in lexicon.function_words() and not (agent and agent.plural)
+
+
+def text_of(here: Clause, first: int, end: int) -> str:
+    """The words of a line from one token up to another."""
+    return here.text[here.tokens[first].start : here.tokens[end - 1].end]
