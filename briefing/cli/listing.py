@@ -13,6 +13,7 @@ from briefing.workbench.sending import Sending
 _SINCE = {
     "changed": "the default has changed since it was copied",
     "unchanged": "",
+    "follows": "follows the default",
     "unknown": "not known what it was copied from",
 }
 _GREEN, _RED, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[0m"
@@ -43,6 +44,7 @@ def difference(found: Difference, *, styled: bool) -> bytes:
     told = {
         "changed": "The default has changed since it was copied; this is new in it:",
         "unchanged": "The default has not changed since it was copied.",
+        "follows": "It takes up the default itself, and so whatever is new in that.",
         "unknown": "It is not noted which default it was copied from, so what is new in it is not known.",
     }
     return changes([*lines, "", told[found.since], *found.news], styled=styled)

@@ -12,7 +12,7 @@ from briefing.workbench.notes import Copied, copied
 EXAMPLES = "examples/"
 ENDINGS = (".j2", ".css")
 State = Literal["default", "example", "changed", "unchanged copy", "own"]
-Since = Literal["changed", "unchanged", "unknown"]
+Since = Literal["changed", "unchanged", "follows", "unknown"]
 
 
 class Entry(NamedTuple):
@@ -51,7 +51,7 @@ def entry(where: Layers, name: str) -> Entry:
         digest(template),
         "own" if default is None else "unchanged copy" if same else "changed",
         default.name if default else "",
-        since_copied(copied(layer, name), default) if default else None,
+        since_copied(copied(layer, name), template, default) if default else None,
     )
 
 
@@ -76,10 +76,11 @@ def default_of(name: str) -> Template | None:
     return found(where, name) or found(where, example)
 
 
-def since_copied(note: Copied | None, default: Template) -> Since:
-    """Whether the packaged template is still the one that was copied."""
+def since_copied(note: Copied | None, template: Template, default: Template) -> Since:
+    """Whether the packaged template is still the one that was copied. One that was not copied but extends or
+    includes it follows it by itself."""
     if note is None:
-        return "unknown"
+        return "follows" if f"{DEFAULT}{default.name}" in template.text else "unknown"
     return "unchanged" if note.hash == digest(default) else "changed"
 
 

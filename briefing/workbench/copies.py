@@ -101,7 +101,7 @@ def difference(where: Layers, name: str) -> Difference:
         str(template.path),
         default.name,
         unified(default.text, template.text, f"{DEFAULT}{default.name}", name),
-        since_copied(note, default),
+        since_copied(note, template, default),
         unified(note.text, default.text, "the default that was copied", "the default today") if note else (),
     )
 

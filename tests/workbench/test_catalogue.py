@@ -71,3 +71,9 @@ def test_a_template_that_nobody_noted_a_copy_of_is_of_unknown_origin(where: Laye
     (tmp_path / "system.md.j2").write_text("Be brief.", encoding="utf-8")
 
     assert catalogue.entry(where, "system.md.j2").since == "unknown"
+
+
+def test_a_template_that_extends_the_default_follows_it(where: Layers, tmp_path: Path) -> None:
+    (tmp_path / "system.md.j2").write_text('{% extends "default/system.md.j2" %}', encoding="utf-8")
+
+    assert catalogue.entry(where, "system.md.j2").since == "follows"
