@@ -20,7 +20,7 @@ def attested(finding: KeyPointFinding | PositionFinding, story: Story) -> str:
     if given is None or len(story.articles) < 2 or given.level == "one source":
         return ""
     if given.level == "contested":
-        return f"Contested; for it {given.basis}"
+        return f"Contested (for it: {given.basis})"
     if given.level == "low":
         return f"Low confidence: {given.basis}"
     return f"Corroborated: {given.level} confidence, {given.basis}"

@@ -64,7 +64,7 @@ def _attested(position: PositionFinding) -> str:
     given = position.confidence
     if given is None or given.level == "one source" or given.level == "low":
         return ""
-    return f"contested; for it {given.basis}" if given.level == "contested" else given.basis
+    return f"contested; for it: {given.basis}" if given.level == "contested" else given.basis
 
 
 def _role(position: PositionFinding) -> str:

@@ -66,9 +66,9 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
     return [
         *points[:1],
+        *differing[:1],
         *first[:2],
         *questions[:1],
-        *differing[:1],
         *asked_for,
         *first[2:4],
         *questions[1:2],

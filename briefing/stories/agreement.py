@@ -169,7 +169,8 @@ def _denied_by(denying: Claim, others: Iterable[Sequence[Claim]]) -> list[Eviden
     for claims in others:
         weighed = [(_denied(denying, it), it.evidence) for it in claims]
         best += [max(weighed, key=lambda pair: pair[0])] if weighed else []
-    return [place for weight, place in sorted(best, key=lambda pair: -pair[0]) if weight]
+    fitting = sorted(best, key=lambda pair: (-pair[0], len(pair[1].quote)))
+    return [place for weight, place in fitting if weight]
 
 
 def _add(found: list[Agreement], made: Sequence[Evidence], denial: Side) -> None:

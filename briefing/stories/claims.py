@@ -10,6 +10,7 @@ from briefing.text import content, frequency, names
 
 _COMMON = 0.3  # a word that so many articles hold aligns no two sentences
 _LONGEST = 400  # characters; what is longer is a list or no prose
+_SHOUTED = frozenset("not no never".split())
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # a list of links
 
 
@@ -70,9 +71,9 @@ def tells(word: content.Word) -> bool:
 
 
 def name_words(text: str, known: frozenset[str] = frozenset()) -> Iterable[str]:
-    """The keys of the words of the names in a text."""
+    """The keys of the words of the names in a text. A "NOT" in capitals is none."""
     for name in names.names(text, known):
-        yield from names.key(name.text).split()
+        yield from (word for word in names.key(name.text).split() if word not in _SHOUTED)
 
 
 @cache

@@ -63,7 +63,8 @@ class Sourcing(NamedTuple):
 def weighed(
     findings: Iterable[FindingT], agreement: Sequence[Agreement], sourcing: Sourcing, lone: bool
 ) -> tuple[FindingT, ...]:
-    """The findings with their confidence. Of a `lone` article no more is said than that it is one source."""
+    """The findings with their confidence. Another article counts where its sentence on its own bears the
+    finding out. Of a `lone` article no more is said than that it is one source."""
     contested = {
         _place(side.evidence)
         for one in agreement
@@ -74,7 +75,9 @@ def weighed(
     borne_out = {one.text: one.evidence for one in agreement if one.kind == "corroborated"}
 
     def confident(finding: FindingT) -> FindingT:
-        evidence = tuple(dict.fromkeys(finding.evidence + borne_out.get(text_of(finding), ())))
+        first = {piece.article for piece in finding.evidence[:1]}
+        own = tuple(piece for piece in finding.evidence if piece.article in first)
+        evidence = tuple(dict.fromkeys(own + borne_out.get(text_of(finding), ())))
         disputed = any(_place(piece) in contested for piece in finding.evidence)
         given = confidence(evidence, sourcing, disputed, _directness(finding), lone)
         return finding.model_copy(update={"confidence": given})

@@ -15,6 +15,7 @@ from briefing.text import names
 _LEAD = 900  # characters in which an article says whose report it passes on
 _LONGEST = 2000  # characters that are looked through
 _NAME = r"(?:(?-i:[A-Z])[\w.&’'-]*(?:\.com)?|of|the|and)(?:\s(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and)){0,6}"
+_ACCORDING_TO = re.compile(rf"according to (?P<name>{_NAME})", re.IGNORECASE)
 _REPORTS = r"report(?:s|ed)|writes|wrote|first reported|broke the (?:news|story)|revealed|claims?|claimed"
 _PASSED_ON = (
     re.compile(
@@ -67,7 +68,7 @@ def independent(
     group = {article: f"group {number}" for number, members in enumerate(groups) for article in members}
     rests_on: dict[str, set[str]] = {}
     for piece in evidence:
-        told = passed_on(piece.quote, publishers.values())
+        told = passed_on(piece.quote, publishers.values()) | _sources(piece.quote)
         rests_on.setdefault(piece.article, {group.get(piece.article, piece.article)}).update(told)
     for one, other in combinations(evidence, 2):
         if one.article != other.article and in_the_same_words(one.quote, other.quote):
@@ -75,6 +76,12 @@ def independent(
             rests_on[one.article].add(shared)
             rests_on[other.article].add(shared)
     return _joined(rests_on)
+
+
+def _sources(sentence: str) -> frozenset[str]:
+    """Whose word a sentence rests on by its own account: two that rest on one are no two sources of it."""
+    found = (match.group("name") for match in _ACCORDING_TO.finditer(sentence[:_LONGEST]))
+    return frozenset(outlet(name) for name in found if outlet(name))
 
 
 def in_the_same_words(one: str, other: str) -> bool:

@@ -55,6 +55,13 @@ def test_articles_that_pass_on_one_report_are_one_source(other: str) -> None:
     assert origins.origins([own, article("a2", other)]) == (("a1", "a2"),)
 
 
+def test_two_sentences_on_one_persons_word_are_one_source() -> None:
+    one = evidence("a1", "The ferry was too old, according to Anna Berg.")
+    other = evidence("a2", "According to Anna Berg, its age sank the ferry.")
+
+    assert origins.independent([one, other], (("a1",), ("a2",)), {}) == (("a1", "a2"),)
+
+
 def test_articles_with_reporting_of_their_own_are_independent() -> None:
     found = origins.origins([article("a1", SANK), article("a2", "Police told reporters of a storm.")])
 
