@@ -4,17 +4,16 @@ No parser and no weights: news prose is regular enough that closed word lists an
 subject of a reporting verb.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from briefing.model import Span
-from briefing.text.names import WORD, Name, names
+from briefing.text.names import Name, names
 from briefing.text.quotations import quoted_spans
+from briefing.text.spelling import spelled
 
-_TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<mark>''|\.\.\.|[^\w\s])")
 AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
     " does do did 's 're 've 'd 'll".split()
@@ -62,15 +61,14 @@ def line(sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span,
     """`quoted` are the quotations as spans of the sentence, where they run beyond it."""
     found = names(sentence, known)
     quotes = quoted_spans(sentence) if quoted is None else quoted
-    spans = [m.span() for m in _TOKEN.finditer(sentence)]
-    starts = [start for start, _ in spans]
-    texts = [sentence[start:end] for start, end in spans]
+    spelt = spelled(sentence)
+    starts = [start for start, _ in spelt.places]
     columns = zip(
-        texts,
+        spelt.tokens,
         starts,
-        [end for _, end in spans],
-        [text[0].isalnum() for text in texts],
-        map(_lower, texts),
+        [end for _, end in spelt.places],
+        [token[0].isalnum() for token in spelt.tokens],
+        map(_lower, spelt.tokens),
         _within(found, starts),
         _within(quotes, starts),
         strict=True,

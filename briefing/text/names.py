@@ -12,11 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.text import lexicon
+from briefing.text.spelling import TITLE_DOT, Spelled, shape, spelled
 
-WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?![A-Za-z])"  # U.S.  N.Y.  A.I.
-    r"|[^\W_]+(?:[’'.&-][^\W_]+)*"  # O'Brien  EU-Japan  AT&T  3.5
-)
 _LINKS = frozenset(
     "of the de la le du da dos del della van der den von und y e bin bint ibn al el for on to".split()
 )
@@ -28,9 +25,6 @@ _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given nam
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
 _REMEMBERED = 512  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
-_TITLE_DOT = re.compile(
-    r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
-)  # an initial or an abbreviated title before its full stop
 
 
 class Word(NamedTuple):
@@ -47,45 +41,15 @@ class Name(NamedTuple):
     end: int
 
 
-class _Shape(NamedTuple):
-    """What the spelling of a word says of it, wherever it stands."""
-
-    bare: str  # without a possessive
-    capital: bool
-    calendar: bool
-    function: bool  # a function word, and not one in capitals alone
-    naming: bool  # may stand in a name after another capital
-    sure: bool  # a name even where it opens a sentence
-    possessive: bool
-
-
-class _Spelled(NamedTuple):
-    """The words of a text and where they stand, side by side: cheaper to make than a `Word` of each."""
-
-    text: str
-    words: list[str]
-    spans: list[tuple[int, int]]
-
-    def gap(self, at: int) -> str:
-        """What stands between the word before and this one."""
-        return self.text[self.spans[at - 1][1] : self.spans[at][0]]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _spelled(text: str) -> _Spelled:
-    spans = [m.span() for m in WORD.finditer(text)]
-    return _Spelled(text, [text[start:end] for start, end in spans], spans)
-
-
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
-    here = _spelled(text)
+    here = spelled(text)
     return tuple(Word(word, *span) for word, span in zip(here.words, here.spans, strict=True))
 
 
 def lower_words(text: str) -> frozenset[str]:
     """The words of a text that are written small."""
-    return frozenset(filter(str.islower, _spelled(text).words))
+    return frozenset(filter(str.islower, spelled(text).words))
 
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:
@@ -95,30 +59,37 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _inner_capitals(sentence: str) -> tuple[str, ...]:
-    here = _spelled(sentence)
-    return tuple(
-        shape.bare
-        for at, word in enumerate(here.words)
-        if at and not word.islower() and (shape := _shape(word)).capital and not _opens(here, at)
-    )
+    here = spelled(sentence)
+    return tuple(shape(here.words[at]).bare for at, opens in here.capitals.items() if not opens)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """The proper names of one sentence, in order.
 
     `known` are names of the same article (`known_names`); with them a capitalised opener such as
     "Breton" counts. An opener that is neither known nor in a gazetteer is taken for a common word.
     """
-    here = _spelled(sentence)
+    return _names(sentence, known and known & _doubtful(sentence))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _doubtful(sentence: str) -> frozenset[str]:
+    """The words that are names only where the article knows them as such."""
+    here = spelled(sentence)
+    openers = (shape(here.words[at]) for at, opens in here.capitals.items() if opens)
+    return frozenset(opener.bare for opener in openers if not opener.sure)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(sentence: str, known: frozenset[str]) -> tuple[Name, ...]:
+    here = spelled(sentence)
     found: list[Name] = []
     after = 0
-    for at, word in enumerate(here.words):
-        if word.islower() or at < after or not _shape(word).capital or not _starts_name(here, at, known):
-            continue
-        last = _run_end(here, at)
-        found.append(_name(sentence, here.spans[at][0], here.spans[last][1]))
-        after = last + 1
+    for at in here.capitals:
+        if at >= after and _starts_name(here, at, known):
+            last = _run_end(here, at)
+            found.append(_name(sentence, here.spans[at][0], here.spans[last][1]))
+            after = last + 1
     return tuple(found)
 
 
@@ -192,91 +163,42 @@ def _past_department(words: list[str], at: int) -> int:
     return given[0] if given else len(words)
 
 
-def _capitalised(word: str) -> bool:
-    return word[:1].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper())
-
-
-@lru_cache(maxsize=65536)
-def _shape(word: str) -> _Shape:
-    bare = _POSSESSIVE.sub("", word)
-    lower = bare.casefold()
-    calendar = lower in lexicon.calendar_words()
-    function = lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1)
-    capital = _capitalised(word)
-    return _Shape(
-        bare,
-        capital,
-        calendar,
-        function,
-        naming=capital and not calendar and not function,
-        sure=capital and _surely_a_name(bare),
-        possessive=bare != word,
-    )
-
-
-def _opens(here: _Spelled, at: int) -> bool:
-    """Whether a word stands first in a sentence, a quotation or after a colon."""
-    if at == 0:
-        return True
-    gap = here.gap(at)
-    if gap == " ":
-        return False
-    if any(mark in gap for mark in '“"‘:;?!') or "''" in gap:
-        return True
-    before = here.words[at - 1]
-    return "." in gap and not (_TITLE_DOT.match(before) or before.endswith("."))
-
-
-def _starts_name(here: _Spelled, at: int, known: frozenset[str]) -> bool:
+def _starts_name(here: Spelled, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins a name."""
-    shape = _shape(here.words[at])
-    if shape.calendar or shape.bare == "I":
+    word = shape(here.words[at])
+    if word.calendar or word.bare == "I":
         return False
-    if shape.function:
-        return shape.bare.casefold() in _NAMING_ADJECTIVES and _followed_by_name(here, at)
-    if not _opens(here, at):
+    if word.function:
+        return word.bare.casefold() in _NAMING_ADJECTIVES and _followed_by_name(here, at)
+    if not here.capitals[at]:
         return True
-    return shape.bare in known or shape.sure or _followed_by_name(here, at)
+    return word.bare in known or word.sure or _followed_by_name(here, at)
 
 
-def _surely_a_name(word: str) -> bool:
-    if sum(c.isupper() for c in word) > 1 and len(word) > 1:
-        return True
-    return bool(
-        word.casefold() in lexicon.given_names()
-        or word in lexicon.given_names()
-        or lexicon.country_of(word)
-        or lexicon.capital_of(word)
-        or lexicon.country_of_adjective(word)
-        or lexicon.kind_of_name(word)
-        or word.casefold().rstrip(".") in lexicon.roles()
-    )
-
-
-def _followed_by_name(here: _Spelled, at: int) -> bool:
+def _followed_by_name(here: Spelled, at: int) -> bool:
     """A capitalised opener before another capital ("Wells Fargo said") is part of that name."""
     if at + 1 >= len(here.words) or here.words[at].casefold() in lexicon.cues():
         return False
-    return _joined(here, at + 1) and _shape(here.words[at + 1]).naming
+    return _joined(here, at + 1) and shape(here.words[at + 1]).naming
 
 
-def _joined(here: _Spelled, at: int) -> bool:
+def _joined(here: Spelled, at: int) -> bool:
     """Whether a word may belong to the name that the word before is part of."""
     before = here.words[at - 1]
     gap = here.gap(at).strip()
     if not gap:
-        return not _shape(before).possessive
-    return gap == "&" or (gap == "." and bool(_TITLE_DOT.match(before)))
+        return not shape(before).possessive
+    return gap == "&" or (gap == "." and bool(TITLE_DOT.match(before)))
 
 
-def _run_end(here: _Spelled, at: int) -> int:
+def _run_end(here: Spelled, at: int) -> int:
     last = at
     for ahead in range(at + 1, min(len(here.words), at + _LONGEST)):
         if not _joined(here, ahead):
             break
         word = here.words[ahead]
         if (
-            _shape(word).naming
+            shape(word).naming
             or (word.isdigit() and len(word) < 4)
             or (word in _SURNAMES and here.words[last] in lexicon.given_names())
         ):
@@ -286,7 +208,7 @@ def _run_end(here: _Spelled, at: int) -> int:
     return last
 
 
-def _titled(here: _Spelled, at: int) -> bool:
+def _titled(here: Spelled, at: int) -> bool:
     """Whether a name begins as a person's does, so that "Ms. Holm to Oslo" is none."""
     first = here.words[at]
     role = lexicon.roles().get(first.casefold())
