@@ -91,8 +91,7 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
         return f"a doer that its source does not name: {deed.name.text}, “{written}”"
     subjects = [d.name.text for d in _deeds_of(sentence) if d.at == at]
-    one = source((sentence,), cited.aliases)
-    if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, one):
+    if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, cited.aliases):
         return ""
     before = source((sentence[: words[at].start],), cited.aliases)
     if missing(deed.name.text, before):

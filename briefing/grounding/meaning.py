@@ -27,6 +27,7 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",
     re.IGNORECASE,
 )
+_DISOWNING = ("true", "case", "correct", "right", "false", "lie", "myth")  # one of them is in each of those
 _PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
@@ -37,8 +38,8 @@ _GOVERNED = 4  # words between "plans to" or "would" and its verb
 
 def negation(stated: Statement, cited: Source) -> Fault | None:
     """What the evidence denies the statement denies, and the reverse."""
-    disowned = bool(_DISOWNED.search(stated.text))
-    if disowned != any(_DISOWNED.search(sentence) for sentence in cited.sentences):
+    disowned = _disowns(stated.text)
+    if disowned != any(map(_disowns, cited.sentences)):
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if not any(word.negated for words in (stated.words, *cited.words) for word in words):
         return None
@@ -48,6 +49,17 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     word = turned[0]
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies anything, so that `negation` must look at it closely."""
+    return content.denies(text) or _disowns(text)
+
+
+@lru_cache(maxsize=512)
+def _disowns(text: str) -> bool:
+    lower = text.casefold()
+    return any(word in lower for word in _DISOWNING) and bool(_DISOWNED.search(text))
 
 
 def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefing.grounding.reading import Source, plain, source
@@ -50,9 +50,15 @@ def _begun(name: str, lacking: list[str], cited: Source) -> bool:
     return bool(beginning) and any(begun.search(sentence) for sentence in cited.sentences)
 
 
+def stands_in(party: str, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has a party's name as it is."""
+    name = f" {plain(party)} "
+    return any(name in f" {_keyed(sentence)} " for sentence in sentences)
+
+
 def named(party: str, cited: Source) -> bool:
     """Whether the evidence names a party: all its names, or most words of a description."""
-    if any(f" {plain(party)} " in f" {_keyed(sentence)} " for sentence in cited.sentences):
+    if stands_in(party, cited.sentences):
         return True
     found = names.names(party)
     described = [w for w in content.read(party) if w.content and not _inside(w, found)]
@@ -63,11 +69,11 @@ def named(party: str, cited: Source) -> bool:
     return bool(stems) and 2 * there > len(stems)
 
 
-def same_party(one: str, other: str, cited: Source) -> bool:
+def same_party(one: str, other: str, aliases: Mapping[str, str]) -> bool:
     """Whether two noun phrases may be one party: a name or most words in common."""
-    if names.same(one, other, cited.aliases):
+    if names.same(one, other, aliases):
         return True
-    return named(one, source((other,), cited.aliases)) or named(other, source((one,), cited.aliases))
+    return named(one, source((other,), aliases)) or named(other, source((one,), aliases))
 
 
 def _inside(word: content.Word, found: Sequence[names.Name]) -> bool:
@@ -106,7 +112,7 @@ def _by_initials(name: str, cited: Source) -> bool:
     return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _keyed(sentence: str) -> str:
     """A sentence as names are keyed, each word between spaces."""
     bare = re.sub(r"[’']s?(?=\W|$)", "", sentence.replace(".", "").replace("’", "'"))
@@ -114,7 +120,7 @@ def _keyed(sentence: str) -> str:
     return f" {' '.join(words)} ".casefold()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _countries(sentence: str) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     found: set[str] = set()

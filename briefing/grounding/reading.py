@@ -61,7 +61,7 @@ def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = 
     return Source(tuple(evidence), words, stems, aliases, named_in)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _stems(sentence: str) -> frozenset[str]:
     return frozenset(word.stem for word in content.read(sentence))
 
@@ -78,14 +78,14 @@ def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
     return Statement(text, words, found, quoted_spans(text), stakeholder)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def opener(sentence: str) -> frozenset[str]:
     """A sentence's first word where it may be a name, for `names.names` and `attribution.attributions`."""
-    words = content.read(sentence)
-    if not words or not words[0].content or not sentence[words[0].start].isupper():
+    first = content.first(sentence)
+    if first is None or not first.content or not sentence[first.start].isupper():
         return frozenset()
-    common = words[0].lower in lexicon.agents() or words[0].lower in lexicon.roles()
-    return frozenset() if common else frozenset((_bare(sentence, words[0]),))
+    common = first.lower in lexicon.agents() or first.lower in lexicon.roles()
+    return frozenset() if common else frozenset((_bare(sentence, first),))
 
 
 def _bare(text: str, word: Word) -> str:
@@ -156,7 +156,7 @@ def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
     return frozenset(w.stem for w in near if w.clause == here.clause and w.content and w is not here)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """A text for comparing word for word: one space, straight quotation marks, lower case."""
     straight = re.sub(r"[“”„«»]|''", '"', text).replace("‘", "'").replace("’", "'")

@@ -5,12 +5,14 @@ Ruths, 2018). Three shapes of English carry nearly all of them: the source befor
 that …"), after it ("…, said Thierry Breton"), and "according to".
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text import lexicon
-from briefing.text.clauses import AUXILIARIES, BE, MODALS, NEGATIONS, Line, in_name, in_quote, is_adverb, line
+from briefing.text.clauses import AUXILIARIES, BE, MODALS, NEGATIONS, Line, in_name, in_quote, is_adverb, made
 from briefing.text.complements import content_after, content_before, trimmed
+from briefing.text.names import Name, names
 from briefing.text.phrases import (
     PRONOUNS,
     head,
@@ -22,10 +24,12 @@ from briefing.text.phrases import (
     plausible,
     skip_auxiliaries,
 )
+from briefing.text.quotations import quoted_spans
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
 LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
+_REMEMBERED = 512  # sentences
 _SUPPOSING = frozenset("would could can may might should must".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
 _INVERTED = ("past", "third")
@@ -51,17 +55,27 @@ class Attribution(NamedTuple):
 
 def attributions(
     sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span, ...] | None = None
-) -> list[Attribution]:
+) -> tuple[Attribution, ...]:
     """The attributions of one sentence, in order of their cues.
 
     `known` are the article's names (`names.known_names`), `quoted` its quotations as spans of this
     sentence where they run beyond it. Cues inside a quotation are the speaker's own and do not count.
     """
-    return [] if len(sentence) > LONGEST else outright(line(sentence, known, quoted))
+    if len(sentence) > LONGEST:
+        return ()
+    quotes = quoted_spans(sentence) if quoted is None else quoted
+    return _outright(sentence, names(sentence, known), quotes)
 
 
-def outright(here: Line) -> list[Attribution]:
+def outright(here: Line) -> tuple[Attribution, ...]:
     """The attributions of a line that was made ready already."""
+    return _outright(here.text, here.names, here.quoted)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _outright(sentence: str, named: tuple[Name, ...], quoted: tuple[Span, ...]) -> tuple[Attribution, ...]:
+    """The check asks again for what the analyst found, with names that it found itself: mostly the same."""
+    here = made(sentence, named, quoted)
     found: list[Attribution] = []
     cues = lexicon.cues()
     for at, token in enumerate(here.tokens):
@@ -74,7 +88,7 @@ def outright(here: Line) -> list[Attribution]:
             one = _by_verb(here, at, cue, found)
         if one is not None:
             found.append(one)
-    return found
+    return tuple(found)
 
 
 # ── according to ────────────────────────────────────────────────────────────────────────────────────

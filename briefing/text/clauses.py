@@ -14,6 +14,7 @@ from briefing.text.names import Name, names
 from briefing.text.quotations import quoted_spans
 from briefing.text.spelling import spelled
 
+_REMEMBERED = 512  # sentences
 AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
     " does do did 's 're 've 'd 'll".split()
@@ -59,8 +60,12 @@ class Line(NamedTuple):
 
 def line(sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span, ...] | None = None) -> Line:
     """`quoted` are the quotations as spans of the sentence, where they run beyond it."""
-    found = names(sentence, known)
-    quotes = quoted_spans(sentence) if quoted is None else quoted
+    return made(sentence, names(sentence, known), quoted_spans(sentence) if quoted is None else quoted)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def made(sentence: str, found: tuple[Name, ...], quotes: tuple[Span, ...]) -> Line:
+    """A line with names and quotations that were found before."""
     spelt = spelled(sentence)
     starts = [start for start, _ in spelt.places]
     columns = zip(

@@ -26,6 +26,7 @@ _DERIVED = tuple(
     " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
     " ives ive ly ful ic y e".split()
 )
+_REMEMBERED = 512  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
 
 
@@ -47,7 +48,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in read(text) if word.content)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_REMEMBERED)
 def read(text: str) -> tuple[Word, ...]:
     """All words of a sentence, in order."""
     found: list[Word] = []
@@ -71,11 +72,30 @@ def read(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+def first(text: str) -> Word | None:
+    """The first word, without the others; None of a text that has none."""
+    match = _WORD.search(text)
+    if match is None:
+        return None
+    form = _form(match.group())
+    return Word(form.lower, form.stem, *match.span(), form.content, negated=False, clause=0)
+
+
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
-    forms = map(_form, _WORD.findall(text))
-    return frozenset(form.stem for form in forms if form.content)
+    return _gist(text)[0]
+
+
+def denies(text: str) -> bool:
+    """Whether any word of a text negates others."""
+    return _gist(text)[1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _gist(text: str) -> tuple[frozenset[str], bool]:
+    """The content stems, and whether a word negates: what can be told of the words without their places."""
+    forms = list(map(_form, set(_WORD.findall(text))))
+    return frozenset([form.stem for form in forms if form.content]), any(form.negates for form in forms)
 
 
 class _Form(NamedTuple):
