@@ -41,7 +41,7 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     disowned = _disowns(stated.text)
     if disowned != any(map(_disowns, cited.sentences)):
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
-    if not any(word.negated for words in (stated.words, *cited.words) for word in words):
+    if not any(map(content.denies, (stated.text, *cited.sentences))):
         return None
     turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]
     if not turned:
@@ -49,11 +49,6 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     word = turned[0]
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
-
-
-def denies(text: str) -> bool:
-    """Whether a text denies anything, so that `negation` must look at it closely."""
-    return content.denies(text) or _disowns(text)
 
 
 @lru_cache(maxsize=512)
@@ -66,12 +61,20 @@ def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
     word = stated.words[at]
     if not word.content or content.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
+    if not any(word.stem in _of_parity(sentence, not word.negated) for sentence in cited.sentences):
+        return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
         cited.words[o.sentence][o.at].negated != word.negated
         and (_verb(word) or _just_denied(stated.words, at) or _just_denied(cited.words[o.sentence], o.at))
         for o in places
     )
+
+
+@lru_cache(maxsize=512)
+def _of_parity(sentence: str, negated: bool) -> frozenset[str]:
+    """The stems that are negated somewhere in a sentence, or those that are not."""
+    return frozenset([word.stem for word in content.read(sentence) if word.negated == negated])
 
 
 def _just_denied(words: tuple[Word, ...], at: int) -> bool:

@@ -3,7 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from briefing.model import Span
@@ -24,26 +25,42 @@ class Fault(NamedTuple):
     reason: str
 
 
-class Source(NamedTuple):
-    """The sentences that a statement cites. `named_in` only tells who somebody is."""
+@dataclass(frozen=True)
+class Source:
+    """The sentences that a statement cites. `named_in` only tells who somebody is. Words are read when a rule
+    first asks for them: for most positions none does."""
 
     sentences: tuple[str, ...]
-    words: tuple[tuple[Word, ...], ...]
-    stems: frozenset[str]
     aliases: Mapping[str, str]
     named_in: str
 
+    @cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(map(content.read, self.sentences))
 
-class Statement(NamedTuple):
-    """`stakeholder` is whose statement it is, where the text does not say so itself. `quoted` are its
-    quotations, which are checked as such and by no other rule. `verb` is a position's own, "" for others."""
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset().union(*map(content.stems, self.sentences))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """`stakeholder` is whose statement it is, where the text does not say so itself. `verb` is a position's
+    own, "" for others."""
 
     text: str
-    words: tuple[Word, ...]
     names: tuple[Name, ...]
-    quoted: tuple[Span, ...]
     stakeholder: str
     verb: str = ""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return content.read(self.text)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Its quotations, which are checked as such and by no other rule."""
+        return quoted_spans(self.text)
 
     def quotes(self, word: Word) -> bool:
         return any(span.start <= word.start < span.end for span in self.quoted)
@@ -56,26 +73,17 @@ class Occurrence(NamedTuple):
 
 
 def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = "") -> Source:
-    words = tuple(content.read(sentence) for sentence in evidence)
-    stems = frozenset().union(*map(_stems, evidence))
-    return Source(tuple(evidence), words, stems, aliases, named_in)
-
-
-@lru_cache(maxsize=512)
-def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(word.stem for word in content.read(sentence))
+    return Source(tuple(evidence), aliases, named_in)
 
 
 def unnamed_statement(text: str, stakeholder: str, verb: str) -> Statement:
     """A position whose names nobody asks for."""
-    return Statement(text, content.read(text), (), quoted_spans(text), stakeholder, verb)
+    return Statement(text, (), stakeholder, verb)
 
 
 def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
-    words = content.read(text)
-    known = _named_opener(text, words, cited)
-    found = tuple(names.names(text, frozenset((known,))))
-    return Statement(text, words, found, quoted_spans(text), stakeholder)
+    known = _named_opener(text, content.read(text), cited)
+    return Statement(text, names.names(text, frozenset((known,))), stakeholder)
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """Who said it: a statement may not put into somebody's mouth what somebody else says in its evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefing.grounding.naming import same_party
@@ -19,34 +19,30 @@ _SAID = _TOLD | {"intent", "emotion", "stance"}
 def speaker(stated: Statement, cited: Source) -> Fault | None:
     """What one party says in the evidence no other says in the statement."""
     if stated.stakeholder:
-        return said_otherwise(stated.stakeholder, stated.verb, stated.text, cited.sentences, cited.aliases)
+        return None if _surely_theirs(stated, cited) else _said_by(stated.stakeholder, stated.text, cited)
     if not any(word.lower in lexicon.cues() for word in stated.words):
         return None
     for told in _attributions(stated.text):
         if told.kind in _SAID and told.source and _named(stated.text[slice(*told.source)]):
             who = stated.text[slice(*told.source)]
             what = " ".join(stated.text[start:end] for start, end in told.content)
-            fault = _said_by(who, what, cited.sentences, cited.aliases)
+            fault = _said_by(who, what, cited)
             if fault:
                 return fault
     return None
 
 
-def said_otherwise(
-    who: str, verb: str, what: str, sentences: Sequence[str], aliases: Mapping[str, str]
-) -> Fault | None:
-    """The fault of a statement of a party's that is another's in the cited sentences. A closer look is spared
-    where every one of them has the party's name right before the verb."""
-    named = f"{who.split()[-1]} {verb} " if verb else ""
-    if named and all(named in sentence for sentence in sentences):
-        return None
-    return _said_by(who, what, sentences, aliases)
+def _surely_theirs(stated: Statement, cited: Source) -> bool:
+    """Whether every cited sentence has the party's name right before the verb, so that a closer look can be
+    spared."""
+    named = f"{stated.stakeholder.split()[-1]} {stated.verb} "
+    return bool(stated.verb) and all(named in sentence for sentence in cited.sentences)
 
 
-def _said_by(who: str, what: str, sentences: Sequence[str], aliases: Mapping[str, str]) -> Fault | None:
+def _said_by(who: str, what: str, cited: Source) -> Fault | None:
     wanted = content_stems(what)
     others: list[str] = []
-    for sentence in sentences:
+    for sentence in cited.sentences:
         for told in _attributions(sentence):
             said = _content(sentence, told)
             if told.kind not in _SAID or told.source is None or not _mostly(wanted, content_stems(said)):
@@ -54,8 +50,8 @@ def _said_by(who: str, what: str, sentences: Sequence[str], aliases: Mapping[str
             party = sentence[slice(*told.source)]
             if (
                 not _named(party)
-                or same_party(party, who, aliases)
-                or (told.kind in _TOLD and _subject_of(who, said, wanted, aliases))
+                or same_party(party, who, cited.aliases)
+                or (told.kind in _TOLD and _subject_of(who, said, wanted, cited.aliases))
             ):
                 return None
             others.append(party)

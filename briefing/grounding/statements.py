@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from briefing.grounding import counterparts, facts, meaning, rules, speech
+from briefing.grounding import counterparts, facts, rules
 from briefing.grounding.naming import named, stands_in
 from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement, unnamed_statement
 from briefing.model import OpenQuestion, Position, Verdict
@@ -60,8 +60,6 @@ def verify_position(
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     text = f"{position.verb} {position.position}".strip()
     word_for_word = any(_word_for_word(position, sentence) for sentence in evidence)
-    if word_for_word and _beyond_doubt(position, text, evidence, aliases, named_in):
-        return Verdict(verdict="supported", reason="")
     cited = source(evidence, aliases, named_in)
     if word_for_word:
         stated = unnamed_statement(text, position.stakeholder, position.verb)
@@ -135,20 +133,8 @@ def _word_for_word(position: Position, sentence: str) -> bool:
     return at >= 0 and f" {position.verb} " in f" {sentence[:at]} {sentence[at + len(position.position) :]} "
 
 
-def _beyond_doubt(
-    position: Position, text: str, evidence: Sequence[str], aliases: Mapping[str, str], named_in: str
-) -> bool:
-    """Whether no check can find fault with what stands word for word: the party's name is there as it is,
-    nothing denies anything, and nobody else says it. Most positions are so, and need no closer reading."""
-    return (
-        stands_in(position.stakeholder, (*evidence, named_in))
-        and not any(map(meaning.denies, (text, *evidence)))
-        and not speech.said_otherwise(position.stakeholder, position.verb, text, evidence, aliases)
-    )
-
-
 def _unnamed(stakeholder: str, cited: Source) -> list[Fault]:
-    if named(stakeholder, cited):
+    if (cited.named_in and stands_in(stakeholder, (cited.named_in,))) or named(stakeholder, cited):
         return []
     if cited.named_in and named(stakeholder, source((*cited.sentences, cited.named_in), cited.aliases)):
         return []

@@ -83,19 +83,35 @@ def first(text: str) -> Word | None:
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
-    return _gist(text)[0]
+    return _gist(text).content
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words."""
+    return _gist(text).stems
 
 
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
-    return _gist(text)[1]
+    return _gist(text).denies
+
+
+class _Gist(NamedTuple):
+    """What can be told of the words without their places."""
+
+    stems: frozenset[str]
+    content: frozenset[str]
+    denies: bool
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _gist(text: str) -> tuple[frozenset[str], bool]:
-    """The content stems, and whether a word negates: what can be told of the words without their places."""
+def _gist(text: str) -> _Gist:
     forms = list(map(_form, set(_WORD.findall(text))))
-    return frozenset([form.stem for form in forms if form.content]), any(form.negates for form in forms)
+    return _Gist(
+        frozenset([form.stem for form in forms]),
+        frozenset([form.stem for form in forms if form.content]),
+        True in [form.negates for form in forms],
+    )
 
 
 class _Form(NamedTuple):
