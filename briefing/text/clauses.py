@@ -5,14 +5,14 @@ subject of a reporting verb.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text.names import Name, names
 from briefing.text.quotations import quoted_spans
-from briefing.text.spelling import spelled
+from briefing.text.spelling import Token, spelled
 
 _REMEMBERED = 512  # sentences
 AUXILIARIES = frozenset(
@@ -37,18 +37,6 @@ STOPS = frozenset(
 )
 
 
-class Token(NamedTuple):
-    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say where it is."""
-
-    text: str
-    start: int
-    end: int
-    word: bool
-    lower: str
-    named: bool
-    quoted: bool
-
-
 class Line(NamedTuple):
     """One sentence made ready: its tokens, its names, what of it is quoted."""
 
@@ -66,35 +54,21 @@ def line(sentence: str, known: frozenset[str] = frozenset(), quoted: tuple[Span,
 @lru_cache(maxsize=_REMEMBERED)
 def made(sentence: str, found: tuple[Name, ...], quotes: tuple[Span, ...]) -> Line:
     """A line with names and quotations that were found before."""
-    spelt = spelled(sentence)
-    starts = [start for start, _ in spelt.places]
-    columns = zip(
-        spelt.tokens,
-        starts,
-        [end for _, end in spelt.places],
-        [token[0].isalnum() for token in spelt.tokens],
-        map(_lower, spelt.tokens),
-        _within(found, starts),
-        _within(quotes, starts),
-        strict=True,
-    )
-    # by the tuple's own constructor: this is made of every word of an article, and the named one is slower
-    return Line(sentence, tuple(map(partial(tuple.__new__, Token), columns)), found, quotes)
+    tokens = list(spelled(sentence).tokens)
+    if found or quotes:
+        starts = [token.start for token in tokens]
+        for at in _within(found, starts):
+            tokens[at] = tuple.__new__(Token, (*tokens[at][:5], True, False))
+        for at in _within(quotes, starts):
+            tokens[at] = tuple.__new__(Token, (*tokens[at][:6], True))
+    return Line(sentence, tuple(tokens), found, quotes)
 
 
-def _within(spans: Sequence[Name] | Sequence[Span], starts: list[int]) -> list[bool]:
-    """Whether each token starts in one of the spans."""
-    inside = [False] * len(starts)
+def _within(spans: Sequence[Name] | Sequence[Span], starts: list[int]) -> Iterator[int]:
+    """The places of the tokens that start in one of the spans."""
     for span in spans:
         first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end, first)
-        inside[first:last] = [True] * (last - first)
-    return inside
-
-
-@lru_cache(maxsize=65536)
-def _lower(text: str) -> str:
-    return text.casefold().replace("’", "'")
+        yield from range(first, bisect_left(starts, span.end, first))
 
 
 def in_quote(here: Line, at: int) -> bool:

@@ -1,8 +1,9 @@
 """What is said: the clause, quotation or phrase that goes with a reporting verb, after it or before."""
 
 from briefing.text import lexicon
-from briefing.text.clauses import AUXILIARIES, PREPOSITIONS, Line, Token, in_name, in_quote, is_adverb
+from briefing.text.clauses import AUXILIARIES, PREPOSITIONS, Line, in_name, in_quote, is_adverb
 from briefing.text.phrases import PRONOUNS, lower_at, phrase_after, phrase_start, plausible
+from briefing.text.spelling import Token
 
 _OPENING = frozenset(("“", '"', "‘", "''"))
 _OBJECTS = frozenset("him her them us me you it reporters".split())

@@ -44,12 +44,12 @@ class Name(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
     here = spelled(text)
-    return tuple(Word(word, *span) for word, span in zip(here.words, here.spans, strict=True))
+    return tuple(Word(word.text, word.start, word.end) for word in here.words)
 
 
 def lower_words(text: str) -> frozenset[str]:
     """The words of a text that are written small."""
-    return frozenset(filter(str.islower, spelled(text).words))
+    return frozenset(word.text for word in spelled(text).words if word.text.islower())
 
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:
@@ -60,7 +60,7 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _inner_capitals(sentence: str) -> tuple[str, ...]:
     here = spelled(sentence)
-    return tuple(shape(here.words[at]).bare for at, opens in here.capitals.items() if not opens)
+    return tuple(shape(here.words[at].text).bare for at, opens in here.capitals.items() if not opens)
 
 
 def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
@@ -76,7 +76,7 @@ def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...
 def _doubtful(sentence: str) -> frozenset[str]:
     """The words that are names only where the article knows them as such."""
     here = spelled(sentence)
-    openers = (shape(here.words[at]) for at, opens in here.capitals.items() if opens)
+    openers = (shape(here.words[at].text) for at, opens in here.capitals.items() if opens)
     return frozenset(opener.bare for opener in openers if not opener.sure)
 
 
@@ -88,7 +88,7 @@ def _names(sentence: str, known: frozenset[str]) -> tuple[Name, ...]:
     for at in here.capitals:
         if at >= after and _starts_name(here, at, known):
             last = _run_end(here, at)
-            found.append(_name(sentence, here.spans[at][0], here.spans[last][1]))
+            found.append(_name(sentence, here.words[at].start, here.words[last].end))
             after = last + 1
     return tuple(found)
 
@@ -165,7 +165,7 @@ def _past_department(words: list[str], at: int) -> int:
 
 def _starts_name(here: Spelled, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins a name."""
-    word = shape(here.words[at])
+    word = shape(here.words[at].text)
     if word.calendar or word.bare == "I":
         return False
     if word.function:
@@ -177,14 +177,14 @@ def _starts_name(here: Spelled, at: int, known: frozenset[str]) -> bool:
 
 def _followed_by_name(here: Spelled, at: int) -> bool:
     """A capitalised opener before another capital ("Wells Fargo said") is part of that name."""
-    if at + 1 >= len(here.words) or here.words[at].casefold() in lexicon.cues():
+    if at + 1 >= len(here.words) or here.words[at].text.casefold() in lexicon.cues():
         return False
-    return _joined(here, at + 1) and shape(here.words[at + 1]).naming
+    return _joined(here, at + 1) and shape(here.words[at + 1].text).naming
 
 
 def _joined(here: Spelled, at: int) -> bool:
     """Whether a word may belong to the name that the word before is part of."""
-    before = here.words[at - 1]
+    before = here.words[at - 1].text
     gap = here.gap(at).strip()
     if not gap:
         return not shape(before).possessive
@@ -196,11 +196,11 @@ def _run_end(here: Spelled, at: int) -> int:
     for ahead in range(at + 1, min(len(here.words), at + _LONGEST)):
         if not _joined(here, ahead):
             break
-        word = here.words[ahead]
+        word = here.words[ahead].text
         if (
             shape(word).naming
             or (word.isdigit() and len(word) < 4)
-            or (word in _SURNAMES and here.words[last] in lexicon.given_names())
+            or (word in _SURNAMES and here.words[last].text in lexicon.given_names())
         ):
             last = ahead
         elif word not in _LINKS or ahead - last > 2 or (word in _TO_PLACES and _titled(here, at)):
@@ -210,7 +210,7 @@ def _run_end(here: Spelled, at: int) -> int:
 
 def _titled(here: Spelled, at: int) -> bool:
     """Whether a name begins as a person's does, so that "Ms. Holm to Oslo" is none."""
-    first = here.words[at]
+    first = here.words[at].text
     role = lexicon.roles().get(first.casefold())
     return first in lexicon.given_names() or (role is not None and role.kind == "honorific")
 

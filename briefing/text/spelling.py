@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 from briefing.text import lexicon
@@ -31,34 +30,71 @@ class Shape(NamedTuple):
     possessive: bool
 
 
-class Spelled(NamedTuple):
-    """Words and marks, and where they stand, side by side: cheaper to make than a tuple of each. `words` and
-    `spans` are those of the words alone, `capitals` has the places of
-    those with a capital, and whether each stands first in a sentence, a quotation or after a colon."""
+class Token(NamedTuple):
+    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say where it is, once
+    that was found."""
 
     text: str
-    tokens: list[str]
-    places: list[tuple[int, int]]
-    words: list[str]
-    spans: list[tuple[int, int]]
+    start: int
+    end: int
+    word: bool
+    lower: str
+    named: bool
+    quoted: bool
+
+
+class Spelled(NamedTuple):
+    """Words and marks, the words alone, and the places among these of those with a capital, each with whether
+    it stands first in a sentence, a quotation or after a colon."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[Token]
     capitals: dict[int, bool]
 
     def gap(self, at: int) -> str:
         """What stands between the word before and this one."""
-        return self.text[self.spans[at - 1][1] : self.spans[at][0]]
+        return self.text[self.words[at - 1].end : self.words[at].start]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def spelled(text: str) -> Spelled:
     """The words and marks of a text; "U.S." and "EU-Japan" are one word each."""
-    places = [match.span() for match in _TOKEN.finditer(text)]
-    tokens = [text[start:end] for start, end in places]
-    worded = [token[0].isalnum() for token in tokens]
-    here = Spelled(text, tokens, places, list(compress(tokens, worded)), list(compress(places, worded)), {})
-    for at, word in enumerate(here.words):
-        if not word.islower() and shape(word).capital:
-            here.capitals[at] = _opens(here, at)
+    tokens: list[Token] = []
+    words: list[Token] = []
+    capitals: dict[int, bool] = {}
+    made = tuple.__new__  # half the time of the named constructor, of which there is one a word
+    at = 0
+    for run in text.split():
+        at = text.index(run, at)
+        for piece, start, end, word, lower, capital in _pieces(run):
+            token = made(Token, (piece, at + start, at + end, word, lower, False, False))
+            tokens.append(token)
+            if capital:
+                capitals[len(words)] = False
+            if word:
+                words.append(token)
+        at += len(run)
+    here = Spelled(text, tuple(tokens), words, capitals)
+    for place in capitals:
+        capitals[place] = _opens(here, place)
     return here
+
+
+@lru_cache(maxsize=32768)
+def _pieces(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
+    """The tokens of what stands between spaces, which none of them crosses: text, place, whether it is a
+    word, lower case, whether it has a capital. News repeats its words, so that few are looked at twice."""
+    return tuple(
+        (
+            found.group(),
+            *found.span(),
+            found.group()[0].isalnum(),
+            found.group().casefold().replace("’", "'"),
+            shape(found.group()).capital,
+        )
+        for found in _TOKEN.finditer(run)
+    )
 
 
 def _opens(here: Spelled, at: int) -> bool:
@@ -69,7 +105,7 @@ def _opens(here: Spelled, at: int) -> bool:
         return False
     if any(mark in gap for mark in '“"‘:;?!') or "''" in gap:
         return True
-    before = here.words[at - 1]
+    before = here.words[at - 1].text
     return "." in gap and not (TITLE_DOT.match(before) or before.endswith("."))
 
 
