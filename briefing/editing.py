@@ -3,13 +3,16 @@
 A finding's id is its place in the file: `s1.positions.2`, as `briefing verify` lists them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from briefing import stories
 from briefing.errors import UsageError
 from briefing.grounding import text_of
-from briefing.model import BUILT_IN, STRUCK, Brief, Finding, Note, Story, Withheld
+from briefing.model import AGREEMENT, BUILT_IN, STRUCK, Brief, Finding, Note, Story, Withheld
+from briefing.stories import confidence
+from briefing.stories.confidence import Sourcing
 
 
 def edited(brief: Brief, drop: Sequence[str], note: str) -> Brief:
@@ -28,7 +31,7 @@ def edited(brief: Brief, drop: Sequence[str], note: str) -> Brief:
         for name, n, finding in _findings(story)
         if f"{story.id}.{name}.{n}" in drop
     ]
-    kept = tuple(_without(story, drop) for story in brief.stories)
+    kept = tuple(_weighed(_without(story, drop), story, brief) for story in brief.stories)
     said = {(line.text, line.evidence) for line in brief.bottom_line}
     unsaid = any((_text(finding), finding.evidence) in said for _, _, finding in struck)
     whose = {story for story, _, _ in struck}
@@ -49,9 +52,26 @@ def _nearest(wanted: str, known: Iterable[str]) -> str:
     return f"no such finding; {hint} `briefing verify BRIEF.json` lists them"
 
 
+def _weighed(kept: Story, story: Story, brief: Brief) -> Story:
+    """A story with its confidence weighed anew where something of what its sources agree or differ in was
+    struck: what nobody contests any more is not called contested."""
+    if kept.agreement == story.agreement:
+        return kept
+    copies = Counter(article.duplicate_of for article in brief.articles if article.duplicate_of)
+    publishers = {article.id: article.publisher for article in brief.articles}
+    sourcing = Sourcing(groups=kept.origins, publishers=publishers, copies=copies)
+    lone = len(kept.articles) == 1
+    return kept.model_copy(
+        update={
+            "summary": confidence.weighed(kept.summary, kept.agreement, sourcing, lone),
+            "positions": confidence.weighed(kept.positions, kept.agreement, sourcing, lone),
+        }
+    )
+
+
 def _findings(story: Story) -> list[tuple[str, int, Finding]]:
     """Each finding with its section and its number there."""
-    own: dict[str, Sequence[Finding]] = {name: getattr(story, name) for name in BUILT_IN}
+    own: dict[str, Sequence[Finding]] = {name: getattr(story, name) for name in (*BUILT_IN, AGREEMENT)}
     every = own | dict(story.sections)
     return [(name, n, finding) for name, found in every.items() for n, finding in enumerate(found, start=1)]
 
@@ -60,7 +80,7 @@ def _without(story: Story, drop: Sequence[str]) -> Story:
     def left(name: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(one for n, one in enumerate(found, start=1) if f"{story.id}.{name}.{n}" not in drop)
 
-    changed: dict[str, object] = {name: left(name, getattr(story, name)) for name in BUILT_IN}
+    changed: dict[str, object] = {name: left(name, getattr(story, name)) for name in (*BUILT_IN, AGREEMENT)}
     changed["sections"] = {name: left(name, found) for name, found in story.sections.items()}
     return story.model_copy(update=changed)
 

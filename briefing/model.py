@@ -229,6 +229,7 @@ class QuestionFinding(Finding, OpenQuestion):
     pass
 
 
+AGREEMENT = "agreement"  # the section of what a story's sources agree and differ in
 STRUCK = "struck by the analyst"  # the reason of what was withheld by hand
 
 

@@ -11,12 +11,21 @@ from pydantic import ValidationError
 
 from briefing import grounding, picoschema
 from briefing.errors import NotABrief
-from briefing.model import BUILT_IN, Agreement, Entry, FieldValue, OpenQuestion, Position, Sentence, Verdict
+from briefing.model import (
+    AGREEMENT,
+    BUILT_IN,
+    Agreement,
+    Entry,
+    FieldValue,
+    OpenQuestion,
+    Position,
+    Sentence,
+    Verdict,
+)
 from briefing.picoschema import Field, PicoschemaError
 from briefing.stories import agreement
 
 FORMAT = "briefing/1"
-AGREEMENT = "agreement"
 _BESIDE = frozenset(
     ("evidence", "verdict", "reason", "named_in", "confidence")
 )  # what a finding has that is no field

@@ -8,12 +8,22 @@ from functools import partial
 from typing import NamedTuple
 
 from briefing.grounding import text_of
-from briefing.model import STRUCK, BottomLine, Brief, Coverage, Evidence, KeyPointFinding, Section, Story
+from briefing.model import (
+    AGREEMENT,
+    STRUCK,
+    BottomLine,
+    Brief,
+    Coverage,
+    Evidence,
+    KeyPointFinding,
+    Section,
+    Story,
+)
 from briefing.render import coverage, differences, selection
 from briefing.render.basis import Sources, Stated, basis, count_and_origin
 from briefing.render.positions import stakeholders
 from briefing.render.references import References, sentence_of
-from briefing.render.selection import AGREEMENT, SILENT, Key
+from briefing.render.selection import SILENT, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference, Statement
 from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from briefing.model import Brief, Coverage, PositionFinding, Section, Story
+from briefing.model import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
 from briefing.render.differences import differs
 from briefing.render.view import Clause, Difference, Entry, PageStory, Question, Reference, Statement
 
@@ -20,7 +20,6 @@ _FIRST_OWN = 2  # findings of each section that a user added
 Key = tuple[str, int]  # a section's name and the finding's rank in it
 Slot = tuple[Key, ...]  # alternatives
 SILENT: Key = ("silent", 0)
-AGREEMENT = "agreement"  # the name of a key for where the sources differ
 
 _BUILT_IN = (
     Section(name="summary", title="What happened", order=10, max_items=5, fields={}),

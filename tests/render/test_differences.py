@@ -1,6 +1,7 @@
 """What a page shows of how a story's sources stand to each other."""
 
 from briefing import render
+from briefing.editing import edited
 from briefing.model import Agreement, Brief, Confidence, KeyPointFinding, Side
 from briefing.render.page import page
 from briefing.verification import check
@@ -107,3 +108,13 @@ def test_verify_finds_words_that_a_side_does_not_have() -> None:
     found = check(told(agreement=(forged,)).model_dump(mode="json"))
 
     assert [row.reason for row in found if row.fault] == ["a side's words do not stand in its sentence"]
+
+
+def test_a_difference_that_the_analyst_strikes_is_gone_and_leaves_nothing_contested() -> None:
+    contested = attested("contested", "one source", number=3)
+    struck = edited(told(contested, agreement=(disputed(),)), ["s1.agreement.1"], "")
+
+    assert struck.stories[0].agreement == ()
+    assert struck.stories[0].summary[0].confidence is not None
+    assert struck.stories[0].summary[0].confidence.level == "one source"
+    assert [one.section for one in struck.withheld] == ["agreement"]
