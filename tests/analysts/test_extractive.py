@@ -1,5 +1,7 @@
 import asyncio
 
+import pytest
+
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.model import Article, Draft, Span
 from briefing.text.cleaning import paragraphs
@@ -195,3 +197,54 @@ def test_a_sentence_that_leans_on_the_one_before_is_no_point() -> None:
     ).summary
 
     assert [c.cites for c in points] == [(1,)]
+
+
+def points(body: str) -> list[str]:
+    return [cited.statement.text for cited in draft(f"A title\n\n{body}", "A title").summary]
+
+
+def test_the_lead_is_the_first_point() -> None:
+    lead = "The council in Oslo closed the old bridge on Monday."
+    rest = "Ferry workers say the ferry fees are too high. Ferry owners say the ferry fees must rise soon."
+
+    assert points(f"{lead} {rest}")[0] == lead
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Curfew lifted, but harbour still in limbo as Guard waits.\n\nOSLO - The council met on Monday.",
+        "THE MANY FEES Ferry owners pay the council for each trip that they make.",
+        "You could borrow a little more for the ferry trip to Bergen.",
+        "A quarter of that, by the plan of Holm, goes to the docks.",
+        "The judge Kari Holm rejected that argument in a ruling on Monday.",
+        "These ferries of the council in Oslo are older than the docks.",
+    ],
+)
+def test_what_is_a_fragment_or_leans_on_another_sentence_is_no_point(sentence: str) -> None:
+    others = "The council in Oslo raised the fees in March. The owners of the ferries left Bergen in April."
+
+    assert sentence.split("\n")[0] not in points(f"{sentence} {others}")
+
+
+def test_nobody_in_particular_comes_after_those_who_have_a_name() -> None:
+    found = spoken("Some said that fees would rise. Anna Berg said that fees would fall.")
+
+    assert next(iter(found.values())) == "Anna Berg"
+
+
+def test_a_verb_before_a_name_is_no_part_of_a_role() -> None:
+    drafted = draft(
+        "A title\n\nHolm described Transport Minister Anna Berg as tired. “I will not wait,” Berg said.",
+        "A title",
+    )
+
+    assert {c.statement.role for c in drafted.positions if c.statement.stakeholder == "Anna Berg"} == {
+        "Transport Minister"
+    }
+
+
+def test_a_clause_ends_before_who_announced_it() -> None:
+    found = spoken("The council plans to make the fees known soon, a spokesman announced Monday morning.")
+
+    assert "to make the fees known soon" in found

@@ -143,10 +143,10 @@ def _subject(line: Line, attribution: Attribution, speakers: Speakers) -> tuple[
     who = speakers.resolve(phrase, line, attribution.source[0])
     if who is None or (who.kind != "person" and " " not in who.name and not who.name[0].isupper()):
         return "", 0
-    return (who.name, who.named_in) if headed_by_name(who.name) else ("", 0)
+    return (who.name, who.named_in) if _headed_by_name(who.name) else ("", 0)
 
 
-def headed_by_name(name: str) -> bool:
+def _headed_by_name(name: str) -> bool:
     """Whether it is a name, and no noun that would want an article before it."""
     return name.split()[-1].casefold() not in lexicon.agents() or name[:1].islower()
 

@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
     r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
     r"|,? (?:although|(?:even )?though|even as)\b"
+    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,5}(?:said|announced|added)\b"
 )
 
 
@@ -47,8 +48,32 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
             who = _who(line, attribution, speakers)
             passing += _position(line, attribution, who) if who else []
     outright += [*running_on(reading, spoken), *turns(reading, speakers)]
-    outright.sort(key=lambda cited: cited.cites[0])
+    outright.sort(key=lambda cited: (_says_little(cited.statement), cited.cites[0]))
+    passing.sort(key=lambda cited: _says_little(cited.statement))
     return tuple(_without_repeats([*outright, *passing]))
+
+
+_NOBODY = re.compile(
+    r"(?:some|many|most|others?|several|few|you|we|us|i|they|people|everyone|critics|one|two|those|he|she)\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"^(?:[\w’']+\s){0,3}(?:this|these|those|him|them|that’s|that's)\b"
+    r"|^(?:earlier|later|in|on|at|during)\b[^,]*, (?:were|was|is|are|has|have)\b"
+    r"|^(?:yes|no|well|thank you|thanks|that|it was|it is|it’s|it's)\b",
+    re.IGNORECASE,
+)
+_SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
+
+
+def _says_little(statement: Position) -> bool:
+    """Whether a reader would miss nothing: nobody in particular, a clause that leans on another one, what
+    "would" be said, or a few words of a quotation. It keeps its place in the list, after all others."""
+    caps = bool(re.match(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]", statement.stakeholder))
+    short = statement.directness == "direct quote" and len(statement.position.split()) < _SHORT_SPEECH
+    supposed = statement.verb.startswith("would ") or statement.verb == "expected"
+    nobody = bool(_NOBODY.match(statement.stakeholder)) or statement.stakeholder.casefold().endswith(" you")
+    return nobody or caps or short or supposed or bool(_LEANS.match(statement.position))
 
 
 def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:

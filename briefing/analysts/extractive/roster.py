@@ -114,9 +114,17 @@ def _role_before(text: str) -> str:
     words = found.group(1).split() if found else []
     if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
         return ""
+    told = [at for at, word in enumerate(words) if _is_verb(word)]
+    words = words[told[-1] + 1 :] if told else words
     while words and words[0].casefold() in lexicon.function_words():
         words = words[1:]
     return " ".join(words)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a role ends before it: "described Democratic presidential nominee"."""
+    cue = lexicon.cues().get(word)
+    return cue is not None and cue.form in ("past", "third") and word not in lexicon.roles()
 
 
 def _role_after(text: str) -> str:

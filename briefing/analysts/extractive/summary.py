@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.model import Cited, KeyPoint, StatementStatus
 from briefing.text import lexicon
+from briefing.text.frequency import chance
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
-_LEAD = (
-    2.0,
-    1.2,
-    0.8,
-    0.4,
-)  # what an article's first sentences count more: news puts first what matters most
+_LONGEST_LEAD = 55  # words: a lead says more in one sentence
+_LEAD = (2.0, 1.2, 0.8, 0.4)  # what the first sentences count more
+_ASIDE = 0.5  # what a condition, a guess or a look back counts less
 _ALIKE = 0.5  # share of a sentence's content words that another one already said
 _HEDGES = frozenset(
     "may might could likely unlikely expected expects probably possibly seen seems appears"
@@ -24,19 +22,17 @@ _HEDGES = frozenset(
 
 
 def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
-    """At most five sentences, the most important first; none repeats another.
+    """At most five sentences, the lead and then the most central ones; none repeats another.
 
     Centrality is the mean weight of a sentence's content words, a word weighing the logarithm of the
-    sentences that it stands in; the first sentences count more, as in the lead baseline that news
-    summarisation is measured against.
+    sentences that it stands in, less where most English articles hold it; the first sentences count more, as
+    in the lead baseline that news summarisation is measured against.
     """
-    weight = {word: len(numbers) for word, numbers in reading.where.items()}
-    standing = [line for line in reading.lines if _stands_alone(line)]
-    ranked = sorted(
-        [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing,
-        key=lambda line: (-_score(line, weight), line.number),
-    )
-    chosen: list[Line] = []
+    weight = {word: math.log(len(found)) * (1 - chance(word)) for word, found in reading.where.items()}
+    standing = [line for line in reading.lines if _stands_alone(line) and not _is_deck(line, reading)]
+    impersonal = [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing
+    ranked = sorted(impersonal, key=lambda line: (-_score(line, weight), line.number))
+    chosen = [line for line in impersonal[:1] if line.number == 1]
     for line in ranked:
         if len(chosen) == _MOST:
             break
@@ -51,17 +47,30 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
 def _stands_alone(line: Line) -> bool:
     """Whether a sentence is understood without the one before, and is worth a line of its own."""
     words = line.text.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or line.damaged or line.text[-1] not in ".”\"'’)!":
+    longest = _LONGEST_LEAD if line.number <= len(_LEAD) else _LONGEST
+    if not _SHORTEST <= len(words) <= longest or line.damaged or line.text[-1] not in ".”\"'’)!":
         return False
     if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
         return False
-    if _unbalanced(line.text) or line.text.casefold().startswith("editor"):
+    if _unbalanced(line.text) or line.text.casefold().startswith("editor") or _SUBHEADING.match(line.text):
         return False
     opener = words[0].strip(",").casefold()
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
 
 
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|you|your|yourself)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
+_SUBHEADING = re.compile(
+    r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
+)
+_DATELINE = re.compile(r"[A-Z][A-Z.]+(?:[ ,]+[A-Z][\w.]*){0,3}\s+(?:--?|[–—―])\s")
+_WITH_VERB = frozenset("the a an is are was were has have had will would can could may might".split())
+
+
+def _is_deck(line: Line, reading: Reading) -> bool:
+    """A line in headline style above the dateline: "Curfew lifted, but city still in limbo."."""
+    if line.number > 1 or len(reading.lines) < 2 or not _DATELINE.match(reading.lines[1].text):
+        return False
+    return _WITH_VERB.isdisjoint(line.text.casefold().split())
 
 
 def _unbalanced(text: str) -> bool:
@@ -72,8 +81,12 @@ def _unbalanced(text: str) -> bool:
 _LEANING = re.compile(
     r"\b(?:similar|the two sides|the pair|the latter|the former|the duo)\b"
     r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
-    r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so)\b"
+    r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
+    r"|just as|an? \w+ of that)\b"
     r"|^(?:\S+\s+){1,4}also\b|^at least\b|\b(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)\b"
+    r"|\bth(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
+    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way)\b"
+    r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+"
     r"|^(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
     re.IGNORECASE,
 )
@@ -86,17 +99,21 @@ def _dangling(line: Line) -> bool:
     first_name = min((name.start for name in line.names), default=len(line.text))
     before = line.text[:first_name].casefold().split()
     return any(
-        word.strip(",.") in ("he", "she", "they", "his", "her", "their", "them", "him") for word in before
+        word.strip(",.") in ("he", "she", "it", "they", "his", "her", "their", "them", "him")
+        for word in before
     )
 
 
-def _score(line: Line, weight: Mapping[str, int]) -> float:
+_IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
+
+
+def _score(line: Line, weight: Mapping[str, float]) -> float:
     if not line.stems:
         return 0.0
-    central = sum(math.log1p(weight[word] - 1) for word in line.stems) / math.sqrt(len(line.stems) + 4)
+    central = sum(weight[word] for word in line.stems) / math.sqrt(len(line.stems) + 4)
     lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
     named = 0.15 * min(len(line.names), 3)
-    return central + lead + named
+    return central + lead + named - _ASIDE * bool(_IS_ASIDE.match(line.text))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
