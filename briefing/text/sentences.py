@@ -142,7 +142,9 @@ SPLITS = (
     ),
     Split(
         "glued to a name",
-        re.compile(rf"[.!?](?=[”’]?“?(?!(?:Com|Net|Org|Gov|Edu)\b)[A-Z][a-z]{{2,}}\s)(?:{_SMALL_WORD})[”’]?"),
+        re.compile(
+            rf"[.!?](?=[”’]?“?(?!(?:Com|Net|Org|Gov|Edu)\b)[A-Z][a-z]{{2,}}(?:\s|,[”’]))(?:{_SMALL_WORD})[”’]?"
+        ),
         "It was announced last week.Breton declined to comment.",
         "a small word, a full stop and a capital without a space are no name and no address",
     ),

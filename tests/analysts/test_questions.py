@@ -50,6 +50,10 @@ def asked(sentences: str) -> list[str]:
             "Prosecutors in Oslo are investigating the sale of the ships.",
             "What will the investigation of the sale of the ships find?",
         ),
+        (
+            "Anna Berg called on Kari Holm to apologize to the crew for calling them lazy.",
+            "Will Kari Holm apologize to the crew?",
+        ),
         ("Police have not said whether the captain had a map.", "Did the captain have a map?"),
         (
             "Parliament is expected to vote on the fees in May.",
@@ -76,6 +80,8 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
         "Holm was asked to leave the council hall.",
         "Regardless of whether the union agrees, the yard will close.",
         "An old advertisement asked in 2008 whether Holm was ready for the office.",
+        "Suppose Norway demanded that the council publish the contract.",
+        "The crew pledged to remain calm.",
         "The captain refused to leave the bridge.",
         "If the union agrees, the yard could build four ships.",
         "Would Nordvik propose to build the ships in Bergen?",

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,33 @@ def test_a_quotation_of_several_sentences_is_split() -> None:
         "“Good.”",
         "She went on.",
     ]
+
+
+def test_a_quotation_over_several_sentences_is_whole_from_its_first_to_its_last() -> None:
+    text = "Holm said: “It was late. They left ... by No. 10. Nobody spoke.” She went on."
+    parted = split(text, (Span(start=0, end=len(text)),))
+
+    whole = text[parted[0].start : parted[2].end]
+    assert whole.endswith("“It was late. They left ... by No. 10. Nobody spoke.”")
+    assert [text[one.end : other.start] for one, other in pairwise(parted)] == [" ", " ", " "]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They sat in No. 10. No. They left.", 3),
+        ("It moved to the U.S. The fund stayed.", 2),
+        ("It moved to the U.S. Senate.", 1),
+        ("Sen. J. P. Holm (D-Calif.) met Gov. A. Berg on Jan. 3 at 3.30 p.m. in Bergen.", 1),
+        ("It fell 0.3 percent, from 1.25 to 1.24. It rose again.", 2),
+        ("They waited... and left. He waited.... She came.", 3),
+        ("“It was late.... They left,” he said.", 2),
+        ("It came to an end.Next they left.", 2),
+        ("It came to an end.“Next,” she said.", 2),
+    ],
+)
+def test_full_stops_that_end_no_sentence_are_told_from_those_that_do(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
 
 
 def test_closing_marks_stay_with_the_sentence_that_they_close() -> None:

@@ -10,7 +10,7 @@ from briefing.text.clauses import line as clause_line
 from briefing.text.phrases import phrase_before
 
 _LONGEST = 20  # words
-TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend".split())
+TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend remain stay".split())
 _VP_END = re.compile(
     r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
     r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since|as)\b"
@@ -29,6 +29,7 @@ _HANGING = re.compile(
     r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
     re.IGNORECASE,
 )
+_ADJUNCT = re.compile(r"\s(?:for|over|about|in)\s")
 _NOBODY = re.compile(
     r"^(?:one|some|many|most|several|few|more|other|others|critics|experts|people|anyone|nobody|no|any|all"
     r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
@@ -50,7 +51,7 @@ class Opening(NamedTuple):
 
 def ask(opening: str, subject: str, predicate: str) -> str | None:
     """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
-    predicate = cut(predicate)
+    predicate = _without_hanging_adjunct(cut(predicate))
     while True:
         question = f"{opening} {subject} {predicate}?"
         if len(question.split()) <= _LONGEST:
@@ -62,6 +63,15 @@ def ask(opening: str, subject: str, predicate: str) -> str | None:
             return None
         predicate = predicate[: purposes[-1]]
     return question if _good_english(question, subject, predicate) else None
+
+
+def _without_hanging_adjunct(predicate: str) -> str:
+    """ "Apologize to the crew for calling them lazy" up to "for", since nobody knows who "them" are."""
+    hanging = _HANGING.search(predicate)
+    if hanging is None:
+        return predicate
+    adjuncts = [m.start() for m in _ADJUNCT.finditer(predicate, 0, hanging.start())]
+    return predicate[: adjuncts[-1]] if adjuncts else predicate
 
 
 def cut(verb_phrase: str) -> str:

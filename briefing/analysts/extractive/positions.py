@@ -54,7 +54,7 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
 
 
 _NOBODY = re.compile(
-    r"(?:some|many|most|others?|several|few|you|we|us|i|they|people|everyone|critics|one|two|those|he|she)\b",
+    r"(?:some|many|most|others?|several|few|you|we|us|i|they|people|everyone|critics|one|two|those|he|she|included|including)\b",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
@@ -63,6 +63,7 @@ _LEANS = re.compile(
     r"|^(?:yes|no|well|thank you|thanks|that|it was|it is|it’s|it's)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
 _SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
 
 
@@ -71,7 +72,7 @@ def _says_little(statement: Position) -> bool:
     "would" be said, or a few words of a quotation. It keeps its place in the list, after all others."""
     caps = bool(re.match(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]", statement.stakeholder))
     short = statement.directness == "direct quote" and len(statement.position.split()) < _SHORT_SPEECH
-    supposed = statement.verb.startswith("would ") or statement.verb == "expected"
+    supposed = bool(_SUPPOSED.match(statement.verb))
     nobody = bool(_NOBODY.match(statement.stakeholder)) or statement.stakeholder.casefold().endswith(" you")
     return nobody or caps or short or supposed or bool(_LEANS.match(statement.position))
 

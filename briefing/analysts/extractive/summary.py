@@ -29,10 +29,10 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
     in the lead baseline that news summarisation is measured against.
     """
     weight = {word: math.log(len(found)) * (1 - chance(word)) for word, found in reading.where.items()}
-    standing = [line for line in reading.lines if _stands_alone(line) and not _is_deck(line, reading)]
+    standing = [line for line in reading.lines if _stands_alone(line) and not _is_deck(line)]
     impersonal = [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing
     ranked = sorted(impersonal, key=lambda line: (-_score(line, weight), line.number))
-    chosen = [line for line in impersonal[:1] if line.number == 1]
+    chosen = [line for line in impersonal[:1] if line.number == 1 and not _IS_ASIDE.match(line.text)]
     for line in ranked:
         if len(chosen) == _MOST:
             break
@@ -52,7 +52,12 @@ def _stands_alone(line: Line) -> bool:
         return False
     if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
         return False
-    if _unbalanced(line.text) or line.text.casefold().startswith("editor") or _SUBHEADING.match(line.text):
+    if (
+        _unbalanced(line.text)
+        or line.text.casefold().startswith("editor")
+        or _SUBHEADING.match(line.text)
+        or _RUN_ON.search(unquoted(line))
+    ):
         return False
     opener = words[0].strip(",").casefold()
     return opener not in lexicon.needs_antecedent() and not _dangling(line)
@@ -62,15 +67,21 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|your
 _SUBHEADING = re.compile(
     r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z.]+(?:[ ,]+[A-Z][\w.]*){0,3}\s+(?:--?|[–—―])\s")
-_WITH_VERB = frozenset("the a an is are was were has have had will would can could may might".split())
+_LONGEST_DECK = 14  # words
+_WITH_VERB = frozenset(
+    "the a an is are was were has have had will would can could may might said told wants".split()
+)
 
 
-def _is_deck(line: Line, reading: Reading) -> bool:
-    """A line in headline style above the dateline: "Curfew lifted, but city still in limbo."."""
-    if line.number > 1 or len(reading.lines) < 2 or not _DATELINE.match(reading.lines[1].text):
-        return False
-    return _WITH_VERB.isdisjoint(line.text.casefold().split())
+def _is_deck(line: Line) -> bool:
+    """A line in headline style above the lead: "Curfew lifted, but city still in limbo."."""
+    words = line.text.casefold().split()
+    return line.number == 1 and len(words) <= _LONGEST_DECK and _WITH_VERB.isdisjoint(words)
+
+
+_RUN_ON = re.compile(
+    r"[a-z]{3,} (?:(?:It|He|She|They|But|This) [a-z]|The [A-Z][\w.]+ (?:said|has|had|is|was|will|would)\b)"
+)
 
 
 def _unbalanced(text: str) -> bool:
