@@ -9,6 +9,7 @@ from briefing.model import (
     Article,
     BottomLine,
     Finding,
+    Headline,
     KeyPointFinding,
     PositionFinding,
     Sentence,
@@ -59,7 +60,7 @@ def _story(
     positions = merging.positions([analysis.positions for analysis in analyses])
     story = Story(
         id=key,
-        headline=analyses[0].headline,
+        headline=heading(articles),
         summary=merging.points([analysis.summary for analysis in analyses]),
         positions=positions,
         open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
@@ -68,6 +69,19 @@ def _story(
         articles=tuple(one.article.id for one in articles),
     )
     return _compared(story, articles, copies)
+
+
+def heading(articles: Sequence[Covered]) -> Headline:
+    """The headline of the most typical article that has one; where all are sentences, for want of titles,
+    the one that names most, which a reader understands without the others."""
+
+    def is_sentence(one: Covered) -> bool:
+        return one.analysis.headline.text in {one.article.text[s.start : s.end] for s in one.sentences}
+
+    titled = next((one for one in articles if not is_sentence(one)), None)
+    if titled is not None:
+        return titled.analysis.headline
+    return max((one.analysis.headline for one in articles), key=lambda found: len(names.names(found.text)))
 
 
 def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, int]) -> Story:

@@ -43,6 +43,8 @@ class Grouping(NamedTuple):
 
 def grouped(texts: Sequence[str]) -> Grouping:
     """The articles, by their bodies, on one event each. The order of the texts makes no difference to it."""
+    if len(texts) < 2:
+        return Grouping(tuple((number,) for number in range(len(texts))), ())
     order = sorted(range(len(texts)), key=lambda number: texts[number])
     vectors = similarity.weighed([similarity.counted(texts[number]) for number in order])
     alike = similarity.pairs(vectors)

@@ -42,6 +42,20 @@ def story(key: str, *points: str) -> Story:
     )
 
 
+def headed(key: str, text: str, title: str = "") -> stories.Covered:
+    """An article of one sentence, headed by its title, else by that sentence."""
+    made, sentences = article(key, text)
+    analysis = Analysis(
+        article=key,
+        headline=Headline(text=title or text, evidence=()),
+        summary=(),
+        positions=(),
+        open_questions=(),
+        withheld=(),
+    )
+    return stories.Covered(made, sentences, analysis)
+
+
 def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
     found = stories.bottom_line([story("s1", "One.", "Two.", "Three.")])
 
@@ -80,3 +94,17 @@ def test_who_is_named_without_a_position_is_said() -> None:
     )
 
     assert stories.silent(stories.Covered(made, sentences, analysis), {}) == ("Sweden",)
+
+
+def test_a_story_without_a_title_is_headed_by_the_sentence_that_names_most() -> None:
+    texts = ("He was not hurt, they said.", "Anna Berg of Nordlinje was not hurt in Oslo.")
+    told = [headed(f"a{number}", text) for number, text in enumerate(texts, start=1)]
+
+    assert stories.heading(told).text == texts[1]
+
+
+def test_a_story_is_headed_by_a_title_where_an_article_has_one() -> None:
+    plain = headed("a1", "Anna Berg of Nordlinje was not hurt in Oslo.")
+    titled = headed("a2", "She was not hurt.", title="Ferry owner unhurt")
+
+    assert stories.heading([plain, titled]).text == "Ferry owner unhurt"
