@@ -12,6 +12,9 @@ _SUBJECT = re.compile(
 )
 
 
+_CONSTITUENCY = re.compile(r"[DRI]-[A-Z]")  # "D-Newport News", beside a member's name
+
+
 def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
     """Names of countries, organisations, companies and people, as readers would list them, in order.
 
@@ -27,7 +30,8 @@ def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, 
         for name in names.names(sentence, known):
             key = aliases.get(names.key(name.text), names.key(name.text))
             counts[key] += 1
-            if len(name.text) > len(spelled.get(key, "")) and not lexicon.capital_of(name.text):
+            shouted = spelled.get(key, "").isupper() and name.text.istitle()  # "FLINT, Mich. -" is a dateline
+            if (shouted or len(name.text) > len(spelled.get(key, ""))) and not lexicon.capital_of(name.text):
                 spelled[key] = name.text
             if _in_earnest(sentence, name):
                 weighty.add(key)
@@ -51,6 +55,8 @@ def _in_earnest(sentence: str, name: names.Name) -> bool:
 
 
 def _is_party(name: str) -> bool:
+    if _CONSTITUENCY.match(name):
+        return False
     if lexicon.country_of(name) or lexicon.kind_of_name(name):
         return True
     if lexicon.country_of_adjective(name) or lexicon.capital_of(name):

@@ -215,6 +215,8 @@ def test_the_lead_is_the_first_point() -> None:
     [
         "Curfew lifted, but harbour still in limbo as Guard waits.\n\nThe council met on Monday.",
         "THE MANY FEES Ferry owners pay the council for each trip that they make.",
+        "An assessment of the harbour council and the price of a ferry ticket.",
+        "Ran a harbour of the council, made millions with the ferries.",
         "You could borrow a little more for the ferry trip to Bergen.",
         "A quarter of that, by the plan of Holm, goes to the docks.",
         "The judge Kari Holm rejected that argument in a ruling on Monday.",
@@ -229,6 +231,12 @@ def test_what_is_a_fragment_or_leans_on_another_sentence_is_no_point(sentence: s
 
 def test_nobody_in_particular_comes_after_those_who_have_a_name() -> None:
     found = spoken("Some said that fees would rise. Anna Berg said that fees would fall.")
+
+    assert next(iter(found.values())) == "Anna Berg"
+
+
+def test_what_makes_no_sentence_with_its_name_comes_last() -> None:
+    found = spoken("Kari Holm, trying to raise the fees, met the crew. Anna Berg said that fees would fall.")
 
     assert next(iter(found.values())) == "Anna Berg"
 
@@ -248,3 +256,9 @@ def test_a_clause_ends_before_who_announced_it() -> None:
     found = spoken("The council plans to make the fees known soon, a spokesman announced Monday morning.")
 
     assert "to make the fees known soon" in found
+
+
+def test_a_former_office_is_called_a_former_one() -> None:
+    drafted = draft("A title\n\nThe former President Anna Berg said that fees would fall.", "A title")
+
+    assert [c.statement.role for c in drafted.positions] == ["former President"]

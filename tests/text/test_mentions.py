@@ -15,3 +15,13 @@ def test_two_names_of_one_country_are_one_party() -> None:
     sentences = ["They met the US envoy.", "Talks with the United States went on."]
 
     assert parties(sentences, {}) == ("the United States",)
+
+
+def test_a_dateline_and_a_constituency_are_no_parties() -> None:
+    sentences = [
+        "FLINT, Mich. - Kari Holm (D-Newport News) came.",
+        "Holm likes Flint.",
+        "Kari Holm left Flint.",
+    ]
+
+    assert not {"FLINT", "D-Newport News"} & set(parties(sentences, {}))

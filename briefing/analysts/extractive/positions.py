@@ -64,6 +64,26 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
+_ADJUNCT = re.compile(r"(?:at|in|on|to|with|during|after|before|from)\b")
+
+
+def _may_open_verb(word: str) -> bool:
+    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in lexicon.cues()
+
+
+def _is_no_verb(statement: Position) -> bool:
+    """Whether name, verb and clause make no sentence: "own plan to", "trying to", "said at an event", or a
+    clause about the stakeholder."""
+    words = statement.verb.casefold().split()
+    if not words:
+        return statement.directness == "reported" and statement.position.endswith(statement.stakeholder)
+    first = next((word for word in words if not word.endswith("ly")), words[0])
+    if first.endswith("ing") or not (lexicon.base_of(first) or _may_open_verb(first)):
+        return True
+    told_where = words[-1] in ("said", "says", "wrote") and bool(_ADJUNCT.match(statement.position))
+    return words[0] == "own" or (statement.directness == "reported" and told_where)
+
+
 _SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
 
 
@@ -72,7 +92,7 @@ def _says_little(statement: Position) -> bool:
     "would" be said, or a few words of a quotation. It keeps its place in the list, after all others."""
     caps = bool(re.match(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]", statement.stakeholder))
     short = statement.directness == "direct quote" and len(statement.position.split()) < _SHORT_SPEECH
-    supposed = bool(_SUPPOSED.match(statement.verb))
+    supposed = bool(_SUPPOSED.match(statement.verb)) or _is_no_verb(statement)
     nobody = bool(_NOBODY.match(statement.stakeholder)) or statement.stakeholder.casefold().endswith(" you")
     return nobody or caps or short or supposed or bool(_LEANS.match(statement.position))
 

@@ -37,8 +37,8 @@ def roster(lines: Sequence[Line], unnumbered: Sequence[str]) -> Roster:
 
 
 def clean_role(words: str) -> str:
-    """A role without article, commas and odd white space."""
-    return " ".join(DETERMINER.sub("", words.strip()).split()).strip(" ,")
+    """A role without article, commas, quotation marks and odd white space."""
+    return " ".join(DETERMINER.sub("", words.strip(' ,"“”')).split()).strip(' ,"“”')
 
 
 def _full_names(lines: Sequence[Line]) -> dict[str, str]:
@@ -87,7 +87,9 @@ def _roles_of(lines: Sequence[Line], unnumbered: Sequence[str], full: Mapping[st
                 continue
             before = line.text[max(0, name.start - _BESIDE) : name.start]
             found = (
-                worthy(role) or _role_before(before) or _role_after(line.text[name.end : name.end + _BESIDE])
+                _formerly(before, worthy(role))
+                or _role_before(before)
+                or _role_after(line.text[name.end : name.end + _BESIDE])
             )
             if found:
                 roles.setdefault(whole, clean_role(found))
@@ -97,6 +99,15 @@ def _roles_of(lines: Sequence[Line], unnumbered: Sequence[str], full: Mapping[st
             if worthy(role) and names.key(person) in full:
                 roles.setdefault(full[names.key(person)], clean_role(role))
     return roles
+
+
+def _formerly(before: str, role: str) -> str:
+    """The role, as a former one where the word stands before it."""
+    former = _FORMER.search(before)
+    return f"{former[1]} {role}" if role and former else role
+
+
+_FORMER = re.compile(r"\b([Ff]ormer|[Ee]x|[Aa]cting|[Rr]etired|[Ii]nterim)[\s-]$")
 
 
 def worthy(role: str) -> str:

@@ -2,11 +2,12 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.model import Cited, KeyPoint, StatementStatus
 from briefing.text import lexicon
+from briefing.text.clauses import AUXILIARIES, PREPOSITIONS
 from briefing.text.frequency import chance
 
 _MOST = 5
@@ -53,7 +54,8 @@ def _stands_alone(line: Line) -> bool:
     if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
         return False
     if (
-        _unbalanced(line.text)
+        not _is_whole(line.text)
+        or _unbalanced(line.text)
         or line.text.casefold().startswith("editor")
         or _SUBHEADING.match(line.text)
         or _RUN_ON.search(unquoted(line))
@@ -77,6 +79,35 @@ def _is_deck(line: Line) -> bool:
     """A line in headline style above the lead: "Curfew lifted, but city still in limbo."."""
     words = line.text.casefold().split()
     return line.number == 1 and len(words) <= _LONGEST_DECK and _WITH_VERB.isdisjoint(words)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a sentence has a finite verb, and a subject before it: neither "An assessment of the plan." nor
+    "Ran a college, made millions."."""
+    words = [word.strip(",.;:“”\"'()").casefold() for word in text.split()]
+    return any(map(_is_finite, ("", *words), words)) and not _opens_with_verb(text, words)
+
+
+def _is_finite(before: str, word: str) -> bool:
+    if word in AUXILIARIES or before in ("he", "she", "it", "they"):
+        return True
+    base = lexicon.base_of(word)
+    if base is None or word.endswith("ing"):
+        return False
+    return base != word or before.endswith("s") or before in ("people", "who", "men", "women", "and", "to")
+
+
+def _opens_with_verb(text: str, words: Sequence[str]) -> bool:
+    base = lexicon.base_of(words[0])
+    if base in (None, words[0]) or words[0].endswith("ing") or words[0] in lexicon.agents():
+        return False
+    if words[0].endswith("s") and words[1] in PREPOSITIONS:
+        return False  # "Calls for …" is a noun
+    after = text.partition(", ")[2].split()
+    next_word = after[0].casefold() if after else ""
+    return next_word in ("", "and", "or", "but", "like", "such", "which") or (
+        lexicon.base_of(next_word) not in (None, next_word)
+    )
 
 
 _RUN_ON = re.compile(
