@@ -41,7 +41,7 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     disowned = _disowns(stated.text)
     if disowned != any(map(_disowns, cited.sentences)):
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
-    if not any(map(content.denies, (stated.text, *cited.sentences))):
+    if not _may_differ(stated, cited):
         return None
     turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]
     if not turned:
@@ -49,6 +49,14 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     word = turned[0]
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
+
+
+def _may_differ(stated: Statement, cited: Source) -> bool:
+    """Whether a word can be denied in one and not in the other, as far as that shows without its place."""
+    if content.denies(stated.text):
+        return True
+    said = content.content_stems(stated.text)
+    return any(content.denies(s) and said & _of_parity(s, negated=True) for s in cited.sentences)
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +69,7 @@ def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
     word = stated.words[at]
     if not word.content or content.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
-    if not any(word.stem in _of_parity(sentence, not word.negated) for sentence in cited.sentences):
+    if not any(word.stem in _of_parity(sentence, negated=not word.negated) for sentence in cited.sentences):
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
@@ -72,7 +80,7 @@ def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _of_parity(sentence: str, negated: bool) -> frozenset[str]:
+def _of_parity(sentence: str, *, negated: bool) -> frozenset[str]:
     """The stems that are negated somewhere in a sentence, or those that are not."""
     return frozenset([word.stem for word in content.read(sentence) if word.negated == negated])
 

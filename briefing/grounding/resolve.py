@@ -117,10 +117,10 @@ def _key_points(
         if _stands(here, "summary", text, cited.cites, verdict, withheld):
             found.append(
                 KeyPointFinding(
-                    **cited.statement.model_dump(),
+                    **vars(cited.statement),
                     **cited.added,
                     evidence=evidence,
-                    **verdict.model_dump(),
+                    **vars(verdict),
                 )
             )
     return found
@@ -141,11 +141,11 @@ def _positions(
         if _stands(here, "positions", text, cited.cites, verdict, withheld):
             found.append(
                 PositionFinding(
-                    **position.model_dump(),
+                    **vars(position),
                     **cited.added,
                     evidence=evidence,
                     named_in=named_in,
-                    **verdict.model_dump(),
+                    **vars(verdict),
                 )
             )
     return found
@@ -163,10 +163,10 @@ def _questions(
         if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
             found.append(
                 QuestionFinding(
-                    **cited.statement.model_dump(),
+                    **vars(cited.statement),
                     **cited.added,
                     evidence=evidence,
-                    **verdict.model_dump(),
+                    **vars(verdict),
                 )
             )
     return found
@@ -182,7 +182,7 @@ def _entries(
         if not text_of(values):
             verdict = Verdict(verdict="unsupported", reason="says nothing")
         if _stands(here, section, text_of(values), cited.cites, verdict, withheld):
-            found.append(Finding(**values, evidence=evidence, **verdict.model_dump()))
+            found.append(Finding(**values, evidence=evidence, **vars(verdict)))
     return found
 
 

@@ -11,6 +11,7 @@ from briefing.model import OpenQuestion, Position, Verdict
 from briefing.text import lexicon
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_SUPPORTED = Verdict(verdict="supported", reason="")
 _LONGEST = 1500  # characters of a statement that is checked
 _EDGES = " .,;:!?\"'"
 _EDGE = 4  # characters before a clause that show that it begins there
@@ -38,7 +39,7 @@ def verify(
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
     if any(_verbatim(statement_text, sentence) for sentence in evidence) and not stakeholder:
-        return Verdict(verdict="supported", reason="")
+        return _SUPPORTED
     if len(statement_text) > _LONGEST:
         reason = f"too long for one statement: {len(statement_text)} characters"
         return Verdict(verdict="unsupported", reason=reason)
@@ -106,11 +107,7 @@ def _faults(checks: tuple[_Check, ...], text: str, cited: Source) -> list[Fault]
 
 def _worst(found: Sequence[Fault]) -> Verdict:
     worst = next((f for f in found if f.verdict == "unsupported"), found[0] if found else None)
-    return (
-        Verdict(verdict=worst.verdict, reason=worst.reason)
-        if worst
-        else Verdict(verdict="supported", reason="")
-    )
+    return Verdict(verdict=worst.verdict, reason=worst.reason) if worst else _SUPPORTED
 
 
 def _verbatim(text: str, sentence: str) -> bool:

@@ -53,23 +53,33 @@ def read(text: str) -> tuple[Word, ...]:
     """All words of a sentence, in order."""
     found: list[Word] = []
     made = tuple.__new__  # half the time of the named constructor, of which there is one a word
-    clause = last = left = 0  # `left` is how many words more a negation reaches
+    clause = last = left = at = 0  # `left` is how many words more a negation reaches
     odd = False
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        form = _form(match.group())
-        if form.breaks or (start - last > 1 and _STOP.search(text, last, start)):
-            clause, left = clause + 1, 0
-        if form.denies_before:
-            _deny_verb_before(found, clause)
-        negated = left > 0 and odd
-        found.append(made(Word, (form.lower, form.stem, start, end, form.content, negated, clause)))
-        if form.negates and not _only_emphasis(form.lower, text[end : end + 6]):
-            left, odd = _REACH, not negated
-        elif left:
-            left -= 1
-        last = end
+    for run in text.split():
+        at = text.index(run, at)
+        for form, first, behind in _forms(run):
+            lower, stemmed, says, negating, breaks, denies_before = form
+            start, end = at + first, at + behind
+            if breaks or (start - last > 1 and _STOP.search(text, last, start)):
+                clause, left = clause + 1, 0
+            if denies_before:
+                _deny_verb_before(found, clause)
+            negated = left > 0 and odd
+            found.append(made(Word, (lower, stemmed, start, end, says, negated, clause)))
+            if negating and not _only_emphasis(lower, text[end : end + 6]):
+                left, odd = _REACH, not negated
+            elif left:
+                left -= 1
+            last = end
+        at += len(run)
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
+    """The words of what stands between spaces, which none of them crosses, with their places in it. News
+    repeats its words, so that few are looked at twice."""
+    return tuple((_form(match.group()), *match.span()) for match in _WORD.finditer(run))
 
 
 def first(text: str) -> Word | None:
@@ -106,7 +116,7 @@ class _Gist(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def _gist(text: str) -> _Gist:
-    forms = list(map(_form, set(_WORD.findall(text))))
+    forms = [form for run in set(text.split()) for form, _, _ in _forms(run)]
     return _Gist(
         frozenset([form.stem for form in forms]),
         frozenset([form.stem for form in forms if form.content]),

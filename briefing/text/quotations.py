@@ -24,6 +24,8 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def quoted_spans(sentence: str) -> tuple[Span, ...]:
     """The quotations of a sentence that stands alone."""
+    if not any(mark in sentence for mark in _CLOSES):
+        return ()
     return quotations(sentence, (Span(start=0, end=len(sentence)),))
 
 
@@ -35,8 +37,9 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
             if mark.group() in _CLOSES:
                 opened = mark
         elif mark.group() == _CLOSES[opened.group()]:
-            found.append(Span(start=opened.end(), end=mark.start()))
+            if mark.start() > opened.end():
+                found.append(Span(start=opened.end(), end=mark.start()))
             opened = None
-    if opened is not None and opened.group() != "‘":
+    if opened is not None and opened.group() != "‘" and paragraph.end > opened.end():
         found.append(Span(start=opened.end(), end=paragraph.end))
-    return [span for span in found if span.end > span.start]
+    return found
