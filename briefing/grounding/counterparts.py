@@ -76,12 +76,8 @@ def things(stated: Statement, cited: Source) -> list[Thing]:
 @lru_cache(maxsize=256)
 def sphere(sentences: tuple[str, ...]) -> Sphere:
     """All that the words of some sentences may mean."""
-    return thesaurus.joined(map(_sphere, sentences))
-
-
-@lru_cache(maxsize=4096)
-def _sphere(sentence: str) -> Sphere:
-    return thesaurus.sphere(word.lower for word in content.read(sentence) if word.content)
+    words = (word for sentence in sentences for word in content.read(sentence))
+    return thesaurus.sphere({word.lower for word in words if word.content})
 
 
 def _names(stated: Statement, cited: Source) -> Iterator[Thing]:

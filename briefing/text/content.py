@@ -7,6 +7,7 @@ keep apart what a reader keeps apart ("governor" and "government", "police" and 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefing.text import lexicon
@@ -91,37 +92,36 @@ def first(text: str) -> Word | None:
     return Word(form.lower, form.stem, *match.span(), form.content, negated=False, clause=0)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
-    return _gist(text).content
+    return frozenset(chain.from_iterable(map(_content_of, set(text.split()))))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words."""
-    return _gist(text).stems
+    return frozenset(chain.from_iterable(map(_stems_of, set(text.split()))))
 
 
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
-    return _gist(text).denies
+    return any(map(_denying, text.split()))
 
 
-class _Gist(NamedTuple):
-    """What can be told of the words without their places."""
-
-    stems: frozenset[str]
-    content: frozenset[str]
-    denies: bool
+@lru_cache(maxsize=32768)
+def _content_of(run: str) -> tuple[str, ...]:
+    return tuple(form.stem for form, _, _ in _forms(run) if form.content)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _gist(text: str) -> _Gist:
-    forms = [form for run in set(text.split()) for form, _, _ in _forms(run)]
-    return _Gist(
-        frozenset([form.stem for form in forms]),
-        frozenset([form.stem for form in forms if form.content]),
-        True in [form.negates for form in forms],
-    )
+@lru_cache(maxsize=32768)
+def _stems_of(run: str) -> tuple[str, ...]:
+    return tuple(form.stem for form, _, _ in _forms(run))
+
+
+@lru_cache(maxsize=32768)
+def _denying(run: str) -> bool:
+    return any(form.negates for form, _, _ in _forms(run))
 
 
 class _Form(NamedTuple):

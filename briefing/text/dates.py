@@ -13,11 +13,17 @@ _DATE_WORD = re.compile(
     r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
     r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
 )
+_IN_DATES = re.compile(
+    r"(?i:day|tomorrow|tonight|(?:last|next|this|previous)$)|\d-|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)"
+    r"|M(?:ar|AR|ay)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)",
+)
 
 
 @lru_cache(maxsize=4096)
 def date_words(text: str) -> tuple[str, ...]:
     """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
+    if not any(map(_dates, text.split())):
+        return ()
     found: list[str] = []
     for match in _DATE_WORD.finditer(text):
         if match.group("day"):
@@ -29,3 +35,9 @@ def date_words(text: str) -> tuple[str, ...]:
             found.append(" ".join(match.group("relative").lower().split()))
     found += [_MONTHS[int(m.group(2)) - 1] for m in ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _dates(run: str) -> bool:
+    """Whether a date can be in what stands between spaces, or begin there."""
+    return bool(_IN_DATES.search(run))

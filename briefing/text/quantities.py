@@ -118,6 +118,7 @@ _ORDINALS = dict(
 ) | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _ORDINAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)})(?![\w-])", re.IGNORECASE)
 _SPELLED = frozenset((*_ONES, *_TENS, *_ORDINALS))
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
                     r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
@@ -145,7 +146,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     "One" and "first" are left out: they are mostly no figures.
     """
-    if not any(c.isdigit() for c in text) and _SPELLED.isdisjoint(_LETTERS.findall(text.casefold())):
+    if not any(map(_counts, text.split())):
         return ()
     found = [_clock(match) for match in _CLOCK.finditer(text)]
     covered = [(q.start, q.end) for q in found]
@@ -166,6 +167,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not (m.group().lower() == "second" and text[m.end() : m.end() + 2] in ("s ", "s."))
     ]
     return tuple(_with_shared_magnitude(text, sorted(found, key=lambda q: q.start)))
+
+
+@lru_cache(maxsize=32768)
+def _counts(run: str) -> bool:
+    """Whether a figure can be in what stands between spaces."""
+    return bool(_DIGIT.search(run)) or not _SPELLED.isdisjoint(_LETTERS.findall(run.casefold()))
 
 
 def _clock(match: re.Match[str]) -> Quantity:

@@ -38,11 +38,10 @@ class Senses(NamedTuple):
 
 
 class Sphere(NamedTuple):
-    """All senses of the words of a text."""
+    """The senses of the words of a text, and their own ones together."""
 
+    words: tuple[Senses, ...]
     own: frozenset[int]
-    broader: frozenset[int]
-    broadest: frozenset[int]
 
 
 @lru_cache(maxsize=32768)
@@ -72,22 +71,8 @@ def senses(word: str) -> Senses:
 
 def sphere(words: Iterable[str]) -> Sphere:
     """What the words of a text may mean, taken together."""
-    found = [senses(word) for word in words]
-    return Sphere(
-        own=frozenset().union(*(one.own for one in found)),
-        broader=frozenset().union(*(one.broader for one in found)),
-        broadest=frozenset().union(*(one.broadest for one in found)),
-    )
-
-
-def joined(spheres: Iterable[Sphere]) -> Sphere:
-    """The sphere of several texts."""
-    every = list(spheres)
-    return Sphere(
-        own=frozenset().union(*(one.own for one in every)),
-        broader=frozenset().union(*(one.broader for one in every)),
-        broadest=frozenset().union(*(one.broadest for one in every)),
-    )
+    found = tuple(map(senses, words))
+    return Sphere(found, frozenset().union(*[one.own for one in found]))
 
 
 def kinship(word: str, others: Sphere) -> Kinship:
@@ -96,13 +81,14 @@ def kinship(word: str, others: Sphere) -> Kinship:
     here = senses(word)
     if not here.own:
         return "unknown"
-    if here.own & others.own:
+    if not here.own.isdisjoint(others.own):
         return "same"
-    if here.own & others.broadest:
+    if not all(map(here.own.isdisjoint, [other.broadest for other in others.words])):
         return "broader"
-    if here.broader & others.own:
+    if not here.broader.isdisjoint(others.own):
         return "narrower"
-    return "akin" if here.broader & others.broader else "none"
+    alone = all(map(here.broader.isdisjoint, [other.broader for other in others.words]))
+    return "none" if alone else "akin"
 
 
 @lru_cache(maxsize=32768)
@@ -115,7 +101,7 @@ def between(word: str, other: str) -> Kinship:
         return "same"
     if here.opposites & there.bases or there.opposites & here.bases:
         return "opposite"
-    return kinship(word, Sphere(there.own, there.broader, there.broadest))
+    return kinship(word, Sphere((there,), there.own))
 
 
 def _bases(word: str) -> tuple[str, ...]:
