@@ -11,6 +11,8 @@ from briefing.text import content, lexicon, names
 _LINKS = frozenset(
     "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
 )
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 _PARTS = re.compile(r"[\s–—/-]+")
 _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 
@@ -115,8 +117,8 @@ def _by_initials(name: str, cited: Source) -> bool:
 @lru_cache(maxsize=512)
 def _keyed(sentence: str) -> str:
     """A sentence as names are keyed, each word between spaces."""
-    bare = re.sub(r"[’']s?(?=\W|$)", "", sentence.replace(".", "").replace("’", "'"))
-    words = re.findall(r"[^\W_]+", bare)
+    bare = sentence.replace(".", "").replace("’", "'")
+    words = _WORD.findall(_POSSESSIVE.sub("", bare) if "'" in bare else bare)
     return f" {' '.join(words)} ".casefold()
 
 
@@ -125,8 +127,9 @@ def _countries(sentence: str) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     found: set[str] = set()
     words = re.findall(r"(?:[A-Z]\.){2,}|[^\W_]+", re.sub(r"[’']s\b", "", sentence))
+    openers = lexicon.country_openers()
     for at, word in enumerate(words):
-        if not word[0].isupper():
+        if word not in openers:
             continue
         for size in range(1, _COUNTRY_WORDS + 1):
             country = _country(" ".join(words[at : at + size]))

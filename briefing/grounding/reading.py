@@ -1,6 +1,5 @@
 """A statement and its evidence made ready for the checks, and where in the evidence a word of it stands."""
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from briefing.text.quotations import quoted_spans
 
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
 _CLAUSE = 40  # words on either side that a clause is looked for in
+_STRAIGHT = (("''", '"'), *((mark, '"') for mark in "“”„«»"), *((mark, "'") for mark in "‘’"))
 _MOST_PLACES = 100  # of a word in its evidence that are looked at
 
 
@@ -41,6 +41,15 @@ class Source:
     @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset().union(*map(content.stems, self.sentences))
+
+    @cached_property
+    def places(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where each stem stands: the number of the sentence, and the place among its words."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(self.words):
+            for at, word in enumerate(words):
+                found.setdefault(word.stem, []).append((number, at))
+        return found
 
 
 @dataclass(frozen=True)
@@ -136,22 +145,15 @@ def places(cited: Source, stem: str) -> Iterator[tuple[str, int]]:
     return ((cited.sentences[number], at) for number, at in _numbered_places(cited, frozenset((stem,))))
 
 
-def _numbered_places(cited: Source, stems: frozenset[str]) -> Iterator[tuple[int, int]]:
-    found = (
-        (number, place)
-        for number, sentence in enumerate(cited.sentences)
-        for stem in stems & cited.stems
-        for place in _index(sentence).get(stem, ())
-    )
-    return itertools.islice(found, _MOST_PLACES)
+def _numbered_places(cited: Source, stems: frozenset[str]) -> list[tuple[int, int]]:
+    found = [place for stem in stems & cited.stems for place in cited.places[stem]]
+    if len(stems) > 1:
+        found.sort(key=_sentence_of)
+    return found[:_MOST_PLACES]
 
 
-@lru_cache(maxsize=4096)
-def _index(sentence: str) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, word in enumerate(content.read(sentence)):
-        found.setdefault(word.stem, []).append(place)
-    return found
+def _sentence_of(place: tuple[int, int]) -> int:
+    return place[0]
 
 
 def _around(words: tuple[Word, ...], at: int, reach: int) -> frozenset[str]:
@@ -167,5 +169,6 @@ def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """A text for comparing word for word: one space, straight quotation marks, lower case."""
-    straight = re.sub(r"[“”„«»]|''", '"', text).replace("‘", "'").replace("’", "'")
-    return " ".join(straight.split()).casefold()
+    for mark, straight in _STRAIGHT:
+        text = text.replace(mark, straight)
+    return " ".join(text.split()).casefold()

@@ -43,6 +43,8 @@ def _said_by(who: str, what: str, cited: Source) -> Fault | None:
     wanted = content_stems(what)
     others: list[str] = []
     for sentence in cited.sentences:
+        if not _mostly(wanted, content_stems(sentence)):
+            continue
         for told in _attributions(sentence):
             said = _content(sentence, told)
             if told.kind not in _SAID or told.source is None or not _mostly(wanted, content_stems(said)):

@@ -191,6 +191,14 @@ def country_of_adjective(word: str) -> Country | None:
 
 
 @cache
+def country_openers() -> frozenset[str]:
+    """The first word of each name of a country, people or capital, where it has a capital letter."""
+    tables = (_countries_by("aliases"), _countries_by("adjectives"), _countries_by("capitals"))
+    firsts = {name.split()[0] for table in tables for name in table}
+    return frozenset({"The", *(first for first in firsts if first[0].isupper())})
+
+
+@cache
 def roles() -> Mapping[str, Role]:
     """Titles and offices by lower-case word, without a full stop."""
     return {title.casefold(): Role(title, kind) for title, kind in rows("roles")}

@@ -5,6 +5,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
@@ -122,6 +123,8 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
                     r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
+_TIME = re.compile(r"\d[:.]\d")
+_BEFORE = 8  # characters, more than a country, a currency and a space have
 _YEAR_AND_DASH = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-–/]$")
 
 
@@ -146,24 +149,28 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     "One" and "first" are left out: they are mostly no figures.
     """
-    if not any(map(_counts, text.split())):
+    runs = text.split()
+    counting = list(filter(_counts, runs))
+    if not counting:
         return ()
-    found = [_clock(match) for match in _CLOCK.finditer(text)]
+    found = [_clock(match) for match in _CLOCK.finditer(text)] if _TIME.search(text) else []
     covered = [(q.start, q.end) for q in found]
-    for match in ISO.finditer(text):
+    for match in ISO.finditer(text) if "-" in text else ():
         found += [
             Quantity(Decimal(match.group(n)), unit, Decimal(1), match.start(n), match.end(n))
             for n, unit in ((1, ""), (3, ""))
         ]
         covered.append(match.span())
-    for match in _QUANTITY.finditer(text):
-        if not any(start < match.end("digits") and match.start() < end for start, end in covered):
+    for match in _matches(text, counting[0], counting[-1]):
+        if not covered or not any(
+            start < match.end("digits") and match.start() < end for start, end in covered
+        ):
             quantity = _quantity(match)
             if quantity is not None:
                 found.append(_whole_year(text, quantity))
     found += [
         Quantity(Decimal(_ORDINALS[m.group().lower()]), "ordinal", Decimal(1), m.start(), m.end())
-        for m in _ORDINAL.finditer(text)
+        for m in (_ORDINAL.finditer(text) if any(map(_orders, counting)) else ())
         if not (m.group().lower() == "second" and text[m.end() : m.end() + 2] in ("s ", "s."))
     ]
     return tuple(_with_shared_magnitude(text, sorted(found, key=lambda q: q.start)))
@@ -173,6 +180,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _counts(run: str) -> bool:
     """Whether a figure can be in what stands between spaces."""
     return bool(_DIGIT.search(run)) or not _SPELLED.isdisjoint(_LETTERS.findall(run.casefold()))
+
+
+@lru_cache(maxsize=32768)
+def _orders(run: str) -> bool:
+    """Whether an ordinal in words can be in what stands between spaces."""
+    return not _ORDINALS.keys().isdisjoint(_LETTERS.findall(run.casefold()))
+
+
+def _matches(text: str, first: str, last: str) -> Iterator[re.Match[str]]:
+    """The figures from a little before the first that can be one to the last: the pattern is slow with what
+    has none."""
+    at, end = max(0, text.find(first) - _BEFORE), text.rfind(last) + len(last)
+    while at < end and (match := _QUANTITY.search(text, at)):
+        yield match
+        at = match.end()
 
 
 def _clock(match: re.Match[str]) -> Quantity:
