@@ -22,6 +22,7 @@ from briefing.analysts.extractive.phrasing import (
     Opening,
     ask,
     bare,
+    cut,
     headlinese,
     lowered,
     one_phrase,
@@ -55,8 +56,13 @@ _AHEAD = re.compile(
 )
 _MAY = re.compile(r"\b(?:may|might|could)\s(?P<vp>[a-z]+\b.*)$")
 _HAPPENED = re.compile(r"\b(?:may|might|could) have\s(?P<vp>[a-z]+\b.*)$")
+_STATES = frozenset(
+    "get have not never seem look appear feel sound mean know think like need want".split()
+) | {""}
+_RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
 _VERDICT = frozenset("rule vote decide".split())
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
+_WORKS_TO = re.compile(r"work (?!with\b|on\b)")
 _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
     r"(?P<verb>announced|imposed|ordered|approved|proposed|leaked|launched)\b(?P<rest>.*)$"
@@ -138,8 +144,14 @@ def _subject(line: Line, attribution: Attribution, speakers: Speakers) -> tuple[
     assert attribution.source is not None
     phrase = line.text[slice(*attribution.source)]
     if phrase.casefold() not in _PRONOUNS:
-        joined = line.text[: attribution.source[0]].endswith((" and ", "-", "& "))
-        return ("", 0) if joined or headlinese(phrase, line) else (phrase, 0)
+        before = line.text[: attribution.source[0]]
+        relative = _RELATIVE.search(before)
+        gap = relative is not None and lexicon.cues().get(relative[1].casefold()) is None
+        return (
+            ("", 0)
+            if gap or before.endswith((" and ", "-", "& ")) or headlinese(phrase, line)
+            else (phrase, 0)
+        )
     who = speakers.resolve(phrase, line, attribution.source[0])
     if who is None or (who.kind != "person" and " " not in who.name and not who.name[0].isupper()):
         return "", 0
@@ -158,17 +170,15 @@ def _of_prospect(line: Line, reading: Reading) -> Iterator[Opening]:
     """ "NP is expected to VP", "NP has yet to VP", "NP may VP", "NP may have VPed"."""
     for pattern, opening, weight in ((_AHEAD, "Will", 2.5), (_HAPPENED, "Did", 2.5), (_MAY, "Will", 1.5)):
         found = pattern.search(line.text)
-        who = _whose(line, found, reading) if found else ""
+        who = _whose(line, found, reading, anything=pattern is _AHEAD) if found else ""
         if not found or not who:
             continue
         predicate = _in_base_form(found["vp"]) if opening == "Did" else found["vp"]
         first = predicate.split(" ", 1)[0]
         on_the_calendar = re.search(r"\b(?:scheduled|set|due)\b", found[0][: -len(found["vp"])])
-        if (
-            first in TALK
-            or (on_the_calendar and first not in _VERDICT)
-            or first in ("", "get", "have", "not", "never")
-        ):
+        if first in TALK or (on_the_calendar and first not in _VERDICT) or first in _STATES:
+            continue
+        if pattern is _AHEAD and " " not in cut(predicate):
             continue
         asked = ask("How will" if first in _VERDICT else opening, lowered(who, reading), predicate)
         if asked:
@@ -177,8 +187,8 @@ def _of_prospect(line: Line, reading: Reading) -> Iterator[Opening]:
             return
 
 
-def _whose(line: Line, found: re.Match[str], reading: Reading) -> str:
-    """The party that opens the sentence and has the verb that was found; "" for any other subject."""
+def _whose(line: Line, found: re.Match[str], reading: Reading, anything: bool) -> str:
+    """The party, or anything at all, that opens the sentence and has the verb; "" for any other subject."""
     if any(q.start <= found.start() < q.end for q in line.quoted) or re.search(
         r"\b(?:if|until)\b", line.text, re.I
     ):
@@ -186,10 +196,11 @@ def _whose(line: Line, found: re.Match[str], reading: Reading) -> str:
     here = clause_line(line.text, reading.name_words, line.quoted)
     at = next(n for n, token in enumerate(here.tokens) if token.start >= found.start())
     phrase = phrase_before(here, at)
-    if phrase is None or phrase[0] or not plausible(here, *phrase):
+    if phrase is None or phrase[0] or not (anything or plausible(here, *phrase)):
         return ""
     who = text_of(here, *phrase)
-    return "" if headlinese(who, line) else who
+    anybody = who.startswith(("A ", "An ")) and not anything  # "a rational observer might worry"
+    return "" if anybody or headlinese(who, line) else who
 
 
 def _in_base_form(participle_phrase: str) -> str:
@@ -231,7 +242,7 @@ def _stands_as_it_is(line: Line) -> bool:
         "while",
         "it's",
     )
-    short = 6 <= len(line.text.split()) <= 30
+    short = 6 <= len(line.text.split()) <= 30 and not re.search(r"\bknown (?:that|as|for)\b", line.text)
     return short and not leaning and first[0].isalpha() and not LOOSE.search(line.text.removeprefix("It "))
 
 
@@ -248,7 +259,11 @@ def _of_would(line: Line, reading: Reading) -> Iterator[Opening]:
         subject, words = lowered(found["subject"], reading), found["vp"].split()
         if words[0] == "be":
             yield from _when(line, subject, found["vp"])
-        elif words[0] in _ASKS_HOW and (asked := ask("How would", subject, found["vp"])):
+        elif (
+            words[0] in _ASKS_HOW
+            and not _WORKS_TO.match(found["vp"])
+            and (asked := ask("How would", subject, found["vp"]))
+        ):
             yield Opening(2.2, line.number, asked, f"“would {words[0]}”: announced, not how")
             return
 

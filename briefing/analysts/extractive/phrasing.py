@@ -13,7 +13,9 @@ _LONGEST = 20  # words
 TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend remain stay".split())
 _VP_END = re.compile(
     r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
-    r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since|as)\b"
+    r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since)\b"
+    r"|\sor (?:is|was|were|are|had|has|will|would)\b"
+    r"|\sas (?!much\b|many\b)"
     r"|\s(?:so|once)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were|to)\b"
     r"|\s(?:on|this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s\("
@@ -29,6 +31,8 @@ _HANGING = re.compile(
     r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
+_SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
 _ADJUNCT = re.compile(r"\s(?:for|over|about|in)\s")
 _NOBODY = re.compile(
     r"^(?:one|some|many|most|several|few|more|other|others|critics|experts|people|anyone|nobody|no|any|all"
@@ -84,6 +88,9 @@ def _good_english(question: str, subject: str, predicate: str) -> bool:
     words = predicate.split()
     if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
         return False
+    finite = _FINITE.search(predicate)
+    if finite and not _SUBORDINATE.search(predicate[: finite.start()]):
+        return False
     if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
         return False
     last = words[-1].strip("”’\"'")
@@ -111,6 +118,8 @@ def lowered(subject: str, reading: Reading) -> str:
     """A sentence's opener without its capital, unless it is a name."""
     first, _, rest = subject.partition(" ")
     small = first.casefold()
+    if first.isupper() and len(first) > 1:
+        return subject  # "IS fighters"
     if small not in lexicon.function_words():
         if rest[:1].isupper() or first in reading.name_words or not first.istitle():
             return subject
