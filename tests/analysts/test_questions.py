@@ -88,6 +88,7 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
         "The rumour that Nordvik may sell the yard was first told by the crew.",
         "Holm said the council would work to find the captain.",
         "The captain may seem like an odd man for the job.",
+        "This is a ferry Nordvik plans to build in Bergen.",
         "The crew pledged to remain calm.",
         "The captain refused to leave the bridge.",
         "If the union agrees, the yard could build four ships.",

@@ -31,6 +31,7 @@ _HANGING = re.compile(
     r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
     re.IGNORECASE,
 )
+_TWO_NOUNS = re.compile(r"an? [a-z]+ [A-Z]")  # "a rover NASA plans to fly"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
 _SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
 _ADJUNCT = re.compile(r"\s(?:for|over|about|in)\s")
@@ -87,6 +88,8 @@ def cut(verb_phrase: str) -> str:
 def _good_english(question: str, subject: str, predicate: str) -> bool:
     words = predicate.split()
     if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
+        return False
+    if _TWO_NOUNS.match(subject):
         return False
     finite = _FINITE.search(predicate)
     if finite and not _SUBORDINATE.search(predicate[: finite.start()]):
