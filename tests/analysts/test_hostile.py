@@ -15,7 +15,7 @@ WORDS = st.sampled_from(
     "The EU Secretary of State President Breton said that it would be “very” high , . “ ” Mr. Sen. wants to"
     " buy hopes the court announced were not he she who which according and but Japan Tokyo U.S. on Monday"
     " $6.3 billion (R) told Reuters by fund backed will may Prime Minister’s – ; : ? ! unclear whether"
-    " proposing are \n\n is ’s".split(" ")
+    " proposing are \n\n is ’s urged demanded that accused of hiding investigating may have or".split(" ")
 )
 
 

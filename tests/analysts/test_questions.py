@@ -112,3 +112,7 @@ def test_a_question_about_what_the_article_is_about_comes_first() -> None:
     )
 
     assert asked(body)[0] == "Will the mayor close the ferry yard?"
+
+
+def test_a_line_that_opens_with_a_mark_is_left_as_it_is() -> None:
+    assert asked("They left.\n\n, The fees the crew the yard remain unclear.") == []

@@ -48,7 +48,8 @@ _UNCLEAR = re.compile(
     r"\b(?:unclear|not (?:yet |immediately |entirely )?clear|remains to be seen|not known|unknown|uncertain"
     r"|an open question|not been decided)\b"
 )
-_WHETHER = re.compile(r"\b(?P<before>(?:[\w’'-]+\s+){0,4})whether (?!or not|to\b)(?P<clause>[^“\"?]+)")
+_WHETHER = re.compile(r"\bwhether (?!or not|to\b)(?P<clause>[^“\"?]+)")
+_WORDS_BEFORE = 4  # that say whether the matter is open
 _SETTLED = re.compile(r"\b(?:regardless|matter|and|or|what|asked|asking|asks|ask|how|when)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:(?:is|are) (?:now |still |widely |also )?(?:expected|scheduled|set|due|likely|poised) to"
@@ -60,6 +61,7 @@ _STATES = frozenset(
     "get have not never seem look appear feel sound mean know think like need want".split()
 ) | {""}
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
+_MODAL_SIGNS = frozenset("expected scheduled set due likely poised yet refused may might could".split())
 _VERDICT = frozenset("rule vote decide".split())
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _WORKS_TO = re.compile(r"work (?!with\b|on\b)")
@@ -168,6 +170,8 @@ def _headed_by_name(name: str) -> bool:
 
 def _of_prospect(line: Line, reading: Reading) -> Iterator[Opening]:
     """ "NP is expected to VP", "NP has yet to VP", "NP may VP", "NP may have VPed"."""
+    if _MODAL_SIGNS.isdisjoint(line.text.split()):
+        return
     for pattern, opening, weight in ((_AHEAD, "Will", 2.5), (_HAPPENED, "Did", 2.5), (_MAY, "Will", 1.5)):
         found = pattern.search(line.text)
         who = _whose(line, found, reading, anything=pattern is _AHEAD) if found else ""
@@ -217,9 +221,8 @@ def _of_whether(line: Line, reading: Reading) -> Iterator[Opening]:
     unclear = _UNCLEAR.search(unquoted(line))
     why = f"“{unclear.group()}”: the article says so" if unclear else "“whether”: the article leaves it open"
     for found in _WHETHER.finditer(line.text):
-        if _SETTLED.search(found["before"]) or any(
-            q.start <= found.start("clause") < q.end for q in line.quoted
-        ):
+        before = " ".join(line.text[: found.start()].split()[-_WORDS_BEFORE:])
+        if _SETTLED.search(before) or any(q.start <= found.start("clause") < q.end for q in line.quoted):
             continue
         clause = re.split(r"\s(?:is|remains|was|remained)\s(?:an open|un|not)", found["clause"])[0]
         asked = inverted(clause.rstrip(". "))
@@ -243,7 +246,7 @@ def _stands_as_it_is(line: Line) -> bool:
         "it's",
     )
     short = 6 <= len(line.text.split()) <= 30 and not re.search(r"\bknown (?:that|as|for)\b", line.text)
-    return short and not leaning and first[0].isalpha() and not LOOSE.search(line.text.removeprefix("It "))
+    return short and not leaning and first[:1].isalpha() and not LOOSE.search(line.text.removeprefix("It "))
 
 
 def _of_would(line: Line, reading: Reading) -> Iterator[Opening]:
