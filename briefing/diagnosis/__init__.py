@@ -50,7 +50,7 @@ def _checks(
         return
     yield from here.settings(found, environment)
     yield Check("engine", "ok", f"{choice.engine}, since {choice.because}")
-    needed = [*here.prompts(chosen, folder), *here.counting(chosen), *here.cache(environment)]
+    needed = [*here.prompts(chosen, folder), *here.counting(chosen), *here.cache(chosen, environment)]
     needed += here.local_model(chosen, environment)
     if choice.engine == "llm":
         needed += here.cassette(chosen) if chosen.replay else here.key(chosen, environment)

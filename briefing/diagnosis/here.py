@@ -108,10 +108,12 @@ def counting(chosen: Settings) -> list[Check]:
     return [Check("tokenizer", "ok", f"{found.name}, {exact}")]
 
 
-def cache(environment: Mapping[str, str]) -> list[Check]:
+def cache(chosen: Settings, environment: Mapping[str, str]) -> list[Check]:
     """Where answers are kept, how many, and whether more can be."""
     from briefing.llm import cache as answers
 
+    if not chosen.cache:
+        return [Check("cache", "ok", "not used (--no-cache): each run pays for all of its answers")]
     path = answers.place(environment)
     if path is None:
         said = (

@@ -1,6 +1,7 @@
 """The checks that ask an endpoint: whether it answers, knows the model, and how it takes a schema."""
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -9,11 +10,34 @@ from pathlib import Path
 from briefing import prompts
 from briefing.analysts import engine
 from briefing.diagnosis.check import Check
-from briefing.errors import ModelError, UsageError
+from briefing.errors import ModelError, SchemaError, UsageError
+from briefing.llm.asking import Asker
 from briefing.llm.client import Client, Endpoint, host
+from briefing.llm.ladder import Question, Rung
 from briefing.llm.parameters import public_name
+from briefing.llm.retries import Patience
 from briefing.settings import Settings
 
+_PATIENCE = 5.0  # seconds that a passing fault is waited for
+_QUESTION = Question(
+    messages=(
+        {"role": "system", "content": "Answer in JSON."},
+        {"role": "user", "content": 'Name two colours, as in {"colours": ["red", "blue"]}.'},
+    ),
+    schema={
+        "type": "object",
+        "properties": {"colours": {"type": "array", "items": {"type": "string"}, "maxItems": 3}},
+        "required": ["colours"],
+        "additionalProperties": False,
+    },
+    name="colours",
+)
+_RUNGS = {
+    Rung.STRICT: "keeps to a strict schema",
+    Rung.UNBOUNDED: "keeps to a strict schema, but for the length of its lists",
+    Rung.OBJECT: "knows JSON, but no strict schema: what breaks it is asked for once more",
+    Rung.TEXT: "answers in plain text, in which JSON is looked for; a model that knows schemas loses less",
+}
 _LATEST = ":latest"  # what Ollama adds to a name that has no tag
 
 
@@ -42,7 +66,35 @@ async def _reached(where: Endpoint, ask: bool, notice: Callable[[str], None]) ->
             listed = await client.models()
         except ModelError as wrong:
             return [Check("endpoint", "fail", str(wrong))]
-    return [Check("endpoint", "ok", f"{host(where)} answers"), known(where.model, listed)]
+    found = [Check("endpoint", "ok", f"{host(where)} answers"), known(where.model, listed)]
+    if not ask:
+        return [*found, Check("answers", "ok", "not asked for (--no-request)")]
+    notice(
+        f"Asking {where.model} at {host(where)} one small question, of about 100 tokens; "
+        "--no-request leaves it out."
+    )
+    async with Asker(Client(where), 1, patience=Patience.lasting(_PATIENCE)) as asker:
+        return [*found, await _answers(asker)]
+
+
+async def _answers(asker: Asker) -> Check:
+    """On which rung of the ladder the endpoint gives an answer that fits a schema."""
+    try:
+        await asker.ask(_QUESTION, _colours)
+    except ModelError as wrong:
+        return Check("answers", "fail", str(wrong))
+    rung, asked = asker.ladder.rung, asker.tally.requests
+    requests = "1 request" if asked == 1 else f"{asked} requests"
+    said = f"{_RUNGS[rung]} ({rung.name.lower()}; {requests}, {sum(asker.tally.paid)} tokens)"
+    return Check("answers", "warn" if rung is Rung.TEXT else "ok", said)
+
+
+def _colours(content: str) -> list[str]:
+    found = json.loads(content)
+    colours = found.get("colours") if isinstance(found, dict) else None
+    if not isinstance(colours, list) or not colours:
+        raise SchemaError("the model's answer does not fit the schema; try another model", "No colours.")
+    return colours
 
 
 def known(model: str, listed: Sequence[str] | None) -> Check:

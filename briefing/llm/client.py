@@ -54,6 +54,11 @@ class Endpoint(BaseModel):
     timeout: float
     max_tokens: int
 
+    @property
+    def is_a_file(self) -> bool:
+        """Whether the model runs inside this process, where one request at a time is the fastest."""
+        return self.identity.startswith("sha256:")
+
 
 def endpoint(
     model: str,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.llm.server import Json, Reply, closed_port, serve
+from tests.llm.server import Chooser, Json, Reply, closed_port, fault, serve
 
 KEY = "sk-planted-0123456789abcdef"
 ROOT = Path(__file__).parent.parent.parent
@@ -95,6 +95,58 @@ def test_an_endpoint_without_a_list_of_models_is_no_fault(briefing: Run, answere
     assert "has no list of models" in found(done.stdout)["model"]
 
 
+COLOURS = '{"colours": ["red", "blue"]}'
+
+
+def refusing(*formats: str) -> Chooser:
+    """A server that does not know these formats."""
+
+    def choose(request: Json) -> str | Reply:
+        asked = request.get("response_format", {}).get("type")
+        if asked in formats:
+            return Reply(fault(f"response_format {asked} is not supported", "response_format"), 400)
+        return COLOURS
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        ((), "ok keeps to a strict schema (strict; 1 request, 120 tokens)"),
+        (("json_schema",), "ok knows JSON, but no strict schema"),
+        (("json_schema", "json_object"), "warn answers in plain text"),
+    ],
+)
+def test_the_rung_that_an_endpoint_stands_on_is_told(
+    briefing: Run, formats: tuple[str, ...], said: str
+) -> None:
+    with serve(refusing(*formats)) as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "small")
+
+    assert done.returncode == 0
+    assert found(done.stdout)["answers"].startswith(said)
+
+
+def test_the_question_that_costs_something_is_announced(briefing: Run) -> None:
+    with serve(refusing()) as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "small")
+
+    assert server.count == 1
+    assert done.stderr.decode() == (
+        f"Asking small at 127.0.0.1:{server.port} one small question, of about 100 tokens;"
+        " --no-request leaves it out.\n"
+    )
+
+
+def test_a_model_that_gives_no_json_fails(briefing: Run) -> None:
+    with serve(lambda _: "Red and blue.") as server:
+        done = briefing("doctor", "--base-url", server.url, "--model", "small")
+
+    assert done.returncode == 1
+    assert found(done.stdout)["answers"].startswith("fail the model's answer holds no JSON")
+
+
 def test_an_endpoint_that_refuses_the_key_fails_and_the_key_is_in_no_output(briefing: Run) -> None:
     refusal = Reply({"error": {"message": f"Incorrect API key provided: {KEY}"}}, 401)
     with serve(unasked, models=refusal) as server:
@@ -146,6 +198,12 @@ def test_a_cache_that_cannot_be_written_is_a_warning(briefing: Run, tmp_path: Pa
     assert done.returncode == 0
     assert found(done.stdout)["cache"].startswith("warn ")
     assert "XDG_CACHE_HOME" in found(done.stdout)["cache"]
+
+
+def test_a_cache_that_is_not_wanted_is_not_looked_at(briefing: Run, tmp_path: Path) -> None:
+    done = briefing("doctor", "--no-cache")
+
+    assert found(done.stdout)["cache"].startswith("ok not used")
 
 
 def test_a_missing_local_model_fails_before_anything_is_asked(briefing: Run) -> None:
