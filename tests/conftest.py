@@ -24,7 +24,8 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Run:
-    """Runs `briefing ARGS` in an empty folder, with no key and no setting in the environment."""
+    """Runs `briefing ARGS` in an empty folder, with no key and no setting in the environment, and with a
+    cache of its own."""
 
     def run(
         *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None
@@ -33,7 +34,7 @@ def briefing(tmp_path: Path) -> Run:
         return subprocess.run(
             [COMMAND, *arguments],
             cwd=tmp_path,
-            env={**clean, **(environment or {})},
+            env={**clean, "XDG_CACHE_HOME": str(tmp_path / "cache"), **(environment or {})},
             input=stdin,
             capture_output=True,
         )
