@@ -1,19 +1,19 @@
 """The line, read top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
 
 import asyncio
-import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from briefing import duplicates, grounding, sources, stories
+from briefing import duplicates, grounding, sources, stopping, stories
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
 from briefing.files import cache_folder
 from briefing.model import Analysis, Article, Brief, Coverage, Draft, Sentence, Unread
+from briefing.progress import Progress, Watch, unwatched
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
@@ -24,6 +24,7 @@ from briefing.text import sentences as splitting
 Notice = Callable[[str], None]
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 BOILERPLATE = "nothing but boilerplate"  # why an article is told of nowhere
+_TOLD_EACH = 10  # articles, of which each one's findings are counted in a line
 
 
 class Body(NamedTuple):
@@ -56,7 +57,9 @@ class Gathered(NamedTuple):
     twice: dict[str, Duplicate]
 
 
-def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice) -> Brief:
+def make_brief(
+    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = unwatched
+) -> Brief:
     """The brief of all sources.
 
     Raises NothingToBrief where no source gave an article with sentences.
@@ -68,11 +71,9 @@ def make_brief(wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notic
     notice(engine.announce(len(fresh)))
     if engine.not_filled:
         notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
-    for body in fresh:
-        if body.article.language != "en":
-            notice(f"{body.article.source}: not recognised as English; expect little of it.")
+    _say_foreign([body.article.source for body in fresh if body.article.language != "en"], notice)
     aliases: dict[str, dict[str, str]] = {}
-    analyses = asyncio.run(_all_analyses(fresh, engine, aliases, notice))
+    analyses = stopping.run(_all_analyses(fresh, engine, aliases, notice, watch))
     covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
     copies = Counter(duplicate.of for duplicate in twice.values())
     asked = any(one.name == "positions" for one in engine.sections)
@@ -100,25 +101,29 @@ def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
 
 
 def analyses(
-    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice
+    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = unwatched
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(wanted, stdin, notice)
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
     if bodies:
         notice(engine.announce(len(bodies)))
-    found = asyncio.run(_all_analyses(bodies, engine, {}, notice))
+    found = stopping.run(_all_analyses(bodies, engine, {}, notice, watch))
     by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
 
 
 def analyzed(body: Body, engine: Engine, notice: Notice) -> Analysis:
     """One article's analysis. Raises a ModelError where nobody read a sentence of it."""
-    return asyncio.run(_all_analyses([body], engine, {}, notice))[body.article.id]
+    return stopping.run(_all_analyses([body], engine, {}, notice, unwatched))[body.article.id]
 
 
 async def _all_analyses(
-    bodies: Sequence[Body], engine: Engine, aliases: dict[str, dict[str, str]], notice: Notice
+    bodies: Sequence[Body],
+    engine: Engine,
+    aliases: dict[str, dict[str, str]],
+    notice: Notice,
+    watch: Watch,
 ) -> dict[str, Analysis]:
     """The analysis of each article by its id, several at once. Fills in `aliases`, those of each article
     right before it is analyzed, while its names are at hand.
@@ -127,26 +132,39 @@ async def _all_analyses(
     """
     # As many again have their questions ready when a place among the requests comes free.
     free, checking = asyncio.Semaphore(2 * engine.concurrency), asyncio.Lock()
-    read = itertools.count(1)
+    found: dict[str, Analysis] = {}
 
-    async def one(body: Body, analyst: Analyst) -> Analysis:
+    async def one(body: Body, analyst: Analyst) -> None:
         async with free:
+            await asyncio.sleep(0)  # where Ctrl-C is noticed, if the analyst waits for nothing
             known = aliases[body.article.id] = aliases_of(body)
             draft = await analyst.analyze(body.article, body.sentences)
         async with checking:
             await asyncio.sleep(0)  # what is due to be sent goes first, before each single check
-            found = check(draft, body, known, engine)
-        notice(f"[{next(read)}/{len(bodies)}] {body.article.source}: {_counted(body, found)}")
-        return found
+            analysis = found[body.article.id] = check(draft, body, known, engine)
+        if len(bodies) <= _TOLD_EACH:
+            notice(f"[{len(found)}/{len(bodies)}] {body.article.source}: {_counted([body], [analysis])}")
 
-    try:
-        async with engine.analyst as analyst:
-            found = await asyncio.gather(*(one(body, analyst) for body in bodies))
-    finally:
-        _say_what_was_paid(engine, notice)
-    if bodies and not any(_was_read(body, analysis) for body, analysis in zip(bodies, found, strict=True)):
+    with watch(lambda: _progress(bodies, found, engine)):
+        try:
+            async with engine.analyst as analyst:
+                await asyncio.gather(*(one(body, analyst) for body in bodies))
+        finally:
+            _say_what_was_paid(engine, notice)
+    if bodies and not any(_was_read(body, found[body.article.id]) for body in bodies):
         raise engine.faults()[0]
-    return {analysis.article: analysis for analysis in found}
+    if len(bodies) > _TOLD_EACH:
+        notice(f"{len(bodies)} articles: {_counted(bodies, list(found.values()))}.")
+    return found
+
+
+def _progress(bodies: Sequence[Body], found: Mapping[str, Analysis], engine: Engine) -> Progress:
+    done = sum(len(body.sentences) for body in bodies if body.article.id in found)
+    return Progress(
+        sentences=max(done, engine.so_far().sentences),
+        of=sum(len(body.sentences) for body in bodies),
+        account=engine.account(),
+    )
 
 
 def _say_what_was_paid(engine: Engine, notice: Notice) -> None:
@@ -167,10 +185,23 @@ def unread(analysis: Analysis) -> tuple[int, ...]:
     return tuple(sorted({number for gap in analysis.unread for number in gap.sentences}))
 
 
-def _counted(body: Body, analysis: Analysis) -> str:
-    findings = len(analysis.summary) + len(analysis.positions) + len(analysis.open_questions)
-    findings += sum(map(len, analysis.sections.values()))
-    return f"{len(body.sentences)} sentences, {findings} findings, {len(analysis.withheld)} withheld"
+def _counted(bodies: Sequence[Body], analyses: Sequence[Analysis]) -> str:
+    sentences = sum(len(body.sentences) for body in bodies)
+    findings = sum(
+        len(each)
+        for one in analyses
+        for each in (one.summary, one.positions, one.open_questions, *one.sections.values())
+    )
+    withheld = sum(len(one.withheld) for one in analyses)
+    return f"{sentences:,} sentences, {findings:,} findings, {withheld:,} withheld"
+
+
+def _say_foreign(sources: Sequence[str], notice: Notice) -> None:
+    if len(sources) > _TOLD_EACH:
+        notice(f"{len(sources)} articles are not recognised as English; expect little of them.")
+        return
+    for source in sources:
+        notice(f"{source}: not recognised as English; expect little of it.")
 
 
 def aliases_of(body: Body) -> dict[str, str]:

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from briefing.llm.client import Endpoint
 
 
+class SoFar(NamedTuple):
+    """How far a model analyst is: the sentences that it read, the answers that it used, and whether those are
+    kept for later runs."""
+
+    sentences: int = 0
+    answers: int = 0
+    kept: bool = False
+
+
 class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
     articles; `run` tells, after them, how they were made, priced on the brief's day. `sections` are those of
@@ -36,6 +45,7 @@ class Engine(NamedTuple):
     concurrency: int = 1
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
+    so_far: Callable[[], SoFar] = SoFar
 
 
 class Choice(NamedTuple):
@@ -152,10 +162,11 @@ def _llm(
         if counting.notice and not settings.replay:
             notice(f"{counting.notice}.")
         patience = Patience.replaying() if settings.replay else Patience.lasting(settings.patience, notice)
+        at_once = 1 if endpoint.is_a_file else settings.concurrency
         purse = keeping.budget(settings, endpoint, counting)
         asker = Asker(
             Client(endpoint, bounded=purse is not None and purse.cap is not None),
-            settings.concurrency,
+            at_once,
             cache=cache,
             budget=purse,
             count=counting.count,
@@ -168,9 +179,12 @@ def _llm(
             lambda day: analyst.run(lambda model: keeping.cost(settings, model, endpoint.base_url, day)),
             prompts.sections(where),
             language=prompts.language_of(where),
-            concurrency=settings.concurrency,
+            concurrency=at_once,
             faults=lambda: tuple(analyst.faults.values()),
             account=lambda: None if settings.replay else keeping.account(asker, purse),
+            so_far=lambda: SoFar(
+                analyst.sentences_read, analyst.answers, kept=cache is not None and cache.works
+            ),
         )
 
 

@@ -56,6 +56,11 @@ class LlmAnalyst:
     async def __aexit__(self, *raised: object) -> None:
         await self._asker.__aexit__(*raised)
 
+    @property
+    def answers(self) -> int:
+        """How many answers were used so far."""
+        return len(self._used)
+
     async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         """What no answer could be had for stands in the draft's `unread`, with the reason.
 

@@ -26,8 +26,9 @@ def analyze(
 
     from briefing import pipeline
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, paying, selecting
+    from briefing.cli import output, paying, progress, selecting, stopped
     from briefing.model import Unread
+    from briefing.progress import unwatched
     from briefing.render.coverage import unread_sentences
 
     notice = output.silence if quiet else output.notice
@@ -36,8 +37,9 @@ def analyze(
     if dry_run:
         paying.print_plan(selection, chosen, notice, once=False, as_json=json_)
         return
-    with opened(chosen, os.environ, notice) as analyst:
-        analyses = pipeline.analyses(selection, output.given(), analyst, notice)
+    watch = unwatched if quiet else progress.shown
+    with opened(chosen, os.environ, notice) as analyst, stopped.told(analyst):
+        analyses = pipeline.analyses(selection, output.given(), analyst, notice, watch)
     made = unread = 0
     for found in analyses:
         if isinstance(found, Unread):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.model import Brief
     from briefing.prompts import Layers
 
+_TOLD_EACH = 10  # sources that nobody read
+
 
 @options.of_a_run
 def daily(
@@ -47,7 +49,8 @@ def daily(
 
     from briefing import pipeline, prompts
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, paying, selecting
+    from briefing.cli import output, paying, progress, selecting, stopped
+    from briefing.progress import unwatched
 
     flags |= {
         "out": out,
@@ -61,9 +64,10 @@ def daily(
     if dry_run:
         paying.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
+    watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
-    with opened(chosen, os.environ, notice, when) as analyst:
-        brief = pipeline.make_brief(selection, output.given(), analyst, notice)
+    with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
+        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch)
     report_unread(brief, analyst.faults())
     code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
     if stdout:
@@ -117,15 +121,17 @@ def one_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
 
 
 def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
-    """One line on stderr for each source that nobody read, in whole or in part, and what to do about it."""
+    """A line on stderr for each of the first sources that nobody read, in whole or in part, and for each
+    fault what to do about it."""
     from briefing.cli import output
     from briefing.render.coverage import unread_sentences
 
-    for row in brief.articles:
-        if row.status in ("failed", "empty"):
-            output.notice(f"briefing: {row.source}: {row.reason}")
-        elif row.unread:
-            output.notice(f"briefing: {row.source}: {unread_sentences(row.unread)} read by nobody")
+    rows = [row for row in brief.articles if row.status in ("failed", "empty") or row.unread]
+    for row in rows[:_TOLD_EACH]:
+        why = f"{unread_sentences(row.unread)} read by nobody" if row.unread else row.reason
+        output.notice(f"briefing: {row.source}: {why}")
+    if len(rows) > _TOLD_EACH:
+        output.notice(f"briefing: {len(rows) - _TOLD_EACH} more sources read by nobody; the brief names each")
     for fault in faults:
         output.notice(f"briefing: {fault}")
 

@@ -48,6 +48,11 @@ def styled() -> bool:
     )
 
 
+def on_a_terminal() -> bool:
+    """Whether standard error is a terminal on which a line can be written over."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def width() -> int:
     """Columns to write in: the terminal's, at most 100."""
     return min(100, shutil.get_terminal_size((80, 24)).columns)

@@ -122,6 +122,11 @@ class Cache:
         except sqlite3.Error as wrong:
             self._give_up(wrong)
 
+    @property
+    def works(self) -> bool:
+        """Whether answers are kept; not after something was wrong with the file."""
+        return self._database is not None
+
     def close(self) -> None:
         if self._database is not None:
             self._database.close()

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from briefing import stopping
 from briefing.errors import SourceError
 from briefing.sources.addresses import resolved
 from briefing.sources.page_store import Fetched, PageStore
@@ -59,7 +60,7 @@ class Reach(NamedTuple):
 
 def fetch(urls: Iterable[str], reach: Reach, store: PageStore) -> Mapping[str, Fetched | SourceError]:
     """What each address holds, or why it holds nothing."""
-    return asyncio.run(_fetch_all(tuple(dict.fromkeys(urls)), reach, store))
+    return stopping.run(_fetch_all(tuple(dict.fromkeys(urls)), reach, store))
 
 
 async def _fetch_all(
