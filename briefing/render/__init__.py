@@ -28,7 +28,7 @@ def terminal(brief: Brief, width: int, paths: Sequence[str], *, styled: bool = F
     `styled` sets the title and the headings in bold, for a terminal that can.
     """
     from briefing.render.page import page
-    from briefing.render.terminal import bold, terminal_lines
+    from briefing.render.screen import bold, terminal_lines
 
     view = page(brief)
     lines = terminal_lines(view, width, paths)

@@ -68,3 +68,11 @@ def test_no_text_can_steer_the_terminal_or_make_a_25th_line(text: str) -> None:
 def test_headings_are_bold_only_where_asked() -> None:
     assert "\x1b[1mWho wants what\x1b[0m" in terminal(seed_by_rule(), 80, PATHS, styled=True)
     assert "\x1b" not in terminal(seed_by_rule(), 80, PATHS)
+
+
+def test_the_form_for_a_terminal_can_be_had_twice() -> None:
+    from briefing import render
+
+    shown = [render.terminal(seed_by_rule(), 80, ["brief.md"]) for _ in range(2)]
+
+    assert shown[0] == shown[1]
