@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from briefing import pipeline, prompts, sources
-from briefing.analysts.asked import Asking, Chunked, asked, asking
+from briefing.analysts.asked import Asked, Asking, Chunked, asked, asked_to_merge, asking, merges, merging
 from briefing.errors import UsageError
 from briefing.llm import cassette_file, drift, provenance
 from briefing.llm.cassette_file import Interaction, Question, Recorded
@@ -97,11 +97,23 @@ def _by_number(lines: Iterable[str]) -> dict[str, list[str]]:
 def check(paths: Sequence[Path], where: prompts.Layers, at_hand: Articles) -> tuple[Row, ...]:
     """All recordings of the cassettes, in order. Raises UsageError where a file is no cassette or a template
     is broken."""
-    by = asking(where)
+    by = _By(asking(where), merging(where))
     return tuple(row for path in paths for row in _rows(path, by, at_hand))
 
 
-def _rows(path: Path, by: Asking, at_hand: Articles) -> list[Row]:
+class _By(NamedTuple):
+    articles: Asking
+    stories: Asking
+
+    def asked(self, made_from: Provenance, lines: str) -> Asked:
+        """What is asked today about lines that a recording was made from."""
+        chunk = _chunk(made_from, lines)
+        if merges(made_from):
+            return asked_to_merge(self.stories, chunk)
+        return asked(self.articles, chunk)
+
+
+def _rows(path: Path, by: _By, at_hand: Articles) -> list[Row]:
     recorded = cassette_file.read(path)
     again = recorded.made_by or f"briefing daily SOURCE --record {path}"
     asked_before: set[tuple[Question, str]] = set()
@@ -116,7 +128,7 @@ def _rows(path: Path, by: Asking, at_hand: Articles) -> list[Row]:
     return rows
 
 
-def _fault(one: Interaction, by: Asking) -> Found | None:
+def _fault(one: Interaction, by: _By) -> Found | None:
     """A recording that today's templates and schema do not ask for."""
     made_from, contents = one.made_from, _contents(one.request)
     if made_from is None:
@@ -124,7 +136,7 @@ def _fault(one: Interaction, by: Asking) -> Found | None:
     lines = provenance.lines_in("\n".join(contents), made_from.lines)
     if lines is None:
         return Found("never matched", "its article is not the one that it was recorded of: it was edited")
-    today = asked(by, _chunk(made_from, lines))
+    today = by.asked(made_from, lines)
     same_schema = made_from.answer_schema == today.made_from.answer_schema
     if same_schema and _within(today.messages, contents):
         return None
@@ -171,9 +183,10 @@ def _unused(one: Interaction, recorded: Recorded, before: set[tuple[Question, st
 
 
 def _unlike(one: Interaction, whole: Mapping[str, Numbered], at_hand: Articles) -> Found | None:
-    """A recording of an article that reads otherwise today, or is not there."""
+    """A recording of an article that reads otherwise today, or is not there. What was asked about a story's
+    findings depends on answers, and is not compared."""
     made_from = one.made_from
-    if made_from is None:
+    if made_from is None or merges(made_from):
         return None
     today = at_hand.lines.get(made_from.source)
     if today is None:

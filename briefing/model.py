@@ -153,6 +153,17 @@ class Gap(Frozen):
     reason: str
 
 
+class Merge(Frozen):
+    """What a model makes of the numbered findings of a story's articles. It cites those numbers. Each of
+    `same_positions` are numbers of positions that say one thing, the fullest first."""
+
+    headline: str = ""
+    headline_cites: tuple[int, ...] = ()
+    summary: tuple[Cited[KeyPoint], ...] = ()
+    open_questions: tuple[Cited[OpenQuestion], ...] = ()
+    same_positions: tuple[tuple[int, ...], ...] = ()
+
+
 class Draft(Frozen):
     """All that an analyst states about one article, before anything of it was checked. What it could not read
     stands in `unread`."""
@@ -300,7 +311,8 @@ class Story(Frozen):
     mention more than in passing and give no position to.
 
     `origins` are the articles by the reporting that they rest on: those of one group count as one independent
-    source.
+    source. `not_merged` says why a model that was asked to merge the findings did not, so that each stands as
+    its own article gave it; it is empty where it did, or was not asked.
     """
 
     id: str
@@ -313,6 +325,7 @@ class Story(Frozen):
     silent: tuple[str, ...] = ()
     articles: tuple[str, ...]
     origins: tuple[tuple[str, ...], ...] = ()
+    not_merged: str = ""
 
 
 class Note(Frozen):

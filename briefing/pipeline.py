@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
@@ -17,7 +17,7 @@ from briefing.progress import Progress, Watch, unwatched
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
-from briefing.stories import Covered
+from briefing.stories import Covered, Merged, asked
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
@@ -73,11 +73,19 @@ def make_brief(
         notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
     _say_foreign([body.article.source for body in fresh if body.article.language != "en"], notice)
     aliases: dict[str, dict[str, str]] = {}
-    analyses = stopping.run(_all_analyses(fresh, engine, aliases, notice, watch))
-    covered = [Covered(body.article, body.sentences, analyses[body.article.id]) for body in fresh]
+    merged: dict[str, Merged] = {}
+
+    async def merge(found: Mapping[str, Analysis]) -> None:
+        if engine.merger:
+            groups = stories.together(_covered(fresh, found))
+            merged.update(await asked.merged(groups, engine.merger, aliases, notice, engine.language))
+
+    analyses = stopping.run(_all_analyses(fresh, engine, aliases, notice, watch, merge))
+    covered = _covered(fresh, analyses)
     copies = Counter(duplicate.of for duplicate in twice.values())
-    asked = any(one.name == "positions" for one in engine.sections)
-    told = stories.tell(covered, aliases, asked, copies)
+    positions = any(one.name == "positions" for one in engine.sections)
+    told = stories.tell(covered, aliases, positions, copies, merged)
+    withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
     return Brief(
         date=day.isoformat(),
         title=f"Daily brief · {long_date(day)}",
@@ -87,9 +95,13 @@ def make_brief(
         articles=tuple(
             coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
         ),
-        withheld=tuple(withheld for one in covered for withheld in one.analysis.withheld),
+        withheld=tuple(one for several in withheld for one in several),
         run=engine.run(day),
     )
+
+
+def _covered(bodies: Sequence[Body], analyses: Mapping[str, Analysis]) -> list[Covered]:
+    return [Covered(body.article, body.sentences, analyses[body.article.id]) for body in bodies]
 
 
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
@@ -124,9 +136,11 @@ async def _all_analyses(
     aliases: dict[str, dict[str, str]],
     notice: Notice,
     watch: Watch,
+    then: Callable[[Mapping[str, Analysis]], Awaitable[None]] | None = None,
 ) -> dict[str, Analysis]:
-    """The analysis of each article by its id, several at once. Fills in `aliases`, those of each article
-    right before it is analyzed, while its names are at hand.
+    """The analysis of each article by its id, several at once; `then` is done with them before the analyst is
+    closed. Fills in `aliases`, those of each article right before it is analyzed, while its names are at
+    hand.
 
     Raises the first ModelError where nobody read a sentence of any.
     """
@@ -149,6 +163,8 @@ async def _all_analyses(
         try:
             async with engine.analyst as analyst:
                 await asyncio.gather(*(one(body, analyst) for body in bodies))
+                if then:
+                    await then(found)
         finally:
             _say_what_was_paid(engine, notice)
     if bodies and not any(_was_read(body, found[body.article.id]) for body in bodies):

@@ -95,7 +95,7 @@ def answer_schema(sections: Sequence[Section]) -> AnswerSchema:
         parts[f"section_{number}"] = (list[_statement(section)], limit)  # type: ignore[misc]
     model = create_model("_Analysis", __base__=_Strict, **parts)
     described = model.model_json_schema()
-    _without_titles(described)
+    without_titles(described)
     return AnswerSchema(described, model)
 
 
@@ -118,16 +118,16 @@ def _typed(field: picoschema.Field) -> Any:
     return (kind, Field(alias=field.name, description=field.description or None))
 
 
-def _without_titles(node: object) -> None:
-    """pydantic's titles only repeat the names; they would be paid for with every request."""
+def without_titles(node: object) -> None:
+    """Takes out pydantic's titles: they only repeat the names, and would be paid for with every request."""
     if isinstance(node, dict):
         if isinstance(node.get("title"), str):
             del node["title"]
         for value in node.values():
-            _without_titles(value)
+            without_titles(value)
     elif isinstance(node, list):
         for value in node:
-            _without_titles(value)
+            without_titles(value)
 
 
 def read(answer: str, expected: AnswerSchema) -> Draft:
@@ -135,7 +135,7 @@ def read(answer: str, expected: AnswerSchema) -> Draft:
     try:
         found = expected.model.model_validate(json.loads(answer)).model_dump(by_alias=True)
     except (ValueError, RecursionError) as wrong:
-        raise _misfit(wrong) from wrong
+        raise misfit(wrong) from wrong
     headline, cites = found.pop("headline").strip(), tuple(found.pop("headline_evidence"))
     return Draft(
         summary=tuple(_cited(KeyPoint, point) for point in found.get("summary", ())),
@@ -151,7 +151,8 @@ def read(answer: str, expected: AnswerSchema) -> Draft:
     )
 
 
-def _misfit(wrong: Exception) -> SchemaError:
+def misfit(wrong: Exception) -> SchemaError:
+    """What an answer that breaks its schema is told of, by what the reading of it raised."""
     faults = wrong.errors(include_input=False) if isinstance(wrong, ValidationError) else []
     places = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in faults]
     said = f" at {places[0][0]}" if places else ""

@@ -1,4 +1,4 @@
-"""What a model is asked about one chunk of an article, and what that is made from."""
+"""What a model is asked about a chunk of an article or a story's findings, and what that is made from."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,16 +7,18 @@ from pydantic import JsonValue
 
 from briefing import prompts
 from briefing.analysts.answer_schema import AnswerSchema, answer_schema
+from briefing.analysts.merge_answer import merge_schema
 from briefing.llm import provenance
 from briefing.llm.drift import DIVIDING
 from briefing.llm.provenance import Provenance
+from briefing.prompts.requests import MERGE
 
 Message = Mapping[str, str]
 
 
 class Chunked(NamedTuple):
-    """Numbered lines of an article, as the part of it that they are. `source` is as the user gave it,
-    `chunk_tokens` the budget that it was divided by."""
+    """Numbered lines of an article, as the part of it that they are; or the numbered findings of a story.
+    `source` is as the user gave it, `chunk_tokens` the budget that it was divided by."""
 
     source: str
     lines: str
@@ -50,7 +52,25 @@ class Asked(NamedTuple):
 
 def asked(by: Asking, chunk: Chunked) -> Asked:
     """The question for a chunk. Raises UsageError where a template is missing or broken."""
-    request = prompts.request(by.where, chunk.lines, chunk.part, chunk.parts, by.told)
+    return _asked(by, chunk, prompts.request(by.where, chunk.lines, chunk.part, chunk.parts, by.told))
+
+
+def merging(where: prompts.Layers) -> Asking:
+    """The templates of these layers by which findings are merged."""
+    return Asking(where, prompts.merge_hashes(where), merge_schema(), ())
+
+
+def asked_to_merge(by: Asking, chunk: Chunked) -> Asked:
+    """The question for the findings of a story. Raises UsageError as `asked` does."""
+    return _asked(by, chunk, prompts.merge_request(by.where, chunk.lines, chunk.part, chunk.parts))
+
+
+def merges(made_from: Provenance) -> bool:
+    """Whether a question was made to merge findings."""
+    return MERGE in made_from.templates
+
+
+def _asked(by: Asking, chunk: Chunked, request: prompts.Request) -> Asked:
     made_from = Provenance(
         source=provenance.source_name(chunk.source),
         part=chunk.part,

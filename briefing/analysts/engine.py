@@ -15,6 +15,7 @@ from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.text import languages
 
 if TYPE_CHECKING:
+    from briefing.analysts.merger import Merger
     from briefing.llm.accounts import Account
     from briefing.llm.client import Endpoint
 
@@ -34,7 +35,8 @@ class Engine(NamedTuple):
     the templates in use; `not_filled` are those of them, or their fields, that this analyst cannot fill,
     `language` is the one that it writes. `concurrency` is the number of articles to be read at once. After
     the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
-    what was paid, None where nobody is."""
+    what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
+    is None where the program does."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -46,6 +48,7 @@ class Engine(NamedTuple):
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], SoFar] = SoFar
+    merger: "Merger | None" = None
 
 
 class Choice(NamedTuple):
@@ -148,6 +151,7 @@ def _llm(
 ) -> Iterator[Engine]:
     from briefing.analysts import keeping
     from briefing.analysts.llm import LlmAnalyst
+    from briefing.analysts.merger import Merger
     from briefing.llm.asking import Asker
     from briefing.llm.client import Client
     from briefing.llm.retries import Patience
@@ -173,10 +177,13 @@ def _llm(
             patience=patience,
         )
         analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
+        merger = Merger(asker, where, chunk_tokens, counting.count)
         yield Engine(
             analyst,
             lambda articles: _announce_llm(settings, endpoint, articles),
-            lambda day: analyst.run(lambda model: keeping.cost(settings, model, endpoint.base_url, day)),
+            lambda day: analyst.run(
+                lambda model: keeping.cost(settings, model, endpoint.base_url, day), merger.used
+            ),
             prompts.sections(where),
             language=prompts.language_of(where),
             concurrency=at_once,
@@ -185,6 +192,7 @@ def _llm(
             so_far=lambda: SoFar(
                 analyst.sentences_read, analyst.answers, kept=cache is not None and cache.works
             ),
+            merger=merger,
         )
 
 

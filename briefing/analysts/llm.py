@@ -19,7 +19,7 @@ from briefing.llm.estimates import Foreseen, answer_tokens
 from briefing.llm.ladder import Question
 from briefing.llm.pricing import Cost, total
 from briefing.llm.provenance import Provenance
-from briefing.model import Article, Cited, Draft, Gap, Run, Sentence, StatementT, Usage
+from briefing.model import Article, Cited, Draft, Gap, Merge, Run, Sentence, StatementT, Usage
 from briefing.text import content
 from briefing.text.chunks import Chunk, chunks, halved
 
@@ -142,17 +142,18 @@ class LlmAnalyst:
             ),
         ]
 
-    def run(self, cost: Callable[[str], Cost | None]) -> Run:
-        """How the analyses so far were made: the model that answered, its tokens, and their cost in USD, by
-        what an answer of a model costs."""
-        models = sorted({asked.model for asked in self._used})
-        prompt_tokens = sum(asked.paid.prompt_tokens for asked in self._used)
-        completion_tokens = sum(asked.paid.completion_tokens for asked in self._used)
+    def run(self, cost: Callable[[str], Cost | None], merging: Sequence[Asked[Merge]] = ()) -> Run:
+        """How the analyses so far were made, and the answers that merged them: the model that answered, its
+        tokens, and their cost in USD, by what an answer of a model costs."""
+        used: list[Asked[Draft] | Asked[Merge]] = [*self._used, *merging]
+        models = sorted({asked.model for asked in used})
+        prompt_tokens = sum(asked.paid.prompt_tokens for asked in used)
+        completion_tokens = sum(asked.paid.completion_tokens for asked in used)
         usage = Usage(
-            requests=len(self._used),
+            requests=len(used),
             prompt_tokens=prompt_tokens,
             completion_tokens=completion_tokens,
-            cost_usd=total(((asked.model, *asked.paid) for asked in self._used), cost),
+            cost_usd=total(((asked.model, *asked.paid) for asked in used), cost),
         )
         return Run(
             engine="llm",

@@ -18,7 +18,9 @@ _WIDEST = 140  # characters of such a line
 _BEFORE = 40  # characters of it that stand before the first that differs
 _COMPARED = 3_000  # lines, more than any request has and few enough to compare at once
 
-_FENCE = re.compile(r"\barticle-[0-9a-f]{16}\b")  # named after the article, which is compared line by line
+_FENCE = re.compile(
+    r"\b(?:article|findings)-[0-9a-f]{16}\b"
+)  # named after the lines, which are compared line by line
 
 
 class Drift(NamedTuple):
@@ -143,7 +145,7 @@ def _window(line: str, at: int) -> str:
 
 
 def _lines(request: Mapping[str, Any]) -> list[str]:
-    text = _FENCE.sub("article-…", _text(request))
+    text = _FENCE.sub("fence-…", _text(request))
     return [line for line in text.split("\n") if line.strip()]
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 
 from briefing.prompts.layers import DEFAULT, PAGES, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
+from briefing.prompts.requests import ANALYZE, MERGE
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
@@ -30,12 +31,19 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
 
 
 def request_hashes(where: Layers) -> dict[str, str]:
-    """The hashes of those templates that a model is shown: of all but the pages."""
-    return {
-        name: digest
-        for name, digest in hashes(where).items()
-        if not name.removeprefix(DEFAULT).startswith(PAGES)
-    }
+    """The hashes of those templates that a model is shown with a chunk: of all but the pages and the one that
+    merges."""
+    return _without(where, PAGES, MERGE)
+
+
+def merge_hashes(where: Layers) -> dict[str, str]:
+    """The hashes of those templates that a model is shown with the findings of a story."""
+    return _without(where, PAGES, SECTIONS, ANALYZE)
+
+
+def _without(where: Layers, *beginnings: str) -> dict[str, str]:
+    every = hashes(where).items()
+    return {name: digest for name, digest in every if not name.removeprefix(DEFAULT).startswith(beginnings)}
 
 
 def _users(where: Layers) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a model is sent for one chunk."""
+"""What a model is sent for one chunk, and for the findings of one story."""
 
 import hashlib
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from briefing.prompts.layers import SECTIONS, SUFFIX, Layers
 from briefing.prompts.sections import sections
 from briefing.prompts.variables import variables_of
 
-SYSTEM, ANALYZE = f"system{SUFFIX}", f"analyze{SUFFIX}"
+SYSTEM, ANALYZE, MERGE = f"system{SUFFIX}", f"analyze{SUFFIX}", f"merge{SUFFIX}"
 
 
 class Instructed(NamedTuple):
@@ -25,7 +25,7 @@ class Instructed(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What a model is sent for one chunk, as `system` and `user` messages."""
+    """What a model is sent at once, as `system` and `user` messages."""
 
     system: str
     user: str
@@ -53,7 +53,7 @@ def request(
 
     Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
     """
-    fence = f"article-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"
+    fence = _fence("article", lines)
     variables = variables_of(where) | {
         "sections": list(instructed(where) if told is None else told),
         "fence": fence,
@@ -62,3 +62,19 @@ def request(
         "parts": parts,
     }
     return Request(filled(where, SYSTEM, variables) + "\n", filled(where, ANALYZE, variables) + "\n")
+
+
+def merge_request(where: Layers, lines: str, part: int, parts: int) -> Request:
+    """The messages for a story's findings, or for one part of them. `lines` are the numbered findings, fenced
+    as sentences are. Raises UsageError as `request` does."""
+    variables = variables_of(where) | {
+        "fence": _fence("findings", lines),
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
+    return Request(filled(where, SYSTEM, variables) + "\n", filled(where, MERGE, variables) + "\n")
+
+
+def _fence(around: str, lines: str) -> str:
+    return f"{around}-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"

@@ -14,8 +14,10 @@ from briefing.model import (
     PositionFinding,
     Sentence,
     Story,
+    Withheld,
 )
 from briefing.stories import agreement, claims, confidence, grouping, merging, origins
+from briefing.stories.written import Found
 from briefing.text import mentions, names
 
 _BOTTOM_LINE = 3  # sentences
@@ -29,19 +31,46 @@ class Covered(NamedTuple):
     analysis: Analysis
 
 
+class Merged(NamedTuple):
+    """A story's findings after a model was asked to merge them; `fault` says why it did not."""
+
+    found: Found
+    withheld: tuple[Withheld, ...] = ()
+    fault: str = ""
+
+
 def tell(
     covered: Sequence[Covered],
     aliases: Mapping[str, Mapping[str, str]],
     asked: bool = True,
     copies: Mapping[str, int] = MappingProxyType({}),
+    merged: Mapping[str, Merged] = MappingProxyType({}),
 ) -> tuple[Story, ...]:
     """The stories, ranked: those of most articles first, else in the order of their sources. `aliases` are
     those of each article, by its id, and `copies` the number of its duplicates. Where no positions were
-    `asked` for, nobody is silent."""
-    groups = grouping.grouped([body(one) for one in covered]).groups
-    told = [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
-    found = [_story(f"s{number}", articles, aliases, copies) for number, articles in enumerate(told, start=1)]
+    `asked` for, nobody is silent. `merged` is what a model made of a story, by its first article's id."""
+    found = [
+        _story(f"s{number}", articles, aliases, copies, merged.get(articles[0].article.id))
+        for number, articles in enumerate(together(covered), start=1)
+    ]
     return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in found)
+
+
+def together(covered: Sequence[Covered]) -> list[list[Covered]]:
+    """The articles of each story, the most typical one first; the story of most articles first."""
+    groups = grouping.grouped([body(one) for one in covered]).groups
+    return [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
+
+
+def found_in(articles: Sequence[Covered]) -> Found:
+    """The findings of a story's articles, each thing once, without a model."""
+    analyses = [one.analysis for one in articles]
+    return Found(
+        headline=heading(articles),
+        summary=merging.points([analysis.summary for analysis in analyses]),
+        positions=merging.positions([analysis.positions for analysis in analyses]),
+        open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
+    )
 
 
 def body(covered: Covered) -> str:
@@ -54,19 +83,20 @@ def _story(
     articles: Sequence[Covered],
     aliases: Mapping[str, Mapping[str, str]],
     copies: Mapping[str, int],
+    merged: Merged | None,
 ) -> Story:
-    analyses = [one.analysis for one in articles]
+    found = merged.found if merged else found_in(articles)
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
-    positions = merging.positions([analysis.positions for analysis in analyses])
     story = Story(
         id=key,
-        headline=heading(articles),
-        summary=merging.points([analysis.summary for analysis in analyses]),
-        positions=positions,
-        open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
-        sections=_own_sections(analyses),
-        silent=_unheard(quiet, positions),
+        headline=found.headline,
+        summary=found.summary,
+        positions=found.positions,
+        open_questions=found.open_questions,
+        sections=_own_sections([one.analysis for one in articles]),
+        silent=_unheard(quiet, found.positions),
         articles=tuple(one.article.id for one in articles),
+        not_merged=merged.fault if merged else "",
     )
     return _compared(story, articles, copies)
 
