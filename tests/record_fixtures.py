@@ -25,8 +25,11 @@ MODEL = "written-by-hand"
 
 
 class Fixture(NamedTuple):
-    """A cassette's name, which is also its answer's, the article that it answers for, the folder that it is
-    kept in, and the templates that are taken before the default ones."""
+    """A cassette's name, which is also its answer's, the article that it answers for, or the folder of a
+    story's articles, the folder that it is kept in, and the templates that are taken before the default ones.
+
+    The answers on a story are an object of several: by words of the article that each is about, and "merge".
+    """
 
     name: str
     source: str
@@ -37,6 +40,7 @@ class Fixture(NamedTuple):
 FIXTURES = (
     Fixture("eu-japan", "seeds/eu-japan-ai-chips.txt"),
     Fixture("planted-faults", "seeds/eu-japan-ai-chips.txt"),
+    Fixture("ravensey", "tests/articles/ravensey"),
     Fixture(
         "rents",
         "tests/example_project/articles/rents.txt",
@@ -48,10 +52,10 @@ FIXTURES = (
 
 def record(fixture: Fixture, folder: Path) -> Path:
     """Writes the fixture's cassette into a folder, and gives its path."""
-    answer = json.loads((ROOT / "tests" / "answers" / f"{fixture.name}.json").read_text(encoding="utf-8"))
-    content = json.dumps(answer, ensure_ascii=False, indent=1)
+    answers = json.loads((ROOT / "tests" / "answers" / f"{fixture.name}.json").read_text(encoding="utf-8"))
 
     def answered(request: Json) -> Reply:
+        content = json.dumps(answer_to(request, answers), ensure_ascii=False, indent=1)
         usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
         return Reply(completion(content, model=MODEL) | {"usage": usage})
 
@@ -67,6 +71,16 @@ def record(fixture: Fixture, folder: Path) -> Path:
             wanted = Selection(sources=sources, day=date(2026, 11, 24))
             pipeline.make_brief(wanted, io.BytesIO(), analyst, lambda _: None)
     return path
+
+
+def answer_to(request: Json, answers: Json) -> Json:
+    """The answer that a request is given: the only one, or of several the one that is about its lines."""
+    if "merge" not in answers:
+        return answers
+    if request["response_format"]["json_schema"]["name"] == "merge":
+        return answers["merge"]  # type: ignore[no-any-return]
+    article = request["messages"][1]["content"]
+    return next(answer for words, answer in answers.items() if words in article)  # type: ignore[no-any-return]
 
 
 if __name__ == "__main__":

@@ -8,11 +8,13 @@ from typing import NamedTuple, TypeVar
 from briefing.grounding import text_of
 from briefing.model import Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.text import content
+from briefing.text.dates import date_words
 from briefing.text.quantities import quantities
 
 FindingT = TypeVar("FindingT", bound=Finding)
 
 _SAME = 0.7  # of the content words of the shorter statement
+_COUNTED_FROM_ELSEWHERE = frozenset(("yesterday", "today", "tonight", "tomorrow"))
 _ENOUGH = 3  # content words that a statement must have to be compared at all
 
 
@@ -37,17 +39,20 @@ def entries(found: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
 
 
 def says_the_same(one: str, other: str) -> bool:
-    """Whether two statements tell one thing: most content words, no other figure, denied or not alike."""
+    """Whether two statements tell one thing: most content words, no other figure, day or month, denied or not
+    alike. A day that only one of them names is no other day."""
     first, second = _told(one), _told(other)
     fewer = min(len(first.words), len(second.words))
     if fewer < _ENOUGH or first.figures != second.figures:
+        return False
+    if not (first.days <= second.days or second.days <= first.days):
         return False
     return len(first.words & second.words) >= _SAME * fewer
 
 
 def _merged(found: Sequence[Sequence[FindingT]], text: Callable[[FindingT], str]) -> tuple[FindingT, ...]:
     """The articles' first findings, then their second ones, and so on; one that says what another article's
-    says already adds its evidence to it."""
+    says already adds its evidence to it, and takes its place where it says more."""
     kept: list[FindingT] = []
     for finding in chain.from_iterable(zip_longest(*found)):
         if finding is None:
@@ -56,8 +61,9 @@ def _merged(found: Sequence[Sequence[FindingT]], text: Callable[[FindingT], str]
         if at is None:
             kept.append(finding)
         else:
-            both = kept[at].evidence + finding.evidence
-            kept[at] = kept[at].model_copy(update={"evidence": tuple(dict.fromkeys(both))})
+            lead, other = (finding, kept[at]) if _fuller(finding, kept[at], text) else (kept[at], finding)
+            both = tuple(dict.fromkeys(lead.evidence + other.evidence))
+            kept[at] = lead.model_copy(update={"evidence": both})
     return tuple(kept)
 
 
@@ -66,12 +72,21 @@ def _repeats(finding: FindingT, one: FindingT, text: Callable[[FindingT], str]) 
     return known.isdisjoint(e.article for e in finding.evidence) and says_the_same(text(finding), text(one))
 
 
+def _fuller(finding: FindingT, one: FindingT, text: Callable[[FindingT], str]) -> bool:
+    """Whether a finding says all that another says, and more."""
+    if finding.verdict != one.verdict:
+        return False
+    return _told(text(finding)).words > _told(text(one)).words
+
+
 class _Told(NamedTuple):
     words: frozenset[tuple[str, bool]]
     figures: frozenset[tuple[object, str]]
+    days: frozenset[str]
 
 
 @lru_cache(maxsize=16384)
 def _told(statement: str) -> _Told:
     words = frozenset((word.stem, word.negated) for word in content.read(statement) if word.content)
-    return _Told(words, frozenset((figure.value, figure.unit) for figure in quantities(statement)))
+    figures = frozenset((figure.value, figure.unit) for figure in quantities(statement))
+    return _Told(words, figures, frozenset(date_words(statement)) - _COUNTED_FROM_ELSEWHERE)

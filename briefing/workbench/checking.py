@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 from briefing import picoschema, pipeline, prompts
 from briefing.analysts.answer_schema import answer_schema
 from briefing.analysts.engine import engine
+from briefing.analysts.merge_answer import merge_schema
 from briefing.errors import UsageError
 from briefing.llm.pricing import context_window
 from briefing.model import Brief, Section, Source
 from briefing.prompts import Layers
 from briefing.prompts.layers import PAGES, SECTIONS, SUFFIX, found
 from briefing.prompts.layers import names as names_in
-from briefing.prompts.requests import ANALYZE, SYSTEM
+from briefing.prompts.requests import ANALYZE, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.sources import Selection
@@ -52,7 +53,7 @@ def check(where: Layers, settings: Settings) -> tuple[Fault, ...]:
 
 def _unreached(where: Layers, parsed: Parsed) -> Iterator[Fault]:
     """Templates of the user's that neither a request nor a page includes."""
-    roots = (SYSTEM, ANALYZE, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
+    roots = (SYSTEM, ANALYZE, MERGE, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
     reached = parsed.reached(roots)
     for name in names(where) if reached is not None else ():
         template = found(where, name)
@@ -102,7 +103,23 @@ def _of_requests(where: Layers, settings: Settings) -> Iterator[Fault]:
             )
     if analyze:
         yield from examples.faults(analyze, request.user, answer_schema(sections))
+    yield from _of_merging(where)
     yield from _of_length(place, [request.system, request.user], sections, settings)
+
+
+def _of_merging(where: Layers) -> Iterator[Fault]:
+    """Faults of what a model would be sent to merge a story's findings."""
+    merge = found(where, MERGE)
+    place = str(merge.path) if merge else MERGE
+    try:
+        request = prompts.merge_request(where, _LINES, 1, 1)
+    except UsageError as wrong:
+        yield of_error(wrong, Path(place))
+        return
+    if _LINES not in request.user:
+        yield Fault(place, 0, "it leaves out the findings: print {{ lines }} between its fences")
+    if merge:
+        yield from examples.faults(merge, request.user, merge_schema())
 
 
 def _of_section(where: Layers, section: Section) -> Iterator[Fault]:

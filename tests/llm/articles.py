@@ -11,24 +11,24 @@ from briefing.render import render
 from briefing.text.tokens import tokenizer
 from tests.llm.server import Json, Reply, Server, completion
 
-TOWNS = "Aldby Bergen Corran Dunholt Eskbury Farnley Gledow Hartsea Inverell Jarlsby".split()
-WHO = "council harbour museum brewery school hospital railway theatre library garden".split()
+TOWNS = "Aldby Bergen Corran Dunholt Eskbury Farnley Gledow Hartsea Inverell Jarlsby Kelso Lorne".split()
+WHO = "council harbour museum brewery school hospital railway theatre library garden bank court".split()
 DOES = "build sell paint repair rent open close lend order borrow measure visit".split()
 WHAT = "ferries bridges boats lamps houses wells trams books gates ovens carts maps".split()
-WHERE = "islands hills coast market valley forest station border lake square".split()
+WHERE = "islands hills coast market valley forest station border lake square island river".split()
 MODEL = "gpt-5-mini"
 COUNT = tokenizer(MODEL).count
 
 
 def write(folder: Path, count: int) -> Path:
-    """So many articles of nine sentences each, none like another, in a folder."""
+    """So many articles of nine sentences each in a folder, none on the same event as another."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         chance = random.Random(number)
         town = f"{TOWNS[number % len(TOWNS)]} {number}"
         lines = [
-            f"The {chance.choice(WHO)} of {town} will {chance.choice(DOES)} {chance.randint(3, 999)} "
-            f"{chance.choice(WHAT)} for the {chance.choice(WHERE)} in {2030 + n}."
+            f"The {WHO[number % 12]} of {town} will {DOES[number % 12]} {chance.randint(3, 999)} "
+            f"{WHAT[number % 12]} for the {WHERE[number % 12]} in {2030 + n}."
             for n in range(9)
         ]
         text = f"{town} makes its plans\n\n" + " ".join(lines) + "\n"

@@ -35,6 +35,20 @@ def test_another_figure_is_another_statement() -> None:
     assert not merging.says_the_same(COST, COST.replace("3", "5"))
 
 
+def test_another_day_is_another_statement() -> None:
+    assert not merging.says_the_same(MILL, MILL.replace("Sunday", "Saturday"))
+    assert merging.says_the_same(MILL, MILL.replace(" on Sunday", ""))
+
+
+def test_of_two_that_say_the_same_the_fuller_one_leads() -> None:
+    less = point("a1", "A fire destroyed the old cotton mill.")
+
+    (merged,) = merging.points([[less], [point("a2", MILL)]])
+
+    assert merged.text == MILL
+    assert [evidence.article for evidence in merged.evidence] == ["a2", "a1"]
+
+
 def test_a_denial_is_another_statement() -> None:
     assert not merging.says_the_same("The council approved the plan.", "The council never approved the plan.")
 
