@@ -45,6 +45,11 @@ def basis(articles: Sequence[Coverage], shown: Sequence[Stated], count: Sources 
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def not_merged(reason: str) -> str:
+    """What is said of a story that a model was to merge and did not; empty where there is no reason."""
+    return f" The model did not merge what the articles say ({clean(reason)})." if reason else ""
+
+
 def count_and_origin(articles: Sequence[Coverage], count: Sources | None = None) -> str:
     """How many articles, whose and of when, in one sentence; how many are independent where not all are."""
     if not articles:

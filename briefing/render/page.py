@@ -20,7 +20,7 @@ from briefing.model import (
     Story,
 )
 from briefing.render import coverage, differences, selection
-from briefing.render.basis import Sources, Stated, basis, count_and_origin
+from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
 from briefing.render.positions import stakeholders
 from briefing.render.references import References, sentence_of
 from briefing.render.selection import SILENT, Key
@@ -234,7 +234,7 @@ def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
     count = _counted_sources(frame, story)
     if frame.brief_basis:
         return count_and_origin(articles, count)
-    return basis(articles, _stated(frame, story, chosen), count)
+    return basis(articles, _stated(frame, story, chosen), count) + not_merged(story.not_merged)
 
 
 def _counted_sources(frame: Frame, story: Story) -> Sources:

@@ -1,0 +1,171 @@
+"""A story of four made-up newspapers that differ, merged by a model: replayed, in steps, refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.llm.server import Chooser, Json, Reply, serve
+from tests.record_fixtures import ROOT, answer_to
+
+STORY = str(ROOT / "tests" / "articles" / "ravensey")
+REPLAY = ("--replay", str(ROOT / "fixtures" / "ravensey.yaml"))
+ANSWERS: Json = json.loads((ROOT / "tests" / "answers" / "ravensey.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def brief(briefing: Run) -> Any:
+    def made(*arguments: str, form: str = "json", **more: Any) -> Any:
+        wanted = ("--date", "2026-11-24", "--stdout", "--format", form, *arguments)
+        done = briefing("daily", STORY, *wanted, **more)
+        assert done.returncode == 0, done.stderr
+        return (json.loads(done.stdout) if form == "json" else done.stdout.decode()), done.stderr.decode()
+
+    return made
+
+
+def is_merge(request: Json) -> bool:
+    return bool(request["response_format"]["json_schema"]["name"] == "merge")
+
+
+def merging(change: Json) -> Chooser:
+    """A server that answers as it was recorded, but for parts of the answer that merges."""
+    answers = {**ANSWERS, "merge": {**ANSWERS["merge"], **change}}
+    return lambda request: json.dumps(answer_to(request, answers))
+
+
+def test_each_article_is_one_request_and_the_story_one_more(brief: Any) -> None:
+    found, _ = brief(*REPLAY)
+
+    assert found["run"]["usage"]["requests"] == 5
+    assert len(found["stories"]) == 1
+    assert found["stories"][0]["not_merged"] == ""
+    assert found["withheld"] == []
+
+
+def test_a_merged_statement_has_the_evidence_of_the_findings_that_it_cites(brief: Any) -> None:
+    story = brief(*REPLAY)[0]["stories"][0]
+
+    rescued = next(one for one in story["summary"] if one["text"].startswith("Fishing boats"))
+    assert [piece["quote"] for piece in rescued["evidence"]] == [
+        "Fishing boats from Ravensey pulled 40 people out of the water before the lifeboat arrived.",
+        "Survivors of the sinking were taken to the hospital at Stony Cross.",
+    ]
+    assert rescued["verdict"] == "supported"
+
+
+def test_a_finding_that_the_account_leaves_out_follows_it(brief: Any) -> None:
+    story = brief(*REPLAY)[0]["stories"][0]
+
+    assert story["summary"][-1]["text"].startswith("The regional government has ordered an inquiry")
+
+
+def test_the_page_shows_both_days_with_their_quotes_and_both_tolls(brief: Any) -> None:
+    page, _ = brief(*REPLAY, form="md")
+
+    assert "**On what day**: “Sunday” (Ravensey Courier) [1]; “Saturday” (Evening Dispatch) [4]." in page
+    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Sunday evening after it struck" in page
+    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Saturday evening, the Dispatch" in page
+    assert "“Twelve people died in the sinking, the harbour police said.”" in page
+    assert "“The coast guard said 14 people died in the sinking.”" in page
+
+
+def test_a_merged_statement_that_fails_is_withheld_and_its_findings_stay(brief: Any) -> None:
+    wrong = {"text": "The coast guard said 26 people died in the sinking.", "status": "fact", "findings": [5]}
+    with serve(merging({"summary": [wrong]})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    (withheld,) = found["withheld"]
+    told = [one["text"] for one in found["stories"][0]["summary"]]
+    assert (withheld["section"], withheld["text"]) == ("summary", wrong["text"])
+    assert "26" in withheld["reason"]
+    assert "The coast guard said 14 people died in the sinking." in told
+
+
+def test_a_finding_whose_figure_the_merged_statement_lacks_stays(brief: Any) -> None:
+    one = {
+        "text": "The ferry Lady Maud sank off Ravensey on Sunday evening after it struck a sandbank.",
+        "status": "fact",
+        "findings": [1, 3, 5],
+    }
+    with serve(merging({"summary": [one]})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    told = " ".join(point["text"] for point in found["stories"][0]["summary"])
+    assert "14 people" in told
+    assert "Twelve people" in told
+
+
+def test_a_number_that_no_finding_has_is_dropped(brief: Any) -> None:
+    one = {"text": "A deckhand told the Herald that the ship was overloaded.", "status": "claim"}
+    with serve(merging({"summary": [{**one, "findings": [99]}], "same_positions": [[98, 99]]})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert [row["reason"] for row in found["withheld"]] == ["cites no finding of the story"]
+
+
+def test_positions_of_two_parties_are_not_joined_whatever_the_model_says(brief: Any) -> None:
+    with serve(merging({"same_positions": [[10, 13], [13, 16]]})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert len(found["stories"][0]["positions"]) == 8
+
+
+def test_a_story_that_could_not_be_merged_says_so_and_keeps_its_findings(brief: Any) -> None:
+    def answered(request: Json) -> str | Reply:
+        return Reply("no", status=400) if is_merge(request) else json.dumps(answer_to(request, ANSWERS))
+
+    with serve(answered) as server:
+        found, said = brief("--base-url", server.url, "--model", "m")
+
+    story = found["stories"][0]
+    assert "1 story was not merged" in said
+    assert story["not_merged"]
+    assert len(story["summary"]) == 9
+
+
+def test_the_page_says_that_a_story_was_not_merged(brief: Any) -> None:
+    def answered(request: Json) -> str | Reply:
+        return Reply("no", status=400) if is_merge(request) else json.dumps(answer_to(request, ANSWERS))
+
+    with serve(answered) as server:
+        page, _ = brief("--base-url", server.url, "--model", "m", form="md")
+
+    assert "The model did not merge what the articles say" in page
+
+
+def test_a_story_too_large_for_one_request_is_merged_in_steps(brief: Any) -> None:
+    asked: list[str] = []
+
+    def answered(request: Json) -> str:
+        if not is_merge(request):
+            return json.dumps(answer_to(request, ANSWERS))
+        asked.append(request["messages"][1]["content"])
+        lines = asked[-1].rpartition("<findings-")[2].splitlines()[1:-1]
+        points = [
+            {"text": line.split(" · ")[-1].partition(" “")[0], "status": "claim", "findings": [number]}
+            for line in lines
+            if " · position" not in line and " · question" not in line and "question ·" not in line
+            for number in [int(line[1 : line.index("]")])]
+        ][:2]
+        return json.dumps({**ANSWERS["merge"], "headline": "", "summary": points, "open_questions": []})
+
+    with serve(answered) as server:
+        small = {"BRIEFING_CHUNK_TOKENS": "300"}
+        found, _ = brief("--base-url", server.url, "--model", "m", environment=small)
+
+    parts, last = [one for one in asked if "part " in one.split("\n")[0]], asked[-1]
+    assert len(parts) >= 3
+    assert len(asked) > len(parts)
+    assert "part " not in last.split("\n")[0]
+    assert found["withheld"] == []
+    assert all(point["evidence"] for point in found["stories"][0]["summary"])
+
+
+def test_the_question_that_merges_holds_no_path_and_no_date(tmp_path: Path) -> None:
+    told = (ROOT / "fixtures" / "ravensey.yaml").read_text(encoding="utf-8")
+
+    assert "courier.txt + wire.txt + dispatch.txt + herald.txt" in told
+    assert not any(place in told for place in (str(ROOT), "tests/articles", "2026-11"))
