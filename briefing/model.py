@@ -306,6 +306,15 @@ class Section(Frozen):
     fields: dict[str, str | list[str]]
 
 
+class Stakeholder(Frozen):
+    """A party of a story by the fullest name that its positions give it; `aliases` are the others."""
+
+    name: str
+    aliases: tuple[str, ...]
+    role: str
+    kind: StakeholderKind
+
+
 class Story(Frozen):
     """The articles on one event and their findings, best first. `silent` are names that the sources
     mention more than in passing and give no position to.
@@ -325,6 +334,7 @@ class Story(Frozen):
     silent: tuple[str, ...] = ()
     articles: tuple[str, ...]
     origins: tuple[tuple[str, ...], ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
     not_merged: str = ""
 
 

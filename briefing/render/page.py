@@ -21,7 +21,7 @@ from briefing.model import (
 )
 from briefing.render import coverage, differences, selection
 from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
-from briefing.render.positions import stakeholders
+from briefing.render.positions import by_fullest_name, stakeholders
 from briefing.render.references import References, sentence_of
 from briefing.render.selection import SILENT, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
@@ -78,7 +78,8 @@ def page(brief: Brief) -> Page:
     )
 
 
-def _frame(brief: Brief) -> Frame:
+def _frame(given: Brief) -> Frame:
+    brief = given.model_copy(update={"stories": tuple(map(by_fullest_name, given.stories))})
     bottom_line = tuple(_as_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
     return Frame(
         brief=brief,

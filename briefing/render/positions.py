@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.model import Coverage, PositionFinding
+from briefing.model import Coverage, PositionFinding, Story
 from briefing.render.references import References
 from briefing.render.statements import Said, clause, may_repeat
 from briefing.render.view import StakeholderEntry
@@ -28,6 +28,16 @@ def stakeholders(
         by_name.setdefault(clean(position.stakeholder), []).append(position)
     fresh_first = sorted(by_name.items(), key=lambda pair: _only_pointed(pair[1], said))
     return tuple(_entry(name, found, articles, references, said, several) for name, found in fresh_first)
+
+
+def by_fullest_name(story: Story) -> Story:
+    """The story with each position under the name that its stakeholder goes by."""
+    fullest = {alias: one.name for one in story.stakeholders for alias in one.aliases}
+    positions = tuple(
+        position.model_copy(update={"stakeholder": fullest.get(position.stakeholder, position.stakeholder)})
+        for position in story.positions
+    )
+    return story.model_copy(update={"positions": positions})
 
 
 def _only_pointed(positions: Sequence[PositionFinding], said: Said) -> bool:

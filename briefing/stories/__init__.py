@@ -16,7 +16,7 @@ from briefing.model import (
     Story,
     Withheld,
 )
-from briefing.stories import agreement, claims, confidence, grouping, merging, origins
+from briefing.stories import agreement, claims, confidence, grouping, merging, origins, stakeholders
 from briefing.stories.written import Found
 from briefing.text import mentions, names
 
@@ -87,15 +87,17 @@ def _story(
 ) -> Story:
     found = merged.found if merged else found_in(articles)
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
+    called = stakeholders.parties(found.positions, [one.article for one in articles])
     story = Story(
         id=key,
         headline=found.headline,
         summary=found.summary,
-        positions=found.positions,
+        positions=called.positions,
         open_questions=found.open_questions,
         sections=_own_sections([one.analysis for one in articles]),
         silent=_unheard(quiet, found.positions),
         articles=tuple(one.article.id for one in articles),
+        stakeholders=called.stakeholders,
         not_merged=merged.fault if merged else "",
     )
     return _compared(story, articles, copies)

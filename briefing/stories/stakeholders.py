@@ -1,0 +1,251 @@
+"""Who is who across the articles of a story: the names of one stakeholder, together.
+
+Two names are one only where the texts leave no doubt: a wrong join puts words into somebody's mouth, a missed
+one only lists a party twice. No model; what tells is the full names that a last name can stand for, initials,
+offices, and what stands beside a name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.model import Article, PositionFinding, Sentence, Stakeholder
+from briefing.text import content, lexicon, names
+from briefing.text import sentences as splitting
+from briefing.text.cleaning import divided
+
+_RELATIVE = re.compile(
+    r"\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin|spouse)"
+    r"(?: of [\w. ]+)?,? $",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|LLC|Co|Company|Group|AG|SA|SE|GmbH|NV|AB)\.?$"
+)
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_MEN, _WOMEN = frozenset(("mr", "sir", "lord")), frozenset(("mrs", "ms", "miss", "dame", "lady"))
+_APART = frozenset("of the for and at on in de la".split())
+_INITIAL = re.compile(r"[A-Z]\.?$")
+
+
+class Context(NamedTuple):
+    """What the texts of a story say of its names. `full` are the full names by the last name that may stand
+    for each, without those that are only somebody's relative; `countries` those that are named; `beside` the
+    names with what stands beside each of them, as content words; `people` the names known to be persons'."""
+
+    full: Mapping[str, frozenset[str]]
+    countries: frozenset[str]
+    beside: tuple[tuple[str, frozenset[str]], ...]
+    people: frozenset[str] = frozenset()
+
+
+def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
+    """What the articles' texts say of their names, some of which are known to be `people`."""
+    lines = [text[s.start : s.end] for text in texts for s in _sentences(text)]
+    known = names.known_names(lines)
+    full: dict[str, set[str]] = {}
+    countries: set[str] = set()
+    beside: list[tuple[str, frozenset[str]]] = []
+    for line in lines:
+        for name in names.names(line, known):
+            country = lexicon.country_of(name.text)
+            countries |= {country.name} if country else set()
+            bare = names.split_role(name.text)[1]
+            if (_is_full(bare) or _may_be_full(bare)) and not _RELATIVE.search(
+                line[: name.start + len(name.text) - len(bare)]
+            ):
+                full.setdefault(_last(bare), set()).add(_person(bare))
+            beside += [(bare, words) for words in _beside(line, name, bare) if words]
+    return Context(
+        {last: frozenset(several) for last, several in full.items()},
+        frozenset(countries),
+        tuple(beside),
+        frozenset(bare for name in people if _may_be_full(bare := names.split_role(_clean(name))[1])),
+    )
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return splitting.split(text, divided(text, None)[0])
+
+
+def same(one: str, other: str, there: Context) -> bool:
+    """Whether two names, or a name and a description, are one stakeholder in these texts."""
+    if names.key(one) == names.key(other):
+        return True
+    (role, first), (other_role, second) = names.split_role(_clean(one)), names.split_role(_clean(other))
+    if _sex(role) and _sex(other_role) and _sex(role) != _sex(other_role):
+        return False
+    if names.key(first) == names.key(second):
+        return True
+    return (
+        _initials(first, second)
+        or _initials(second, first)
+        or _company(first) == _company(second)
+        or _one_person(first, second, there)
+        or _one_country(first, second, there)
+        or _described(one, second, there)
+        or _described(other, first, there)
+    )
+
+
+class Parties(NamedTuple):
+    """The stakeholders in the order of their first position, and all positions, those of each together."""
+
+    stakeholders: tuple[Stakeholder, ...]
+    positions: tuple[PositionFinding, ...]
+
+
+def parties(positions: Sequence[PositionFinding], articles: Sequence[Article]) -> Parties:
+    """The stakeholders of a story's positions: each by its fullest name, with the others as aliases, and the
+    first role and the first clear kind that it is given.
+
+    The positions of each stand in the order of time: by the day on which they were published, undated ones
+    last, then by their place in the text. Those of a lone article keep their order.
+    """
+    people = [one.stakeholder for one in positions if one.stakeholder_kind == "person"]
+    groups = _groups(positions, context([article.text for article in articles], people))
+    found = tuple(map(_stakeholder, groups))
+    if len(articles) < 2:
+        return Parties(found, tuple(positions))
+    rank = {article.id: (not article.published, article.published, at) for at, article in enumerate(articles)}
+
+    def time(position: PositionFinding) -> tuple[tuple[bool, str, int], int]:
+        first = position.evidence[0]
+        return rank[first.article], first.start
+
+    return Parties(found, tuple(one for group in groups for one in sorted(group, key=time)))
+
+
+def _groups(positions: Sequence[PositionFinding], there: Context) -> list[list[PositionFinding]]:
+    groups: list[list[PositionFinding]] = []
+    for position in positions:
+        group = next((g for g in groups if _belongs(position, g, there)), None)
+        if group is None:
+            groups.append([position])
+        else:
+            group.append(position)
+    return groups
+
+
+def _belongs(position: PositionFinding, group: Sequence[PositionFinding], there: Context) -> bool:
+    """Whether a position's name is one with each name of a group, so that none brings strangers together."""
+    return all(same(position.stakeholder, other.stakeholder, there) for other in group)
+
+
+def _stakeholder(group: Sequence[PositionFinding]) -> Stakeholder:
+    called = list(dict.fromkeys(position.stakeholder for position in group))
+    fullest = max(
+        called, key=lambda name: (_is_name(name), len(names.split_role(name)[1].split()), len(name))
+    )
+    return Stakeholder(
+        name=fullest,
+        aliases=tuple(name for name in called if name != fullest),
+        role=next((position.role for position in group if position.role), ""),
+        kind=next((p.stakeholder_kind for p in group if p.stakeholder_kind != "unclear"), "unclear"),
+    )
+
+
+def _is_name(name: str) -> bool:
+    """Whether a stakeholder is called by name, and not by what it is."""
+    found = names.names(f"And {name}")
+    return bool(found) and len(found[0].text.split()) == len(_clean(name).split())
+
+
+# ── rules ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"^(?:the|The)\s+", "", name.strip()).replace("’s", "").rstrip("'’")
+
+
+def _sex(role: str) -> str:
+    word = role.split()[-1].rstrip(".").casefold() if role else ""
+    return "m" if word in _MEN else "f" if word in _WOMEN else ""
+
+
+def _initials(short: str, long: str) -> bool:
+    """ "FBI" or "F.B.I." for the Federal Bureau of Investigation."""
+    bare = short.replace(".", "")
+    words = [word for word in re.split(r"[\s-]+", long) if word.casefold() not in _APART]
+    return len(words) > 1 and bare.isupper() and bare == "".join(word[0] for word in words)
+
+
+def _company(name: str) -> str:
+    """A company's name without its legal form; a text that no other name has where there is nothing left."""
+    return names.key(_COMPANY.sub("", name)) or name
+
+
+def _one_person(first: str, second: str, there: Context) -> bool:
+    whole = [name for name in (first, second) if _is_full(name) or name in there.people]
+    if len(whole) == 2:
+        return _person(first) == _person(second) and _middles_agree(first, second)
+    short, long = (first, second) if len(first.split()) < len(second.split()) else (second, first)
+    if len(short.split()) != 1 or long not in whole or _last(long) != short.casefold():
+        return False
+    return there.full.get(_last(long), frozenset()) == {_person(long)}
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is a person's, with a given name."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or lexicon.kind_of_name(name) or lexicon.country_of(name):
+        return False
+    return words[0] in lexicon.given_names() and all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _may_be_full(name: str) -> bool:
+    """Whether a name of two words is nothing else than a person's, for all that is known."""
+    words = name.split()
+    return (
+        len(words) == 2
+        and all(word[0].isupper() and not word.isupper() for word in words)
+        and not (lexicon.kind_of_name(name) or lexicon.country_of(name))
+    )
+
+
+def _person(name: str) -> str:
+    """The first and the last name, and what tells a son from his father."""
+    words = _SUFFIX.sub("", name).split()
+    suffix = _SUFFIX.search(name)
+    return f"{words[0]} {words[-1]}{suffix.group().strip(' ,.') if suffix else ''}".casefold()
+
+
+def _last(name: str) -> str:
+    return _SUFFIX.sub("", name).split()[-1].casefold()
+
+
+def _middles_agree(first: str, second: str) -> bool:
+    one, other = ([w.rstrip(".") for w in _SUFFIX.sub("", n).split()[1:-1]] for n in (first, second))
+    return not one or not other or all(a[0] == b[0] for a, b in zip(one, other, strict=False))
+
+
+def _one_country(first: str, second: str, there: Context) -> bool:
+    """A capital for its country, where the texts name both."""
+    for capital, country in ((first, second), (second, first)):
+        meant, named = lexicon.capital_of(capital), lexicon.country_of(country)
+        if meant and named and meant.name == named.name and named.name in there.countries:
+            return True
+    return False
+
+
+def _described(description: str, name: str, there: Context) -> bool:
+    """Whether "the EU's industry chief" stands right beside the name somewhere."""
+    wanted = content.content_stems(_clean(description))
+    if len(wanted) < 2 or _is_name(description):
+        return False
+    keyed = names.key(name)
+    fitting = {names.key(one) for one, words in there.beside if wanted <= words}
+    return any(key == keyed or key.endswith(f" {keyed}") for key in fitting) and len(fitting) == 1
+
+
+def _beside(line: str, name: names.Name, bare: str) -> list[frozenset[str]]:
+    """What stands in apposition: between commas after a name, or right before it in the same clause."""
+    start = name.end - len(bare)
+    after = re.match(r", ([^,;.]+)(?:[,;.]|$)", line[name.end :])
+    before = re.search(r"(?:^|[,;.] )([^,;.“”\"]+?),? $", line[:start])
+    found = [after[1]] if after else []
+    if before and not re.search(r"\b(?:said|says|told|is|was|and|with|of)$", before[1]):
+        found.append(" ".join(before[1].split()[-5:]))
+    return [content.content_stems(words) for words in found]
