@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from briefing import pipeline, prompts
+from briefing import pipeline, prompts, stories
 from briefing.analysts import engine, keeping
 from briefing.analysts.llm import LlmAnalyst
 from briefing.errors import UsageError
@@ -54,7 +54,9 @@ class Planned(Due, Named):
 
 class Plan(Frozen):
     """The contract `plan/1`; each request is asked once in it. `host` is where they would go, `encoding` what
-    prompts are counted with, and `exact` whether the model is known to use it."""
+    prompts are counted with, and `exact` whether the model is known to use it. `stories` have several
+    articles: each is one more request, or a few where it is large, made of the answers and so not in `total`.
+    """
 
     format: Literal["plan/1"] = "plan/1"
     model: str
@@ -64,6 +66,7 @@ class Plan(Frozen):
     budget_usd: Decimal | None
     sources: tuple[Planned, ...]
     total: Due
+    stories: int
 
 
 def plan(
@@ -101,6 +104,7 @@ def plan(
         budget_usd=settings.budget,
         sources=tuple(_planned(row, gathered, foreseen, purse) for row in gathered.read),
         total=Due(**_due(read.values(), [one for several in foreseen.values() for one in several], purse)),
+        stories=stories.of_several((body.article, body.sentences) for body in read.values()) if once else 0,
     )
 
 
@@ -181,6 +185,12 @@ def _basis(plan: Plan) -> list[str]:
         "Answer tokens: an item of 60 for each sentence, as far as the schema has room, up to all that may be"
         " written; what a model thinks first counts as answer.",
     ]
+    if plan.stories:
+        whose = "1 story has" if plan.stories == 1 else f"{plan.stories} stories have"
+        lines.append(
+            f"Not counted: {whose} several articles. Each is merged by one more request, or a few where it is"
+            " large; what they cost depends on the answers."
+        )
     if plan.total.cost_usd is None:
         lines.append(f"No price is known for {plan.model} at {plan.host}: tokens alone.")
     else:
@@ -193,7 +203,7 @@ def _basis(plan: Plan) -> list[str]:
         lines.append(
             f"The budget of ${plan.budget_usd} "
             + (
-                "covers the worst case."
+                f"covers the worst case{', the merging left out' if plan.stories else ''}."
                 if fits
                 else "does not cover the worst case: what does not fit is not asked."
             )

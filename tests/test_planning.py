@@ -109,3 +109,12 @@ def test_there_is_no_plan_for_what_asks_no_model(
 ) -> None:
     with pytest.raises(UsageError, match="--dry-run plans what a model would cost"):
         planned(articles.write(tmp_path / "news", 1), home, **settings)
+
+
+def test_a_plan_says_how_many_stories_are_merged_besides(home: Path) -> None:
+    story = Path(__file__).parent / "articles" / "ravensey"
+
+    found = planned(story, home, base_url="http://127.0.0.1:9/v1")
+
+    assert (found.stories, found.total.requests) == (1, 4)
+    assert "Not counted: 1 story has several articles." in told(found)

@@ -58,7 +58,7 @@ def tell(
 
 def together(covered: Sequence[Covered]) -> list[list[Covered]]:
     """The articles of each story, the most typical one first; the story of most articles first."""
-    groups = grouping.grouped([body(one) for one in covered]).groups
+    groups = grouping.grouped([body(one.article, one.sentences) for one in covered]).groups
     return [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
 
 
@@ -73,9 +73,14 @@ def found_in(articles: Sequence[Covered]) -> Found:
     )
 
 
-def body(covered: Covered) -> str:
+def body(article: Article, sentences: Sequence[Sentence]) -> str:
     """An article's numbered sentences, without its boilerplate."""
-    return "\n".join(covered.article.text[s.start : s.end] for s in covered.sentences)
+    return "\n".join(article.text[s.start : s.end] for s in sentences)
+
+
+def of_several(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> int:
+    """How many stories have several of these articles."""
+    return sum(len(group) > 1 for group in grouping.grouped([body(*one) for one in bodies]).groups)
 
 
 def _story(
