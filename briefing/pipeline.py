@@ -209,7 +209,9 @@ def _counted(bodies: Sequence[Body], analyses: Sequence[Analysis]) -> str:
         for each in (one.summary, one.positions, one.open_questions, *one.sections.values())
     )
     withheld = sum(len(one.withheld) for one in analyses)
-    return f"{sentences:,} sentences, {findings:,} findings, {withheld:,} withheld"
+    missed = sum(len(unread(one)) for one in analyses)
+    by_nobody = f" ({missed:,} read by nobody)" if missed else ""
+    return f"{sentences:,} sentences{by_nobody}, {findings:,} findings, {withheld:,} withheld"
 
 
 def _say_foreign(sources: Sequence[str], notice: Notice) -> None:

@@ -221,6 +221,7 @@ def test_a_fault_that_happens_always_to_one_article(name: str, briefed: Briefed)
     assert harbour["unread"] == ([1, 2] if one.reason else [])
     assert rents["unread"] == [] or one.row == ENDS
     assert ("harbour.txt: sentences 1 and 2 read by nobody" in done.told) == bool(one.reason)
+    assert ("harbour.txt: 2 sentences (2 read by nobody), 0 findings" in done.told) == bool(one.reason)
     assert says_nothing_secret(done.told)
 
 
