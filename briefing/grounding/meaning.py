@@ -55,8 +55,9 @@ def _may_differ(stated: Statement, cited: Source) -> bool:
     """Whether a word can be denied in one and not in the other, as far as that shows without its place."""
     if content.denies(stated.text):
         return True
-    said = content.content_stems(stated.text)
-    return any(content.denies(s) and said & _of_parity(s, negated=True) for s in cited.sentences)
+    denying = list(filter(content.denies, cited.sentences))
+    said = content.content_stems(stated.text) if denying else frozenset()
+    return any(not said.isdisjoint(_of_parity(sentence, negated=True)) for sentence in denying)
 
 
 @lru_cache(maxsize=512)

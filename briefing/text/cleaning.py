@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.model import Span
 from briefing.text.boilerplate import CREDITS, LONGEST, RELATED, RULES
 
+_RULES = (*CREDITS, RELATED, *RULES)
 _MARK = re.compile(r"\s*(?:[-*+•>]\s+)+(?=[\w“\"'‘(\[])")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
@@ -84,7 +85,11 @@ def _judged(text: str, title: Span | None) -> list[_Paragraph]:
 def _rule(shown: str) -> str:
     if len(shown) > LONGEST:
         return ""
-    return next((rule.name for rule in (*CREDITS, RELATED, *RULES) if rule.pattern.fullmatch(shown)), "")
+    lower = shown.casefold()
+    for rule in _RULES:
+        if (not rule.needs or any(need in lower for need in rule.needs)) and rule.pattern.fullmatch(shown):
+            return rule.name
+    return ""
 
 
 def _in(line: Span, title: Span | None) -> bool:

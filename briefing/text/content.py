@@ -104,6 +104,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_stems_of, set(text.split()))))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
     return any(map(_denying, text.split()))

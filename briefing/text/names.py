@@ -47,9 +47,10 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(word.text, word.start, word.end) for word in here.words)
 
 
-def lower_words(text: str) -> frozenset[str]:
-    """The words of a text that are written small."""
-    return frozenset(word.text for word in spelled(text).words if word.text.islower())
+def lower_words(sentences: Iterable[str]) -> frozenset[str]:
+    """The words that are written small somewhere."""
+    every = {word.text for sentence in sentences for word in spelled(sentence).words}
+    return frozenset(filter(str.islower, every))
 
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:

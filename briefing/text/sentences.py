@@ -19,13 +19,7 @@ _WINDOW = 16_384  # characters that the library sees at once: its own cost grows
 _CONTEXT = 48  # characters that a rule sees on each side of a boundary
 
 _BLANKS = '"“”„‟«»‹›()<>{}\n\r\u2028\u2029\x85'
-_BLANKED = str.maketrans(
-    {
-        **dict.fromkeys(_BLANKS, " "),
-        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # half a pair is no UTF-8
-        "'": "’",  # within a word, where only an apostrophe can be left
-    }
-)
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 _SINGLE_QUOTES = re.compile(r"['‘’](?:(?<!\w.)|(?!\w))")
 _CLOSERS = re.compile(r"(?:[\"'”’»›)}>]|\s+[”»›)](?!\w))*")
 
@@ -38,6 +32,9 @@ _OPENER = (
 _SMALL_WORD = "|".join(
     rf"(?<=\s[a-z]{{{letters}}}.)" for letters in range(3, 16)
 )  # looked at from its full stop
+_NO_ABBREVIATION = "|".join(  # looked at from its full stop
+    rf"(?<=\b{word}\.)" for word in "[Nn]o me ill art may ok fed fig ark con ore id miss".split()
+)
 _SAY = (
     "(?:said|says|asked|asks|added|adds|wrote|writes|tweeted|told|exclaimed|shouted|yelled|joked|quipped|replied"
     "|responded|demanded|wondered|recalled|continued|remarked|noted|declared)"
@@ -116,9 +113,7 @@ JOINS = (
 SPLITS = (
     Split(
         "word that is an abbreviation elsewhere",
-        re.compile(
-            r"(?:\b[Nn]o|\b(?:me|ill|art|may|ok|fed|fig|ark|con|ore|id|miss))\.[”\"]*\s+(?=[“\"]?[A-Z])"
-        ),
+        re.compile(rf"\.(?:{_NO_ABBREVIATION})[”\"]*\s+(?=[“\"]?[A-Z])"),
         "It scares me. Hearing it was worse.",
         "before a capital these are words; the abbreviation of number stands before figures",
     ),
@@ -216,7 +211,7 @@ def _in_address(paragraph: str, found: re.Match[str]) -> bool:
 
 
 def _library_cuts(paragraph: str) -> Iterator[int]:
-    shown = _SINGLE_QUOTES.sub(" ", paragraph).translate(_BLANKED)
+    shown = _blanked(paragraph)
     before = 0
     for boundary in _boundaries(shown):
         sentence = shown[before:boundary].rstrip()
@@ -231,6 +226,16 @@ def _library_cuts(paragraph: str) -> Iterator[int]:
         left = paragraph[max(0, cut - _CONTEXT) : cut]
         if not any(rule.right.match(right) and rule.left.search(left) for rule in JOINS):
             yield cut
+
+
+def _blanked(paragraph: str) -> str:
+    """As long as before, without what keeps the library from looking: an apostrophe within a word is all that
+    is left of single marks, and half a pair is no UTF-8."""
+    shown = _SINGLE_QUOTES.sub(" ", paragraph).replace("'", "’")
+    for mark in _BLANKS:
+        if mark in shown:
+            shown = shown.replace(mark, " ")
+    return _HALF_PAIR.sub("\ufffd", shown)
 
 
 def _boundaries(shown: str) -> Iterator[int]:

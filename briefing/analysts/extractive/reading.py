@@ -71,7 +71,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         lines=tuple(lines),
         roster=roster(lines, unnumbered),
         unnumbered=unnumbered,
-        lower_words=frozenset().union(*map(names.lower_words, texts)),
+        lower_words=names.lower_words(texts),
         name_words=frozenset(word for mention in mentions for word in mention.split()),
         where=where,
     )

@@ -59,6 +59,10 @@ def _full_names(lines: Sequence[Line]) -> dict[str, str]:
     return full
 
 
+_LAST_WORD = re.compile(r"([^\s,;:.“\"—–()]+)\s+$")
+_BEFORE = re.compile(
+    r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$"
+)
 _APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
 
 
@@ -118,10 +122,10 @@ def worthy(role: str) -> str:
 
 def _role_before(text: str) -> str:
     """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
-    found = re.search(
-        r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$",
-        text,
-    )
+    last = _LAST_WORD.search(text)
+    if last is None or last[1].casefold() not in lexicon.roles():
+        return ""
+    found = _BEFORE.search(text)
     words = found.group(1).split() if found else []
     if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
         return ""
