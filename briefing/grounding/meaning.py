@@ -43,10 +43,20 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if not _may_differ(stated, cited):
         return None
-    turned = [word for at, word in enumerate(stated.words) if _denied_otherwise(stated, at, cited)]
-    if not turned:
+    otherwise = {
+        negated: frozenset().union(*[_of_parity(s, negated=not negated) for s in cited.sentences])
+        for negated in (True, False)
+    }
+    word = next(
+        (
+            word
+            for at, word in enumerate(stated.words)
+            if word.stem in otherwise[word.negated] and _denied_otherwise(stated, at, cited)
+        ),
+        None,
+    )
+    if word is None:
         return None
-    word = turned[0]
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
 
@@ -69,8 +79,6 @@ def _disowns(text: str) -> bool:
 def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
     word = stated.words[at]
     if not word.content or content.negates(word) or word.stem not in cited.stems or stated.quotes(word):
-        return False
-    if not any(word.stem in _of_parity(sentence, negated=not word.negated) for sentence in cited.sentences):
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(

@@ -80,9 +80,10 @@ def test_articles_a_second_on_one_core() -> None:
     loop = seconds(count)
 
     print(
-        f"\n{1 / reading:.0f} articles of {WORDS} words a second; one takes {reading / loop:.2f} plain loops"
+        f"\n{1 / reading:.0f} articles of {WORDS} words a second of CPU; one takes"
+        f" {reading / loop:.2f} times a plain loop of {loop * 1000:.1f} ms"
     )
-    assert reading < 3 * loop
+    assert reading < 1.5 * loop
 
 
 @pytest.mark.parametrize("kind", UNITS)
