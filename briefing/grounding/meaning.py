@@ -70,7 +70,7 @@ def _may_differ(stated: Statement, cited: Source) -> bool:
     return any(not said.isdisjoint(_of_parity(sentence, negated=True)) for sentence in denying)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _disowns(text: str) -> bool:
     lower = text.casefold()
     return any(word in lower for word in _DISOWNING) and bool(_DISOWNED.search(text))
@@ -88,7 +88,7 @@ def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _of_parity(sentence: str, *, negated: bool) -> frozenset[str]:
     """The stems that are negated somewhere in a sentence, or those that are not."""
     return frozenset([word.stem for word in content.read(sentence) if word.negated == negated])

@@ -114,7 +114,7 @@ def _by_initials(name: str, cited: Source) -> bool:
     return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _keyed(sentence: str) -> str:
     """A sentence as names are keyed, each word between spaces."""
     bare = sentence.replace(".", "").replace("’", "'")
@@ -122,7 +122,7 @@ def _keyed(sentence: str) -> str:
     return f" {' '.join(words)} ".casefold()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _countries(sentence: str) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     found: set[str] = set()

@@ -95,7 +95,7 @@ def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
     return Statement(text, names.names(text, frozenset((known,))), stakeholder)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def opener(sentence: str) -> frozenset[str]:
     """A sentence's first word where it may be a name, for `names.names` and `attribution.attributions`."""
     first = content.first(sentence)
@@ -166,7 +166,7 @@ def _clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
     return frozenset(w.stem for w in near if w.clause == here.clause and w.content and w is not here)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def plain(text: str) -> str:
     """A text for comparing word for word: one space, straight quotation marks, lower case."""
     for mark, straight in _STRAIGHT:

@@ -65,7 +65,7 @@ def _named(phrase: str) -> bool:
     return any(w.content and phrase[w.start].isupper() for w in read(phrase))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _attributions(sentence: str) -> tuple[Attribution, ...]:
     return attributions(sentence, opener(sentence)) if len(sentence) <= _LONGEST else ()
 

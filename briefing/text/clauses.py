@@ -14,7 +14,7 @@ from briefing.text.names import Name, names
 from briefing.text.quotations import quoted_spans
 from briefing.text.spelling import Token, spelled
 
-_REMEMBERED = 512  # sentences
+_REMEMBERED = 128  # sentences
 AUXILIARIES = frozenset(
     "has have had having is are was were be been being am will would can could may might must shall should"
     " does do did 's 're 've 'd 'll".split()

@@ -27,7 +27,7 @@ _DERIVED = tuple(
     " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
     " ives ive ly ful ic y e".split()
 )
-_REMEMBERED = 512  # sentences
+_REMEMBERED = 128  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
 
 

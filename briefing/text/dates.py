@@ -19,7 +19,7 @@ _IN_DATES = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def date_words(text: str) -> tuple[str, ...]:
     """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
     if not any(map(_dates, text.split())):

@@ -23,7 +23,7 @@ _TO_PLACES = frozenset(("for", "on", "to"))
 _NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
-_REMEMBERED = 512  # sentences
+_REMEMBERED = 128  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 

@@ -143,7 +143,7 @@ class Quantity(NamedTuple):
     scale: Decimal = Decimal(1)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of a text in order: numbers, money, percentages, measures, ordinals, years, times of day.
 

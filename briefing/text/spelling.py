@@ -11,7 +11,7 @@ _WORD = (
     r"|[^\W_]+(?:[’'.&-][^\W_]+)*"  # O'Brien  EU-Japan  AT&T  3.5
 )
 _TOKEN = re.compile(rf"{_WORD}|''|\.\.\.|[^\w\s]")
-_REMEMBERED = 512  # sentences
+_REMEMBERED = 128  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
 TITLE_DOT = re.compile(
     r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"

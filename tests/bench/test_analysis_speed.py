@@ -1,15 +1,17 @@
 """How fast the embedded analyst reads news, beside a loop of plain Python, and how it grows with length."""
 
 import asyncio
+import gc
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefing import grounding, pipeline
 from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.cli import COLLECT_AFTER
 from briefing.model import Article
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
@@ -28,6 +30,14 @@ UNITS = {
 }
 
 pytestmark = pytest.mark.bench
+
+
+@pytest.fixture(autouse=True)
+def _collecting_as_the_command_does() -> Iterator[None]:
+    usual = gc.get_threshold()
+    gc.set_threshold(*COLLECT_AFTER)
+    yield
+    gc.set_threshold(*usual)
 
 
 def seconds(run: Callable[[], object], times: int = 3) -> float:
