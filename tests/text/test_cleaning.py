@@ -34,6 +34,11 @@ def test_the_example_of_each_rule_is_left_out_and_the_body_stays(rule: Rule) -> 
     assert body(text) == [BODY, BODY]
 
 
+@pytest.mark.parametrize("rule", [rule for rule in TABLE if rule.needs], ids=lambda rule: rule.name)
+def test_the_example_of_a_slow_rule_has_what_the_rule_needs(rule: Rule) -> None:
+    assert any(need in rule.example.casefold() for need in rule.needs)
+
+
 @pytest.mark.parametrize(
     "line",
     [

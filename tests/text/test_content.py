@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text.content import OPPOSITES, content_stems, content_words, directions, negates, read, stem
+from briefing.text.content import (
+    OPPOSITES,
+    content_stems,
+    content_words,
+    denies,
+    directions,
+    first,
+    negates,
+    read,
+    stem,
+    stems,
+)
 
 
 def negated(text: str) -> set[str]:
@@ -98,3 +109,11 @@ def test_any_text_can_be_read_and_each_word_has_its_place(text: str) -> None:
 @given(st.text(max_size=200))
 def test_the_stems_of_a_text_are_those_of_its_content_words(text: str) -> None:
     assert content_stems(text) == set(content_words(text))
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" \n\xa0no't.,’US1")), max_size=60))
+def test_what_is_told_of_words_without_their_places_is_what_reading_them_tells(text: str) -> None:
+    words = read(text)
+    assert stems(text) == {word.stem for word in words}
+    assert first(text) == (words[0]._replace(negated=False, clause=0) if words else None)
+    assert denies(text) or not any(word.negated for word in words)

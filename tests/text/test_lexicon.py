@@ -234,3 +234,9 @@ def test_openers_lean_on_the_sentence_before_and_months_are_no_names() -> None:
     assert {"he", "they", "it", "this", "but", "however", "meanwhile", "such"} <= lexicon.needs_antecedent()
     assert {"the", "of", "would", "and"} <= lexicon.function_words()
     assert {"monday", "january", "christmas"} <= lexicon.calendar_words()
+
+
+def test_every_name_of_a_country_begins_with_an_opener() -> None:
+    openers = lexicon.country_openers()
+    assert {"The", "South", "Japanese", "Washington"} <= openers
+    assert "Breton" not in openers

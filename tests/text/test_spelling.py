@@ -1,0 +1,28 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.text import spelling
+from briefing.text.spelling import spelled
+
+ODD = st.text(st.one_of(st.characters(), st.sampled_from(" \t\n\xa0\x1c\x85AUSz1.,'’&-“”")), max_size=80)
+
+
+@given(ODD)
+def test_no_token_crosses_a_space_so_that_pieces_give_what_the_whole_text_gives(text: str) -> None:
+    whole = [match.span() for match in spelling._TOKEN.finditer(text)]
+    assert [(token.start, token.end) for token in spelled(text).tokens] == whole
+    assert all(text[token.start : token.end] == token.text for token in spelled(text).tokens)
+
+
+def test_words_are_told_from_marks_and_capitals_that_open_from_those_that_do_not() -> None:
+    here = spelled("Rents fell, said Kari Holm: “Good.”")
+    assert [word.text for word in here.words] == ["Rents", "fell", "said", "Kari", "Holm", "Good"]
+    assert here.capitals == {0: True, 3: False, 4: False, 5: True}
+    assert [token.text for token in here.tokens if not token.word] == [",", ":", "“", ".", "”"]
+
+
+def test_a_word_is_spelled_as_the_word_lists_spell_it() -> None:
+    assert [token.lower for token in spelled("Don’t U.S. EU-Japan").tokens] == ["don't", "u.s.", "eu-japan"]
+    assert not re.search(r"\s", "".join(token.text for token in spelled("a\xa0b\x1cc").tokens))
