@@ -20,7 +20,7 @@ Source = str | os.PathLike[str]
 Notice = Callable[[str], None]
 Made = TypeVar("Made")
 
-_OF_FILES = ("out", "formats")  # settings of the files that the command writes
+_OF_FILES = ("out", "formats", "stories", "story_words")  # settings of the files that the command writes
 
 
 def make_brief(
@@ -67,7 +67,8 @@ def brief_of(
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
     day, stdin = the_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
     with engine(chosen, environment, notice, day) as opened:
-        return pipeline.make_brief(pipeline.selection(chosen, day, environment), stdin, opened, notice)
+        wanted = pipeline.selection(chosen, day, environment)
+        return pipeline.make_brief(wanted, stdin, opened, notice, watched=chosen.watch)
 
 
 def the_day(given: Date | str | None) -> Date:

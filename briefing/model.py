@@ -75,6 +75,14 @@ class Source(Frozen):
     max_age: str = ""
 
 
+class Watched(Frozen):
+    """What a reader wants to see first: stakeholders by name ("Breton"), topics in a few words ("export
+    controls")."""
+
+    stakeholders: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 class Unread(Frozen):
     """A source that gave no article, and why. `empty` means readable, but without text."""
 
@@ -320,8 +328,9 @@ class Story(Frozen):
     mention more than in passing and give no position to.
 
     `origins` are the articles by the reporting that they rest on: those of one group count as one independent
-    source. `not_merged` says why a model that was asked to merge the findings did not, so that each stands as
-    its own article gave it; it is empty where it did, or was not asked.
+    source. `why` says in a clause what put it in its place among several; empty where nothing did. `not_merged`
+    says why a model that was asked to merge the findings did not, so that each stands as its own article gave
+    it; it is empty where it did, or was not asked.
     """
 
     id: str
@@ -336,6 +345,7 @@ class Story(Frozen):
     origins: tuple[tuple[str, ...], ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     not_merged: str = ""
+    why: str = ""
 
 
 class Note(Frozen):

@@ -12,18 +12,19 @@ from briefing.analysts.engine import Engine
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
 from briefing.files import cache_folder
-from briefing.model import Analysis, Article, Brief, Coverage, Draft, Sentence, Unread
+from briefing.model import Analysis, Article, Brief, Coverage, Draft, Sentence, Unread, Watched
 from briefing.progress import Progress, Watch, unwatched
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
-from briefing.stories import Covered, Merged, asked
+from briefing.stories import Covered, Merged, asked, ranking
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
 Notice = Callable[[str], None]
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 BOILERPLATE = "nothing but boilerplate"  # why an article is told of nowhere
+NOTHING_WATCHED = Watched()
 _TOLD_EACH = 10  # articles, of which each one's findings are counted in a line
 
 
@@ -58,9 +59,14 @@ class Gathered(NamedTuple):
 
 
 def make_brief(
-    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = unwatched
+    wanted: Selection,
+    stdin: BinaryIO,
+    engine: Engine,
+    notice: Notice,
+    watch: Watch = unwatched,
+    watched: Watched = NOTHING_WATCHED,
 ) -> Brief:
-    """The brief of all sources.
+    """The brief of all sources, what the reader has `watched` first.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
@@ -84,7 +90,7 @@ def make_brief(
     covered = _covered(fresh, analyses)
     copies = Counter(duplicate.of for duplicate in twice.values())
     positions = any(one.name == "positions" for one in engine.sections)
-    told = stories.tell(covered, aliases, positions, copies, merged)
+    told = ranking.ranked(stories.tell(covered, aliases, positions, copies, merged), covered, watched, day)
     withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
     return Brief(
         date=day.isoformat(),

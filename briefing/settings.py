@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import UsageError
-from briefing.model import Source
+from briefing.model import Source, Watched
 from briefing.recency import first_day
 
 Engine = Literal["auto", "llm", "extractive"]
@@ -23,6 +23,8 @@ FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
+_IN_THE_FILE = frozenset(("variables", "watch"))  # tables, which no line of the environment can hold
+_TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched}
 _PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
 
 
@@ -41,7 +43,8 @@ class Settings(BaseModel):
     `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
     a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
     (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later runs;
-    `budget`, in USD, is what a run may cost at most, and None sets no bound.
+    `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
+    shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +69,9 @@ class Settings(BaseModel):
     replay: str = ""
     cache: bool = True
     budget: Decimal | None = Field(default=None, ge=0)
+    stories: int = Field(default=8, ge=1)
+    story_words: int = Field(default=250, ge=80)
+    watch: Watched = Watched()
 
     @field_validator("formats", mode="before")
     @classmethod
@@ -183,7 +189,7 @@ def _flat(written: dict[str, object]) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
-    for name in Settings.model_fields.keys() - {"variables"}:
+    for name in Settings.model_fields.keys() - _IN_THE_FILE:
         value = environment.get(_PREFIX + name.upper())
         if value:
             found[name] = value
@@ -194,14 +200,15 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     # A key that is unknown says more than one that is missing.
     fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     name, *inside = map(str, fault["loc"])
-    inside = inside if name == "sources" else []
+    inside = inside if name in _TABLES else []
     place = came_from.get(name, FILE)
     said = fault["msg"].removeprefix("Value error, ").lower()
     if fault["type"] == "extra_forbidden":
-        known = Source.model_fields if inside else Settings.model_fields
+        known = _TABLES[name].model_fields if inside else Settings.model_fields
         near = get_close_matches((name, *inside)[-1], known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-        where = f"key {inside[-1]!r} in source {int(inside[0]) + 1}" if inside else f"setting {name!r}"
+        table = f"source {int(inside[0]) + 1}" if len(inside) > 1 else f"[{name}]"
+        where = f"key {inside[-1]!r} in {table}" if inside else f"setting {name!r}"
         return f"{place}: unknown {where}; {hint}"
     if name == "sources":  # without its value, since addresses can hold passwords
         where = f"{inside[-1]} of source {int(inside[0]) + 1}" if len(inside) > 1 else "sources"

@@ -87,3 +87,16 @@ def test_sources_may_be_texts_or_tables(tmp_path: Path) -> None:
         Source(place="a.txt"),
         Source(place="b.txt", name="The Post", limit=3, max_age="2d"),
     )
+
+
+def test_a_watch_list_is_a_table_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('[watch]\nstakeholders = ["Breton"]\n', encoding="utf-8")
+
+    assert settings.load({}, tmp_path, {"BRIEFING_WATCH": "x"}).watch.stakeholders == ("Breton",)
+
+
+def test_a_wrong_key_of_the_watch_list_is_named(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text('[watch]\nstakeholder = ["Breton"]\n', encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"'stakeholder' in \[watch\]; did you mean stakeholders\?"):
+        settings.load({}, tmp_path, {})

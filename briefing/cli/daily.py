@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.errors import ModelError
     from briefing.model import Brief
     from briefing.prompts import Layers
+    from briefing.render.selection import Extent
 
 _TOLD_EACH = 10  # sources that nobody read
 
@@ -36,6 +37,8 @@ def daily(
             help="markdown, html, json or email; repeat for more.  [the first three]",
         ),
     ] = None,
+    stories: options.Stories = None,
+    story_words: options.StoryWords = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
     dry_run: options.DryRun = False,
     json_: Annotated[
@@ -51,10 +54,13 @@ def daily(
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output, paying, progress, selecting, stopped
     from briefing.progress import unwatched
+    from briefing.render.selection import Extent
 
     flags |= {
         "out": out,
         "formats": named_formats(formats),
+        "stories": stories,
+        "story_words": story_words,
     }
     notice = output.silence if quiet else output.notice
     chosen = selecting.load(flags, sources, notice)
@@ -67,19 +73,20 @@ def daily(
     watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
-        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch)
+        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch)
+    extent = Extent(chosen.stories, chosen.story_words)
     report_unread(brief, analyst.faults())
     code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
     if stdout:
         from briefing.render import render
 
-        output.result(render(brief, wanted, templates))
+        output.result(render(brief, wanted, templates, extent))
     else:
-        files = write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates)
+        files = write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates, extent)
         if json_:
             output.result(paying.as_json(files, code, analyst.account()))
         elif not quiet:
-            print_short(brief, files)
+            print_short(brief, files, extent)
     raise typer.Exit(code)
 
 
@@ -136,22 +143,26 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
         output.notice(f"briefing: {fault}")
 
 
-def write(brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers") -> list[str]:
+def write(
+    brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", extent: "Extent"
+) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
     from briefing.files import write_all
     from briefing.render import render
     from briefing.settings import SUFFIXES
 
     files = {
-        folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name, templates) for name in formats
+        folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name, templates, extent)
+        for name in formats
     }
     write_all(files, "make room there or name another folder with --out")
     return [str(path) for path in files]
 
 
-def print_short(brief: "Brief", files: list[str]) -> None:
+def print_short(brief: "Brief", files: list[str], extent: "Extent") -> None:
     """The short form of a brief, with the paths of its files."""
     from briefing.cli import output
     from briefing.render import terminal
 
-    output.result(terminal(brief, output.width(), files, styled=output.styled()).encode() + b"\n")
+    shown = terminal(brief, output.width(), files, styled=output.styled(), extent=extent)
+    output.result(shown.encode() + b"\n")

@@ -18,6 +18,13 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Plan what a model would be asked and would cost, and ask nobody.")
 ]
+Stories = Annotated[
+    int | None,
+    typer.Option(metavar="N", help="Stories shown in full; the others are one line each.  [8]"),
+]
+StoryWords = Annotated[
+    int | None, typer.Option(metavar="N", help="Words of a story in full, at most.  [250]")
+]
 Prompts = Annotated[
     str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
 ]

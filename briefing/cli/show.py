@@ -10,6 +10,7 @@ from briefing.cli import options
 if TYPE_CHECKING:
     from briefing.model import Brief
     from briefing.prompts import Layers
+    from briefing.settings import Settings
 
 
 def show(
@@ -21,6 +22,8 @@ def show(
         typer.Option("--format", metavar="NAME", help="markdown, html, json, email or terminal.  [terminal]"),
     ] = None,
     prompts: options.Prompts = None,
+    stories: options.Stories = None,
+    story_words: options.StoryWords = None,
     drop: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Strike a finding (s1.positions.2; `verify` lists them).  Repeat."),
@@ -44,15 +47,19 @@ def show(
     from briefing.files import write_all
     from briefing.render import render, terminal
     from briefing.render import withheld as list_withheld
+    from briefing.render.selection import Extent
 
     name = wanted_format(format_, out, brief)
+    chosen = settings_for(prompts, stories, story_words)
+    extent = Extent(chosen.stories, chosen.story_words)
     found = edited(read_brief(brief), drop or (), note or "")
     if withheld:
         content = (list_withheld(found) + "\n").encode()
     elif name == "terminal":
-        content = (terminal(found, output.width(), [brief], styled=output.styled()) + "\n").encode()
+        shown = terminal(found, output.width(), [brief], styled=output.styled(), extent=extent)
+        content = (shown + "\n").encode()
     else:
-        content = render(found, name, templates_for(found, prompts))
+        content = render(found, name, templates_for(found, chosen), extent)
     if out is None:
         output.result(content)
     else:
@@ -79,9 +86,16 @@ def wanted_format(given: str | None, out: str | None, brief: str) -> str:
     return (named_formats([given]) or ("markdown",))[0]
 
 
-def templates_for(brief: "Brief", folder: str | None) -> "Layers":
-    """The page templates that a brief is shown by here."""
-    from briefing import prompts, settings
+def settings_for(folder: str | None, stories: int | None, story_words: int | None) -> "Settings":
+    """The settings of this folder, with what the command line names."""
+    from briefing import settings
 
-    chosen = settings.load({"prompts": folder}, Path.cwd())
+    named = {"prompts": folder, "stories": stories, "story_words": story_words}
+    return settings.load(named, Path.cwd())
+
+
+def templates_for(brief: "Brief", chosen: "Settings") -> "Layers":
+    """The page templates that a brief is shown by here."""
+    from briefing import prompts
+
     return prompts.configured(chosen, Path.cwd(), brief.date)

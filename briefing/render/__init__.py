@@ -8,21 +8,26 @@ from collections.abc import Sequence
 
 from briefing.model import Brief
 from briefing.prompts import Layers, packaged
+from briefing.render.selection import Extent
 from briefing.settings import SUFFIXES
 
 FORMATS = SUFFIXES
+SHOWN = Extent()
 
 
-def render(brief: Brief, format: str, templates: Layers | None = None) -> bytes:
+def render(brief: Brief, format: str, templates: Layers | None = None, extent: Extent = SHOWN) -> bytes:
     """The brief as a file of a format in `FORMATS`: UTF-8, a line feed at the end (CRLF in an e-mail).
 
-    `templates` are those of the pages, the packaged ones where none are given. Raises KeyError for another
-    format, and UsageError for a user's template that is broken.
+    `templates` are those of the pages, the packaged ones where none are given; `extent` is how much of the
+    day a page shows, while JSON holds all of it. Raises KeyError for another format, and UsageError for a
+    user's template that is broken.
     """
-    return _FORMS[format](brief, templates or Layers((packaged(),)))
+    return _FORMS[format](brief, templates or Layers((packaged(),)), extent)
 
 
-def terminal(brief: Brief, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
+def terminal(
+    brief: Brief, width: int, paths: Sequence[str], *, styled: bool = False, extent: Extent = SHOWN
+) -> str:
     """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the end.
 
     `styled` sets the title and the headings in bold, for a terminal that can.
@@ -30,7 +35,7 @@ def terminal(brief: Brief, width: int, paths: Sequence[str], *, styled: bool = F
     from briefing.render.page import page
     from briefing.render.screen import bold, terminal_lines
 
-    view = page(brief)
+    view = page(brief, extent)
     lines = terminal_lines(view, width, paths)
     return "\n".join(bold(lines, view) if styled else lines)
 
@@ -48,29 +53,29 @@ def withheld(brief: Brief) -> str:
     )
 
 
-def _markdown(brief: Brief, templates: Layers) -> bytes:
+def _markdown(brief: Brief, templates: Layers, extent: Extent) -> bytes:
     from briefing.render.markdown import markdown
     from briefing.render.page import page
 
-    return markdown(page(brief), templates).encode()
+    return markdown(page(brief, extent), templates).encode()
 
 
-def _html(brief: Brief, templates: Layers) -> bytes:
+def _html(brief: Brief, templates: Layers, extent: Extent) -> bytes:
     from briefing.render.html import html
     from briefing.render.page import page
 
-    return html(page(brief), templates).encode()
+    return html(page(brief, extent), templates).encode()
 
 
-def _json(brief: Brief, _templates: Layers) -> bytes:
+def _json(brief: Brief, _templates: Layers, _extent: Extent) -> bytes:
     return (brief.model_dump_json(indent=2) + "\n").encode()
 
 
-def _email(brief: Brief, templates: Layers) -> bytes:
+def _email(brief: Brief, templates: Layers, extent: Extent) -> bytes:
     from briefing.render.mail import mail
     from briefing.render.page import page
 
-    return mail(page(brief), templates)
+    return mail(page(brief, extent), templates)
 
 
 _FORMS = {"markdown": _markdown, "html": _html, "json": _json, "email": _email}

@@ -23,7 +23,7 @@ from briefing.render import coverage, differences, selection
 from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
 from briefing.render.positions import by_fullest_name, stakeholders
 from briefing.render.references import References, sentence_of
-from briefing.render.selection import SILENT, Key
+from briefing.render.selection import SILENT, Extent, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference, Statement
 from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
@@ -31,6 +31,7 @@ from briefing.text import languages
 
 _MOST_SILENT = 8
 _BOTTOM_LINE = 3  # sentences
+SHOWN = Extent()
 
 
 class Frame(NamedTuple):
@@ -42,12 +43,13 @@ class Frame(NamedTuple):
     bottom_line: tuple[KeyPointFinding, ...]
     said: Said
     lone: bool
+    extent: Extent
     brief_basis: bool = False  # of an article so short that its basis would outweigh it
 
 
-def page(brief: Brief) -> Page:
-    """The brief as its pages show it; the same brief gives the same page."""
-    frame = _frame(brief)
+def page(brief: Brief, extent: Extent = SHOWN) -> Page:
+    """The brief as its pages show it; the same brief and extent give the same page."""
+    frame = _frame(brief, extent)
     frame, shown = _room(frame)
     references = References(frame.articles)
     lead = () if frame.lone else tuple(point(f, frame.articles, references) for f in frame.bottom_line)
@@ -55,6 +57,7 @@ def page(brief: Brief) -> Page:
     full = {story.id for story in stories}
     also = tuple(_also(frame, story, references) for story in brief.stories if story.id not in full)
     date = weekday_and_day(brief.date)
+    json_name = f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json"
     return Page(
         title=clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief",
         date=date,
@@ -64,6 +67,7 @@ def page(brief: Brief) -> Page:
         stories=stories,
         also_title="Also today" if stories else "In one line",
         also=also,
+        also_left_out=_also_left_out(brief, full, json_name),
         cited=references.cited(),
         coverage=coverage.coverage(brief.articles),
         withheld=coverage.withheld_entries(brief),
@@ -72,13 +76,13 @@ def page(brief: Brief) -> Page:
         not_filled=coverage.not_filled(brief),
         legend=coverage.legend(lead, stories, brief.run),
         made=coverage.made(brief.run),
-        json_name=f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json",
+        json_name=json_name,
         language=languages.code(brief.run.language) or "und",
         notes=_notes(brief, {note.story for note in brief.notes} - full),
     )
 
 
-def _frame(given: Brief) -> Frame:
+def _frame(given: Brief, extent: Extent) -> Frame:
     brief = given.model_copy(update={"stories": tuple(map(by_fullest_name, given.stories))})
     bottom_line = tuple(_as_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
     return Frame(
@@ -88,6 +92,7 @@ def _frame(given: Brief) -> Frame:
         bottom_line=bottom_line,
         said=Said(line.text for line in bottom_line),
         lone=len(brief.stories) == 1,
+        extent=extent,
     )
 
 
@@ -107,12 +112,14 @@ def _room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
     """The stories in full with what they show; the frame's bottom line is cut to a lone story's share."""
     if frame.lone:
         return _room_alone(frame, frame.brief.stories[0])
-    left, shown = selection.DAY_WORDS, list[tuple[Story, frozenset[Key]]]()
-    for story in frame.brief.stories:
-        limit = selection.words_allowed(_articles(frame, story))
-        if not _has_findings(story) or left < min(limit, selection.LEAST_FULL):
+    left, shown = frame.extent.day_words, list[tuple[Story, frozenset[Key]]]()
+    told = [story for story in frame.brief.stories if _has_findings(story)]
+    for place, story in enumerate(told):
+        limit = selection.words_allowed(_articles(frame, story), frame.extent.words)
+        wanted = min(frame.extent.stories - len(shown), len(told) - place)
+        if not wanted or left < min(limit, selection.LEAST_FULL):
             continue
-        chosen = _fitted(frame, story, min(limit, left))
+        chosen = _fitted(frame, story, min(limit, selection.share(left, wanted)))
         if chosen:
             shown.append((story, chosen))
             left -= selection.story_words(_story(frame, story, chosen, References(frame.articles)))
@@ -122,7 +129,7 @@ def _room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
 def _room_alone(frame: Frame, story: Story) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
     if not _has_findings(story):
         return frame._replace(lone=False), []
-    limit = selection.words_allowed(_articles(frame, story))
+    limit = selection.words_allowed(_articles(frame, story), frame.extent.words)
     kept = _cut(frame, int(limit * selection.LEAD_SHARE))
     cut = frame._replace(bottom_line=kept, said=Said(line.text for line in kept))
     chosen = _fitted(cut, story, limit)
@@ -211,6 +218,7 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
         notes=_notes(frame.brief, {story.id}),
+        why="" if frame.lone else clean(story.why),
     )
 
 
@@ -338,10 +346,19 @@ def _also(frame: Frame, story: Story, references: References) -> AlsoToday:
         reference = references.cite(story.summary[0].evidence)
     refused = any(withheld.article in story.articles for withheld in frame.brief.withheld)
     note = "no statement of it passed the check" if refused else "no statement was made of it"
-    note = "" if _has_findings(story) else note
+    note = clean(story.why) if _has_findings(story) else note
     return AlsoToday(
         headline=_headline(frame, story), note=note, reference=reference or references.cite(evidence)
     )
+
+
+def _also_left_out(brief: Brief, full: AbstractSet[str], json_name: str) -> str:
+    """ "32 stories in one line each; brief-2026-11-24.json holds all that was found of them"."""
+    count = sum(_has_findings(story) for story in brief.stories if story.id not in full)
+    if not full or not count:
+        return ""
+    them = "it" if count == 1 else "them"
+    return f"{counted(count, 'story')} in one line; {json_name} holds all that was found of {them}"
 
 
 def _notes(brief: Brief, of: AbstractSet[str]) -> tuple[str, ...]:

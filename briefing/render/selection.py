@@ -1,12 +1,12 @@
 """What a story shows of its findings: by rank, in balance, within its budget of words."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from briefing.model import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
 from briefing.render.differences import differs
 from briefing.render.view import Clause, Difference, Entry, PageStory, Question, Reference, Statement
 
-STORY_WORDS = 250  # from headline to last question
 DAY_WORDS = 900  # in full stories
 LEAST_FULL = 80  # words that must be left of the day for a story to be begun in full
 LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
@@ -16,6 +16,20 @@ _FIRST_STAKEHOLDERS = 5
 _FIRST_QUESTIONS = 3
 _FIRST_POINTS = 3
 _FIRST_OWN = 2  # findings of each section that a user added
+
+
+class Extent(NamedTuple):
+    """How much of a day a page shows: so many stories in full, each in at most `words` words from its
+    headline to its last question. The rest are one line each."""
+
+    stories: int = 8
+    words: int = 250
+
+    @property
+    def day_words(self) -> int:
+        """Words in all full stories: 900, or more where as many stories as are wanted need them."""
+        return max(DAY_WORDS, LEAST_FULL * self.stories)
+
 
 Key = tuple[str, int]  # a section's name and the finding's rank in it
 Slot = tuple[Key, ...]  # alternatives
@@ -40,13 +54,19 @@ def _found(brief: Brief, section: Section) -> bool:
     return any(getattr(story, section.name) for story in brief.stories)
 
 
-def words_allowed(articles: Sequence[Coverage]) -> int:
-    """A story's words: 250, and never more than two thirds of a lone article's numbered sentences."""
+def words_allowed(articles: Sequence[Coverage], most: int) -> int:
+    """A story's words: `most`, and never more than two thirds of a lone article's numbered sentences."""
     if len(articles) != 1:
-        return STORY_WORDS
+        return most
     article = articles[0]
     own = sum(len(article.text[start:end].split()) for start, end in article.sentences)
-    return min(STORY_WORDS, int(own * _LONE_SHARE))
+    return min(most, int(own * _LONE_SHARE))
+
+
+def share(left: int, stories: int) -> int:
+    """The words that the next of so many stories may take of those left: all, but for as many as each of the
+    others needs to be begun in full."""
+    return min(left, max(LEAST_FULL, left - LEAST_FULL * (stories - 1)))
 
 
 def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
@@ -124,6 +144,7 @@ def fitted(
 def story_words(story: PageStory) -> int:
     """Words from the headline to the last question, with labels, list marks and reference numbers."""
     total = 1 + _words(story.headline) + _numbers(story.reference) + 1 + _words(story.basis)
+    total += 3 + _words(story.why) if story.why else 0
     if story.lead:
         total += 2 + sum(statement_words(point) for point in story.lead)
     for section in story.sections:

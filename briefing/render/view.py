@@ -117,7 +117,8 @@ class PageSection:
 class PageStory:
     """A story in full. `lead` is the day's bottom line where the day has this story alone.
 
-    `left_out` says what a page had no room for, or is empty; `notes` are the analyst's own.
+    `left_out` says what a page had no room for, or is empty; `notes` are the analyst's own; `why` is a clause
+    that says why the story leads, or empty.
     """
 
     id: str
@@ -128,6 +129,7 @@ class PageStory:
     sections: tuple[PageSection, ...]
     left_out: str
     notes: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,8 @@ class WithheldEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """`not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
+    """`also_left_out` says how many stories stand in one line alone and where they are whole, or is empty.
+    `not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
     without repeating any; `json_name` is the file that holds the whole brief; `language` is an ISO
     639-1 code, or "und"."""
 
@@ -182,6 +185,7 @@ class Page:
     stories: tuple[PageStory, ...]
     also_title: str
     also: tuple[AlsoToday, ...]
+    also_left_out: str
     cited: tuple[CitedSentence, ...]
     coverage: tuple[str, ...]
     withheld: tuple[WithheldEntry, ...]

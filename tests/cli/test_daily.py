@@ -5,6 +5,15 @@ from tests.conftest import Run
 
 ARTICLE = b"Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
 
+MILL = (
+    b"Mill burns\n\nA cotton mill in Hexley burned down on Sunday night, its owner Karl Lund said. "
+    b"Forty firefighters fought the flames until dawn, when the roof of the old building fell in. "
+    b"Nobody was hurt, but sixty people who work there do not know where they will work next month. "
+    b"Mr. Lund said that he would build a new mill in the same place before the end of next year. "
+    b"The town wants him to build it farther from the river, which floods the street each spring. "
+    b"Police in Hexley have not said how the fire began, and asked people who saw it to call them.\n"
+)
+
 
 def test_daily_writes_three_files_under_the_date(briefing: Run, seed: Path, tmp_path: Path) -> None:
     done = briefing("daily", "seeds", "--date", "2026-11-24")
@@ -138,3 +147,22 @@ def test_an_article_in_another_language_is_said_to_be_one(briefing: Run, tmp_pat
 
     assert b"streik.txt: not recognised as English" in done.stderr
     assert b"streik.txt: not recognised as English" in done.stdout
+
+
+def test_what_the_reader_watches_leads_the_day(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_bytes(ARTICLE)
+    (tmp_path / "mill.txt").write_bytes(MILL)
+    (tmp_path / "briefing.toml").write_text('[watch]\nstakeholders = ["Karl Lund"]\n', encoding="utf-8")
+
+    done = briefing("daily", "port.txt", "mill.txt", "--stdout", "--format", "json")
+    page = briefing("daily", "port.txt", "mill.txt", "--stdout", "--stories", "1").stdout.decode()
+
+    assert json.loads(done.stdout)["stories"][0]["why"] == "names Karl Lund, whom you watch"
+    assert page.index("## Mill burns") < page.index("names Karl Lund") < page.index("- Port strike ends")
+
+
+def test_fewer_stories_than_one_are_a_wrong_setting(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--stories", "0")
+
+    assert done.returncode == 2
+    assert b"stories = 0 will not do" in done.stderr

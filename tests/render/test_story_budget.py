@@ -7,7 +7,7 @@ import pytest
 from briefing.model import Brief
 from briefing.render import render
 from briefing.render.page import page
-from briefing.render.selection import story_words
+from briefing.render.selection import Extent, story_words
 from tests.render.page_briefs import (
     PORT,
     brief,
@@ -27,6 +27,11 @@ def story_in_markdown(of: Brief) -> str:
     """From the first story's headline to its last question."""
     text = render(of, "markdown").decode()
     return text[text.index("## ") : text.index("*Not shown here")]
+
+
+def on_one_line(rendered: bytes) -> str:
+    """A page as it is read: an e-mail's lines are broken anywhere ("=" ends them)."""
+    return " ".join(rendered.replace(b"=\r\n", b"").decode().split())
 
 
 @pytest.mark.parametrize("seed", [seed_by_rule, seed_by_model])
@@ -121,3 +126,31 @@ def test_a_story_without_findings_is_one_line_that_says_so() -> None:
 def test_a_day_without_stories_is_still_a_page() -> None:
     for format in ("markdown", "html", "email"):
         assert b"No article could be used" in render(brief([], []), format)
+
+
+def test_as_many_stories_are_shown_in_full_as_are_asked_for() -> None:
+    assert [len(page(long_day(), Extent(stories=n)).stories) for n in (1, 3, 8)] == [1, 3, 8]
+
+
+def test_more_stories_than_900_words_hold_get_more_words() -> None:
+    assert len(page(long_day(), Extent(stories=20)).stories) == 20
+
+
+def test_a_story_keeps_within_the_words_asked_for() -> None:
+    (only, *_) = page(seed_by_rule(), Extent(words=120)).stories
+    assert story_words(only) <= 120
+
+
+def test_the_page_says_how_many_stories_stand_in_one_line_and_where_they_are_whole() -> None:
+    for format in ("markdown", "html", "email"):
+        text = on_one_line(render(long_day(), format, extent=Extent(stories=3)))
+        assert "37 stories in one line; brief-2026-11-24.json holds all" in text
+
+
+def test_a_story_says_why_it_leads_in_every_format() -> None:
+    day = long_day()
+    lead = day.stories[0].model_copy(update={"why": "2 independent sources; names Breton, whom you watch"})
+    told = day.model_copy(update={"stories": (lead, *day.stories[1:])})
+    for format in ("markdown", "html", "email"):
+        text = on_one_line(render(told, format))
+        assert text.count("names Breton, whom you watch") == (2 if format == "email" else 1)

@@ -1,0 +1,138 @@
+"""Which story comes first, and why: independent sources, what the reader watches, and how new it is."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from briefing.model import Story, Watched
+from briefing.stories import Covered, body
+from briefing.text import content, names
+
+_WATCHED = 2  # sources that a watched name or topic weighs as much as
+_OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
+_OPENING = 3  # sentences in which an article says what it is about
+_OFTEN = 2  # sentences from which on a name is more than an aside
+
+
+class Standing(NamedTuple):
+    """What ranks a story: its independent sources, what it tells of the reader's watch list, and the days
+    between its newest article and the brief; 0 where no article is dated."""
+
+    sources: int
+    stakeholders: tuple[str, ...]
+    topics: tuple[str, ...]
+    days: int
+
+    @property
+    def weight(self) -> int:
+        """In sources."""
+        watched = len(self.stakeholders) + len(self.topics)
+        return self.sources + _WATCHED * watched - min(self.days, _OLDEST)
+
+
+def ranked(
+    told: Sequence[Story], covered: Sequence[Covered], watched: Watched, day: date
+) -> tuple[Story, ...]:
+    """The stories of a brief of `day`, the weightiest first, numbered anew, each with why it leads. One
+    without findings comes last. The order of the sources makes no difference to it."""
+    by_id = {one.article.id: one for one in covered}
+    texts = {story.id: [by_id[key] for key in story.articles] for story in told}
+    standings = standings_of(told, by_id, watched, day)
+
+    def place(story: Story) -> tuple[bool, int, int, int, int, str]:
+        articles, standing = texts[story.id], standings[story.id]
+        sentences = sum(len(one.sentences) for one in articles)
+        return (
+            not _has_findings(story),
+            -standing.weight,
+            -len(articles),
+            standing.days,
+            -sentences,
+            min(map(body, articles)),
+        )
+
+    return tuple(
+        story.model_copy(
+            update={"id": f"s{number}", "why": why(standings[story.id]) if len(told) > 1 else ""}
+        )
+        for number, story in enumerate(sorted(told, key=place), start=1)
+    )
+
+
+def standings_of(
+    told: Sequence[Story], covered: Mapping[str, Covered], watched: Watched, day: date
+) -> dict[str, Standing]:
+    """The standing of each story, by its id; `covered` are the articles by theirs."""
+    return {
+        story.id: standing(story, [covered[key] for key in story.articles], watched, day) for story in told
+    }
+
+
+def standing(story: Story, articles: Sequence[Covered], watched: Watched, day: date) -> Standing:
+    """What ranks one story."""
+    return Standing(
+        sources=len(story.origins) or len(articles),
+        stakeholders=tuple(name for name in watched.stakeholders if _names(story, articles, name)),
+        topics=tuple(topic for topic in watched.topics if _is_on(story, articles, topic)),
+        days=_days_old(articles, day),
+    )
+
+
+def why(standing: Standing) -> str:
+    """ "4 independent sources; names Breton, whom you watch"; empty where it has one source and nothing that
+    is watched."""
+    said = [f"{standing.sources} independent sources"] if standing.sources > 1 else []
+    if standing.stakeholders:
+        said.append(f"names {_listed(standing.stakeholders)}, whom you watch")
+    if standing.topics:
+        said.append(f"on {_listed(standing.topics)}, which you watch")
+    return "; ".join(said)
+
+
+def _names(story: Story, articles: Sequence[Covered], name: str) -> bool:
+    """Whether a stakeholder has a position in a story or is named there more than in passing."""
+    key = names.key(name)
+    if not key:
+        return False
+    if any(f" {key} " in f" {names.key(found.stakeholder)} " for found in story.positions):
+        return True
+    written = re.compile(rf"(?<!\w){re.escape(' '.join(name.split()))}(?!\w)")
+    return _is_about(story, articles, lambda text: written.search(" ".join(text.split())) is not None)
+
+
+def _is_on(story: Story, articles: Sequence[Covered], topic: str) -> bool:
+    """Whether the words of a topic stand together in sentences that say what a story is about."""
+    stems = content.stems(topic)
+    return bool(stems) and _is_about(story, articles, lambda text: stems <= content.stems(text))
+
+
+def _is_about(story: Story, articles: Sequence[Covered], holds: Callable[[str], bool]) -> bool:
+    """Whether the headline, a title, an article's opening or several sentences of one hold it."""
+    if holds(story.headline.text) or any(holds(one.article.title) for one in articles):
+        return True
+    for one in articles:
+        at = [n for n, s in enumerate(one.sentences) if holds(one.article.text[s.start : s.end])]
+        if len(at) >= _OFTEN or any(n < _OPENING for n in at):
+            return True
+    return False
+
+
+def _days_old(articles: Sequence[Covered], day: date) -> int:
+    dated = [found for one in articles if (found := _date(one.article.published))]
+    return max(0, (day - max(dated)).days) if dated else 0
+
+
+def _date(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _has_findings(story: Story) -> bool:
+    return bool(story.summary or story.positions or story.open_questions or any(story.sections.values()))
+
+
+def _listed(named: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))

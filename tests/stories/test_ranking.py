@@ -1,0 +1,133 @@
+"""Stories are ranked by what a reader can check: sources, dates, and the watch list."""
+
+from datetime import date
+
+from briefing.model import Analysis, Headline, Story, Watched
+from briefing.stories import Covered, ranking
+from tests.stories.made_up import article
+from tests.stories.test_telling import point
+
+DAY = date(2026, 11, 24)
+NOTHING = Watched()
+
+
+def covered(key: str, text: str, published: str = "") -> Covered:
+    made, sentences = article(key, text)
+    analysis = Analysis(
+        article=key,
+        headline=Headline(text="", evidence=()),
+        summary=(),
+        positions=(),
+        open_questions=(),
+        withheld=(),
+    )
+    return Covered(made.model_copy(update={"published": published}), sentences, analysis)
+
+
+def story(key: str, *articles: Covered, findings: bool = True) -> Story:
+    return Story(
+        id=key,
+        headline=Headline(text="", evidence=()),
+        summary=(point("Something happened."),) if findings else (),
+        positions=(),
+        open_questions=(),
+        articles=tuple(one.article.id for one in articles),
+        origins=tuple((one.article.id,) for one in articles),
+    )
+
+
+FERRY = covered("a1", "Nordlinje sold a ferry to Sandholm. The price was kept secret.")
+MILL = covered("a2", "A mill burned in Hexley. Nobody was hurt.")
+ROOF = covered("a3", "The roof of a mill fell in Hexley. Nobody was hurt.")
+DAY_OF_THREE = (FERRY, MILL, ROOF)
+
+
+def told(watched: Watched = NOTHING) -> tuple[Story, ...]:
+    stories = [story("s1", FERRY), story("s2", MILL, ROOF)]
+    return ranking.ranked(stories, DAY_OF_THREE, watched, DAY)
+
+
+def test_a_story_of_more_independent_sources_comes_first_and_says_so() -> None:
+    first, second = told()
+
+    assert (first.id, first.articles, first.why) == ("s1", ("a2", "a3"), "2 independent sources")
+    assert (second.id, second.why) == ("s2", "")
+
+
+def test_copies_of_one_report_are_no_more_sources() -> None:
+    copied = story("s2", MILL, ROOF).model_copy(update={"origins": (("a2", "a3"),)})
+
+    assert ranking.standing(copied, [MILL, ROOF], NOTHING, DAY).sources == 1
+
+
+def test_a_watched_stakeholder_leads_before_a_second_source() -> None:
+    first, _ = told(Watched(stakeholders=("Nordlinje", "Breton")))
+
+    assert (first.articles, first.why) == (("a1",), "names Nordlinje, whom you watch")
+
+
+def test_a_watched_topic_is_found_in_another_form_of_its_words() -> None:
+    first, _ = told(Watched(topics=("ferry prices",)))
+
+    assert first.articles == ("a2", "a3")  # no sentence holds both words
+    first, _ = told(Watched(topics=("selling ferries",)))
+    assert (first.articles, first.why) == (("a1",), "on selling ferries, which you watch")
+
+
+def test_a_name_in_passing_is_not_what_a_story_is_about() -> None:
+    aside = covered("a1", "One ran. Two ran. Three ran. Breton ran.")
+    often = covered("a2", "One ran. Two ran. Three ran. Breton ran. Breton fell.")
+    watched = Watched(stakeholders=("Breton",))
+
+    assert ranking.standing(story("s1", aside), [aside], watched, DAY).stakeholders == ()
+    assert ranking.standing(story("s2", often), [often], watched, DAY).stakeholders == ("Breton",)
+
+
+def test_a_name_is_not_found_inside_a_word() -> None:
+    apple = covered("a1", "Applegate sold an apple.")
+
+    assert ranking.standing(story("s1", apple), [apple], Watched(stakeholders=("Apple",)), DAY).weight == 1
+
+
+def test_a_newer_story_comes_before_an_older_one() -> None:
+    old = covered("a1", "A bridge fell in Hexley.", "2026-11-20")
+    new = covered("a2", "A mill burned in Hexley.", "2026-11-24")
+
+    ranked = ranking.ranked([story("s1", old), story("s2", new)], [old, new], NOTHING, DAY)
+
+    assert [one.articles for one in ranked] == [("a2",), ("a1",)]
+
+
+def test_an_old_date_cannot_outweigh_more_than_a_week() -> None:
+    ancient = covered("a1", "A bridge fell.", "1999-01-01")
+
+    assert ranking.standing(story("s1", ancient), [ancient], NOTHING, DAY).weight == 1 - 7
+
+
+def test_a_date_that_is_none_counts_as_no_date() -> None:
+    odd = covered("a1", "A bridge fell.", "last week")
+
+    assert ranking.standing(story("s1", odd), [odd], NOTHING, DAY).days == 0
+
+
+def test_a_story_without_findings_comes_last_however_many_tell_it() -> None:
+    empty, found = story("s1", MILL, ROOF, findings=False), story("s2", FERRY)
+
+    ranked = ranking.ranked([empty, found], DAY_OF_THREE, NOTHING, DAY)
+
+    assert [one.articles for one in ranked] == [("a1",), ("a2", "a3")]
+
+
+def test_the_order_of_the_sources_makes_no_difference() -> None:
+    stories = [story("s1", FERRY), story("s2", MILL), story("s3", ROOF)]
+
+    one = ranking.ranked(stories, DAY_OF_THREE, NOTHING, DAY)
+    other = ranking.ranked(stories[::-1], DAY_OF_THREE[::-1], NOTHING, DAY)
+
+    assert one == other
+
+
+def test_a_lone_story_has_nothing_to_lead() -> None:
+    (lone,) = ranking.ranked([story("s1", MILL, ROOF)], DAY_OF_THREE, NOTHING, DAY)
+
+    assert lone.why == ""
