@@ -11,7 +11,7 @@ from datetime import date as Date  # noqa: N812 (the parameter is named after wh
 from pathlib import Path
 from typing import TypeVar
 
-from briefing import pipeline, settings
+from briefing import archive, pipeline, settings
 from briefing.analysts.engine import engine
 from briefing.errors import UsageError
 from briefing.model import Brief
@@ -36,7 +36,8 @@ def make_brief(
     `date` is the brief's (a date or "2026-11-24"; today's where none is given). `notice` is called with each
     line that the command says on stderr. The rest are the settings by their names, which go before BRIEFING_*
     in the environment and `briefing.toml` in the working folder: `engine`, `model`, `base_url`, `prompts`,
-    `record`, `replay` and so on (the fields of `briefing.settings.Settings`).
+    `record`, `replay` and so on (the fields of `briefing.settings.Settings`). With `previous` it is
+    compared with the earlier brief in that file, else with none.
 
     A source that could not be read is in the brief (`articles[].status` and `.reason`), not an error. In a
     running event loop, as in a notebook, the brief is made in a thread of its own; the call waits for it.
@@ -68,7 +69,14 @@ def brief_of(
     day, stdin = the_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
     with engine(chosen, environment, notice, day) as opened:
         wanted = pipeline.selection(chosen, day, environment)
-        return pipeline.make_brief(wanted, stdin, opened, notice, watched=chosen.watch)
+        return pipeline.make_brief(
+            wanted, stdin, opened, notice, watched=chosen.watch, earlier=the_earlier(chosen.previous, day)
+        )
+
+
+def the_earlier(named: str, day: Date) -> Brief | None:
+    """The brief to compare with, where one is named. Raises NotABrief or UsageError for one that won't do."""
+    return archive.earlier(Path(named), day) if named and named != "none" else None
 
 
 def the_day(given: Date | str | None) -> Date:

@@ -18,6 +18,7 @@ Directness = Literal["direct quote", "reported", "inferred"]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
+HistoryState = Literal["new", "changed", "unchanged"]
 ConfidenceLevel = Literal["high", "moderate", "low", "one source", "contested"]
 FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, ...]
 
@@ -232,20 +233,25 @@ class Confidence(Frozen):
 
 
 class KeyPointFinding(Finding, KeyPoint):
-    """`confidence` is a story's to give; there is none in the analysis of a single article."""
+    """`confidence` is a story's to give; there is none in the analysis of a single article. `first_told` is
+    the date of the brief that told it first, empty where the brief was compared with no earlier one."""
 
     confidence: Confidence | None = None
+    first_told: str = ""
 
 
 class PositionFinding(Finding, Position):
-    """`confidence` as of a key point."""
+    """`confidence` and `first_told` as of a key point."""
 
     named_in: Evidence | None = None
     confidence: Confidence | None = None
+    first_told: str = ""
 
 
 class QuestionFinding(Finding, OpenQuestion):
-    pass
+    """`first_told` as of a key point: the date since when the question is open."""
+
+    first_told: str = ""
 
 
 AGREEMENT = "agreement"  # the section of what a story's sources agree and differ in
@@ -323,6 +329,15 @@ class Stakeholder(Frozen):
     kind: StakeholderKind
 
 
+class History(Frozen):
+    """How a story stands to the same one in the previous brief, whose id there is `previous` (empty for a new
+    story). Nothing of it changed after the date `since`."""
+
+    state: HistoryState
+    previous: str
+    since: str
+
+
 class Story(Frozen):
     """The articles on one event and their findings, best first. `silent` are names that the sources
     mention more than in passing and give no position to.
@@ -330,7 +345,8 @@ class Story(Frozen):
     `origins` are the articles by the reporting that they rest on: those of one group count as one independent
     source. `why` says in a clause what put it in its place among several; empty where nothing did. `not_merged`
     says why a model that was asked to merge the findings did not, so that each stands as its own article gave
-    it; it is empty where it did, or was not asked.
+    it; it is empty where it did, or was not asked. `history` is None where the brief was compared with no
+    earlier one.
     """
 
     id: str
@@ -346,6 +362,7 @@ class Story(Frozen):
     stakeholders: tuple[Stakeholder, ...] = ()
     not_merged: str = ""
     why: str = ""
+    history: History | None = None
 
 
 class Note(Frozen):
@@ -405,7 +422,10 @@ class Run(Frozen):
 
 
 class Brief(Frozen):
-    """The contract `briefing/1`. The same inputs with the same answers give the same bytes."""
+    """The contract `briefing/1`. The same inputs with the same answers give the same bytes.
+
+    `previous` is the date of the earlier brief that it was compared with, or empty.
+    """
 
     format: Literal["briefing/1"] = "briefing/1"
     date: str
@@ -416,4 +436,5 @@ class Brief(Frozen):
     articles: tuple[Coverage, ...]
     withheld: tuple[Withheld, ...]
     notes: tuple[Note, ...] = ()
+    previous: str = ""
     run: Run

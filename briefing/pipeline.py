@@ -17,7 +17,7 @@ from briefing.progress import Progress, Watch, unwatched
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
-from briefing.stories import Covered, Merged, asked, ranking
+from briefing.stories import Covered, Merged, asked, previous, ranking
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
@@ -65,8 +65,9 @@ def make_brief(
     notice: Notice,
     watch: Watch = unwatched,
     watched: Watched = NOTHING_WATCHED,
+    earlier: Brief | None = None,
 ) -> Brief:
-    """The brief of all sources, what the reader has `watched` first.
+    """The brief of all sources, what the reader has `watched` first, compared with an `earlier` one.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
@@ -90,7 +91,8 @@ def make_brief(
     covered = _covered(fresh, analyses)
     copies = Counter(duplicate.of for duplicate in twice.values())
     positions = any(one.name == "positions" for one in engine.sections)
-    told = ranking.ranked(stories.tell(covered, aliases, positions, copies, merged), covered, watched, day)
+    told = stories.tell(covered, aliases, positions, copies, merged)
+    told = ranking.ranked(previous.compared(told, covered, earlier, day), covered, watched, day)
     withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
     return Brief(
         date=day.isoformat(),
@@ -102,6 +104,7 @@ def make_brief(
             coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
         ),
         withheld=tuple(one for several in withheld for one in several),
+        previous=earlier.date if earlier else "",
         run=engine.run(day),
     )
 

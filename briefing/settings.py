@@ -45,6 +45,7 @@ class Settings(BaseModel):
     (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
+    `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,6 +73,7 @@ class Settings(BaseModel):
     stories: int = Field(default=8, ge=1)
     story_words: int = Field(default=250, ge=80)
     watch: Watched = Watched()
+    previous: str = ""
 
     @field_validator("formats", mode="before")
     @classmethod

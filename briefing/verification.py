@@ -27,7 +27,7 @@ from briefing.stories import agreement
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "confidence")
+    ("evidence", "verdict", "reason", "named_in", "confidence", "first_told")
 )  # what a finding has that is no field
 
 

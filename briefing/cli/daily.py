@@ -37,6 +37,13 @@ def daily(
             help="markdown, html, json or email; repeat for more.  [the first three]",
         ),
     ] = None,
+    previous: Annotated[
+        str | None,
+        typer.Option(
+            metavar="BRIEF.json",
+            help="An earlier brief to compare with, or none.  [the newest earlier one under --out]",
+        ),
+    ] = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
@@ -52,13 +59,14 @@ def daily(
 
     from briefing import pipeline, prompts
     from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, paying, progress, selecting, stopped
+    from briefing.cli import comparing, output, paying, progress, selecting, stopped
     from briefing.progress import unwatched
     from briefing.render.selection import Extent
 
     flags |= {
         "out": out,
         "formats": named_formats(formats),
+        "previous": previous,
         "stories": stories,
         "story_words": story_words,
     }
@@ -70,10 +78,14 @@ def daily(
     if dry_run:
         paying.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
+    earlier = comparing.earlier(chosen, when, notice)
+    folder = Path(chosen.out) / when.isoformat()
+    if not stdout:
+        comparing.say_what_is_replaced(folder, when, notice)
     watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
-        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch)
+        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch, earlier)
     extent = Extent(chosen.stories, chosen.story_words)
     report_unread(brief, analyst.faults())
     code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
@@ -82,7 +94,7 @@ def daily(
 
         output.result(render(brief, wanted, templates, extent))
     else:
-        files = write(brief, Path(chosen.out) / when.isoformat(), chosen.formats, templates, extent)
+        files = write(brief, folder, chosen.formats, templates, extent)
         if json_:
             output.result(paying.as_json(files, code, analyst.account()))
         elif not quiet:

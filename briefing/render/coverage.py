@@ -134,15 +134,15 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], run: Run) ->
         return ""
     labels = {point.label for point in points}
     sentences = ["Unmarked: the article states it."]
-    if "Claim" in labels or clauses:
+    if labels & {"Claim", "New. Claim"} or clauses:
         sentences.append("Said, or marked as a claim: somebody says so.")
-    if "Assessment" in labels:
+    if labels & {"Assessment", "New. Assessment"}:
         sentences.append("Marked as an assessment: a judgement or an expectation.")
     if run.engine == "llm":
         sentences.append("Words in quotation marks are the article's, all others the model's.")
     else:
         sentences.append("Quotation marks hold the article's words.")
-    if any(clause.note == "own words" for clause in clauses):
+    if any("own words" in clause.note for clause in clauses):
         sentences.append("(own words): the stakeholder's, too.")
     weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
     weak += [entry.weak for entry in entries]

@@ -19,7 +19,7 @@ from briefing.model import (
     Section,
     Story,
 )
-from briefing.render import coverage, differences, selection
+from briefing.render import coverage, differences, history, selection
 from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
 from briefing.render.positions import by_fullest_name, stakeholders
 from briefing.render.references import References, sentence_of
@@ -49,6 +49,8 @@ class Frame(NamedTuple):
 
 def page(brief: Brief, extent: Extent = SHOWN) -> Page:
     """The brief as its pages show it; the same brief and extent give the same page."""
+    if history.nothing_new(brief):
+        return _nothing_new(brief)
     frame = _frame(brief, extent)
     frame, shown = _room(frame)
     references = References(frame.articles)
@@ -57,9 +59,9 @@ def page(brief: Brief, extent: Extent = SHOWN) -> Page:
     full = {story.id for story in stories}
     also = tuple(_also(frame, story, references) for story in brief.stories if story.id not in full)
     date = weekday_and_day(brief.date)
-    json_name = f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json"
+    json_name = _json_name(brief)
     return Page(
-        title=clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief",
+        title=_title(brief, date),
         date=date,
         notice=_notice(brief),
         lead=lead,
@@ -69,7 +71,7 @@ def page(brief: Brief, extent: Extent = SHOWN) -> Page:
         also=also,
         also_left_out=_also_left_out(brief, full, json_name),
         cited=references.cited(),
-        coverage=coverage.coverage(brief.articles),
+        coverage=(*coverage.coverage(brief.articles), *history.compared_with(brief)),
         withheld=coverage.withheld_entries(brief),
         withheld_kinds=coverage.withheld_kinds(brief.withheld),
         struck=any(entry.reason == STRUCK for entry in brief.withheld),
@@ -80,6 +82,41 @@ def page(brief: Brief, extent: Extent = SHOWN) -> Page:
         language=languages.code(brief.run.language) or "und",
         notes=_notes(brief, {note.story for note in brief.notes} - full),
     )
+
+
+def _nothing_new(brief: Brief) -> Page:
+    """A page of three lines: the day, that nothing is new, and what was read."""
+    date = weekday_and_day(brief.date)
+    return Page(
+        title=_title(brief, date),
+        date=date,
+        notice=history.what_stays(brief),
+        lead=(),
+        basis="",
+        stories=(),
+        also_title="",
+        also=(),
+        also_left_out="",
+        cited=(),
+        coverage=(*coverage.coverage(brief.articles), *history.compared_with(brief)),
+        withheld=coverage.withheld_entries(brief),
+        withheld_kinds=coverage.withheld_kinds(brief.withheld),
+        struck=any(entry.reason == STRUCK for entry in brief.withheld),
+        not_filled=coverage.not_filled(brief),
+        legend="",
+        made=coverage.made(brief.run),
+        json_name=_json_name(brief),
+        language=languages.code(brief.run.language) or "und",
+        notes=_notes(brief, {note.story for note in brief.notes}),
+    )
+
+
+def _title(brief: Brief, date: str) -> str:
+    return clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief"
+
+
+def _json_name(brief: Brief) -> str:
+    return f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json"
 
 
 def _frame(given: Brief, extent: Extent) -> Frame:
@@ -113,7 +150,7 @@ def _room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
     if frame.lone:
         return _room_alone(frame, frame.brief.stories[0])
     left, shown = frame.extent.day_words, list[tuple[Story, frozenset[Key]]]()
-    told = [story for story in frame.brief.stories if _has_findings(story)]
+    told = [one for one in frame.brief.stories if _has_findings(one) and not history.unchanged(one)]
     for place, story in enumerate(told):
         limit = selection.words_allowed(_articles(frame, story), frame.extent.words)
         wanted = min(frame.extent.stories - len(shown), len(told) - place)
@@ -218,14 +255,15 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
         notes=_notes(frame.brief, {story.id}),
-        why="" if frame.lone else clean(story.why),
+        why=history.why(story, frame.brief),
     )
 
 
 def _point(frame: Frame, story: Story, finding: KeyPointFinding, references: References) -> Statement:
     """A point with the sentences of other articles that corroborate it."""
     wider = finding.model_copy(update={"evidence": differences.sources_of(finding, story)})
-    return replace(point(wider, frame.articles, references), attested=differences.attested(finding, story))
+    said = replace(point(wider, frame.articles, references), attested=differences.attested(finding, story))
+    return history.marked(said, finding, story)
 
 
 def _differences(
@@ -260,14 +298,19 @@ def _section(
         said = frame.said.and_also(story.summary[rank].text for name, rank in chosen if name == "summary")
         shown = [story.positions[r] for r in ranks]
         several = len(story.articles) > 1
-        found = stakeholders(shown, frame.articles, references, said, several=several)
+        fresh = history.fresh(shown, story)
+        found = stakeholders(shown, frame.articles, references, said, several=several, fresh=fresh)
         silent = _silent(story) if SILENT in chosen else ""
         return PageSection("positions", title, stakeholders=found, silent=silent) if found or silent else None
     if not ranks:
         return None
     if section.name == "open_questions":
         explained = frame.brief.run.engine == "llm"
-        asked = [question(story.open_questions[r], frame.articles, references, explained) for r in ranks]
+        open_ = [story.open_questions[r] for r in ranks]
+        asked = [
+            history.open_since(question(one, frame.articles, references, explained), one, frame.brief)
+            for one in open_
+        ]
         return PageSection("questions", title, questions=tuple(asked))
     if section.name == "summary":
         points = [_point(frame, story, story.summary[r], references) for r in ranks]
@@ -346,7 +389,7 @@ def _also(frame: Frame, story: Story, references: References) -> AlsoToday:
         reference = references.cite(story.summary[0].evidence)
     refused = any(withheld.article in story.articles for withheld in frame.brief.withheld)
     note = "no statement of it passed the check" if refused else "no statement was made of it"
-    note = clean(story.why) if _has_findings(story) else note
+    note = history.why(story, frame.brief) if _has_findings(story) else note
     return AlsoToday(
         headline=_headline(frame, story), note=note, reference=reference or references.cite(evidence)
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.model import Coverage, PositionFinding, Story
+from briefing.render import history
 from briefing.render.references import References
 from briefing.render.statements import Said, clause, may_repeat
 from briefing.render.view import StakeholderEntry
@@ -16,9 +17,10 @@ def stakeholders(
     references: References,
     said: Said,
     several: bool = False,
+    fresh: Sequence[PositionFinding] = (),
 ) -> tuple[StakeholderEntry, ...]:
     """The stakeholders in the order of their first position, those that are only pointed to last. Of
-    `several` articles a position says by how many it is attested.
+    `several` articles a position says by how many it is attested; the `fresh` ones are marked as new.
 
     A position that was said above is left to it, unless the stakeholder has no other one: then a short
     one is said again, and a long one pointed to.
@@ -27,7 +29,9 @@ def stakeholders(
     for position in positions:
         by_name.setdefault(clean(position.stakeholder), []).append(position)
     fresh_first = sorted(by_name.items(), key=lambda pair: _only_pointed(pair[1], said))
-    return tuple(_entry(name, found, articles, references, said, several) for name, found in fresh_first)
+    return tuple(
+        _entry(name, found, articles, references, said, several, fresh) for name, found in fresh_first
+    )
 
 
 def by_fullest_name(story: Story) -> Story:
@@ -52,6 +56,7 @@ def _entry(
     references: References,
     said: Said,
     several: bool,
+    fresh: Sequence[PositionFinding],
 ) -> StakeholderEntry:
     unsaid = [position for position in positions if position.position not in said]
     repeated = _only_pointed(positions, said)
@@ -60,7 +65,10 @@ def _entry(
         role=next((_role(position) for position in positions if clean(position.role)), ""),
         clauses=tuple(
             replace(
-                clause(position, articles, references, said=repeated),
+                history.marked_clause(
+                    clause(position, articles, references, said=repeated),
+                    position in fresh and not repeated,
+                ),
                 attested=_attested(position) if several and not repeated else "",
             )
             for position in unsaid or positions[:1]

@@ -161,7 +161,7 @@ def story_words(story: PageStory) -> int:
 
 def statement_words(point: Statement) -> int:
     """Words of a statement with its label and its reference."""
-    said = _words(point.text) + bool(point.label) + _words(point.details)
+    said = _words(point.text) + _words(point.label) + _words(point.details)
     return said + 2 * point.weak + _words(point.attested) + _numbers(point.reference)
 
 

@@ -185,9 +185,10 @@ def _is_or_is_part_of(party: str, heard: str, aliases: Mapping[str, str]) -> boo
 
 def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
     """At most three sentences, chosen among the day's findings: a lone story's first two, else the first
-    of each leading story."""
+    of each leading story that is not as it was in the previous brief."""
     if len(stories) == 1:
         chosen = stories[0].summary[:2]
     else:
-        chosen = tuple(story.summary[0] for story in stories if story.summary)[:_BOTTOM_LINE]
+        moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
+        chosen = tuple(story.summary[0] for story in moving if story.summary)[:_BOTTOM_LINE]
     return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)

@@ -9,7 +9,7 @@ from briefing.model import Story, Watched
 from briefing.stories import Covered, body
 from briefing.text import content, names
 
-_WATCHED = 2  # sources that a watched name or topic weighs as much as
+_WATCHED = 5  # sources that a watched name or topic weighs as much as
 _OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
 _OPENING = 3  # sentences in which an article says what it is about
 _OFTEN = 2  # sentences from which on a name is more than an aside
@@ -34,16 +34,18 @@ class Standing(NamedTuple):
 def ranked(
     told: Sequence[Story], covered: Sequence[Covered], watched: Watched, day: date
 ) -> tuple[Story, ...]:
-    """The stories of a brief of `day`, the weightiest first, numbered anew, each with why it leads. One
-    without findings comes last. The order of the sources makes no difference to it."""
+    """The stories of a brief of `day`, the weightiest first, numbered anew, each with why it leads. Those
+    that did not change since the previous brief come after the others, and within both those without findings
+    last. The order of the sources makes no difference to it."""
     by_id = {one.article.id: one for one in covered}
     texts = {story.id: [by_id[key] for key in story.articles] for story in told}
     standings = standings_of(told, by_id, watched, day)
 
-    def place(story: Story) -> tuple[bool, int, int, int, int, str]:
+    def place(story: Story) -> tuple[bool, bool, int, int, int, int, str]:
         articles, standing = texts[story.id], standings[story.id]
         sentences = sum(len(one.sentences) for one in articles)
         return (
+            unchanged(story),
             not _has_findings(story),
             -standing.weight,
             -len(articles),
@@ -128,6 +130,11 @@ def _date(published: str) -> date | None:
         return date.fromisoformat(published[:10])
     except ValueError:
         return None
+
+
+def unchanged(story: Story) -> bool:
+    """Whether nothing of a story is new since the previous brief."""
+    return story.history is not None and story.history.state == "unchanged"
 
 
 def _has_findings(story: Story) -> bool:

@@ -1,0 +1,44 @@
+"""Which earlier brief a new one is compared with, and which one it replaces."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import archive
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.model import Brief
+    from briefing.settings import Settings
+
+NONE = "none"
+
+
+def earlier(chosen: "Settings", day: date, notice: Callable[[str], None]) -> "Brief | None":
+    """The brief that the settings name, else the newest from before `day` among those written; None where
+    there is none, or none is wanted. One that is broken and was not named costs a notice.
+
+    Raises NotABrief or UsageError for a named one that will not do.
+    """
+    if chosen.previous == NONE:
+        return None
+    if chosen.previous:
+        return archive.earlier(Path(chosen.previous), day)
+    path = archive.newest(Path(chosen.out), day)
+    if path is None:
+        return None
+    try:
+        found = archive.earlier(path, day)
+    except BriefingError as wrong:
+        notice(f"Compared with no earlier brief: {wrong}, or --previous none.")
+        return None
+    notice(f"Compared with {path}.")
+    return found
+
+
+def say_what_is_replaced(folder: Path, day: date, notice: Callable[[str], None]) -> None:
+    """A line where the date has a brief already."""
+    path = folder / f"brief-{day.isoformat()}.json"
+    if path.exists():
+        notice(f"Replaces {path}.")
