@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.errors import ModelError
-    from briefing.model import Brief
+    from briefing.model import Brief, Watched
     from briefing.prompts import Layers
     from briefing.render.selection import Extent
 
@@ -46,6 +46,10 @@ def daily(
     ] = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say on stderr why each article is in its story, and what ranked it."),
+    ] = False,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print one format and write no file.")] = False,
     dry_run: options.DryRun = False,
     json_: Annotated[
@@ -88,6 +92,8 @@ def daily(
         brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch, earlier)
     extent = Extent(chosen.stories, chosen.story_words)
     report_unread(brief, analyst.faults())
+    if explain:
+        print_explanation(brief, chosen.watch)
     code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
     if stdout:
         from briefing.render import render
@@ -153,6 +159,15 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
         output.notice(f"briefing: {len(rows) - _TOLD_EACH} more sources read by nobody; the brief names each")
     for fault in faults:
         output.notice(f"briefing: {fault}")
+
+
+def print_explanation(brief: "Brief", watched: "Watched") -> None:
+    """A line on stderr for each story and each article of it."""
+    from briefing.cli import output
+    from briefing.stories.explaining import explained
+
+    for line in explained(brief, watched):
+        output.notice(line)
 
 
 def write(

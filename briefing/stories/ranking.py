@@ -1,7 +1,7 @@
 """Which story comes first, and why: independent sources, what the reader watches, and how new it is."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,14 @@ _WATCHED = 5  # sources that a watched name or topic weighs as much as
 _OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
 _OPENING = 3  # sentences in which an article says what it is about
 _OFTEN = 2  # sentences from which on a name is more than an aside
+
+
+class Subject(NamedTuple):
+    """What is looked at in an article for its subject and its age."""
+
+    title: str
+    sentences: tuple[str, ...]
+    published: str
 
 
 class Standing(NamedTuple):
@@ -39,7 +47,9 @@ def ranked(
     last. The order of the sources makes no difference to it."""
     by_id = {one.article.id: one for one in covered}
     texts = {story.id: [by_id[key] for key in story.articles] for story in told}
-    standings = standings_of(told, by_id, watched, day)
+    standings = {
+        story.id: standing(story, [_subject(one) for one in texts[story.id]], watched, day) for story in told
+    }
 
     def place(story: Story) -> tuple[bool, bool, int, int, int, int, str]:
         articles, standing = texts[story.id], standings[story.id]
@@ -62,16 +72,7 @@ def ranked(
     )
 
 
-def standings_of(
-    told: Sequence[Story], covered: Mapping[str, Covered], watched: Watched, day: date
-) -> dict[str, Standing]:
-    """The standing of each story, by its id; `covered` are the articles by theirs."""
-    return {
-        story.id: standing(story, [covered[key] for key in story.articles], watched, day) for story in told
-    }
-
-
-def standing(story: Story, articles: Sequence[Covered], watched: Watched, day: date) -> Standing:
+def standing(story: Story, articles: Sequence[Subject], watched: Watched, day: date) -> Standing:
     """What ranks one story."""
     return Standing(
         sources=len(story.origins) or len(articles),
@@ -79,6 +80,12 @@ def standing(story: Story, articles: Sequence[Covered], watched: Watched, day: d
         topics=tuple(topic for topic in watched.topics if _is_on(story, articles, topic)),
         days=_days_old(articles, day),
     )
+
+
+def _subject(covered: Covered) -> Subject:
+    article = covered.article
+    sentences = tuple(article.text[s.start : s.end] for s in covered.sentences)
+    return Subject(article.title, sentences, article.published)
 
 
 def why(standing: Standing) -> str:
@@ -92,7 +99,7 @@ def why(standing: Standing) -> str:
     return "; ".join(said)
 
 
-def _names(story: Story, articles: Sequence[Covered], name: str) -> bool:
+def _names(story: Story, articles: Sequence[Subject], name: str) -> bool:
     """Whether a stakeholder has a position in a story or is named there more than in passing."""
     key = names.key(name)
     if not key:
@@ -103,25 +110,25 @@ def _names(story: Story, articles: Sequence[Covered], name: str) -> bool:
     return _is_about(story, articles, lambda text: written.search(" ".join(text.split())) is not None)
 
 
-def _is_on(story: Story, articles: Sequence[Covered], topic: str) -> bool:
+def _is_on(story: Story, articles: Sequence[Subject], topic: str) -> bool:
     """Whether the words of a topic stand together in sentences that say what a story is about."""
     stems = content.stems(topic)
     return bool(stems) and _is_about(story, articles, lambda text: stems <= content.stems(text))
 
 
-def _is_about(story: Story, articles: Sequence[Covered], holds: Callable[[str], bool]) -> bool:
+def _is_about(story: Story, articles: Sequence[Subject], holds: Callable[[str], bool]) -> bool:
     """Whether the headline, a title, an article's opening or several sentences of one hold it."""
-    if holds(story.headline.text) or any(holds(one.article.title) for one in articles):
+    if holds(story.headline.text) or any(holds(one.title) for one in articles):
         return True
     for one in articles:
-        at = [n for n, s in enumerate(one.sentences) if holds(one.article.text[s.start : s.end])]
+        at = [n for n, sentence in enumerate(one.sentences) if holds(sentence)]
         if len(at) >= _OFTEN or any(n < _OPENING for n in at):
             return True
     return False
 
 
-def _days_old(articles: Sequence[Covered], day: date) -> int:
-    dated = [found for one in articles if (found := _date(one.article.published))]
+def _days_old(articles: Sequence[Subject], day: date) -> int:
+    dated = [found for one in articles if (found := _date(one.published))]
     return max(0, (day - max(dated)).days) if dated else 0
 
 

@@ -36,6 +36,11 @@ def story(key: str, *articles: Covered, findings: bool = True) -> Story:
     )
 
 
+def subject(one: Covered) -> ranking.Subject:
+    sentences = tuple(one.article.text[s.start : s.end] for s in one.sentences)
+    return ranking.Subject(one.article.title, sentences, one.article.published)
+
+
 FERRY = covered("a1", "Nordlinje sold a ferry to Sandholm. The price was kept secret.")
 MILL = covered("a2", "A mill burned in Hexley. Nobody was hurt.")
 ROOF = covered("a3", "The roof of a mill fell in Hexley. Nobody was hurt.")
@@ -57,7 +62,7 @@ def test_a_story_of_more_independent_sources_comes_first_and_says_so() -> None:
 def test_copies_of_one_report_are_no_more_sources() -> None:
     copied = story("s2", MILL, ROOF).model_copy(update={"origins": (("a2", "a3"),)})
 
-    assert ranking.standing(copied, [MILL, ROOF], NOTHING, DAY).sources == 1
+    assert ranking.standing(copied, [subject(MILL), subject(ROOF)], NOTHING, DAY).sources == 1
 
 
 def test_a_watched_stakeholder_leads_before_a_second_source() -> None:
@@ -79,14 +84,17 @@ def test_a_name_in_passing_is_not_what_a_story_is_about() -> None:
     often = covered("a2", "One ran. Two ran. Three ran. Breton ran. Breton fell.")
     watched = Watched(stakeholders=("Breton",))
 
-    assert ranking.standing(story("s1", aside), [aside], watched, DAY).stakeholders == ()
-    assert ranking.standing(story("s2", often), [often], watched, DAY).stakeholders == ("Breton",)
+    assert ranking.standing(story("s1", aside), [subject(aside)], watched, DAY).stakeholders == ()
+    assert ranking.standing(story("s2", often), [subject(often)], watched, DAY).stakeholders == ("Breton",)
 
 
 def test_a_name_is_not_found_inside_a_word() -> None:
     apple = covered("a1", "Applegate sold an apple.")
 
-    assert ranking.standing(story("s1", apple), [apple], Watched(stakeholders=("Apple",)), DAY).weight == 1
+    assert (
+        ranking.standing(story("s1", apple), [subject(apple)], Watched(stakeholders=("Apple",)), DAY).weight
+        == 1
+    )
 
 
 def test_a_newer_story_comes_before_an_older_one() -> None:
@@ -101,13 +109,13 @@ def test_a_newer_story_comes_before_an_older_one() -> None:
 def test_an_old_date_cannot_outweigh_more_than_a_week() -> None:
     ancient = covered("a1", "A bridge fell.", "1999-01-01")
 
-    assert ranking.standing(story("s1", ancient), [ancient], NOTHING, DAY).weight == 1 - 7
+    assert ranking.standing(story("s1", ancient), [subject(ancient)], NOTHING, DAY).weight == 1 - 7
 
 
 def test_a_date_that_is_none_counts_as_no_date() -> None:
     odd = covered("a1", "A bridge fell.", "last week")
 
-    assert ranking.standing(story("s1", odd), [odd], NOTHING, DAY).days == 0
+    assert ranking.standing(story("s1", odd), [subject(odd)], NOTHING, DAY).days == 0
 
 
 def test_a_story_without_findings_comes_last_however_many_tell_it() -> None:
