@@ -134,6 +134,8 @@ def legend(lead: Sequence[Statement], stories: Sequence[PageStory], run: Run) ->
         return ""
     labels = {point.label for point in points}
     sentences = ["Unmarked: the article states it."]
+    if any("New" in label for label in labels) or any("new" in clause.note for clause in clauses):
+        sentences.append("New: the brief before did not tell it.")
     if labels & {"Claim", "New. Claim"} or clauses:
         sentences.append("Said, or marked as a claim: somebody says so.")
     if labels & {"Assessment", "New. Assessment"}:

@@ -26,7 +26,7 @@ from briefing.render.references import References, sentence_of
 from briefing.render.selection import SILENT, Extent, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference, Statement
-from briefing.render.wording import clean, counted, honest_marks, listed, weekday_and_day
+from briefing.render.wording import capital, clean, counted, honest_marks, listed, weekday_and_day
 from briefing.text import languages
 
 _MOST_SILENT = 8
@@ -54,7 +54,7 @@ def page(brief: Brief, extent: Extent = SHOWN) -> Page:
     frame = _frame(brief, extent)
     frame, shown = _room(frame)
     references = References(frame.articles)
-    lead = () if frame.lone else tuple(point(f, frame.articles, references) for f in frame.bottom_line)
+    lead = () if frame.lone else tuple(_lead(frame, f, references) for f in frame.bottom_line)
     stories = tuple(_story(frame, story, chosen, references) for story, chosen in shown)
     full = {story.id for story in stories}
     also = tuple(_also(frame, story, references) for story in brief.stories if story.id not in full)
@@ -255,8 +255,15 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
         notes=_notes(frame.brief, {story.id}),
-        why=history.why(story, frame.brief),
+        why=capital(history.why(story, frame.brief)),
     )
+
+
+def _lead(frame: Frame, finding: KeyPointFinding, references: References) -> Statement:
+    """A sentence of the day's bottom line, marked where it is new in a story that is not."""
+    said = point(finding, frame.articles, references)
+    whose = next((story for story in frame.brief.stories if finding in story.summary), None)
+    return history.marked(said, finding, whose) if whose else said
 
 
 def _point(frame: Frame, story: Story, finding: KeyPointFinding, references: References) -> Statement:

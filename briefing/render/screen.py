@@ -10,6 +10,7 @@ from briefing.render.view import Difference, Entry, Page, PageSection, PageStory
 LINES = 24
 _LEAST_COLUMNS = 20
 _LEAD_LINES = 6
+_NOTICE_LINES = 3
 _ENTRIES = 5  # of stakeholders, and of one-line stories
 _QUESTIONS = 3
 _CLOSING = 3  # columns for an ellipsis and a closing mark
@@ -21,9 +22,9 @@ _OPEN_SINGLE = re.compile(r"(?<!\w)‘[^’]*$")
 def terminal_lines(page: Page, width: int, paths: Sequence[str]) -> list[str]:
     """At most 24 lines of at most `width` columns; the last one names the files and is never cut."""
     columns = max(width, _LEAST_COLUMNS)
-    opening = [f"{page.title} · {page.date}"]
-    if page.notice:
-        opening.append(page.notice)
+    opening = [f"{page.title} · {page.date}", *_wrapped(page.notice, columns, _NOTICE_LINES)]
+    if not page.stories and not page.also:
+        return [*(_cut(line, columns) for line in (*opening, *_small_print(page))), _files(paths, columns)]
     body = _alone(page.stories[0], columns) if _is_alone(page) else _several(page, columns)
     closing = ["", *_small_print(page)]
     room = LINES - len(opening) - len(closing) - 1
