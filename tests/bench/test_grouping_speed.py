@@ -1,0 +1,62 @@
+"""Grouping a day's articles: seconds, memory, and how both grow from a small day to a large one."""
+
+import random
+import time
+import tracemalloc
+from itertools import accumulate
+
+import pytest
+
+from briefing.stories.grouping import grouped
+
+SMALL, LARGE = 284, 2_000  # articles
+EACH = 8  # articles of a story
+LENGTH = 400  # words
+VOCABULARY = 40_000
+CEILING, MEMORY = 20.0, 1_000  # seconds of CPU, megabytes
+
+pytestmark = pytest.mark.bench
+
+
+def day(articles: int) -> list[str]:
+    """Articles whose words are as frequent as those of a language (Zipf, 1949), so that strangers share many
+    of them; a fifth of them are their story's own."""
+    chance = random.Random(7)
+    words = [f"w{number:x}q" for number in range(VOCABULARY)]
+    shares = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+    texts = []
+    for number in range(articles):
+        own = random.Random(number // EACH).choices(words, k=60)
+        drawn = chance.choices(words, cum_weights=shares, k=LENGTH)
+        texts.append(" ".join(chance.choice(own) if chance.random() < 0.2 else word for word in drawn))
+    return texts
+
+
+def seconds(texts: list[str]) -> float:
+    begun = time.process_time()
+    grouped(texts)
+    return time.process_time() - begun
+
+
+def megabytes(texts: list[str]) -> float:
+    """The peak of what Python allocates beside the texts."""
+    tracemalloc.start()
+    grouped(texts)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / 1e6
+
+
+def test_two_thousand_articles_are_grouped_in_time_and_memory() -> None:
+    few, many = day(SMALL), day(LARGE)
+    grouped(many)  # so that neither has to read words that the other left in the cache
+    small, large = seconds(few), seconds(many)
+    least, most = megabytes(few), megabytes(many)
+
+    print(
+        f"\n{SMALL} articles: {small:.2f} s, {least:.0f} MB; {LARGE:,}: {large:.2f} s, {most:.0f} MB;"
+        f" {LARGE / SMALL:.1f} times the articles, {large / small:.1f} times the time,"
+        f" {most / least:.1f} times the memory"
+    )
+    assert large < CEILING
+    assert most < MEMORY
