@@ -84,8 +84,6 @@ def daily(
         return
     earlier = comparing.earlier(chosen, when, notice)
     folder = Path(chosen.out) / when.isoformat()
-    if not stdout:
-        comparing.say_what_is_replaced(folder, when, notice)
     watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
@@ -100,6 +98,7 @@ def daily(
 
         output.result(render(brief, wanted, templates, extent))
     else:
+        comparing.say_what_is_replaced(folder, when, notice)
         files = write(brief, folder, chosen.formats, templates, extent)
         if json_:
             output.result(paying.as_json(files, code, analyst.account()))

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
+from tests.stories.test_grouping import FERRY, FIRE, OTHER
 
 ARTICLE = b"Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
 
@@ -166,3 +167,18 @@ def test_fewer_stories_than_one_are_a_wrong_setting(briefing: Run, seed: Path) -
 
     assert done.returncode == 2
     assert b"stories = 0 will not do" in done.stderr
+
+
+def test_the_order_of_the_sources_changes_nothing_but_the_articles_ids(briefing: Run, tmp_path: Path) -> None:
+    named = {f"{n}.txt": text for n, text in enumerate((*FIRE, *FERRY, OTHER))}
+    for name, text in named.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def stories(*order: str) -> str:
+        brief = json.loads(briefing("daily", *order, "--stdout", "--format", "json").stdout)
+        told = json.dumps(brief["stories"])
+        for article in brief["articles"]:
+            told = told.replace(f'"{article["id"]}"', f'"{article["source"]}"')
+        return told
+
+    assert stories(*named) == stories(*reversed(named))
