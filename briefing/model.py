@@ -343,10 +343,10 @@ class Story(Frozen):
     mention more than in passing and give no position to.
 
     `origins` are the articles by the reporting that they rest on: those of one group count as one independent
-    source. `why` says in a clause what put it in its place among several; empty where nothing did. `not_merged`
-    says why a model that was asked to merge the findings did not, so that each stands as its own article gave
-    it; it is empty where it did, or was not asked. `history` is None where the brief was compared with no
-    earlier one.
+    source. `why` says in a clause what put it in its place among several; empty where nothing did.
+    `not_merged` says why a model that was asked to merge the findings did not, so that each stands as its own
+    article gave it; it is empty where it did, or was not asked. `history` is None where the brief was
+    compared with no earlier one.
     """
 
     id: str

@@ -40,7 +40,7 @@ def compared(
     are where there is no previous brief."""
     if previous is None:
         return tuple(told)
-    bodies = {one.article.id: body(one) for one in covered}
+    bodies = {one.article.id: body(one.article, one.sentences) for one in covered}
     matched = _matched([[bodies[key] for key in story.articles] for story in told], _texts(previous))
     return tuple(
         _with_history(

@@ -61,7 +61,7 @@ def ranked(
             -len(articles),
             standing.days,
             -sentences,
-            min(map(body, articles)),
+            min(body(one.article, one.sentences) for one in articles),
         )
 
     return tuple(
