@@ -26,7 +26,15 @@ from briefing.render.references import References, sentence_of
 from briefing.render.selection import SILENT, Extent, Key
 from briefing.render.statements import Said, entry, may_repeat, point, question
 from briefing.render.view import AlsoToday, Page, PageSection, PageStory, Reference, Statement
-from briefing.render.wording import capital, clean, counted, honest_marks, listed, weekday_and_day
+from briefing.render.wording import (
+    capital,
+    clean,
+    counted,
+    honest_marks,
+    listed,
+    weekday_and_day,
+    without_stop,
+)
 from briefing.text import languages
 
 _MOST_SILENT = 8
@@ -329,7 +337,7 @@ def _section(
 
 def _headline(frame: Frame, story: Story) -> str:
     sources = [text for article in _articles(frame, story) for text in (article.title, article.text)]
-    return honest_marks(clean(story.headline.text), sources) or "Untitled"
+    return without_stop(honest_marks(clean(story.headline.text), sources)) or "Untitled"
 
 
 def _headline_reference(

@@ -15,6 +15,7 @@ _UNPRINTABLE = re.compile(
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _QUOTATION = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|(?<!\w)‘(?P<single>[^‘’]+)’(?!\w)")
+_ABBREVIATED = len("Corp.")  # and shorter: may be an abbreviation
 
 
 def clean(text: str) -> str:
@@ -97,6 +98,14 @@ def stands_in(text: str, source: str) -> bool:
 @lru_cache(maxsize=64)
 def _cleaned(source: str) -> str:
     return clean(source)
+
+
+def without_stop(title: str) -> str:
+    """A title without the full stop that some pages end it with. An abbreviation's and an ellipsis' stay, and
+    that of the last of several sentences."""
+    last = title.rsplit(maxsplit=1)[-1] if title else ""
+    lone = last.endswith(".") and last.count(".") == 1 and ". " not in title
+    return title[:-1] if lone and len(last) > _ABBREVIATED else title
 
 
 def honest_marks(text: str, sources: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ _SUBJECT = re.compile(
 
 
 _CONSTITUENCY = re.compile(r"[DRI]-[A-Z]")  # "D-Newport News", beside a member's name
+_CUT_SHORT = re.compile(r"\s[A-Z]$")  # "Charles G", of "Charles G. and David H. Koch"
 
 
 def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
@@ -55,7 +56,9 @@ def _in_earnest(sentence: str, name: names.Name) -> bool:
 
 
 def _is_party(name: str) -> bool:
-    if _CONSTITUENCY.match(name):
+    first, _, rest = name.partition(" ")
+    seat = first.casefold() in lexicon.roles() and rest.startswith("on ")  # "Democrat on the House Committee"
+    if seat or _CONSTITUENCY.match(name) or _CUT_SHORT.search(name):
         return False
     if lexicon.country_of(name) or lexicon.kind_of_name(name):
         return True

@@ -262,3 +262,18 @@ def test_a_former_office_is_called_a_former_one() -> None:
     drafted = draft("A title\n\nThe former President Anna Berg said that fees would fall.", "A title")
 
     assert [c.statement.role for c in drafted.positions] == ["former President"]
+
+
+def test_a_telling_in_the_middle_of_a_clause_does_not_end_it() -> None:
+    told = draft(
+        "Trams\n\nMayor Kari Holm came. All of which, she said, would help the trams of Oslo.", "Trams"
+    )
+
+    positions = [cited.statement.position for cited in told.positions]
+    assert positions == ["All of which, she said, would help the trams of Oslo"]
+
+
+def test_what_a_reader_is_asked_to_imagine_is_nobodys_position() -> None:
+    assert not draft(
+        "Trams\n\nSay Norway demanded that Denmark pay for the trams. Let's say you think so."
+    ).positions

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from briefing.model import Brief, Finding, Section
 from briefing.render import render
 from briefing.render.filling import escape_markdown
-from briefing.render.wording import clean
+from briefing.render.wording import clean, without_stop
 from tests.render.page_briefs import (
     MODEL,
     SECTIONS,
@@ -195,3 +195,17 @@ def test_the_last_line_says_how_it_was_made_and_how_to_check_it() -> None:
         "*Model gpt-large, prompt analyze 3f9a1c, 1 request, 1,912 tokens, $0.002."
         " Check it yourself: `briefing verify brief-2026-11-24.json`.*"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Rents rise again.", "Rents rise again"),
+        ("A deal with the U.S.", "A deal with the U.S."),
+        ("Fine for Brack Corp.", "Fine for Brack Corp."),
+        ("Rents rise. Again.", "Rents rise. Again."),
+        ("And then...", "And then..."),
+    ],
+)
+def test_a_heading_has_no_full_stop(title: str, shown: str) -> None:
+    assert without_stop(title) == shown

@@ -25,3 +25,13 @@ def test_a_dateline_and_a_constituency_are_no_parties() -> None:
     ]
 
     assert not {"FLINT", "D-Newport News"} & set(parties(sentences, {}))
+
+
+def test_a_seat_and_half_a_pair_of_names_are_no_parties() -> None:
+    sentences = [
+        "She is the top Democrat on the House Energy Committee.",
+        "The Democrat on the House Energy Committee met the brothers Charles G. and David H. Moss.",
+        "Then Charles G. and David H. Moss left.",
+    ]
+
+    assert parties(sentences, {}) == ("David H. Moss",)

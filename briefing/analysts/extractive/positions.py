@@ -1,11 +1,12 @@
 """Positions: a name, the source's own verb, and a verbatim clause."""
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysts.extractive.quoting import running_on, turns
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
-from briefing.model import Cited, Directness, Position, Stance
+from briefing.model import Cited, Directness, Position, Span, Stance
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution
 from briefing.text.clauses import AUXILIARIES
@@ -36,6 +37,8 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
     passing: list[Cited[Position]] = []
     spoken: dict[int, Stakeholder] = {}
     for line in reading.lines:
+        if _IMAGINED.match(line.text):
+            continue
         for attribution in line.attributions:
             who = _who(line, attribution, speakers)
             if who is None:
@@ -62,6 +65,10 @@ _LEANS = re.compile(
     r"|^(?:earlier|later|in|on|at|during)\b[^,]*, (?:were|was|is|are|has|have)\b"
     r"|^(?:yes|no|well|thank you|thanks|that|it was|it is|it’s|it's)\b",
     re.IGNORECASE,
+)
+_IMAGINED = re.compile(
+    r"(?:[A-Z’']+ )*(?:Let[’']s )?(?:[Ss]ay|[Ii]magine|[Ss]uppose|[Aa]ssume) (?:that )?"
+    r"(?:[A-Z]|(?:a|an|the|you|your)\b)"
 )
 _SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
 _ADJUNCT = re.compile(r"(?:at|in|on|to|with|during|after|before|from)\b")
@@ -181,7 +188,8 @@ def _clause(line: Line, attribution: Attribution) -> tuple[str, Directness]:
     text = line.text[start:end].strip().rstrip(",").strip()
     if not direct:
         text, start = _without_opener(text, start)
-        text = _shortened(text, [q for q in line.quoted if start <= q.start < end], line.text, start)
+        quoted = [q for q in line.quoted if start <= q.start < end]
+        text = _shortened(text, quoted, start, attribution.cue)
     if not direct and (text.endswith("?") or _dangles(text)):
         return "", "reported"
     if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
@@ -197,12 +205,18 @@ def _without_opener(text: str, start: int) -> tuple[str, int]:
     return (text[opener.end() :], start + opener.end()) if opener else (text, start)
 
 
-def _shortened(text: str, quoted: list, whole: str, offset: int) -> str:  # type: ignore[type-arg]
+def _shortened(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, int]) -> str:
+    """The clause up to where it may end early; not at a telling inserted in it: "rents, he said, fall"."""
+    inserted = offset <= cue[0] < offset + len(text)
     for cut in _CLAUSE_END.finditer(text):
-        inside = any(q.start <= offset + cut.start() < q.end for q in quoted)
-        if _parenthesis(text, cut):
+        at = offset + cut.start()
+        if (
+            any(q.start <= at < q.end for q in quoted)
+            or (inserted and at < cue[1])
+            or _parenthesis(text, cut)
+        ):
             continue
-        if not inside and len(text[: cut.start()].split()) >= _SHORTEST_CUT:
+        if len(text[: cut.start()].split()) >= _SHORTEST_CUT:
             return text[: cut.start()].rstrip(" ,;")
     return text
 
