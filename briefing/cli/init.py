@@ -30,6 +30,15 @@ CONTENT = """\
 # engine = "auto"
 # model = "gpt-5-mini"
 # base_url = "http://localhost:8080/v1"
+
+# How many stories the pages show in full, in how many words each; the others are one line each.
+# stories = 8
+# story_words = 250
+
+# Parties and topics that bring a story to the front.
+# [watch]
+# stakeholders = ["European Commission"]
+# topics = ["export controls"]
 """
 
 

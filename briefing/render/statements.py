@@ -22,8 +22,10 @@ _SHORT = 8  # words that a page may say again, so that a stakeholder's place is 
 
 
 def point(finding: KeyPointFinding, texts: Mapping[str, Coverage], references: References) -> Statement:
-    """A point of the summary or the bottom line: in quotation marks where it is a sentence of its source."""
-    text, whole = clean(finding.text), any(clean(finding.text) == clean(e.quote) for e in finding.evidence)
+    """A point of the summary or the bottom line: in quotation marks where it is a sentence of its source, or
+    what follows its dateline."""
+    text = clean(finding.text)
+    whole = any(clean(e.quote).endswith(text) and stands_in(text, e.quote) for e in finding.evidence)
     said = finding.status == "claim" and _SAYS_WHO.search(text)
     return Statement(
         text=quoted_sentence(text) if whole else _bare(honest_marks(text, _sources(finding.evidence, texts))),

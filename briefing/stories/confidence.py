@@ -64,7 +64,7 @@ def weighed(
     findings: Iterable[FindingT], agreement: Sequence[Agreement], sourcing: Sourcing, lone: bool
 ) -> tuple[FindingT, ...]:
     """The findings with their confidence. Another article counts where its sentence on its own bears the
-    finding out. Of a `lone` article no more is said than that it is one source."""
+    finding out, or is the same one. Of a `lone` article no more is said than that it is one source."""
     contested = {
         _place(side.evidence)
         for one in agreement
@@ -75,14 +75,17 @@ def weighed(
     borne_out = {one.text: one.evidence for one in agreement if one.kind == "corroborated"}
 
     def confident(finding: FindingT) -> FindingT:
-        first = {piece.article for piece in finding.evidence[:1]}
-        own = tuple(piece for piece in finding.evidence if piece.article in first)
+        own = tuple(piece for piece in finding.evidence if _is_told_by_first(piece, finding.evidence[0]))
         evidence = tuple(dict.fromkeys(own + borne_out.get(text_of(finding), ())))
         disputed = any(_place(piece) in contested for piece in finding.evidence)
         given = confidence(evidence, sourcing, disputed, _directness(finding), lone)
         return finding.model_copy(update={"confidence": given})
 
     return tuple(map(confident, findings))
+
+
+def _is_told_by_first(piece: Evidence, first: Evidence) -> bool:
+    return piece.article == first.article or origins.in_the_same_words(piece.quote, first.quote)
 
 
 def text_of(finding: KeyPointFinding | PositionFinding) -> str:

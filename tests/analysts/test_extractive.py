@@ -277,3 +277,23 @@ def test_what_a_reader_is_asked_to_imagine_is_nobodys_position() -> None:
     assert not draft(
         "Trams\n\nSay Norway demanded that Denmark pay for the trams. Let's say you think so."
     ).positions
+
+
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [
+        ("OSLO (Fjord Wire) - ", ""),
+        ("PORT ELM, Va. - ", ""),
+        ("OSLO, July 3, 2023 (Fjord Wire) — ", ""),
+        ("Port Elm (Fjord Wire) — ", ""),
+        ("Trams - ", "Trams - "),
+    ],
+)
+def test_a_point_opens_without_its_dateline(opening: str, shown: str) -> None:
+    told = draft(
+        f"Trams\n\n{opening}The city of Oslo bought twelve electric trams on Monday for its old line.",
+        "Trams",
+    )
+
+    point = told.summary[0].statement.text
+    assert point == f"{shown}The city of Oslo bought twelve electric trams on Monday for its old line."

@@ -30,7 +30,7 @@ def test_each_line_of_the_file_is_a_setting_once_it_is_no_comment(tmp_path: Path
     used = "\n".join(
         line.removeprefix("# ")
         for line in CONTENT.splitlines()
-        if (line[:2] == "# " and (" = " in line or "[[" in line)) and not line.startswith(without)
+        if (line[:2] == "# " and (" = " in line or line[2] == "[")) and not line.startswith(without)
     )
     if without == "# [[sources]]":
         used = "\n".join(

@@ -209,3 +209,10 @@ def test_the_last_line_says_how_it_was_made_and_how_to_check_it() -> None:
 )
 def test_a_heading_has_no_full_stop(title: str, shown: str) -> None:
     assert without_stop(title) == shown
+
+
+def test_a_sentence_without_its_dateline_is_still_the_sources_own() -> None:
+    a = covered("a1", ["OSLO (Fjord Wire) - Rents rose in May."])
+    told = point(a, 1, "Rents rose in May.")
+
+    assert "“Rents rose in May.” [1]" in markdown(brief([a], [story("s1", [a])], bottom_line=[told]))

@@ -40,9 +40,23 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
         if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen):
             chosen.append(line)
     return tuple(
-        Cited(statement=KeyPoint(text=line.text, status=_status(line)), cites=(line.number,))
+        Cited(statement=KeyPoint(text=_without_dateline(line), status=_status(line)), cites=(line.number,))
         for line in chosen
     )
+
+
+_OPENING = 3  # sentences in which a dateline may stand
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+[A-Z][A-Z.'’]*)*(?:, [A-Z][\w.]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Z][\w .&’'-]{1,40}\))?|(?:[A-Z][\w.’'-]+,? ){1,4}\([A-Z][\w .&’'-]{1,40}\))"
+    r" ?(?:--|[–—―-]) ?(?=[A-Z“\"])"
+)
+
+
+def _without_dateline(line: Line) -> str:
+    """The sentence without the place and the agency that it opens with: "OSLO (Fjord Wire) - "."""
+    dateline = _DATELINE.match(line.text) if line.number <= _OPENING else None
+    return line.text[dateline.end() :] if dateline else line.text
 
 
 def _stands_alone(line: Line) -> bool:
