@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import UsageError
+from briefing.gate import Limits
 from briefing.model import Source, Watched
 from briefing.recency import first_day
 
@@ -23,9 +24,12 @@ FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
 _PREFIX = "BRIEFING_"
-_IN_THE_FILE = frozenset(("variables", "watch"))  # tables, which no line of the environment can hold
+_IN_THE_FILE = frozenset(
+    ("variables", "watch", "limits")
+)  # tables, which no line of the environment can hold
 _TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched}
 _PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
+_LIMIT = "max_"  # before the name of a limit in [check]
 
 
 def format_named(name: str) -> str:
@@ -46,6 +50,7 @@ class Settings(BaseModel):
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
+    `limits` are those of `briefing check`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -74,6 +79,7 @@ class Settings(BaseModel):
     story_words: int = Field(default=250, ge=80)
     watch: Watched = Watched()
     previous: str = ""
+    limits: Limits = Limits()
 
     @field_validator("formats", mode="before")
     @classmethod
@@ -176,17 +182,37 @@ def _from_file(path: Path) -> Mapping[str, object]:
 
 
 def _flat(written: dict[str, object]) -> dict[str, object]:
-    """`[prompts]` with `dir` and `vars` as the two settings that it stands for."""
+    """The tables `[prompts]` and `[check]` as the settings that they stand for."""
+    beside = {name: value for name, value in written.items() if name not in ("prompts", "check")}
+    return beside | _prompts(written) | _check(written)
+
+
+def _prompts(written: Mapping[str, object]) -> dict[str, object]:
+    """`[prompts]` with `dir` and `vars`, or the folder alone."""
     table = written.get("prompts")
     if not isinstance(table, dict):
-        return written
+        return {"prompts": table} if "prompts" in written else {}
     unknown = [name for name in table if name not in _PROMPTS]
     if unknown:
         raise UsageError(f"{FILE}: unknown setting 'prompts.{unknown[0]}'; known are dir and vars")
     if not isinstance(table.get("vars", {}), dict):
         raise UsageError(f"{FILE}: [prompts.vars] is a table; write a variable a line below it")
-    beside = {name: value for name, value in written.items() if name != "prompts"}
-    return beside | {_PROMPTS[name]: value for name, value in table.items()}
+    return {_PROMPTS[name]: value for name, value in table.items()}
+
+
+def _check(written: Mapping[str, object]) -> dict[str, object]:
+    """`[check]` with limits, as in `max_weak`."""
+    table = written.get("check", {})
+    known = [f"{_LIMIT}{name}" for name in Limits.model_fields]
+    if not isinstance(table, dict):
+        raise UsageError(f"{FILE}: [check] is a table; write {', '.join(known)} below it")
+    for name in table:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            raise UsageError(f"{FILE}: unknown setting 'check.{name}'; {hint}")
+    limits = {name.removeprefix(_LIMIT): value for name, value in table.items()}
+    return {"limits": limits} if limits else {}
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
@@ -202,6 +228,8 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     # A key that is unknown says more than one that is missing.
     fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     name, *inside = map(str, fault["loc"])
+    if name == "limits" and inside:
+        return f"{FILE}: check.{_LIMIT}{inside[0]} = {fault['input']!r} will not do: {fault['msg'].lower()}"
     inside = inside if name in _TABLES else []
     place = came_from.get(name, FILE)
     said = fault["msg"].removeprefix("Value error, ").lower()

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import analyze, cache, daily, doctor, fixtures, init, output, prompts, schema, show, verify
+from briefing.cli import (
+    analyze,
+    cache,
+    check,
+    daily,
+    doctor,
+    fixtures,
+    init,
+    output,
+    prompts,
+    schema,
+    show,
+    verify,
+)
 from briefing.errors import BriefingError
 
 # How seldom cycles are looked for. Python's own setting costs a tenth of a run: word lists and sentences are
@@ -29,6 +42,7 @@ app.command("analyze")(analyze.analyze)
 app.command("init")(init.init)
 app.command("show")(show.show)
 app.command("verify")(verify.verify)
+app.command("check")(check.check)
 app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.add_typer(cache.app, name="cache")

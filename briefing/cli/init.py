@@ -39,6 +39,15 @@ CONTENT = """\
 # [watch]
 # stakeholders = ["European Commission"]
 # topics = ["export controls"]
+
+# What a brief may lack before `briefing check` fails: shares, of which 1 is no limit, and a count of sources.
+# [check]
+# max_withheld = 0.25
+# max_weak = 0.25
+# max_unread = 0
+# max_lone = 1.0                 # key points and positions without independent support
+# max_without_positions = 0.5    # stories
+# max_without_questions = 1.0
 """
 
 

@@ -1,0 +1,80 @@
+"""The gate of a pipeline: what a brief lacks, measured against limits that its user sets."""
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefing.model import STRUCK, Brief, Finding, Story
+
+_INDEPENDENT = 2  # sources of their own that make a statement more than one source's word
+
+
+class Limits(BaseModel):
+    """What a brief may lack at most: shares from 0 to 1, of which 1 is no limit, and for `unread` a count.
+
+    `withheld` is the share of all statements, `weak` that of those shown, `lone` that of the key points and
+    positions without independent support; `without_positions` and `without_questions` are shares of the
+    stories. `unread` counts the sources that nobody read, or not whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    withheld: float = Field(default=0.25, ge=0, le=1)
+    weak: float = Field(default=0.25, ge=0, le=1)
+    unread: int = Field(default=0, ge=0)
+    lone: float = Field(default=1.0, ge=0, le=1)
+    without_positions: float = Field(default=0.5, ge=0, le=1)
+    without_questions: float = Field(default=1.0, ge=0, le=1)
+
+
+class Measure(NamedTuple):
+    """`found` things of `of` are `what`. `value` is what the limit bounds: their share, 0 where there are
+    none, or their number."""
+
+    name: str
+    what: str
+    found: int
+    of: int
+    value: float
+    limit: float
+
+    @property
+    def passed(self) -> bool:
+        return self.value <= self.limit
+
+
+def measures(brief: Brief, limits: Limits) -> tuple[Measure, ...]:
+    """Each limit with what the brief has of it, in the order of `Limits`. What was struck by hand is not
+    withheld, and an empty source is not unread."""
+    stories = brief.stories
+    shown = [one for story in stories for one in _findings(story)]
+    withheld = [one for one in brief.withheld if one.reason != STRUCK]
+    support = [one.confidence for story in stories for one in story.summary]
+    support += [one.confidence for story in stories for one in story.positions]
+    alone = [one for one in support if one is None or one.independent < _INDEPENDENT]
+    unread = [row for row in brief.articles if row.status == "failed" or row.unread]
+    silent = [story for story in stories if not story.positions]
+    settled = [story for story in stories if not story.open_questions]
+    counted = {
+        "withheld": ("statements withheld", len(withheld), len(withheld) + len(shown)),
+        "weak": ("statements shown as weak", sum(one.verdict == "weak" for one in shown), len(shown)),
+        "unread": ("sources not read, or not whole", len(unread), len(brief.articles)),
+        "lone": ("key points and positions without independent support", len(alone), len(support)),
+        "without_positions": ("stories without a position", len(silent), len(stories)),
+        "without_questions": ("stories without an open question", len(settled), len(stories)),
+    }
+    return tuple(
+        Measure(name, what, found, of, _value(name, found, of), getattr(limits, name))
+        for name, (what, found, of) in counted.items()
+    )
+
+
+def _findings(story: Story) -> tuple[Finding, ...]:
+    own = [one for found in story.sections.values() for one in found]
+    return (*story.summary, *story.positions, *story.open_questions, *own)
+
+
+def _value(name: str, count: int, of: int) -> float:
+    if Limits.model_fields[name].annotation is int:
+        return count
+    return count / of if of else 0.0
