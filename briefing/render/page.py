@@ -268,10 +268,9 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
 
 
 def _lead(frame: Frame, finding: KeyPointFinding, references: References) -> Statement:
-    """A sentence of the day's bottom line, marked where it is new in a story that is not."""
-    said = point(finding, frame.articles, references)
+    """A sentence of the day's bottom line, as its story would tell it."""
     whose = next((story for story in frame.brief.stories if finding in story.summary), None)
-    return history.marked(said, finding, whose) if whose else said
+    return _point(frame, whose, finding, references) if whose else point(finding, frame.articles, references)
 
 
 def _point(frame: Frame, story: Story, finding: KeyPointFinding, references: References) -> Statement:

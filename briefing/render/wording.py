@@ -104,8 +104,8 @@ def without_stop(title: str) -> str:
     """A title without the full stop that some pages end it with. An abbreviation's and an ellipsis' stay, and
     that of the last of several sentences."""
     last = title.rsplit(maxsplit=1)[-1] if title else ""
-    lone = last.endswith(".") and last.count(".") == 1 and ". " not in title
-    return title[:-1] if lone and len(last) > _ABBREVIATED else title
+    closed = last.endswith(".") and last.count(".") == 1 and len(last) > _ABBREVIATED
+    return title[:-1] if closed and not re.search(r"[a-z]{3}\. ", title) else title
 
 
 def honest_marks(text: str, sources: Sequence[str]) -> str:

@@ -44,6 +44,7 @@ _PARTICLES = frozenset("up down off out away back".split())
 _SAYING = frozenset("say tell add argue claim insist warn explain write note".split())
 _CHAIN = 6  # words of "went to court to demand"
 _NEAR = 4  # words between a possessive and its noun, or a light verb and its noun
+_LISTENER = 5  # words of "a court in Oslo" in "told a court in Oslo that"
 _SHORTEST = 2  # words that say something
 
 
@@ -110,7 +111,7 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
     subject = _subject_of(here, left, between, telling)
     if subject is None or lower_at(here, subject.start - 1) in _CONDITIONS:
         return None
-    content = _rest(here, last + 1)
+    content = _rest(here, _past_that(here, last + 1, telling.lemma))
     if content is None and telling.speech and lower_at(here, last + 1) in ("", ".", ","):
         return _inserted(here, subject, last, telling)
     return _attribution(here, subject[:2], (subject.verb, last), content, telling.lemma)
@@ -277,6 +278,18 @@ def _rest(here: Line, after: int) -> tuple[int, int] | None:
     if span is None or (len(here.text[slice(*span)].split()) < _SHORTEST and not here.tokens[after].named):
         return None
     return span
+
+
+def _past_that(here: Line, after: int, lemma: str) -> int:
+    """Past "that", and past whom it was told before it ("told the paper that"), where a clause follows."""
+    cue = lexicon.cues().get(lemma)
+    listens = cue is not None and "with_object_that" in cue.frames
+    for at in range(after, min(len(here.tokens) - 1, after + (_LISTENER if listens else 0) + 1)):
+        if lower_at(here, at) == "that":
+            return at + 1
+        if not here.tokens[at].word:
+            break
+    return after
 
 
 def _attribution(

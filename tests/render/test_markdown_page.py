@@ -202,6 +202,7 @@ def test_the_last_line_says_how_it_was_made_and_how_to_check_it() -> None:
     [
         ("Rents rise again.", "Rents rise again"),
         ("A deal with the U.S.", "A deal with the U.S."),
+        ("The U.S. cuts growth.", "The U.S. cuts growth"),
         ("Fine for Brack Corp.", "Fine for Brack Corp."),
         ("Rents rise. Again.", "Rents rise. Again."),
         ("And then...", "And then..."),

@@ -19,7 +19,7 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
     ("sentence", "expected"),
     [
         ("Maria Lopez called the plan a gift.", ("Maria Lopez", "called", "the plan a gift")),
-        ("The survey shows that rents fell.", ("The survey", "shows", "that rents fell")),
+        ("The survey shows that rents fell.", ("The survey", "shows", "rents fell")),
         ("Rents fell, according to the survey.", ("the survey", "according to", "Rents fell")),
         ("Seven percent said rents were fair.", ("Seven percent", "said", "rents were fair")),
         (
@@ -45,6 +45,10 @@ def told(sentence: str) -> list[tuple[str, str, str]]:
         ("The mayor is a critic of the plan.", ("The mayor", "is a critic", "of the plan")),
         ("The delay angered the mayor.", ("the mayor", "angered", "The delay angered the mayor")),
         ("The mayor laid out a plan for rents.", ("The mayor", "laid out", "a plan for rents")),
+        (
+            "A deckhand told the paper that the ship was late.",
+            ("A deckhand", "told", "the ship was late"),
+        ),
         ("Rents, the mayor says, will fall.", ("the mayor", "says", "Rents, the mayor says, will fall")),
     ],
 )
