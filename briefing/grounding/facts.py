@@ -19,7 +19,7 @@ _AT_MOST = re.compile(
 _YEARS = range(1500, 2101)
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
-_COUNTED_ON_FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
+FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
@@ -71,9 +71,9 @@ def is_rounded(stated: Statement, quantity: Quantity) -> bool:
 def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | None:
     bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
     there = [q for q, _ in _sourced(cited.sentences)]
-    if _is_year(quantity) and not any(map(_is_year, there)):
+    if is_year(quantity) and not any(map(is_year, there)):
         return Fault("weak", f"a year that its source does not give: “{written}”")
-    if bare and quantity.value <= _COUNTED_ON_FINGERS:
+    if bare and quantity.value <= FINGERS:
         counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
         return None if counted else Fault("weak", f"a small figure that its source lacks: “{written}”")
     values = {q.value / q.scale for q in there}
@@ -82,7 +82,8 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
     return Fault("unsupported", f"a figure that its source lacks: “{written}”")
 
 
-def _is_year(quantity: Quantity) -> bool:
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare figure may be a year."""
     return not quantity.unit and quantity.scale == 1 and quantity.step == 1 and quantity.value in _YEARS
 
 
@@ -144,14 +145,14 @@ def number(value: int | float, cited: Source) -> Fault | None:
     there = [q for sentence in cited.sentences for q in quantities(sentence)]
     if any(wanted in (q.value, q.value / q.scale) for q in there):
         return Fault("weak", f"a sign that its source does not write: “{value:,}”") if value < 0 else None
-    if wanted == int(wanted) and 0 <= wanted <= _COUNTED_ON_FINGERS:
+    if wanted == int(wanted) and 0 <= wanted <= FINGERS:
         return Fault("weak", f"a small figure that its source lacks: “{value:,}”")
     return Fault("unsupported", f"a figure that its source lacks: “{value:,}”")
 
 
 def _missing_quotation(words: str, cited: Source) -> Fault:
     """A work's title may be cited in another form than the evidence has it, in part or with more of it."""
-    parts = [word for word in read(words) if word.content]
+    parts = [word for word in read(words) if word.content and len(word.lower) > 2]
     titled = parts and all(words[part.start].isupper() or words[part.start].isdigit() for part in parts)
     if titled and any(part.stem in cited.stems for part in parts):
         return Fault("weak", f"a title that its source does not give so: “{words}”")

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from briefing.grounding.reading import Fault, Source, Statement, occurrences
+from briefing.grounding.reading import Fault, Occurrence, Source, Statement, occurrences
 from briefing.text import content, lexicon, thesaurus
 from briefing.text.content import OPPOSITES, Word, directions, stem
 
 _UN, _SHORTEST = "un", 5  # "unsure"
 _NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
+_DESCRIBING = frozenset("old new inside outside above below".split())
+_AGES = frozenset("year years month months".split())
 _ALIKE_IN_PLACE = 4  # the same for an opposite that the thesaurus gives for one of a word's senses
 _ALIKE = 2  # words in common around an opposite that show that the same thing is meant
 _MODALS = frozenset("would could may might should can".split())
@@ -29,6 +31,13 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
 )
 _DISOWNING = ("true", "case", "correct", "right", "false", "lie", "myth")  # one of them is in each of those
 _PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
+_HALF_DENIED = re.compile(  # what may be told as a denial
+    r"\b(?:yet to|instead of|rather than|far from|few|little|avoid|prevent|stop|block|reject|rule[ds]? out"
+    r"|call\w* off|drop|cancel|scrap|against|end|withdr[ae]w|un(?!i|der|til|less)\w+ed|without|lost?|miss"
+    r"|false|hoax|myth)",
+    re.IGNORECASE,
+)
+_HALF_REACH = 30  # characters before a word
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
 
@@ -55,6 +64,7 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
         ),
         None,
     )
+    word = word or _unheard(stated, cited)
     if word is None:
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
@@ -83,9 +93,31 @@ def _denied_otherwise(stated: Statement, at: int, cited: Source) -> bool:
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
         cited.words[o.sentence][o.at].negated != word.negated
+        and not (word.negated and _half_denied(cited.sentences[o.sentence], cited.words[o.sentence][o.at]))
         and (_verb(word) or _just_denied(stated.words, at) or _just_denied(cited.words[o.sentence], o.at))
         for o in places
     )
+
+
+def _half_denied(sentence: str, word: Word) -> bool:
+    return bool(_HALF_DENIED.search(sentence, max(0, word.start - _HALF_REACH), word.start))
+
+
+def _unheard(stated: Statement, cited: Source) -> Word | None:
+    """A word that the statement denies and the evidence has, where the evidence denies nothing that the
+    statement does, in whatever words."""
+    denied = {
+        word.stem: word
+        for word in stated.words
+        if word.negated and word.content and not content.negates(word) and not stated.quotes(word)
+    }
+    there = denied.keys() & cited.stems
+    for sentence in cited.sentences if there else ():
+        if denied.keys() & _of_parity(sentence, negated=True):
+            return None
+        if _HALF_DENIED.search(sentence) and there & content.stems(sentence):
+            return None
+    return denied[next(stem for stem in denied if stem in there)] if there else None
 
 
 @lru_cache(maxsize=128)
@@ -123,18 +155,46 @@ def opposite(stated: Statement, cited: Source) -> Fault | None:
     """No word stands where the evidence has its opposite: "young" for "old", "outside" for "inside"."""
     for at, word in enumerate(stated.words):
         against = _opposites(word.lower) & cited.stems
-        if not against or not word.content or stated.quotes(word) or word.stem in cited.stems:
+        if not against or stated.quotes(word) or not (word.content or _describes(stated.words, at)):
             continue
         places = occurrences(stated, at, cited, against)
         places = [o for o in places if cited.words[o.sentence][o.at].negated == word.negated]
-        if places and places[0].shared >= _ALIKE_IN_PLACE:
-            there = cited.words[places[0].sentence][places[0].at]
-            written = cited.sentences[places[0].sentence][there.start : there.end]
+        alike = occurrences(stated, at, cited, frozenset((word.stem,)))
+        least = max(_ALIKE_IN_PLACE, alike[0].shared + 1 if alike else 0)
+        both = {o.sentence for o in places} & {o.sentence for o in alike}  # one sentence has either
+        found = places[0] if places and not both and places[0].shared >= least else None
+        found = found or _beside_the_same(stated, at, cited, places, alike)
+        if found:
+            there = cited.words[found.sentence][found.at]
+            written = cited.sentences[found.sentence][there.start : there.end]
             return Fault(
                 "unsupported",
                 f"the opposite of its source: “{stated.text[word.start : word.end]}” for “{written}”",
             )
     return None
+
+
+def _beside_the_same(
+    stated: Statement, at: int, cited: Source, against: list[Occurrence], alike: list[Occurrence]
+) -> Occurrence | None:
+    """Where the opposite stands before the very word that the statement's word stands before."""
+    head = _head(stated.words, at)
+    if not head or any(_head(cited.words[o.sentence], o.at) == head for o in alike):
+        return None
+    return next(
+        (o for o in against if o.shared >= _ALIKE and _head(cited.words[o.sentence], o.at) == head), None
+    )
+
+
+def _head(words: tuple[Word, ...], at: int) -> str:
+    """The stem of the word right after an adjective, "" where its clause ends or no content word follows."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after.stem if after and after.content and after.clause == words[at].clause else ""
+
+
+def _describes(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a function word says what a thing is like: "old", but not in "24 years old"."""
+    return words[at].lower in _DESCRIBING and not (at and words[at - 1].lower in _AGES)
 
 
 @lru_cache(maxsize=16384)

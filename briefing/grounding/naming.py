@@ -13,6 +13,7 @@ _LINKS = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _PARTS = re.compile(r"[\s–—/-]+")
 _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 
@@ -27,6 +28,8 @@ def missing(name: str, cited: Source) -> str:
     lacking = [word for word in _without_countries(_words(name), cited) if not _has_word(word, cited)]
     if not lacking:
         return ""
+    if any(lexicon.country_of(word) or lexicon.capital_of(word) for word in lacking):
+        return name
     every = [word for word in _words(name) if word.casefold() not in _LINKS]
     if _initials(lacking) and _initials(lacking) in cited.stems:
         return ""
@@ -108,7 +111,7 @@ def _by_initials(name: str, cited: Source) -> bool:
             for sentence in cited.sentences
         )
     short = name.replace(".", "")
-    if not (2 <= len(short) <= 6 and short.isupper()):
+    if not (2 <= len(short) <= 6 and short.isupper()) or lexicon.country_of(name):
         return False
     first = short.casefold()
     return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
@@ -164,7 +167,15 @@ def _without_countries(words: list[str], cited: Source) -> list[str]:
 
 def _has_word(word: str, cited: Source) -> bool:
     read = content.read(word)
-    return bool(read) and all(part.stem in cited.stems or _known_otherwise_word(word, cited) for part in read)
+    if read and all(part.stem in cited.stems or _known_otherwise_word(word, cited) for part in read):
+        return True
+    return any(word.casefold() in _hyphenated(sentence) for sentence in cited.sentences)
+
+
+@lru_cache(maxsize=128)
+def _hyphenated(sentence: str) -> frozenset[str]:
+    """The words of a sentence that have hyphens, without them."""
+    return frozenset(found.replace("-", "").casefold() for found in _HYPHENATED.findall(sentence))
 
 
 def _known_otherwise_word(word: str, cited: Source) -> bool:

@@ -8,7 +8,7 @@ reason, a statement that it catches and one that it must leave alone. The tests 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.grounding import agency, counterparts, facts, meaning, replaced, speech
+from briefing.grounding import agency, counterparts, counting, facts, meaning, offices, replaced, speech
 from briefing.grounding.reading import Fault, Source, Statement
 
 Check = Callable[[Statement, Source], Fault | None]
@@ -38,6 +38,14 @@ RULES = (
         "The fund proposed buying the chipmaker for about ¥903.9bn.",
     ),
     Rule(
+        "counts",
+        "A figure that stands in the evidence for something else is no counterpart.",
+        counting.counts,
+        ("The 20 miners struck for another 45 days, the union said.",),
+        "The miners struck for another 20 days.",
+        "For 45 days more, the 20 miners struck.",
+    ),
+    Rule(
         "dates",
         "A day or month that the source does not give is a guess, or an error.",
         facts.dates,
@@ -60,6 +68,14 @@ RULES = (
         ("The European Union held a council with South Korea.",),
         "The European Union held a council with North Korea.",
         "The EU held a South Korean council.",
+    ),
+    Rule(
+        "offices",
+        "Another office is another person, though no name gives it away.",
+        offices.offices,
+        ("The delegation met the Danish attorney general in Aarhus.",),
+        "The delegation met the Danish prime minister.",
+        "The delegation met Denmark’s attorney general.",
     ),
     Rule(
         "counterparts",

@@ -197,3 +197,29 @@ def test_an_alias_of_the_article_is_the_full_name() -> None:
         verify("Thierry Breton said the European Union would cooperate.", evidence, aliases=ALIASES).verdict
         == "supported"
     )
+
+
+def test_a_denial_of_what_the_source_nowhere_denies_is_caught() -> None:
+    evidence = ["The survey gives surprising figures of the lake.", "It is not finished."]
+
+    assert verify("The survey gives nothing surprising.", evidence).verdict == "unsupported"
+    assert verify("Surprising figures of the lake are given.", evidence).verdict == "supported"
+
+
+def test_what_was_called_off_may_be_told_as_a_denial() -> None:
+    evidence = ["The council called off the vote, which it has yet to repeat."]
+
+    assert verify("The council did not repeat the vote.", evidence).verdict != "unsupported"
+
+
+def test_another_country_is_not_found_in_chance_initials() -> None:
+    evidence = ["Using sails, the Norwegian crew crossed the strait under storm warnings."]
+
+    assert verify("The U.S. crew crossed the strait.", evidence).verdict == "unsupported"
+
+
+def test_a_state_of_things_stands_for_no_other_one() -> None:
+    evidence = ["The young herrings gather inside the harbour of the old town every spring."]
+
+    assert verify("The old herrings gather inside the harbour every spring.", evidence).verdict != "supported"
+    assert verify("In spring the young herrings gather inside the harbour.", evidence).verdict == "supported"
