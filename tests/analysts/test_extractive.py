@@ -297,3 +297,9 @@ def test_a_point_opens_without_its_dateline(opening: str, shown: str) -> None:
 
     point = told.summary[0].statement.text
     assert point == f"{shown}The city of Oslo bought twelve electric trams on Monday for its old line."
+
+
+def test_words_set_apart_by_two_spaces_are_read_like_others() -> None:
+    found = draft("Some  of  the  unions  opposed  the  plan.", "").positions[0].statement
+
+    assert found.stakeholder == "Some  of  the  unions"

@@ -11,7 +11,7 @@ from briefing.analysts.extractive.lines import Line, is_quoted
 from briefing.text import lexicon, names
 
 DETERMINER = re.compile(
-    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s+(?!of\b)",
+    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s++(?!of\b)",
     re.I,
 )
 
