@@ -17,6 +17,9 @@ _EDGES = " .,;:!?\"'"
 _EDGE = 4  # characters before a clause that show that it begins there
 _OPENS = re.compile(r"(?:^|[;:–—]|[.!?]\s)\s*\"?$")
 _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
+_RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|legal", "don|’t", "$|100", "3|.5"
+    r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
+)
 _COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
 _WISHING = frozenset("want hope wish seek consider contemplate expect propose suggest ask look".split())
 
@@ -125,9 +128,22 @@ def _verbatim(text: str, sentence: str) -> bool:
 
 
 def _word_for_word(position: Position, sentence: str) -> bool:
-    """Whether the position and its verb stand so in a sentence."""
-    at = sentence.find(position.position) if position.position else -1
-    return at >= 0 and f" {position.verb} " in f" {sentence[:at]} {sentence[at + len(position.position) :]} "
+    """Whether the position and its verb stand so in a sentence, each in whole words and figures."""
+    at = _place(position.position, sentence)
+    if at < 0:
+        return False
+    rest = f"{sentence[:at]} {sentence[at + len(position.position) :]}"
+    return not position.verb or _place(position.verb, rest) >= 0
+
+
+def _place(words: str, sentence: str) -> int:
+    """Where some words stand in a sentence, and not as parts of others; -1 where they don't, or for none."""
+    at = sentence.find(words) if words else -1
+    while at >= 0:
+        if not (_RUNS_ON.match(sentence, at) or _RUNS_ON.match(sentence, at + len(words))):
+            return at
+        at = sentence.find(words, at + 1)
+    return -1
 
 
 def _unnamed(stakeholder: str, cited: Source) -> list[Fault]:

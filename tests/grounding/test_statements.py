@@ -165,3 +165,19 @@ def test_words_right_after_their_party_and_its_verb_are_supported() -> None:
     )
 
     assert found.verdict == "supported"
+
+
+@pytest.mark.parametrize("clause", ["100 million went to rail", "5 million went to rail"])
+def test_a_figure_cut_out_of_another_does_not_stand_in_a_sentence(clause: str) -> None:
+    sentence = "Holm said $100 million went to rail; Berg said 1.5 million went to rail."
+
+    assert verify_position(position("Holm", "said", clause), [sentence]).verdict == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Rents fell by a third, Holm said.", "Holm said: “Rents fell by a third.”"]
+)
+def test_a_verb_before_a_mark_stands_in_its_sentence(sentence: str) -> None:
+    found = verify_position(position("Holm", "said", "Rents fell by a third"), [sentence])
+
+    assert found.verdict == "supported"
