@@ -3,6 +3,7 @@
 The weights and the limits were chosen on labelled statements: `python -m tests.eval.rules`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,9 @@ _WORD: Mapping[PartOfSpeech, float] = {
 }
 _COST: Mapping[Kinship, float] = {"same": 0.0, "broader": 0.5, "narrower": 0.5}  # else 1
 _TOO_MUCH, _MUCH = 0.42, 0.3  # weight without a counterpart, for each thing that is said
+_ENOUGH = 4  # things that one sentence of a statement says, to be judged alone
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d)|(?<=[a-z][”\"’)]))[.!?]+[”\"’)]*\s+(?=[A-Z“\"])")
+_ABBREVIATED = 3  # letters of a month that is not written out
 _ENOUGH_ASKED = 0.3  # of a question's words: it may use words of its own
 
 
@@ -36,6 +40,7 @@ class Thing(NamedTuple):
     text: str
     loose: float
     shared: bool
+    start: int  # in the statement
 
 
 def counterparts(stated: Statement, cited: Source) -> Fault | None:
@@ -44,12 +49,27 @@ def counterparts(stated: Statement, cited: Source) -> Fault | None:
     if not any(thing.shared for thing in placed):
         return _nothing(stated, cited) if not placed or any(thing.loose for thing in placed) else None
     share = sum(thing.loose for thing in placed) / len(placed)
+    if share <= _TOO_MUCH and (fault := _added_sentence(stated.text, placed)):
+        return fault
     if share <= _MUCH:
         return None
-    lacking = ", ".join(f"“{thing.text}”" for thing in placed if thing.loose >= 1)
     if share > _TOO_MUCH:
-        return Fault("unsupported", f"much that its sentence lacks: {lacking}")
-    return Fault("weak", f"something that its sentence lacks: {lacking}")
+        return Fault("unsupported", f"much that its sentence lacks: {_lacking(placed)}")
+    return Fault("weak", f"something that its sentence lacks: {_lacking(placed)}")
+
+
+def _added_sentence(text: str, placed: list[Thing]) -> Fault | None:
+    """A sentence of a longer statement that has too much without a counterpart, whatever the others have."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)] if len(placed) > _ENOUGH else []
+    for begin, end in zip([0, *ends], [*ends, len(text)], strict=True) if ends else ():
+        there = [thing for thing in placed if begin <= thing.start < end]
+        if len(there) >= _ENOUGH and sum(thing.loose for thing in there) > _TOO_MUCH * len(there):
+            return Fault("unsupported", f"a sentence with much that its source lacks: {_lacking(there)}")
+    return None
+
+
+def _lacking(placed: list[Thing]) -> str:
+    return ", ".join(f"“{thing.text}”" for thing in placed if thing.loose >= 1)
 
 
 def shared_with_question(asked: Statement, cited: Source) -> Fault | None:
@@ -84,29 +104,30 @@ def _names(stated: Statement, cited: Source) -> Iterator[Thing]:
     for name in stated.names:
         lacking = missing(name.text, cited)
         weight = (_NAME if lacking == name.text else _PART_OF_NAME) if lacking else 0.0
-        yield Thing(lacking or name.text, weight, lacking != name.text)
+        yield Thing(lacking or name.text, weight, lacking != name.text, name.start)
 
 
 def _figures(stated: Statement, cited: Source) -> Iterator[Thing]:
     for quantity in quantities(stated.text):
         there = bool(counterparts_of(quantity, stated, cited))
         written = stated.text[quantity.start : quantity.end].strip()
-        yield Thing(written, 0.0 if there else _FIGURE, there)
+        yield Thing(written, 0.0 if there else _FIGURE, there, quantity.start)
     dates = {word for sentence in cited.sentences for word in date_words(sentence)}
     for word in date_words(stated.text):
-        yield Thing(word, 0.0 if word in dates else _DATE, word in dates)
+        at = stated.text.casefold().find(word[:_ABBREVIATED])
+        yield Thing(word, 0.0 if word in dates else _DATE, word in dates, at)
 
 
 def _words(stated: Statement, cited: Source) -> Iterator[Thing]:
     around: Sphere | None = None
     for word in _common_words(stated):
         if word.stem in cited.stems:
-            yield Thing(word.lower, 0.0, True)
+            yield Thing(word.lower, 0.0, True, word.start)
             continue
         around = around or sphere(cited.sentences)
         part = thesaurus.senses(word.lower).part
         weight = _WORD[part] * _COST.get(thesaurus.kinship(word.lower, around), 1.0)
-        yield Thing(stated.text[word.start : word.end], weight, False)
+        yield Thing(stated.text[word.start : word.end], weight, False, word.start)
 
 
 def _common_words(stated: Statement) -> Iterator[Word]:

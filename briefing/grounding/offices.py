@@ -18,6 +18,8 @@ _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": 
 
 def offices(stated: Statement, cited: Source) -> Fault | None:
     """No office without a name beside it that the evidence has in no words."""
+    if not any(word.lower in _last_words() for word in stated.words):
+        return None
     whole: str | None = None
     for found in _pattern().finditer(stated.text):
         title = found.group(1).casefold()
@@ -40,9 +42,18 @@ def _akin(title: str, whole: str, cited: Source) -> bool:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    offices = (title for title, role in lexicon.roles().items() if role.kind == "office")
+    return frozenset(offices) - _GENERAL
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """By which a text is seen to have no office, sooner than by the pattern."""
+    return frozenset(re.split(r"[ -]", title)[-1] for title in _titles())
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    titles = [
-        title for title, role in lexicon.roles().items() if role.kind == "office" and title not in _GENERAL
-    ]
-    longest_first = sorted(map(re.escape, titles), key=len, reverse=True)
+    longest_first = sorted(map(re.escape, _titles()), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(longest_first)})\b", re.IGNORECASE)

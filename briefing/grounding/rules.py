@@ -8,7 +8,17 @@ reason, a statement that it catches and one that it must leave alone. The tests 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.grounding import agency, counterparts, counting, facts, meaning, offices, replaced, speech
+from briefing.grounding import (
+    agency,
+    counterparts,
+    counting,
+    facts,
+    meaning,
+    offices,
+    replaced,
+    speech,
+    wording,
+)
 from briefing.grounding.reading import Fault, Source, Statement
 
 Check = Callable[[Statement, Source], Fault | None]
@@ -29,6 +39,14 @@ class Rule(NamedTuple):
 
 
 RULES = (
+    Rule(
+        "wording",
+        "A statement that breaks off or repeats itself was written without the source in mind.",
+        wording.wording,
+        ("The ferry to the island sank on Monday in a storm.",),
+        "On Monday the ferry sank in a storm, the ferry sank in a storm, the ferry sank in a storm.",
+        "In a storm on Monday, the ferry sank.",
+    ),
     Rule(
         "figures",
         "A figure changed or invented is what readers act on first.",
@@ -150,6 +168,14 @@ RULES = (
         "Scholz said that the budget would grow.",
         "Macron said that the budget would grow.",
         word_for_word=True,
+    ),
+    Rule(
+        "voice",
+        "A brief that says “we” has taken somebody's side; what is only quoted is no fact.",
+        speech.voice,
+        ("“We shall close every one of our harbours by May,” the minister told fishermen.",),
+        "We shall close all our harbours by May.",
+        "The minister said that every harbour would close by May.",
     ),
 )
 

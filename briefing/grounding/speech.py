@@ -1,4 +1,5 @@
-"""Who said it: a statement may not put into somebody's mouth what somebody else says in its evidence."""
+"""Who said it: a statement may not put into somebody's mouth what somebody else says in its evidence, nor
+tell what somebody says as if nobody did."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -7,11 +8,14 @@ from briefing.grounding.naming import same_party
 from briefing.grounding.reading import Fault, Source, Statement, opener
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution, attributions
-from briefing.text.content import content_stems, read
+from briefing.text.content import Word, content_stems, read
 from briefing.text.names import names
+from briefing.text.quotations import quoted_spans
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _LONGEST = 1500  # characters; what is longer is a list or no prose, and costs time with every cue
+_TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
+_SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
 _TOLD = frozenset(("speech", "belief", "according"))
 _SAID = _TOLD | {"intent", "emotion", "stance"}
 
@@ -30,6 +34,60 @@ def speaker(stated: Statement, cited: Source) -> Fault | None:
             if fault:
                 return fault
     return None
+
+
+def voice(stated: Statement, cited: Source) -> Fault | None:
+    """Nobody says "we" or "you" but who is quoted, where the evidence has that in quotation marks alone; and
+    what it has in quotation marks alone is no fact (weak)."""
+    if stated.stakeholder or any(_tells(word) for word in stated.words):
+        return None
+    first = _spoken(stated.text)
+    if first and not any(map(_spoken, cited.sentences)):
+        return Fault("unsupported", f"told in the words of somebody who is not named: “{first}”")
+    return as_fact(stated, cited)
+
+
+def as_fact(stated: Statement, cited: Source) -> Fault | None:
+    """What its evidence has as a quotation alone is not told without a speaker and marks."""
+    if not any(map(quoted_spans, cited.sentences)) or stated.quoted:
+        return None
+    said = content_stems(stated.text)
+    if len(said) < _TELLING or any(_tells(word) for word in stated.words):
+        return None
+    own = [_unquoted(sentence) for sentence in cited.sentences]
+    if any(len(said & words) >= _LARGELY * len(said) for words in own):
+        return None
+    for sentence, words in zip(cited.sentences, own, strict=True):
+        spoken = (said & content_stems(sentence)) - words
+        if len(said & content_stems(sentence)) >= _LARGELY * len(said) and 2 * len(spoken) > len(said):
+            return Fault("weak", "somebody's words, told as a fact")
+    return None
+
+
+def _tells(word: Word) -> bool:
+    cue = lexicon.cues().get(word.lower)
+    return cue is not None and cue.kind in _SAID
+
+
+@lru_cache(maxsize=128)
+def _spoken(text: str) -> str:
+    """The first "I", "we" or "you" outside quotation marks, "" if there is none."""
+    quoted = quoted_spans(text)
+    for word in read(text):
+        if word.lower in _SPEAKING and not any(span.start <= word.start < span.end for span in quoted):
+            return text[word.start : word.end]
+    return ""
+
+
+@lru_cache(maxsize=128)
+def _unquoted(sentence: str) -> frozenset[str]:
+    """The stems of the content words outside quotation marks."""
+    quoted = quoted_spans(sentence)
+    return frozenset(
+        word.stem
+        for word in read(sentence)
+        if word.content and not any(span.start <= word.start < span.end for span in quoted)
+    )
 
 
 def _surely_theirs(stated: Statement, cited: Source) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from briefing.grounding import counterparts, facts, rules
+from briefing.grounding import counterparts, facts, rules, speech
 from briefing.grounding.naming import named, stands_in
 from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement, unnamed_statement
 from briefing.model import OpenQuestion, Position, Verdict
@@ -42,7 +42,7 @@ def verify(
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
     if any(_verbatim(statement_text, sentence) for sentence in evidence) and not stakeholder:
-        return _SUPPORTED
+        return _worst(_told_as_fact(statement_text, evidence))
     if len(statement_text) > _LONGEST:
         reason = f"too long for one statement: {len(statement_text)} characters"
         return Verdict(verdict="unsupported", reason=reason)
@@ -125,6 +125,12 @@ def _verbatim(text: str, sentence: str) -> bool:
         ):
             return True
     return False
+
+
+def _told_as_fact(text: str, evidence: Sequence[str]) -> list[Fault]:
+    cited = source(evidence, {})
+    fault = speech.as_fact(unnamed_statement(text, "", ""), cited)
+    return [fault] if fault else []
 
 
 def _word_for_word(position: Position, sentence: str) -> bool:

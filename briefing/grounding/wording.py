@@ -1,0 +1,38 @@
+"""Whether a statement is a statement: whole, said once, in words."""
+
+import re
+from collections import Counter
+
+from briefing.grounding.reading import Fault, Source, Statement
+
+_MARKS = re.compile(r"[{}<>|\\`#@_~^]")  # of a program, a page or a network; news writes its prose without
+_OPEN_END = re.compile(  # a few words end no sentence, others none that has a full stop
+    r"(?:\b(?:the|an?|and|or|but|nor)\W*"
+    r"|\b(?:of|which|whose|because|than|its|their|our|my|your|from|into)[^\w.!?]*"
+    r"|[,:(–—-][^\w.!?]*)$"
+)
+_WORD = re.compile(r"[\w'’-]+")
+_RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
+_LONGEST = 3000  # characters of a statement that are looked through
+
+
+def wording(stated: Statement, cited: Source) -> Fault | None:
+    """No markup, no end in the middle of a sentence, nothing said over and over: what a model writes that has
+    lost the thread."""
+    foreign = _MARKS.search(stated.text)
+    if foreign and not any(foreign.group() in sentence for sentence in cited.sentences):
+        return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
+    if _OPEN_END.search(stated.text):
+        return Fault("unsupported", "breaks off in the middle of a sentence")
+    for size, times in _RUNS:
+        counted = _runs(stated.text[:_LONGEST], size)
+        run = next((run for run, many in counted.items() if many >= times), "")
+        if run and not any(_runs(sentence, size)[run] >= times for sentence in cited.sentences):
+            return Fault("unsupported", f"says the same over and over: “{run}”")
+    return None
+
+
+def _runs(text: str, size: int) -> Counter[str]:
+    """How often each run of so many words stands in a text."""
+    words = _WORD.findall(text.casefold())
+    return Counter(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))

@@ -1,0 +1,38 @@
+from briefing.grounding import verify
+
+SAID = "“We shall close every harbour by May, and nobody will stop the plan,” the minister told fishermen."
+
+
+def test_a_speaker_s_we_is_not_the_brief_s() -> None:
+    verdict = verify("We shall close the harbours by May.", [SAID])
+
+    assert verdict.reason == "told in the words of somebody who is not named: “We”"
+
+
+def test_a_quotation_told_as_a_fact_is_weak() -> None:
+    assert verify("Every harbour will close by May.", [SAID]).reason == "somebody's words, told as a fact"
+
+
+def test_the_same_with_its_speaker_stands() -> None:
+    stated = "The minister told fishermen that every harbour would close by May."
+
+    assert verify(stated, [SAID]).verdict == "supported"
+
+
+def test_a_clause_out_of_a_quotation_is_weak_without_its_marks() -> None:
+    evidence = ["The minister said: “Every harbour is unsafe.”"]
+
+    assert verify("Every harbour is unsafe.", evidence).verdict == "weak"
+    assert verify("“Every harbour is unsafe.”", evidence).verdict == "supported"
+
+
+def test_what_another_sentence_says_in_its_own_voice_is_a_fact() -> None:
+    evidence = [SAID, "Every harbour will close by May."]
+
+    assert verify("By May every harbour will close.", evidence).verdict == "supported"
+
+
+def test_an_article_that_speaks_of_itself_as_we_may_be_told_so() -> None:
+    assert verify("We asked the minister on Monday.", ["On Monday, we asked the minister."]).verdict == (
+        "supported"
+    )
