@@ -62,14 +62,20 @@ def together(covered: Sequence[Covered]) -> list[list[Covered]]:
     return [[covered[at] for at in group] for group in sorted(groups, key=lambda group: -len(group))]
 
 
-def found_in(articles: Sequence[Covered]) -> Found:
-    """The findings of a story's articles, each thing once, without a model."""
+def found_in(articles: Sequence[Covered], aliases: Mapping[str, Mapping[str, str]]) -> Found:
+    """The findings of a story's articles, each thing once, without a model. `aliases` are those of each
+    article, by its id."""
     analyses = [one.analysis for one in articles]
+    there = stakeholders.context([one.article.text for one in articles])
     return Found(
         headline=heading(articles),
-        summary=merging.points([analysis.summary for analysis in analyses]),
-        positions=merging.positions([analysis.positions for analysis in analyses]),
-        open_questions=merging.questions([analysis.open_questions for analysis in analyses]),
+        summary=merging.points([analysis.summary for analysis in analyses], aliases),
+        positions=merging.positions(
+            [analysis.positions for analysis in analyses],
+            lambda one, other: stakeholders.same(one, other, there),
+            aliases,
+        ),
+        open_questions=merging.questions([analysis.open_questions for analysis in analyses], aliases),
     )
 
 
@@ -90,7 +96,7 @@ def _story(
     copies: Mapping[str, int],
     merged: Merged | None,
 ) -> Story:
-    found = merged.found if merged else found_in(articles)
+    found = merged.found if merged else found_in(articles, aliases)
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
     called = stakeholders.parties(found.positions, [one.article for one in articles])
     story = Story(

@@ -166,8 +166,9 @@ def disputes(told: Sequence[Told]) -> tuple[Agreement, ...]:
 def _denied_by(denying: Claim, others: Iterable[Sequence[Claim]]) -> list[Evidence]:
     """What a claim denies, of each other article the claim that it fits best; the best one first."""
     best: list[tuple[int, Evidence]] = []
+    explicit = denials.denial(denying)
     for claims in others:
-        weighed = [(_denied(denying, it), it.evidence) for it in claims]
+        weighed = [(_denied(denying, explicit, it), it.evidence) for it in claims]
         best += [max(weighed, key=lambda pair: pair[0])] if weighed else []
     fitting = sorted(best, key=lambda pair: (-pair[0], len(pair[1].quote)))
     return [place for weight, place in fitting if weight]
@@ -184,12 +185,11 @@ def _add(found: list[Agreement], made: Sequence[Evidence], denial: Side) -> None
     found.append(_agreement("disputed", made[0].quote, [*claimed, denial]))
 
 
-def _denied(denied: Claim, made: Claim) -> int:
-    """How plainly one claim denies another; 0 where it does not."""
-    explicit = denials.denial(denied)
+def _denied(denying: Claim, explicit: denials.Denial | None, made: Claim) -> int:
+    """How plainly one claim denies another, by its word of denial where it has one; 0 where it does not."""
     if explicit:
         return 0 if denials.doubts(made) else denials.denies(explicit, made)
-    return denials.contradicts(denied, made)
+    return denials.contradicts(denying, made)
 
 
 def holds(kind: AgreementKind, text: str, sides: Sequence[Side]) -> bool:
@@ -200,7 +200,7 @@ def holds(kind: AgreementKind, text: str, sides: Sequence[Side]) -> bool:
     if kind == "disputed":
         made = [claims[side.evidence] for side in sides if not side.against]
         denying = [claims[side.evidence] for side in sides if side.against]
-        return any(_denied(one, it) for one in denying for it in made)
+        return any(_denied(one, denials.denial(one), it) for one in denying for it in made)
     every = [_Given(one, age) for one in claims.values() for age in ages.ages(one.text)]
     every += [_Given(one, figure) for one in claims.values() for figure in figures.figures(one)]
     return any(one.differs(other) for one, other in combinations(every, 2))

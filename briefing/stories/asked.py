@@ -52,7 +52,7 @@ async def _one(
     aliases: Mapping[str, Mapping[str, str]],
     language: str,
 ) -> Merged:
-    found = stories.found_in(group)
+    found = stories.found_in(group, aliases)
     lines = written.numbered(found, [one.article.id for one in group])
     try:
         merge = await merger.merge([one.article.source for one in group], lines)

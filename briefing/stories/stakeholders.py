@@ -42,6 +42,13 @@ class Context(NamedTuple):
 
 def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
     """What the articles' texts say of their names, some of which are known to be `people`."""
+    known = (names.split_role(_clean(name))[1] for name in people)
+    return _context(tuple(texts))._replace(people=frozenset(filter(_may_be_full, known)))
+
+
+@lru_cache(maxsize=2)
+def _context(texts: tuple[str, ...]) -> Context:
+    """A story's is asked for when its findings are merged, and again for its stakeholders."""
     lines = [text[s.start : s.end] for text in texts for s in _sentences(text)]
     known = names.known_names(lines)
     full: dict[str, set[str]] = {}
@@ -61,7 +68,6 @@ def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
         {last: frozenset(several) for last, several in full.items()},
         frozenset(countries),
         tuple(beside),
-        frozenset(bare for name in people if _may_be_full(bare := names.split_role(_clean(name))[1])),
     )
 
 
@@ -119,19 +125,20 @@ def parties(positions: Sequence[PositionFinding], articles: Sequence[Article]) -
 
 
 def _groups(positions: Sequence[PositionFinding], there: Context) -> list[list[PositionFinding]]:
-    groups: list[list[PositionFinding]] = []
+    """The positions by stakeholder. A name joins a group where it is one with each name of it, so that none
+    brings strangers together."""
+    called: list[list[str]] = []
+    place: dict[str, int] = {}
+    for name in dict.fromkeys(position.stakeholder for position in positions):
+        fitting = (at for at, group in enumerate(called) if all(same(name, one, there) for one in group))
+        place[name] = next(fitting, len(called))
+        if place[name] == len(called):
+            called.append([])
+        called[place[name]].append(name)
+    groups: list[list[PositionFinding]] = [[] for _ in called]
     for position in positions:
-        group = next((g for g in groups if _belongs(position, g, there)), None)
-        if group is None:
-            groups.append([position])
-        else:
-            group.append(position)
+        groups[place[position.stakeholder]].append(position)
     return groups
-
-
-def _belongs(position: PositionFinding, group: Sequence[PositionFinding], there: Context) -> bool:
-    """Whether a position's name is one with each name of a group, so that none brings strangers together."""
-    return all(same(position.stakeholder, other.stakeholder, there) for other in group)
 
 
 def _stakeholder(group: Sequence[PositionFinding]) -> Stakeholder:

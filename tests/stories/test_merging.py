@@ -1,12 +1,35 @@
 """A story from several articles says each thing once, and keeps what bears it out in each of them."""
 
-from briefing.model import Evidence, KeyPointFinding
+from briefing.model import Evidence, KeyPointFinding, PositionFinding
 from briefing.stories import merging
 
 
 def point(article: str, text: str) -> KeyPointFinding:
     evidence = (Evidence(article=article, start=0, end=len(text), quote=text),)
     return KeyPointFinding(text=text, status="fact", evidence=evidence, verdict="supported")
+
+
+def position(article: str, who: str, verb: str, what: str, quote: str) -> PositionFinding:
+    return PositionFinding(
+        stakeholder=who,
+        stakeholder_kind="unclear",
+        role="",
+        verb=verb,
+        position=what,
+        stance="unclear",
+        stance_on="",
+        directness="reported",
+        evidence=(Evidence(article=article, start=0, end=len(quote), quote=quote),),
+        verdict="supported",
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    return one == other
+
+
+def anybody(one: str, other: str) -> bool:
+    return True
 
 
 MILL = "A fire destroyed the old cotton mill in Hexley on Sunday."
@@ -55,3 +78,39 @@ def test_a_denial_is_another_statement() -> None:
 
 def test_a_statement_of_few_words_is_compared_with_none() -> None:
     assert not merging.says_the_same("He agreed.", "He agreed.")
+
+
+HEXLEY = "Hexley is planning a fair in the cotton mill on Friday."
+REPORT = "Hexley is planning a fair in the cotton mill on Friday, the Gazette said."
+
+
+def test_a_position_of_one_stakeholder_is_told_once() -> None:
+    plan = ("Hexley", "is planning", "a fair in the cotton mill on Friday")
+    one, other = position("a1", *plan, HEXLEY), position("a2", *plan, f"In autumn, {HEXLEY}")
+
+    (merged,) = merging.positions([[one], [other]], alike)
+
+    assert [piece.article for piece in merged.evidence] == ["a1", "a2"]
+
+
+def test_two_stakeholders_who_say_the_same_are_two_positions() -> None:
+    plan = ("is planning", "a fair in the cotton mill on Friday")
+    one = position("a1", "Hexley", *plan, HEXLEY)
+    other = position("a2", "Gazette", *plan, REPORT)
+
+    assert len(merging.positions([[one], [other]], alike)) == 2
+
+
+def test_a_sentence_in_which_somebody_else_says_it_bears_nothing_out() -> None:
+    said = ("was reportedly surprised by the offer", "of a bank to buy the cotton mill")
+    one = position(
+        "a1", "Berg", *said, "Berg reportedly was surprised by the offer of a bank to buy the mill."
+    )
+    quote = (
+        "Carl Lund wrote that Berg was reportedly surprised by the offer of a bank to buy the cotton mill."
+    )
+    other = position("a2", "Berg", *said, quote)
+
+    found = merging.positions([[one], [other]], anybody)
+
+    assert [len(each.evidence) for each in found] == [1, 1]
