@@ -62,14 +62,47 @@ def test_a_finding_that_the_account_leaves_out_follows_it(brief: Any) -> None:
     assert story["summary"][-1]["text"].startswith("The regional government has ordered an inquiry")
 
 
-def test_the_page_shows_both_days_with_their_quotes_and_both_tolls(brief: Any) -> None:
+def test_the_page_shows_the_tolls_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
     page, _ = brief(*REPLAY, form="md")
 
-    assert "**On what day**: “Sunday” (Ravensey Courier) [1]; “Saturday” (Evening Dispatch) [4]." in page
-    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Sunday evening after it struck" in page
-    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Saturday evening, the Dispatch" in page
-    assert "“Twelve people died in the sinking, the harbour police said.”" in page
-    assert "“The coast guard said 14 people died in the sinking.”" in page
+    _, _, differing = page.partition("**Where the sources differ**")
+    tolls, days, denial = differing.strip().split("\n")[:3]
+    assert tolls.startswith("- **How many were killed**: “Twelve people died” (Ravensey Courier)")
+    assert "“14 people died” (Northern Herald)" in tolls
+    assert "“The ferry Lady Maud sank off Ravensey on Sunday evening” (Ravensey Courier)" in days
+    assert "“The ferry Lady Maud sank off Ravensey on Saturday evening” (Evening Dispatch)" in days
+    assert "“A deckhand told the Herald that the ship was overloaded.” (Northern Herald)" in denial
+    assert "*denied:* “Brandt Lines, which runs the ferry, denied that the ship was overloaded.”" in denial
+
+
+def test_the_html_page_shows_the_tolls_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
+    page, _ = brief(*REPLAY, form="html")
+
+    _, _, differing = page.partition("Where the sources differ")
+    tolls, days, denial = differing.split("<li>")[1:4]
+    assert "“Twelve people died”" in tolls
+    assert "“14 people died”" in tolls
+    assert "on Sunday evening”" in days
+    assert "on Saturday evening”" in days
+    assert "“A deckhand told the Herald that the ship was overloaded.”" in denial
+    assert "“Brandt Lines, which runs the ferry, denied that the ship was overloaded.”" in denial
+
+
+def test_the_sentences_that_differ_are_cited_whole(brief: Any) -> None:
+    page, _ = brief(*REPLAY, form="md")
+
+    _, _, cited = page.partition("**Sentences cited, word for word**")
+    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Sunday evening after it struck" in cited
+    assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Saturday evening, the Dispatch" in cited
+    assert "“Twelve people died in the sinking, the harbour police said.”" in cited
+    assert "“The coast guard said 14 people died in the sinking.”" in cited
+
+
+def test_the_bottom_line_does_not_contradict_itself(brief: Any) -> None:
+    told = [line["text"] for line in brief(*REPLAY)[0]["bottom_line"]]
+
+    assert "Sunday" in told[0]
+    assert "Saturday" not in told[1]
 
 
 def test_a_merged_statement_that_fails_is_withheld_and_its_findings_stay(brief: Any) -> None:

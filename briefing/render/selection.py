@@ -1,10 +1,11 @@
 """What a story shows of its findings: by rank, in balance, within its budget of words."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.model import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
-from briefing.render.differences import differs
+from briefing.render.differences import MOST, differs
 from briefing.render.view import Clause, Difference, Entry, PageStory, Question, Reference, Statement
 
 DAY_WORDS = 900  # in full stories
@@ -81,11 +82,11 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
-    differing = [((AGREEMENT, rank),) for rank, one in enumerate(story.agreement) if differs(one)]
+    differing: list[Slot] = [((AGREEMENT, rank),) for rank in _differing(story)]
     asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
     return [
         *points[:1],
-        *differing[:1],
+        *differing[:MOST],
         *first[:2],
         *questions[:1],
         *asked_for,
@@ -94,7 +95,6 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
         *([(SILENT,)] if story.silent else []),
         *questions[2:_FIRST_QUESTIONS],
         *first[4:_FIRST_STAKEHOLDERS],
-        *differing[1:],
         *own,
         *points[1:_FIRST_POINTS],
         *first[_FIRST_STAKEHOLDERS:],
@@ -102,6 +102,13 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
         *points[_FIRST_POINTS:],
         *questions[_FIRST_QUESTIONS:],
     ]
+
+
+def _differing(story: Story) -> list[int]:
+    """The ranks of what the sources differ in: in turn a figure that differs and a claim that is denied."""
+    found = [(rank, one.kind) for rank, one in enumerate(story.agreement) if differs(one)]
+    figures, denied = ([rank for rank, kind in found if kind == one] for one in ("differs", "disputed"))
+    return [rank for pair in zip_longest(figures, denied) for rank in pair if rank is not None]
 
 
 def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:

@@ -1,6 +1,7 @@
 """The stories of the day: articles on one event together, each thing said once, silence noticed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -190,11 +191,21 @@ def _is_or_is_part_of(party: str, heard: str, aliases: Mapping[str, str]) -> boo
 
 
 def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
-    """At most three sentences, chosen among the day's findings: a lone story's first two, else the first
-    of each leading story that is not as it was in the previous brief."""
+    """At most three sentences, chosen among the day's findings: a lone story's first one and the next that
+    does not contradict it, else the first of each leading story that is not as it was in the previous
+    brief."""
     if len(stories) == 1:
-        chosen = stories[0].summary[:2]
+        first = stories[0].summary[:1]
+        others = (one for one in stories[0].summary[1:] if not _differ(first[0], one, stories[0]))
+        chosen = (*first, *islice(others, 1))
     else:
         moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
         chosen = tuple(story.summary[0] for story in moving if story.summary)[:_BOTTOM_LINE]
     return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
+
+
+def _differ(one: KeyPointFinding, other: KeyPointFinding, story: Story) -> bool:
+    """Whether two findings stand on two sides of what the sources differ in."""
+    told, against = set(one.evidence), set(other.evidence)
+    sides = [{side.evidence for side in found.sides} for found in story.agreement if found.kind == "differs"]
+    return any(told & places and against & places - told for places in sides)

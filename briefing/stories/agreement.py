@@ -6,7 +6,7 @@ statement, borne out by each sentence on its own; the same thing counted, in the
 in so many words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -72,12 +72,26 @@ def bears_out(text: str, quote: str) -> bool:
 
 
 def differences(told: Sequence[Told]) -> tuple[Agreement, ...]:
-    """Where articles give one person's age, one figure or one day differently."""
+    """Where articles give one person's age, one figure or one day differently; casualties come before other
+    figures, and those before days."""
     every = [_Given(one, age) for article in told for one in article.claims for age in ages.ages(one.text)]
-    counts = [_Given(one, f) for article in told for one in article.claims for f in figures.figures(one)]
-    found = [_apart(given, f"How old {_full(given)} is") for given in _together(every)]
-    found += [_apart(given, figures.question(_figure(given[0]))) for given in _together(counts)]
+    counts = [given for article in told for given in _counts(article)]
+    known = {one.article: frozenset().union(*(claim.said for claim in one.claims)) for one in told}
+    found = [_apart(given, f"How old {_full(given)} is") for given in _together(every, known)]
+    apart = sorted(_together(counts, known), key=lambda given: figures.weight(_figure(given[0])))
+    found += [_apart(given, figures.question(_figure(given[0]))) for given in apart]
     return tuple(found)
+
+
+def _counts(article: Told) -> Iterator["_Given"]:
+    """The figures of an article; of those of all whom an event hit the first alone, since what follows it is
+    mostly a part of it."""
+    whole: set[str] = set()
+    for one in article.claims:
+        for figure in figures.figures(one):
+            first = figure.kind not in whole
+            yield _Given(one, figure if first or not figure.whole else figure._replace(whole=False))
+            whole |= {figure.kind} if figure.whole else set()
 
 
 class _Given(NamedTuple):
@@ -88,11 +102,18 @@ class _Given(NamedTuple):
     def article(self) -> str:
         return self.claim.evidence.article
 
-    def differs(self, other: "_Given") -> bool:
+    @property
+    def says(self) -> str:
+        text = self.claim.text
+        if isinstance(self.value, Age):
+            return text[self.value.start : self.value.end]
+        return figures.excerpt(text, self.value)
+
+    def differs(self, other: "_Given", known: frozenset[str] | None = None) -> bool:
         if isinstance(self.value, Age) and isinstance(other.value, Age):
             return ages.differ(self.value, other.value)
         if isinstance(self.value, Figure) and isinstance(other.value, Figure):
-            return figures.differ(self.value, other.value)
+            return figures.differ(self.value, other.value, known)
         return False
 
     def is_same(self, other: "_Given") -> bool:
@@ -103,12 +124,12 @@ class _Given(NamedTuple):
         return False
 
 
-def _together(given: Sequence[_Given]) -> list[list[_Given]]:
+def _together(given: Sequence[_Given], known: Mapping[str, frozenset[str]]) -> list[list[_Given]]:
     """What differs, each group on one thing and each value once. An article that gives the other's value,
-    too, differs from nobody."""
+    too, differs from nobody. `known` are the stems of each article."""
     groups: list[list[_Given]] = []
     for one, other in _pairs(given):
-        if one.article == other.article or not one.differs(other):
+        if one.article == other.article or not one.differs(other, known[one.article] & known[other.article]):
             continue
         theirs = (it for it in given if it.article in (one.article, other.article))
         if any(it.is_same(other if it.article == one.article else one) for it in theirs):
@@ -131,10 +152,7 @@ def _pairs(given: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
 
 
 def _apart(given: Sequence[_Given], text: str) -> Agreement:
-    sides = [
-        Side(says=one.claim.text[one.value.start : one.value.end], evidence=one.claim.evidence)
-        for one in given[:_SIDES]
-    ]
+    sides = [Side(says=one.says, evidence=one.claim.evidence) for one in given[:_SIDES]]
     return _agreement("differs", text, sides)
 
 
@@ -189,7 +207,7 @@ def _denied(denying: Claim, explicit: denials.Denial | None, made: Claim) -> int
     """How plainly one claim denies another, by its word of denial where it has one; 0 where it does not."""
     if explicit:
         return 0 if denials.doubts(made) else denials.denies(explicit, made)
-    return denials.contradicts(denying, made)
+    return denials.contradicts(denying, made) or denials.is_opposite(denying, made)
 
 
 def holds(kind: AgreementKind, text: str, sides: Sequence[Side]) -> bool:

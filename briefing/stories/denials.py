@@ -2,14 +2,17 @@
 
 A "not" alone is no denial of what another article says: most of them belong to something else. What counts is
 a word of denial with what it denies ("denied that he had offered land"), or a claim said again in the same
-words with "not" or "no" ("no Marine handed a weapon over"), in a sentence that is aligned with the claim.
+words with "not" or "no" ("no Marine handed a weapon over"), in a sentence that is aligned with the claim. Of
+a few words ("denied that the ship was overloaded") the claim must hold each, together and in their order.
 """
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.stories.claims import Claim, tells
+from briefing.stories.propositions import stated
 from briefing.text import content
 
 _FALSE = (
@@ -26,7 +29,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(
-    rf"\b{_TOLD} (?:that|of) (?P<denied>.+?),? (?:is|are|was|were) (?:\w+ ){{0,3}}?{_FALSE}", re.IGNORECASE
+    rf"\b{_TOLD} (?:that|of) (?P<denied>.+?),? (?:is|are|was|were) "
+    rf"(?:(?!(?:is|are|was|were) )\w+ ){{0,3}}?{_FALSE}",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:(?:(?:did|was|were|had|has|have)(?: not|n['’]t)|never)\s|(?-i:No) (?:\w+\s){1,2}?)(?=\w)",
@@ -38,9 +43,13 @@ _UNSURE = re.compile(
     r"|declined|refused|failed|unclear|await\w*|dismissed)\b",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"\b(?:whether|if|unless|may|might|could|would|should)\b", re.IGNORECASE)
 _ALIKE = 0.6  # of the telling words of what is denied
 _REPEATED = 0.7  # of those of a claim that is said again with "not"
 _FEWEST = 3  # telling words that must be shared
+_SHORTEST = 2  # content words of what is denied or stated with a "not", where all must be shared
+_REMEMBERED = 4096  # sentences
+_THAT = re.compile(r"\s(?:[a-z]+\s){0,2}?that\b")
 _PRONOUNS = frozenset("he she they it him her them his their its who".split())
 _DOUBTING = (
     "deny denial denied false fake hoax bogus untrue fabricated fabrication debunk refute parody satire"
@@ -51,10 +60,12 @@ _DOUBTING = (
 
 class Denial(NamedTuple):
     """What a sentence denies, by its stems, and the words of the names of which a claim of the same must hold
-    one: where it is said with "he" or "they", those before the word of denial."""
+    one: where it is said with "he" or "they", those before the word of denial. `wording` are all its content
+    words where they are so few that a claim must hold each."""
 
     denied: frozenset[str]
     named: frozenset[str]
+    wording: tuple[str, ...] = ()
 
 
 def denial(claim: Claim) -> Denial | None:
@@ -71,9 +82,12 @@ def denial(claim: Claim) -> Denial | None:
 def _of(claim: Claim, start: int, end: int, before: int) -> Denial | None:
     inside = [word for word in claim.words if start <= word.start < end]
     denied = frozenset(w.stem for w in inside if tells(w) and w.stem not in _doubting() | _telling())
-    if len(denied) < _FEWEST:
-        return None
     by_pronoun = any(word.lower in _PRONOUNS for word in inside)
+    if len(denied) < _FEWEST:
+        wording = tuple(word.stem for word in inside if word.content)
+        is_clause = _THAT.match(claim.text, start) or claim.text[:start].endswith("that ")
+        told = is_clause and denied and len(wording) >= _SHORTEST and not by_pronoun
+        return Denial(denied, frozenset(), wording) if told else None
     named = frozenset(
         w.stem for w in claim.words if w.end <= before and claim.text[w.start].isupper() and tells(w)
     )
@@ -82,7 +96,8 @@ def _of(claim: Claim, start: int, end: int, before: int) -> Denial | None:
 
 def may_deny(claim: Claim) -> bool:
     """Whether a claim has a word of denial or a "not" at all."""
-    return bool(_NOT.search(claim.text) or _DENIED.search(claim.text) or _UNTRUE.search(claim.text))
+    forms = (_NOT, _DENIED, _UNTRUE)
+    return any(form.search(claim.text) for form in forms) or any(word.negated for word in claim.words)
 
 
 def doubts(claim: Claim) -> bool:
@@ -93,6 +108,8 @@ def doubts(claim: Claim) -> bool:
 def denies(denied: Denial, claim: Claim) -> int:
     """How many telling words a denial shares with the claim that it denies; 0 where it is none of it."""
     shared = denied.denied & claim.stems
+    if denied.wording:
+        return len(denied.wording) if shared == denied.denied and _runs(denied.wording, claim) else 0
     if _negated(claim) or (denied.named and not denied.named & claim.stems):
         return 0
     return len(shared) if len(shared) >= max(_FEWEST, _ALIKE * len(denied.denied)) else 0
@@ -111,6 +128,41 @@ def contradicts(one: Claim, other: Claim) -> int:
     if after is None or after.stem not in shared or not (one.named & other.named):
         return 0
     return 0 if one.named - other.named else len(shared)
+
+
+def is_opposite(one: Claim, other: Claim) -> int:
+    """How many words `one` states in the words of `other` and with a "not" that this lacks; 0 where it says
+    more, or less, or anything else."""
+    negated = _with_a_not(one.text)
+    if not negated or not negated <= other.said or _LEFT_OPEN.search(other.text):
+        return 0
+    theirs = stated(other.text)
+    same = frozenset(word.stem for word in theirs) == negated and not any(w.negated for w in theirs)
+    return len(negated) if same and not _UNSURE.search(other.text) else 0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _with_a_not(text: str) -> frozenset[str]:
+    """The stems of what a sentence states with a "not"; empty where there is none or that is little."""
+    words = () if _UNSURE.search(text) or _LEFT_OPEN.search(text) else stated(text)
+    stems = frozenset(word.stem for word in words if not content.negates(word))
+    negated = any(word.negated for word in words)
+    return stems if negated and len(stems) >= _SHORTEST and any(map(tells, words)) else frozenset()
+
+
+def _runs(wording: Sequence[str], claim: Claim) -> bool:
+    """Whether a claim states words in their order, at most one other between, none of them with a "not" and
+    the last with no noun behind it."""
+    words = () if _LEFT_OPEN.search(claim.text) else stated(claim.text)
+    for at, word in enumerate(words):
+        if word.stem != wording[0]:
+            continue
+        left = iter(words[at : at + len(wording) + 1])
+        matched = [next((it for it in left if it.stem == one), None) for one in wording]
+        last = matched[-1]
+        if last and all(it and not it.negated and it.clause == last.clause for it in matched):
+            return not any(it.start == last.end + 1 and it.clause == last.clause for it in words)
+    return False
 
 
 def _negated(claim: Claim) -> frozenset[str]:

@@ -11,24 +11,20 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from briefing.stories.casualties import KINDS, casualties, tells_no_event
 from briefing.stories.claims import Claim, tells
+from briefing.stories.propositions import proposition
 from briefing.text import content
+from briefing.text.clauses import STOPS
 from briefing.text.quantities import MONEY, RATES, Quantity, agree, quantities
 
 _REACH = 4  # words after a figure in which the thing counted is named
-_BESIDE = 25  # characters before a figure in which "killing" or "death toll of" says what it counts
+_BESIDE = 25  # characters after a figure in which the thing counted is named
 _WINDOW = 6  # telling words on either side of a figure that say what it measures
 _ALIKE = 0.7  # of the telling words around the figure that has fewer
 _FEWEST = 3  # telling words that must be shared
 _FEWEST_OF_DAYS = 4  # the same: of days there are many in a story
 _ROUGHLY = 10  # "about 20" leaves room for a tenth more or less
-_CASUALTIES = {
-    "killed": "dead killed died die dies deaths death fatalities fatality kill kills killing toll",
-    "injured": "injured wounded hurt injuries injury injure wounds injuring wounding",
-    "arrested": "arrested arrests arrest detained detain detaining",
-    "missing": "missing",
-}
-_PERSONS = "people person persons men women children passengers soldiers civilians troops residents others"
 _NO_COUNT = frozenset(
     ("ordinal", "o'clock", "hour", "minute", "second", "day", "week", "month", "year", "decade", "century")
 )
@@ -59,6 +55,11 @@ _DAY = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})"
     rf"|(?P<first>\d{{1,2}}) (?P<of>{_MONTH}))(?!\w)"
 )
+_CLAUSE_BEFORE = re.compile(r"(?P<near>(?:[^\s,;:—–“”\"()]+\s){1,10})$")
+_CLAUSE_AFTER = re.compile(
+    rf"(?:\s(?!(?:{'|'.join(sorted(STOPS))}|said|says)\b)[^\s,;:—–“”\"().]+(?![^\s,;:—–“”\"().])){{1,4}}",
+    re.IGNORECASE,
+)
 _DAYS = frozenset(("weekday", "date"))
 
 
@@ -75,6 +76,7 @@ class Figure(NamedTuple):
     end: int
     rough: bool
     at_least: bool
+    whole: bool  # of all whom an event hit, where casualties are counted
 
 
 def figures(claim: Claim) -> Iterator[Figure]:
@@ -85,8 +87,14 @@ def figures(claim: Claim) -> Iterator[Figure]:
         quantity = Quantity(Decimal(value), kind, Decimal(1), *match.span())
         yield _figure(claim, quantity, kind, kind, match.end())
     for quantity in quantities(text):
+        if _ELSEWHERE.search(text) or _MORE.match(text, quantity.end):
+            continue
+        hit = None if quantity.unit else casualties(quantity, claim.words, text)
+        if hit:
+            yield _figure(claim, quantity, hit.kind, hit.noun, hit.end, hit.whole)
+            continue
         kind, noun, end = _counted(quantity, claim.words, text)
-        if kind and not _ELSEWHERE.search(text) and not _MORE.match(text, quantity.end):
+        if kind:
             yield _figure(claim, quantity, kind, noun, end)
 
 
@@ -97,8 +105,10 @@ def _day(match: re.Match[str]) -> tuple[str, int]:
     return "date", month * 100 + int(match.group("day") or match.group("first"))
 
 
-def _figure(claim: Claim, quantity: Quantity, kind: str, noun: str, end: int) -> Figure:
+def _figure(claim: Claim, quantity: Quantity, kind: str, noun: str, end: int, whole: bool = False) -> Figure:
     text, telling = claim.text, [word for word in claim.words if tells(word)]
+    if whole:
+        telling = _within_what_is_said(telling, quantity, text)
     ahead = text[: quantity.start]
     before = [word for word in telling if word.end <= quantity.start][-_WINDOW:]
     around = before + [word for word in telling if word.start >= quantity.end][:_WINDOW]
@@ -108,13 +118,22 @@ def _figure(claim: Claim, quantity: Quantity, kind: str, noun: str, end: int) ->
         quantity,
         kind,
         noun,
-        frozenset(word.stem for word in around) - _classes().keys() - _calendar() - {kind},
+        frozenset(w.stem for w in around if not tells_no_event(w.stem)) - _calendar() - {kind},
         frozenset(word.stem for word in around if _is_proper(word, text)) - _calendar(),
         hedge.start() if hedge else quantity.start,
         end,
         bool(rough),
         bool(least),
+        whole,
     )
+
+
+def _within_what_is_said(words: Sequence[content.Word], quantity: Quantity, text: str) -> list[content.Word]:
+    """The words of the proposition that gives a figure, without those of who says so."""
+    start, end = proposition(text)
+    if not start <= quantity.start < end:
+        return list(words)
+    return [word for word in words if start <= word.start < end]
 
 
 def _counted(quantity: Quantity, words: Sequence[content.Word], text: str) -> tuple[str, str, int]:
@@ -126,32 +145,28 @@ def _counted(quantity: Quantity, words: Sequence[content.Word], text: str) -> tu
         return quantity.unit, quantity.unit, quantity.end
     following = [word for word in words if word.start >= quantity.end][:_REACH]
     counted = next((word for word in following if word.content and not _is_proper(word, text)), None)
-    before = [w for w in words if w.end <= quantity.start and quantity.start - w.end < _BESIDE]
-    verb = next((w for w in reversed(before) if w.content and w.stem not in _hedging()), None)
-    if verb and verb.stem in _classes():
-        ends = counted.end if counted and counted.stem in _persons() else quantity.end
-        return _classes()[verb.stem], verb.lower, ends
     if counted is None or counted.lower[0].isdigit() or counted.start - quantity.end > _BESIDE:
         return "", "", 0
-    if counted.stem in _persons():
-        later = [word for word in following if word.stem in _classes() and word.clause == counted.clause]
-        if later:
-            return _classes()[later[0].stem], later[0].lower, later[0].end
-    kind = _classes().get(counted.stem, counted.stem)
-    return kind, counted.lower, counted.end
+    return counted.stem, counted.lower, counted.end
 
 
-def differ(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one kind stand in the same surroundings and are not the same."""
+def differ(one: Figure, other: Figure, known: frozenset[str] | None = None) -> bool:
+    """Whether two figures of one kind stand in the same surroundings and are not the same.
+
+    Of two counts of everybody whom an event hit, `known` are the stems that both articles hold: they are of
+    one event where nothing around them is told by one article alone. Without it, nothing is asked of what
+    stands around them.
+    """
     if one.kind != other.kind or _agree(one, other):
         return False
-    if one.kind not in _CASUALTIES and _within(one, other):
+    if one.kind not in KINDS and _within(one, other):
         return False
     if one.named - other.named and other.named - one.named:
         return False
     shared = one.near & other.near
-    if one.kind in _CASUALTIES:
-        return len(shared) >= _FEWEST
+    if one.kind in KINDS:
+        whole = one.whole and other.whole and (known is None or one.near | other.near <= known)
+        return whole or len(shared) >= _FEWEST
     if one.kind in _DAYS:
         return len(shared) >= max(_FEWEST_OF_DAYS, _ALIKE * min(len(one.near), len(other.near)))
     return len(shared) >= max(_FEWEST, _ALIKE * min(len(one.near), len(other.near)))
@@ -164,13 +179,29 @@ def same(one: Figure, other: Figure) -> bool:
 
 def question(figure: Figure) -> str:
     """What the sources differ in, as a heading."""
-    if figure.kind in _CASUALTIES:
+    if figure.kind in KINDS:
         return f"How many {'are' if figure.kind == 'missing' else 'were'} {figure.kind}"
     if figure.kind in _DAYS:
         return "On what day"
     if figure.kind in MONEY:
         return "How much money"
     return "What share" if figure.kind in RATES else f"How many {figure.noun}"
+
+
+def weight(figure: Figure) -> int:
+    """The place of what is counted among what sources can differ in, the weightiest first."""
+    return 0 if figure.kind in KINDS else 2 if figure.kind in _DAYS else 1
+
+
+def excerpt(text: str, figure: Figure) -> str:
+    """The run of words that gives a figure. Where its heading does not say what it is of, as that of a day
+    does not, its clause with it, as far as it is near."""
+    if figure.kind in KINDS:
+        return text[figure.start : figure.end]
+    left = _CLAUSE_BEFORE.search(text[: figure.start])
+    right = _CLAUSE_AFTER.match(text[figure.end :])
+    start = left.start("near") if left else figure.start
+    return text[start : figure.end + (right.end() if right else 0)]
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -192,25 +223,8 @@ def _is_proper(word: content.Word, text: str) -> bool:
 
 
 @cache
-def _classes() -> dict[str, str]:
-    return {content.stem(word): kind for kind, row in _CASUALTIES.items() for word in row.split()}
-
-
-@cache
 def _calendar() -> frozenset[str]:
     long = (
         "january february march april may june july august september october november december sept".split()
     )
     return frozenset(content.stem(word.casefold()) for word in (*_WEEKDAYS, *_MONTHS, *long))
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(map(content.stem, _PERSONS.split()))
-
-
-@cache
-def _hedging() -> frozenset[str]:
-    return frozenset(
-        map(content.stem, "least about around roughly nearly almost more fewer some least".split())
-    )

@@ -6,6 +6,7 @@ from tests.stories.made_up import evidence, sourcing, told
 
 TWELVE = "At least 12 people were killed when the ferry sank off Norvik, police said."
 FOURTEEN = "Fourteen people died when the ferry sank off Norvik, the coast guard said."
+SANK = "The ferry Lady Maud sank off Norvik in a storm."
 OFFER = "The mayor Anna Berg offered the Norvik shipyard to a bank."
 DENIAL = "Anna Berg denied reports that she had offered the shipyard of Norvik to a bank."
 
@@ -20,6 +21,64 @@ def test_casualties_that_differ_are_shown_with_both_sides() -> None:
     assert (found.kind, found.text) == ("differs", "How many were killed")
     assert says(found) == ["At least 12 people were killed", "Fourteen people died"]
     assert [piece.quote for piece in found.evidence] == [TWELVE, FOURTEEN]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The death toll rose to 14.",
+        "The death toll from the sinking stood at 14 on Monday, the coast guard said.",
+        "The sinking killed 14 people, according to the coast guard.",
+        "The sinking claimed 14 lives.",
+        "14 people lost their lives in the sinking.",
+        "Fourteen people, three children among them, died in the sinking.",
+        "The sinking left 14 dead and 30 injured.",
+    ],
+)
+def test_a_toll_is_compared_in_whatever_way_it_is_told(other: str) -> None:
+    one = "Twelve people died in the sinking, the harbour police said."
+
+    told_twice = told(f"{SANK} {one}", f"{SANK} The sinking was on Monday. {other}")
+
+    assert [found.text for found in agreement.differences(told_twice)] == ["How many were killed"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Two children died in the sinking.",
+        "In 1998, 30 people died in the sinking of the Lady Ann.",
+        "The union said 14 people died in the fire at the mill.",
+        "The sinking left 12 dead. Two people died in the water.",
+        "The toll rose by two to twelve.",
+    ],
+    ids=["a part", "another year", "something else", "a part of the same", "the same"],
+)
+def test_a_part_of_a_toll_or_that_of_something_else_does_not_differ(other: str) -> None:
+    one = "Twelve people died in the sinking, the harbour police said."
+
+    assert agreement.differences(told(f"{SANK} {one}", f"{SANK} {other}")) == ()
+
+
+def test_who_is_counted_is_not_confused_with_who_is_counted_next() -> None:
+    one = "The blast in Norvik harbour killed 14 people and injured 30, police said."
+    other = "The blast in Norvik harbour killed 30 people, police said."
+
+    (found,) = agreement.differences(told(one, other))
+
+    assert says(found) == ["14 people", "30 people"]
+
+
+def test_a_day_is_shown_with_what_happened_on_it() -> None:
+    one = "The council voted on Monday to close the Norvik shipyard."
+    other = "Norvik councillors met early, and the council voted to close the Norvik shipyard on Tuesday."
+
+    (found,) = agreement.differences(told(one, other))
+
+    assert says(found) == [
+        "The council voted on Monday to close the Norvik",
+        "and the council voted to close the Norvik shipyard on Tuesday",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +139,42 @@ def test_no_in_the_same_words_is_a_denial() -> None:
     denied = "No Norvik sailor handed a weapon over to smugglers."
 
     assert [found.kind for found in agreement.disputes(told(made, denied))] == ["disputed"]
+
+
+OVERLOADED = "A deckhand said that the ship was overloaded."
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Brandt Lines, which runs the ferry, denied that the ship was overloaded.",
+        "The company rejected the claim that the ship was overloaded.",
+        "Claims that the ship was overloaded are untrue, the company said.",
+        "The company said the ship was not overloaded.",
+        "The ship was never overloaded, according to the company.",
+    ],
+)
+def test_a_short_claim_is_disputed_by_a_denial_of_all_its_words(denied: str) -> None:
+    (found,) = agreement.disputes(told(OVERLOADED, denied))
+
+    assert [(side.says, side.against) for side in found.sides] == [(OVERLOADED, False), (denied, True)]
+    assert agreement.holds("disputed", found.text, found.sides)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "It is unclear whether the ship was overloaded.",
+        "The ship had overloaded batteries.",
+        "The ship was old, and the harbour was overloaded.",
+        "The ship was not overloaded.",
+        "The ship would sink if it was overloaded.",
+    ],
+)
+def test_a_short_denial_disputes_no_other_claim(made: str) -> None:
+    denied = "Brandt Lines, which runs the ferry, denied that the ship was overloaded."
+
+    assert agreement.disputes(told(made, denied)) == ()
 
 
 @pytest.mark.parametrize(
