@@ -40,8 +40,8 @@ class Attribution(NamedTuple):
     """Offsets in the sentence, [start, end).
 
     `source` is None where the sentence names none ("…, adding that"). `verb` is the cue with its
-    auxiliaries, `cue` the reporting word alone; `content` what is said, in order. `kind` is the cue's:
-    speech, belief, intent, emotion, stance, perception or according.
+    auxiliaries, `cue` the reporting word alone; `content` what is said, in order, and empty where a colon at
+    the sentence's end puts it into the next one. `kind` is the cue's: speech, belief, intent, emotion, stance, perception or according.
     """
 
     source: tuple[int, int] | None
@@ -64,7 +64,7 @@ def attributions(
     if len(sentence) > LONGEST:
         return ()
     quotes = quoted_spans(sentence) if quoted is None else quoted
-    return _outright(sentence, names(sentence, known), quotes)
+    return tuple(one for one in _outright(sentence, names(sentence, known), quotes) if one.content)
 
 
 def outright(here: Line) -> tuple[Attribution, ...]:
@@ -143,7 +143,8 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
         and lower_at(here, left - 1) not in ("who", "which")
     ):
         content = content_before(here, _clause_of(here, source))
-    if source is None or not content or _only_supposed(here, left, at, source, cue):
+    announced = cue.kind == "speech" and here.text.endswith(":")
+    if source is None or not (content or announced) or _only_supposed(here, left, at, source, cue):
         return None
     verb = (here.tokens[_first_of_verb(here, left, at)].start, here.tokens[at].end)
     return Attribution(

@@ -7,14 +7,15 @@ from briefing.model import Span
 
 _MARK = re.compile(r"“|”|''|\"|(?<![^\W_])‘(?=[^\W\d_])|(?<=[^\W\d_,.!?])’(?![^\W_])|(?<=[,.!?])’")
 _CLOSES = {"“": "”", "‘": "’", '"': '"', "''": "''"}
+_DOUBLE = re.compile(r"[“”]")
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The quoted spans of a text, without their marks, in order.
 
-    Curly, straight and doubled single marks count. A quotation that is not closed in its paragraph ends
-    with it: that is how news prints a quotation of several paragraphs. An inner quotation belongs to the
-    outer one.
+    Curly, straight and doubled single marks count, and one may be closed by the other: "so," of a curly
+    mark and a straight one. A quotation that is not closed in its paragraph ends with it: that is how news
+    prints a quotation of several paragraphs. An inner quotation belongs to the outer one.
     """
     found: list[Span] = []
     for paragraph in paragraphs:
@@ -32,14 +33,29 @@ def quoted_spans(sentence: str) -> tuple[Span, ...]:
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     found: list[Span] = []
     opened: re.Match[str] | None = None
+    inner = False
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
-            if mark.group() in _CLOSES:
-                opened = mark
-        elif mark.group() == _CLOSES[opened.group()]:
+            opened, inner = (mark if mark.group() in _CLOSES else None), False
+        elif mark.group() == _CLOSES[opened.group()] or (
+            not inner and _closes_another(text, opened, mark, paragraph)
+        ):
             if mark.start() > opened.end():
                 found.append(Span(start=opened.end(), end=mark.start()))
             opened = None
+        elif mark.group() in "“”":
+            inner = mark.group() == "“"
     if opened is not None and opened.group() != "‘" and paragraph.end > opened.end():
         found.append(Span(start=opened.end(), end=paragraph.end))
     return found
+
+
+def _closes_another(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a curly mark closes what a straight one opened, or the other way round: after punctuation, and
+    with no curly mark ahead that would close it."""
+    if opened.group() == '"' and mark.group() == "”":
+        return True
+    if opened.group() != "“" or mark.group() != '"' or text[mark.start() - 1] not in ",.!?…":
+        return False
+    ahead = _DOUBLE.search(text, mark.end(), paragraph.end)
+    return ahead is None or ahead.group() == "“"

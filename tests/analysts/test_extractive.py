@@ -152,6 +152,28 @@ def test_a_quotation_of_several_sentences_is_one_position_with_all_its_sentences
     assert cites == [(1,), (2, 1, 3)]
 
 
+def test_a_short_sentence_does_not_break_a_quotation_off() -> None:
+    text = "“The old ships are tired,” said Kari Holm. “They leak. We will buy twelve new ones.”"
+    found = [c for c in draft(text, "").positions if c.statement.position.startswith("They")]
+
+    assert [(c.statement.stakeholder, c.cites) for c in found] == [("Kari Holm", (2, 1, 3))]
+
+
+def test_a_quotation_goes_on_after_what_is_reported_of_its_speaker() -> None:
+    text = "Ferries will be replaced soon, Kari Holm said. “Nobody should wait so long for a ferry.”"
+
+    assert spoken(text)["Nobody should wait so long for a ferry."] == "Kari Holm"
+
+
+def test_a_paragraph_set_off_by_a_colon_is_said_by_whoever_is_named_before_it() -> None:
+    text = (
+        "Kari Holm added:\n\nThese ships are a disgrace. We will replace all of them.\n\nIt rained in Bergen."
+    )
+    (found,) = draft(text, "").positions
+
+    assert (found.statement.stakeholder, found.cites) == ("Kari Holm", (2, 3))
+
+
 def test_a_quotation_that_opens_a_paragraph_belongs_to_whoever_it_names() -> None:
     body = (
         "“We sail at noon,” said Kari Holm.\n\n“The fees are far too high. They must fall,” said Anna Berg."

@@ -14,6 +14,10 @@ from briefing.text.quotations import quotations, quoted_spans
         ("He called it a ‘joke’ twice.", ["joke"]),
         ("“He said ‘no’ to me.”", ["He said ‘no’ to me."]),
         ("“It goes on", ["It goes on"]),
+        ('“Yes," he said.', ["Yes,"]),
+        ('"Yes,” he said.', ["Yes,"]),
+        ('“He said "no," twice.”', ['He said "no," twice.']),
+        ('"He said “no,” twice."', ["He said “no,” twice."]),
     ],
 )
 def test_quotations_are_found(sentence: str, expected: list[str]) -> None:

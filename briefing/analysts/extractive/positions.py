@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefing.analysts.extractive.quoting import running_on, turns
+from briefing.analysts.extractive.quoting import running_on, set_off, turns
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
 from briefing.model import Cited, Directness, Position, Span, Stance
@@ -44,13 +44,13 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
             if who is None:
                 passing += _by_document(line, attribution, speakers)
                 continue
-            if line.quoted and attribution.kind in ("speech", "belief", "according"):
+            if attribution.kind in ("speech", "belief", "according"):
                 spoken[line.number] = who._replace(named_in=who.named_in or line.number)
             outright += _position(line, attribution, who)
         for attribution in line.passing:
             who = _who(line, attribution, speakers)
             passing += _position(line, attribution, who) if who else []
-    outright += [*running_on(reading, spoken), *turns(reading, speakers)]
+    outright += [*running_on(reading, spoken), *set_off(reading, spoken), *turns(reading, speakers)]
     outright.sort(key=lambda cited: (_says_little(cited.statement), cited.cites[0]))
     passing.sort(key=lambda cited: _says_little(cited.statement))
     return tuple(_without_repeats([*outright, *passing]))

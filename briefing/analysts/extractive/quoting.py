@@ -8,7 +8,7 @@ from briefing.analysts.extractive.speakers import Speakers, Stakeholder
 from briefing.model import Cited, Position
 
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
-_SHORTEST = 4  # words of a sentence that is taken for one
+_SHORTEST = 4  # words of a sentence that is taken for one where none before it runs on
 _MOST_CITED = 8  # sentences
 
 
@@ -25,6 +25,20 @@ def running_on(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cite
     return [
         _position(reading, run, bare, speakers[run[0]]) for run in _runs(reading, speakers) if bare & set(run)
     ]
+
+
+def set_off(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cited[Position]]:
+    """A position for each paragraph that stands without quotation marks after "Holm added:"."""
+    found: list[Cited[Position]] = []
+    for number, who in spoken.items():
+        if not reading.lines[number - 1].text.endswith(":") or number == len(reading.lines):
+            continue
+        after = reading.lines[number]
+        words = after.text.strip(' "“”')
+        if not after.quoted and len(words.split()) >= _SHORTEST:
+            cites = (number + 1, *_rest_of_turn(reading, number + 1, ()))
+            found.append(_quotation(who, words, cites))
+    return found
 
 
 _LABEL = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
@@ -63,7 +77,7 @@ def _rest_of_turn(reading: Reading, number: int, labels: Collection[int]) -> lis
 
 def _all_quoted(line: Line) -> bool:
     inside = sum(q.end - q.start for q in line.quoted)
-    return inside >= _MOSTLY * len(line.text) and len(line.text.split()) >= _SHORTEST
+    return inside >= _MOSTLY * len(line.text)
 
 
 def _quoted_beside(reading: Reading, line: Line, speakers: Mapping[int, Stakeholder]) -> Stakeholder | None:
@@ -71,6 +85,8 @@ def _quoted_beside(reading: Reading, line: Line, speakers: Mapping[int, Stakehol
     before = line.number - 1
     if before in speakers and reading.lines[before - 1].paragraph == line.paragraph:
         return speakers[before]
+    if len(line.text.split()) < _SHORTEST:
+        return None
     for later in reading.lines[line.number :]:
         if later.paragraph != line.paragraph or not later.quoted:
             break
