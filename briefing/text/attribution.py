@@ -41,7 +41,8 @@ class Attribution(NamedTuple):
 
     `source` is None where the sentence names none ("…, adding that"). `verb` is the cue with its
     auxiliaries, `cue` the reporting word alone; `content` what is said, in order, and empty where a colon at
-    the sentence's end puts it into the next one. `kind` is the cue's: speech, belief, intent, emotion, stance, perception or according.
+    the sentence's end puts it into the next one. `kind` is the cue's: speech, belief, intent, emotion,
+    stance, perception or according.
     """
 
     source: tuple[int, int] | None
