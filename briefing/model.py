@@ -7,7 +7,7 @@ An analyst never makes evidence: it cites sentence numbers, and `grounding` copi
 types before and after the check differ: `KeyPoint` is a statement, `KeyPointFinding` a checked one.
 """
 
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,7 +30,7 @@ class Frozen(BaseModel):
 # ── Articles ────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Span(Frozen):
+class Span(NamedTuple):
     """Character offsets (code points) into `Article.text`: `text[start:end]`."""
 
     start: int
@@ -55,7 +55,7 @@ class Article(Frozen):
     text: str
 
 
-class Sentence(Frozen):
+class Sentence(NamedTuple):
     """A numbered span of an article's body. `number` counts from 1; boilerplate has none."""
 
     number: int

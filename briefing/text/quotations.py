@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from briefing.model import Span
 
-_MARK = re.compile(r"“|”|''|\"|(?<![^\W_])‘(?=[^\W\d_])|(?<=[^\W\d_,.!?])’(?![^\W_])|(?<=[,.!?])’")
+_MARK = re.compile(  # each begins with its mark: so the search for one is fast
+    r"“|”|''|\"|‘(?<![^\W_]‘)(?=[^\W\d_])|’(?<=[^\W\d_,.!?]’)(?![^\W_])|’(?<=[,.!?]’)"
+)
 _CLOSES = {"“": "”", "‘": "’", '"': '"', "''": "''"}
 _DOUBLE = re.compile(r"[“”]")
 
