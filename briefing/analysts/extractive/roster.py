@@ -59,7 +59,7 @@ def _full_names(lines: Sequence[Line]) -> dict[str, str]:
     return full
 
 
-_LAST_WORD = re.compile(r"([^\s,;:.“\"—–()]+)\s+$")
+_STOPS = re.compile(r"[,;:.“\"—–()]")
 _BEFORE = re.compile(
     r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$"
 )
@@ -122,8 +122,8 @@ def worthy(role: str) -> str:
 
 def _role_before(text: str) -> str:
     """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
-    last = _LAST_WORD.search(text)
-    if last is None or last[1].casefold() not in lexicon.roles():
+    run = text.rsplit(maxsplit=1)[-1:] if text[-1:].isspace() else []
+    if not run or _STOPS.split(run[0])[-1].casefold() not in lexicon.roles():
         return ""
     found = _BEFORE.search(text)
     words = found.group(1).split() if found else []

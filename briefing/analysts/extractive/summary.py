@@ -29,7 +29,11 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
     sentences that it stands in, less where most English articles hold it; the first sentences count more, as
     in the lead baseline that news summarisation is measured against.
     """
-    weight = {word: math.log(len(found)) * (1 - chance(word)) for word, found in reading.where.items()}
+    weight = {
+        word: math.log(len(found)) * (1 - chance(word))
+        for word, found in reading.where.items()
+        if len(found) > 1  # the logarithm of one is nothing
+    }
     standing = [line for line in reading.lines if _stands_alone(line) and not _is_deck(line)]
     impersonal = [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing
     ranked = sorted(impersonal, key=lambda line: (-_score(line, weight), line.number))
@@ -166,7 +170,7 @@ _IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\
 def _score(line: Line, weight: Mapping[str, float]) -> float:
     if not line.stems:
         return 0.0
-    central = sum(weight[word] for word in line.stems) / math.sqrt(len(line.stems) + 4)
+    central = math.fsum(weight[word] for word in line.stems & weight.keys()) / math.sqrt(len(line.stems) + 4)
     lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
     named = 0.15 * min(len(line.names), 3)
     return central + lead + named - _ASIDE * bool(_IS_ASIDE.match(line.text))
