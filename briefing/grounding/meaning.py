@@ -30,6 +30,7 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     re.IGNORECASE,
 )
 _DISOWNING = ("true", "case", "correct", "right", "false", "lie", "myth")  # one of them is in each of those
+_UNTRUE = ("false", "untrue", "incorrect", "a lie", "a myth")  # what disowns a clause without a negation
 _PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
 _HALF_DENIED = re.compile(  # what may be told as a denial
     r"\b(?:yet to|instead of|rather than|far from|few|little|avoid|prevent|stop|block|reject|rule[ds]? out"
@@ -47,6 +48,8 @@ _GOVERNED = 4  # words between "plans to" or "would" and its verb
 
 def negation(stated: Statement, cited: Source) -> Fault | None:
     """What the evidence denies the statement denies, and the reverse."""
+    if stated.copied and not any(map(_denies, cited.sentences)):
+        return None
     disowned = _disowns(stated.text)
     if disowned != any(map(_disowns, cited.sentences)):
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
@@ -69,6 +72,13 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
+
+
+@lru_cache(maxsize=128)
+def _denies(sentence: str) -> bool:
+    """Whether a sentence has a word that can deny another one or a clause."""
+    lower = sentence.casefold()
+    return content.denies(sentence) or any(words in lower for words in _UNTRUE)
 
 
 def _may_differ(stated: Statement, cited: Source) -> bool:

@@ -55,12 +55,13 @@ class Source:
 @dataclass(frozen=True)
 class Statement:
     """`stakeholder` is whose statement it is, where the text does not say so itself. `verb` is a position's
-    own, "" for others."""
+    own, "" for others. A `copied` one stands so in a sentence of the evidence, all its words."""
 
     text: str
     names: tuple[Name, ...]
     stakeholder: str
     verb: str = ""
+    copied: bool = False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -85,9 +86,9 @@ def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = 
     return Source(tuple(evidence), aliases, named_in)
 
 
-def unnamed_statement(text: str, stakeholder: str, verb: str) -> Statement:
-    """A position whose names nobody asks for."""
-    return Statement(text, (), stakeholder, verb)
+def copied_statement(text: str, stakeholder: str, verb: str) -> Statement:
+    """A position that stands so in its evidence. Nobody asks for its names."""
+    return Statement(text, (), stakeholder, verb, copied=True)
 
 
 def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:

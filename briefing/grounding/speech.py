@@ -1,23 +1,31 @@
 """Who said it: a statement may not put into somebody's mouth what somebody else says in its evidence, nor
 tell what somebody says as if nobody did."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.grounding.naming import same_party
 from briefing.grounding.reading import Fault, Source, Statement, opener
 from briefing.text import lexicon
-from briefing.text.attribution import Attribution, attributions
+from briefing.text.attribution import attributions
 from briefing.text.content import Word, content_stems, read
 from briefing.text.names import names
 from briefing.text.quotations import quoted_spans
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
-_LONGEST = 1500  # characters; what is longer is a list or no prose, and costs time with every cue
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
 _SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
 _TOLD = frozenset(("speech", "belief", "according"))
 _SAID = _TOLD | {"intent", "emotion", "stance"}
+
+
+class _Saying(NamedTuple):
+    """Who says what in a sentence, and in what kind of words."""
+
+    party: str
+    kind: str
+    said: str
 
 
 def speaker(stated: Statement, cited: Source) -> Fault | None:
@@ -26,13 +34,9 @@ def speaker(stated: Statement, cited: Source) -> Fault | None:
         return None if _surely_theirs(stated, cited) else _said_by(stated.stakeholder, stated.text, cited)
     if not any(word.lower in lexicon.cues() for word in stated.words):
         return None
-    for told in _attributions(stated.text):
-        if told.kind in _SAID and told.source and _named(stated.text[slice(*told.source)]):
-            who = stated.text[slice(*told.source)]
-            what = " ".join(stated.text[start:end] for start, end in told.content)
-            fault = _said_by(who, what, cited)
-            if fault:
-                return fault
+    for saying in _sayings(stated.text):
+        if _named(saying.party) and (fault := _said_by(saying.party, saying.said, cited)):
+            return fault
     return None
 
 
@@ -98,24 +102,31 @@ def _surely_theirs(stated: Statement, cited: Source) -> bool:
 
 
 def _said_by(who: str, what: str, cited: Source) -> Fault | None:
+    sayings = [saying for sentence in _near(what, cited) for saying in _sayings(sentence)]
+    theirs = [_may_be(saying.party, who, cited.aliases) for saying in sayings]
+    if all(theirs):
+        return None  # whatever it is
     wanted = content_stems(what)
     others: list[str] = []
-    for sentence in cited.sentences:
-        if not _mostly(wanted, content_stems(sentence)):
+    for saying, may_be in zip(sayings, theirs, strict=True):
+        if not _mostly(wanted, content_stems(saying.said)):
             continue
-        for told in _attributions(sentence):
-            said = _content(sentence, told)
-            if told.kind not in _SAID or told.source is None or not _mostly(wanted, content_stems(said)):
-                continue
-            party = sentence[slice(*told.source)]
-            if (
-                not _named(party)
-                or same_party(party, who, cited.aliases)
-                or (told.kind in _TOLD and _subject_of(who, said, wanted, cited.aliases))
-            ):
-                return None
-            others.append(party)
+        if may_be or (saying.kind in _TOLD and _subject_of(who, saying.said, wanted, cited.aliases)):
+            return None
+        others.append(saying.party)
     return Fault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
+
+
+def _near(what: str, cited: Source) -> Sequence[str]:
+    """The sentences in which it may be said; a single one is not looked at more closely."""
+    if len(cited.sentences) == 1:
+        return cited.sentences
+    wanted = content_stems(what)
+    return [sentence for sentence in cited.sentences if _mostly(wanted, content_stems(sentence))]
+
+
+def _may_be(party: str, who: str, aliases: Mapping[str, str]) -> bool:
+    return not _named(party) or same_party(party, who, aliases)
 
 
 def _named(phrase: str) -> bool:
@@ -124,12 +135,16 @@ def _named(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _attributions(sentence: str) -> tuple[Attribution, ...]:
-    return attributions(sentence, opener(sentence)) if len(sentence) <= _LONGEST else ()
-
-
-def _content(sentence: str, told: Attribution) -> str:
-    return " ".join(sentence[start:end] for start, end in told.content)
+def _sayings(sentence: str) -> tuple[_Saying, ...]:
+    return tuple(
+        _Saying(
+            sentence[slice(*told.source)],
+            told.kind,
+            " ".join(sentence[start:end] for start, end in told.content),
+        )
+        for told in attributions(sentence, opener(sentence))
+        if told.kind in _SAID and told.source
+    )
 
 
 def _mostly(wanted: frozenset[str], said: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from briefing.grounding import counterparts, facts, rules, speech
 from briefing.grounding.naming import named, stands_in
-from briefing.grounding.reading import Fault, Source, Statement, plain, source, statement, unnamed_statement
+from briefing.grounding.reading import Fault, Source, Statement, copied_statement, plain, source, statement
 from briefing.model import OpenQuestion, Position, Verdict
 from briefing.text import lexicon
 
@@ -66,7 +66,7 @@ def verify_position(
     word_for_word = any(_word_for_word(position, sentence) for sentence in evidence)
     cited = source(evidence, aliases, named_in)
     if word_for_word:
-        stated = unnamed_statement(text, position.stakeholder, position.verb)
+        stated = copied_statement(text, position.stakeholder, position.verb)
         return _worst(
             [*_unnamed(position.stakeholder, cited), *rules.faults(stated, cited, word_for_word=True)]
         )
@@ -129,7 +129,7 @@ def _verbatim(text: str, sentence: str) -> bool:
 
 def _told_as_fact(text: str, evidence: Sequence[str]) -> list[Fault]:
     cited = source(evidence, {})
-    fault = speech.as_fact(unnamed_statement(text, "", ""), cited)
+    fault = speech.as_fact(copied_statement(text, "", ""), cited)
     return [fault] if fault else []
 
 
