@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, plain, source
+from briefing.text import lexicon
 from briefing.text.content import read
 from briefing.text.dates import date_words
 from briefing.text.quantities import MONEY, Quantity, agree, quantities
@@ -72,6 +73,9 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
     bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
     there = [q for q, _ in _sourced(cited.sentences)]
     if is_year(quantity) and not any(map(is_year, there)):
+        nowhere = cited.article and written not in cited.article
+        if nowhere:
+            return Fault("unsupported", f"a year that its article does not give: “{written}”")
         return Fault("weak", f"a year that its source does not give: “{written}”")
     if bare and quantity.value <= FINGERS:
         counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
@@ -114,9 +118,17 @@ def proper_names(stated: Statement, cited: Source) -> Fault | None:
             lacking = missing(name.text, source((*cited.sentences, cited.named_in), cited.aliases))
         if lacking == name.text:
             return Fault("unsupported", f"a name that its source lacks: “{name.text}”")
+        if lacking and _nowhere(lacking, cited.article):
+            return Fault("unsupported", f"a name that its article lacks: “{lacking}” of “{name.text}”")
         if lacking:
             partly = Fault("weak", f"a part of a name that its source lacks: “{lacking}” of “{name.text}”")
     return partly
+
+
+def _nowhere(part: str, article: str) -> bool:
+    """Whether the whole article has no word of a part of a name. An office before a name may be added."""
+    words = [word for word in part.split() if word.rstrip(".").casefold() not in lexicon.roles()]
+    return bool(article and words) and not any(word in article for word in words)
 
 
 def _belongs_to(name: str, stakeholder: str) -> bool:

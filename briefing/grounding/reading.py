@@ -27,12 +27,14 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """The sentences that a statement cites. `named_in` only tells who somebody is. Words are read when a rule
-    first asks for them: for most positions none does."""
+    """The sentences that a statement cites. `named_in` only tells who somebody is, and `article`, the whole
+    text where it is known, what it may know from elsewhere. Words are read when a rule first asks for them:
+    for most positions none does."""
 
     sentences: tuple[str, ...]
     aliases: Mapping[str, str]
     named_in: str
+    article: str = ""
 
     @cached_property
     def words(self) -> tuple[tuple[Word, ...], ...]:
@@ -82,8 +84,10 @@ class Occurrence(NamedTuple):
     shared: int  # words around it that the statement has around its own, twice those of the same clause
 
 
-def source(evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = "") -> Source:
-    return Source(tuple(evidence), aliases, named_in)
+def source(
+    evidence: Sequence[str], aliases: Mapping[str, str], named_in: str = "", article: str = ""
+) -> Source:
+    return Source(tuple(evidence), aliases, named_in, article)
 
 
 def copied_statement(text: str, stakeholder: str, verb: str) -> Statement:

@@ -85,6 +85,7 @@ class _Ground(NamedTuple):
     aliases: Mapping[str, str]
     fields: Mapping[str, tuple[picoschema.Field, ...]]
     written: str
+    known: str  # all that the article says, its title and its date
 
 
 def _read(
@@ -95,7 +96,9 @@ def _read(
     written: str,
 ) -> _Ground:
     quotes = {s.number: _evidence(article, s.start, s.end) for s in sentences}
-    return _Ground(article, quotes, aliases, {s.name: picoschema.added(s) for s in sections}, written)
+    fields = {s.name: picoschema.added(s) for s in sections}
+    known = "\n".join((article.text, article.title, article.published, article.author, article.publisher))
+    return _Ground(article, quotes, aliases, fields, written, known)
 
 
 def _evidence(article: Article, start: int, end: int) -> Evidence:
@@ -112,7 +115,7 @@ def _key_points(
     for cited in drafted:
         evidence = _cited(here, cited.cites)
         text = cited.statement.text
-        verdict = verify(text, _quotes(evidence), aliases=here.aliases)
+        verdict = verify(text, _quotes(evidence), aliases=here.aliases, article=here.known)
         verdict = _settled(here, "summary", text, verdict, evidence, cited.added)
         if _stands(here, "summary", text, cited.cites, verdict, withheld):
             found.append(
@@ -134,7 +137,11 @@ def _positions(
         position, evidence = cited.statement, _cited(here, cited.cites)
         named_in = here.sentences.get(cited.named_in)
         verdict = verify_position(
-            position, _quotes(evidence), aliases=here.aliases, named_in=named_in.quote if named_in else ""
+            position,
+            _quotes(evidence),
+            aliases=here.aliases,
+            named_in=named_in.quote if named_in else "",
+            article=here.known,
         )
         text = " ".join(part for part in (position.stakeholder, position.verb, position.position) if part)
         verdict = _settled(here, "positions", text, verdict, evidence, cited.added)
@@ -157,7 +164,9 @@ def _questions(
     found = []
     for cited in drafted:
         evidence = _cited(here, (*cited.cites, *([cited.named_in] if _cited(here, cited.cites) else [])))
-        verdict = verify_question(cited.statement, _quotes(evidence), aliases=here.aliases)
+        verdict = verify_question(
+            cited.statement, _quotes(evidence), aliases=here.aliases, article=here.known
+        )
         text = f"{cited.statement.question} {cited.statement.why}"
         verdict = _settled(here, "open_questions", text, verdict, evidence, cited.added)
         if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
@@ -245,7 +254,7 @@ def _headline(here: _Ground, draft: Draft, withheld: list[Withheld]) -> Headline
     """
     if draft.headline and draft.headline != here.article.title:
         evidence = _cited(here, draft.headline_cites)
-        verdict = verify(draft.headline, _quotes(evidence), aliases=here.aliases)
+        verdict = verify(draft.headline, _quotes(evidence), aliases=here.aliases, article=here.known)
         verdict = _settled(here, "headline", draft.headline, verdict, evidence, {})
         if verdict.verdict == "supported":
             return Headline(text=draft.headline, evidence=evidence)

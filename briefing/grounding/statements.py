@@ -31,11 +31,13 @@ def verify(
     aliases: Mapping[str, str] = _NO_ALIASES,
     stakeholder: str = "",
     named_in: str = "",
+    article: str = "",
 ) -> Verdict:
     """Whether the cited sentences bear a statement out.
 
     `aliases` maps keys of short names to those of full ones (`names.aliases`). `stakeholder` is whose
-    statement it is where the text does not name them; `named_in` a sentence that does.
+    statement it is where the text does not name them; `named_in` a sentence that does. `article` is the whole
+    text where it is known: what not even that has is invented.
     """
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
@@ -46,7 +48,7 @@ def verify(
     if len(statement_text) > _LONGEST:
         reason = f"too long for one statement: {len(statement_text)} characters"
         return Verdict(verdict="unsupported", reason=reason)
-    cited = source(evidence, aliases, named_in)
+    cited = source(evidence, aliases, named_in, article)
     found = _unnamed(stakeholder, cited) if stakeholder else []
     return _worst([*found, *rules.faults(statement(statement_text, cited, stakeholder), cited)])
 
@@ -57,14 +59,15 @@ def verify_position(
     *,
     aliases: Mapping[str, str] = _NO_ALIASES,
     named_in: str = "",
+    article: str = "",
 ) -> Verdict:
     """Whether the evidence names the stakeholder (or `named_in` does), lets nobody else say it, has the verb
-    or one like it, and bears out what follows."""
+    or one like it, and bears out what follows. `article` is the whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     text = f"{position.verb} {position.position}".strip()
     word_for_word = any(_word_for_word(position, sentence) for sentence in evidence)
-    cited = source(evidence, aliases, named_in)
+    cited = source(evidence, aliases, named_in, article)
     if word_for_word:
         stated = copied_statement(text, position.stakeholder, position.verb)
         return _worst(
@@ -80,14 +83,16 @@ def verify_question(
     evidence: Sequence[str],
     *,
     aliases: Mapping[str, str] = _NO_ALIASES,
+    article: str = "",
 ) -> Verdict:
     """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
-    question says of them is not checked. Quotations in `why` must stand in the evidence."""
+    question says of them is not checked. Quotations in `why` must stand in the evidence. `article` is the
+    whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     if any(_verbatim(question.question, sentence) for sentence in evidence):
-        return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases)))
-    cited = source(evidence, aliases)
+        return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases, article=article)))
+    cited = source(evidence, aliases, article=article)
     found = _faults(_FOR_QUESTION, question.question, cited)
     return _worst([*found, *_faults(_FOR_REASON, question.why, cited)])
 

@@ -54,7 +54,7 @@ def table(draft: Draft, article: Article, sentences: Sequence[Sentence]) -> Iter
     for section in ("summary", "positions", "open_questions"):
         for cited in getattr(draft, section):
             evidence = [quotes[number] for number in cited.cites if number in quotes]
-            text, verdict = _checked(cited, evidence, aliases, quotes.get(cited.named_in, ""))
+            text, verdict = _checked(cited, evidence, aliases, quotes.get(cited.named_in, ""), article.text)
             kept = {"supported": "kept", "weak": "weak"}.get(verdict.verdict, "withheld")
             yield kept, section, article.id, text, verdict.reason, " | ".join(evidence)
 
@@ -64,14 +64,17 @@ def _checked(
     evidence: list[str],
     aliases: dict[str, str],
     named_in: str,
+    article: str,
 ) -> tuple[str, Verdict]:
     stated = cited.statement
     if isinstance(stated, Position):
         text = " ".join(filter(None, (stated.stakeholder, stated.verb, stated.position)))
-        return text, grounding.verify_position(stated, evidence, aliases=aliases, named_in=named_in)
+        return text, grounding.verify_position(
+            stated, evidence, aliases=aliases, named_in=named_in, article=article
+        )
     if isinstance(stated, OpenQuestion):
-        return stated.question, grounding.verify_question(stated, evidence, aliases=aliases)
-    return stated.text, grounding.verify(stated.text, evidence, aliases=aliases)
+        return stated.question, grounding.verify_question(stated, evidence, aliases=aliases, article=article)
+    return stated.text, grounding.verify(stated.text, evidence, aliases=aliases, article=article)
 
 
 def _noted(path: Path | None) -> dict[str, Draft]:

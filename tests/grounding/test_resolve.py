@@ -116,3 +116,25 @@ def test_without_a_title_the_first_short_sentence_is_the_headline() -> None:
 
 def test_an_article_without_sentences_has_an_empty_headline() -> None:
     assert headline("") == ("", [])
+
+
+# ── the whole article ────────────────────────────────────────────────────────────────────────────────
+
+DATED = "Ines Dahl opened the bridge in 2019. Dahl said that the bridge was safe for every car and lorry."
+
+
+def test_a_year_or_name_from_elsewhere_in_the_article_is_weak_and_one_from_nowhere_is_withheld() -> None:
+    analysis = of(
+        DATED,
+        key_point("In 2019, Dahl said the bridge was safe for every lorry and car.", 2),
+        key_point("In 2017, Dahl said the bridge was safe for every lorry and car.", 2),
+        key_point("Marta Dahl said that the bridge was safe.", 2),
+    )
+
+    assert [(one.text, one.verdict) for one in analysis.summary] == [
+        ("In 2019, Dahl said the bridge was safe for every lorry and car.", "weak")
+    ]
+    assert [one.reason for one in analysis.withheld] == [
+        "a year that its article does not give: “2017”",
+        "a name that its article lacks: “Marta” of “Marta Dahl”",
+    ]
