@@ -1,4 +1,5 @@
-"""How many of a thing: a statement may not number what its evidence numbers otherwise."""
+"""How many of a thing: a statement may not number what its evidence numbers otherwise, nor tell of all what
+it tells of some."""
 
 from bisect import bisect_left
 from functools import lru_cache
@@ -10,7 +11,15 @@ from briefing.text.quantities import Quantity, agree, quantities
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
-_BETWEEN = frozenset("of the a an more other".split())
+_BETWEEN = frozenset("of the a an more other its their his her these those".split())
+_AMOUNTS = {
+    **dict.fromkeys("all every each entire whole".split(), 4),
+    "most": 3,
+    "many": 2,
+    **dict.fromkeys("several some".split(), 1),
+    "few": 0,
+}
+_NEARLY_ALL = 3
 
 
 def counts(stated: Statement, cited: Source) -> Fault | None:
@@ -37,6 +46,34 @@ def counts(stated: Statement, cited: Source) -> Fault | None:
     return None
 
 
+def amounts(stated: Statement, cited: Source) -> Fault | None:
+    """Not "all" or "most" of what the evidence has "some" or "many" of."""
+    for word, things in _of_amounts(stated.text).items():
+        if _AMOUNTS[word.lower] < _NEARLY_ALL or stated.quotes(word):
+            continue
+        there = [
+            other.lower
+            for sentence in cited.sentences
+            if not things.isdisjoint(content.stems(sentence))
+            for other, others in _of_amounts(sentence).items()
+            if things & others
+        ]
+        if there and all(_AMOUNTS[other] < _AMOUNTS[word.lower] for other in there):
+            return Fault("unsupported", f"more of them than in its source: “{word.lower}” for “{there[0]}”")
+    return None
+
+
+@lru_cache(maxsize=128)
+def _of_amounts(text: str) -> dict[content.Word, frozenset[str]]:
+    """The stems of what each "all", "most" or "some" of a text is said of."""
+    words = content.read(text)
+    return {
+        word: frozenset(_named(words[at + 1 :], word.clause))
+        for at, word in enumerate(words)
+        if word.lower in _AMOUNTS
+    }
+
+
 def _same_things(one: Quantity, things: frozenset[str], other: Quantity, others: frozenset[str]) -> bool:
     """Whether two figures count one kind of thing, or put it in order."""
     if (one.unit == "ordinal") != (other.unit == "ordinal"):
@@ -57,15 +94,16 @@ def _counted(text: str) -> dict[Quantity, frozenset[str]]:
 
 
 def _things(words: tuple[content.Word, ...], at: int, quantity: Quantity) -> frozenset[str]:
-    found = [content.stem(quantity.unit)] if quantity.unit not in ("", "ordinal") else []
-    after = [
-        w for w in words[at : at + 2 * _SEEN] if w.start >= quantity.end and w.clause == words[at].clause
-    ]
+    unit = [content.stem(quantity.unit)] if quantity.unit not in ("", "ordinal") else []
+    after = tuple(word for word in words[at : at + 2 * _SEEN] if word.start >= quantity.end)
+    return frozenset([*unit, *_named(after, words[at].clause)][:_THINGS])
+
+
+def _named(after: tuple[content.Word, ...], clause: int) -> list[str]:
+    """The stems of the first content words after a figure or an amount, in its clause."""
+    found: list[str] = []
     for word in after[:_SEEN]:
-        if word.content:
-            found.append(word.stem)
-        elif word.lower not in _BETWEEN:
+        if word.clause != clause or not (word.content or word.lower in _BETWEEN):
             break
-        if len(found) == _THINGS:
-            break
-    return frozenset(found)
+        found += [word.stem] if word.content else []
+    return found[:_THINGS]

@@ -64,6 +64,14 @@ RULES = (
         "For 45 days more, the 20 miners struck.",
     ),
     Rule(
+        "amounts",
+        "“Some” made “all” is the commonest exaggeration.",
+        counting.amounts,
+        ("Some of the harbour's fishermen went on strike on Monday.",),
+        "All of the harbour's fishermen went on strike.",
+        "On Monday, some fishermen of the harbour went on strike.",
+    ),
+    Rule(
         "dates",
         "A day or month that the source does not give is a guess, or an error.",
         facts.dates,
