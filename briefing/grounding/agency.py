@@ -65,6 +65,11 @@ def _deeds_of(sentence: str) -> list[Deed]:
     return deeds(sentence, read(sentence), names(sentence, opener(sentence)))
 
 
+@lru_cache(maxsize=128)
+def _stated_deeds(text: str, found: tuple[Name, ...]) -> list[Deed]:
+    return deeds(text, read(text), found)
+
+
 def _passed_over(word: Word) -> bool:
     return (
         word.lower in _PASSED_OVER
@@ -76,7 +81,7 @@ def _passed_over(word: Word) -> bool:
 
 def doer(stated: Statement, cited: Source) -> Fault | None:
     """Nobody does in the statement what somebody else, or nobody that is named, does in the evidence."""
-    for deed in deeds(stated.text, stated.words, stated.names):
+    for deed in _stated_deeds(stated.text, stated.names):
         places = occurrences(stated, deed.at, cited, frozenset((stated.words[deed.at].stem,)))
         reasons = [_wrong_doer(stated, deed, cited, o.sentence, o.at) for o in places[:_MOST_PLACES]]
         if reasons and all(reasons):
@@ -103,7 +108,7 @@ def spliced(stated: Statement, cited: Source) -> Fault | None:
     """What one sentence says without naming anybody is not said of somebody whom another sentence names."""
     if len(cited.sentences) < 2:
         return None
-    for deed in deeds(stated.text, stated.words, stated.names):
+    for deed in _stated_deeds(stated.text, stated.names):
         said = {
             w.stem
             for w in stated.words[deed.at + 1 :]

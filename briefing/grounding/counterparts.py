@@ -96,8 +96,7 @@ def things(stated: Statement, cited: Source) -> list[Thing]:
 @lru_cache(maxsize=256)
 def sphere(sentences: tuple[str, ...]) -> Sphere:
     """All that the words of some sentences may mean."""
-    words = (word for sentence in sentences for word in content.read(sentence))
-    return thesaurus.sphere({word.lower for word in words if word.content})
+    return thesaurus.sphere(frozenset().union(*map(content.content_forms, sentences)))
 
 
 def _names(stated: Statement, cited: Source) -> Iterator[Thing]:

@@ -21,6 +21,13 @@ _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 def missing(name: str, cited: Source) -> str:
     """The words of a name that the evidence lacks: "" where it has them all, "Fumio" where it has the surname
     alone, the name itself where it has none of them or the last one is another."""
+    found = cited.lacking.get(name)
+    if found is None:
+        found = cited.lacking[name] = _missing(name, cited)
+    return found
+
+
+def _missing(name: str, cited: Source) -> str:
     if _known_otherwise(name, cited):
         return ""
     if lexicon.country_of(name):

@@ -18,7 +18,7 @@ _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": 
 
 def offices(stated: Statement, cited: Source) -> Fault | None:
     """No office without a name beside it that the evidence has in no words."""
-    if not any(word.lower in _last_words() for word in stated.words):
+    if _last_words().isdisjoint([word.lower for word in stated.words]):
         return None
     whole: str | None = None
     for found in _pattern().finditer(stated.text):

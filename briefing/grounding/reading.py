@@ -45,6 +45,11 @@ class Source:
         return frozenset().union(*map(content.stems, self.sentences))
 
     @cached_property
+    def lacking(self) -> dict[str, str]:
+        """What of a name the evidence lacks (`naming.missing`), for the names that were asked for so far."""
+        return {}
+
+    @cached_property
     def places(self) -> Mapping[str, list[tuple[int, int]]]:
         """Where each stem stands: the number of the sentence, and the place among its words."""
         found: dict[str, list[tuple[int, int]]] = {}

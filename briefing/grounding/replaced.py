@@ -16,6 +16,7 @@ _RELATIVES = frozenset(
     "mother father brother sister son daughter husband wife uncle aunt nephew niece cousin grandfather"
     " grandmother girlfriend boyfriend".split()
 )
+_CLOSED = _COLOURS | _RELATIVES
 _PASSED_OVER = frozenset("a an the its their his her".split())
 
 
@@ -32,7 +33,7 @@ def replaced(stated: Statement, cited: Source) -> Fault | None:
     """No name, figure, date or thing stands in the statement where the evidence has one that excludes it."""
     words = stated.words
     for word in words:
-        if (fault := _foreign(word, stated, cited)) is not None:
+        if word.lower in _CLOSED and (fault := _foreign(word, stated, cited)) is not None:
             return fault
     for before, here, after in _triples(words):
         if stated.quotes(words[here]):

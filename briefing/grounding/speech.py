@@ -9,7 +9,7 @@ from briefing.grounding.naming import same_party
 from briefing.grounding.reading import Fault, Source, Statement, opener
 from briefing.text import lexicon
 from briefing.text.attribution import attributions
-from briefing.text.content import Word, content_stems, read
+from briefing.text.content import Word, content_stems, read, stems
 from briefing.text.names import names
 from briefing.text.quotations import quoted_spans
 
@@ -43,29 +43,29 @@ def speaker(stated: Statement, cited: Source) -> Fault | None:
 def voice(stated: Statement, cited: Source) -> Fault | None:
     """Nobody says "we" or "you" but who is quoted, where the evidence has that in quotation marks alone; and
     what it has in quotation marks alone is no fact (weak)."""
-    if stated.stakeholder or any(_tells(word) for word in stated.words):
+    if stated.stakeholder:
         return None
     first = _spoken(stated.text)
-    if first and not any(map(_spoken, cited.sentences)):
+    if first and not any(map(_spoken, cited.sentences)) and not any(_tells(word) for word in stated.words):
         return Fault("unsupported", f"told in the words of somebody who is not named: “{first}”")
     return as_fact(stated, cited)
 
 
 def as_fact(stated: Statement, cited: Source) -> Fault | None:
     """What its evidence has as a quotation alone is not told without a speaker and marks."""
-    if not any(map(quoted_spans, cited.sentences)) or stated.quoted:
-        return None
     said = content_stems(stated.text)
-    if len(said) < _TELLING or any(_tells(word) for word in stated.words):
+    enough = _LARGELY * len(said)
+    saying = [sentence for sentence in cited.sentences if len(said & stems(sentence)) >= enough]
+    if len(said) < _TELLING or not any(map(quoted_spans, saying)) or stated.quoted:
         return None
-    own = [_unquoted(sentence) for sentence in cited.sentences]
-    if any(len(said & words) >= _LARGELY * len(said) for words in own):
+    own = [said & _unquoted(sentence) for sentence in saying]
+    if any(len(words) >= enough for words in own) or any(_tells(word) for word in stated.words):
         return None
-    for sentence, words in zip(cited.sentences, own, strict=True):
-        spoken = (said & content_stems(sentence)) - words
-        if len(said & content_stems(sentence)) >= _LARGELY * len(said) and 2 * len(spoken) > len(said):
-            return Fault("weak", "somebody's words, told as a fact")
-    return None
+    spoken = any(
+        2 * len((said & stems(sentence)) - words) > len(said)
+        for sentence, words in zip(saying, own, strict=True)
+    )
+    return Fault("weak", "somebody's words, told as a fact") if spoken else None
 
 
 def _tells(word: Word) -> bool:
@@ -76,9 +76,10 @@ def _tells(word: Word) -> bool:
 @lru_cache(maxsize=128)
 def _spoken(text: str) -> str:
     """The first "I", "we" or "you" outside quotation marks, "" if there is none."""
-    quoted = quoted_spans(text)
-    for word in read(text):
-        if word.lower in _SPEAKING and not any(span.start <= word.start < span.end for span in quoted):
+    speaking = [word for word in read(text) if word.lower in _SPEAKING]
+    quoted = quoted_spans(text) if speaking else ()
+    for word in speaking:
+        if not any(span.start <= word.start < span.end for span in quoted):
             return text[word.start : word.end]
     return ""
 

@@ -13,6 +13,8 @@ _OPEN_END = re.compile(  # a few words end no sentence, others none that has a f
 )
 _WORD = re.compile(r"[\w'’-]+")
 _RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
+_END = 20  # characters that an open end has at most
+_LEAST_REPEATED = 5  # words that stand again where a run does, but for one that a mark parts from itself
 _LONGEST = 3000  # characters of a statement that are looked through
 
 
@@ -22,8 +24,11 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
     foreign = _MARKS.search(stated.text)
     if foreign and not any(foreign.group() in sentence for sentence in cited.sentences):
         return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
-    if _OPEN_END.search(stated.text):
+    if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)):
         return Fault("unsupported", "breaks off in the middle of a sentence")
+    words = stated.text.casefold().split()
+    if len(words) - len(set(words)) < _LEAST_REPEATED:
+        return None
     for size, times in _RUNS:
         counted = _runs(stated.text[:_LONGEST], size)
         run = next((run for run, many in counted.items() if many >= times), "")

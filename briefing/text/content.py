@@ -99,6 +99,12 @@ def content_stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def content_forms(text: str) -> frozenset[str]:
+    """The words that carry content, in lower case, each once."""
+    return frozenset(chain.from_iterable(map(_content_forms_of, set(text.split()))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words."""
     return frozenset(chain.from_iterable(map(_stems_of, set(text.split()))))
@@ -113,6 +119,11 @@ def denies(text: str) -> bool:
 @lru_cache(maxsize=32768)
 def _content_of(run: str) -> tuple[str, ...]:
     return tuple(form.stem for form, _, _ in _forms(run) if form.content)
+
+
+@lru_cache(maxsize=32768)
+def _content_forms_of(run: str) -> tuple[str, ...]:
+    return tuple(form.lower for form, _, _ in _forms(run) if form.content)
 
 
 @lru_cache(maxsize=32768)

@@ -38,10 +38,11 @@ class Senses(NamedTuple):
 
 
 class Sphere(NamedTuple):
-    """The senses of the words of a text, and their own ones together."""
+    """All senses that the words of a text have together, as of one of them (`Senses`)."""
 
-    words: tuple[Senses, ...]
     own: frozenset[int]
+    broader: frozenset[int]
+    broadest: frozenset[int]
 
 
 @lru_cache(maxsize=32768)
@@ -72,7 +73,11 @@ def senses(word: str) -> Senses:
 def sphere(words: Iterable[str]) -> Sphere:
     """What the words of a text may mean, taken together."""
     found = tuple(map(senses, words))
-    return Sphere(found, frozenset().union(*[one.own for one in found]))
+    return Sphere(
+        frozenset().union(*[one.own for one in found]),
+        frozenset().union(*[one.broader for one in found]),
+        frozenset().union(*[one.broadest for one in found]),
+    )
 
 
 def kinship(word: str, others: Sphere) -> Kinship:
@@ -83,12 +88,11 @@ def kinship(word: str, others: Sphere) -> Kinship:
         return "unknown"
     if not here.own.isdisjoint(others.own):
         return "same"
-    if not all(map(here.own.isdisjoint, [other.broadest for other in others.words])):
+    if not here.own.isdisjoint(others.broadest):
         return "broader"
     if not here.broader.isdisjoint(others.own):
         return "narrower"
-    alone = all(map(here.broader.isdisjoint, [other.broader for other in others.words]))
-    return "none" if alone else "akin"
+    return "none" if here.broader.isdisjoint(others.broader) else "akin"
 
 
 @lru_cache(maxsize=32768)
@@ -101,7 +105,7 @@ def between(word: str, other: str) -> Kinship:
         return "same"
     if here.opposites & there.bases or there.opposites & here.bases:
         return "opposite"
-    return kinship(word, Sphere((there,), there.own))
+    return kinship(word, Sphere(there.own, there.broader, there.broadest))
 
 
 def _bases(word: str) -> tuple[str, ...]:
