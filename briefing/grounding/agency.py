@@ -24,9 +24,13 @@ _DULL = frozenset("be have do say tell".split())
 _LEANING = frozenset(
     "he she it they we i you his her its their our my him them who which these those both".split()
 )
+_BY_DOING = frozenset("in by for from of without after before".split())
+_FEW_WORDS = 3  # before a subject, among which "said that" stands
 _MOST_PLACES = 10  # of a deed in the evidence that are looked at
 _TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
 _RELATIVE = re.compile(r",\s+(?:which|who)\b")
+_OF = re.compile(r"\b[Oo]f (?:the )?$")  # before a name that only tells whose executive it is
+_LONGEST_OF = 8  # characters
 _MARK = re.compile(r"[^\w\s]")
 
 
@@ -43,6 +47,8 @@ def deeds(text: str, words: tuple[Word, ...], found: Sequence[Name]) -> list[Dee
     the name describes ("the Dutch government last week announced", "ASML, which announced")."""
     done: list[Deed] = []
     for name in found:
+        if _OF.search(text, max(0, name.start - _LONGEST_OF), name.start):
+            continue
         begin = _RELATIVE.match(text, name.end)
         after = begin.end() if begin else name.end
         passive = helped = False
@@ -95,13 +101,36 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     passive = _passive(words, at)
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
         return f"a doer that its source does not name: {deed.name.text}, “{written}”"
-    subjects = [d.name.text for d in _deeds_of(sentence) if d.at == at]
+    subjects = _subjects(sentence, words, at)
     if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, cited.aliases):
         return ""
-    before = source((sentence[: words[at].start],), cited.aliases)
-    if missing(deed.name.text, before):
+    before = sentence[: words[at].start]
+    if missing(deed.name.text, source((before,), cited.aliases)) or _only_speaks(deed, before, subjects[0]):
         return f"another doer than in its source: {deed.name.text}, not {subjects[0]}, “{written}”"
     return ""
+
+
+def _subjects(sentence: str, words: tuple[Word, ...], at: int) -> list[str]:
+    """Who does what a verb says: the name before it; for "in using" the doer of what precedes."""
+    there = [d.name.text for d in _deeds_of(sentence) if d.at == at]
+    if there or not (at and words[at].lower.endswith("ing") and words[at - 1].lower in _BY_DOING):
+        return there
+    return [d.name.text for d in _deeds_of(sentence) if d.at < at and not d.passive][-1:]
+
+
+def _only_speaks(deed: Deed, before: str, subject: str) -> bool:
+    """Whether what stands before a verb has a name only as somebody who tells of its subject, as Smith is in
+    "Smith said that Jones used"."""
+    spoken_of = before.rfind(subject)
+    telling = before[:spoken_of].rstrip()
+    last = _lower(telling)[-_FEW_WORDS:]
+    if not any((cue := lexicon.cues().get(word)) and cue.kind == "speech" for word in last):
+        return False
+    return bool(missing(deed.name.text, source((before[spoken_of:],), {})))
+
+
+def _lower(text: str) -> list[str]:
+    return [word.lower for word in read(text)]
 
 
 def spliced(stated: Statement, cited: Source) -> Fault | None:

@@ -1,17 +1,19 @@
 """Who said it: a statement may not put into somebody's mouth what somebody else says in its evidence, nor
 tell what somebody says as if nobody did."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.grounding.naming import same_party
 from briefing.grounding.reading import Fault, Source, Statement, opener
+from briefing.model import Span
 from briefing.text import lexicon
 from briefing.text.attribution import attributions
 from briefing.text.content import Word, content_stems, read, stems
 from briefing.text.names import names
-from briefing.text.quotations import quoted_spans
+from briefing.text.quotations import quotations, quoted_spans
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
@@ -42,11 +44,11 @@ def speaker(stated: Statement, cited: Source) -> Fault | None:
 
 def voice(stated: Statement, cited: Source) -> Fault | None:
     """Nobody says "we" or "you" but who is quoted, where the evidence has that in quotation marks alone; and
-    what it has in quotation marks alone is no fact (weak)."""
-    if stated.stakeholder:
+    what it has in quotation marks alone is no fact."""
+    if stated.stakeholder or _attributed(stated):
         return None
-    first = _spoken(stated.text)
-    if first and not any(map(_spoken, cited.sentences)) and not any(_tells(word) for word in stated.words):
+    first = _spoken(stated.text, "")
+    if first and not any(_spoken(sentence, cited.article) for sentence in cited.sentences):
         return Fault("unsupported", f"told in the words of somebody who is not named: “{first}”")
     return as_fact(stated, cited)
 
@@ -56,16 +58,21 @@ def as_fact(stated: Statement, cited: Source) -> Fault | None:
     said = content_stems(stated.text)
     enough = _LARGELY * len(said)
     saying = [sentence for sentence in cited.sentences if len(said & stems(sentence)) >= enough]
-    if len(said) < _TELLING or not any(map(quoted_spans, saying)) or stated.quoted:
+    if len(said) < _TELLING or not saying or stated.quoted or _attributed(stated):
         return None
-    own = [said & _unquoted(sentence) for sentence in saying]
-    if any(len(words) >= enough for words in own) or any(_tells(word) for word in stated.words):
+    own = [said & _unquoted(sentence, cited.article) for sentence in saying]
+    if any(len(words) >= enough for words in own):
         return None
     spoken = any(
         2 * len((said & stems(sentence)) - words) > len(said)
         for sentence, words in zip(saying, own, strict=True)
     )
-    return Fault("weak", "somebody's words, told as a fact") if spoken else None
+    return Fault("unsupported", "somebody's words, told as a fact") if spoken else None
+
+
+def _attributed(stated: Statement) -> bool:
+    """Whether a statement names, in whatever way, somebody who says so."""
+    return any(map(_tells, stated.words)) or "according to" in stated.text.casefold()
 
 
 def _tells(word: Word) -> bool:
@@ -74,10 +81,10 @@ def _tells(word: Word) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _spoken(text: str) -> str:
+def _spoken(text: str, article: str) -> str:
     """The first "I", "we" or "you" outside quotation marks, "" if there is none."""
     speaking = [word for word in read(text) if word.lower in _SPEAKING]
-    quoted = quoted_spans(text) if speaking else ()
+    quoted = _quoted(text, article) if speaking else ()
     for word in speaking:
         if not any(span.start <= word.start < span.end for span in quoted):
             return text[word.start : word.end]
@@ -85,14 +92,36 @@ def _spoken(text: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _unquoted(sentence: str) -> frozenset[str]:
+def _unquoted(sentence: str, article: str) -> frozenset[str]:
     """The stems of the content words outside quotation marks."""
-    quoted = quoted_spans(sentence)
+    quoted = _quoted(sentence, article)
     return frozenset(
         word.stem
         for word in read(sentence)
         if word.content and not any(span.start <= word.start < span.end for span in quoted)
     )
+
+
+def _quoted(sentence: str, article: str) -> tuple[Span, ...]:
+    """Where a sentence quotes. A quotation of several sentences has its marks in the first and the last, so
+    that only the article tells; without it, a closing mark tells of what stands before it."""
+    at = article.find(sentence) if article else -1
+    if at >= 0:
+        end = at + len(sentence)
+        found = [span for span in _quotations(article) if span.start < end and at < span.end]
+        return tuple(
+            Span(start=max(0, span.start - at), end=min(len(sentence), span.end - at)) for span in found
+        )
+    closes = sentence.find("”")
+    if closes > 0 and "“" not in sentence[:closes]:
+        return (Span(start=0, end=closes), *quoted_spans(sentence))
+    return quoted_spans(sentence)
+
+
+@lru_cache(maxsize=4)
+def _quotations(article: str) -> tuple[Span, ...]:
+    lines = tuple(Span(start=line.start(), end=line.end()) for line in re.finditer(r"[^\n]+", article))
+    return quotations(article, lines)
 
 
 def _surely_theirs(stated: Statement, cited: Source) -> bool:

@@ -133,9 +133,9 @@ def _verbatim(text: str, sentence: str) -> bool:
 
 
 def _told_as_fact(text: str, evidence: Sequence[str]) -> list[Fault]:
-    cited = source(evidence, {})
-    fault = speech.as_fact(copied_statement(text, "", ""), cited)
-    return [fault] if fault else []
+    """What stands so in a sentence, but in quotation marks, is weak without them."""
+    fault = speech.as_fact(copied_statement(text, "", ""), source(evidence, {}))
+    return [Fault("weak", fault.reason)] if fault else []
 
 
 def _word_for_word(position: Position, sentence: str) -> bool:

@@ -11,6 +11,7 @@ _OPEN_END = re.compile(  # a few words end no sentence, others none that has a f
     r"|\b(?:of|which|whose|because|than|its|their|our|my|your|from|into)[^\w.!?]*"
     r"|[,:(–—-][^\w.!?]*)$"
 )
+_MIDDLE = re.compile(r"(?:and|but|or|is|are|was|were|has|have|of|which)\b(?:\W+\w+){5}")
 _WORD = re.compile(r"[\w'’-]+")
 _RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
 _END = 20  # characters that an open end has at most
@@ -24,6 +25,8 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
     foreign = _MARKS.search(stated.text)
     if foreign and not any(foreign.group() in sentence for sentence in cited.sentences):
         return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
+    if _MIDDLE.match(stated.text) and not stated.stakeholder:
+        return Fault("unsupported", "begins in the middle of a sentence")
     if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)):
         return Fault("unsupported", "breaks off in the middle of a sentence")
     words = stated.text.casefold().split()

@@ -9,8 +9,25 @@ def test_a_speaker_s_we_is_not_the_brief_s() -> None:
     assert verdict.reason == "told in the words of somebody who is not named: “We”"
 
 
-def test_a_quotation_told_as_a_fact_is_weak() -> None:
-    assert verify("Every harbour will close by May.", [SAID]).reason == "somebody's words, told as a fact"
+def test_a_quotation_told_as_a_fact_is_withheld() -> None:
+    verdict = verify("Every harbour will close by May.", [SAID])
+
+    assert (verdict.verdict, verdict.reason) == ("unsupported", "somebody's words, told as a fact")
+
+
+def test_a_sentence_in_the_middle_of_a_quotation_is_known_by_the_article() -> None:
+    article = "“We have debts. Every harbour of ours must close. Nobody will stop it,” the minister said."
+    cited = ["Every harbour of ours must close."]
+
+    assert verify("We must close every harbour.", cited, article=article).verdict == "unsupported"
+    assert verify("All harbours must close.", cited, article=article).verdict == "unsupported"
+    assert verify("Every harbour of ours must close.", cited, article=article).verdict == "supported"
+
+
+def test_what_was_said_according_to_somebody_is_attributed() -> None:
+    stated = "Every harbour will close by May, according to the minister."
+
+    assert verify(stated, [SAID]).verdict != "unsupported"
 
 
 def test_the_same_with_its_speaker_stands() -> None:
