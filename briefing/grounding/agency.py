@@ -24,6 +24,7 @@ _DULL = frozenset("be have do say tell".split())
 _LEANING = frozenset(
     "he she it they we i you his her its their our my him them who which these those both".split()
 )
+_PERSONS = frozenset(("he", "she"))
 _BY_DOING = frozenset("in by for from of without after before".split())
 _FEW_WORDS = 3  # before a subject, among which "said that" stands
 _MOST_PLACES = 10  # of a deed in the evidence that are looked at
@@ -101,6 +102,8 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     passive = _passive(words, at)
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
         return f"a doer that its source does not name: {deed.name.text}, “{written}”"
+    if not passive and not deed.passive and _somebody(sentence, words, at) and _no_person(deed.name.text):
+        return f"another doer than in its source: {deed.name.text}, not “{words[0].lower}”, “{written}”"
     subjects = _subjects(sentence, words, at)
     if passive or deed.passive or not subjects or same_party(subjects[0], deed.name.text, cited.aliases):
         return ""
@@ -108,6 +111,16 @@ def _wrong_doer(stated: Statement, deed: Deed, cited: Source, number: int, at: i
     if missing(deed.name.text, source((before,), cited.aliases)) or _only_speaks(deed, before, subjects[0]):
         return f"another doer than in its source: {deed.name.text}, not {subjects[0]}, “{written}”"
     return ""
+
+
+def _somebody(sentence: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether a sentence begins with "he" or "she" and names nobody else before a verb."""
+    named = any(name.end <= words[at].start for name in names(sentence, opener(sentence)))
+    return words[0].lower in _PERSONS and not named
+
+
+def _no_person(name: str) -> bool:
+    return bool(lexicon.kind_of_name(name) or lexicon.country_of(name))
 
 
 def _subjects(sentence: str, words: tuple[Word, ...], at: int) -> list[str]:

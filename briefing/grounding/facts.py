@@ -18,6 +18,7 @@ _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|at most|below|up to|no more than|nearly|almost)\s+$", re.I
 )
 _YEARS = range(1500, 2101)
+_DIGITS_OF_YEAR = 4
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
@@ -88,7 +89,8 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
 
 def is_year(quantity: Quantity) -> bool:
     """Whether a bare figure may be a year."""
-    return not quantity.unit and quantity.scale == 1 and quantity.step == 1 and quantity.value in _YEARS
+    plain = not quantity.unit and quantity.scale == 1 and quantity.step == 1 and quantity.value in _YEARS
+    return plain and quantity.end - quantity.start == _DIGITS_OF_YEAR  # "2,000" is none
 
 
 def _bound(text: str, quantity: Quantity) -> int:

@@ -18,6 +18,7 @@ from briefing.text.quotations import quotations, quoted_spans
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
 _SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
+_NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
 _TOLD = frozenset(("speech", "belief", "according"))
 _SAID = _TOLD | {"intent", "emotion", "stance"}
 
@@ -56,28 +57,28 @@ def voice(stated: Statement, cited: Source) -> Fault | None:
 def as_fact(stated: Statement, cited: Source) -> Fault | None:
     """What its evidence has as a quotation alone is not told without a speaker and marks."""
     said = content_stems(stated.text)
-    enough = _LARGELY * len(said)
-    saying = [sentence for sentence in cited.sentences if len(said & stems(sentence)) >= enough]
-    if len(said) < _TELLING or not saying or stated.quoted or _attributed(stated):
+    enough, there = _LARGELY * len(said), said & cited.stems
+    if len(said) < _TELLING or len(there) < enough or stated.quoted or _attributed(stated):
         return None
-    own = [said & _unquoted(sentence, cited.article) for sentence in saying]
-    if any(len(words) >= enough for words in own):
+    saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
+    if not any(_quoted(sentence, cited.article) for sentence in saying):
         return None
-    spoken = any(
-        2 * len((said & stems(sentence)) - words) > len(said)
-        for sentence, words in zip(saying, own, strict=True)
-    )
-    return Fault("unsupported", "somebody's words, told as a fact") if spoken else None
+    own = there & frozenset().union(*[_unquoted(sentence, cited.article) for sentence in saying])
+    if len(own) >= enough or 2 * len(there - own) <= len(said):
+        return None
+    return Fault("unsupported", "somebody's words, told as a fact")
 
 
 def _attributed(stated: Statement) -> bool:
-    """Whether a statement names, in whatever way, somebody who says so."""
-    return any(map(_tells, stated.words)) or "according to" in stated.text.casefold()
+    """Whether a statement tells, in whatever way, that somebody else says so; "I think" does not."""
+    before = ("", *(word.lower for word in stated.words))
+    told = (word for word, last in zip(stated.words, before, strict=False) if last not in _NOT_TELLING)
+    return any(map(_tells, told)) or "according to" in stated.text.casefold()
 
 
 def _tells(word: Word) -> bool:
     cue = lexicon.cues().get(word.lower)
-    return cue is not None and cue.kind in _SAID
+    return cue is not None and cue.kind in _TOLD
 
 
 @lru_cache(maxsize=128)

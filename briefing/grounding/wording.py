@@ -9,6 +9,7 @@ _MARKS = re.compile(r"[{}<>|\\`#@_~^]")  # of a program, a page or a network; ne
 _OPEN_END = re.compile(  # a few words end no sentence, others none that has a full stop
     r"(?:\b(?:the|an?|and|or|but|nor)\W*"
     r"|\b(?:of|which|whose|because|than|its|their|our|my|your|from|into)[^\w.!?]*"
+    r"|\b(?:said|says|told|tells)[^\w.!?]*"
     r"|[,:(–—-][^\w.!?]*)$"
 )
 _MIDDLE = re.compile(r"(?:and|but|or|is|are|was|were|has|have|of|which)\b(?:\W+\w+){5}")

@@ -36,3 +36,11 @@ def test_whose_council_did_it_has_not_done_it_as_another_would() -> None:
     evidence = ["The city council of Aarhus closed the harbour on Monday, and Jones closed a shop."]
 
     assert verify("The council of Aarhus closed the harbour.", evidence).verdict == "supported"
+
+
+def test_what_he_did_no_council_has_done() -> None:
+    evidence = ["She opened two schools and built a bridge over the sound."]
+
+    assert verify("The Ministry of Transport built a bridge over the sound.", evidence).verdict == (
+        "unsupported"
+    )

@@ -33,3 +33,10 @@ def test_a_part_of_many_may_be_counted() -> None:
     evidence = ["The ferry with 200 people on board sank, and two people drowned, police said."]
 
     assert verify("The ferry sank, and two people drowned.", evidence).verdict == "supported"
+
+
+def test_two_thousand_is_no_year() -> None:
+    evidence = ["More than 100,000 people took part at more than 2,000 schools."]
+
+    assert verify("More than 2,000 people took part.", evidence).verdict == "unsupported"
+    assert verify("More than 100,000 people took part.", evidence).verdict == "supported"

@@ -53,3 +53,10 @@ def test_an_article_that_speaks_of_itself_as_we_may_be_told_so() -> None:
     assert verify("We asked the minister on Monday.", ["On Monday, we asked the minister."]).verdict == (
         "supported"
     )
+
+
+def test_i_think_names_nobody() -> None:
+    evidence = ["“I think the plan is unfair to every fisherman,” the minister said."]
+
+    assert verify("I think the plan is unfair to fishermen.", evidence).verdict == "unsupported"
+    assert verify("The minister thinks the plan unfair to fishermen.", evidence).verdict != "unsupported"
