@@ -89,8 +89,9 @@ def _nothing(stated: Statement, cited: Source) -> Fault | None:
 
 
 def things(stated: Statement, cited: Source) -> list[Thing]:
-    """All that a statement says, each with its counterpart looked up: names, figures, dates, words."""
-    return [*_names(stated, cited), *_figures(stated, cited), *_words(stated, cited)]
+    """All that a statement says, each once, with its counterpart looked up: names, figures, dates, words."""
+    found = (*_names(stated, cited), *_figures(stated, cited), *_words(stated, cited))
+    return list({thing.text: thing for thing in reversed(found)}.values())[::-1]
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from briefing.grounding import (
     facts,
     meaning,
     offices,
+    persons,
     replaced,
     speech,
     wording,
@@ -94,6 +95,14 @@ RULES = (
         ("The European Union held a council with South Korea.",),
         "The European Union held a council with North Korea.",
         "The EU held a South Korean council.",
+    ),
+    Rule(
+        "persons",
+        "A namesake is somebody else, and so is “he” where the source has “she”.",
+        persons.persons,
+        ("Ines Dahl told the council that the harbour was her first concern.",),
+        "Anna Dahl told the council that the harbour was her first concern.",
+        "Dahl told the council that her first concern was the harbour.",
     ),
     Rule(
         "offices",

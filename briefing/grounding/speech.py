@@ -46,11 +46,14 @@ def speaker(stated: Statement, cited: Source) -> Fault | None:
 def voice(stated: Statement, cited: Source) -> Fault | None:
     """Nobody says "we" or "you" but who is quoted, where the evidence has that in quotation marks alone; and
     what it has in quotation marks alone is no fact."""
-    if stated.stakeholder or _attributed(stated):
+    if stated.stakeholder:
         return None
     first = _spoken(stated.text, "")
     if first and not any(_spoken(sentence, cited.article) for sentence in cited.sentences):
-        return Fault("unsupported", f"told in the words of somebody who is not named: “{first}”")
+        told = any(_tells(word) for word in read(stated.text[: first.start]))
+        if not told and "according to" not in stated.text.casefold():
+            written = stated.text[first.start : first.end]
+            return Fault("unsupported", f"told in the words of somebody who is not named: “{written}”")
     return as_fact(stated, cited)
 
 
@@ -82,14 +85,14 @@ def _tells(word: Word) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _spoken(text: str, article: str) -> str:
-    """The first "I", "we" or "you" outside quotation marks, "" if there is none."""
+def _spoken(text: str, article: str) -> Word | None:
+    """The first "I", "we" or "you" outside quotation marks."""
     speaking = [word for word in read(text) if word.lower in _SPEAKING]
     quoted = _quoted(text, article) if speaking else ()
     for word in speaking:
         if not any(span.start <= word.start < span.end for span in quoted):
-            return text[word.start : word.end]
-    return ""
+            return word
+    return None
 
 
 @lru_cache(maxsize=128)

@@ -13,6 +13,9 @@ _OPEN_END = re.compile(  # a few words end no sentence, others none that has a f
     r"|[,:(–—-][^\w.!?]*)$"
 )
 _MIDDLE = re.compile(r"(?:and|but|or|is|are|was|were|has|have|of|which)\b(?:\W+\w+){5}")
+_ENDED = re.compile(r"[.!?…][\W_]*$")
+_ONE_ENDS = re.compile(r"[a-z]{3}[.!?][”\"’)]*\s+[A-Z]")
+_SEVERAL = 80  # characters; what is shorter may be a headline, or a field
 _WORD = re.compile(r"[\w'’-]+")
 _RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
 _END = 20  # characters that an open end has at most
@@ -28,7 +31,7 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
         return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
     if _MIDDLE.match(stated.text) and not stated.stakeholder:
         return Fault("unsupported", "begins in the middle of a sentence")
-    if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)):
+    if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)) or _last_is_open(stated.text):
         return Fault("unsupported", "breaks off in the middle of a sentence")
     words = stated.text.casefold().split()
     if len(words) - len(set(words)) < _LEAST_REPEATED:
@@ -39,6 +42,13 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
         if run and not any(_runs(sentence, size)[run] >= times for sentence in cited.sentences):
             return Fault("unsupported", f"says the same over and over: “{run}”")
     return None
+
+
+def _last_is_open(text: str) -> bool:
+    """Whether the last of several sentences has no full stop, though the others have one."""
+    if _ENDED.search(text) or len(text) < _SEVERAL:
+        return False
+    return bool(_ONE_ENDS.search(text))
 
 
 def _runs(text: str, size: int) -> Counter[str]:

@@ -1,0 +1,46 @@
+"""Which person: another first name before the same last one, "he" for "she"."""
+
+import re
+
+from briefing.grounding.reading import Fault, Source, Statement
+from briefing.text import lexicon
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_NAMES_OF_PERSON = 2  # words
+
+
+def persons(stated: Statement, cited: Source) -> Fault | None:
+    """No relative or namesake of whom the evidence names, and no other pronoun than it has."""
+    for name in stated.names:
+        words = name.text.split()
+        if len(words) == _NAMES_OF_PERSON and words[0] in lexicon.given_names():
+            other = _other_first_name(words[0], words[1], cited)
+            if other:
+                return Fault("unsupported", f"another person than in its source: {name.text}, not {other}")
+    return _other_pronoun(stated, cited)
+
+
+def _other_first_name(first: str, last: str, cited: Source) -> str:
+    """The person of that last name whom the evidence has, where it never has the first name before it."""
+    together = re.compile(rf"\b{re.escape(first)}\b(?:\W+\w+){{0,4}}\W+{re.escape(last)}\b")
+    naming = re.compile(rf"\b([A-Z][\w-]+)\W{re.escape(last)}\b")
+    found = ""
+    for sentence in cited.sentences:
+        if together.search(sentence):
+            return ""
+        for before in naming.findall(sentence):
+            if before.casefold() not in lexicon.roles() and before.casefold() not in lexicon.function_words():
+                found = found or f"{before} {last}"
+    return found
+
+
+def _other_pronoun(stated: Statement, cited: Source) -> Fault | None:
+    for ours, theirs in ((_HE, _SHE), (_SHE, _HE)):
+        used = [word for word in stated.words if word.lower in ours and not stated.quotes(word)]
+        if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
+            continue
+        there = {word.lower for words in cited.words for word in words}
+        if there & theirs and not there & ours:
+            return Fault("unsupported", f"another person than in its source: “{used[0].lower}”")
+    return None

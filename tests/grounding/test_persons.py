@@ -1,0 +1,27 @@
+import pytest
+
+from briefing.grounding import verify
+
+DAHL = "Minister Ines Dahl told the council that she would open the harbour."
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["Anna Dahl told the council that she would open the harbour.", "He would open the harbour, Dahl said."],
+)
+def test_a_namesake_or_another_pronoun_is_another_person(stated: str) -> None:
+    assert verify(stated, [DAHL]).verdict == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["Ines Dahl would open the harbour, she told the council.", "Minister Dahl would open the harbour."],
+)
+def test_the_same_person_by_another_form_of_the_name_stands(stated: str) -> None:
+    assert verify(stated, [DAHL]).verdict == "supported"
+
+
+def test_two_who_share_a_last_name_are_both_there() -> None:
+    evidence = ["Anna, Jonas and Ines Dahl opened the harbour on Monday."]
+
+    assert verify("Anna Dahl opened the harbour.", evidence).verdict == "supported"
