@@ -25,6 +25,7 @@ from briefing.errors import UsageError
 from briefing.files import write_all
 from briefing.llm import parameters
 from briefing.llm.provenance import Provenance
+from briefing.llm.response import over_lines
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
@@ -197,16 +198,8 @@ def _laid_out(body: dict[str, Any]) -> dict[str, Any]:
         message = choice.get("message") if isinstance(choice, dict) else None
         content = message.get("content") if isinstance(message, dict) else None
         if isinstance(message, dict) and isinstance(content, str):
-            message["content"] = _over_lines(content)
+            message["content"] = over_lines(content)
     return body
-
-
-def _over_lines(content: str) -> str:
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
-        return content
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n" if isinstance(found, dict) else content
 
 
 def _check_shape(text: str) -> None:

@@ -16,6 +16,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple, TypeVar
 
 from briefing.errors import CassetteError, FormatError, SchemaError
+from briefing.llm.response import over_lines
 
 T = TypeVar("T")
 Message = Mapping[str, str]
@@ -69,7 +70,8 @@ def response_format(question: Question, rung: Rung) -> dict[str, Any] | None:
 
 def complaint(content: str, fault: str) -> list[Message]:
     """What follows the messages when a question is asked again: the answer, and what is wrong with it."""
-    shown = content if len(content) <= _REPEATED else f"{content[:_REPEATED]}…"
+    repeated = over_lines(content)  # as a cassette keeps it, so that a replay asks the same
+    shown = repeated if len(repeated) <= _REPEATED else f"{repeated[:_REPEATED]}…"
     return [
         {"role": "assistant", "content": shown},
         {"role": "user", "content": f"{fault} Answer again, in full, with the JSON object and nothing else."},

@@ -16,6 +16,15 @@ class Answer(NamedTuple):
     completion_tokens: int
 
 
+def over_lines(content: str) -> str:
+    """An answer that is a JSON object, written over lines, which means the same; any other as it is."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return content
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n" if isinstance(found, dict) else content
+
+
 def models(content: bytes) -> list[str] | None:
     """The names in a list of models, whatever else a server writes there."""
     try:
