@@ -12,7 +12,19 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from briefing import pipeline, prompts, sources
-from briefing.analysts.asked import Asked, Asking, Chunked, asked, asked_to_merge, asking, merges, merging
+from briefing.analysts.asked import (
+    Asked,
+    Asking,
+    Chunked,
+    asked,
+    asked_to_check,
+    asked_to_merge,
+    asking,
+    checking,
+    checks,
+    merges,
+    merging,
+)
 from briefing.errors import UsageError
 from briefing.llm import cassette_file, drift, provenance
 from briefing.llm.cassette_file import Interaction, Question, Recorded
@@ -97,19 +109,22 @@ def _by_number(lines: Iterable[str]) -> dict[str, list[str]]:
 def check(paths: Sequence[Path], where: prompts.Layers, at_hand: Articles) -> tuple[Row, ...]:
     """All recordings of the cassettes, in order. Raises UsageError where a file is no cassette or a template
     is broken."""
-    by = _By(asking(where), merging(where))
+    by = _By(asking(where), merging(where), checking(where))
     return tuple(row for path in paths for row in _rows(path, by, at_hand))
 
 
 class _By(NamedTuple):
     articles: Asking
     stories: Asking
+    statements: Asking
 
     def asked(self, made_from: Provenance, lines: str) -> Asked:
         """What is asked today about lines that a recording was made from."""
         chunk = _chunk(made_from, lines)
         if merges(made_from):
             return asked_to_merge(self.stories, chunk)
+        if checks(made_from):
+            return asked_to_check(self.statements, chunk)
         return asked(self.articles, chunk)
 
 
@@ -176,17 +191,28 @@ def _unused(one: Interaction, recorded: Recorded, before: set[tuple[Question, st
     asked, source = cassette_file.question(one.request), one.made_from.source if one.made_from else ""
     if (asked, source) in before:
         return Found("unused", "the same request is recorded before it, and is asked once")
-    model = cassette_file.question(recorded.interactions[0].request).model
+    alike = [other for other in recorded.interactions if _reads_again(other) == _reads_again(one)]
+    model = cassette_file.question(alike[0].request).model
     if asked.model != model:
         return Found("unused", f"it was asked of {asked.model}, and a replay asks {model}")
     return None
 
 
+def _reads_again(one: Interaction) -> bool:
+    """Whether it was asked of a second reader, who may be another model."""
+    return one.made_from is not None and checks(one.made_from)
+
+
+def _of_answers(made_from: Provenance) -> bool:
+    """Whether it was asked about what came of answers, and not about an article."""
+    return merges(made_from) or checks(made_from)
+
+
 def _unlike(one: Interaction, whole: Mapping[str, Numbered], at_hand: Articles) -> Found | None:
-    """A recording of an article that reads otherwise today, or is not there. What was asked about a story's
-    findings depends on answers, and is not compared."""
+    """A recording of an article that reads otherwise today, or is not there. What was asked about findings
+    and statements depends on answers, and is not compared."""
     made_from = one.made_from
-    if made_from is None or merges(made_from):
+    if made_from is None or _of_answers(made_from):
         return None
     today = at_hand.lines.get(made_from.source)
     if today is None:
@@ -206,7 +232,7 @@ def _whole(recorded: Recorded) -> Mapping[str, Numbered]:
     """What stands in the requests of each source, all parts together."""
     lines: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for one in recorded.interactions:
-        if one.made_from is not None:
+        if one.made_from is not None and not _of_answers(one.made_from):
             lines[one.made_from.source] |= dict.fromkeys(_article(one))
     return {source: _by_number(found) for source, found in lines.items()}
 

@@ -15,10 +15,12 @@ StatementStatus = Literal["fact", "claim", "assessment"]
 StakeholderKind = Literal["person", "government", "company", "organisation", "group", "unclear"]
 Stance = Literal["supports", "opposes", "unclear"]
 Directness = Literal["direct quote", "reported", "inferred"]
+BorneOut = Literal["borne out", "partly", "not"]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
 HistoryState = Literal["new", "changed", "unchanged"]
+Checked = Literal["verbatim", "rules", "second reader"]
 ConfidenceLevel = Literal["high", "moderate", "low", "one source", "contested"]
 FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, ...]
 
@@ -205,9 +207,19 @@ class Verdict(Frozen):
     reason: str
 
 
+class Reading(Frozen):
+    """What a second reader says of one statement against the sentences that it rests on: `words` of it that
+    they do not bear out, where they bear out a part."""
+
+    borne_out: BorneOut
+    words: str = ""
+
+
 class Finding(Frozen):
     """One statement with its evidence and what the check said of it.
 
+    `checked` is how: by rules, which a verbatim statement passes by being a sentence of its source or a
+    clause of one, and by a second reader besides.
     Fields that a user's template asks for stand beside these by their own names.
     """
 
@@ -217,6 +229,7 @@ class Finding(Frozen):
     evidence: tuple[Evidence, ...]
     verdict: VerdictName
     reason: str = ""
+    checked: Checked = "rules"
 
 
 class Confidence(Frozen):
@@ -345,7 +358,8 @@ class Story(Frozen):
     `origins` are the articles by the reporting that they rest on: those of one group count as one independent
     source. `why` says in a clause what put it in its place among several; empty where nothing did.
     `not_merged` says why a model that was asked to merge the findings did not, so that each stands as its own
-    article gave it; it is empty where it did, or was not asked. `history` is None where the brief was
+    article gave it; it is empty where it did, or was not asked. `not_read_again` says so of a second reader,
+    so that what it did not read is checked by rules alone. `history` is None where the brief was
     compared with no earlier one.
     """
 
@@ -361,6 +375,7 @@ class Story(Frozen):
     origins: tuple[tuple[str, ...], ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     not_merged: str = ""
+    not_read_again: str = ""
     why: str = ""
     history: History | None = None
 
@@ -411,7 +426,8 @@ class Usage(Frozen):
 
 class Run(Frozen):
     """`not_filled` names the sections of a user's templates, or fields of them, that need a model. `language`
-    is what the brief is written in, as the user named it."""
+    is what the brief is written in, as the user named it. `second_reader` is the model that read each
+    statement again, None where none was asked or none answered."""
 
     engine: Literal["extractive", "llm"]
     model: str | None
@@ -419,6 +435,7 @@ class Run(Frozen):
     usage: Usage
     not_filled: tuple[str, ...] = ()
     language: str = "English"
+    second_reader: str | None = None
 
 
 class Brief(Frozen):

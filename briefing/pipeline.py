@@ -17,7 +17,7 @@ from briefing.progress import Progress, Watch, unwatched
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.sources import Selection
-from briefing.stories import Covered, Merged, asked, previous, ranking
+from briefing.stories import Covered, Merged, asked, previous, ranking, read_again
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
 
@@ -83,9 +83,13 @@ def make_brief(
     merged: dict[str, Merged] = {}
 
     async def merge(found: Mapping[str, Analysis]) -> None:
+        if not (engine.merger or engine.second_reader):
+            return
+        groups = stories.together(_covered(fresh, found))
         if engine.merger:
-            groups = stories.together(_covered(fresh, found))
             merged.update(await asked.merged(groups, engine.merger, aliases, notice, engine.language))
+        if reader := engine.second_reader:
+            merged.update(await read_again.read_again(groups, merged, reader, aliases, notice))
 
     analyses = stopping.run(_all_analyses(fresh, engine, aliases, notice, watch, merge))
     covered = _covered(fresh, analyses)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from briefing import pipeline, prompts, stories
-from briefing.analysts import engine, keeping
+from briefing.analysts import keeping, serving
 from briefing.analysts.llm import LlmAnalyst
 from briefing.errors import UsageError
 from briefing.llm.accounts import bill, dollars
@@ -88,7 +88,7 @@ def plan(
     twice = gathered.twice if once else {}
     read = {key: body for key, body in gathered.bodies.items() if body.sentences and key not in twice}
     with (
-        engine.served(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
+        serving.served(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
         keeping.answers(settings, environment, notice, planned=True) as cache,
     ):
         counting = tokenizer(endpoint.model)

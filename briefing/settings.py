@@ -18,6 +18,7 @@ from briefing.recency import first_day
 
 Engine = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
+Check = Literal["auto", "rules", "model"]
 RecordMode = Literal["all", "new", "strict"]
 SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
@@ -29,6 +30,7 @@ _IN_THE_FILE = frozenset(
 )  # tables, which no line of the environment can hold
 _TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched}
 _PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
+_CHECK = {"mode": "check", "model": "check_model", "base_url": "check_base_url"}  # the same of [check]
 _LIMIT = "max_"  # before the name of a limit in [check]
 
 
@@ -50,6 +52,8 @@ class Settings(BaseModel):
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
+    By `check`, statements are checked by rules alone or read again by a model besides; "auto" is the model
+    where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own.
     `limits` are those of `briefing check`.
     """
 
@@ -79,6 +83,9 @@ class Settings(BaseModel):
     story_words: int = Field(default=250, ge=80)
     watch: Watched = Watched()
     previous: str = ""
+    check: Check = "auto"
+    check_model: str = ""
+    check_base_url: str = ""
     limits: Limits = Limits()
 
     @field_validator("formats", mode="before")
@@ -201,18 +208,19 @@ def _prompts(written: Mapping[str, object]) -> dict[str, object]:
 
 
 def _check(written: Mapping[str, object]) -> dict[str, object]:
-    """`[check]` with limits, as in `max_weak`."""
+    """`[check]` with the second reader and limits, as in `max_weak`; or the mode alone."""
     table = written.get("check", {})
-    known = [f"{_LIMIT}{name}" for name in Limits.model_fields]
+    known = [*_CHECK, *(f"{_LIMIT}{name}" for name in Limits.model_fields)]
     if not isinstance(table, dict):
-        raise UsageError(f"{FILE}: [check] is a table; write {', '.join(known)} below it")
+        return {"check": table}
     for name in table:
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
             raise UsageError(f"{FILE}: unknown setting 'check.{name}'; {hint}")
-    limits = {name.removeprefix(_LIMIT): value for name, value in table.items()}
-    return {"limits": limits} if limits else {}
+    limits = {name.removeprefix(_LIMIT): value for name, value in table.items() if name not in _CHECK}
+    reader = {_CHECK[name]: value for name, value in table.items() if name in _CHECK}
+    return reader | ({"limits": limits} if limits else {})
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:

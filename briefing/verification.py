@@ -27,7 +27,7 @@ from briefing.stories import agreement
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "confidence", "first_told")
+    ("evidence", "verdict", "reason", "named_in", "confidence", "first_told", "checked")
 )  # what a finding has that is no field
 
 

@@ -25,16 +25,17 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 @pytest.fixture
 def briefing(tmp_path: Path) -> Run:
     """Runs `briefing ARGS` in an empty folder, with no key and no setting in the environment, and with a
-    cache of its own."""
+    cache of its own. No second reader is asked unless a test says so."""
 
     def run(
         *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[bytes]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "OPENAI_"))}
+        alone = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "BRIEFING_CHECK": "rules"}
         return subprocess.run(
             [COMMAND, *arguments],
             cwd=tmp_path,
-            env={**clean, "XDG_CACHE_HOME": str(tmp_path / "cache"), **(environment or {})},
+            env={**clean, **alone, **(environment or {})},
             input=stdin,
             capture_output=True,
         )

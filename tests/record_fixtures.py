@@ -15,7 +15,7 @@ from briefing import pipeline
 from briefing.analysts.engine import engine
 from briefing.llm import cassette
 from briefing.model import Source
-from briefing.settings import Settings
+from briefing.settings import Check, Settings
 from briefing.sources import Selection
 from tests.llm.server import Json, Reply, completion, serve
 
@@ -28,7 +28,8 @@ class Fixture(NamedTuple):
     """A cassette's name, which is also its answer's, the article that it answers for, or the folder of a
     story's articles, the folder that it is kept in, and the templates that are taken before the default ones.
 
-    The answers on a story are an object of several: by words of the article that each is about, and "merge".
+    The answers on a story are an object of several: by words of the article that each is about, "merge", and
+    "check" where a second reader was asked.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Fixture(NamedTuple):
 FIXTURES = (
     Fixture("eu-japan", "seeds/eu-japan-ai-chips.txt"),
     Fixture("planted-faults", "seeds/eu-japan-ai-chips.txt"),
+    Fixture("second-reader", "seeds/eu-japan-ai-chips.txt"),
     Fixture("ravensey", "tests/articles/ravensey"),
     Fixture(
         "rents",
@@ -60,9 +62,12 @@ def record(fixture: Fixture, folder: Path) -> Path:
         return Reply(completion(content, model=MODEL) | {"usage": usage})
 
     path = folder / f"{fixture.name}.yaml"
+    check: Check = "model" if "check" in answers else "rules"
     with serve(answered) as server:
         own = str(ROOT / fixture.prompts) if fixture.prompts else ""
-        settings = Settings(engine="llm", base_url=server.url, model=MODEL, prompts=own, cache=False)
+        settings = Settings(
+            engine="llm", base_url=server.url, model=MODEL, prompts=own, check=check, cache=False
+        )
         with (
             cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
             engine(settings, {}, lambda _: None) as analyst,
@@ -75,10 +80,11 @@ def record(fixture: Fixture, folder: Path) -> Path:
 
 def answer_to(request: Json, answers: Json) -> Json:
     """The answer that a request is given: the only one, or of several the one that is about its lines."""
-    if "merge" not in answers:
+    asked = request["response_format"]["json_schema"]["name"]
+    if asked in answers:
+        return dict(answers[asked])
+    if "merge" not in answers and "check" not in answers:
         return answers
-    if request["response_format"]["json_schema"]["name"] == "merge":
-        return dict(answers["merge"])
     article = request["messages"][1]["content"]
     return dict(next(answer for words, answer in answers.items() if words in article))
 

@@ -1,4 +1,4 @@
-"""What a model is asked about a chunk of an article or a story's findings, and what that is made from."""
+"""What a model is asked about a chunk, findings or statements, and what that is made from."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,17 +7,19 @@ from pydantic import JsonValue
 
 from briefing import prompts
 from briefing.analysts.answer_schema import AnswerSchema, answer_schema
+from briefing.analysts.check_answer import check_schema
 from briefing.analysts.merge_answer import merge_schema
 from briefing.llm import provenance
 from briefing.llm.drift import DIVIDING
 from briefing.llm.provenance import Provenance
-from briefing.prompts.requests import MERGE
+from briefing.prompts.requests import CHECK, MERGE
 
 Message = Mapping[str, str]
 
 
 class Chunked(NamedTuple):
-    """Numbered lines of an article, as the part of it that they are; or the numbered findings of a story.
+    """Numbered lines of an article, as the part of it that they are; or the numbered findings or statements
+    of a story.
     `source` is as the user gave it, `chunk_tokens` the budget that it was divided by."""
 
     source: str
@@ -52,7 +54,7 @@ class Asked(NamedTuple):
 
 def asked(by: Asking, chunk: Chunked) -> Asked:
     """The question for a chunk. Raises UsageError where a template is missing or broken."""
-    return _asked(by, chunk, prompts.request(by.where, chunk.lines, chunk.part, chunk.parts, by.told))
+    return _asked(by, chunk, _both(prompts.request(by.where, chunk.lines, chunk.part, chunk.parts, by.told)))
 
 
 def merging(where: prompts.Layers) -> Asking:
@@ -62,7 +64,7 @@ def merging(where: prompts.Layers) -> Asking:
 
 def asked_to_merge(by: Asking, chunk: Chunked) -> Asked:
     """The question for the findings of a story. Raises UsageError as `asked` does."""
-    return _asked(by, chunk, prompts.merge_request(by.where, chunk.lines, chunk.part, chunk.parts))
+    return _asked(by, chunk, _both(prompts.merge_request(by.where, chunk.lines, chunk.part, chunk.parts)))
 
 
 def merges(made_from: Provenance) -> bool:
@@ -70,7 +72,27 @@ def merges(made_from: Provenance) -> bool:
     return MERGE in made_from.templates
 
 
-def _asked(by: Asking, chunk: Chunked, request: prompts.Request) -> Asked:
+def checking(where: prompts.Layers) -> Asking:
+    """The templates of these layers by which statements are read again."""
+    return Asking(where, prompts.check_hashes(where), check_schema(), ())
+
+
+def asked_to_check(by: Asking, chunk: Chunked) -> Asked:
+    """The question for statements with their sentences. Raises UsageError as `asked` does."""
+    told = prompts.check_request(by.where, chunk.lines, chunk.part, chunk.parts)
+    return _asked(by, chunk, ({"role": "user", "content": told},))
+
+
+def checks(made_from: Provenance) -> bool:
+    """Whether a question was made to read statements again."""
+    return CHECK in made_from.templates
+
+
+def _both(request: prompts.Request) -> tuple[Message, ...]:
+    return ({"role": "system", "content": request.system}, {"role": "user", "content": request.user})
+
+
+def _asked(by: Asking, chunk: Chunked, messages: tuple[Message, ...]) -> Asked:
     made_from = Provenance(
         source=provenance.source_name(chunk.source),
         part=chunk.part,
@@ -80,7 +102,6 @@ def _asked(by: Asking, chunk: Chunked, request: prompts.Request) -> Asked:
         answer_schema=provenance.schema_hash(by.expected.described),
         settings={DIVIDING: chunk.chunk_tokens, **_variables(by.where)},
     )
-    messages = ({"role": "system", "content": request.system}, {"role": "user", "content": request.user})
     return Asked(messages, made_from)
 
 

@@ -1,23 +1,27 @@
 """Which analyst runs, and all that comes with it: decided by configuration, never by failure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing import picoschema, prompts
-from briefing.analysts import Analyst, taping
+from briefing.analysts import Analyst, second_opinion, serving, taping
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import ModelError, UsageError
 from briefing.model import BUILT_IN, Run, Section, Usage
-from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.settings import Settings
 from briefing.text import languages
 
 if TYPE_CHECKING:
+    from briefing.analysts.lines import Line
+    from briefing.analysts.llm import LlmAnalyst
     from briefing.analysts.merger import Merger
+    from briefing.analysts.second_reader import SecondReader
     from briefing.llm.accounts import Account
     from briefing.llm.client import Endpoint
+    from briefing.llm.pricing import Cost
 
 
 class SoFar(NamedTuple):
@@ -36,7 +40,8 @@ class Engine(NamedTuple):
     `language` is the one that it writes. `concurrency` is the number of articles to be read at once. After
     the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
     what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
-    is None where the program does."""
+    is None where the program does. `second_reader` reads again what is to be stated, while the analyst is
+    open; it is None where rules alone check."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -49,6 +54,7 @@ class Engine(NamedTuple):
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], SoFar] = SoFar
     merger: "Merger | None" = None
+    second_reader: "SecondReader | None" = None
 
 
 class Choice(NamedTuple):
@@ -98,13 +104,41 @@ def engine(
     if chosen == "llm":
         with _llm(settings, environment, where, notice) as found:
             yield found
+        return
+    language = prompts.language_of(where)
+    if languages.code(language) != "en":
+        notice(f"The embedded analyst quotes the articles as they are; only a model writes {language}.")
+    if settings.check == "model":
+        with second_opinion.alone(settings, environment, where, notice) as second:
+            yield _read_again(_extractive(where), settings, where, second)
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
     else:
-        language = prompts.language_of(where)
-        if languages.code(language) != "en":
-            notice(f"The embedded analyst quotes the articles as they are; only a model writes {language}.")
         yield _extractive(where)
+
+
+def _read_again(
+    engine: Engine, settings: Settings, where: prompts.Layers, second: "second_opinion.Appointed"
+) -> Engine:
+    """The engine, and a model that reads again what it is about to state."""
+    from briefing.analysts import keeping
+    from briefing.analysts.lines import account
+
+    def run(day: date) -> Run:
+        address = second.line.endpoint.base_url
+        made = engine.run(day)
+        made = made.model_copy(update={"prompts": made.prompts | prompts.check_hashes(where)})
+        return second_opinion.counted_in(
+            made, second, lambda model: keeping.cost(settings, model, address, day)
+        )
+
+    return engine._replace(
+        analyst=second_opinion.Beside(engine.analyst, second.line.asker),
+        announce=lambda articles: engine.announce(articles) + second.announced,
+        run=run,
+        account=lambda: None if settings.replay else account(second.line),
+        second_reader=second.reader,
+    )
 
 
 def _extractive(where: prompts.Layers) -> Engine:
@@ -150,94 +184,68 @@ def _llm(
     notice: Callable[[str], None],
 ) -> Iterator[Engine]:
     from briefing.analysts import keeping
+    from briefing.analysts.lines import account, line
     from briefing.analysts.llm import LlmAnalyst
     from briefing.analysts.merger import Merger
-    from briefing.llm.asking import Asker
-    from briefing.llm.client import Client
-    from briefing.llm.retries import Patience
-    from briefing.text.tokens import tokenizer
 
     with (
         taping.tape(settings, notice),
-        served(settings, environment, where) as (endpoint, chunk_tokens),
+        serving.served(settings, environment, where) as (endpoint, chunk_tokens),
         keeping.answers(settings, environment, notice) as cache,
     ):
-        counting = tokenizer(endpoint.model)
-        if counting.notice and not settings.replay:
-            notice(f"{counting.notice}.")
-        patience = Patience.replaying() if settings.replay else Patience.lasting(settings.patience, notice)
-        at_once = 1 if endpoint.is_a_file else settings.concurrency
-        purse = keeping.budget(settings, endpoint, counting)
-        asker = Asker(
-            Client(endpoint, bounded=purse is not None and purse.cap is not None),
-            at_once,
-            cache=cache,
-            budget=purse,
-            count=counting.count,
-            patience=patience,
-        )
-        analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
-        merger = Merger(asker, where, chunk_tokens, counting.count)
+        main = line(settings, endpoint, cache, notice)
+        second = None
+        if second_opinion.wanted(settings, notice):
+            second = second_opinion.appointed(settings, environment, where, chunk_tokens, main, notice)
+        analyst = LlmAnalyst(main.asker, where, chunk_tokens, main.tokens)
+        merger = Merger(main.asker, where, chunk_tokens, main.tokens)
+        others = [second.line.asker] if second and second.line is not main else []
         yield Engine(
-            analyst,
-            lambda articles: _announce_llm(settings, endpoint, articles),
-            lambda day: analyst.run(
-                lambda model: keeping.cost(settings, model, endpoint.base_url, day), merger.used
-            ),
+            second_opinion.Beside(analyst, others[0]) if others else analyst,
+            lambda articles: _announce_llm(settings, endpoint, articles, second.announced if second else ""),
+            lambda day: _llm_run(settings, day, (main, analyst, merger), second),
             prompts.sections(where),
             language=prompts.language_of(where),
-            concurrency=at_once,
+            concurrency=main.at_once,
             faults=lambda: tuple(analyst.faults.values()),
-            account=lambda: None if settings.replay else keeping.account(asker, purse),
+            account=lambda: None if settings.replay else account(main, second.line if second else None),
             so_far=lambda: SoFar(
                 analyst.sentences_read, analyst.answers, kept=cache is not None and cache.works
             ),
             merger=merger,
+            second_reader=second.reader if second else None,
         )
 
 
-def served(
-    settings: Settings, environment: Mapping[str, str], where: prompts.Layers, *, planned: bool = False
-) -> "AbstractContextManager[tuple[Endpoint, int]]":
-    """Where a run asks its model, started where it is a file, and how many tokens of sentences at once.
+def _llm_run(
+    settings: Settings,
+    day: date,
+    asked: tuple["Line", "LlmAnalyst", "Merger"],
+    second: "second_opinion.Appointed | None",
+) -> Run:
+    from briefing.analysts import keeping
 
-    Raises UsageError where there is no such file, no room for the prompts, or no key; what is only `planned`
-    needs none.
-    """
-    if settings.replay or not settings.local_model:
-        return nullcontext((_endpoint(settings, environment, planned), settings.chunk_tokens))
-    from briefing.llm import local
-    from briefing.text.tokens import tokenizer
+    main, analyst, merger = asked
 
-    path = Path(settings.local_model)
-    beside = sum(tokenizer(path.name).count(prompts.request(where, "", 1, 1)))
-    kept = local.digests(environment)
-    return local.serving(path, beside, settings.chunk_tokens, settings.timeout, kept)
+    def cost(line: "Line") -> "Callable[[str], Cost | None]":
+        return lambda model: keeping.cost(settings, model, line.endpoint.base_url, day)
 
-
-def _endpoint(settings: Settings, environment: Mapping[str, str], planned: bool) -> "Endpoint":
-    from briefing.llm import client
-
-    model = settings.model or taping.recorded_model(settings)
-    if settings.replay:
-        return client.nowhere(model)
-    found = client.endpoint(model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout)
-    if found.api_key is None and not planned:
-        raise UsageError(
-            "no key for a model: set OPENAI_API_KEY, or name a server with --base-url;"
-            " --engine extractive needs neither"
-        )
-    return found
+    run = analyst.run(cost(main), merger.used)
+    if second is None:
+        return second_opinion.without(run)
+    return second_opinion.counted_in(run, second, cost(second.line))
 
 
-def _announce_llm(settings: Settings, endpoint: "Endpoint", articles: int) -> str:
+def _announce_llm(settings: Settings, endpoint: "Endpoint", articles: int, second: str) -> str:
     from briefing.llm.client import host
 
     several = "1 article" if articles == 1 else f"{articles} articles"
     if settings.replay:
-        return f"Replaying {settings.replay}: {several}, model {endpoint.model}; nothing is sent."
+        return f"Replaying {settings.replay}: {several}, model {endpoint.model}; nothing is sent.{second}"
     if settings.local_model:
-        return f"Asking {endpoint.model} on this machine about {several}; nothing leaves it."
+        stays = "; nothing leaves it." if not second else "."
+        return f"Asking {endpoint.model} on this machine about {several}{stays}{second}"
     return (
         f"Sending {several} to {host(endpoint)}, model {endpoint.model}; `--engine extractive` keeps it here."
+        f"{second}"
     )

@@ -43,8 +43,11 @@ def answers(
         yield found
 
 
-def budget(settings: Settings, endpoint: Endpoint, counting: Tokenizer) -> Budget | None:
-    """The money of a run; None where no price is known, and for a replay, which costs nothing.
+def budget(
+    settings: Settings, endpoint: Endpoint, counting: Tokenizer, beside: Budget | None = None
+) -> Budget | None:
+    """The money of a run; None where no price is known, and for a replay, which costs nothing. It is the same
+    money as that of a model `beside`.
 
     Raises UsageError where a budget is set that cannot be kept without a price.
     """
@@ -52,7 +55,8 @@ def budget(settings: Settings, endpoint: Endpoint, counting: Tokenizer) -> Budge
         return None
     price = cost(settings, endpoint.model, endpoint.base_url, date.today())
     if price is not None:
-        return Budget(settings.budget, price, COUNTED if counting.exact else ESTIMATED)
+        margin = COUNTED if counting.exact else ESTIMATED
+        return beside.for_another(price, margin) if beside else Budget(settings.budget, price, margin)
     if settings.budget is not None:
         raise UsageError(
             f"no price is known for {endpoint.model} at {host(endpoint)}, so no budget can be kept: leave out"

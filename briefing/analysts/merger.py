@@ -20,8 +20,6 @@ from briefing.llm.ladder import Question
 from briefing.model import Cited, Merge, StatementT
 
 NAME = "merge"  # of the schema, in the request
-SOURCES = " + "  # between the names of a story's sources, in a recording
-_NAMED = 6  # sources
 _LEAST = 250  # tokens of findings; a model that cannot take those is not asked with fewer
 
 
@@ -58,8 +56,7 @@ class Merger:
         Raises ModelError where a part of them could not be merged, CassetteError where a replay has no
         answer.
         """
-        more = [f"{len(sources) - _NAMED} more"] if len(sources) > _NAMED else []
-        name = SOURCES.join([*map(provenance.source_name, sources[:_NAMED]), *more])
+        name = provenance.sources_name(sources)
         try:
             return await self._merged(name, list(starmap(Numbered, findings.items())), self._budget)
         except CassetteError as wrong:

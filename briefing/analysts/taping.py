@@ -13,6 +13,7 @@ from briefing.sources.addresses import shown
 
 if TYPE_CHECKING:
     from briefing.llm import cassette
+    from briefing.llm.provenance import Provenance
 
 _shared: ContextVar[bool] = ContextVar("briefing_one_tape_for_all_runs", default=False)
 _command: ContextVar[str] = ContextVar("briefing_recorded_anew_with", default="")
@@ -33,12 +34,25 @@ def settled(settings: Settings) -> Settings:
 
 
 def recorded_model(settings: Settings) -> str:
-    """The model that the answers at hand are from; empty where there are none."""
+    """The model that the answers at hand on articles and stories are from; empty where there are none."""
+    from briefing.analysts.asked import checks
+
+    return _recorded(settings, lambda made_from: made_from is None or not checks(made_from))
+
+
+def recorded_reader(settings: Settings) -> str:
+    """The model that the answers at hand of a second reader are from; empty where there are none."""
+    from briefing.analysts.asked import checks
+
+    return _recorded(settings, lambda made_from: made_from is not None and checks(made_from))
+
+
+def _recorded(settings: Settings, of: "Callable[[Provenance | None], bool]") -> str:
     from briefing.llm import cassette
 
     adding = settings.record_mode == "new" and Path(settings.record).exists()
     named = settings.replay or (settings.record if adding else "")
-    return cassette.model(Path(named)) if named else ""
+    return cassette.model(Path(named), of) if named else ""
 
 
 @contextmanager

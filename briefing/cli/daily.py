@@ -44,6 +44,7 @@ def daily(
             help="An earlier brief to compare with, or none.  [the newest earlier one under --out]",
         ),
     ] = None,
+    check: options.Check = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
     explain: Annotated[
@@ -71,6 +72,7 @@ def daily(
         "out": out,
         "formats": named_formats(formats),
         "previous": previous,
+        "check": check,
         "stories": stories,
         "story_words": story_words,
     }

@@ -28,6 +28,13 @@ StoryWords = Annotated[
 Prompts = Annotated[
     str | None, typer.Option(metavar="DIR", help="Your templates, taken before the default ones.")
 ]
+Check = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="rules, or model: a second reader as well.  [model where one analyzes]",
+    ),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Argument(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefing import prompts
-from briefing.analysts import engine
+from briefing.analysts import serving
 from briefing.diagnosis.check import Check
 from briefing.errors import ModelError, SchemaError, UsageError
 from briefing.llm.asking import Asker
@@ -54,7 +54,7 @@ def checks(
         return
     layers = prompts.configured(chosen, folder, date.today())
     try:
-        with engine.served(chosen, environment, layers) as (where, _):
+        with serving.served(chosen, environment, layers) as (where, _):
             yield from asyncio.run(_reached(where, ask, notice))
     except UsageError as wrong:
         yield Check("endpoint", "fail", str(wrong))

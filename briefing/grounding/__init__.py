@@ -9,16 +9,18 @@ source says so, not that it is true. The checks are listed in `rules.RULES`.
 
 from briefing.grounding.entries import text_of, text_of_value, verify_fields, worse
 from briefing.grounding.foreign import ENGLISH, in_language
-from briefing.grounding.resolve import aliases_of, ground
-from briefing.grounding.statements import verify, verify_position, verify_question
+from briefing.grounding.resolve import aliases_of, ground, own_headline
+from briefing.grounding.statements import verbatim, verify, verify_position, verify_question
 
 __all__ = [
     "ENGLISH",
     "aliases_of",
     "ground",
     "in_language",
+    "own_headline",
     "text_of",
     "text_of_value",
+    "verbatim",
     "verify",
     "verify_fields",
     "verify_position",

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from briefing import picoschema
 from briefing.grounding.entries import text_of, verify_fields, worse
 from briefing.grounding.foreign import ENGLISH, in_language
-from briefing.grounding.statements import verify, verify_position, verify_question
+from briefing.grounding.statements import verbatim, verify, verify_position, verify_question
 from briefing.model import (
     Analysis,
     Article,
+    Checked,
     Cited,
     Draft,
     Entry,
@@ -60,6 +61,14 @@ def ground(
         withheld=tuple(withheld),
         unread=draft.unread,
     )
+
+
+def own_headline(
+    article: Article, sentences: Sequence[Sentence], known_aliases: Mapping[str, str]
+) -> Headline:
+    """The title, or a short sentence of the article where nothing of it bears a title out."""
+    here = _read(article, sentences, known_aliases, (), ENGLISH)
+    return _title(here) or _short_sentence(here)
 
 
 def aliases_of(text: str, title: str, sentences: Sequence[Sentence]) -> dict[str, str]:
@@ -124,6 +133,7 @@ def _key_points(
                     **cited.added,
                     evidence=evidence,
                     **vars(verdict),
+                    checked=_how(text, evidence),
                 )
             )
     return found
@@ -176,6 +186,7 @@ def _questions(
                     **cited.added,
                     evidence=evidence,
                     **vars(verdict),
+                    checked=_how(cited.statement.question, evidence),
                 )
             )
     return found
@@ -224,6 +235,10 @@ def _of_fields(
 def _cited(here: _Ground, cites: Sequence[int]) -> tuple[Evidence, ...]:
     """The cited sentences whole, in the order cited, each once; numbers that no sentence has are dropped."""
     return tuple(here.sentences[number] for number in dict.fromkeys(cites) if number in here.sentences)
+
+
+def _how(text: str, evidence: Sequence[Evidence]) -> Checked:
+    return "verbatim" if verbatim(text, _quotes(evidence)) else "rules"
 
 
 def _quotes(evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def verify(
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
-    if any(_verbatim(statement_text, sentence) for sentence in evidence) and not stakeholder:
+    if not stakeholder and verbatim(statement_text, evidence):
         return _worst(_told_as_fact(statement_text, evidence))
     if len(statement_text) > _LONGEST:
         reason = f"too long for one statement: {len(statement_text)} characters"
@@ -90,7 +90,7 @@ def verify_question(
     whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
-    if any(_verbatim(question.question, sentence) for sentence in evidence):
+    if verbatim(question.question, evidence):
         return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases, article=article)))
     cited = source(evidence, aliases, article=article)
     found = _faults(_FOR_QUESTION, question.question, cited)
@@ -116,6 +116,11 @@ def _faults(checks: tuple[_Check, ...], text: str, cited: Source) -> list[Fault]
 def _worst(found: Sequence[Fault]) -> Verdict:
     worst = next((f for f in found if f.verdict == "unsupported"), found[0] if found else None)
     return Verdict(verdict=worst.verdict, reason=worst.reason) if worst else _SUPPORTED
+
+
+def verbatim(text: str, evidence: Sequence[str]) -> bool:
+    """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
+    return any(_verbatim(text, sentence) for sentence in evidence)
 
 
 def _verbatim(text: str, sentence: str) -> bool:

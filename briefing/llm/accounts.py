@@ -47,6 +47,32 @@ def bill(estimates: Iterable[Estimate], budget: Budget | None) -> Bill:
     )
 
 
+def together(one: Account, other: Account) -> Account:
+    """The account of a run that asks two models out of one budget; no price is known where one's is not."""
+    return Account(
+        requests=one.requests + other.requests,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        completion_tokens=one.completion_tokens + other.completion_tokens,
+        usd=None if one.usd is None or other.usd is None else one.usd,
+        planned=_both(one.planned, other.planned),
+        cached=one.cached + other.cached,
+        cap=one.cap,
+    )
+
+
+def _both(one: Bill, other: Bill) -> Bill:
+    usd = None if one.usd is None or other.usd is None else one.usd + other.usd
+    worst = None if one.worst_usd is None or other.worst_usd is None else one.worst_usd + other.worst_usd
+    return Bill(
+        one.requests + other.requests,
+        one.prompt_tokens + other.prompt_tokens,
+        one.answer_tokens + other.answer_tokens,
+        one.worst_answer_tokens + other.worst_answer_tokens,
+        usd,
+        worst,
+    )
+
+
 def told(account: Account) -> str:
     """The account in one line, as "3 requests paid now, 9,060 tokens, $0.0070 (planned $0.0061–0.0240); 2
     answers from the cache"."""

@@ -20,6 +20,17 @@ class Reservation(NamedTuple):
     usd: Decimal
 
 
+class _Till:
+    """What one or several budgets spend and set aside together, up to the `cap`."""
+
+    def __init__(self, cap: Decimal | None) -> None:
+        self.cap = cap
+        self.spent = Decimal(0)
+        self.open: dict[int, Reservation] = {}
+        self.numbers = 0
+        self.settled = asyncio.Event()
+
+
 class Budget:
     """What may be spent, is set aside and was spent, in USD. All that is asked in a run asks it first.
 
@@ -27,18 +38,29 @@ class Budget:
     """
 
     def __init__(self, cap: Decimal | None, cost: Cost, margin: Decimal = COUNTED) -> None:
-        self.cap = cap
-        self.spent = Decimal(0)
         self.cost = cost
         self._margin = margin
-        self._open: dict[int, Reservation] = {}
-        self._numbers = 0
-        self._settled = asyncio.Event()
+        self._till = _Till(cap)
+
+    def for_another(self, cost: Cost, margin: Decimal = COUNTED) -> "Budget":
+        """The budget of another model, out of the same money."""
+        other = Budget(self.cap, cost, margin)
+        other._till = self._till
+        return other
+
+    @property
+    def cap(self) -> Decimal | None:
+        return self._till.cap
+
+    @property
+    def spent(self) -> Decimal:
+        """USD that all models cost that spend of it."""
+        return self._till.spent
 
     @property
     def reserved(self) -> Decimal:
         """USD set aside for what is being asked."""
-        return sum((one.usd for one in self._open.values()), Decimal(0))
+        return sum((one.usd for one in self._till.open.values()), Decimal(0))
 
     def worst(self, prompt_tokens: int, max_tokens: int) -> Decimal:
         """What an answer costs at most: a prompt longer than counted, and all that may be written."""
@@ -51,13 +73,13 @@ class Budget:
         """
         usd = self.worst(prompt_tokens, max_tokens)
         while not self._fits(usd):
-            if not self._open:
+            if not self._till.open:
                 return None
-            self._settled.clear()
-            await self._settled.wait()
-        self._numbers += 1
-        made = Reservation(self._numbers, usd)
-        self._open[made.number] = made
+            self._till.settled.clear()
+            await self._till.settled.wait()
+        self._till.numbers += 1
+        made = Reservation(self._till.numbers, usd)
+        self._till.open[made.number] = made
         return made
 
     def settle(self, made: Reservation, prompt_tokens: int, completion_tokens: int) -> None:
@@ -70,9 +92,9 @@ class Budget:
         self._close(made, Decimal(0))
 
     def _close(self, made: Reservation, usd: Decimal) -> None:
-        if self._open.pop(made.number, None) is not None:
-            self.spent += usd
-        self._settled.set()
+        if self._till.open.pop(made.number, None) is not None:
+            self._till.spent += usd
+        self._till.settled.set()
 
     def _fits(self, usd: Decimal) -> bool:
         return self.cap is None or self.spent + self.reserved + usd <= self.cap

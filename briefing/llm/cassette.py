@@ -4,12 +4,13 @@ A request finds its answer by what it asks (`cassette_file.question`), whatever 
 pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.llm import cassette_file
+from briefing.llm.provenance import Provenance
 
 if TYPE_CHECKING:
     from briefing.llm.tape import Player
@@ -35,11 +36,11 @@ def about(path: Path) -> str:
     return cassette_file.read(path).about
 
 
-def model(path: Path) -> str:
-    """The model that was asked, by the first request; empty where nothing was asked. Raises UsageError as
-    `replaying` does."""
-    recorded = cassette_file.read(path).interactions
-    return str(recorded[0].request.get("model", "")) if recorded else ""
+def model(path: Path, of: Callable[[Provenance | None], bool] = lambda made_from: True) -> str:
+    """The model that was asked, by the first request that is `of` a kind; empty where there is none. Raises
+    UsageError as `replaying` does."""
+    recorded = (one for one in cassette_file.read(path).interactions if of(one.made_from))
+    return next((str(one.request.get("model", "")) for one in recorded), "")
 
 
 @contextmanager

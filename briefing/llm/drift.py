@@ -19,7 +19,7 @@ _BEFORE = 40  # characters of it that stand before the first that differs
 _COMPARED = 3_000  # lines, more than any request has and few enough to compare at once
 
 _FENCE = re.compile(
-    r"\b(?:article|findings)-[0-9a-f]{16}\b"
+    r"\b(?:article|findings|statements)-[0-9a-f]{16}\b"
 )  # named after the lines, which are compared line by line
 
 

@@ -7,14 +7,16 @@ request itself holds nothing of it, so that a cassette replays whatever the file
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+SOURCES = " + "  # between the names of several sources
 _DIGITS = 12
+_NAMED = 6  # sources
 _NUMBERED = re.compile(r"\[\d+\] ")
 _BEFORE_A_NAME = re.compile(r"[/\\]")
 
@@ -56,6 +58,12 @@ def current() -> Provenance | None:
 def source_name(source: str) -> str:
     """The name of a file or the last part of an address: nothing of a machine, a host or a query."""
     return _BEFORE_A_NAME.split(source.partition("?")[0].rstrip("/\\"))[-1]
+
+
+def sources_name(sources: Sequence[str]) -> str:
+    """The names of several sources in a line, at most six of them."""
+    more = [f"{len(sources) - _NAMED} more"] if len(sources) > _NAMED else []
+    return SOURCES.join([*map(source_name, sources[:_NAMED]), *more])
 
 
 def schema_hash(schema: Mapping[str, object]) -> str:

@@ -9,9 +9,9 @@ below it stand the instructions for whoever fills it. The pages' own templates s
 from datetime import date
 from pathlib import Path
 
-from briefing.prompts.hashes import digest, hashes, merge_hashes, request_hashes
+from briefing.prompts.hashes import check_hashes, digest, hashes, merge_hashes, request_hashes
 from briefing.prompts.layers import Layers, layers, packaged
-from briefing.prompts.requests import Instructed, Request, instructed, merge_request, request
+from briefing.prompts.requests import Instructed, Request, check_request, instructed, merge_request, request
 from briefing.prompts.sections import sections
 from briefing.prompts.variables import VARIABLES, language_of, variables_of, with_variables
 from briefing.settings import Settings
@@ -21,6 +21,8 @@ __all__ = [
     "Instructed",
     "Layers",
     "Request",
+    "check_hashes",
+    "check_request",
     "configured",
     "digest",
     "hashes",

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from briefing.prompts.layers import DEFAULT, PAGES, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
-from briefing.prompts.requests import ANALYZE, MERGE
+from briefing.prompts.requests import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
@@ -31,14 +31,19 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
 
 
 def request_hashes(where: Layers) -> dict[str, str]:
-    """The hashes of those templates that a model is shown with a chunk: of all but the pages and the one that
-    merges."""
-    return _without(where, PAGES, MERGE)
+    """The hashes of those templates that a model is shown with a chunk: of all but the pages and those that
+    merge and check."""
+    return _without(where, PAGES, MERGE, CHECK)
 
 
 def merge_hashes(where: Layers) -> dict[str, str]:
     """The hashes of those templates that a model is shown with the findings of a story."""
-    return _without(where, PAGES, SECTIONS, ANALYZE)
+    return _without(where, PAGES, SECTIONS, ANALYZE, CHECK)
+
+
+def check_hashes(where: Layers) -> dict[str, str]:
+    """The hashes of those templates that a model is shown with statements to be read again."""
+    return _without(where, PAGES, SECTIONS, ANALYZE, MERGE, SYSTEM)
 
 
 def _without(where: Layers, *beginnings: str) -> dict[str, str]:

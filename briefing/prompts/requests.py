@@ -1,4 +1,4 @@
-"""What a model is sent for one chunk, and for the findings of one story."""
+"""What a model is sent for one chunk, for the findings of one story, and for statements to be read again."""
 
 import hashlib
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from briefing.prompts.layers import SECTIONS, SUFFIX, Layers
 from briefing.prompts.sections import sections
 from briefing.prompts.variables import variables_of
 
-SYSTEM, ANALYZE, MERGE = f"system{SUFFIX}", f"analyze{SUFFIX}", f"merge{SUFFIX}"
+SYSTEM, ANALYZE, MERGE, CHECK = (f"{name}{SUFFIX}" for name in ("system", "analyze", "merge", "check"))
 
 
 class Instructed(NamedTuple):
@@ -74,6 +74,18 @@ def merge_request(where: Layers, lines: str, part: int, parts: int) -> Request:
         "parts": parts,
     }
     return Request(filled(where, SYSTEM, variables) + "\n", filled(where, MERGE, variables) + "\n")
+
+
+def check_request(where: Layers, lines: str, part: int, parts: int) -> str:
+    """The one message for statements to be read again. `lines` are the numbered statements with their
+    sentences, fenced as sentences are. Raises UsageError as `request` does."""
+    variables = variables_of(where) | {
+        "fence": _fence("statements", lines),
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
+    return filled(where, CHECK, variables) + "\n"
 
 
 def _fence(around: str, lines: str) -> str:

@@ -1,6 +1,6 @@
 """The stories of the day: articles on one event together, each thing said once, silence noticed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,11 +33,15 @@ class Covered(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A story's findings after a model was asked to merge them; `fault` says why it did not."""
+    """A story's findings after a model was asked to merge them; `fault` says why it did not. `sections` are
+    those of a user's own after a second reading, None where there was none, and `not_read_again` says why it
+    was not whole."""
 
     found: Found
     withheld: tuple[Withheld, ...] = ()
     fault: str = ""
+    sections: Mapping[str, tuple[Finding, ...]] | None = None
+    not_read_again: str = ""
 
 
 def tell(
@@ -98,7 +102,8 @@ def _story(
     merged: Merged | None,
 ) -> Story:
     found = merged.found if merged else found_in(articles, aliases)
-    quiet = [name for one in articles for name in silent(one, aliases[one.article.id])]
+    refused = {one.text for one in merged.withheld if one.section == "positions"} if merged else ()
+    quiet = [name for one in articles for name in silent(one, aliases[one.article.id], refused)]
     called = stakeholders.parties(found.positions, [one.article for one in articles])
     story = Story(
         id=key,
@@ -106,11 +111,12 @@ def _story(
         summary=found.summary,
         positions=called.positions,
         open_questions=found.open_questions,
-        sections=_own_sections([one.analysis for one in articles]),
+        sections=_sections(articles, merged),
         silent=_unheard(quiet, found.positions),
         articles=tuple(one.article.id for one in articles),
         stakeholders=called.stakeholders,
         not_merged=merged.fault if merged else "",
+        not_read_again=merged.not_read_again if merged else "",
     )
     return _compared(story, articles, copies)
 
@@ -154,7 +160,15 @@ def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, in
     )
 
 
-def _own_sections(analyses: Sequence[Analysis]) -> dict[str, tuple[Finding, ...]]:
+def _sections(articles: Sequence[Covered], merged: Merged | None) -> dict[str, tuple[Finding, ...]]:
+    if merged is None or merged.sections is None:
+        return own_sections(articles)
+    return dict(merged.sections)
+
+
+def own_sections(articles: Sequence[Covered]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of a user's own sections in a story's articles, each thing once."""
+    analyses = [one.analysis for one in articles]
     every = dict.fromkeys(section for analysis in analyses for section in analysis.sections)
     return {
         section: merging.entries([analysis.sections.get(section, ()) for analysis in analyses])
@@ -169,10 +183,12 @@ def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding]) -> tupl
     return tuple(reversed([name for key, name in once.items() if key not in heard]))
 
 
-def silent(covered: Covered, aliases: Mapping[str, str]) -> tuple[str, ...]:
-    """Who is named more than in passing and given no position, after a look through all sentences."""
+def silent(covered: Covered, aliases: Mapping[str, str], refused: Container[str] = ()) -> tuple[str, ...]:
+    """Who is named more than in passing and given no position, or only `refused` ones, after a look through
+    all sentences."""
     texts = [covered.article.text[s.start : s.end] for s in covered.sentences]
-    heard = [name for finding in covered.analysis.positions for name in _parties_of(finding)]
+    given = [one for one in covered.analysis.positions if confidence.text_of(one) not in refused]
+    heard = [name for finding in given for name in _parties_of(finding)]
     return tuple(
         party
         for party in mentions.parties(texts, aliases)

@@ -7,8 +7,9 @@ checked as any other statement. What fails is withheld, and the findings that it
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing.grounding import ENGLISH, in_language, verify, verify_question
+from briefing.grounding import ENGLISH, in_language, verbatim, verify, verify_question
 from briefing.model import (
+    Checked,
     Cited,
     Evidence,
     Finding,
@@ -143,6 +144,7 @@ def _points(
             status=_status(one.statement.status, cited),
             **_added(cited, KeyPointFinding),
             evidence=evidence,
+            checked=_how(one.statement.text, evidence),
             **vars(verdict),
         )
         yield _Made(point, cited, _failing("summary", one.statement.text, verdict, evidence))
@@ -157,7 +159,11 @@ def _questions(
         text = f"{one.statement.question} {one.statement.why}"
         verdict = _verdict(one, text, evidence, reading)
         question = QuestionFinding(
-            **vars(one.statement), **_added(cited, QuestionFinding), evidence=evidence, **vars(verdict)
+            **vars(one.statement),
+            **_added(cited, QuestionFinding),
+            evidence=evidence,
+            checked=_how(one.statement.question, evidence),
+            **vars(verdict),
         )
         yield _Made(question, cited, _failing("open_questions", one.statement.question, verdict, evidence))
 
@@ -173,6 +179,10 @@ def _verdict(
     else:
         found = verify_question(one.statement, quotes, aliases=reading.aliases)
     return in_language(found, text, quotes, reading.written, reading.article)
+
+
+def _how(text: str, evidence: Sequence[Evidence]) -> Checked:
+    return "verbatim" if verbatim(text, [piece.quote for piece in evidence]) else "rules"
 
 
 def _of(cites: Sequence[int], by_number: Mapping[int, Mergeable]) -> tuple[Mergeable, ...]:

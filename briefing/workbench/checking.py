@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from briefing import picoschema, pipeline, prompts
 from briefing.analysts.answer_schema import answer_schema
+from briefing.analysts.check_answer import check_schema
 from briefing.analysts.engine import engine
 from briefing.analysts.merge_answer import merge_schema
 from briefing.errors import UsageError
@@ -16,7 +17,7 @@ from briefing.model import Brief, Section, Source
 from briefing.prompts import Layers
 from briefing.prompts.layers import PAGES, SECTIONS, SUFFIX, found
 from briefing.prompts.layers import names as names_in
-from briefing.prompts.requests import ANALYZE, MERGE, SYSTEM
+from briefing.prompts.requests import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.sources import Selection
@@ -53,7 +54,7 @@ def check(where: Layers, settings: Settings) -> tuple[Fault, ...]:
 
 def _unreached(where: Layers, parsed: Parsed) -> Iterator[Fault]:
     """Templates of the user's that neither a request nor a page includes."""
-    roots = (SYSTEM, ANALYZE, MERGE, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
+    roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
     reached = parsed.reached(roots)
     for name in names(where) if reached is not None else ():
         template = found(where, name)
@@ -104,6 +105,7 @@ def _of_requests(where: Layers, settings: Settings) -> Iterator[Fault]:
     if analyze:
         yield from examples.faults(analyze, request.user, answer_schema(sections))
     yield from _of_merging(where)
+    yield from _of_checking(where)
     yield from _of_length(place, [request.system, request.user], sections, settings)
 
 
@@ -120,6 +122,21 @@ def _of_merging(where: Layers) -> Iterator[Fault]:
         yield Fault(place, 0, "it leaves out the findings: print {{ lines }} between its fences")
     if merge:
         yield from examples.faults(merge, request.user, merge_schema())
+
+
+def _of_checking(where: Layers) -> Iterator[Fault]:
+    """Faults of what a model would be sent to read statements again."""
+    check = found(where, CHECK)
+    try:
+        request = prompts.check_request(where, _LINES, 1, 1)
+    except UsageError as wrong:
+        yield of_error(wrong, check.path if check else Path(CHECK))
+        return
+    place = str(check.path) if check else CHECK
+    if _LINES not in request:
+        yield Fault(place, 0, "it leaves out the statements: print {{ lines }} between its fences")
+    if check:
+        yield from examples.faults(check, request, check_schema())
 
 
 def _of_section(where: Layers, section: Section) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ def test_sections_come_in_their_order() -> None:
 def test_every_template_has_a_hash() -> None:
     sections = {f"sections/{s.name}.md.j2" for s in prompts.sections()}
 
-    assert set(prompts.hashes()) == {"system.md.j2", "analyze.md.j2", "merge.md.j2", *sections}
+    assert set(prompts.hashes()) == {"system.md.j2", "analyze.md.j2", "merge.md.j2", "check.md.j2", *sections}
     assert all(len(digest) == 12 for digest in prompts.hashes().values())
 
 

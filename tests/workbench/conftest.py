@@ -36,7 +36,7 @@ class Installed:
         return subprocess.run(
             [sys.executable, "-c", code, *arguments],
             cwd=self.folder,
-            env=clean | {"PYTHONPATH": str(self._site)} | environment,
+            env=clean | {"PYTHONPATH": str(self._site), "BRIEFING_CHECK": "rules"} | environment,
             capture_output=True,
         )
 

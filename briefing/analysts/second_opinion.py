@@ -1,0 +1,178 @@
+"""Whether a second reader is asked, which model that is, and what it adds to how a brief was made."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing import prompts
+from briefing.analysts import Analyst, serving, taping
+from briefing.errors import UsageError
+from briefing.model import Run, Usage
+from briefing.prompts.requests import CHECK
+from briefing.settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from briefing.analysts.lines import Line
+    from briefing.analysts.second_reader import SecondReader
+    from briefing.llm.asking import Asker
+    from briefing.llm.client import Endpoint
+    from briefing.llm.pricing import Cost
+
+Notice = Callable[[str], None]
+
+
+class Appointed(NamedTuple):
+    """A second reader, the line that it is asked on, and what is said of it before; empty where it is the
+    analyst's own model."""
+
+    reader: "SecondReader"
+    line: "Line"
+    announced: str = ""
+
+
+def wanted(settings: Settings, notice: Notice) -> bool:
+    """Whether a model reads the statements of a model again: it does, unless rules alone are to check, or a
+    recording that is replayed has no answers of such a reader (`notice` is told)."""
+    if settings.check != "auto":
+        return settings.check == "model"
+    if settings.replay and not taping.recorded_reader(settings):
+        notice(f"{settings.replay} holds no answers of a second reader: statements are checked by rules.")
+        return False
+    return True
+
+
+def appointed(
+    settings: Settings,
+    environment: Mapping[str, str],
+    where: prompts.Layers,
+    chunk_tokens: int,
+    analyst: "Line",
+    notice: Notice,
+) -> Appointed:
+    """The second reader of what a model stated that is asked on the `analyst` line: on the same one, unless
+    the settings name another model or address. Raises UsageError where that has no key."""
+    from briefing.analysts.lines import line
+    from briefing.analysts.second_reader import SecondReader
+
+    place = endpoint(settings, environment, analyst.endpoint)
+    own = place is not analyst.endpoint
+    asked = line(settings, place, analyst.cache, notice, beside=analyst) if own else analyst
+    reader = SecondReader(asked.asker, where, chunk_tokens, asked.tokens)
+    return Appointed(reader, asked, _announced(place, settings) if own else "")
+
+
+@contextmanager
+def alone(
+    settings: Settings,
+    environment: Mapping[str, str],
+    where: prompts.Layers,
+    notice: Notice,
+) -> Iterator[Appointed]:
+    """A second reader where no model analyzes. Raises UsageError where it has no key."""
+    from briefing.analysts import keeping
+    from briefing.analysts.lines import line
+    from briefing.analysts.second_reader import SecondReader
+
+    asking = _as_analyst(settings)
+    with (
+        taping.tape(asking, notice),
+        serving.served(asking, environment, where) as (endpoint, chunk_tokens),
+        keeping.answers(asking, environment, notice) as cache,
+    ):
+        main = line(asking, endpoint, cache, notice)
+        reader = SecondReader(main.asker, where, chunk_tokens, main.tokens)
+        yield Appointed(reader, main, _announced(endpoint, asking))
+
+
+def _as_analyst(settings: Settings) -> Settings:
+    """The settings of a run that asks nobody but the second reader, as if it were the analyst."""
+    recorded = taping.recorded_reader(settings)
+    if settings.replay:
+        return settings.model_copy(update={"model": settings.check_model or recorded})
+    named = {"model": settings.check_model or recorded, "base_url": settings.check_base_url}
+    given = {name: value for name, value in named.items() if value}
+    return settings.model_copy(update={**given, **({"local_model": ""} if given else {})})
+
+
+def endpoint(
+    settings: Settings, environment: Mapping[str, str], analyst: "Endpoint", *, planned: bool = False
+) -> "Endpoint":
+    """Where the second reader is asked: at the analyst's, unless the settings name another model or address.
+
+    Raises UsageError where it has no key; what is only `planned` needs none.
+    """
+    from briefing.llm import client
+
+    recorded = taping.recorded_reader(settings)
+    if settings.replay:
+        model = settings.check_model or recorded or analyst.model
+        return analyst if model == analyst.model else client.nowhere(model)
+    model = settings.check_model or recorded
+    if not settings.check_base_url and model in ("", analyst.model):
+        return analyst
+    address = settings.check_base_url or (settings.base_url if not settings.local_model else "")
+    model = model or settings.model or DEFAULT_MODEL
+    found = client.endpoint(model, address or None, environment, settings.timeout)
+    if found.api_key is None and not planned:
+        raise UsageError(
+            f"no key for {model}, the second reader: set OPENAI_API_KEY, name a server with base_url below"
+            " [check], or take --check rules"
+        )
+    return found
+
+
+def _announced(reader: "Endpoint", settings: Settings) -> str:
+    from briefing.llm.client import host
+
+    if settings.replay:
+        return f" Second reader: {reader.model}, replayed."
+    if reader.is_a_file:
+        return f" Second reader: {reader.model}, on this machine."
+    return f" Each statement and its sentences go to {host(reader)}, second reader {reader.model}."
+
+
+def counted_in(run: Run, second: Appointed, cost: "Callable[[str], Cost | None]") -> Run:
+    """How a brief was made, with the answers by which its statements were read again."""
+    from briefing.llm.pricing import total
+
+    used = second.reader.used
+    if not used:
+        return without(run)
+    models = sorted({one.model for one in used})
+    prompt_tokens = sum(one.paid.prompt_tokens for one in used)
+    completion_tokens = sum(one.paid.completion_tokens for one in used)
+    before, more = run.usage, total(((one.model, *one.paid) for one in used), cost)
+    usage = Usage(
+        requests=before.requests + len(used),
+        prompt_tokens=before.prompt_tokens + prompt_tokens,
+        completion_tokens=before.completion_tokens + completion_tokens,
+        cost_usd=_sum(before.cost_usd, more) if before.requests else more,
+    )
+    return run.model_copy(update={"usage": usage, "second_reader": ", ".join(models)})
+
+
+def without(run: Run) -> Run:
+    """How a brief was made by rules alone: the template of a second reader had no part in it."""
+    used = {name: digest for name, digest in run.prompts.items() if not name.endswith(CHECK)}
+    return run.model_copy(update={"prompts": used})
+
+
+def _sum(one: str | None, other: str | None) -> str | None:
+    return None if one is None or other is None else str(Decimal(one) + Decimal(other))
+
+
+class Beside:
+    """An analyst that is opened and closed together with what asks another model."""
+
+    def __init__(self, analyst: AbstractAsyncContextManager[Analyst], asker: "Asker") -> None:
+        self._analyst = analyst
+        self._asker = asker
+
+    async def __aenter__(self) -> Analyst:
+        await self._asker.__aenter__()
+        return await self._analyst.__aenter__()
+
+    async def __aexit__(self, *raised: Any) -> None:
+        await self._analyst.__aexit__(*raised)
+        await self._asker.__aexit__(*raised)

@@ -1,0 +1,220 @@
+"""What a second reader does to a brief: withholds, marks, leaves alone, fails; and who is asked."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.llm.server import Chooser, Json, Reply, serve
+from tests.record_fixtures import ROOT, answer_to
+
+REPLAY = ("--replay", str(ROOT / "fixtures" / "second-reader.yaml"))
+ANSWERS: Json = json.loads((ROOT / "tests" / "answers" / "second-reader.json").read_text(encoding="utf-8"))
+BY_DEFAULT = {"BRIEFING_CHECK": ""}
+Made = Callable[..., tuple[Any, str]]
+
+
+@pytest.fixture
+def brief(briefing: Run, seed: Path) -> Made:
+    def made(*arguments: str, **environment: str) -> tuple[Any, str]:
+        wanted = ("--date", "2026-11-24", "--stdout", "--format", "json", *arguments)
+        done = briefing("daily", "seeds", *wanted, environment=BY_DEFAULT | environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout), done.stderr.decode()
+
+    return made
+
+
+def reading(*answers: tuple[int, str, str]) -> Chooser:
+    """A server that answers about the article as it was recorded, and about the statements like this."""
+    rows = [{"number": number, "answer": answer, "words": words} for number, answer, words in answers]
+    return lambda request: json.dumps(answer_to(request, {**ANSWERS, "check": {"answers": rows}}))
+
+
+def is_check(request: Json) -> bool:
+    return bool(request["response_format"]["json_schema"]["name"] == "check")
+
+
+def test_a_statement_that_is_not_borne_out_is_withheld(brief: Made) -> None:
+    found, _ = brief(*REPLAY)
+
+    (refused,) = found["withheld"]
+    assert refused["text"] == "Japan depends on its domestic industry for semiconductors."
+    assert refused["reason"] == "a second reader finds that its sentences do not say it"
+    assert refused["text"] not in json.dumps(found["stories"])
+
+
+def test_one_that_is_borne_out_in_part_is_weak_with_the_words_that_are_not(brief: Made) -> None:
+    found, _ = brief(*REPLAY)
+
+    (point,) = [one for one in found["stories"][0]["summary"] if "military" in one["text"]]
+    assert (point["verdict"], point["reason"]) == (
+        "weak",
+        "a second reader misses in its sentences: “mainly”",
+    )
+
+
+def test_each_finding_says_how_it_was_checked_and_the_run_by_whom(brief: Made) -> None:
+    found, _ = brief(*REPLAY)
+
+    checked = [one["checked"] for one in found["stories"][0]["summary"]]
+    assert checked == ["second reader", "second reader", "verbatim"]
+    assert found["run"]["second_reader"] == "written-by-hand"
+    assert found["run"]["usage"]["requests"] == 2
+
+
+def test_a_sentence_that_stands_whole_in_its_source_is_not_sent_again(brief: Made) -> None:
+    with serve(reading()) as server:
+        brief("--base-url", server.url, "--model", "m")
+
+    (asked,) = [request["messages"][0]["content"] for request in server.requests if is_check(request)]
+    assert "Part of the EU strategy" not in asked
+    assert (
+        "[2] statement: Japan depends on its domestic industry for semiconductors.\n[2] sentence: " in asked
+    )
+
+
+def test_a_brief_checked_by_rules_asks_nobody_and_says_so(brief: Made) -> None:
+    with serve(reading()) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m", "--check", "rules")
+
+    assert (server.count, found["run"]["second_reader"]) == (1, None)
+    assert "check.md.j2" not in found["run"]["prompts"]
+    assert {one["checked"] for one in found["stories"][0]["summary"]} == {"rules", "verbatim"}
+
+
+def test_what_the_rules_refused_is_not_shown_to_the_second_reader(brief: Made) -> None:
+    wrong = {"text": "The EU gave Japan $77 billion for chips.", "status": "fact", "evidence": [1]}
+    analysis = {**ANSWERS["analysis"], "summary": [wrong, *ANSWERS["analysis"]["summary"]]}
+    with serve(lambda request: json.dumps(answer_to(request, {**ANSWERS, "analysis": analysis}))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert not any("$77 billion" in str(request) for request in server.requests)
+    assert "$77 billion" in found["withheld"][0]["text"]
+
+
+def test_a_statement_that_was_left_out_stays_checked_by_rules_and_the_story_says_so(brief: Made) -> None:
+    with serve(reading((1, "borne out", ""), (99, "not", ""))) as server:
+        found, said = brief("--base-url", server.url, "--model", "m")
+
+    story = found["stories"][0]
+    assert [one["checked"] for one in story["summary"]] == ["second reader", "rules", "rules", "verbatim"]
+    assert story["not_read_again"] == "it left statements unanswered"
+    assert "1 story was not read again, or not whole" in said
+
+
+def test_a_reader_that_fails_leaves_the_brief_as_the_rules_had_it(brief: Made) -> None:
+    def answered(request: Json) -> str | Reply:
+        return Reply("no", status=400) if is_check(request) else json.dumps(ANSWERS["analysis"])
+
+    with serve(answered) as server:
+        found, said = brief("--base-url", server.url, "--model", "m")
+
+    assert found["stories"][0]["not_read_again"]
+    assert (found["withheld"], found["run"]["second_reader"]) == ([], None)
+    assert "checked by rules alone" in said
+
+
+def test_words_that_do_not_stand_in_the_statement_are_not_quoted(brief: Made) -> None:
+    with serve(reading((3, "partly", "nuclear arms"))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    (point,) = [one for one in found["stories"][0]["summary"] if one["verdict"] == "weak"]
+    assert point["reason"] == "a second reader misses a part"
+
+
+def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
+    with serve(reading((2, "not", ""), (2, "borne out", ""))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert [one["text"] for one in found["withheld"]] == [
+        "Japan depends on its domestic industry for semiconductors."
+    ]
+
+
+def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_articles_title(brief: Made) -> None:
+    titled = {"headline": "EU hopes to cooperate with Japan", "headline_evidence": [1]}
+    analysis = {**ANSWERS["analysis"], **titled}
+    check = {"answers": [{"number": 1, "answer": "partly", "words": "cooperate"}]}
+    with serve(lambda request: json.dumps(check if is_check(request) else analysis)) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert found["stories"][0]["headline"]["text"].startswith("EU, Japan look to partner")
+    assert found["withheld"][0]["section"] == "headline"
+
+
+def test_who_lost_a_position_to_the_second_reader_is_named_without_one(brief: Made) -> None:
+    with serve(reading((4, "not", ""))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert found["stories"][0]["positions"] == []
+    assert any("United States" in name or "US" in name for name in found["stories"][0]["silent"])
+
+
+def test_another_model_at_another_address_is_asked_and_named(brief: Made) -> None:
+    with serve(reading()) as analyst, serve(reading((2, "not", ""))) as reader:
+        place = {"BRIEFING_CHECK_MODEL": "other", "BRIEFING_CHECK_BASE_URL": reader.url}
+        found, said = brief("--base-url", analyst.url, "--model", "m", **place)
+
+    assert (analyst.count, reader.count) == (1, 1)
+    assert reader.requests[0]["model"] == "other"
+    assert len(found["withheld"]) == 1
+    assert "second reader other" in said
+
+
+def test_answers_of_two_models_are_recorded_and_replayed(brief: Made) -> None:
+    with serve(reading((2, "not", ""))) as server:
+        arguments = ("--base-url", server.url, "--model", "m")
+        live, _ = brief(*arguments, "--record", "tape.yaml", BRIEFING_CHECK_MODEL="a-reader")
+    again, _ = brief("--replay", "tape.yaml")
+
+    assert live == again
+
+
+def test_a_cassette_without_such_answers_replays_by_rules_and_says_so_once(brief: Made) -> None:
+    found, said = brief("--replay", str(ROOT / "fixtures" / "eu-japan.yaml"))
+
+    assert found["run"]["second_reader"] is None
+    assert said.count("holds no answers of a second reader: statements are checked by rules.") == 1
+
+
+def test_answers_are_kept_for_the_next_run(brief: Made) -> None:
+    with serve(reading((2, "not", ""))) as server:
+        first, _ = brief("--base-url", server.url, "--model", "m")
+        second, said = brief("--base-url", server.url, "--model", "m")
+
+    assert (server.count, first) == (2, second)
+    assert "nothing paid now; 2 answers from the cache" in said
+
+
+def test_statements_too_many_for_a_request_are_read_in_parts(brief: Made) -> None:
+    with serve(reading()) as server:
+        brief("--base-url", server.url, "--model", "m", BRIEFING_CHUNK_TOKENS="200")
+
+    parts = [request for request in server.requests if is_check(request)]
+    assert len(parts) > 1
+    assert len({json.dumps(request["response_format"]) for request in parts}) == 1
+
+
+def test_the_embedded_analyst_may_have_a_second_reader_too(brief: Made) -> None:
+    def answered(request: Json) -> str:
+        lines = request["messages"][0]["content"].rpartition("<statements-")[2].splitlines()
+        refused = [int(line[1 : line.index("]")]) for line in lines if "position: Japan" in line]
+        return json.dumps({"answers": [{"number": n, "answer": "not", "words": ""} for n in refused]})
+
+    with serve(answered) as server:
+        place = {"BRIEFING_CHECK_BASE_URL": server.url, "BRIEFING_CHECK_MODEL": "other"}
+        found, said = brief("--engine", "extractive", "--check", "model", **place)
+
+    assert (found["run"]["engine"], found["run"]["second_reader"]) == ("extractive", "other")
+    assert [one["section"] for one in found["withheld"]] == ["positions"] * 2
+    assert "second reader other" in said
+
+
+def test_a_second_reader_without_a_key_is_wrong_usage(briefing: Run, seed: Path) -> None:
+    done = briefing("daily", "seeds", "--engine", "extractive", "--check", "model")
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
