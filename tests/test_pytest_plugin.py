@@ -89,7 +89,8 @@ def test_recording_asks_the_endpoint_and_what_is_recorded_replays(python: Path, 
     (project / CASSETTE).unlink()
 
     with serve(lambda _: ANSWER) as server:
-        where = {"BRIEFING_BASE_URL": server.url, "BRIEFING_MODEL": "written-by-hand"}
+        named = {"BRIEFING_BASE_URL": server.url, "BRIEFING_MODEL": "written-by-hand"}
+        where = named | {"BRIEFING_CHECK": "rules"}
         done = run(python, project, "--briefing-record", "-k", "section or against", **where)
     recorded = (project / CASSETTE).read_text(encoding="utf-8").partition("interactions:")[2]
 
