@@ -27,6 +27,7 @@ _WORD: Mapping[PartOfSpeech, float] = {
 }
 _COST: Mapping[Kinship, float] = {"same": 0.0, "broader": 0.5, "narrower": 0.5}  # else 1
 _TOO_MUCH, _MUCH = 0.42, 0.3  # weight without a counterpart, for each thing that is said
+_LEAST_SHARED = 2  # things that show that a statement is about its sentence at all
 _ENOUGH = 4  # things that one sentence of a statement says, to be judged alone
 _SENTENCE_END = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d)|(?<=[a-z][”\"’)]))[.!?]+[”\"’)]*\s+(?=[A-Z“\"])")
 _ABBREVIATED = 3  # letters of a month that is not written out
@@ -48,7 +49,10 @@ def counterparts(stated: Statement, cited: Source) -> Fault | None:
     placed = things(stated, cited)
     if not any(thing.shared for thing in placed):
         return _nothing(stated, cited) if not placed or any(thing.loose for thing in placed) else None
-    share = sum(thing.loose for thing in placed) / len(placed)
+    loose = sum(thing.loose for thing in placed)
+    share = loose / len(placed)
+    if loose >= 1 and sum(thing.shared for thing in placed) < _LEAST_SHARED:
+        return Fault("unsupported", f"little but what its sentence lacks: {_lacking(placed)}")
     if share <= _TOO_MUCH and (fault := _added_sentence(stated.text, placed)):
         return fault
     if share <= _MUCH:

@@ -4,8 +4,11 @@ import re
 from collections import Counter
 
 from briefing.grounding.reading import Fault, Source, Statement
+from briefing.text.content import content_stems
 
 _MARKS = re.compile(r"[{}<>|\\`#@_~^]")  # of a program, a page or a network; news writes its prose without
+_EAST_ASIAN = re.compile(r"[\u2e80-\ud7ff]")
+_HEADING = re.compile(r"([A-Za-z()-]+(?: [A-Za-z()-]+){0,3}):\s")  # "Title: …", "Summary (short): …"
 _OPEN_END = re.compile(  # a few words end no sentence, others none that has a full stop
     r"(?:\b(?:the|an?|and|or|but|nor)\W*"
     r"|\b(?:of|which|whose|because|than|its|their|our|my|your|from|into)[^\w.!?]*"
@@ -29,6 +32,11 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
     foreign = _MARKS.search(stated.text)
     if foreign and not any(foreign.group() in sentence for sentence in cited.sentences):
         return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
+    if _EAST_ASIAN.search(stated.text) and not any(map(_EAST_ASIAN.search, cited.sentences)):
+        return Fault("unsupported", "writing that its source does not use")
+    heading = _HEADING.match(stated.text)
+    if heading and not stated.stakeholder and content_stems(heading.group(1)).isdisjoint(cited.stems):
+        return Fault("weak", f"a heading that its source lacks: “{heading.group(1)}”")
     if _MIDDLE.match(stated.text) and not stated.stakeholder:
         return Fault("unsupported", "begins in the middle of a sentence")
     if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)) or _last_is_open(stated.text):

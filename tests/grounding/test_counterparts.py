@@ -21,7 +21,9 @@ def test_a_thing_put_in_has_none() -> None:
 def test_a_statement_with_much_of_its_own_is_withheld() -> None:
     text = "The council bought helmets, boats and radios for its firemen."
 
-    assert verify(text, EVIDENCE).reason.startswith("much that its sentence lacks: “helmets”")
+    assert verify(text, EVIDENCE).reason.startswith("little but what its sentence lacks: “helmets”")
+    beside = "The council bought trucks, helmets, boats and radios for its firemen."
+    assert verify(beside, EVIDENCE).reason.startswith("much that its sentence lacks: “helmets”")
 
 
 def test_a_year_that_its_source_does_not_give_is_weak_and_another_year_is_withheld() -> None:

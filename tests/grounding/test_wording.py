@@ -11,6 +11,7 @@ STORM = "The ferry to the island sank on Monday in a storm, and two people drown
         ("The ferry sank on Monday in a storm, and", "breaks off in the middle of a sentence"),
         ("The ferry sank in a storm on Monday in the", "breaks off in the middle of a sentence"),
         ("and two people drowned as the ferry sank in a storm", "begins in the middle of a sentence"),
+        ("The ferry sank in a storm 嵐.", "writing that its source does not use"),
         ("The ferry sank: {storm", "marks that its source lacks: “{”"),
         (
             "The ferry to the island sank on Monday, the ferry to the island sank.",
@@ -48,3 +49,10 @@ def test_a_long_statement_is_judged_by_each_of_its_sentences() -> None:
 
 
 ADDED = "Newspapers welcomed the inquiry of a judge."
+
+
+def test_a_heading_of_its_own_is_weak() -> None:
+    assert verify("Summary: the ferry sank in a storm.", [STORM]).reason == (
+        "a heading that its source lacks: “Summary”"
+    )
+    assert verify("Ferry: it sank in a storm.", [STORM]).verdict == "supported"
