@@ -3,7 +3,8 @@
 A row for each rule: how often it withholds an untrue statement and a true one, how often no other rule does,
 and the balanced accuracy without it. Then kept and caught, apart for the statements by which limits were
 chosen and for those held back (a third of the evidence texts, by a hash), and the time a statement takes.
-`--table` prints the figures for publication, as Markdown. The statements stand beside the project; see
+`--table` prints the figures for publication, `--left-out` the balanced accuracy without each rule, both as
+Markdown. The statements stand beside the project; see
 `score.py grounding` there for the two sets.
 """
 
@@ -17,7 +18,8 @@ from typing import NamedTuple
 
 from briefing.grounding import rules, verify
 from briefing.grounding.reading import source, statement
-from briefing.model import Verdict
+from briefing.model import Span, Verdict
+from briefing.text.sentences import split
 
 STATEMENTS = Path(__file__).parents[3] / "shared" / "eval" / "grounding-dev.jsonl"
 ABOUT = {
@@ -93,9 +95,10 @@ def without(name: str, rows: Sequence[Labelled]) -> Rates:
 
 
 def milliseconds(rows: Sequence[Labelled]) -> float:
-    """CPU for a statement of about 30 words against ten sentences, none of them read before."""
+    """CPU for a statement of about 30 words against ten sentences, none of them read before. What the labels
+    call a sentence is often a paragraph, which is split."""
     asked = [
-        (row.text, [f"{sentence} {number}" for sentence in (row.evidence * SENTENCES)[:SENTENCES]])
+        (row.text, [f"{sentence} {number}" for sentence in (_sentences(row) * SENTENCES)[:SENTENCES]])
         for number, row in enumerate(rows)
         if len(row.text.split()) in WORDS
     ]
@@ -103,6 +106,29 @@ def milliseconds(rows: Sequence[Labelled]) -> float:
     for text, evidence in asked:
         verify(text, evidence)
     return (time.process_time() - begun) / max(1, len(asked)) * 1000
+
+
+def _sentences(row: Labelled) -> list[str]:
+    return [
+        text[one.start : one.end]
+        for text in row.evidence
+        for one in split(text, (Span(start=0, end=len(text)),))
+    ]
+
+
+def left_out(rows: Sequence[Labelled]) -> list[str]:
+    """A Markdown row for each rule: the balanced accuracy without it on each set, all of it and held back."""
+    parts = [
+        [row for row in rows if row.kind == kind and (row.held_back or not held)]
+        for kind in ABOUT
+        for held in (False, True)
+    ]
+    heads = [f"{kind}{held}" for kind in ABOUT for held in ("", ", held back")]
+    lines = [f"| left out | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
+    for name in ("nothing", *(rule.name for rule in rules.RULES)):
+        scores = [without(name, part).balanced for part in parts]
+        lines.append(f"| {name} | {' | '.join(f'{score:.3f}' for score in scores)} |")
+    return lines
 
 
 def by_rule(rows: Sequence[Labelled]) -> list[str]:
@@ -146,6 +172,9 @@ def main(arguments: Sequence[str]) -> None:
     if not STATEMENTS.exists():
         sys.exit(f"{STATEMENTS.name} is not beside the project; nothing is measured")
     rows = labelled(STATEMENTS)
+    if "--left-out" in arguments:
+        print("\n".join(left_out(rows)))
+        return
     if "--table" in arguments:
         print("\n".join(published(rows)))
         return

@@ -1,5 +1,6 @@
 from briefing.grounding import verify
-from tests.eval.rules import Labelled, rates, withheld, without
+from briefing.grounding.rules import RULES
+from tests.eval.rules import Labelled, left_out, rates, withheld, without
 
 EVIDENCE = ("Oil prices fell 3 percent on Friday.",)
 
@@ -23,3 +24,12 @@ def test_kept_counts_the_true_and_caught_the_untrue() -> None:
 
 def test_a_rule_left_out_catches_nothing() -> None:
     assert without("direction", ROWS).caught == 1 / 3
+
+
+def test_each_rule_has_a_row_of_what_is_left_without_it() -> None:
+    news = [row._replace(kind="summedits-news") for row in ROWS]
+
+    rows = {row.split(" | ")[0].strip("| "): row.split(" | ")[1] for row in left_out(news)[2:]}
+
+    assert len(rows) == 1 + len(RULES)
+    assert (rows["nothing"], rows["direction"]) == ("0.833", "0.667")
