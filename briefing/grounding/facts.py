@@ -17,7 +17,7 @@ _AT_LEAST = re.compile(r"(?:more than|over|at least|above|exceed\w*|upwards of)\
 _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|at most|below|up to|no more than|nearly|almost)\s+$", re.I
 )
-_YEARS = range(1500, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _DIGITS_OF_YEAR = 4
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
@@ -89,8 +89,9 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
 
 def is_year(quantity: Quantity) -> bool:
     """Whether a bare figure may be a year."""
-    plain = not quantity.unit and quantity.scale == 1 and quantity.step == 1 and quantity.value in _YEARS
-    return plain and quantity.end - quantity.start == _DIGITS_OF_YEAR  # "2,000" is none
+    if quantity.unit or quantity.end - quantity.start != _DIGITS_OF_YEAR:  # "2,000" is none
+        return False
+    return quantity.step == quantity.scale == 1 and _FIRST_YEAR <= quantity.value <= _LAST_YEAR
 
 
 def _bound(text: str, quantity: Quantity) -> int:

@@ -198,10 +198,13 @@ RULES = (
 
 
 def faults(stated: Statement, cited: Source, word_for_word: bool = False) -> list[Fault]:
-    """All faults of a statement, in the order of the table; of one that stands word for word in a sentence of
-    the evidence those alone that it can have."""
-    return [
-        fault
-        for rule in RULES
-        if (rule.word_for_word or not word_for_word) and (fault := rule.check(stated, cited))
-    ]
+    """The faults of a statement, in the order of the table, to the first that withholds it; of one that
+    stands word for word in a sentence of the evidence those alone that it can have."""
+    found: list[Fault] = []
+    for rule in RULES:
+        fault = rule.check(stated, cited) if rule.word_for_word or not word_for_word else None
+        if fault:
+            found.append(fault)
+            if fault.verdict == "unsupported":
+                break
+    return found

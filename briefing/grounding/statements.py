@@ -129,7 +129,7 @@ def _verbatim(text: str, sentence: str) -> bool:
     if whole == part:
         return True
     part, at = part.strip(_EDGES), -1
-    while part and (at := whole.find(part, at + 1)) >= 0:
+    while part and len(part) < len(whole) and (at := whole.find(part, at + 1)) >= 0:
         if _OPENS.search(whole[max(0, at - _EDGE) : at] if at else "") and _CLOSES.match(
             whole, at + len(part)
         ):
