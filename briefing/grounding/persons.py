@@ -4,9 +4,10 @@ import re
 
 from briefing.grounding.reading import Fault, Source, Statement
 from briefing.text import lexicon
+from briefing.text.content import stem
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
+_HE = frozenset(map(stem, "he him his himself".split()))
+_SHE = frozenset(map(stem, "she her hers herself".split()))
 _NAMES_OF_PERSON = 2  # words
 
 
@@ -37,10 +38,9 @@ def _other_first_name(first: str, last: str, cited: Source) -> str:
 
 def _other_pronoun(stated: Statement, cited: Source) -> Fault | None:
     for ours, theirs in ((_HE, _SHE), (_SHE, _HE)):
-        used = [word for word in stated.words if word.lower in ours and not stated.quotes(word)]
-        if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
+        if theirs.isdisjoint(cited.stems) or not ours.isdisjoint(cited.stems):
             continue
-        there = {word.lower for words in cited.words for word in words}
-        if there & theirs and not there & ours:
+        used = [word for word in stated.words if word.stem in ours and not stated.quotes(word)]
+        if used and theirs.isdisjoint([word.stem for word in stated.words]):
             return Fault("unsupported", f"another person than in its source: “{used[0].lower}”")
     return None
