@@ -8,6 +8,7 @@ from briefing.text.content import stem
 
 _HE = frozenset(map(stem, "he him his himself".split()))
 _SHE = frozenset(map(stem, "she her hers herself".split()))
+_ALIKE = 2  # letters that two spellings of a first name share
 _NAMES_OF_PERSON = 2  # words
 
 
@@ -25,15 +26,21 @@ def persons(stated: Statement, cited: Source) -> Fault | None:
 def _other_first_name(first: str, last: str, cited: Source) -> str:
     """The person of that last name whom the evidence has, where it never has the first name before it."""
     together = re.compile(rf"\b{re.escape(first)}\b(?:\W+\w+){{0,4}}\W+{re.escape(last)}\b")
-    naming = re.compile(rf"\b([A-Z][\w-]+)\W{re.escape(last)}\b")
+    naming = re.compile(rf"\b((?:[A-Z][\w-]+\W{{1,2}}){{1,3}}){re.escape(last)}\b")
     found = ""
     for sentence in cited.sentences:
         if together.search(sentence):
             return ""
         for before in naming.findall(sentence):
-            if before.casefold() not in lexicon.roles() and before.casefold() not in lexicon.function_words():
-                found = found or f"{before} {last}"
+            given = [word for word in re.findall(r"[\w-]+", before) if not _of_no_person(word.casefold())]
+            if any(word[:_ALIKE] == first[:_ALIKE] for word in given):  # Stephen and Steven, Joseph and Joe
+                return ""
+            found = found or (f"{given[-1]} {last}" if given else "")
     return found
+
+
+def _of_no_person(word: str) -> bool:
+    return word in lexicon.roles() or word in lexicon.function_words() or word in lexicon.calendar_words()
 
 
 def _other_pronoun(stated: Statement, cited: Source) -> Fault | None:

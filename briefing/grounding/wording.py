@@ -11,7 +11,7 @@ _EAST_ASIAN = re.compile(r"[\u2e80-\ud7ff]")
 _HEADING = re.compile(r"([A-Za-z()-]+(?: [A-Za-z()-]+){0,3}):\s")  # "Title: …", "Summary (short): …"
 _OPEN_END = re.compile(  # a few words end no sentence, others none that has a full stop
     r"(?:\b(?:the|an?|and|or|but|nor)\W*"
-    r"|\b(?:of|which|whose|because|than|its|their|our|my|your|from|into)[^\w.!?]*"
+    r"|\b(?:which|whose|because|than|its|their|our|my|your)[^\w.!?]*"
     r"|\b(?:said|says|told|tells)[^\w.!?]*"
     r"|[,:(–—-][^\w.!?]*)$"
 )

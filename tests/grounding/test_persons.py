@@ -25,3 +25,10 @@ def test_two_who_share_a_last_name_are_both_there() -> None:
     evidence = ["Anna, Jonas and Ines Dahl opened the harbour on Monday."]
 
     assert verify("Anna Dahl opened the harbour.", evidence).verdict == "supported"
+
+
+def test_another_spelling_of_a_first_name_is_no_other_person() -> None:
+    evidence = ["Stephen Joel Brandt, the captain, brought the ferry to the harbour on Monday in a storm."]
+
+    stated = "Steven Brandt brought the ferry to the harbour in a storm."
+    assert verify(stated, evidence).verdict != "unsupported"
