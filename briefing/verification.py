@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from briefing import grounding, picoschema
+from briefing.analysts.second_reader import KINDS, STATEMENT, Statement, settled, told
 from briefing.errors import NotABrief
 from briefing.model import (
     AGREEMENT,
@@ -19,6 +20,7 @@ from briefing.model import (
     FieldValue,
     OpenQuestion,
     Position,
+    Reading,
     Sentence,
     Verdict,
 )
@@ -32,13 +34,20 @@ _BESIDE = frozenset(
 
 
 class Row(NamedTuple):
-    """What the check found of one statement. A `fault` is a broken contract or an unsupported statement."""
+    """What the check found of one statement. A `fault` is a broken contract or an unsupported statement.
+    `statement` is what a second reader may be shown of it; None where there is nothing to read again."""
 
     place: str
     text: str
     verdict: str
     reason: str
     fault: bool
+    statement: Statement | None = None
+
+    @property
+    def ruling(self) -> Verdict:
+        """What the check says of the statement."""
+        return Verdict.model_validate({"verdict": self.verdict, "reason": self.reason})
 
 
 class _Source(NamedTuple):
@@ -141,7 +150,35 @@ def _row(
     except (ValidationError, KeyError) as wrong:
         missing = wrong.errors()[0]["loc"][0] if isinstance(wrong, ValidationError) else wrong.args[0]
         return Row(place, text, "unsupported", f"breaks the contract at {missing!r}", True)
-    return Row(place, text, verdict.verdict, verdict.reason, verdict.verdict == "unsupported")
+    refused = verdict.verdict == "unsupported"
+    statement = None if refused or kind == AGREEMENT else _statement(kind, finding, sources)
+    return Row(place, text, verdict.verdict, verdict.reason, refused, statement)
+
+
+def read_again(rows: Sequence[Row], readings: Mapping[Statement, Reading]) -> tuple[Row, ...]:
+    """The rows after a second reading of their statements: none is better than before."""
+
+    def one(row: Row) -> Row:
+        reading = readings.get(row.statement) if row.statement else None
+        if row.statement is None or reading is None:
+            return row
+        after = settled(row.ruling, reading, row.statement.text)
+        return row._replace(verdict=after.verdict, reason=after.reason, fault=after.verdict == "unsupported")
+
+    return tuple(map(one, rows))
+
+
+def _statement(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> Statement | None:
+    named_in = finding.get("named_in")
+    pieces = [*([named_in] if named_in else []), *finding["evidence"]]
+    quotes = tuple(_in_full(piece, sources[str(piece["article"])]) for piece in pieces)
+    text = _text(kind, finding) if kind in ("text", *BUILT_IN) else ""
+    if kind == "open_questions" and finding.get("why"):
+        text = f"{text} ({finding['why']})"
+    made = Statement(
+        KINDS.get(kind, STATEMENT), told(text, _values(kind, finding) if kind != "text" else {}), quotes
+    )
+    return None if made.word_for_word else made
 
 
 def _text(kind: str, finding: Mapping[str, Any]) -> str:

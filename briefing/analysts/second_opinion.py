@@ -77,9 +77,14 @@ def alone(
     asking = _as_analyst(settings)
     with (
         taping.tape(asking, notice),
-        serving.served(asking, environment, where) as (endpoint, chunk_tokens),
+        serving.served(asking, environment, where, planned=True) as (endpoint, chunk_tokens),
         keeping.answers(asking, environment, notice) as cache,
     ):
+        if endpoint.api_key is None:
+            raise UsageError(
+                "no key for a second reader: set OPENAI_API_KEY, or name a server (base_url below [check]);"
+                " --check rules needs neither"
+            )
         main = line(asking, endpoint, cache, notice)
         reader = SecondReader(main.asker, where, chunk_tokens, main.tokens)
         yield Appointed(reader, main, _announced(endpoint, asking))

@@ -12,12 +12,16 @@ from briefing import prompts
 from briefing.analysts.asked import Chunked, asked_to_check, checking
 from briefing.analysts.check_answer import MOST, read
 from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
+from briefing.grounding import text_of_value
 from briefing.llm import provenance
 from briefing.llm.asking import Asked, Asker
 from briefing.llm.ladder import Question
-from briefing.model import Reading, Verdict
+from briefing.model import FieldValue, Reading, Verdict
 
 NAME = "check"  # of the schema, in the request
+STATEMENT = "statement"
+KINDS = {"positions": "position", "open_questions": "question", "headline": "headline"}
+"""What a statement of a section is called; any other is a `STATEMENT`."""
 UNANSWERED = "it left statements unanswered"
 _FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
 _LONGEST = 60  # tokens of an answer that names many words
@@ -45,6 +49,14 @@ class Statement(NamedTuple):
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def told(text: str, added: Mapping[str, FieldValue]) -> str:
+    """A statement with the fields that a user's template asks for, by their names."""
+    fields = "; ".join(
+        f"{name.replace('_', ' ')}: {said}" for name, value in added.items() if (said := text_of_value(value))
+    )
+    return f"{text} ({fields})" if text and fields else text or fields
 
 
 class Readings(NamedTuple):

@@ -95,11 +95,21 @@ def _run(
 
 
 _HOW_IT_SPEAKS = ("quiet", "debug")
+_OF_ARTICLES = ("since", "allow_private", "engine")
 
 
 def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the options of a run beside its own; it takes `flags` and `quiet` in their place."""
-    shared = inspect.signature(_run).parameters
+    return _with(dict(inspect.signature(_run).parameters), command)
+
+
+def of_a_model(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with those options of a run that are about a model, in the same way."""
+    every = inspect.signature(_run).parameters
+    return _with({name: one for name, one in every.items() if name not in _OF_ARTICLES}, command)
+
+
+def _with(shared: dict[str, inspect.Parameter], command: Callable[..., None]) -> Callable[..., None]:
     own = [
         one for name, one in inspect.signature(command).parameters.items() if name not in ("flags", "quiet")
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from briefing import grounding, stories
-from briefing.analysts.second_reader import Readings, Statement, settled
+from briefing.analysts.second_reader import KINDS, STATEMENT, Readings, Statement, settled, told
 from briefing.model import (
     Finding,
     Headline,
@@ -25,7 +25,6 @@ FindingT = TypeVar("FindingT", bound=Finding)
 
 _HEADLINE = "headline"
 _Key = tuple[str, int]  # a section's name, and the place of a finding in it
-_KINDS = {"positions": "position", "open_questions": "question", _HEADLINE: "headline"}
 
 
 class SecondReader(Protocol):
@@ -72,8 +71,10 @@ async def _one(
     if not asked:
         return before._replace(sections=sections)
     keys = dict(enumerate(asked, start=1))
-    told = await reader.read([one.article.source for one in group], dict(enumerate(asked.values(), start=1)))
-    after = _After({keys[number]: reading for number, reading in told.by_number.items()}, asked, [])
+    answered = await reader.read(
+        [one.article.source for one in group], dict(enumerate(asked.values(), start=1))
+    )
+    after = _After({keys[number]: reading for number, reading in answered.by_number.items()}, asked, [])
     found = before.found
     positions = after.kept("positions", found.positions)
     return before._replace(
@@ -86,7 +87,7 @@ async def _one(
         ),
         sections={name: after.kept(name, findings) for name, findings in sections.items()},
         withheld=(*before.withheld, *after.withheld),
-        not_read_again=told.fault,
+        not_read_again=answered.fault,
     )
 
 
@@ -97,7 +98,7 @@ def _statements(found: Found, sections: Mapping[str, Sequence[Finding]]) -> Iter
     headline = found.headline
     if headline.evidence:
         quotes = tuple(piece.quote for piece in headline.evidence)
-        yield (_HEADLINE, 0), Statement(_KINDS[_HEADLINE], headline.text, quotes)
+        yield (_HEADLINE, 0), Statement(KINDS[_HEADLINE], headline.text, quotes)
     every: dict[str, Sequence[Finding]] = {
         "summary": found.summary,
         "positions": found.positions,
@@ -106,21 +107,16 @@ def _statements(found: Found, sections: Mapping[str, Sequence[Finding]]) -> Iter
     }
     for name, findings in every.items():
         for at, finding in enumerate(findings):
-            kind = _KINDS.get(name, "statement")
+            kind = KINDS.get(name, STATEMENT)
             yield (name, at), Statement(kind, statement_of(finding), _quotes(finding))
 
 
 def statement_of(finding: Finding) -> str:
-    """A finding in one line, with all that is said in it: the fields of a user's template by their names."""
-    added = "; ".join(
-        f"{name.replace('_', ' ')}: {said}"
-        for name, value in (finding.model_extra or {}).items()
-        if (said := grounding.text_of_value(value))
-    )
-    told = _text(finding)
+    """A finding in one line, with all that is said in it."""
+    text = _text(finding)
     if isinstance(finding, QuestionFinding) and finding.why:
-        told = f"{told} ({finding.why})"
-    return f"{told} ({added})" if told and added else told or added
+        text = f"{text} ({finding.why})"
+    return told(text, finding.model_extra or {})
 
 
 def _text(finding: Finding) -> str:
