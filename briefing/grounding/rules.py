@@ -17,6 +17,7 @@ from briefing.grounding import (
     offices,
     persons,
     replaced,
+    slots,
     speech,
     wording,
 )
@@ -152,6 +153,14 @@ RULES = (
         ("Farmers grew green beans in the valley, and white onions on the hill.",),
         "Farmers grew white beans in the valley.",
         "In the valley, farmers grew green beans.",
+    ),
+    Rule(
+        "slots",
+        "Two names that change places keep every word, and turn the news round.",
+        slots.slots,
+        ("On Monday Oslo asked Aarhus to lend its ferry for the summer.",),
+        "On Monday Aarhus asked Oslo to lend its ferry for the summer.",
+        "For the summer, Oslo asked Aarhus to lend its ferry.",
     ),
     Rule(
         "modality",

@@ -1,6 +1,8 @@
 import pytest
 
 from briefing.grounding import verify
+from briefing.grounding.agency import doer
+from briefing.grounding.reading import source, statement
 
 
 @pytest.mark.parametrize(
@@ -14,10 +16,13 @@ from briefing.grounding import verify
     ],
 )
 def test_who_only_tells_of_a_deed_has_not_done_it(stated: str, evidence: str) -> None:
-    verdict = verify(stated, [evidence])
+    cited = source([evidence], {})
 
-    assert verdict.verdict == "unsupported"
-    assert verdict.reason.startswith("another doer than in its source: Smith, not ")
+    fault = doer(statement(stated, cited), cited)
+
+    assert fault is not None
+    assert fault.reason.startswith("another doer than in its source: Smith, not ")
+    assert verify(stated, [evidence]).verdict == "unsupported"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Who stands where: in an otherwise equal sentence, no other name and no other pronoun in a place."""
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.grounding.naming import same_party
+from briefing.grounding.reading import Fault, Source, Statement, opener
+from briefing.text.content import content_stems, read, stems
+from briefing.text.names import Name, names
+
+_NAME, _PERSON = "§", "¶"  # stand for any name, and for "he" and "she" in all their forms
+_MALE = frozenset("he him his himself".split())
+_FEMALE = frozenset("she her hers herself".split())
+_TOGETHER = frozenset(("and", "or", _NAME))
+_AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
+_WIDEST = 2  # times as many words of a sentence that they may be spread over
+_LONGEST = 600  # characters; what is longer is no sentence
+_FEWEST = 4  # words in the same order that make a sentence the same
+
+
+class _Slot(NamedTuple):
+    """A word in lower case, or the sign of a name or a pronoun with what it is."""
+
+    sign: str
+    written: str
+
+
+def slots(stated: Statement, cited: Source) -> Fault | None:
+    """Names that changed places, and a name of another sentence in a place of this one."""
+    said, found = content_stems(stated.text), None
+    if not stated.names and _MALE.isdisjoint(said) and not any(_gender(w.lower) for w in stated.words):
+        return None
+    ours = _slots(stated.text, stated.names)
+    for sentence in cited.sentences:
+        if len(sentence) > _LONGEST or len(said & stems(sentence)) < _AKIN * len(said):
+            continue
+        theirs = _slots(sentence, names(sentence, opener(sentence)))
+        pairs = _aligned(ours, theirs)
+        if pairs is None:
+            continue
+        other = next((p for p in pairs if _differ(ours[p[0]], theirs, p[1], cited)), None)
+        if other is None:
+            return None
+        found = found or (ours[other[0]].written, theirs[other[1]].written)
+    if found is None:
+        return None
+    return Fault("unsupported", f"another in the place of its source's: “{found[0]}” for “{found[1]}”")
+
+
+@lru_cache(maxsize=128)
+def _slots(text: str, found: tuple[Name, ...]) -> tuple[_Slot, ...]:
+    slots: list[_Slot] = []
+    after = 0
+    for word in read(text):
+        name = next((one for one in found if one.start <= word.start < one.end), None)
+        if name is None:
+            slots.append(_Slot(_PERSON if _gender(word.lower) else word.lower, word.lower))
+        elif word.start >= after:
+            slots.append(_Slot(_NAME, name.text))
+            after = name.end
+    return tuple(slots)
+
+
+def _gender(word: str) -> str:
+    return "he" if word in _MALE else "she" if word in _FEMALE else ""
+
+
+def _aligned(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[int, int]] | None:
+    """The places of names and pronouns in one text and the other; None where the words are not the same."""
+    matcher = SequenceMatcher(None, [s.sign for s in ours], [s.sign for s in theirs], autojunk=False)
+    pairs = [
+        (block.a + step, block.b + step)
+        for block in matcher.get_matching_blocks()
+        for step in range(block.size)
+    ]
+    signs = (_NAME, _PERSON)
+    words = sum(slot.sign not in signs for slot in ours)
+    same = sum(ours[a].sign not in signs for a, _ in pairs)
+    if same < max(_FEWEST, _EQUAL * words) or pairs[-1][1] - pairs[0][1] > _WIDEST * len(ours):
+        return None
+    return [(a, b) for a, b in pairs if ours[a].sign in signs]
+
+
+def _differ(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: Source) -> bool:
+    there = theirs[at]
+    if ours.sign == _PERSON:
+        return _gender(ours.written) != _gender(there.written)
+    return not any(same_party(ours.written, name, cited.aliases) for name in _beside(theirs, at))
+
+
+def _beside(theirs: tuple[_Slot, ...], at: int) -> list[str]:
+    """A name and those that an "and" joins to it, whose order says nothing."""
+    first = last = at
+    while first and theirs[first - 1].sign in _TOGETHER:
+        first -= 1
+    while last + 1 < len(theirs) and theirs[last + 1].sign in _TOGETHER:
+        last += 1
+    return [slot.written for slot in theirs[first : last + 1] if slot.sign == _NAME]
