@@ -16,6 +16,7 @@ _TOGETHER = frozenset(("and", "or", _NAME))
 _AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
 _WIDEST = 2  # times as many words of a sentence that they may be spread over
 _LONGEST = 600  # characters; what is longer is no sentence
+_BEFORE = 3  # words before a name that tell that it stands there
 _FEWEST = 4  # words in the same order that make a sentence the same
 
 
@@ -39,7 +40,8 @@ def slots(stated: Statement, cited: Source) -> Fault | None:
         pairs = _aligned(ours, theirs)
         if pairs is None:
             continue
-        other = next((p for p in pairs if _differ(ours[p[0]], theirs, p[1], cited)), None)
+        others = (p for p in pairs if _differ(ours[p[0]], theirs, p[1], cited))
+        other = next((p for p in others if not _stands_so(ours, p[0], cited)), None)
         if other is None:
             return None
         found = found or (ours[other[0]].written, theirs[other[1]].written)
@@ -87,6 +89,20 @@ def _differ(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: Source) -> b
     if ours.sign == _PERSON:
         return _gender(ours.written) != _gender(there.written)
     return not any(same_party(ours.written, name, cited.aliases) for name in _beside(theirs, at))
+
+
+def _stands_so(ours: tuple[_Slot, ...], at: int, cited: Source) -> bool:
+    """Whether some sentence has a name after the same words as the statement."""
+    before = [slot.sign for slot in ours[max(0, at - _BEFORE) : at]]
+    if ours[at].sign != _NAME or len(before) < _BEFORE:
+        return False
+    for sentence in cited.sentences:
+        theirs = _slots(sentence, names(sentence, opener(sentence)))
+        for place, slot in enumerate(theirs):
+            so = [one.sign for one in theirs[max(0, place - _BEFORE) : place]] == before
+            if so and slot.sign == _NAME and same_party(ours[at].written, slot.written, cited.aliases):
+                return True
+    return False
 
 
 def _beside(theirs: tuple[_Slot, ...], at: int) -> list[str]:

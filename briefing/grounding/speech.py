@@ -54,7 +54,30 @@ def voice(stated: Statement, cited: Source) -> Fault | None:
         if not told and "according to" not in stated.text.casefold():
             written = stated.text[first.start : first.end]
             return Fault("unsupported", f"told in the words of somebody who is not named: “{written}”")
-    return as_fact(stated, cited)
+    return as_fact(stated, cited) or _reported_as_fact(stated, cited)
+
+
+def _reported_as_fact(stated: Statement, cited: Source) -> Fault | None:
+    """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
+    said = content_stems(stated.text)
+    if len(said) <= _TELLING or not said <= cited.stems or stated.quoted or _attributed(stated):
+        return None
+    parties: list[str] = []
+    for sentence in cited.sentences:
+        if said <= stems(sentence):
+            parties += _who_says(said, sentence)[:1] or [""]
+    if parties and all(parties):
+        return Fault("weak", f"told as a fact, and said by {parties[0]}")
+    return None
+
+
+def _who_says(said: frozenset[str], sentence: str) -> list[str]:
+    """Who says in a sentence all that a statement says."""
+    return [
+        saying.party
+        for saying in _sayings(sentence)
+        if saying.kind == "speech" and _named(saying.party) and said <= content_stems(saying.said)
+    ]
 
 
 def as_fact(stated: Statement, cited: Source) -> Fault | None:

@@ -34,3 +34,13 @@ def test_a_sentence_told_in_the_passive_is_not_the_same_sentence() -> None:
     evidence = ["Oslo sued Aarhus on Monday over the lease of its ferry."]
 
     assert verify("Aarhus was sued by Oslo over the lease of a ferry.", evidence).verdict != "unsupported"
+
+
+def test_a_name_that_another_sentence_has_in_that_place_stands() -> None:
+    evidence = [
+        "He would not have lent a ferry to Oslo.",
+        "He would not have lent a ferry to Bergen or any other town that asked the council.",
+    ]
+
+    stated = "He would not have lent a ferry to Oslo or any other town that asked the council."
+    assert verify(stated, evidence).verdict == "supported"

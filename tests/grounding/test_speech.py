@@ -60,3 +60,15 @@ def test_i_think_names_nobody() -> None:
 
     assert verify("I think the plan is unfair to fishermen.", evidence).verdict == "unsupported"
     assert verify("The minister thinks the plan unfair to fishermen.", evidence).verdict != "unsupported"
+
+
+def test_what_is_only_said_to_be_so_is_weak_without_who_says_it() -> None:
+    evidence = ["Ines Dahl said that the old harbour of Aarhus was too small for ferries."]
+
+    verdict = verify("The old harbour of Aarhus was too small for ferries.", evidence)
+
+    assert (verdict.verdict, verdict.reason) == ("weak", "told as a fact, and said by Ines Dahl")
+    told = verify("Dahl said the old harbour of Aarhus was too small for ferries.", evidence)
+    assert told.verdict == "supported"
+    official = ["The old harbour of Aarhus was too small for ferries, police said."]
+    assert verify("The old harbour of Aarhus was too small.", official).verdict == "supported"
