@@ -9,7 +9,10 @@ from briefing.grounding.reading import Fault, Source, Statement, opener
 from briefing.text.content import content_stems, read, stems
 from briefing.text.names import Name, names
 
-_NAME, _PERSON = "§", "¶"  # stand for any name, and for "he" and "she" in all their forms
+_NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"
+_SIGNS = (_NAME, _PERSON, _MODAL)
+_SURE = frozenset(("will", "shall", "must"))
+_UNSURE = frozenset("may might could would".split())
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
 _TOGETHER = frozenset(("and", "or", _NAME))
@@ -30,7 +33,7 @@ class _Slot(NamedTuple):
 def slots(stated: Statement, cited: Source) -> Fault | None:
     """Names that changed places, and a name of another sentence in a place of this one."""
     said, found = content_stems(stated.text), None
-    if not stated.names and _MALE.isdisjoint(said) and not any(_gender(w.lower) for w in stated.words):
+    if not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words):
         return None
     ours = _slots(stated.text, stated.names)
     for sentence in cited.sentences:
@@ -44,10 +47,15 @@ def slots(stated: Statement, cited: Source) -> Fault | None:
         other = next((p for p in others if not _stands_so(ours, p[0], cited)), None)
         if other is None:
             return None
-        found = found or (ours[other[0]].written, theirs[other[1]].written)
+        found = found or (ours[other[0]], theirs[other[1]])
     if found is None:
         return None
-    return Fault("unsupported", f"another in the place of its source's: “{found[0]}” for “{found[1]}”")
+    put, there = found
+    if put.sign == _MODAL:
+        return Fault("weak", f"said more surely than in its source: “{put.written}” for “{there.written}”")
+    return Fault(
+        "unsupported", f"another in the place of its source's: “{put.written}” for “{there.written}”"
+    )
 
 
 @lru_cache(maxsize=128)
@@ -57,11 +65,17 @@ def _slots(text: str, found: tuple[Name, ...]) -> tuple[_Slot, ...]:
     for word in read(text):
         name = next((one for one in found if one.start <= word.start < one.end), None)
         if name is None:
-            slots.append(_Slot(_PERSON if _gender(word.lower) else word.lower, word.lower))
+            slots.append(_Slot(_sign(word.lower), word.lower))
         elif word.start >= after:
             slots.append(_Slot(_NAME, name.text))
             after = name.end
     return tuple(slots)
+
+
+def _sign(word: str) -> str:
+    if word in _SURE or word in _UNSURE:
+        return _MODAL
+    return _PERSON if _gender(word) else word
 
 
 def _gender(word: str) -> str:
@@ -76,16 +90,17 @@ def _aligned(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[i
         for block in matcher.get_matching_blocks()
         for step in range(block.size)
     ]
-    signs = (_NAME, _PERSON)
-    words = sum(slot.sign not in signs for slot in ours)
-    same = sum(ours[a].sign not in signs for a, _ in pairs)
+    words = sum(slot.sign not in _SIGNS for slot in ours)
+    same = sum(ours[a].sign not in _SIGNS for a, _ in pairs)
     if same < max(_FEWEST, _EQUAL * words) or pairs[-1][1] - pairs[0][1] > _WIDEST * len(ours):
         return None
-    return [(a, b) for a, b in pairs if ours[a].sign in signs]
+    return [(a, b) for a, b in pairs if ours[a].sign in _SIGNS]
 
 
 def _differ(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: Source) -> bool:
     there = theirs[at]
+    if ours.sign == _MODAL:
+        return ours.written in _SURE and there.written in _UNSURE
     if ours.sign == _PERSON:
         return _gender(ours.written) != _gender(there.written)
     return not any(same_party(ours.written, name, cited.aliases) for name in _beside(theirs, at))

@@ -18,6 +18,7 @@ from briefing.text.quotations import quotations, quoted_spans
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
 _SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
+_PERSONS = frozenset(("he", "she"))
 _NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
 _TOLD = frozenset(("speech", "belief", "according"))
 _SAID = _TOLD | {"intent", "emotion", "stance"}
@@ -67,8 +68,12 @@ def _reported_as_fact(stated: Statement, cited: Source) -> Fault | None:
         if said <= stems(sentence):
             parties += _who_says(said, sentence)[:1] or [""]
     if parties and all(parties):
-        return Fault("weak", f"told as a fact, and said by {parties[0]}")
+        return Fault("weak", f"told as a fact, and said by {_shown(parties[0])}")
     return None
+
+
+def _shown(party: str) -> str:
+    return party.casefold() if party.casefold() in _PERSONS else party
 
 
 def _who_says(said: frozenset[str], sentence: str) -> list[str]:
@@ -76,7 +81,9 @@ def _who_says(said: frozenset[str], sentence: str) -> list[str]:
     return [
         saying.party
         for saying in _sayings(sentence)
-        if saying.kind == "speech" and _named(saying.party) and said <= content_stems(saying.said)
+        if saying.kind == "speech"
+        and (_named(saying.party) or saying.party.casefold() in _PERSONS)
+        and said <= content_stems(saying.said)
     ]
 
 

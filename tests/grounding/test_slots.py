@@ -1,6 +1,7 @@
 import pytest
 
 from briefing.grounding import verify
+from briefing.model import Verdict
 
 ASKED = "On Monday Oslo asked Aarhus to lend its ferry for the whole summer, and she refused."
 BESIDE = "Nobody in Bergen was asked on Monday."
@@ -44,3 +45,11 @@ def test_a_name_that_another_sentence_has_in_that_place_stands() -> None:
 
     stated = "He would not have lent a ferry to Oslo or any other town that asked the council."
     assert verify(stated, evidence).verdict == "supported"
+
+
+def test_may_made_will_is_weak_in_an_equal_sentence() -> None:
+    evidence = ["Oslo would not be part of the league of harbours that Aarhus founded."]
+
+    assert verify(
+        "Oslo will not be part of the league of harbours that Aarhus founded.", evidence
+    ) == Verdict(verdict="weak", reason="said more surely than in its source: “will” for “would”")
