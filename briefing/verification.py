@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from briefing import grounding, picoschema
-from briefing.analysts.second_reader import KINDS, STATEMENT, Statement, settled, told
+from briefing.analysts.statements import KINDS, STATEMENT, Statement, settled, told
 from briefing.errors import NotABrief
 from briefing.model import (
     AGREEMENT,

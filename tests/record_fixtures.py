@@ -6,12 +6,14 @@ recorded through the client that asks real endpoints. Each cassette says so in i
 
 import io
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing import pipeline
+from briefing.analysts import controls
 from briefing.analysts.engine import engine
 from briefing.llm import cassette
 from briefing.model import Source
@@ -29,7 +31,7 @@ class Fixture(NamedTuple):
     story's articles, the folder that it is kept in, and the templates that are taken before the default ones.
 
     The answers on a story are an object of several: by words of the article that each is about, "merge", and
-    "check" where a second reader was asked.
+    "check" where a second reader was asked: what it finds fault with, by words of the statement.
     """
 
     name: str
@@ -81,12 +83,25 @@ def record(fixture: Fixture, folder: Path) -> Path:
 def answer_to(request: Json, answers: Json) -> Json:
     """The answer that a request is given: the only one, or of several the one that is about its lines."""
     asked = request["response_format"]["json_schema"]["name"]
+    if asked == "check":
+        return read_again(request, answers.get("check", {}))
     if asked in answers:
         return dict(answers[asked])
     if "merge" not in answers and "check" not in answers:
         return answers
     article = request["messages"][1]["content"]
     return dict(next(answer for words, answer in answers.items() if words in article))
+
+
+def read_again(request: Json, faults: Json) -> Json:
+    """The answer of a reader who finds fault with these statements, and with the controls that are untrue."""
+    untrue = {one.text: {"answer": "not", "words": ""} for one in controls.UNTRUE} | faults
+    asked = request["messages"][0]["content"].rpartition("<statements-")[2]
+    answers = []
+    for number, text in re.findall(r"^\[(\d+)\] (?!sentence)\w+: (.*)$", asked, re.MULTILINE):
+        fault = next((fault for words, fault in untrue.items() if words in text), None)
+        answers.append({"number": int(number), **(fault or {"answer": "borne out", "words": ""})})
+    return {"answers": answers}
 
 
 if __name__ == "__main__":

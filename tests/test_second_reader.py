@@ -28,10 +28,14 @@ def brief(briefing: Run, seed: Path) -> Made:
     return made
 
 
-def reading(*answers: tuple[int, str, str]) -> Chooser:
-    """A server that answers about the article as it was recorded, and about the statements like this."""
-    rows = [{"number": number, "answer": answer, "words": words} for number, answer, words in answers]
-    return lambda request: json.dumps(answer_to(request, {**ANSWERS, "check": {"answers": rows}}))
+def reading(**faults: str) -> Chooser:
+    """A server that answers about the article as it was recorded, and finds fault with the statements that
+    have these words: `mainly="not"`, or `mainly="partly: military"`."""
+    found = {}
+    for words, fault in faults.items():
+        answer, _, missing = fault.partition(": ")
+        found[words.replace("_", " ")] = {"answer": answer, "words": missing}
+    return lambda request: json.dumps(answer_to(request, {**ANSWERS, "check": found}))
 
 
 def is_check(request: Json) -> bool:
@@ -73,7 +77,7 @@ def test_a_sentence_that_stands_whole_in_its_source_is_not_sent_again(brief: Mad
     (asked,) = [request["messages"][0]["content"] for request in server.requests if is_check(request)]
     assert "Part of the EU strategy" not in asked
     assert (
-        "[2] statement: Japan depends on its domestic industry for semiconductors.\n[2] sentence: " in asked
+        "[3] statement: Japan depends on its domestic industry for semiconductors.\n[3] sentence: " in asked
     )
 
 
@@ -97,13 +101,34 @@ def test_what_the_rules_refused_is_not_shown_to_the_second_reader(brief: Made) -
 
 
 def test_a_statement_that_was_left_out_stays_checked_by_rules_and_the_story_says_so(brief: Made) -> None:
-    with serve(reading((1, "borne out", ""), (99, "not", ""))) as server:
+    def answered(request: Json) -> str:
+        answer = answer_to(request, {**ANSWERS, "check": {}})
+        kept = [row for row in answer.get("answers", ()) if row["number"] not in (3, 5)]
+        outside = {"number": 99, "answer": "not", "words": ""}
+        return json.dumps({"answers": [*kept, outside]} if is_check(request) else answer)
+
+    with serve(answered) as server:
         found, said = brief("--base-url", server.url, "--model", "m")
 
     story = found["stories"][0]
     assert [one["checked"] for one in story["summary"]] == ["second reader", "rules", "rules", "verbatim"]
     assert story["not_read_again"] == "it left statements unanswered"
     assert "1 story was not read again, or not whole" in said
+
+
+@pytest.mark.parametrize("answer", ["not", "borne out"])
+def test_a_reader_that_says_the_same_of_everything_is_not_believed(brief: Made, answer: str) -> None:
+    def answered(request: Json) -> str:
+        found = answer_to(request, {**ANSWERS, "check": {}})
+        rows = [{**row, "answer": answer} for row in found.get("answers", ())]
+        return json.dumps({"answers": rows} if is_check(request) else found)
+
+    with serve(answered) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert found["withheld"] == []
+    assert found["stories"][0]["not_read_again"] == "it got statements wrong of which the answer is known"
+    assert (found["run"]["second_reader"], found["run"]["usage"]["requests"]) == (None, 2)
 
 
 def test_a_reader_that_fails_leaves_the_brief_as_the_rules_had_it(brief: Made) -> None:
@@ -119,7 +144,7 @@ def test_a_reader_that_fails_leaves_the_brief_as_the_rules_had_it(brief: Made) -
 
 
 def test_words_that_do_not_stand_in_the_statement_are_not_quoted(brief: Made) -> None:
-    with serve(reading((3, "partly", "nuclear arms"))) as server:
+    with serve(reading(military="partly: nuclear arms")) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     (point,) = [one for one in found["stories"][0]["summary"] if one["verdict"] == "weak"]
@@ -127,7 +152,12 @@ def test_words_that_do_not_stand_in_the_statement_are_not_quoted(brief: Made) ->
 
 
 def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
-    with serve(reading((2, "not", ""), (2, "borne out", ""))) as server:
+    def answered(request: Json) -> str:
+        found = answer_to(request, {**ANSWERS, "check": {}})
+        graver = {"number": 3, "answer": "not", "words": ""}
+        return json.dumps({"answers": [graver, *found["answers"]]} if is_check(request) else found)
+
+    with serve(answered) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     assert [one["text"] for one in found["withheld"]] == [
@@ -138,8 +168,9 @@ def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
 def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_articles_title(brief: Made) -> None:
     titled = {"headline": "EU hopes to cooperate with Japan", "headline_evidence": [1]}
     analysis = {**ANSWERS["analysis"], **titled}
-    check = {"answers": [{"number": 1, "answer": "partly", "words": "cooperate"}]}
-    with serve(lambda request: json.dumps(check if is_check(request) else analysis)) as server:
+    check = {"EU hopes to cooperate with Japan": {"answer": "partly", "words": "cooperate"}}
+    answers = {"analysis": analysis, "check": check}
+    with serve(lambda request: json.dumps(answer_to(request, answers))) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     assert found["stories"][0]["headline"]["text"].startswith("EU, Japan look to partner")
@@ -147,7 +178,7 @@ def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_articles_title(br
 
 
 def test_who_lost_a_position_to_the_second_reader_is_named_without_one(brief: Made) -> None:
-    with serve(reading((4, "not", ""))) as server:
+    with serve(reading(to_persuade="not")) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     assert found["stories"][0]["positions"] == []
@@ -155,7 +186,7 @@ def test_who_lost_a_position_to_the_second_reader_is_named_without_one(brief: Ma
 
 
 def test_another_model_at_another_address_is_asked_and_named(brief: Made) -> None:
-    with serve(reading()) as analyst, serve(reading((2, "not", ""))) as reader:
+    with serve(reading()) as analyst, serve(reading(Japan_depends="not")) as reader:
         place = {"BRIEFING_CHECK_MODEL": "other", "BRIEFING_CHECK_BASE_URL": reader.url}
         found, said = brief("--base-url", analyst.url, "--model", "m", **place)
 
@@ -166,7 +197,7 @@ def test_another_model_at_another_address_is_asked_and_named(brief: Made) -> Non
 
 
 def test_answers_of_two_models_are_recorded_and_replayed(brief: Made) -> None:
-    with serve(reading((2, "not", ""))) as server:
+    with serve(reading(Japan_depends="not")) as server:
         arguments = ("--base-url", server.url, "--model", "m")
         live, _ = brief(*arguments, "--record", "tape.yaml", BRIEFING_CHECK_MODEL="a-reader")
     again, _ = brief("--replay", "tape.yaml")
@@ -182,7 +213,7 @@ def test_a_cassette_without_such_answers_replays_by_rules_and_says_so_once(brief
 
 
 def test_answers_are_kept_for_the_next_run(brief: Made) -> None:
-    with serve(reading((2, "not", ""))) as server:
+    with serve(reading(Japan_depends="not")) as server:
         first, _ = brief("--base-url", server.url, "--model", "m")
         second, said = brief("--base-url", server.url, "--model", "m")
 
@@ -200,17 +231,13 @@ def test_statements_too_many_for_a_request_are_read_in_parts(brief: Made) -> Non
 
 
 def test_the_embedded_analyst_may_have_a_second_reader_too(brief: Made) -> None:
-    def answered(request: Json) -> str:
-        lines = request["messages"][0]["content"].rpartition("<statements-")[2].splitlines()
-        refused = [int(line[1 : line.index("]")]) for line in lines if "position: Japan" in line]
-        return json.dumps({"answers": [{"number": n, "answer": "not", "words": ""} for n in refused]})
-
-    with serve(answered) as server:
+    refused = {"Japan has been looking": {"answer": "not", "words": ""}}
+    with serve(lambda request: json.dumps(answer_to(request, {"check": refused}))) as server:
         place = {"BRIEFING_CHECK_BASE_URL": server.url, "BRIEFING_CHECK_MODEL": "other"}
         found, said = brief("--engine", "extractive", "--check", "model", **place)
 
     assert (found["run"]["engine"], found["run"]["second_reader"]) == ("extractive", "other")
-    assert [one["section"] for one in found["withheld"]] == ["positions"] * 2
+    assert [one["section"] for one in found["withheld"]] == ["positions"]
     assert "second reader other" in said
 
 

@@ -144,7 +144,7 @@ def counted_in(run: Run, second: Appointed, cost: "Callable[[str], Cost | None]"
     used = second.reader.used
     if not used:
         return without(run)
-    models = sorted({one.model for one in used})
+    models = ", ".join(sorted(set(second.reader.trusted)))
     prompt_tokens = sum(one.paid.prompt_tokens for one in used)
     completion_tokens = sum(one.paid.completion_tokens for one in used)
     before, more = run.usage, total(((one.model, *one.paid) for one in used), cost)
@@ -154,7 +154,7 @@ def counted_in(run: Run, second: Appointed, cost: "Callable[[str], Cost | None]"
         completion_tokens=before.completion_tokens + completion_tokens,
         cost_usd=_sum(before.cost_usd, more) if before.requests else more,
     )
-    return run.model_copy(update={"usage": usage, "second_reader": ", ".join(models)})
+    return run.model_copy(update={"usage": usage, "second_reader": models or None})
 
 
 def without(run: Run) -> Run:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.analysts.second_opinion import Appointed
-    from briefing.analysts.second_reader import Readings, Statement
+    from briefing.analysts.second_reader import Readings
+    from briefing.analysts.statements import Statement
     from briefing.model import Reading
     from briefing.settings import Settings
 

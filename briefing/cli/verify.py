@@ -98,7 +98,7 @@ def read_again(
 ) -> "Iterator[Verdict]":
     """The verdicts of the rules after a second reading of what they let pass."""
     from briefing import grounding
-    from briefing.analysts.second_reader import STATEMENT, Statement, settled
+    from briefing.analysts.statements import STATEMENT, Statement, settled
     from briefing.cli import rereading
 
     ruled = [(grounding.verify(*one), Statement(STATEMENT, one[0], tuple(one[1]))) for one in given]

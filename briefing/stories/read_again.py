@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from briefing import grounding, stories
-from briefing.analysts.second_reader import KINDS, STATEMENT, Readings, Statement, settled, told
+from briefing.analysts.second_reader import Readings
+from briefing.analysts.statements import KINDS, STATEMENT, Statement, settled, told
 from briefing.model import (
     Finding,
     Headline,

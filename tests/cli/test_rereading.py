@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
-from tests.llm.server import Json, Reply, serve
+from tests.llm.server import Reply, serve
+from tests.record_fixtures import read_again
 
 STATEMENTS = (
     {"statement": "Dockers stopped work.", "evidence": ["Dockers in Larvik stopped work on Monday."]},
@@ -27,9 +28,13 @@ def lines(tmp_path: Path) -> str:
     return path.name
 
 
-def answering(*answers: tuple[int, str, str]) -> Any:
-    rows = [{"number": number, "answer": answer, "words": words} for number, answer, words in answers]
-    return lambda _: json.dumps({"answers": rows})
+def answering(**faults: str) -> Any:
+    """Finds fault with the statements that have these words."""
+    found = {}
+    for words, fault in faults.items():
+        answer, _, missing = fault.partition(": ")
+        found[words.replace("_", " ")] = {"answer": answer, "words": missing}
+    return lambda request: json.dumps(read_again(request, found))
 
 
 def verdicts(done: Any) -> list[str]:
@@ -37,7 +42,7 @@ def verdicts(done: Any) -> list[str]:
 
 
 def test_only_what_the_rules_let_pass_is_put_to_the_second_reader(briefing: Run, lines: str) -> None:
-    with serve(answering((1, "partly", "Dockers"), (2, "not", ""))) as server:
+    with serve(answering(Dockers_stopped_work="partly: Dockers", struck="not")) as server:
         done = briefing(
             "verify", "--statements", lines, "--check", "model", "--base-url", server.url, "--model", "m"
         )
@@ -50,7 +55,7 @@ def test_only_what_the_rules_let_pass_is_put_to_the_second_reader(briefing: Run,
 
 def test_a_second_reading_of_statements_replays(briefing: Run, lines: str) -> None:
     arguments = ("verify", "--statements", lines, "--check", "model")
-    with serve(answering((1, "borne out", ""), (2, "not", ""))) as server:
+    with serve(answering(struck="not")) as server:
         live = briefing(*arguments, "--base-url", server.url, "--model", "m", "--record", "t.yaml")
     again = briefing(*arguments, "--replay", "t.yaml")
 
@@ -64,13 +69,7 @@ def test_a_statement_of_a_brief_that_is_not_borne_out_is_a_fault(
     briefing("daily", "seeds", "--date", "2026-11-24", "--format", "json")
     path = "briefs/2026-11-24/brief-2026-11-24.json"
 
-    def answered(request: Json) -> str:
-        asked = request["messages"][0]["content"].rpartition("<statements-")[2].splitlines()
-        numbers = {int(line[1 : line.index("]")]) for line in asked if line.startswith("[")}
-        rows = [{"number": n, "answer": "not" if n == 1 else "borne out", "words": ""} for n in numbers]
-        return json.dumps({"answers": rows})
-
-    with serve(answered) as server:
+    with serve(answering(Japan_has_been_looking="not")) as server:
         done = briefing("verify", path, "--check", "model", "--base-url", server.url, "--model", "m")
 
     assert done.returncode == 1
