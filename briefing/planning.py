@@ -5,11 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from briefing import pipeline, prompts, stories
+from briefing import foreseeing, pipeline, prompts, stories
 from briefing.analysts import keeping, serving
+from briefing.analysts.lines import Line
 from briefing.analysts.llm import LlmAnalyst
 from briefing.errors import UsageError
-from briefing.llm.accounts import bill, dollars
+from briefing.llm.accounts import Bill, bill, dollars
 from briefing.llm.asking import Asker
 from briefing.llm.budget import Budget
 from briefing.llm.client import Client, host
@@ -23,21 +24,30 @@ from briefing.text.tokens import tokenizer
 Status = Literal["read", "duplicate", "empty", "failed"]
 
 
-class Due(Frozen):
-    """Requests to be paid for, and `cached` ones that were paid before.
+class Billed(Frozen):
+    """Tokens and USD of `requests`, as they may be expected, and at most (`worst`); a cost is None where no
+    price is known."""
 
-    Tokens and USD are those of `requests`, as they may be expected, and at most (`worst`); a cost is None
-    where no price is known.
-    """
-
-    sentences: int
     requests: int
-    cached: int
     prompt_tokens: int
     answer_tokens: int
     worst_answer_tokens: int
     cost_usd: Decimal | None
     worst_cost_usd: Decimal | None
+
+
+class Due(Billed):
+    """Requests to be paid for, and `cached` ones that were paid before."""
+
+    sentences: int
+    cached: int
+
+
+class SecondReading(Billed):
+    """What it may come to that a second reader ("MODEL at HOST") is shown what the brief will state. That
+    depends on the answers, so it is an estimate, `worst` too."""
+
+    reader: str
 
 
 class Named(Frozen):
@@ -56,6 +66,7 @@ class Plan(Frozen):
     """The contract `plan/1`; each request is asked once in it. `host` is where they would go, `encoding` what
     prompts are counted with, and `exact` whether the model is known to use it. `stories` have several
     articles: each is one more request, or a few where it is large, made of the answers and so not in `total`.
+    Nor is `second_reader`, which is None where rules alone check.
     """
 
     format: Literal["plan/1"] = "plan/1"
@@ -67,6 +78,7 @@ class Plan(Frozen):
     sources: tuple[Planned, ...]
     total: Due
     stories: int
+    second_reader: SecondReading | None = None
 
 
 def plan(
@@ -96,6 +108,13 @@ def plan(
         asker = Asker(Client(endpoint), 1, cache=cache, count=counting.count)
         analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
         foreseen = {key: analyst.foresee(*body[:2]) for key, body in read.items()}
+        groups = _stories(list(read.values())) if once else []
+        asked = Line(endpoint, asker, purse, counting.count, 1, cache)
+        second = (
+            foreseeing.second_reading(settings, environment, where, chunk_tokens, asked, groups, notice)
+            if once
+            else None
+        )
     return Plan(
         model=endpoint.model,
         host=host(endpoint),
@@ -104,8 +123,14 @@ def plan(
         budget_usd=settings.budget,
         sources=tuple(_planned(row, gathered, foreseen, purse) for row in gathered.read),
         total=Due(**_due(read.values(), [one for several in foreseen.values() for one in several], purse)),
-        stories=stories.of_several((body.article, body.sentences) for body in read.values()) if once else 0,
+        stories=sum(len(group) > 1 for group in groups),
+        second_reader=second and SecondReading(reader=second[0], **_billed(second[1])),
     )
+
+
+def _stories(bodies: Sequence[Body]) -> list[list[Body]]:
+    groups = stories.groups_of([(body.article, body.sentences) for body in bodies])
+    return [[bodies[at] for at in group] for group in groups]
 
 
 def _planned(
@@ -130,8 +155,14 @@ def _due(bodies: Iterable[Body], foreseen: Sequence[Foreseen], purse: Budget | N
     asked = bill((one.estimate for one in foreseen if not one.cached), purse)
     return {
         "sentences": sum(len(body.sentences) for body in bodies),
-        "requests": asked.requests,
         "cached": len(foreseen) - asked.requests,
+        **_billed(asked),
+    }
+
+
+def _billed(asked: Bill) -> dict[str, Any]:
+    return {
+        "requests": asked.requests,
         "prompt_tokens": asked.prompt_tokens,
         "answer_tokens": asked.answer_tokens,
         "worst_answer_tokens": asked.worst_answer_tokens,
@@ -159,6 +190,8 @@ def told(plan: Plan) -> str:
     rows: list[tuple[str, ...]] = [_HEADINGS]
     rows += [(one.source, *_cells(one)) for one in plan.sources if one.status == "read"]
     rows += [("total", *_cells(plan.total))]
+    if plan.second_reader:
+        rows += [("second reader, about", "", *_cells_of(plan.second_reader, ""))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     lines = [f"Plan for {plan.model} at {plan.host}; nothing was sent.", ""]
     lines += [
@@ -170,11 +203,14 @@ def told(plan: Plan) -> str:
 
 
 def _cells(due: Due) -> tuple[str, ...]:
+    return (f"{due.sentences:,}", *_cells_of(due, f"{due.cached:,}"))
+
+
+def _cells_of(due: Billed, cached: str) -> tuple[str, ...]:
     answers = f"{due.answer_tokens:,}–{due.worst_answer_tokens:,}" if due.requests else "0"
     expected, worst = due.cost_usd, due.worst_cost_usd
     usd = "unknown" if expected is None or worst is None else dollars(expected, worst)
-    counts = (due.sentences, due.requests, due.cached, due.prompt_tokens)
-    return (*(f"{count:,}" for count in counts), answers, usd)
+    return (f"{due.requests:,}", cached, f"{due.prompt_tokens:,}", answers, usd)
 
 
 def _basis(plan: Plan) -> list[str]:
@@ -191,6 +227,11 @@ def _basis(plan: Plan) -> list[str]:
             f"Not counted: {whose} several articles. Each is merged by one more request, or a few where it is"
             " large; what they cost depends on the answers."
         )
+    if plan.second_reader:
+        lines.append(
+            f"Not in the total: a second reader, {plan.second_reader.reader}, is shown what the brief will"
+            " state, about a statement for each sentence; --check rules does without."
+        )
     if plan.total.cost_usd is None:
         lines.append(f"No price is known for {plan.model} at {plan.host}: tokens alone.")
     else:
@@ -203,9 +244,16 @@ def _basis(plan: Plan) -> list[str]:
         lines.append(
             f"The budget of ${plan.budget_usd} "
             + (
-                f"covers the worst case{', the merging left out' if plan.stories else ''}."
+                f"covers the worst case{_left_out(plan)}."
                 if fits
                 else "does not cover the worst case: what does not fit is not asked."
             )
         )
     return lines
+
+
+def _left_out(plan: Plan) -> str:
+    """What the total leaves out, as it depends on the answers."""
+    left = ["the merging"] if plan.stories else []
+    left += ["the second reading"] if plan.second_reader else []
+    return f", {' and '.join(left)} left out" if left else ""

@@ -1,4 +1,5 @@
 import io
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from briefing.sources import Selection
 from tests.llm import articles
 from tests.llm.articles import MODEL, made, prompt_tokens
 from tests.llm.server import Reply, completion, serve
+from tests.record_fixtures import answer_to
 
+ANSWERS = Path(__file__).parent / "answers"
+STORY = Path(__file__).parent / "articles" / "ravensey"
 DAY = date(2026, 11, 24)
 
 
@@ -99,7 +103,9 @@ def test_a_model_without_a_price_is_planned_in_tokens_alone(tmp_path: Path, home
 def test_a_plan_says_whether_the_budget_covers_the_worst_case(tmp_path: Path, home: Path) -> None:
     folder = articles.write(tmp_path / "news", 1)
 
-    assert "The budget of $1 covers the worst case." in told(planned(folder, home, budget="1"))
+    assert "The budget of $1 covers the worst case, the second reading left out." in told(
+        planned(folder, home, budget="1")
+    )
     assert "does not cover the worst case" in told(planned(folder, home, budget="0.005"))
 
 
@@ -112,9 +118,39 @@ def test_there_is_no_plan_for_what_asks_no_model(
 
 
 def test_a_plan_says_how_many_stories_are_merged_besides(home: Path) -> None:
-    story = Path(__file__).parent / "articles" / "ravensey"
-
-    found = planned(story, home, base_url="http://127.0.0.1:9/v1")
+    found = planned(STORY, home, base_url="http://127.0.0.1:9/v1")
 
     assert (found.stories, found.total.requests) == (1, 4)
     assert "Not counted: 1 story has several articles." in told(found)
+
+
+def test_the_second_reader_is_a_line_of_its_own_beside_the_total(tmp_path: Path, home: Path) -> None:
+    folder = articles.write(tmp_path / "news", 2)
+
+    found = planned(folder, home, check_model="gpt-5-nano")
+
+    assert found.second_reader is not None
+    assert found.second_reader.reader == "gpt-5-nano at api.openai.com"
+    assert found.second_reader.requests >= 1
+    assert found.second_reader.cost_usd is not None
+    assert found.second_reader.cost_usd < (found.total.cost_usd or 0)
+    assert "second reader, about" in told(found)
+
+
+def test_no_second_reader_is_planned_where_rules_check(tmp_path: Path, home: Path) -> None:
+    folder = articles.write(tmp_path / "news", 1)
+
+    assert planned(folder, home, check="rules").second_reader is None
+    assert planned(folder, home, once=False).second_reader is None
+
+
+def test_an_estimate_of_the_second_reading_is_near_what_is_asked(home: Path) -> None:
+    answers = json.loads((ANSWERS / "ravensey.json").read_text(encoding="utf-8"))
+    with serve(lambda request: json.dumps(answer_to(request, answers))) as server:
+        found = planned(STORY, home, base_url=server.url)
+        made(STORY, server, home)
+    asked = [one for one in server.requests if one["response_format"]["json_schema"]["name"] == "check"]
+
+    assert found.second_reader is not None
+    assert found.second_reader.requests == len(asked)
+    assert 0.5 < found.second_reader.prompt_tokens / sum(map(prompt_tokens, asked)) < 2

@@ -18,6 +18,7 @@ from briefing.analysts.statements import Statement
 from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
 from briefing.llm import provenance
 from briefing.llm.asking import Asked, Asker
+from briefing.llm.estimates import Estimate
 from briefing.llm.ladder import Question
 from briefing.model import Reading
 
@@ -25,6 +26,8 @@ NAME = "check"  # of the schema, in the request
 UNANSWERED = "it left statements unanswered"
 FAILED = "it got statements wrong of which the answer is known"
 _FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
+_OF_AN_ARTICLE = 22  # statements: as many as the three sections of a page take together
+_STATED_ON, _MARKS = 2.2, 16  # times the tokens of a sentence, and tokens for its numbers and kind
 _LONGEST = 60  # tokens of an answer that names many words
 
 
@@ -74,6 +77,19 @@ class SecondReader:
         if not faults and len(found) < len(statements):
             faults = dict.fromkeys([UNANSWERED])
         return Readings(found, "; ".join(faults))
+
+    def foresee(self, articles: Sequence[Sequence[str]]) -> list[Estimate]:
+        """What a story of articles of these sentences may be expected to come to: a statement for each
+        sentence, up to as many as a page takes of an article, on a sentence and a half each."""
+        shown = [sentence for sentences in articles for sentence in sentences[:_OF_AN_ARTICLE]]
+        if not shown:
+            return []
+        tokens = int(sum(self._count(shown)) * _STATED_ON) + _MARKS * len(shown)
+        requests = max(-(-len(shown) // self._most), -(-tokens // self._budget))
+        beside = self._count([prompts.check_request(self._asking.where, "", 1, 1)])[0]
+        answer = expected_tokens(len(shown) // requests + controls.COUNT)
+        most = self._asker.client.endpoint.max_tokens
+        return [Estimate(beside + tokens // requests, answer, most)] * requests
 
     def _parts(self, statements: Sequence[controls.Put]) -> Iterator[list[controls.Put]]:
         """Runs of statements within the budget of a request; a longer one stands alone."""

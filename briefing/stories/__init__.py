@@ -89,9 +89,9 @@ def body(article: Article, sentences: Sequence[Sentence]) -> str:
     return "\n".join(article.text[s.start : s.end] for s in sentences)
 
 
-def of_several(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> int:
-    """How many stories have several of these articles."""
-    return sum(len(group) > 1 for group in grouping.grouped([body(*one) for one in bodies]).groups)
+def groups_of(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> list[list[int]]:
+    """The places of the articles of each story."""
+    return [list(group) for group in grouping.grouped([body(*one) for one in bodies]).groups]
 
 
 def _story(
