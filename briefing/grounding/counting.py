@@ -95,6 +95,8 @@ def _counted(text: str) -> dict[Quantity, frozenset[str]]:
 
 def _things(words: tuple[content.Word, ...], at: int, quantity: Quantity) -> frozenset[str]:
     unit = [content.stem(quantity.unit)] if quantity.unit not in ("", "ordinal") else []
+    if at == len(words):  # a figure that no word holds: "$5.5"
+        return frozenset(unit)
     after = tuple(word for word in words[at : at + 2 * _SEEN] if word.start >= quantity.end)
     return frozenset([*unit, *_named(after, words[at].clause)][:_THINGS])
 

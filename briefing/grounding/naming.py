@@ -94,7 +94,7 @@ def _inside(word: content.Word, found: Sequence[names.Name]) -> bool:
 
 def _words(name: str) -> list[str]:
     bare = re.sub(r"[’']s?(?=\s|$)", "", name)
-    return [part if "." in part[:-1] else part.strip(".,") for part in _PARTS.split(bare) if part]
+    return [part if "." in part[:-1] else part.strip(".,") for part in _PARTS.split(bare) if part.strip(".,")]
 
 
 def _known_otherwise(name: str, cited: Source) -> bool:
