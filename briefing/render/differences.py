@@ -27,11 +27,22 @@ def attested(finding: KeyPointFinding | PositionFinding, story: Story) -> str:
 
 
 def sources_of(finding: KeyPointFinding | PositionFinding, story: Story) -> tuple[Evidence, ...]:
-    """What a statement rests on, with some of the sentences of other articles that corroborate it."""
+    """What a statement rests on, with some of the sentences of other articles that corroborate it. What is
+    in one article's words rests on that article: a sentence of another that says something like it, and does
+    not bear it out on its own, is no source of it."""
     text = text_of(finding)
     others = [one for one in story.agreement if one.kind == "corroborated" and one.text == text]
-    evidence = dict.fromkeys((*finding.evidence, *(piece for one in others for piece in one.evidence)))
-    return tuple(evidence)[: max(_MOST_CITED, len(finding.evidence))]
+    own = finding.evidence
+    if _is_worded_by(finding):
+        own = tuple(piece for piece in own if piece.article == own[0].article)
+    evidence = dict.fromkeys((*own, *(piece for one in others for piece in one.evidence)))
+    return tuple(evidence)[: max(_MOST_CITED, len(own))]
+
+
+def _is_worded_by(finding: KeyPointFinding | PositionFinding) -> bool:
+    """Whether a finding is in the words of its first sentence."""
+    said = finding.text if isinstance(finding, KeyPointFinding) else finding.position
+    return bool(finding.evidence) and said in finding.evidence[0].quote
 
 
 def differs(one: Agreement) -> bool:
@@ -61,8 +72,11 @@ def _differing(one: Agreement, articles: Mapping[str, Coverage], references: Ref
 
 
 def _disputed(one: Agreement, articles: Mapping[str, Coverage], references: References) -> Difference:
-    """The claim in the words that the denial fits best, and one denial; the references lead to the others."""
-    groups = [[side for side in one.sides if side.against is against] for against in (False, True)]
+    """The claim and the denial in the fewest words; the references lead to the others."""
+    groups = [
+        sorted((side for side in one.sides if side.against is against), key=lambda side: len(side.says))
+        for against in (False, True)
+    ]
     sides = (
         DifferenceSide(
             text=quoted_sentence(clean(group[0].says)),

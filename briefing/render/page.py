@@ -229,6 +229,8 @@ def _barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> boo
     clauses = [story.positions[r].position for n, r in chosen if n == "positions"]
     questions = [story.open_questions[r].question for n, r in chosen if n == "open_questions"]
     text = story.summary[rank].text
+    if text == story.headline.text and len(story.summary) > 1:
+        return True
     return Said(clauses + questions).within(text) or text in Said(points)
 
 
@@ -263,8 +265,16 @@ def _story(frame: Frame, story: Story, chosen: frozenset[Key], references: Refer
         sections=tuple(section for section in sections if section),
         left_out=_left_out(frame, story, chosen),
         notes=_notes(frame.brief, {story.id}),
-        why=capital(history.why(story, frame.brief)),
+        why=capital(_why(frame, story)),
     )
+
+
+def _why(frame: Frame, story: Story) -> str:
+    """Why a story stands where it does. The number of its sources is said of the first alone: below it, the
+    line on its basis is enough."""
+    plain = story.history is None and story.why.endswith("independent sources")
+    first = story.id == frame.brief.stories[0].id
+    return history.why(story, frame.brief) if first or not plain else ""
 
 
 def _lead(frame: Frame, finding: KeyPointFinding, references: References) -> Statement:
@@ -310,8 +320,9 @@ def _section(
     title = clean(section.title)
     if section.name == "positions":
         said = frame.said.and_also(story.summary[rank].text for name, rank in chosen if name == "summary")
-        shown = [story.positions[r] for r in ranks]
         several = len(story.articles) > 1
+        given = [story.positions[r] for r in ranks]
+        shown = [one.model_copy(update={"evidence": differences.sources_of(one, story)}) for one in given]
         fresh = history.fresh(shown, story)
         found = stakeholders(shown, frame.articles, references, said, several=several, fresh=fresh)
         silent = _silent(story) if SILENT in chosen else ""

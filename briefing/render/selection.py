@@ -84,9 +84,11 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
     differing: list[Slot] = [((AGREEMENT, rank),) for rank in _differing(story)]
     asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
+    opening = 2 if len(story.articles) > 1 else 1
     return [
         *points[:1],
         *differing[:MOST],
+        *points[1:opening],
         *first[:2],
         *questions[:1],
         *asked_for,
@@ -96,7 +98,7 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
         *questions[2:_FIRST_QUESTIONS],
         *first[4:_FIRST_STAKEHOLDERS],
         *own,
-        *points[1:_FIRST_POINTS],
+        *points[opening:_FIRST_POINTS],
         *first[_FIRST_STAKEHOLDERS:],
         *((("positions", rank),) for rank in range(len(story.positions))),
         *points[_FIRST_POINTS:],
@@ -112,15 +114,22 @@ def _differing(story: Story) -> list[int]:
 
 
 def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:
-    """One slot a stakeholder that has anything left to say; long clauses and what was said come last."""
+    """One slot a stakeholder that has anything left to say; long clauses and what was said come last. Those
+    whom most articles hear come first."""
     ranks: dict[str, list[int]] = {}
+    heard: dict[str, set[str]] = {}
     for rank, position in enumerate(positions):
         ranks.setdefault(position.stakeholder, []).append(rank)
+        heard.setdefault(position.stakeholder, set()).update(piece.article for piece in position.evidence)
 
-    def last(rank: int) -> tuple[bool, bool]:
-        return is_said(positions[rank].position), _words(positions[rank].position) > _LONG_CLAUSE
+    def last(rank: int) -> tuple[bool, bool, bool, int]:
+        position = positions[rank]
+        articles = len({piece.article for piece in position.evidence})
+        long = _words(position.position) > _LONG_CLAUSE
+        return is_said(position.position), long, articles > 1 and not position.verb, -articles
 
-    found = [sorted(own, key=last) for own in ranks.values()]
+    loudest = sorted(ranks, key=lambda name: -len(heard[name]))
+    found = [sorted(ranks[name], key=last) for name in loudest]
     fresh = [own for own in found if not is_said(positions[own[0]].position)]
     stale = [own for own in found if is_said(positions[own[0]].position)]
     return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]

@@ -1,6 +1,6 @@
 """The stories of the day: articles on one event together, each thing said once, silence noticed."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from briefing.model import (
     Analysis,
     Article,
     BottomLine,
+    Evidence,
     Finding,
     Headline,
     KeyPointFinding,
@@ -17,7 +18,7 @@ from briefing.model import (
     Story,
     Withheld,
 )
-from briefing.stories import agreement, claims, confidence, grouping, merging, origins, stakeholders
+from briefing.stories import agreement, claims, confidence, grouping, merging, origins, stakeholders, typical
 from briefing.stories.written import Found
 from briefing.text import mentions, names
 
@@ -72,9 +73,10 @@ def found_in(articles: Sequence[Covered], aliases: Mapping[str, Mapping[str, str
     article, by its id."""
     analyses = [one.analysis for one in articles]
     there = stakeholders.context([one.article.text for one in articles])
+    summary = merging.points([analysis.summary for analysis in analyses], aliases)
     return Found(
-        headline=heading(articles),
-        summary=merging.points([analysis.summary for analysis in analyses], aliases),
+        headline=heading(articles, summary),
+        summary=summary,
         positions=merging.positions(
             [analysis.positions for analysis in analyses],
             lambda one, other: stakeholders.same(one, other, there),
@@ -104,6 +106,7 @@ def _story(
     found = merged.found if merged else found_in(articles, aliases)
     refused = {one.text for one in merged.withheld if one.section == "positions"} if merged else ()
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id], refused)]
+    there = stakeholders.context([one.article.text for one in articles])
     called = stakeholders.parties(found.positions, [one.article for one in articles])
     story = Story(
         id=key,
@@ -112,26 +115,46 @@ def _story(
         positions=called.positions,
         open_questions=found.open_questions,
         sections=_sections(articles, merged),
-        silent=_unheard(quiet, found.positions),
+        silent=_unheard(quiet, found.positions, lambda one, other: stakeholders.same(one, other, there)),
         articles=tuple(one.article.id for one in articles),
         stakeholders=called.stakeholders,
         not_merged=merged.fault if merged else "",
         not_read_again=merged.not_read_again if merged else "",
     )
-    return _compared(story, articles, copies)
+    told = _compared(story, articles, copies)
+    by_model = merged is not None and not merged.fault
+    if len(articles) == 1 or by_model:
+        return told
+    summary = typical.ranked(told.summary, _openings(articles), _typicality(articles))
+    return told.model_copy(update={"summary": summary})
 
 
-def heading(articles: Sequence[Covered]) -> Headline:
-    """The headline of the most typical article that has one; where all are sentences, for want of titles,
-    the one that names most, which a reader understands without the others."""
+def heading(articles: Sequence[Covered], summary: Sequence[KeyPointFinding] = ()) -> Headline:
+    """The headline of a lone article. Of several the title that tells what most articles tell, or an opening
+    among the `summary` where none does; for want of both the sentence that names most."""
+    if len(articles) == 1:
+        return articles[0].analysis.headline
 
     def is_sentence(one: Covered) -> bool:
         return one.analysis.headline.text in {one.article.text[s.start : s.end] for s in one.sentences}
 
-    titled = next((one for one in articles if not is_sentence(one)), None)
-    if titled is not None:
-        return titled.analysis.headline
-    return max((one.analysis.headline for one in articles), key=lambda found: len(names.names(found.text)))
+    titles = [one.analysis.headline for one in articles if not is_sentence(one)]
+    openings = _openings(articles)
+    leads = [point for point in summary if not openings.isdisjoint(point.evidence)]
+    return typical.headline(titles, leads, _typicality(articles)) or max(
+        (one.analysis.headline for one in articles), key=lambda found: len(names.names(found.text))
+    )
+
+
+def _typicality(articles: Sequence[Covered]) -> typical.Typical:
+    return typical.typicality([body(one.article, one.sentences) for one in articles])
+
+
+def _openings(articles: Sequence[Covered]) -> frozenset[Evidence]:
+    """What bears out the first point of each article."""
+    return frozenset(
+        piece for one in articles for point in one.analysis.summary[:1] for piece in point.evidence
+    )
 
 
 def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, int]) -> Story:
@@ -176,11 +199,18 @@ def own_sections(articles: Sequence[Covered]) -> dict[str, tuple[Finding, ...]]:
     }
 
 
-def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding]) -> tuple[str, ...]:
-    """Each name once, without those to whom another article of the story gives a position."""
-    heard = {names.key(name) for finding in positions for name in _parties_of(finding)}
-    once = {names.key(name): name for name in reversed(list(quiet))}
-    return tuple(reversed([name for key, name in once.items() if key not in heard]))
+def _unheard(
+    quiet: Iterable[str], positions: Sequence[PositionFinding], same: Callable[[str, str], bool]
+) -> tuple[str, ...]:
+    """Each party once, by the first name that it is given, without those to whom another article of the
+    story gives a position; those that most articles name come first."""
+    heard = dict.fromkeys(name for finding in positions for name in _parties_of(finding))
+    counts: dict[str, int] = {}
+    for name in quiet:
+        known = next((one for one in counts if same(one, name)), name)
+        counts[known] = counts.get(known, 0) + 1
+    silent = [name for name in counts if not any(same(name, one) for one in heard)]
+    return tuple(sorted(silent, key=lambda name: -counts[name]))
 
 
 def silent(covered: Covered, aliases: Mapping[str, str], refused: Container[str] = ()) -> tuple[str, ...]:
@@ -216,8 +246,14 @@ def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
         chosen = (*first, *islice(others, 1))
     else:
         moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
-        chosen = tuple(story.summary[0] for story in moving if story.summary)[:_BOTTOM_LINE]
+        chosen = tuple(map(_opening, (story for story in moving if story.summary)))[:_BOTTOM_LINE]
     return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
+
+
+def _opening(story: Story) -> KeyPointFinding:
+    """The first point, but for one that heads the story already."""
+    others = (point for point in story.summary if point.text != story.headline.text)
+    return next(others, story.summary[0])
 
 
 def _differ(one: KeyPointFinding, other: KeyPointFinding, story: Story) -> bool:
