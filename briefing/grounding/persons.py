@@ -4,10 +4,10 @@ import re
 
 from briefing.grounding.reading import Fault, Source, Statement
 from briefing.text import lexicon
-from briefing.text.content import stem
+from briefing.text.content import lower_words
 
-_HE = frozenset(map(stem, "he him his himself".split()))
-_SHE = frozenset(map(stem, "she her hers herself".split()))
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
 _ALIKE = 2  # letters that two spellings of a first name share
 _NAMES_OF_PERSON = 2  # words
 
@@ -45,9 +45,10 @@ def _of_no_person(word: str) -> bool:
 
 def _other_pronoun(stated: Statement, cited: Source) -> Fault | None:
     for ours, theirs in ((_HE, _SHE), (_SHE, _HE)):
-        if theirs.isdisjoint(cited.stems) or not ours.isdisjoint(cited.stems):
+        used = [word for word in stated.words if word.lower in ours and not stated.quotes(word)]
+        if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
             continue
-        used = [word for word in stated.words if word.stem in ours and not stated.quotes(word)]
-        if used and theirs.isdisjoint([word.stem for word in stated.words]):
+        there = frozenset().union(*map(lower_words, cited.sentences))
+        if there & theirs and not there & ours:
             return Fault("unsupported", f"another person than in its source: “{used[0].lower}”")
     return None

@@ -17,7 +17,7 @@ _OPEN_END = re.compile(  # a few words end no sentence, others none that has a f
 )
 _MIDDLE = re.compile(r"(?:and|but|or|is|are|was|were|has|have|of|which)\b(?:\W+\w+){5}")
 _ENDED = re.compile(r"[.!?…][\W_]*$")
-_ONE_ENDS = re.compile(r"[a-z]{3}[.!?][”\"’)]*\s+[A-Z]")
+_ONE_ENDS = re.compile(r"[a-z]{3}[.!?][”\"’)]*\s+[“\"‘']?[A-Z]")
 _SEVERAL = 80  # characters; what is shorter may be a headline, or a field
 _WORD = re.compile(r"[\w'’-]+")
 _RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
@@ -34,18 +34,27 @@ def wording(stated: Statement, cited: Source) -> Fault | None:
         return Fault("unsupported", f"marks that its source lacks: “{foreign.group()}”")
     if _EAST_ASIAN.search(stated.text) and not any(map(_EAST_ASIAN.search, cited.sentences)):
         return Fault("unsupported", "writing that its source does not use")
-    heading = _HEADING.match(stated.text)
-    if heading and not stated.stakeholder and content_stems(heading.group(1)).isdisjoint(cited.stems):
-        return Fault("weak", f"a heading that its source lacks: “{heading.group(1)}”")
     if _MIDDLE.match(stated.text) and not stated.stakeholder:
         return Fault("unsupported", "begins in the middle of a sentence")
     if _OPEN_END.search(stated.text, max(0, len(stated.text) - _END)) or _last_is_open(stated.text):
         return Fault("unsupported", "breaks off in the middle of a sentence")
-    words = stated.text.casefold().split()
+    return _again(stated.text, cited) or _headed(stated, cited)
+
+
+def _headed(stated: Statement, cited: Source) -> Fault | None:
+    """A heading before a statement, such as "Title:", is weak."""
+    heading = _HEADING.match(stated.text)
+    if heading and not stated.stakeholder and content_stems(heading.group(1)).isdisjoint(cited.stems):
+        return Fault("weak", f"a heading that its source lacks: “{heading.group(1)}”")
+    return None
+
+
+def _again(text: str, cited: Source) -> Fault | None:
+    words = text.casefold().split()
     if len(words) - len(set(words)) < _LEAST_REPEATED:
         return None
     for size, times in _RUNS:
-        counted = _runs(stated.text[:_LONGEST], size)
+        counted = _runs(text[:_LONGEST], size)
         run = next((run for run, many in counted.items() if many >= times), "")
         if run and not any(_runs(sentence, size)[run] >= times for sentence in cited.sentences):
             return Fault("unsupported", f"says the same over and over: “{run}”")

@@ -111,6 +111,11 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def lower_words(text: str) -> frozenset[str]:
+    """All words, in lower case."""
+    return frozenset(chain.from_iterable(map(_lower_of, text.split())))
+
+
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
     return any(map(_denying, text.split()))
@@ -124,6 +129,11 @@ def _content_of(run: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def _content_forms_of(run: str) -> tuple[str, ...]:
     return tuple(form.lower for form, _, _ in _forms(run) if form.content)
+
+
+@lru_cache(maxsize=32768)
+def _lower_of(run: str) -> tuple[str, ...]:
+    return tuple(form.lower for form, _, _ in _forms(run))
 
 
 @lru_cache(maxsize=32768)

@@ -32,3 +32,9 @@ def test_another_spelling_of_a_first_name_is_no_other_person() -> None:
 
     stated = "Steven Brandt brought the ferry to the harbour in a storm."
     assert verify(stated, evidence).verdict != "unsupported"
+
+
+def test_here_is_not_her() -> None:
+    evidence = ["The captain brought the ferry here on Monday, and it stayed."]
+
+    assert verify("He brought the ferry here on Monday.", evidence).verdict != "unsupported"

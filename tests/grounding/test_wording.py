@@ -12,6 +12,7 @@ STORM = "The ferry to the island sank on Monday in a storm, and two people drown
         ("The ferry sank in a storm on Monday in the", "breaks off in the middle of a sentence"),
         ("and two people drowned as the ferry sank in a storm", "begins in the middle of a sentence"),
         ("The ferry sank in a storm 嵐.", "writing that its source does not use"),
+        ("Note: the ferry sank in a storm, the ferry sank in a storm, the ferry sank.", "says the same"),
         ("The ferry sank: {storm", "marks that its source lacks: “{”"),
         (
             "The ferry to the island sank on Monday, the ferry to the island sank.",
