@@ -17,7 +17,8 @@ _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": 
 
 
 def offices(stated: Statement, cited: Source) -> Fault | None:
-    """No office without a name beside it that the evidence has in no words."""
+    """No office without a name beside it that the evidence has in no words; one that the article gives
+    elsewhere is weak."""
     if _last_words().isdisjoint([word.lower for word in stated.words]):
         return None
     whole: str | None = None
@@ -27,7 +28,10 @@ def offices(stated: Statement, cited: Source) -> Fault | None:
             continue
         whole = whole or " ".join(map(plain, cited.sentences))
         if title not in whole and not _akin(title, whole, cited):
-            return Fault("unsupported", f"an office that its source lacks: “{found.group(1)}”")
+            known = title in cited.article.casefold()
+            return Fault(
+                "weak" if known else "unsupported", f"an office that its source lacks: “{found.group(1)}”"
+            )
     return None
 
 

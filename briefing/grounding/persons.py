@@ -50,5 +50,7 @@ def _other_pronoun(stated: Statement, cited: Source) -> Fault | None:
             continue
         there = frozenset().union(*map(lower_words, cited.sentences))
         if there & theirs and not there & ours:
-            return Fault("unsupported", f"another person than in its source: “{used[0].lower}”")
+            named = any(name.end <= used[0].start for name in stated.names)  # who may be meant
+            reason = f"another person than in its source: “{used[0].lower}”"
+            return Fault("weak" if named else "unsupported", reason)
     return None

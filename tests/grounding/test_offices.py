@@ -26,3 +26,12 @@ def test_an_office_beside_a_name_is_left_to_the_name() -> None:
     evidence = ["Ines Dahl, who runs the ferries, said that fares rose too fast."]
 
     assert verify("Chairwoman Ines Dahl said that fares rose too fast.", evidence).verdict != "unsupported"
+
+
+def test_an_office_from_elsewhere_in_the_article_is_weak() -> None:
+    evidence = ["Dahl told the delegation in Oslo that the harbour would open on Monday."]
+    article = f"Prime minister Ines Dahl spoke. {evidence[0]}"
+
+    stated = "The prime minister told the delegation in Oslo that the harbour would open on Monday."
+    assert verify(stated, evidence, article=article).verdict == "weak"
+    assert verify(stated, evidence).verdict == "unsupported"

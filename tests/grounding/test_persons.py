@@ -38,3 +38,9 @@ def test_here_is_not_her() -> None:
     evidence = ["The captain brought the ferry here on Monday, and it stayed."]
 
     assert verify("He brought the ferry here on Monday.", evidence).verdict != "unsupported"
+
+
+def test_a_pronoun_after_a_name_of_the_statement_is_weak() -> None:
+    evidence = ["Brandt praised the plan that Dahl had brought before the council in her speech."]
+
+    assert verify("Brandt praised the plan in the council, he said of it.", evidence).verdict == "weak"
