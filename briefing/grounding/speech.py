@@ -17,6 +17,7 @@ from briefing.text.quotations import quotations, quoted_spans
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
+_OPENING = 4  # words in which a statement says whom it is about
 _SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
 _PERSONS = frozenset(("he", "she"))
 _NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
@@ -97,9 +98,19 @@ def as_fact(stated: Statement, cited: Source) -> Fault | None:
     if not any(_quoted(sentence, cited.article) for sentence in saying):
         return None
     own = there & frozenset().union(*[_unquoted(sentence, cited.article) for sentence in saying])
-    if len(own) >= enough or 2 * len(there - own) <= len(said):
+    if len(own) >= enough or 2 * len(there - own) <= len(said) or not own.isdisjoint(_parties(stated)):
         return None
     return Fault("unsupported", "somebody's words, told as a fact")
+
+
+def _parties(stated: Statement) -> frozenset[str]:
+    """The stems of whoever a statement begins with, by a name or by what they are: "Dahl opposes" tells of
+    Dahl, as "Dahl says" does."""
+    return frozenset(
+        word.stem
+        for word in stated.words[:_OPENING]
+        if word.lower in lexicon.agents() or any(n.start <= word.start < n.end for n in stated.names)
+    )
 
 
 def _attributed(stated: Statement) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from briefing.grounding import verify
 
 SAID = "“We shall close every harbour by May, and nobody will stop the plan,” the minister told fishermen."
@@ -72,3 +74,19 @@ def test_what_is_only_said_to_be_so_is_weak_without_who_says_it() -> None:
     assert told.verdict == "supported"
     official = ["The old harbour of Aarhus was too small for ferries, police said."]
     assert verify("The old harbour of Aarhus was too small.", official).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Ines Dahl opposes the plan to close the harbours.",
+        "The union opposes the plan to close the harbours.",
+    ],
+)
+def test_what_a_party_stands_for_is_told_of_the_party(stated: str) -> None:
+    evidence = [
+        "“We oppose the plan to close the harbours,” Ines Dahl told reporters.",
+        "“We oppose the plan to close the harbours, too,” the union told reporters.",
+    ]
+
+    assert verify(stated, evidence).verdict == "supported"
