@@ -243,6 +243,17 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def _pronouns() -> Mapping[str, str]:
+    return {word: pronoun for pronoun, words in rows("pronouns") for word in words.split()}
+
+
+def pronoun_of(word: str) -> str:
+    """ "he" or "she" for a given name as it is written, or for a noun or title in lower case, that tells
+    it of nearly everybody; "" for all others."""
+    return _pronouns().get(word, "")
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(word for name, cell in rows("words") if name == kind for word in cell.split())
 

@@ -121,6 +121,15 @@ def test_he_is_not_the_one_that_he_speaks_of() -> None:
     assert spoken("Donald Holm left early. He said that Holm would be missed.") == {}
 
 
+def test_a_pronoun_goes_to_the_one_of_two_whose_name_it_fits() -> None:
+    assert set(spoken("Mary Holm met Peter Berg. She said the ferries would sail.").values()) == {"Mary Holm"}
+    assert set(spoken("Mary Holm met Peter Berg. He said the ferries would sail.").values()) == {"Peter Berg"}
+
+
+def test_a_title_tells_whom_a_pronoun_can_mean() -> None:
+    assert set(spoken("Mr. Holm met Mrs. Berg. She said the ferries would sail.").values()) == {"Berg"}
+
+
 def test_a_pronoun_that_opens_one_sentence_after_another_stays_with_its_name() -> None:
     found = spoken("Maria Holm came to Oslo. She met Kari Berg. She said the ferries would sail.")
 

@@ -21,19 +21,23 @@ _BESIDE = 120  # characters beside a name, more than a role has
 
 class Roster(NamedTuple):
     """`full` maps each name's key to its fullest form, `roles` that form to a role, `mentions` to the numbers
-    of the sentences that name it; `ending` has the names of several words by their last one."""
+    of the sentences that name it, `pronouns` to "he" or "she" where the article or the name tells; `ending`
+    has the names of several words by their last one."""
 
     full: dict[str, str]
     roles: dict[str, str]
     mentions: dict[str, list[int]]
     ending: dict[str, dict[str, int]]
+    pronouns: dict[str, str]
 
 
 def roster(lines: Sequence[Line], unnumbered: Sequence[str]) -> Roster:
     """Who is named in the lines; captions and the title, `unnumbered`, tell roles alone."""
     full = _full_names(lines)
     mentions = _mentions_of(lines, full)
-    return Roster(full, _roles_of(lines, unnumbered, full), mentions, _by_last_word(mentions))
+    return Roster(
+        full, _roles_of(lines, unnumbered, full), mentions, _by_last_word(mentions), _pronouns_of(lines, full)
+    )
 
 
 def clean_role(words: str) -> str:
@@ -134,6 +138,27 @@ def _role_before(text: str) -> str:
     while words and words[0].casefold() in lexicon.function_words():
         words = words[1:]
     return " ".join(words)
+
+
+def _pronouns_of(lines: Sequence[Line], full: Mapping[str, str]) -> dict[str, str]:
+    """The pronoun for each person: by the given name, else by the title; by neither where titles differ."""
+    titled: dict[str, set[str]] = {}
+    for line in lines:
+        for name in line.names:
+            role, person = names.split_role(name.text)
+            told = titled.setdefault(full.get(names.key(person), person), set())
+            told.update(filter(None, map(_pronoun_of_title, role.split())))
+    found: dict[str, str] = {}
+    for person, told in titled.items():
+        given, _, last = person.partition(" ")
+        pronoun = (lexicon.pronoun_of(given) if last else "") or (told.pop() if len(told) == 1 else "")
+        if pronoun:
+            found[person] = pronoun
+    return found
+
+
+def _pronoun_of_title(word: str) -> str:
+    return lexicon.pronoun_of(word.rstrip(".,").casefold())
 
 
 def _is_verb(word: str) -> bool:
