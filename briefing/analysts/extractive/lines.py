@@ -20,6 +20,7 @@ class Line(NamedTuple):
     passing: tuple[Attribution, ...]
     damaged: bool  # glued to a neighbour
     stems: frozenset[str]
+    words: frozenset[str]  # in lower case; what a rule's sign words are looked for in
 
 
 def unquoted(line: Line) -> str:

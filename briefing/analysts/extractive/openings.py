@@ -61,7 +61,6 @@ _STATES = frozenset(
     "get have not never seem look appear feel sound mean know think like need want".split()
 ) | {""}
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
-_MODAL_SIGNS = frozenset("expected scheduled set due likely poised yet refused may might could".split())
 _VERDICT = frozenset("rule vote decide".split())
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _WORKS_TO = re.compile(r"work (?!with\b|on\b)")
@@ -102,13 +101,9 @@ def _every(reading: Reading) -> Iterator[Opening]:
             continue
         for attribution in line.attributions:
             yield from _of_intent(line, attribution, speakers, reading)
-        yield from _of_would(line, reading)
-        yield from _of_agentless(line, reading)
-        yield from _of_whether(line, reading)
-        yield from demands.of_call(line, reading)
-        yield from _of_prospect(line, reading)
-        yield from demands.of_charge(line, reading)
-        yield from demands.of_investigation(line, reading)
+        for signs, rule in _RULES:
+            if not signs.isdisjoint(line.words):
+                yield from rule(line, reading)
 
 
 # ── what somebody intends ───────────────────────────────────────────────────────────────────────────
@@ -170,8 +165,6 @@ def _headed_by_name(name: str) -> bool:
 
 def _of_prospect(line: Line, reading: Reading) -> Iterator[Opening]:
     """ "NP is expected to VP", "NP has yet to VP", "NP may VP", "NP may have VPed"."""
-    if _MODAL_SIGNS.isdisjoint(line.text.split()):
-        return
     for pattern, opening, weight in ((_AHEAD, "Will", 2.5), (_HAPPENED, "Did", 2.5), (_MAY, "Will", 1.5)):
         found = pattern.search(line.text)
         who = _whose(line, found, reading, anything=pattern is _AHEAD) if found else ""
@@ -292,3 +285,16 @@ def _of_agentless(line: Line, reading: Reading) -> Iterator[Opening]:
     if not any(other.number != line.number and wanted & other.stems for other in told):
         question = f"Who {verb} {lowered(subject, reading)}?"
         yield Opening(2.5, line.number, question, f"“{verb}”: the article does not say by whom")
+
+
+# ── which rule reads which sentence ─────────────────────────────────────────────────────────────────
+
+_RULES = (  # words of which a sentence has one where the rule may find something, and the rule
+    (frozenset(("would",)), _of_would),
+    (frozenset("announced imposed ordered approved proposed leaked launched".split()), _of_agentless),
+    (frozenset("whether unclear clear seen known unknown uncertain open decided".split()), _of_whether),
+    (demands.CALLS, demands.of_call),
+    (frozenset("expected scheduled set due likely poised yet refused may might could".split()), _of_prospect),
+    (frozenset("accuse accuses accused accusing suspects suspected".split()), demands.of_charge),
+    (frozenset(("investigating",)), demands.of_investigation),
+)

@@ -13,6 +13,7 @@ from briefing.text.cleaning import paragraphs
 from briefing.text.content import content_stems
 from briefing.text.passing import in_passing
 from briefing.text.quotations import quotations
+from briefing.text.spelling import spelled
 
 __all__ = ["Line", "Reading", "read", "unquoted"]
 
@@ -59,6 +60,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 tuple(in_passing(here, told)) if here else (),
                 sentence.number in glued,
                 content_stems(text),
+                frozenset([token.lower for token in spelled(text).tokens]),
             )
         )
     mentions = [name.text for line in lines for name in line.names]

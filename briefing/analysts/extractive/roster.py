@@ -111,8 +111,8 @@ def _roles_of(lines: Sequence[Line], unnumbered: Sequence[str], full: Mapping[st
 
 def _formerly(before: str, role: str) -> str:
     """The role, as a former one where the word stands before it."""
-    former = _FORMER.search(before)
-    return f"{former[1]} {role}" if role and former else role
+    former = _FORMER.search(before) if role else None
+    return f"{former[1]} {role}" if former else role
 
 
 _FORMER = re.compile(r"\b([Ff]ormer|[Ee]x|[Aa]cting|[Rr]etired|[Ii]nterim)[\s-]$")
