@@ -138,30 +138,38 @@ def _unbalanced(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
 
 
-_LEANING = re.compile(
-    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo)\b"
-    r"|^(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
+_OPENS_LEANING = re.compile(
+    r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
-    r"|just as|an? \w+ of that)\b"
-    r"|^(?:\S+\s+){1,4}also\b|^at least\b|\b(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)\b"
-    r"|\bth(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
-    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way)\b"
-    r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+"
-    r"|^(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
+    r"|just as|an? \w+ of that|at least|(?:\S+\s+){1,4}also)\b"
+    r"|(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
     re.IGNORECASE,
 )
+_LEANING = re.compile(
+    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo"
+    r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
+    r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
+    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way))\b"
+    r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
+    re.IGNORECASE,
+)
+_LEANING_WORDS = frozenset(  # one of them is in each of those
+    "similar sides pair latter former duo that that's this this's these those".split()
+)
+_PRONOUNS = frozenset("he she it they his her their them him".split())
 
 
 def _dangling(line: Line) -> bool:
     """What needs the sentence before: a comparison, "also", or a pronoun before any name."""
-    if _LEANING.search(line.text):
+    if _OPENS_LEANING.match(line.text):
         return True
+    if not _LEANING_WORDS.isdisjoint(line.words) and _LEANING.search(line.text):
+        return True
+    if _PRONOUNS.isdisjoint(line.words):
+        return False
     first_name = min((name.start for name in line.names), default=len(line.text))
     before = line.text[:first_name].casefold().split()
-    return any(
-        word.strip(",.") in ("he", "she", "it", "they", "his", "her", "their", "them", "him")
-        for word in before
-    )
+    return any(word.strip(",.") in _PRONOUNS for word in before)
 
 
 _IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
