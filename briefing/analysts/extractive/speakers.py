@@ -19,6 +19,7 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}
 _CHAIN = 3  # sentences that may open with the same pronoun one after another
+_FURTHEST = 12  # sentences that "he" or "she" goes back at most, from one that has it to the next
 _MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
 _POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 
@@ -72,12 +73,12 @@ class Speakers:
         return self._mentioned(pronoun, line, offset) if pronoun in _OBLIQUE else None
 
     def _mentioned(self, pronoun: str, line: Line, offset: int) -> Stakeholder | None:
-        """The only one named for whom "he" or "she" can stand, going back for a few sentences, and further
-        while they have the same pronoun."""
+        """The only one named for whom "he" or "she" can stand, going back for a few sentences, and some
+        further while they have the same pronoun."""
         if self._candidates(line, offset, pronoun)[1]:
             return None
-        back, since = line.number - 1, 0
-        while back and since < _MEMORY:
+        since = 0
+        for back in range(line.number - 1, max(0, line.number - 1 - _FURTHEST), -1):
             earlier = self._reading.lines[back - 1]
             spoke, named = self._candidates(earlier, len(earlier.text), pronoun)
             if meant := {who.name: who for who in (*spoke, *named)}:
@@ -87,7 +88,8 @@ class Speakers:
                 return who._replace(named_in=self._parties.naming(who.name, line, back))
             words = {word.strip("“\"',.—").casefold() for word in unquoted(earlier).split()}
             since = 0 if words & _OBLIQUE[pronoun] else since + 1
-            back -= 1
+            if since == _MEMORY:
+                break
         return None
 
     def _last_speaker(self, pronoun: str) -> tuple[int, Stakeholder] | None:
