@@ -97,7 +97,7 @@ def test_an_answer_that_breaks_the_schema_is_asked_for_once_more_with_the_fault_
         (asked,) = ask(server, question())
     assert asked.value == [1, 2]
     assert server.requests[1]["messages"][-2:] == [
-        {"role": "assistant", "content": '{"m": 1}'},
+        {"role": "assistant", "content": '{\n  "m": 1\n}\n'},
         {
             "role": "user",
             "content": "That has no field n. Answer again, in full, with the JSON object and nothing else.",
