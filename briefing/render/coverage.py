@@ -186,6 +186,8 @@ def _points(story: PageStory) -> list[Statement]:
 def made(run: Run) -> str:
     """Engine or model, prompts by their short hashes, and usage, in one line without a full stop."""
     parts = [f"Model {clean(run.model)}" if run.model else "Embedded analyst, no language model"]
+    if run.second_reader:
+        parts.append(f"second reader {clean(run.second_reader)}")
     if run.prompts:
         hashes = [
             f"{_stem(name)} {clean(digest)[:_HASH_DIGITS]}" for name, digest in sorted(run.prompts.items())

@@ -19,7 +19,7 @@ from briefing.model import (
     Section,
     Story,
 )
-from briefing.render import coverage, differences, history, selection
+from briefing.render import checking, coverage, differences, history, selection
 from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
 from briefing.render.positions import by_fullest_name, stakeholders
 from briefing.render.references import References, sentence_of
@@ -87,6 +87,7 @@ def page(brief: Brief, extent: Extent = SHOWN) -> Page:
         legend=coverage.legend(lead, stories, brief.run),
         made=coverage.made(brief.run),
         json_name=json_name,
+        checked=checking.checked(brief),
         language=languages.code(brief.run.language) or "und",
         notes=_notes(brief, {note.story for note in brief.notes} - full),
     )
@@ -114,6 +115,7 @@ def _nothing_new(brief: Brief) -> Page:
         legend="",
         made=coverage.made(brief.run),
         json_name=_json_name(brief),
+        checked=checking.checked(brief),
         language=languages.code(brief.run.language) or "und",
         notes=_notes(brief, {note.story for note in brief.notes}),
     )
@@ -442,7 +444,8 @@ def _notice(brief: Brief) -> str:
     if brief.run.engine != "extractive":
         return ""
     whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
-    return f"No language model was used: sentences are the {whose} own, chosen by rule."
+    wrote = "was used" if brief.run.second_reader is None else "wrote this, one read it again"
+    return f"No language model {wrote}: sentences are the {whose} own, chosen by rule."
 
 
 def _day_basis(brief: Brief) -> str:

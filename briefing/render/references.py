@@ -19,8 +19,8 @@ class References:
         self._quotes: dict[_Place, str] = {}
         self._made = 0
 
-    def cite(self, evidence: Sequence[Evidence]) -> Reference | None:
-        """The reference for one statement, or None where there is no evidence."""
+    def cite(self, evidence: Sequence[Evidence], checked: str = "") -> Reference | None:
+        """The reference for one statement, with how it was checked, or None where there is no evidence."""
         if not evidence:
             return None
         self._made += 1
@@ -28,7 +28,7 @@ class References:
         for place in places:
             self._numbers.setdefault(place, len(self._numbers) + 1)
             self._uses.setdefault(place, []).append(self._made)
-        return Reference(self._made, tuple(self._numbers[place] for place in places))
+        return Reference(self._made, tuple(self._numbers[place] for place in places), checked)
 
     def cited(self) -> tuple[CitedSentence, ...]:
         """All cited sentences by their number."""

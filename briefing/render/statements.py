@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.grounding import text_of_value
 from briefing.model import Coverage, Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.render.checking import how
 from briefing.render.references import References
 from briefing.render.view import Clause, Entry, Question, Statement
 from briefing.render.wording import capital, clean, honest_marks, quoted, quoted_sentence, stands_in
@@ -32,7 +33,7 @@ def point(finding: KeyPointFinding, texts: Mapping[str, Coverage], references: R
         stop="" if whole or text.endswith(("?", "!", "…")) else ".",
         label="" if said else _LABELS[finding.status],
         weak=finding.verdict == "weak",
-        reference=references.cite(finding.evidence),
+        reference=references.cite(finding.evidence, how(finding)),
         details=details(finding, texts),
     )
 
@@ -52,7 +53,7 @@ def clause(
         text="see above" if said else quoted(text) if whole else honest_marks(text, sources),
         note="" if said else notes.get(finding.directness, ""),
         weak=finding.verdict == "weak",
-        reference=references.cite(evidence),
+        reference=references.cite(evidence, how(finding)),
         details="" if said else details(finding, texts),
     )
 
@@ -70,7 +71,7 @@ def question(
         why=why,
         stop="." if why and not _SENTENCE_ENDS.search(why) else "",
         weak=finding.verdict == "weak",
-        reference=references.cite(finding.evidence),
+        reference=references.cite(finding.evidence, how(finding)),
         details=details(finding, texts),
     )
 
@@ -90,7 +91,7 @@ def entry(finding: Finding, texts: Mapping[str, Coverage], references: Reference
         details=rest,
         stop="" if last.endswith(("?", "!", "…")) else ".",
         weak=finding.verdict == "weak",
-        reference=references.cite(finding.evidence),
+        reference=references.cite(finding.evidence, how(finding)),
     )
 
 

@@ -10,10 +10,12 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Reference:
-    """The numbers of the sentences behind one statement. `id` counts the references of a page from 1."""
+    """The numbers of the sentences behind one statement. `id` counts the references of a page from 1;
+    `checked` says how the statement was checked, or is empty."""
 
     id: int
     numbers: tuple[int, ...]
+    checked: str = ""
 
     def __str__(self) -> str:
         return f"[{', '.join(map(str, self.numbers))}]"
@@ -174,8 +176,8 @@ class WithheldEntry:
 class Page:
     """`also_left_out` says how many stories stand in one line alone and where they are whole, or is empty.
     `not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
-    without repeating any; `json_name` is the file that holds the whole brief; `language` is an ISO
-    639-1 code, or "und"."""
+    without repeating any; `checked` says how the others were checked and what that means. `json_name` is the
+    file that holds the whole brief; `language` is an ISO 639-1 code, or "und"."""
 
     title: str
     date: str
@@ -197,3 +199,4 @@ class Page:
     json_name: str
     language: str
     notes: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
