@@ -40,8 +40,12 @@ CONTENT = """\
 # stakeholders = ["European Commission"]
 # topics = ["export controls"]
 
-# What a brief may lack before `briefing check` fails: shares, of which 1 is no limit, and a count of sources.
+# Who checks what a model states: rules, or a second reader as well (model), who may be another model.
+# And what a brief may lack before `briefing check` fails: shares, of which 1 is no limit, and a count.
 # [check]
+# mode = "model"
+# model = "gpt-5-nano"
+# base_url = "http://localhost:8081/v1"
 # max_withheld = 0.25
 # max_weak = 0.25
 # max_unread = 0
