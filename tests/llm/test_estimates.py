@@ -10,6 +10,8 @@ from briefing.llm.estimates import answer_tokens
 from briefing.text.tokens import tokenizer
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+# The second reader's was written by hand for a few faults, and tells a third of an article.
+ANALYZED = sorted(path for path in FIXTURES.glob("*.yaml") if path.stem != "second-reader")
 SCHEMA = answer_schema(prompts.sections()).described
 COUNT = tokenizer("gpt-4o").count
 
@@ -19,7 +21,7 @@ def test_an_answer_is_expected_to_have_an_item_for_each_sentence_as_far_as_the_s
     assert answer_tokens(SCHEMA, 500) == 40 + 22 * 60
 
 
-@pytest.mark.parametrize("cassette", sorted(FIXTURES.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("cassette", ANALYZED, ids=lambda path: path.stem)
 def test_the_expected_answer_is_that_of_the_recorded_ones_within_a_factor_of_two(cassette: Path) -> None:
     recorded = next(one for one in read(cassette).interactions if "<article-" in str(one.request["messages"]))
     lines = str(recorded.request["messages"]).rpartition("<article-")[2].count("\\n[")
