@@ -181,22 +181,22 @@ class Page:
 
     title: str
     date: str
-    notice: str
-    lead: tuple[Statement, ...]
-    basis: str
-    stories: tuple[PageStory, ...]
-    also_title: str
-    also: tuple[AlsoToday, ...]
-    also_left_out: str
-    cited: tuple[CitedSentence, ...]
     coverage: tuple[str, ...]
     withheld: tuple[WithheldEntry, ...]
     withheld_kinds: str
     struck: bool
     not_filled: str
-    legend: str
     made: str
     json_name: str
     language: str
-    notes: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
+    notice: str = ""
+    lead: tuple[Statement, ...] = ()
+    basis: str = ""
+    stories: tuple[PageStory, ...] = ()
+    also_title: str = ""
+    also: tuple[AlsoToday, ...] = ()
+    also_left_out: str = ""
+    cited: tuple[CitedSentence, ...] = ()
+    legend: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,60 @@
+"""What the parts of a page are built with: a brief, its articles, and what its bottom line says already."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefing.model import BottomLine, Brief, Coverage, KeyPointFinding, Section, Story
+from briefing.render import selection
+from briefing.render.positions import by_fullest_name
+from briefing.render.selection import Extent, Key
+from briefing.render.statements import Said
+
+_BOTTOM_LINE = 3  # sentences
+
+
+class Frame(NamedTuple):
+    """A brief, its articles by id, and its bottom line as findings."""
+
+    brief: Brief
+    articles: Mapping[str, Coverage]
+    sections: tuple[Section, ...]
+    bottom_line: tuple[KeyPointFinding, ...]
+    said: Said
+    lone: bool
+    extent: Extent
+    brief_basis: bool = False  # of an article so short that its basis would outweigh it
+
+
+def framed(given: Brief, extent: Extent) -> Frame:
+    brief = given.model_copy(update={"stories": tuple(map(by_fullest_name, given.stories))})
+    bottom_line = tuple(_as_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
+    return Frame(
+        brief=brief,
+        articles={article.id: article for article in brief.articles},
+        sections=selection.sections_of(brief),
+        bottom_line=bottom_line,
+        said=Said(line.text for line in bottom_line),
+        lone=len(brief.stories) == 1,
+        extent=extent,
+    )
+
+
+def _as_finding(line: BottomLine, brief: Brief) -> KeyPointFinding:
+    """The finding that the bottom line was chosen from, for its kind and its verdict."""
+    for story in brief.stories:
+        for finding in story.summary:
+            if finding.text == line.text and finding.evidence == line.evidence:
+                return finding
+    return KeyPointFinding(text=line.text, status="fact", evidence=line.evidence, verdict="supported")
+
+
+def shown_stakeholders(story: Story, chosen: frozenset[Key]) -> set[str]:
+    return {story.positions[rank].stakeholder for name, rank in chosen if name == "positions"}
+
+
+def has_findings(story: Story) -> bool:
+    return bool(story.summary or story.positions or story.open_questions or any(story.sections.values()))
+
+
+def articles_of(frame: Frame, story: Story) -> list[Coverage]:
+    return [frame.articles[key] for key in story.articles if key in frame.articles]
