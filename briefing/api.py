@@ -15,9 +15,9 @@ from briefing import archive, pipeline, settings
 from briefing.analysts.engine import engine
 from briefing.errors import UsageError
 from briefing.model import Brief
+from briefing.notices import Notice
 
 Source = str | os.PathLike[str]
-Notice = Callable[[str], None]
 Made = TypeVar("Made")
 
 _OF_FILES = ("out", "formats", "stories", "story_words")  # settings of the files that the command writes

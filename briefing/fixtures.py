@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from briefing import pipeline, prompts, sources
+from briefing import prompts, sources
 from briefing.analysts.asked import (
     Asked,
     Asking,
@@ -25,6 +25,7 @@ from briefing.analysts.asked import (
     merges,
     merging,
 )
+from briefing.bodies import prepare
 from briefing.errors import UsageError
 from briefing.llm import cassette_file, drift, provenance
 from briefing.llm.cassette_file import Interaction, Question, Recorded
@@ -87,7 +88,7 @@ def articles(named: Sequence[str], *, all_there_are: bool) -> Articles:
     places = tuple(Source(place=place) for place in named if not sources.is_address(place))
     wanted = sources.Selection(sources=places, day=date.min)
     read = sources.read(wanted, io.BytesIO(), lambda _: None)
-    bodies = [pipeline.prepare(row) for row in read if isinstance(row, Article)]
+    bodies = [prepare(row) for row in read if isinstance(row, Article)]
     names = Counter(provenance.source_name(body.article.source) for body in bodies)
     lines = {
         provenance.source_name(body.article.source): _by_number(

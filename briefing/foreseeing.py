@@ -6,9 +6,10 @@ from briefing import prompts
 from briefing.analysts import second_opinion
 from briefing.analysts.lines import Line, line
 from briefing.analysts.second_reader import SecondReader
+from briefing.bodies import Body
 from briefing.llm.accounts import Bill, bill
 from briefing.llm.client import host
-from briefing.pipeline import Body, Notice
+from briefing.notices import Notice
 from briefing.settings import Settings
 
 

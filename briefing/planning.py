@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from briefing import foreseeing, pipeline, prompts, stories
+from briefing.accounting import BOILERPLATE
 from briefing.analysts import keeping, serving
 from briefing.analysts.lines import Line
 from briefing.analysts.llm import LlmAnalyst
+from briefing.bodies import Body
 from briefing.errors import UsageError
 from briefing.llm.accounts import Bill, bill, dollars
 from briefing.llm.asking import Asker
@@ -16,7 +18,8 @@ from briefing.llm.budget import Budget
 from briefing.llm.client import Client, host
 from briefing.llm.estimates import Foreseen
 from briefing.model import Article, Frozen, Unread
-from briefing.pipeline import Body, Gathered, Notice
+from briefing.notices import Notice
+from briefing.pipeline import Gathered
 from briefing.settings import Settings
 from briefing.sources import Selection
 from briefing.text.tokens import tokenizer
@@ -145,7 +148,7 @@ def _planned(
     asked = row.id in foreseen
     status: Status = "read" if asked else "duplicate" if original and body.sentences else "empty"
     reason = {"read": "", "duplicate": f"{original.reason} as {original.of}" if original else ""}.get(
-        status, pipeline.BOILERPLATE
+        status, BOILERPLATE
     )
     due = _due((body,) if asked else (), foreseen.get(row.id, ()), purse)
     return Planned(source=row.source, status=status, reason=reason, **due)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing import grounding, pipeline, prompts
+from briefing import grounding, prompts
 from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.bodies import aliases_of, prepare
 from briefing.model import Analysis, Article, Finding
 
 PLANTED = Path(__file__).parent.parent.parent / "shared" / "eval" / "injections-dev.json"
@@ -51,9 +52,9 @@ def analysis(text: str) -> Analysis:
         language="en",
         text=text,
     )
-    body = pipeline.prepare(article)
+    body = prepare(article)
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, body.sentences))
-    return grounding.ground(draft, article, body.sentences, pipeline.aliases_of(body))
+    return grounding.ground(draft, article, body.sentences, aliases_of(body))
 
 
 class Told(NamedTuple):

@@ -11,6 +11,7 @@ from briefing.analysts import Analyst, second_opinion, serving, taping
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.errors import ModelError, UsageError
 from briefing.model import BUILT_IN, Run, Section, Usage
+from briefing.notices import Notice
 from briefing.settings import Settings
 from briefing.text import languages
 
@@ -89,7 +90,7 @@ def choice(settings: Settings, environment: Mapping[str, str]) -> Choice:
 def engine(
     settings: Settings,
     environment: Mapping[str, str],
-    notice: Callable[[str], None],
+    notice: Notice,
     day: date | None = None,
     templates: prompts.Layers | None = None,
 ) -> Iterator[Engine]:
@@ -181,7 +182,7 @@ def _llm(
     settings: Settings,
     environment: Mapping[str, str],
     where: prompts.Layers,
-    notice: Callable[[str], None],
+    notice: Notice,
 ) -> Iterator[Engine]:
     from briefing.analysts import keeping
     from briefing.analysts.lines import account, line

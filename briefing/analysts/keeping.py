@@ -1,6 +1,6 @@
 """What a run keeps of its answers, and what it may spend on them, by its settings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 
@@ -12,6 +12,7 @@ from briefing.llm.budget import COUNTED, ESTIMATED, Budget
 from briefing.llm.cache import Cache
 from briefing.llm.client import Endpoint, host
 from briefing.llm.pricing import Cost, cost_of, free
+from briefing.notices import Notice
 from briefing.settings import Settings
 from briefing.text.tokens import Tokenizer
 
@@ -20,7 +21,7 @@ from briefing.text.tokens import Tokenizer
 def answers(
     settings: Settings,
     environment: Mapping[str, str],
-    notice: Callable[[str], None],
+    notice: Notice,
     *,
     planned: bool = False,
 ) -> Iterator[Cache | None]:

@@ -10,6 +10,7 @@ from briefing.llm.budget import Budget
 from briefing.llm.cache import Cache
 from briefing.llm.client import Client, Endpoint
 from briefing.llm.retries import Patience
+from briefing.notices import Notice
 from briefing.settings import Settings
 from briefing.text.tokens import tokenizer
 
@@ -30,7 +31,7 @@ def line(
     settings: Settings,
     endpoint: Endpoint,
     cache: Cache | None,
-    notice: Callable[[str], None],
+    notice: Notice,
     beside: Line | None = None,
 ) -> Line:
     """A line to an endpoint; one `beside` another spends the same money.

@@ -9,6 +9,7 @@ from briefing import prompts
 from briefing.analysts import Analyst, serving, taping
 from briefing.errors import UsageError
 from briefing.model import Run, Usage
+from briefing.notices import Notice
 from briefing.prompts.requests import CHECK
 from briefing.settings import DEFAULT_MODEL, Settings
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from briefing.llm.asking import Asker
     from briefing.llm.client import Endpoint
     from briefing.llm.pricing import Cost
-
-Notice = Callable[[str], None]
 
 
 class Appointed(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import UsageError
+from briefing.notices import Notice
 from briefing.settings import Settings
 from briefing.sources.addresses import shown
 
@@ -56,7 +57,7 @@ def _recorded(settings: Settings, of: "Callable[[Provenance | None], bool]") -> 
 
 
 @contextmanager
-def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
+def tape(settings: Settings, notice: Notice) -> Iterator[None]:
     """The cassette around a run, if there is one; a recording is written when the block has succeeded.
 
     Says in the end which answers were added and which were not asked for. Raises UsageError where the
@@ -83,7 +84,7 @@ def tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
 
 
 @contextmanager
-def one_tape(settings: Settings, notice: Callable[[str], None]) -> Iterator[None]:
+def one_tape(settings: Settings, notice: Notice) -> Iterator[None]:
     """The cassette around several runs, which open none of their own within the block. Raises UsageError as
     `tape` does."""
     with tape(settings, notice):
@@ -114,7 +115,7 @@ def how_to_record(settings: Settings) -> str:
     return shlex.join(["briefing", "daily", *(places or ["SOURCE"]), *given])
 
 
-def _say_unasked(named: str, played: "cassette.Replay", notice: Callable[[str], None]) -> None:
+def _say_unasked(named: str, played: "cassette.Replay", notice: Notice) -> None:
     left = played.recorded - played.played
     if left:
         notice(f"{named}: {left} of its {_answers(played.recorded)} not asked for.")

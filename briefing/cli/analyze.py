@@ -7,8 +7,8 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
+    from briefing.bodies import Body
     from briefing.model import Analysis
-    from briefing.pipeline import Body
 
 
 @options.of_a_run
@@ -25,6 +25,7 @@ def analyze(
     from datetime import date
 
     from briefing import pipeline
+    from briefing.accounting import unread_numbers
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output, paying, progress, selecting, stopped
     from briefing.model import Unread
@@ -48,7 +49,7 @@ def analyze(
         else:
             output.result(line(*found))
             made += 1
-            numbers = pipeline.unread(found[1])
+            numbers = unread_numbers(found[1])
             if numbers:
                 output.notice(
                     f"briefing: {found[0].article.source}: {unread_sentences(numbers)} read by nobody"
@@ -63,12 +64,12 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
     """One article's findings as a line of JSON."""
     import json
 
-    from briefing import pipeline
+    from briefing.accounting import unread_numbers
 
     found = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),
         "sentences": [[s.start, s.end] for s in body.sentences],
-        "unread": pipeline.unread(analysis),
+        "unread": unread_numbers(analysis),
         **analysis.model_dump(
             mode="json", include={"summary", "positions", "open_questions", "sections", "withheld"}
         ),

@@ -1,12 +1,12 @@
 """Which earlier brief a new one is compared with, and which one it replaces."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import archive
 from briefing.errors import BriefingError
+from briefing.notices import Notice
 
 if TYPE_CHECKING:
     from briefing.model import Brief
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NONE = "none"
 
 
-def earlier(chosen: "Settings", day: date, notice: Callable[[str], None]) -> "Brief | None":
+def earlier(chosen: "Settings", day: date, notice: Notice) -> "Brief | None":
     """The brief that the settings name, else the newest from before `day` among those written; None where
     there is none, or none is wanted. One that is broken and was not named costs a notice.
 
@@ -37,7 +37,7 @@ def earlier(chosen: "Settings", day: date, notice: Callable[[str], None]) -> "Br
     return found
 
 
-def say_what_is_replaced(folder: Path, day: date, notice: Callable[[str], None]) -> None:
+def say_what_is_replaced(folder: Path, day: date, notice: Notice) -> None:
     """A line where the date has a brief already."""
     path = folder / f"brief-{day.isoformat()}.json"
     if path.exists():

@@ -63,6 +63,7 @@ def daily(
     import os
 
     from briefing import pipeline, prompts
+    from briefing.accounting import unread_by_anybody
     from briefing.analysts.engine import engine as opened
     from briefing.cli import comparing, output, paying, progress, selecting, stopped
     from briefing.progress import unwatched
@@ -94,7 +95,7 @@ def daily(
     report_unread(brief, analyst.faults())
     if explain:
         print_explanation(brief, chosen.watch)
-    code = 3 if pipeline.unread_by_anybody(brief, selection) else 0
+    code = 3 if unread_by_anybody(brief, selection) else 0
     if stdout:
         from briefing.render import render
 

@@ -1,14 +1,14 @@
 """What a run would cost, and what it cost, in words and as JSON."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from briefing.notices import Notice
 
 if TYPE_CHECKING:
     from briefing.llm.accounts import Account
     from briefing.settings import Settings
     from briefing.sources import Selection
-
-Notice = Callable[[str], None]
 
 
 def print_plan(

@@ -8,9 +8,10 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from briefing.model import Brief
+    from briefing.notices import Notice
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources import Selection
@@ -187,7 +188,7 @@ def try_(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json:
 
 
 def _two_pages(
-    entry: "Entry", where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
+    entry: "Entry", where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice"
 ) -> None:
     """Prints how a page of one brief differs from the default's."""
     from briefing.cli import listing, output
@@ -200,9 +201,7 @@ def _two_pages(
     output.result(listing.changes(lines or ("The page is the same.",), styled=output.styled()))
 
 
-def _page(
-    name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
-) -> None:
+def _page(name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice") -> None:
     """Prints a page of a brief."""
     from briefing.cli import output
     from briefing.workbench import paging
@@ -210,9 +209,7 @@ def _page(
     output.result(paging.filled(name, where, _brief(where, chosen, wanted, notice)).encode())
 
 
-def _brief(
-    where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Callable[[str], None]"
-) -> "Brief":
+def _brief(where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice") -> "Brief":
     """By the embedded analyst, unless another engine or a recording is named."""
     import os
 

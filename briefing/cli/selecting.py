@@ -4,16 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from briefing.notices import Notice
     from briefing.settings import Settings
 
 SEEDS = "seeds"
 
 
-def load(
-    flags: "dict[str, object]", sources: "Sequence[str] | None", notice: "Callable[[str], None]"
-) -> "Settings":
+def load(flags: "dict[str, object]", sources: "Sequence[str] | None", notice: "Notice") -> "Settings":
     """The settings of a run in the working folder, with at least one source.
 
     Raises UsageError where there is none, and as `settings.load` does.

@@ -4,7 +4,7 @@ Nothing here raises for what it finds. No check shows a key, or the password or 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing import settings
@@ -12,6 +12,7 @@ from briefing.analysts import engine, taping
 from briefing.diagnosis import here, reaching
 from briefing.diagnosis.check import Check
 from briefing.errors import UsageError
+from briefing.notices import Notice
 
 _USER_AND_PASSWORD = re.compile(r"(?<=//)[^/@\s]*@")
 _QUERY = re.compile(r"(?<=\?)[^\s,;()]+(?=[\s,;()]|$)")
@@ -23,7 +24,7 @@ def diagnose(
     folder: Path,
     environment: Mapping[str, str],
     ask: bool,
-    notice: Callable[[str], None],
+    notice: Notice,
 ) -> Iterator[Check]:
     """The checks of a run in `folder` with these flags, each as soon as it is made.
 
@@ -39,7 +40,7 @@ def _checks(
     folder: Path,
     environment: Mapping[str, str],
     ask: bool,
-    notice: Callable[[str], None],
+    notice: Notice,
 ) -> Iterator[Check]:
     try:
         found = settings.sourced(flags, folder, environment)

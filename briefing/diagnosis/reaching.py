@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +16,7 @@ from briefing.llm.client import Client, Endpoint, host
 from briefing.llm.ladder import Question, Rung
 from briefing.llm.parameters import public_name
 from briefing.llm.retries import Patience
+from briefing.notices import Notice
 from briefing.settings import Settings
 
 _PATIENCE = 5.0  # seconds that a passing fault is waited for
@@ -46,7 +47,7 @@ def checks(
     environment: Mapping[str, str],
     folder: Path,
     ask: bool,
-    notice: Callable[[str], None],
+    notice: Notice,
 ) -> Iterator[Check]:
     """The endpoint, the model and its answers; a model in a file is loaded only where it is asked."""
     if chosen.local_model and not ask:
@@ -60,7 +61,7 @@ def checks(
         yield Check("endpoint", "fail", str(wrong))
 
 
-async def _reached(where: Endpoint, ask: bool, notice: Callable[[str], None]) -> list[Check]:
+async def _reached(where: Endpoint, ask: bool, notice: Notice) -> list[Check]:
     async with Client(where) as client:
         try:
             listed = await client.models()

@@ -11,13 +11,14 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import BriefingError
 from briefing.files import cache_folder
+from briefing.notices import Notice
 
 NAME = "answers.sqlite3"
 _VERSION = 1  # of the table below
@@ -42,8 +43,6 @@ _CLOSED_TO_US = {
     sqlite3.SQLITE_PERM,
 }
 _TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-Notice = Callable[[str], None]
 
 
 class Stored(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self, TypeVar
 
 from briefing.errors import AnswerError, ModelError, StatusError
 from briefing.llm.limiter import Limiter
+from briefing.notices import Notice
 
 T = TypeVar("T")
 _TOO_MANY = 429
@@ -37,7 +38,7 @@ class Patience(NamedTuple):
     noted: Callable[[ModelError], None] = lambda fault: None
 
     @classmethod
-    def lasting(cls, seconds: float, notice: Callable[[str], None] = lambda line: None) -> Self:
+    def lasting(cls, seconds: float, notice: Notice = lambda line: None) -> Self:
         """Patience for so long, with delays in proportion; none at all for 0. `notice` is told of each kind
         of fault once."""
         told: set[str] = set()

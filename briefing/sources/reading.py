@@ -1,13 +1,14 @@
 """Sources as articles: found, opened or fetched, read, sifted by date and numbered, in the order that they
 were named."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.model import Article, Frozen, Source, Unread
+from briefing.notices import Notice
 from briefing.recency import first_day
 from briefing.sources import documents, files
 from briefing.sources.addresses import is_address, shown
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from briefing.sources.feeds import Entry
     from briefing.sources.page_store import Fetched
 
-Notice = Callable[[str], None]
 _NAMED = 3  # sources in one notice
 
 

@@ -1,13 +1,14 @@
 """The stories of several articles, each merged by one question to a model; where it fails, by the program."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from briefing import stories
 from briefing.errors import ModelError
 from briefing.grounding import ENGLISH
 from briefing.model import Merge
+from briefing.notices import Notice
 from briefing.stories import Covered, Merged, written
 
 
@@ -21,7 +22,7 @@ async def merged(
     groups: Sequence[Sequence[Covered]],
     merger: Merger,
     aliases: Mapping[str, Mapping[str, str]],
-    notice: Callable[[str], None],
+    notice: Notice,
     language: str = ENGLISH,
 ) -> dict[str, Merged]:
     """What a model made of each story that has findings of several articles, by the story's first article.

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from briefing import grounding, stories
@@ -18,6 +18,7 @@ from briefing.model import (
     Verdict,
     Withheld,
 )
+from briefing.notices import Notice
 from briefing.stories import Covered, Merged
 from briefing.stories.confidence import text_of
 from briefing.stories.written import Found
@@ -40,7 +41,7 @@ async def read_again(
     merged: Mapping[str, Merged],
     reader: SecondReader,
     aliases: Mapping[str, Mapping[str, str]],
-    notice: Callable[[str], None],
+    notice: Notice,
 ) -> dict[str, Merged]:
     """The findings of every story after a second reading, by the story's first article. `merged` are those of
     the stories that a model merged.

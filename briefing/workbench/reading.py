@@ -2,10 +2,11 @@
 
 from typing import BinaryIO
 
-from briefing import pipeline, sources
+from briefing import sources
+from briefing.bodies import Body, prepare
 from briefing.errors import UsageError
 from briefing.model import Article, Unread
-from briefing.pipeline import Body, Notice
+from briefing.notices import Notice
 from briefing.sources import Selection
 
 
@@ -13,7 +14,7 @@ def article(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Body:
     """The only article of the sources, with its sentences. Raises UsageError where there are several, or none
     that can be read."""
     read = sources.read(wanted, stdin, notice)
-    found = [pipeline.prepare(row) for row in read if isinstance(row, Article)]
+    found = [prepare(row) for row in read if isinstance(row, Article)]
     if len(found) > 1:
         raise UsageError(f"there are {len(found)} articles; a template is tried on one: name its file")
     if not found:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing import prompts
 from briefing.analysts import taping
 from briefing.analysts.asked import Asking, Chunked, Message, asked, asking
-from briefing.pipeline import Body
+from briefing.bodies import Body
 from briefing.prompts.layers import SECTIONS, SUFFIX
 from briefing.prompts.requests import ANALYZE, SYSTEM
 from briefing.settings import DEFAULT_MODEL, Settings

@@ -10,9 +10,10 @@ from briefing import pipeline
 from briefing.analysts import taping
 from briefing.analysts.answer_schema import answer_schema
 from briefing.analysts.engine import choice, engine
+from briefing.bodies import Body
 from briefing.errors import UsageError
 from briefing.model import Analysis, Finding, Run
-from briefing.pipeline import Body, Notice
+from briefing.notices import Notice
 from briefing.prompts import Layers, request, sections
 from briefing.prompts.layers import DEFAULT, SECTIONS
 from briefing.settings import Settings

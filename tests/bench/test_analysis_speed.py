@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import grounding, pipeline
+from briefing import grounding
 from briefing.analysts.extractive import ExtractiveAnalyst
+from briefing.bodies import aliases_of, prepare
 from briefing.cli import COLLECT_AFTER
 from briefing.model import Article
 
@@ -66,8 +67,8 @@ def article(text: str) -> Article:
 
 async def analyze_all(articles: Iterable[Article]) -> None:
     for one in articles:
-        body = pipeline.prepare(one)
-        aliases = pipeline.aliases_of(body)
+        body = prepare(one)
+        aliases = aliases_of(body)
         draft = await ExtractiveAnalyst().analyze(one, body.sentences)
         grounding.ground(draft, one, body.sentences, aliases)
 

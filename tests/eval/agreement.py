@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing import pipeline
+from briefing.bodies import prepare
 from briefing.model import Agreement, Article
 from briefing.stories import agreement, claims, origins
 from briefing.stories.confidence import Sourcing
@@ -51,7 +51,7 @@ def disagrees(row: dict[str, object]) -> bool:
 
 def findings(rows: Sequence[dict[str, object]]) -> tuple[Agreement, ...]:
     """What is found in the articles of a story; the first sentences of each are looked for in the others."""
-    bodies = [pipeline.prepare(_article(str(row["id"]), str(row["text"]))) for row in rows]
+    bodies = [prepare(_article(str(row["id"]), str(row["text"]))) for row in rows]
     told = [claims.told(body.article, body.sentences) for body in bodies]
     sourcing = Sourcing(origins.origins([(b.article, b.sentences) for b in bodies]), {}, {})
     leads = [claim for article in told for claim in article.claims[:LEADS]]

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from briefing import pipeline
+from briefing.bodies import prepare
 from briefing.grounding import verify
 from briefing.grounding.reading import opener
 from briefing.text.content import OPPOSITES
@@ -94,7 +94,7 @@ def sentences() -> list[tuple[str, tuple[str, ...]]]:
     """Sentences of the news without quotation marks, in a random order, each with its neighbours."""
     found: list[tuple[str, tuple[str, ...]]] = []
     for article in articles(ARTICLES):
-        body = pipeline.prepare(article)
+        body = prepare(article)
         every = [article.text[one.start : one.end] for one in body.sentences]
         for at, sentence in enumerate(every):
             if len(sentence.split()) in _WORDS and sentence.endswith(".") and not re.search('[“"]', sentence):

@@ -1,13 +1,13 @@
 """What would be sent: whole, and counted by its parts."""
 
-from briefing import pipeline
+from briefing.bodies import prepare
 from briefing.model import Article
 from briefing.prompts import Layers, packaged, request
 from briefing.text.tokens import tokenizer
 from briefing.workbench import sending
 
 TEXT = "The council of Lindmouth voted on Tuesday to rebuild the old bridge.\n" * 3
-BODY = pipeline.prepare(
+BODY = prepare(
     Article(
         id="a1", title="", title_span=None, source="a.txt", publisher="", author="", published="",
         language="en", text=TEXT,
