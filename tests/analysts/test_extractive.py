@@ -191,6 +191,22 @@ def test_a_quotation_that_opens_a_paragraph_belongs_to_whoever_it_names() -> Non
     assert spoken(body)["The fees are far too high."] == "Anna Berg"
 
 
+def test_a_quotation_belongs_to_whoever_signs_it_after_a_dash() -> None:
+    text = "Six wrote, Holm said.\n\n“The last boat leaves at seven. Nobody asked us.” ― Lena Hart\n\n" + (
+        "“It has cut my commute in half” — and Holm agreed.\n\n“Twelve crowns is too much.” – Ida Brandt, a nurse"
+    )
+
+    signed = [
+        c for c in draft(text, title="").positions if c.statement.stakeholder in ("Lena Hart", "Ida Brandt")
+    ]
+
+    assert [(c.statement.position, c.cites) for c in signed] == [
+        ("The last boat leaves at seven.", (2, 3)),
+        ("Twelve crowns is too much.", (5,)),
+    ]
+    assert signed[1].statement.role == "nurse"
+
+
 def test_turns_of_a_printed_interview_go_by_their_labels() -> None:
     body = "Kari Holm met Anna Berg.\n\nHOLM: Why are the fees so high?\n\nBERG: The ships are old and tired."
 

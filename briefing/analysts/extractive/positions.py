@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefing.analysts.extractive.quoting import running_on, set_off, turns
+from briefing.analysts.extractive.quoting import running_on, set_off, signed, turns
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
 from briefing.model import Cited, Directness, Position, Span, Stance
@@ -50,6 +50,9 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
         for attribution in line.passing:
             who = _who(line, attribution, speakers)
             passing += _position(line, attribution, who) if who else []
+    for who, quotation in signed(reading, speakers):
+        spoken |= dict.fromkeys(quotation.cites, who)
+        outright.append(quotation)
     outright += [*running_on(reading, spoken), *set_off(reading, spoken), *turns(reading, speakers)]
     outright.sort(key=lambda cited: (_says_little(cited.statement), cited.cites[0]))
     passing.sort(key=lambda cited: _says_little(cited.statement))

@@ -16,7 +16,11 @@ def running_on(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cite
     """A position for each run of quoted sentences. `spoken` tells who speaks in a sentence, by its number;
     a run takes the sentence that names its speaker into its evidence."""
     speakers = dict(spoken)
-    silent = [line for line in reading.lines if not line.attributions and _all_quoted(line)]
+    silent = [
+        line
+        for line in reading.lines
+        if line.number not in spoken and not line.attributions and _all_quoted(line)
+    ]
     for line in silent:
         who = _quoted_beside(reading, line, speakers)
         if who is not None:
@@ -39,6 +43,46 @@ def set_off(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cited[P
             cites = (number + 1, *_rest_of_turn(reading, number + 1, ()))
             found.append(_quotation(who, words, cites))
     return found
+
+
+_SIGNED = re.compile(
+    r"(?:[”\"’]|'')\s*(?:[―—–]|--?)\s*(?P<who>[^\W\d_](?:[^“”\".,]|\.(?=\s?[^\W\d_])){2,50})(?:,[^“”\"]{2,60})?\.?$"
+)
+_IN_NAMES = frozenset("of the and for de del da di van von der den la le al bin".split())
+_MARKS = "\"“”‘’' "
+
+
+def signed(reading: Reading, speakers: Speakers) -> list[tuple[Stakeholder, Cited[Position]]]:
+    """Each quotation that ends with a dash and the name of whoever said it, as a position."""
+    found: list[tuple[Stakeholder, Cited[Position]]] = []
+    for line in reading.lines:
+        signature = _signature(line)
+        first = _opening(reading, line) if signature else None
+        if signature is None or first is None:
+            continue
+        who = speakers.identify(signature["who"], line, signature.start("who"))
+        words = first.text if first is not line else line.text[: signature.start()]
+        if who is not None and len(words.split()) >= _SHORTEST:
+            who = who._replace(named_in=line.number)
+            cites = tuple(range(first.number, line.number + 1))[:_MOST_CITED]
+            found.append((who, _quotation(who, words.strip(_MARKS), cites)))
+    return found
+
+
+def _signature(line: Line) -> re.Match[str] | None:
+    found = _SIGNED.search(line.text)
+    words = found["who"].split() if found else ()
+    return found if all(word[0].isupper() or word in _IN_NAMES for word in words) else None
+
+
+def _opening(reading: Reading, last: Line) -> Line | None:
+    """The sentence of its paragraph with which a quotation begins that ends in a signed one."""
+    for line in reversed(reading.lines[: last.number]):
+        if line.paragraph != last.paragraph or (line is not last and _signature(line)):
+            return None
+        if line.text[0] in '“”"' or line.text.startswith("''"):
+            return line
+    return None
 
 
 _LABEL = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
