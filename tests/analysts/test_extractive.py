@@ -193,7 +193,7 @@ def test_a_quotation_that_opens_a_paragraph_belongs_to_whoever_it_names() -> Non
 
 def test_a_quotation_belongs_to_whoever_signs_it_after_a_dash() -> None:
     text = "Six wrote, Holm said.\n\n“The last boat leaves at seven. Nobody asked us.” ― Lena Hart\n\n" + (
-        "“It has cut my commute in half” — and Holm agreed.\n\n“Twelve crowns is too much.” – Ida Brandt, a nurse"
+        "“It has halved my commute” — and Holm agreed.\n\n“Twelve crowns is too much.” – Ida Brandt, a nurse"
     )
 
     signed = [
