@@ -1,6 +1,7 @@
-"""What cleaning leaves out of labelled body text: each line but the title, then the count.
+"""What cleaning leaves out of labelled body text: `python -m tests.eval.left_out`.
 
-python tests/eval/left_out.py ../shared/eval/polnear-dev.jsonl
+The articles stand beside the project, clean but for a title line. Printed are each line that is left out
+beside it, then their number.
 """
 
 import json
@@ -10,12 +11,28 @@ from pathlib import Path
 from briefing.sources.metadata import metadata
 from briefing.text.cleaning import divided
 
-left = lines = 0
-for row in map(json.loads, Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()):
-    text, title = row["text"], metadata(row["text"], markdown=False).title_span
-    for span in divided(text, title).boilerplate:
-        if title is None or not title.start <= span.start < title.end:
-            print(text[span.start : span.end])
-            left += 1
-    lines += sum(bool(line.strip()) for line in text.splitlines())
-print(f"{left} of {lines} lines left out beside titles")
+ARTICLES = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
+
+
+def left_out(text: str) -> list[str]:
+    title = metadata(text, markdown=False).title_span
+    return [
+        text[span.start : span.end]
+        for span in divided(text, title).boilerplate
+        if title is None or not title.start <= span.start < title.end
+    ]
+
+
+def main() -> int:
+    if not ARTICLES.exists():
+        print(f"{ARTICLES.name} is not beside the project; nothing is measured", file=sys.stderr)
+        return 1
+    texts = [str(json.loads(line)["text"]) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
+    left = [line for text in texts for line in left_out(text)]
+    lines = sum(bool(line.strip()) for text in texts for line in text.splitlines())
+    print(*left, f"{len(left)} of {lines} lines left out beside titles", sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
