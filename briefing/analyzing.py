@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from briefing import grounding
-from briefing.accounting import unread_numbers
 from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.bodies import Body, aliases_of
+from briefing.coverage import unread_numbers
 from briefing.model import Analysis, Draft
 from briefing.notices import Notice
 from briefing.progress import Progress, Watch

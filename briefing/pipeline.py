@@ -6,10 +6,10 @@ from datetime import date
 from typing import BinaryIO, NamedTuple
 
 from briefing import duplicates, sources, stopping, stories
-from briefing.accounting import coverage, nothing
 from briefing.analysts.engine import Engine
 from briefing.analyzing import TOLD_EACH, all_analyses
 from briefing.bodies import Body, prepare
+from briefing.coverage import coverage, nothing
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
 from briefing.files import cache_folder

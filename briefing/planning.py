@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from briefing import foreseeing, pipeline, prompts, stories
-from briefing.accounting import BOILERPLATE
 from briefing.analysts import keeping, serving
 from briefing.analysts.lines import Line
 from briefing.analysts.llm import LlmAnalyst
 from briefing.bodies import Body
+from briefing.coverage import BOILERPLATE
 from briefing.errors import UsageError
 from briefing.llm.accounts import Bill, bill, dollars
 from briefing.llm.asking import Asker

@@ -25,9 +25,9 @@ def analyze(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.accounting import unread_numbers
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output, paying, progress, selecting, stopped
+    from briefing.coverage import unread_numbers
     from briefing.model import Unread
     from briefing.progress import unwatched
     from briefing.render.coverage import unread_sentences
@@ -64,7 +64,7 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
     """One article's findings as a line of JSON."""
     import json
 
-    from briefing.accounting import unread_numbers
+    from briefing.coverage import unread_numbers
 
     found = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),

@@ -63,9 +63,9 @@ def daily(
     import os
 
     from briefing import pipeline, prompts
-    from briefing.accounting import unread_by_anybody
     from briefing.analysts.engine import engine as opened
     from briefing.cli import comparing, output, paying, progress, selecting, stopped
+    from briefing.coverage import unread_by_anybody
     from briefing.progress import unwatched
     from briefing.render.selection import Extent
 
