@@ -1,8 +1,9 @@
 """Articles on one event: found by what they share, kept apart by what each is about.
 
 Average linkage (Sokal & Michener, 1958): the two groups that are most alike on average become one, until none
-are alike enough. Two groups of five or more that each have a subject of their own in most leads, which the
-other hardly mentions, are two events, however much their words have in common.
+are alike enough. The fewer articles two groups have, the more alike they must be: of two articles on a day, a
+topic in common is no event. Two groups of five or more that each have a subject of their own in most leads,
+which the other hardly mentions, are two events, however much their words have in common.
 """
 
 import heapq
@@ -14,7 +15,8 @@ from typing import NamedTuple
 from briefing.stories import similarity
 from briefing.text import content, frequency
 
-ALIKE = 0.13  # the average cosine from which on two groups tell one story; chosen on labelled articles
+_ALIKE = 0.12  # the average cosine from which on two groups tell one story; chosen on labelled articles
+_OF_FEW = 0.16  # what is needed besides, shared by all articles of both: of few, an average says less
 _LEAD = 700  # characters in which an article says what it is about
 _SETTLED = 5  # articles from which on the leads of a group show its subject
 _MOST, _FEW = 0.6, 0.25  # of a group's leads
@@ -81,7 +83,7 @@ class _Linkage:
         for (one, other), cosine in alike.items():
             self._total[one][other] = self._total[other][one] = cosine
         self._gone: set[int] = set()
-        self._waiting = [(-cosine, *pair) for pair, cosine in alike.items() if cosine >= ALIKE]
+        self._waiting = [(-cosine, *pair) for pair, cosine in alike.items() if cosine >= _enough(2)]
         heapq.heapify(self._waiting)
 
     def groups(self) -> Iterator[list[int]]:
@@ -106,8 +108,9 @@ class _Linkage:
         self._total.append(total)
         for third, cosines in total.items():
             self._total[third][new] = cosines
-            average = cosines / (len(self._members[third]) * len(self._members[new]))
-            if average >= ALIKE:
+            sizes = len(self._members[third]), len(self._members[new])
+            average = cosines / (sizes[0] * sizes[1])
+            if average >= _enough(sum(sizes)):
                 heapq.heappush(self._waiting, (-average, third, new))
 
     def _apart(self, one: int, other: int) -> bool:
@@ -122,6 +125,11 @@ class _Linkage:
             count >= _MOST * size and self._subjects[other][name] <= _FEW * others
             for name, count in self._subjects[one].items()
         )
+
+
+def _enough(articles: int) -> float:
+    """The average cosine from which on two groups of so many articles together tell one story."""
+    return _ALIKE + _OF_FEW / articles
 
 
 def _subjects(text: str) -> frozenset[str]:

@@ -31,12 +31,34 @@ def test_articles_on_one_event_are_one_group() -> None:
 
 def test_the_most_typical_article_of_a_story_comes_first() -> None:
     aside = (
-        "Hexley’s fire chief praised forty firefighters, and promised them new boots and a holiday in May."
+        "Hexley’s fire chief praised the mill’s forty firefighters, and promised them boots and a holiday."
     )
 
     (group,) = grouped([aside, *FIRE]).groups
 
     assert group[0] != 0
+
+
+def test_two_articles_on_one_topic_are_two_stories() -> None:
+    review = (
+        "The new Merlo bicycle rides well. Its frame is light, its brakes are sharp, and the battery of the"
+        " Merlo lasted for ninety miles of hills. The saddle, however, is not for those who sit upright."
+    )
+    sale = (
+        "Shops cut their prices ahead of the holidays. The Merlo bicycle is a quarter off at Harker's, the"
+        " kettle that everybody wanted in spring can be had for twenty crowns, and toys have hardly moved."
+    )
+
+    assert len(grouped([review, sale]).groups) == 2
+
+
+def test_words_that_hold_another_language_together_make_no_story() -> None:
+    wine = (
+        "O vinho do Douro é um dos que mais se vendem, e os seus preços não sobem para quem o compra em casa."
+    )
+    school = "O que é um bom livro para os mais pequenos? Não é o que se vende mais, e os seus pais o sabem."
+
+    assert len(grouped([wine, school]).groups) == 2
 
 
 def test_two_articles_are_enough_of_a_day() -> None:
