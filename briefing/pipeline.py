@@ -75,7 +75,8 @@ def make_brief(
     copies = Counter(duplicate.of for duplicate in twice.values())
     positions = any(one.name == "positions" for one in engine.sections)
     told = stories.tell(covered, aliases, positions, copies, merged)
-    told = ranking.ranked(previous.compared(told, covered, earlier, day), covered, watched, day)
+    told = previous.compared(told, covered, earlier, day)
+    told = ranking.ranked(told, covered, watched, day, engine.reads)
     withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
     return Brief(
         date=day.isoformat(),

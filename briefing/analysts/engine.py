@@ -38,11 +38,12 @@ class Engine(NamedTuple):
     """`analyst` is opened around the analyses; `announce` says, before them, what becomes of that many
     articles; `run` tells, after them, how they were made, priced on the brief's day. `sections` are those of
     the templates in use; `not_filled` are those of them, or their fields, that this analyst cannot fill,
-    `language` is the one that it writes. `concurrency` is the number of articles to be read at once. After
-    the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
-    what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
-    is None where the program does. `second_reader` reads again what is to be stated, while the analyst is
-    open; it is None where rules alone check."""
+    `language` is the one that it writes, `reads` the ISO 639-1 code of the only one that it reads, or empty.
+    `concurrency` is the number of articles to be read at once. After the analyses, `faults` gives what kept
+    the analyst from reading something, each fault once, and `account` what was paid, None where nobody is.
+    `merger` merges the findings of stories while the analyst is open; it is None where the program does.
+    `second_reader` reads again what is to be stated, while the analyst is open; it is None where rules alone
+    check."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -50,6 +51,7 @@ class Engine(NamedTuple):
     sections: tuple[Section, ...]
     not_filled: tuple[str, ...] = ()
     language: str = "English"
+    reads: str = ""
     concurrency: int = 1
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
@@ -151,6 +153,7 @@ def _extractive(where: prompts.Layers) -> Engine:
         lambda _: _extractive_run(where, not_filled),
         sections,
         not_filled,
+        reads="en",
     )
 
 

@@ -16,13 +16,12 @@ def explained(brief: Brief, watched: Watched) -> tuple[str, ...]:
         used[tie.article].id: tie for tie in grouping.grouped(["\n".join(_told(one)) for one in used]).ties
     }
     by_id = {article.id: article for article in used}
+    told = [[by_id[key] for key in story.articles if key in by_id] for story in brief.stories]
+    subjects = [[ranking.Subject(one.title, _told(one), one.published) for one in own] for own in told]
+    standings = ranking.standings(brief.stories, subjects, watched, date.fromisoformat(brief.date))
     lines: list[str] = []
-    for story in brief.stories:
-        own = [by_id[key] for key in story.articles if key in by_id]
-        subjects = [ranking.Subject(one.title, _told(one), one.published) for one in own]
-        lines.append(
-            _ranked(story, ranking.standing(story, subjects, watched, date.fromisoformat(brief.date)))
-        )
+    for story, own, standing in zip(brief.stories, told, standings, strict=True):
+        lines.append(_ranked(story, standing))
         lines += [_joined(one, ties, used) for one in own]
         lines += [f"- {one.id} {one.source}: {one.reason}" for one in _copies(brief, story)]
     return tuple(lines)

@@ -25,7 +25,7 @@ class Subject(NamedTuple):
 
 class Standing(NamedTuple):
     """What ranks a story: its independent sources, what it tells of the reader's watch list, and the days
-    between its newest article and the brief; 0 where no article is dated."""
+    between its newest article and the brief; where no article is dated, those of the day's newest story."""
 
     sources: int
     stakeholders: tuple[str, ...]
@@ -40,23 +40,24 @@ class Standing(NamedTuple):
 
 
 def ranked(
-    told: Sequence[Story], covered: Sequence[Covered], watched: Watched, day: date
+    told: Sequence[Story], covered: Sequence[Covered], watched: Watched, day: date, language: str = ""
 ) -> tuple[Story, ...]:
     """The stories of a brief of `day`, the weightiest first, numbered anew, each with why it leads. Those
     that did not change since the previous brief come after the others, and within both those without findings
-    last. The order of the sources makes no difference to it."""
+    last, and before these those in another language than the one that the analyst reads (an ISO 639-1 code;
+    empty for any). The order of the sources makes no difference to it."""
     by_id = {one.article.id: one for one in covered}
     texts = {story.id: [by_id[key] for key in story.articles] for story in told}
-    standings = {
-        story.id: standing(story, [_subject(one) for one in texts[story.id]], watched, day) for story in told
-    }
+    subjects = [[_subject(one) for one in texts[story.id]] for story in told]
+    standing_of = dict(zip(texts, standings(told, subjects, watched, day), strict=True))
 
-    def place(story: Story) -> tuple[bool, bool, int, int, int, int, str]:
-        articles, standing = texts[story.id], standings[story.id]
+    def place(story: Story) -> tuple[bool, bool, bool, int, int, int, int, str]:
+        articles, standing = texts[story.id], standing_of[story.id]
         sentences = sum(len(one.sentences) for one in articles)
         return (
             unchanged(story),
             not _has_findings(story),
+            bool(language) and all(one.article.language != language for one in articles),
             -standing.weight,
             -len(articles),
             standing.days,
@@ -66,19 +67,33 @@ def ranked(
 
     return tuple(
         story.model_copy(
-            update={"id": f"s{number}", "why": why(standings[story.id]) if len(told) > 1 else ""}
+            update={"id": f"s{number}", "why": why(standing_of[story.id]) if len(told) > 1 else ""}
         )
         for number, story in enumerate(sorted(told, key=place), start=1)
     )
 
 
-def standing(story: Story, articles: Sequence[Subject], watched: Watched, day: date) -> Standing:
-    """What ranks one story."""
+def standings(
+    told: Sequence[Story], articles: Sequence[Sequence[Subject]], watched: Watched, day: date
+) -> tuple[Standing, ...]:
+    """What ranks each story, from its articles."""
+    ages = [age for own in articles if (age := _days_old(own, day)) is not None]
+    newest = min(ages, default=0)
+    return tuple(
+        standing(story, own, watched, day, newest) for story, own in zip(told, articles, strict=True)
+    )
+
+
+def standing(
+    story: Story, articles: Sequence[Subject], watched: Watched, day: date, undated: int = 0
+) -> Standing:
+    """What ranks one story, which counts as so many days old where no article is dated."""
+    age = _days_old(articles, day)
     return Standing(
         sources=len(story.origins) or len(articles),
         stakeholders=tuple(name for name in watched.stakeholders if _names(story, articles, name)),
         topics=tuple(topic for topic in watched.topics if _is_on(story, articles, topic)),
-        days=_days_old(articles, day),
+        days=undated if age is None else age,
     )
 
 
@@ -127,9 +142,9 @@ def _is_about(story: Story, articles: Sequence[Subject], holds: Callable[[str], 
     return False
 
 
-def _days_old(articles: Sequence[Subject], day: date) -> int:
+def _days_old(articles: Sequence[Subject], day: date) -> int | None:
     dated = [found for one in articles if (found := _date(one.published))]
-    return max(0, (day - max(dated)).days) if dated else 0
+    return max(0, (day - max(dated)).days) if dated else None
 
 
 def _date(published: str) -> date | None:

@@ -139,3 +139,28 @@ def test_a_lone_story_has_nothing_to_lead() -> None:
     (lone,) = ranking.ranked([story("s1", MILL, ROOF)], DAY_OF_THREE, NOTHING, DAY)
 
     assert lone.why == ""
+
+
+def test_an_article_without_a_date_counts_as_new_as_the_newest_and_no_newer() -> None:
+    undated, dated = covered("a1", "A mill burned."), covered("a2", "A ferry sank.", "2026-11-21")
+    old = covered("a3", "A bridge fell.", "2026-11-20")
+    stories = [story("s1", undated), story("s2", dated), story("s3", old)]
+
+    found = ranking.standings(stories, [[subject(one)] for one in (undated, dated, old)], NOTHING, DAY)
+
+    assert [one.days for one in found] == [3, 3, 4]
+
+
+def test_what_the_analyst_cannot_read_comes_after_what_it_can() -> None:
+    foreign, english = (
+        covered("a1", "Eine Mühle brannte in Hexley. Niemand kam zu Schaden."),
+        covered("a2", "A ferry sank."),
+    )
+    foreign = foreign._replace(article=foreign.article.model_copy(update={"language": "de"}))
+    stories, both = [story("s1", foreign), story("s2", english)], [foreign, english]
+
+    first_of_embedded, _ = ranking.ranked(stories, both, NOTHING, DAY, "en")
+    first_of_model, _ = ranking.ranked(stories, both, NOTHING, DAY)
+
+    assert first_of_embedded.articles == ("a2",)
+    assert first_of_model.articles == ("a1",)
