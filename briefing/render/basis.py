@@ -141,9 +141,9 @@ def _in_a_name(words: re.Match[str]) -> bool:
 
 def _one_date(published: str, words: Sequence[str]) -> str:
     quoted = listed([f"“{word}”" for word in words[:_MOST_NAMED]])
-    plural = len(words) > 1 or " " in words[0]
     if published:
-        return f"{quoted} {'are' if plural else 'is'} counted from {day(published)}."
+        return f"{quoted} {'are' if len(words) > 1 else 'is'} counted from {day(published)}."
+    plural = len(words) > 1 or " " in words[0]
     not_ours = "not this week's" if _THIS_WEEK.search(quoted) else "not counted from today"
     return f"Undated source: {quoted} {'are its own words' if plural else 'is its own word'}, {not_ours}."
 
