@@ -57,13 +57,17 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     def words(chosen: frozenset[Key]) -> int:
         return selection.story_words(stories.told(frame, story, chosen, References(frame.articles)))
 
-    order = selection.slots(story, frame.said.__contains__)
+    # What the embedded analyst infers stands in fragments; a model's makes sentences, and is marked.
+    inferred = frame.brief.run.engine != "extractive"
+    order = selection.slots(story, frame.said.__contains__, inferred=inferred)
     chosen = selection.fitted(order, limit, words, partial(_barred, frame, story))
     if chosen is None:
         return None
     for rank, position in enumerate(story.positions):
         pointed = chosen | {("positions", rank)}
-        if position.stakeholder not in shown_stakeholders(story, chosen) and words(pointed) <= limit:
+        known = position.stakeholder in shown_stakeholders(story, chosen)
+        told = inferred or position.directness != "inferred"
+        if told and not known and words(pointed) <= limit:
             chosen = pointed
     return chosen
 

@@ -1,6 +1,7 @@
 """What a story shows of its findings: by rank, in balance, within its budget of words."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -70,15 +71,17 @@ def share(left: int, stories: int) -> int:
     return min(left, max(LEAST_FULL, left - LEAST_FULL * (stories - 1)))
 
 
-def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
-    """Every finding that a page may show, in the order in which they are given room.
+def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True) -> list[Slot]:
+    """Every finding that a page may show, in the order in which they are given room; of the positions those
+    that are only `inferred` where they are wanted.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; a question that
     does not fit leaves its place to the next.
     """
     points = [(("summary", rank),) for rank, point in enumerate(story.summary) if not is_said(point.text)]
-    first = _by_stakeholder(story.positions, is_said)
+    telling = {rank for rank, one in enumerate(story.positions) if inferred or one.directness != "inferred"}
+    first = _by_stakeholder(story.positions, telling, is_said)
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
@@ -100,7 +103,7 @@ def slots(story: Story, is_said: Callable[[str], bool]) -> list[Slot]:
         *own,
         *points[opening:_FIRST_POINTS],
         *first[_FIRST_STAKEHOLDERS:],
-        *((("positions", rank),) for rank in range(len(story.positions))),
+        *((("positions", rank),) for rank in sorted(telling)),
         *points[_FIRST_POINTS:],
         *questions[_FIRST_QUESTIONS:],
     ]
@@ -113,12 +116,15 @@ def _differing(story: Story) -> list[int]:
     return [rank for pair in zip_longest(figures, denied) for rank in pair if rank is not None]
 
 
-def _by_stakeholder(positions: Sequence[PositionFinding], is_said: Callable[[str], bool]) -> list[Slot]:
-    """One slot a stakeholder that has anything left to say; long clauses and what was said come last. Those
-    whom most articles hear come first."""
+def _by_stakeholder(
+    positions: Sequence[PositionFinding], telling: AbstractSet[int], is_said: Callable[[str], bool]
+) -> list[Slot]:
+    """One slot a stakeholder with a position among the `telling` ones; long clauses and what was said come
+    last. Those whom most articles hear come first."""
     ranks: dict[str, list[int]] = {}
     heard: dict[str, set[str]] = {}
-    for rank, position in enumerate(positions):
+    for rank in sorted(telling):
+        position = positions[rank]
         ranks.setdefault(position.stakeholder, []).append(rank)
         heard.setdefault(position.stakeholder, set()).update(piece.article for piece in position.evidence)
 

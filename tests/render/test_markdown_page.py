@@ -113,8 +113,18 @@ def test_a_clause_that_stands_nowhere_has_no_marks_and_an_inferred_one_says_so()
     a = seed_article()
     free = position(a, 9, "Japan", "wants", "more plants", directness="inferred")
     assert "- **Japan** *wants* more plants (inferred) [1]" in markdown(
-        brief([a], [story("s1", [a], positions=[free])])
+        brief([a], [story("s1", [a], positions=[free])], run=MODEL)
     )
+
+
+def test_what_the_embedded_analyst_infers_is_counted_and_not_shown() -> None:
+    a = seed_article()
+    fragment = position(a, 9, "Japan", "plan to", "more plants", directness="inferred")
+
+    text = markdown(brief([a], [story("s1", [a], positions=[fragment])]))
+
+    assert "plan to" not in text
+    assert "1 more position in the JSON" in text
 
 
 def test_another_name_of_a_government_stands_in_brackets() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefing.analysts.extractive import readable
 from briefing.analysts.extractive.quoting import running_on, set_off, signed, turns
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
@@ -37,7 +38,7 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
     passing: list[Cited[Position]] = []
     spoken: dict[int, Stakeholder] = {}
     for line in reading.lines:
-        if _IMAGINED.match(line.text):
+        if readable.is_imagined(line.text):
             continue
         for attribution in line.attributions:
             who = _who(line, attribution, speakers)
@@ -54,57 +55,9 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
         spoken |= dict.fromkeys(quotation.cites, who)
         outright.append(quotation)
     outright += [*running_on(reading, spoken), *set_off(reading, spoken), *turns(reading, speakers)]
-    outright.sort(key=lambda cited: (_says_little(cited.statement), cited.cites[0]))
-    passing.sort(key=lambda cited: _says_little(cited.statement))
+    outright.sort(key=lambda cited: (readable.says_little(cited.statement), cited.cites[0]))
+    passing.sort(key=lambda cited: readable.says_little(cited.statement))
     return tuple(_without_repeats([*outright, *passing]))
-
-
-_NOBODY = re.compile(
-    r"(?:some|many|most|others?|several|few|you|we|us|i|they|people|everyone|critics|one|two|those|he|she|included|including)\b",
-    re.IGNORECASE,
-)
-_LEANS = re.compile(
-    r"^(?:[\w’']+\s){0,3}(?:this|these|those|him|them|that’s|that's)\b"
-    r"|^(?:earlier|later|in|on|at|during)\b[^,]*, (?:were|was|is|are|has|have)\b"
-    r"|^(?:yes|no|well|thank you|thanks|that|it was|it is|it’s|it's)\b",
-    re.IGNORECASE,
-)
-_IMAGINED = re.compile(
-    r"(?:[A-Z’']+ )*(?:Let[’']s )?(?:[Ss]ay|[Ii]magine|[Ss]uppose|[Aa]ssume) (?:that )?"
-    r"(?:[A-Z]|(?:a|an|the|you|your)\b)"
-)
-_SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
-_ADJUNCT = re.compile(r"(?:at|in|on|to|with|during|after|before|from)\b")
-
-
-def _may_open_verb(word: str) -> bool:
-    return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in lexicon.cues()
-
-
-def _is_no_verb(statement: Position) -> bool:
-    """Whether name, verb and clause make no sentence: "own plan to", "trying to", "said at an event", or a
-    clause about the stakeholder."""
-    words = statement.verb.casefold().split()
-    if not words:
-        return statement.directness == "reported" and statement.position.endswith(statement.stakeholder)
-    first = next((word for word in words if not word.endswith("ly")), words[0])
-    if first.endswith("ing") or not (lexicon.base_of(first) or _may_open_verb(first)):
-        return True
-    told_where = words[-1] in ("said", "says", "wrote") and bool(_ADJUNCT.match(statement.position))
-    return words[0] == "own" or (statement.directness == "reported" and told_where)
-
-
-_SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
-
-
-def _says_little(statement: Position) -> bool:
-    """Whether a reader would miss nothing: nobody in particular, a clause that leans on another one, what
-    "would" be said, or a few words of a quotation. It keeps its place in the list, after all others."""
-    caps = bool(re.match(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]", statement.stakeholder))
-    short = statement.directness == "direct quote" and len(statement.position.split()) < _SHORT_SPEECH
-    supposed = bool(_SUPPOSED.match(statement.verb)) or _is_no_verb(statement)
-    nobody = bool(_NOBODY.match(statement.stakeholder)) or statement.stakeholder.casefold().endswith(" you")
-    return nobody or caps or short or supposed or bool(_LEANS.match(statement.position))
 
 
 def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:
@@ -142,6 +95,8 @@ def _position(line: Line, attribution: Attribution, who: Stakeholder) -> list[Ci
         stance_on=matter,
         directness=directness,
     )
+    if not readable.is_sentence(statement):
+        statement = statement.model_copy(update={"directness": "inferred"})
     return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
 
 
