@@ -6,17 +6,16 @@ statement, borne out by each sentence on its own; the same thing counted, in the
 in so many words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from briefing.grounding import verify
 from briefing.model import Agreement, AgreementKind, Evidence, Side
-from briefing.stories import ages, denials, figures, merging, origins
-from briefing.stories.ages import Age
+from briefing.stories import denials, figures, merging, origins
 from briefing.stories.claims import Claim, Told, claim
 from briefing.stories.confidence import Sourcing
-from briefing.stories.figures import Figure
+from briefing.stories.given import Given, ages_of, counts_of, question, together
 from briefing.text import content
 
 _FEWEST = 5  # content words of a statement that can be corroborated
@@ -74,97 +73,16 @@ def bears_out(text: str, quote: str) -> bool:
 def differences(told: Sequence[Told]) -> tuple[Agreement, ...]:
     """Where articles give one person's age, one figure or one day differently; casualties come before other
     figures, and those before days."""
-    every = [_Given(one, age) for article in told for one in article.claims for age in ages.ages(one.text)]
-    counts = [given for article in told for given in _counts(article)]
+    every = [given for article in told for given in ages_of(article.claims)]
+    counts = [given for article in told for given in counts_of(article)]
     known = {one.article: frozenset().union(*(claim.said for claim in one.claims)) for one in told}
-    found = [_apart(given, f"How old {_full(given)} is") for given in _together(every, known)]
-    apart = sorted(_together(counts, known), key=lambda given: figures.weight(_figure(given[0])))
-    found += [_apart(given, figures.question(_figure(given[0]))) for given in apart]
-    return tuple(found)
+    found = [*together(every, known), *sorted(together(counts, known), key=lambda apart: apart[0].weight)]
+    return tuple(_apart(values, question(values)) for values in found)
 
 
-def _counts(article: Told) -> Iterator["_Given"]:
-    """The figures of an article; of those of all whom an event hit the first alone, since what follows it is
-    mostly a part of it."""
-    whole: set[str] = set()
-    for one in article.claims:
-        for figure in figures.figures(one):
-            first = figure.kind not in whole
-            yield _Given(one, figure if first or not figure.whole else figure._replace(whole=False))
-            whole |= {figure.kind} if figure.whole else set()
-
-
-class _Given(NamedTuple):
-    claim: Claim
-    value: Age | Figure
-
-    @property
-    def article(self) -> str:
-        return self.claim.evidence.article
-
-    @property
-    def says(self) -> str:
-        text = self.claim.text
-        if isinstance(self.value, Age):
-            return text[self.value.start : self.value.end]
-        return figures.excerpt(text, self.value)
-
-    def differs(self, other: "_Given", known: frozenset[str] | None = None) -> bool:
-        if isinstance(self.value, Age) and isinstance(other.value, Age):
-            return ages.differ(self.value, other.value)
-        if isinstance(self.value, Figure) and isinstance(other.value, Figure):
-            return figures.differ(self.value, other.value, known)
-        return False
-
-    def is_same(self, other: "_Given") -> bool:
-        if isinstance(self.value, Age) and isinstance(other.value, Age):
-            return self.value.years == other.value.years and self.value.name[-1] == other.value.name[-1]
-        if isinstance(self.value, Figure) and isinstance(other.value, Figure):
-            return figures.same(self.value, other.value)
-        return False
-
-
-def _together(given: Sequence[_Given], known: Mapping[str, frozenset[str]]) -> list[list[_Given]]:
-    """What differs, each group on one thing and each value once. An article that gives the other's value,
-    too, differs from nobody. `known` are the stems of each article."""
-    groups: list[list[_Given]] = []
-    for one, other in _pairs(given):
-        if one.article == other.article or not one.differs(other, known[one.article] & known[other.article]):
-            continue
-        theirs = (it for it in given if it.article in (one.article, other.article))
-        if any(it.is_same(other if it.article == one.article else one) for it in theirs):
-            continue
-        group = next((g for g in groups if any(it in (one, other) or it.is_same(one) for it in g)), None)
-        if group is None:
-            groups.append([one, other])
-        else:
-            group += [it for it in (one, other) if not any(it.is_same(known) for known in group)]
-    return groups
-
-
-def _pairs(given: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
-    by_kind: dict[str, list[_Given]] = {}
-    for one in given:
-        kind = one.value.name[-1] if isinstance(one.value, Age) else one.value.kind
-        by_kind.setdefault(kind, []).append(one)
-    for alike in by_kind.values():
-        yield from combinations(alike, 2)
-
-
-def _apart(given: Sequence[_Given], text: str) -> Agreement:
+def _apart(given: Sequence[Given], text: str) -> Agreement:
     sides = [Side(says=one.says, evidence=one.claim.evidence) for one in given[:_SIDES]]
     return _agreement("differs", text, sides)
-
-
-def _full(given: Sequence[_Given]) -> str:
-    names = [one.value.name for one in given if isinstance(one.value, Age)]
-    return " ".join(sorted(names, key=len)[-1])
-
-
-def _figure(given: _Given) -> Figure:
-    if isinstance(given.value, Figure):
-        return given.value
-    raise TypeError("an age is no figure")
 
 
 def disputes(told: Sequence[Told]) -> tuple[Agreement, ...]:
@@ -219,8 +137,8 @@ def holds(kind: AgreementKind, text: str, sides: Sequence[Side]) -> bool:
         made = [claims[side.evidence] for side in sides if not side.against]
         denying = [claims[side.evidence] for side in sides if side.against]
         return any(_denied(one, denials.denial(one), it) for one in denying for it in made)
-    every = [_Given(one, age) for one in claims.values() for age in ages.ages(one.text)]
-    every += [_Given(one, figure) for one in claims.values() for figure in figures.figures(one)]
+    every = ages_of(tuple(claims.values()))
+    every += [Given(one, figure) for one in claims.values() for figure in figures.figures(one)]
     return any(one.differs(other) for one, other in combinations(every, 2))
 
 
