@@ -342,13 +342,54 @@ class Stakeholder(Frozen):
     kind: StakeholderKind
 
 
+class Earlier(Frozen):
+    """A sentence of an article of the previous brief, as it stood there; `says` is the run of its words that
+    is meant."""
+
+    says: str
+    quote: str
+    title: str
+    source: str
+    publisher: str
+
+
+class Change(Frozen):
+    """What an article gives otherwise than one of the previous brief did: `text` is what the figure, the age
+    or the day is of, `says` a run of words of `evidence`. It is a correction where both cannot have been
+    right, or where the new sentence says that the old figure was wrong."""
+
+    text: str
+    before: Earlier
+    says: str
+    evidence: Evidence
+    correction: bool
+
+
+class Pending(Frozen):
+    """A question of an earlier brief, open since the date `asked`, with the sentence that left it open."""
+
+    question: str
+    asked: str
+    before: Earlier
+
+
+class Answer(Pending):
+    """A question of an earlier brief, with the sentence that answers it."""
+
+    evidence: Evidence
+
+
 class History(Frozen):
     """How a story stands to the same one in the previous brief, whose id there is `previous` (empty for a new
-    story). Nothing of it changed after the date `since`."""
+    story). Nothing of it changed after the date `since`. `changes` and `answers` are what today's articles
+    give otherwise and what they answer, `pending` the questions that they neither ask again nor answer."""
 
     state: HistoryState
     previous: str
     since: str
+    changes: tuple[Change, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
 
 class Story(Frozen):

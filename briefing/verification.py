@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from briefing import grounding, picoschema
 from briefing.analysts.statements import KINDS, STATEMENT, Statement, settled, told
+from briefing.comparisons import ANSWERS, CHANGES, COMPARISONS, comparison
 from briefing.errors import NotABrief
 from briefing.model import (
     AGREEMENT,
     BUILT_IN,
-    Agreement,
     Entry,
     FieldValue,
     OpenQuestion,
@@ -25,7 +25,6 @@ from briefing.model import (
     Verdict,
 )
 from briefing.picoschema import Field, PicoschemaError
-from briefing.stories import agreement
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
@@ -130,10 +129,20 @@ def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
                 yield f"{key}.{section}.{number}", section, finding
         for number, finding in enumerate(_list(story.get(AGREEMENT)), start=1):
             yield f"{key}.{AGREEMENT}.{number}", AGREEMENT, finding
+        history = story.get("history")
+        since = history if isinstance(history, Mapping) else {}
+        for kind in (CHANGES, ANSWERS):
+            for number, finding in enumerate(_list(since.get(kind)), start=1):
+                yield f"{key}.history.{kind}.{number}", kind, _as_finding(finding)
         own = story.get("sections")
         for section, findings in own.items() if isinstance(own, Mapping) else ():
             for number, finding in enumerate(_list(findings), start=1):
                 yield f"{key}.{section}.{number}", section, finding
+
+
+def _as_finding(compared: object) -> object:
+    """A comparison with an earlier day, its one piece of evidence in a list like a finding's."""
+    return {**compared, "evidence": [compared.get("evidence")]} if isinstance(compared, Mapping) else compared
 
 
 def _row(
@@ -151,7 +160,7 @@ def _row(
         missing = wrong.errors()[0]["loc"][0] if isinstance(wrong, ValidationError) else wrong.args[0]
         return Row(place, text, "unsupported", f"breaks the contract at {missing!r}", True)
     refused = verdict.verdict == "unsupported"
-    statement = None if refused or kind == AGREEMENT else _statement(kind, finding, sources)
+    statement = None if refused or kind in COMPARISONS else _statement(kind, finding, sources)
     return Row(place, text, verdict.verdict, verdict.reason, refused, statement)
 
 
@@ -182,7 +191,7 @@ def _statement(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Sou
 
 
 def _text(kind: str, finding: Mapping[str, Any]) -> str:
-    if kind not in ("text", AGREEMENT, *BUILT_IN):
+    if kind not in ("text", *COMPARISONS, *BUILT_IN):
         with suppress(ValidationError):
             return grounding.text_of(_values(kind, finding))
         return ""
@@ -225,8 +234,8 @@ def _in_full(evidence: Mapping[str, Any], source: _Source) -> str:
 def _verdict(
     kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source], fields: Sequence[Field]
 ) -> Verdict:
-    if kind == AGREEMENT:
-        return _verdict_of_agreement(Agreement.model_validate(finding))
+    if kind in COMPARISONS:
+        return comparison(kind, finding)
     quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
     source = sources[str(finding["evidence"][0]["article"])]
     of_fields = grounding.verify_fields(
@@ -243,20 +252,6 @@ def _verdict(
     text = f"{_text(kind, finding)} {finding.get('why', '')}".strip()
     read = grounding.in_language(verdict, text, quotes, source.written, source.language)
     return grounding.worse(read, of_fields)
-
-
-def _verdict_of_agreement(finding: Agreement) -> Verdict:
-    """Whether the sides, each by its own sentence, show what the finding says of them."""
-    fault = ""
-    if any(side.evidence not in finding.evidence for side in finding.sides):
-        fault = "a side rests on what is not among its evidence"
-    elif any(side.says not in side.evidence.quote for side in finding.sides):
-        fault = "a side's words do not stand in its sentence"
-    elif len({side.evidence.article for side in finding.sides}) < 2:
-        fault = "its sides are not two articles"
-    elif not agreement.holds(finding.kind, finding.text, finding.sides):
-        fault = f"its sentences do not show that it is {finding.kind}"
-    return Verdict(verdict="unsupported" if fault else "supported", reason=fault)
 
 
 def _verdict_of_text(

@@ -28,12 +28,12 @@ def what_stays(brief: Brief) -> str:
     named = [shortened(story.headline.text).rstrip(".") for story in brief.stories[:_NAMED]]
     more = len(brief.stories) - len(named)
     rest = f"; and {counted(more, 'story')} more" if more else ""
-    return f"Nothing new since {_short(brief.previous, brief)}. Unchanged: {'; '.join(named)}{rest}."
+    return f"Nothing new since {short(brief.previous, brief)}. Unchanged: {'; '.join(named)}{rest}."
 
 
 def compared_with(brief: Brief) -> tuple[str, ...]:
     """A line for the coverage, where there was an earlier brief."""
-    return (f"Compared with the brief of {_short(brief.previous, brief)}.",) if brief.previous else ()
+    return (f"Compared with the brief of {short(brief.previous, brief)}.",) if brief.previous else ()
 
 
 def why(story: Story, brief: Brief) -> str:
@@ -42,9 +42,9 @@ def why(story: Story, brief: Brief) -> str:
     if since is None:
         return clean(story.why)
     said = {
-        "new": f"not in the brief of {_short(brief.previous, brief)}",
-        "changed": f"changed since {_short(brief.previous, brief)}, what is new comes first",
-        "unchanged": f"unchanged since {_short(since.since, brief)}",
+        "new": f"not in the brief of {short(brief.previous, brief)}",
+        "changed": f"changed since {short(brief.previous, brief)}, what is new comes first",
+        "unchanged": f"unchanged since {short(since.since, brief)}",
     }[since.state]
     return said if unchanged(story) else "; ".join(filter(None, (said, clean(story.why))))
 
@@ -65,7 +65,7 @@ def open_since(asked: Question, finding: QuestionFinding, brief: Brief) -> Quest
     """The question, with the date since when it is open where an earlier brief asked it."""
     if not finding.first_told or finding.first_told == brief.date:
         return asked
-    said = f"open since {_short(finding.first_told, brief)}"
+    said = f"open since {short(finding.first_told, brief)}"
     return replace(asked, details="; ".join(filter(None, (said, asked.details))))
 
 
@@ -76,6 +76,6 @@ def fresh(found: Sequence[Found], story: Story) -> list[Found]:
     return [one for one in found if one.first_told == story.history.since]
 
 
-def _short(iso: str, brief: Brief) -> str:
+def short(iso: str, brief: Brief) -> str:
     """ "23 November", with its year where that is not the brief's."""
     return day(iso).removesuffix(f" {brief.date[:4]}")

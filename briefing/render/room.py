@@ -8,6 +8,7 @@ from briefing.render import story as stories
 from briefing.render.frame import Frame, articles_of, has_findings, shown_stakeholders
 from briefing.render.references import References
 from briefing.render.selection import Key
+from briefing.render.since import SINCE, became
 from briefing.render.statements import Said, may_repeat, point
 
 
@@ -60,6 +61,7 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     # What the embedded analyst infers stands in fragments; a model's makes sentences, and is marked.
     inferred = frame.brief.run.engine != "extractive"
     order = selection.slots(story, frame.said.__contains__, inferred=inferred)
+    limit += words(_since(story)) - words(frozenset())
     chosen = selection.fitted(order, limit, words, partial(_barred, frame, story))
     if chosen is None:
         return None
@@ -72,9 +74,16 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     return chosen
 
 
+def _since(story: Story) -> frozenset[Key]:
+    """What became of a story since the earlier brief, which takes no words from today's article."""
+    return frozenset((SINCE, rank) for rank in range(len(became(story))))
+
+
 def _barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> bool:
     """Whether a finding would say again what is shown, or its section is full."""
     name, rank = key
+    if name == SINCE:
+        return False
     if name == AGREEMENT:
         return sum(other == name for other, _ in chosen) >= differences.MOST
     most = {section.name: section.max_items for section in frame.sections}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.model import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
 from briefing.render.differences import MOST, differs
+from briefing.render.since import SINCE, became
 from briefing.render.view import Clause, Difference, Entry, PageStory, Question, Reference, Statement
 
 DAY_WORDS = 900  # in full stories
@@ -85,10 +86,12 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own = [((name, rank),) for name, found in story.sections.items() for rank in range(len(found))]
+    since_then = [((SINCE, rank),) for rank in range(len(became(story)))]
     differing: list[Slot] = [((AGREEMENT, rank),) for rank in _differing(story)]
     asked_for = [slot for slot in own if slot[0][1] < _FIRST_OWN]
     opening = 2 if len(story.articles) > 1 else 1
     return [
+        *since_then,
         *points[:1],
         *differing[:MOST],
         *points[1:opening],

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.grounding import text_of
 from briefing.model import AGREEMENT, Brief, Evidence, KeyPointFinding, Section, Story
-from briefing.render import differences, history
+from briefing.render import differences, history, since
 from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged
 from briefing.render.frame import Frame, articles_of
 from briefing.render.positions import stakeholders
@@ -23,7 +23,8 @@ _MOST_SILENT = 8
 def told(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
     reference = headline_reference(frame, story.headline.evidence, references)
     lead = tuple(_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
-    sections = [
+    sections = [_since(frame, story, chosen, references)]
+    sections += [
         part
         for section in frame.sections
         for part in (
@@ -73,6 +74,16 @@ def _differences(
         return None
     found = differences.differences([story.agreement[r] for r in ranks], frame.articles, references)
     return PageSection("differences", differences.TITLE, differences=found)
+
+
+def _since(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageSection | None:
+    every = since.became(story)
+    found = [
+        since.shown(one, frame.brief, frame.articles, references)
+        for rank, one in enumerate(every)
+        if (since.SINCE, rank) in chosen
+    ]
+    return PageSection("differences", since.title(frame.brief), differences=tuple(found)) if found else None
 
 
 def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
@@ -169,6 +180,7 @@ def _left_out(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
         ("position", [("positions", r) for r, f in enumerate(story.positions) if f.position not in said]),
         ("question", [("open_questions", r) for r in range(len(story.open_questions))]),
         ("difference", [(AGREEMENT, r) for r, f in enumerate(story.agreement) if differences.differs(f)]),
+        ("change", [(since.SINCE, r) for r in range(len(since.became(story)))]),
         ("finding", [(name, r) for name, found in story.sections.items() for r in range(len(found))]),
     )
     counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]

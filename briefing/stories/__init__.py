@@ -18,7 +18,17 @@ from briefing.model import (
     Story,
     Withheld,
 )
-from briefing.stories import agreement, claims, confidence, grouping, merging, origins, stakeholders, typical
+from briefing.stories import (
+    agreement,
+    answers,
+    claims,
+    confidence,
+    grouping,
+    merging,
+    origins,
+    stakeholders,
+    typical,
+)
 from briefing.stories.written import Found
 from briefing.text import mentions, names
 
@@ -158,7 +168,8 @@ def _openings(articles: Sequence[Covered]) -> frozenset[Evidence]:
 
 
 def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, int]) -> Story:
-    """The story with what its articles agree and differ in, and how well each finding is attested."""
+    """The story with what its articles agree and differ in, and how well each finding is attested, without
+    the questions that one of several articles answers."""
     sourcing = confidence.Sourcing(
         groups=origins.origins([(one.article, one.sentences) for one in articles]),
         publishers={one.article.id: one.article.publisher for one in articles},
@@ -173,10 +184,12 @@ def _compared(story: Story, articles: Sequence[Covered], copies: Mapping[str, in
         *agreement.disputes(told),
         *(() if lone else agreement.corroborated(stated, told, sourcing)),
     )
+    every = [claim for article in told for claim in article.claims]
     return story.model_copy(
         update={
             "summary": confidence.weighed(story.summary, found, sourcing, lone),
             "positions": confidence.weighed(story.positions, found, sourcing, lone),
+            "open_questions": tuple(q for q in story.open_questions if not answers.answer(q.question, every)),
             "agreement": found,
             "origins": sourcing.groups,
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.model import Article, Evidence, Sentence
+from briefing.model import Article, Coverage, Evidence, Sentence
 from briefing.text import content, frequency, names
 
 _COMMON = 0.3  # a word that so many articles hold aligns no two sentences
@@ -37,7 +37,7 @@ class Told(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def told(article: Article, sentences: Sequence[Sentence]) -> Told:
+def told(article: Article | Coverage, sentences: Sequence[Sentence]) -> Told:
     """The claims of an article: its sentences but for questions and what is no prose."""
     texts = [article.text[s.start : s.end] for s in sentences]
     known = names.known_names(texts)

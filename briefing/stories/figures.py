@@ -60,6 +60,7 @@ _CLAUSE_AFTER = re.compile(
     rf"(?:\s(?!(?:{'|'.join(sorted(STOPS))}|said|says)\b)[^\s,;:—–“”\"().]+(?![^\s,;:—–“”\"().])){{1,4}}",
     re.IGNORECASE,
 )
+_TOLL = re.compile(r"\b(?:death )?toll\b.{0,80}$")
 _DAYS = frozenset(("weekday", "date"))
 
 
@@ -96,6 +97,20 @@ def figures(claim: Claim) -> Iterator[Figure]:
         kind, noun, end = _counted(quantity, claim.words, text)
         if kind:
             yield _figure(claim, quantity, kind, noun, end)
+
+
+def casualties_in(claim: Claim) -> Iterator[Figure]:
+    """The casualties that a claim counts, whatever else it tells: also in a sentence that tells of an earlier
+    count."""
+    for quantity in quantities(claim.text):
+        hit = None if quantity.unit else casualties(quantity, claim.words, claim.text)
+        if hit:
+            yield _figure(claim, quantity, hit.kind, hit.noun, hit.end, hit.whole)
+
+
+def is_day(figure: Figure) -> bool:
+    """Whether it is a weekday or a date, and counts nothing."""
+    return figure.kind in _DAYS
 
 
 def _day(match: re.Match[str]) -> tuple[str, int]:
@@ -195,9 +210,13 @@ def weight(figure: Figure) -> int:
 
 def excerpt(text: str, figure: Figure) -> str:
     """The run of words that gives a figure. Where its heading does not say what it is of, as that of a day
-    does not, its clause with it, as far as it is near."""
-    if figure.kind in KINDS:
-        return text[figure.start : figure.end]
+    does not, or where it is a number alone, its clause with it, as far as it is near."""
+    own = text[figure.start : figure.end]
+    if figure.kind in KINDS and any(letter.isalpha() for letter in own):
+        return own
+    toll = _TOLL.search(text, 0, figure.start)
+    if toll:
+        return text[toll.start() : figure.end]
     left = _CLAUSE_BEFORE.search(text[: figure.start])
     right = _CLAUSE_AFTER.match(text[figure.end :])
     start = left.start("near") if left else figure.start

@@ -15,7 +15,7 @@ from briefing.model import (
     QuestionFinding,
     Story,
 )
-from briefing.stories import Covered, body, merging, similarity
+from briefing.stories import Covered, body, changes, claims, merging, pending, similarity
 
 _ALIKE = 0.2  # the cosine from which on two days' stories are one; labelled stories, halved, lie above it
 
@@ -40,11 +40,16 @@ def compared(
     are where there is no previous brief."""
     if previous is None:
         return tuple(told)
-    bodies = {one.article.id: body(one.article, one.sentences) for one in covered}
+    by_id = {one.article.id: one for one in covered}
+    bodies = {key: body(one.article, one.sentences) for key, one in by_id.items()}
     matched = _matched([[bodies[key] for key in story.articles] for story in told], _texts(previous))
     return tuple(
         _with_history(
-            story, previous, previous.stories[matched[at]] if at in matched else None, day.isoformat()
+            story,
+            previous,
+            previous.stories[matched[at]] if at in matched else None,
+            [by_id[key] for key in story.articles],
+            day.isoformat(),
         )
         for at, story in enumerate(told)
     )
@@ -77,28 +82,48 @@ def _matched(today: Sequence[Sequence[str]], before: Sequence[Sequence[str]]) ->
     return found
 
 
-def _with_history(story: Story, previous: Brief, before: Story | None, day: str) -> Story:
+def _with_history(
+    story: Story, previous: Brief, before: Story | None, covered: Sequence[Covered], day: str
+) -> Story:
     known = _earlier(before, previous) if before else _Earlier({}, {}, frozenset(), previous.date)
     summary = _dated(story.summary, known, day)
     positions = _dated(story.positions, known, day)
     questions = _dated(story.open_questions, known, day)
-    every: list[Finding] = [*summary, *positions, *questions]
-    fresh = any(one.first_told == day for one in every)
-    since = before.history.since if before and before.history else previous.date
-    history = (
-        History(state="new", previous="", since=day)
-        if before is None
-        else History(state="changed", previous=before.id, since=day)
-        if fresh
-        else History(state="unchanged", previous=before.id, since=since)
-    )
+    history = History(state="new", previous="", since=day)
+    if before is not None:
+        every: list[Finding] = [*summary, *positions, *questions]
+        fresh = any(one.first_told == day for one in every)
+        history = _history(story, previous, before, covered, fresh, day)
+    moved = {one.evidence for one in history.changes} | {one.evidence for one in history.answers}
     return story.model_copy(
         update={
             "history": history,
-            "summary": summary,
+            "summary": tuple(sorted(summary, key=lambda point: moved.isdisjoint(point.evidence))),
             "positions": positions,
             "open_questions": questions,
         }
+    )
+
+
+def _history(
+    story: Story, previous: Brief, before: Story, covered: Sequence[Covered], fresh: bool, day: str
+) -> History:
+    articles = {article.id: article for article in previous.articles if article.id in before.articles}
+    stood = {sentence for article in articles.values() for sentence in _sentences(article)}
+    today = [claims.told(one.article, one.sentences) for one in covered]
+    new = [claim for article in today for claim in article.claims if claim.text not in stood]
+    found = changes.changes(today, articles)
+    asked = pending.asked(before, previous)
+    answers = pending.answered(asked, new)
+    since = before.history.since if before.history else previous.date
+    moved = fresh or found or answers
+    return History(
+        state="changed" if moved else "unchanged",
+        previous=before.id,
+        since=day if moved else since,
+        changes=found,
+        answers=answers,
+        pending=pending.unsettled(asked, answers, [one.question for one in story.open_questions]),
     )
 
 

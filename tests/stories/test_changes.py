@@ -1,0 +1,58 @@
+"""What two days give differently for one thing is a change, and a correction where one of them was wrong."""
+
+import pytest
+
+from briefing.model import Change, Coverage, Evidence
+from briefing.stories import changes, claims
+from tests.render.page_briefs import covered
+from tests.stories.made_up import article
+
+SANK = "The ferry Lady Maud sank off Ravensey on Sunday."
+
+
+def claim(sentence: str) -> claims.Claim:
+    return claims.claim(Evidence(article="", start=0, end=len(sentence), quote=sentence))
+
+
+def changed(before: str, now: str) -> tuple[Change, ...]:
+    old: Coverage = covered("a1", (SANK, before))
+    return changes.changes([claims.told(*article("a1", f"{SANK} {now}"))], {old.id: old})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "correction"),
+    [
+        ("At least 12 people died in the sinking.", "In the sinking 14 people died, police said.", False),
+        ("In the sinking 14 people died, police said.", "In the sinking 13 people died, police said.", True),
+        (
+            "The sinking killed 14 people, police said.",
+            "Police, which had initially reported 14 dead, revised the toll of the sinking to 16.",
+            True,
+        ),
+        ("The captain, Lena Hart, 41, is in hospital.", "The captain, Lena Hart, 43, went home.", True),
+    ],
+)
+def test_a_figure_of_the_same_thing_changes_or_is_corrected(before: str, now: str, correction: bool) -> None:
+    (change,) = changed(before, now)
+
+    assert change.correction is correction
+    assert change.before.quote == before
+    sentence = claims.claim(change.evidence)
+    assert changes.holds(change, sentence, claim(before))
+    assert not changes.holds(change, sentence, claim(SANK))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("In the sinking 14 people died, police said.", "In the sinking 14 people died, police said."),
+        ("In the sinking 14 people died, police said.", "Fourteen people died in the sinking."),
+        ("About 20 people died in the sinking.", "In the sinking 21 people died, police said."),
+        ("In the sinking 14 people died, police said.", "The sinking left 14 dead. Police found two bodies."),
+        ("The ministry met the families on Monday.", "The ministry met the families on Tuesday."),
+        ("In the sinking 14 people died, police said.", "In 1987 a sinking there killed 3 people."),
+        ("In the sinking 14 people died, police said.", "The company has 900 people on its ferries."),
+    ],
+)
+def test_what_both_days_give_and_what_counts_another_thing_is_no_change(before: str, now: str) -> None:
+    assert changed(before, now) == ()
