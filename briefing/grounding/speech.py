@@ -227,7 +227,11 @@ def _mostly(wanted: frozenset[str], said: frozenset[str]) -> bool:
 
 
 def _subject_of(who: str, said: str, wanted: frozenset[str], aliases: Mapping[str, str]) -> bool:
-    """Whether the saying is itself about what the party does: "Breton said that the EU would cooperate"."""
+    """Whether the saying is itself about what the party does: "Breton said that the EU would cooperate", "the
+    union wants more pay, its leader said"."""
+    opens = re.match(rf"(?:the |an? )?{re.escape(who)}\b", said, re.IGNORECASE)
+    if opens and _mostly(wanted, content_stems(said[opens.end() :])):
+        return True
     return any(
         same_party(name.text, who, aliases) and _mostly(wanted, content_stems(said[name.end :]))
         for name in names(said)

@@ -31,7 +31,7 @@ class Given(NamedTuple):
     @property
     def weight(self) -> int:
         """The place of what is given among what sources can differ in, the weightiest first."""
-        return -1 if isinstance(self.value, Age) else figures.weight(self.value)
+        return 1 if isinstance(self.value, Age) else figures.weight(self.value)
 
     def differs(self, other: "Given", known: frozenset[str] | None = None) -> bool:
         """Whether both are of one thing and cannot both be right; `known` as in `figures.differ`."""

@@ -68,6 +68,15 @@ def test_a_party_that_somebody_else_speaks_of_is_a_stakeholder() -> None:
     )
 
 
+def test_a_group_that_its_leader_speaks_of_is_a_stakeholder() -> None:
+    evidence = ["The union wants more pay for night shifts, its leader Karin Moe said."]
+
+    assert (
+        verify_position(position("Union", "wants", "more pay for night shifts"), evidence).verdict
+        == "supported"
+    )
+
+
 def test_a_described_stakeholder_is_named_by_its_words() -> None:
     fund = position("Fund backed by the Japanese government", "proposed", "buying domestic chipmaker JSR")
 
