@@ -20,6 +20,7 @@ _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of th
 _OPENING = 4  # words in which a statement says whom it is about
 _SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
 _PERSONS = frozenset(("he", "she"))
+_ITS = ("its ", "their ")
 _NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
 _TOLD = frozenset(("speech", "belief", "according"))
 _SAID = _TOLD | {"intent", "emotion", "stance"}
@@ -186,7 +187,7 @@ def _said_by(who: str, what: str, cited: Source) -> Fault | None:
     for saying, may_be in zip(sayings, theirs, strict=True):
         if not _mostly(wanted, content_stems(saying.said)):
             continue
-        if may_be or (saying.kind in _TOLD and _subject_of(who, saying.said, wanted, cited.aliases)):
+        if may_be or (saying.kind in _TOLD and _subject_of(who, saying, wanted, cited.aliases)):
             return None
         others.append(saying.party)
     return Fault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
@@ -226,12 +227,13 @@ def _mostly(wanted: frozenset[str], said: frozenset[str]) -> bool:
     return bool(wanted) and len(wanted & said) >= _MOSTLY * len(wanted)
 
 
-def _subject_of(who: str, said: str, wanted: frozenset[str], aliases: Mapping[str, str]) -> bool:
+def _subject_of(who: str, saying: _Saying, wanted: frozenset[str], aliases: Mapping[str, str]) -> bool:
     """Whether the saying is itself about what the party does: "Breton said that the EU would cooperate", "the
     union wants more pay, its leader said"."""
+    said = saying.said
     opens = re.match(rf"(?:the |an? )?{re.escape(who)}\b", said, re.IGNORECASE)
-    if opens and _mostly(wanted, content_stems(said[opens.end() :])):
-        return True
+    if opens and saying.party.casefold().startswith(_ITS):
+        return _mostly(wanted, content_stems(said[opens.end() :]))
     return any(
         same_party(name.text, who, aliases) and _mostly(wanted, content_stems(said[name.end :]))
         for name in names(said)
