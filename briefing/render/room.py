@@ -1,5 +1,6 @@
 """How much a page has room for: the stories that it tells in full, and what each of them shows."""
 
+from collections.abc import Callable
 from functools import partial
 
 from briefing.model import AGREEMENT, KeyPointFinding, Story
@@ -10,6 +11,8 @@ from briefing.render.references import References
 from briefing.render.selection import Key
 from briefing.render.since import SINCE, became
 from briefing.render.statements import Said, may_repeat, point
+
+_POINTER = 3  # words of "see above"
 
 
 def with_room(frame: Frame) -> tuple[Frame, list[tuple[Story, frozenset[Key]]]]:
@@ -56,13 +59,13 @@ def _cut(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
 
 def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     def words(chosen: frozenset[Key]) -> int:
-        return selection.story_words(stories.told(frame, story, chosen, References(frame.articles)))
+        return selection.story_words(stories.measured(frame, story, chosen, References(frame.articles)))
 
     # What the embedded analyst infers stands in fragments; a model's makes sentences, and is marked.
     inferred = frame.brief.run.engine != "extractive"
     order = selection.slots(story, frame.said.__contains__, inferred=inferred)
     limit += words(_since(story)) - words(frozenset())
-    chosen = selection.fitted(order, limit, words, partial(_barred, frame, story))
+    chosen = selection.fitted(order, limit, words, partial(_barred, frame, story), _at_least(frame, story))
     if chosen is None:
         return None
     for rank, position in enumerate(story.positions):
@@ -72,6 +75,26 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
         if told and not known and words(pointed) <= limit:
             chosen = pointed
     return chosen
+
+
+def _at_least(frame: Frame, story: Story) -> Callable[[Key], int]:
+    """The words that a finding adds at the least, which spares a look at what cannot fit: its own, but for a
+    position that is only pointed to since it is said elsewhere or takes the place of a pointer, and for a
+    point that says a position."""
+    said = frame.said.and_also(point.text for point in story.summary)
+    clauses = Said(position.position for position in story.positions)
+
+    def least(key: Key) -> int:
+        name, rank = key
+        if name == "positions":
+            clause = story.positions[rank].position
+            return 0 if clause in said else max(0, len(clause.split()) - _POINTER)
+        if name == "summary":
+            point = story.summary[rank].text
+            return 0 if clauses.within(point) else len(point.split())
+        return len(story.open_questions[rank].question.split()) if name == "open_questions" else 0
+
+    return least
 
 
 def _since(story: Story) -> frozenset[Key]:

@@ -149,19 +149,24 @@ def fitted(
     limit: int,
     words: Callable[[frozenset[Key]], int],
     barred: Callable[[Key, frozenset[Key]], bool],
+    at_least: Callable[[Key], int],
 ) -> frozenset[Key] | None:
     """The findings that fit the limit in words, or None where not even the story's frame does.
 
-    Of each slot the first finding is taken that fits and that is not barred beside those chosen before.
+    Of each slot the first finding is taken that fits and that is not barred beside those chosen before. What
+    it adds `at_least` tells of most that they do not fit.
     """
     chosen: frozenset[Key] = frozenset()
-    if words(chosen) > limit:
+    taken = words(chosen)
+    if taken > limit:
         return None
     for slot in order:
         for key in slot:
-            wider = chosen | {key}
-            if key not in chosen and not barred(key, chosen) and words(wider) <= limit:
-                chosen = wider
+            if key in chosen or taken + at_least(key) > limit or barred(key, chosen):
+                continue
+            wider = words(chosen | {key})
+            if wider <= limit:
+                chosen, taken = chosen | {key}, wider
                 break
     return chosen
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from briefing.grounding import text_of_value
 from briefing.model import Coverage, Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
@@ -138,6 +139,7 @@ def may_repeat(text: str) -> bool:
     return len(text.split()) <= _SHORT
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 

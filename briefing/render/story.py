@@ -21,6 +21,16 @@ _MOST_SILENT = 8
 
 
 def told(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
+    """The story with the chosen findings, what is left out and the analyst's notes."""
+    return replace(
+        measured(frame, story, chosen, references),
+        left_out=_left_out(frame, story, chosen),
+        notes=notes(frame.brief, {story.id}),
+    )
+
+
+def measured(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
+    """All of the story that counts towards its words."""
     reference = headline_reference(frame, story.headline.evidence, references)
     lead = tuple(_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
     sections = [_since(frame, story, chosen, references)]
@@ -39,8 +49,6 @@ def told(frame: Frame, story: Story, chosen: frozenset[Key], references: Referen
         lead=lead,
         basis=_basis(frame, story, chosen),
         sections=tuple(section for section in sections if section),
-        left_out=_left_out(frame, story, chosen),
-        notes=notes(frame.brief, {story.id}),
         why=capital(_why(frame, story)),
     )
 

@@ -129,7 +129,7 @@ class PageStory:
     lead: tuple[Statement, ...]
     basis: str
     sections: tuple[PageSection, ...]
-    left_out: str
+    left_out: str = ""
     notes: tuple[str, ...] = ()
     why: str = ""
 
