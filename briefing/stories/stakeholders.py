@@ -32,11 +32,12 @@ _INITIAL = re.compile(r"[A-Z]\.?$")
 class Context(NamedTuple):
     """What the texts of a story say of its names. `full` are the full names by the last name that may stand
     for each, without those that are only somebody's relative; `countries` those that are named; `beside` the
-    names with what stands beside each of them, as content words; `people` the names known to be persons'."""
+    keys of names, by their last words, with what stands beside each of them, as content words; `people` the
+    names known to be persons'."""
 
     full: Mapping[str, frozenset[str]]
     countries: frozenset[str]
-    beside: tuple[tuple[str, frozenset[str]], ...]
+    beside: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     people: frozenset[str] = frozenset()
 
 
@@ -53,7 +54,7 @@ def _context(texts: tuple[str, ...]) -> Context:
     known = names.known_names(lines)
     full: dict[str, set[str]] = {}
     countries: set[str] = set()
-    beside: list[tuple[str, frozenset[str]]] = []
+    beside: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for line in lines:
         for name in names.names(line, known):
             country = lexicon.country_of(name.text)
@@ -63,11 +64,13 @@ def _context(texts: tuple[str, ...]) -> Context:
                 line[: name.start + len(name.text) - len(bare)]
             ):
                 full.setdefault(_last(bare), set()).add(_person(bare))
-            beside += [(bare, words) for words in _beside(line, name, bare) if words]
+            key = names.key(bare)
+            for words in filter(None, _beside(line, name, bare)):
+                beside.setdefault(key.rpartition(" ")[2], []).append((key, words))
     return Context(
         {last: frozenset(several) for last, several in full.items()},
         frozenset(countries),
-        tuple(beside),
+        {last: tuple(several) for last, several in beside.items()},
     )
 
 
@@ -78,22 +81,38 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 
 def same(one: str, other: str, there: Context) -> bool:
     """Whether two names, or a name and a description, are one stakeholder in these texts."""
-    if names.key(one) == names.key(other):
+    first, second = _read(one), _read(other)
+    if first.key == second.key:
         return True
-    (role, first), (other_role, second) = names.split_role(_clean(one)), names.split_role(_clean(other))
-    if _sex(role) and _sex(other_role) and _sex(role) != _sex(other_role):
+    if first.sex and second.sex and first.sex != second.sex:
         return False
-    if names.key(first) == names.key(second):
+    if first.bare_key == second.bare_key:
         return True
     return (
-        _initials(first, second)
-        or _initials(second, first)
-        or _company(first) == _company(second)
-        or _one_person(first, second, there)
-        or _one_country(first, second, there)
+        _initials(first.bare, second.bare)
+        or _initials(second.bare, first.bare)
+        or first.company == second.company
+        or _one_person(first.bare, second.bare, there)
+        or _one_country(first.bare, second.bare, there)
         or _described(one, second, there)
         or _described(other, first, there)
     )
+
+
+class _Named(NamedTuple):
+    """A name as it is compared: `bare` without its role, and the keys of both."""
+
+    bare: str
+    key: str
+    bare_key: str
+    sex: str
+    company: str
+
+
+@lru_cache(maxsize=4096)
+def _read(name: str) -> _Named:
+    role, bare = names.split_role(_clean(name))
+    return _Named(bare, names.key(name), names.key(bare), _sex(role), _company(bare))
 
 
 class Parties(NamedTuple):
@@ -194,6 +213,7 @@ def _one_person(first: str, second: str, there: Context) -> bool:
     return there.full.get(_last(long), frozenset()) == {_person(long)}
 
 
+@lru_cache(maxsize=4096)
 def _is_full(name: str) -> bool:
     """Whether a name is a person's, with a given name."""
     words = name.split()
@@ -237,14 +257,25 @@ def _one_country(first: str, second: str, there: Context) -> bool:
     return False
 
 
-def _described(description: str, name: str, there: Context) -> bool:
-    """Whether "the EU's industry chief" stands right beside the name somewhere."""
-    wanted = content.content_stems(_clean(description))
-    if len(wanted) < 2 or _is_name(description):
+def _described(description: str, name: _Named, there: Context) -> bool:
+    """Whether "the EU's industry chief" stands right beside the name somewhere, and beside no other."""
+    wanted = _description(description)
+    near = there.beside.get(name.bare_key.rpartition(" ")[2], ())
+    if not wanted or not any(wanted <= words and _ends_with(key, name.bare_key) for key, words in near):
         return False
-    keyed = names.key(name)
-    fitting = {names.key(one) for one, words in there.beside if wanted <= words}
-    return any(key == keyed or key.endswith(f" {keyed}") for key in fitting) and len(fitting) == 1
+    every = {key for several in there.beside.values() for key, words in several if wanted <= words}
+    return len(every) == 1
+
+
+def _ends_with(key: str, end: str) -> bool:
+    return key == end or key.endswith(f" {end}")
+
+
+@lru_cache(maxsize=4096)
+def _description(text: str) -> frozenset[str]:
+    """The stems of a description; none of a name, or of a single word."""
+    wanted = content.content_stems(_clean(text))
+    return frozenset() if len(wanted) < 2 or _is_name(text) else wanted
 
 
 def _beside(line: str, name: names.Name, bare: str) -> list[frozenset[str]]:
