@@ -6,6 +6,7 @@ from typing import NamedTuple
 from briefing import picoschema
 from briefing.grounding.entries import text_of, verify_fields, worse
 from briefing.grounding.foreign import ENGLISH, in_language
+from briefing.grounding.headline import of_article
 from briefing.grounding.statements import verbatim, verify, verify_position, verify_question
 from briefing.model import (
     Analysis,
@@ -30,8 +31,6 @@ from briefing.model import (
     Withheld,
 )
 from briefing.text import names
-
-_LONGEST_HEADLINE = 25  # words
 
 
 def ground(
@@ -68,7 +67,7 @@ def own_headline(
 ) -> Headline:
     """The title, or a short sentence of the article where nothing of it bears a title out."""
     here = _read(article, sentences, known_aliases, (), ENGLISH)
-    return _title(here) or _short_sentence(here)
+    return of_article(here.article, here.sentences, here.aliases)
 
 
 def aliases_of(text: str, title: str, sentences: Sequence[Sentence]) -> dict[str, str]:
@@ -275,26 +274,4 @@ def _headline(here: _Ground, draft: Draft, withheld: list[Withheld]) -> Headline
             return Headline(text=draft.headline, evidence=evidence)
         refused = Verdict(verdict="unsupported", reason=verdict.reason)
         _stands(here, "headline", draft.headline, draft.headline_cites, refused, withheld)
-    return _title(here) or _short_sentence(here)
-
-
-def _title(here: _Ground) -> Headline | None:
-    """The title with its place in the text, or with the sentence that bears it out where it has none."""
-    title, span = here.article.title, here.article.title_span
-    if title and span:
-        return Headline(text=title, evidence=(_evidence(here.article, span.start, span.end),))
-    bearing = [
-        one
-        for one in here.sentences.values()
-        if title and verify(title, (one.quote,), aliases=here.aliases).verdict == "supported"
-    ]
-    return Headline(text=title, evidence=(bearing[0],)) if bearing else None
-
-
-def _short_sentence(here: _Ground) -> Headline:
-    if not here.sentences:
-        return Headline(text=here.article.title, evidence=())
-    lengths = {number: len(one.quote.split()) for number, one in here.sentences.items()}
-    short = [number for number, length in lengths.items() if length <= _LONGEST_HEADLINE]
-    chosen = here.sentences[short[0] if short else min(lengths, key=lambda number: lengths[number])]
-    return Headline(text=" ".join(chosen.quote.split()), evidence=(chosen,))
+    return of_article(here.article, here.sentences, here.aliases)

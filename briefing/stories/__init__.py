@@ -29,6 +29,7 @@ from briefing.stories import (
     stakeholders,
     typical,
 )
+from briefing.stories.context import context
 from briefing.stories.written import Found
 from briefing.text import mentions, names
 
@@ -82,7 +83,7 @@ def found_in(articles: Sequence[Covered], aliases: Mapping[str, Mapping[str, str
     """The findings of a story's articles, each thing once, without a model. `aliases` are those of each
     article, by its id."""
     analyses = [one.analysis for one in articles]
-    there = stakeholders.context([one.article.text for one in articles])
+    there = context([one.article.text for one in articles])
     summary = merging.points([analysis.summary for analysis in analyses], aliases)
     return Found(
         headline=heading(articles, summary),
@@ -116,7 +117,7 @@ def _story(
     found = merged.found if merged else found_in(articles, aliases)
     refused = {one.text for one in merged.withheld if one.section == "positions"} if merged else ()
     quiet = [name for one in articles for name in silent(one, aliases[one.article.id], refused)]
-    there = stakeholders.context([one.article.text for one in articles])
+    there = context([one.article.text for one in articles])
     called = stakeholders.parties(found.positions, [one.article for one in articles])
     story = Story(
         id=key,
@@ -255,7 +256,11 @@ def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
     brief."""
     if len(stories) == 1:
         first = stories[0].summary[:1]
-        others = (one for one in stories[0].summary[1:] if not _differ(first[0], one, stories[0]))
+        others = (
+            one
+            for one in stories[0].summary[1:]
+            if not _differ(first[0], one, stories[0]) and not typical.repeats(one.text, first[0].text)
+        )
         chosen = (*first, *islice(others, 1))
     else:
         moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]

@@ -6,77 +6,21 @@ offices, and what stands beside a name.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.model import Article, PositionFinding, Sentence, Stakeholder
+from briefing.model import Article, PositionFinding, Stakeholder
+from briefing.stories.context import Context, context
+from briefing.stories.full_names import clean, is_full, last, middles_agree, person
 from briefing.text import content, lexicon, names
-from briefing.text import sentences as splitting
-from briefing.text.cleaning import divided
 
-_RELATIVE = re.compile(
-    r"\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin|spouse)"
-    r"(?: of [\w. ]+)?,? $",
-    re.IGNORECASE,
-)
 _COMPANY = re.compile(
     r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|LLC|Co|Company|Group|AG|SA|SE|GmbH|NV|AB)\.?$"
 )
-_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _MEN, _WOMEN = frozenset(("mr", "sir", "lord")), frozenset(("mrs", "ms", "miss", "dame", "lady"))
 _APART = frozenset("of the for and at on in de la".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
-
-
-class Context(NamedTuple):
-    """What the texts of a story say of its names. `full` are the full names by the last name that may stand
-    for each, without those that are only somebody's relative; `countries` those that are named; `beside` the
-    keys of names, by their last words, with what stands beside each of them, as content words; `people` the
-    names known to be persons'."""
-
-    full: Mapping[str, frozenset[str]]
-    countries: frozenset[str]
-    beside: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    people: frozenset[str] = frozenset()
-
-
-def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
-    """What the articles' texts say of their names, some of which are known to be `people`."""
-    known = (names.split_role(_clean(name))[1] for name in people)
-    return _context(tuple(texts))._replace(people=frozenset(filter(_may_be_full, known)))
-
-
-@lru_cache(maxsize=2)
-def _context(texts: tuple[str, ...]) -> Context:
-    """A story's is asked for when its findings are merged, and again for its stakeholders."""
-    lines = [text[s.start : s.end] for text in texts for s in _sentences(text)]
-    known = names.known_names(lines)
-    full: dict[str, set[str]] = {}
-    countries: set[str] = set()
-    beside: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for line in lines:
-        for name in names.names(line, known):
-            country = lexicon.country_of(name.text)
-            countries |= {country.name} if country else set()
-            bare = names.split_role(name.text)[1]
-            if (_is_full(bare) or _may_be_full(bare)) and not _RELATIVE.search(
-                line[: name.start + len(name.text) - len(bare)]
-            ):
-                full.setdefault(_last(bare), set()).add(_person(bare))
-            key = names.key(bare)
-            for words in filter(None, _beside(line, name, bare)):
-                beside.setdefault(key.rpartition(" ")[2], []).append((key, words))
-    return Context(
-        {last: frozenset(several) for last, several in full.items()},
-        frozenset(countries),
-        {last: tuple(several) for last, several in beside.items()},
-    )
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    return splitting.split(text, divided(text, None)[0])
 
 
 def same(one: str, other: str, there: Context) -> bool:
@@ -91,8 +35,8 @@ def same(one: str, other: str, there: Context) -> bool:
     return (
         _initials(first.bare, second.bare)
         or _initials(second.bare, first.bare)
-        or first.company == second.company
-        or _one_person(first.bare, second.bare, there)
+        or _one_company(first, second)
+        or _oneperson(first.bare, second.bare, there)
         or _one_country(first.bare, second.bare, there)
         or _described(one, second, there)
         or _described(other, first, there)
@@ -111,7 +55,7 @@ class _Named(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _read(name: str) -> _Named:
-    role, bare = names.split_role(_clean(name))
+    role, bare = names.split_role(clean(name))
     return _Named(bare, names.key(name), names.key(bare), _sex(role), _company(bare))
 
 
@@ -176,14 +120,10 @@ def _stakeholder(group: Sequence[PositionFinding]) -> Stakeholder:
 def _is_name(name: str) -> bool:
     """Whether a stakeholder is called by name, and not by what it is."""
     found = names.names(f"And {name}")
-    return bool(found) and len(found[0].text.split()) == len(_clean(name).split())
+    return bool(found) and len(found[0].text.split()) == len(clean(name).split())
 
 
 # ── rules ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _clean(name: str) -> str:
-    return re.sub(r"^(?:the|The)\s+", "", name.strip()).replace("’s", "").rstrip("'’")
 
 
 def _sex(role: str) -> str:
@@ -203,49 +143,24 @@ def _company(name: str) -> str:
     return names.key(_COMPANY.sub("", name)) or name
 
 
-def _one_person(first: str, second: str, there: Context) -> bool:
-    whole = [name for name in (first, second) if _is_full(name) or name in there.people]
+def _one_company(first: _Named, second: _Named) -> bool:
+    """The same but for the legal form, or "Nordvik" for "Nordvik Motors Inc"."""
+    if first.company == second.company:
+        return True
+    short, long = (first, second) if len(first.bare) < len(second.bare) else (second, first)
+    one_word = len(short.bare.split()) == 1 and not short.bare.isupper()
+    is_company = _COMPANY.search(long.bare) or lexicon.kind_of_name(long.bare) == "company"
+    return one_word and bool(is_company) and long.bare.split()[0] == short.bare
+
+
+def _oneperson(first: str, second: str, there: Context) -> bool:
+    whole = [name for name in (first, second) if is_full(name) or name in there.people]
     if len(whole) == 2:
-        return _person(first) == _person(second) and _middles_agree(first, second)
+        return person(first) == person(second) and middles_agree(first, second)
     short, long = (first, second) if len(first.split()) < len(second.split()) else (second, first)
-    if len(short.split()) != 1 or long not in whole or _last(long) != short.casefold():
+    if len(short.split()) != 1 or long not in whole or last(long) != short.casefold():
         return False
-    return there.full.get(_last(long), frozenset()) == {_person(long)}
-
-
-@lru_cache(maxsize=4096)
-def _is_full(name: str) -> bool:
-    """Whether a name is a person's, with a given name."""
-    words = name.split()
-    if not 2 <= len(words) <= 5 or lexicon.kind_of_name(name) or lexicon.country_of(name):
-        return False
-    return words[0] in lexicon.given_names() and all(word[0].isupper() or len(word) < 4 for word in words)
-
-
-def _may_be_full(name: str) -> bool:
-    """Whether a name of two words is nothing else than a person's, for all that is known."""
-    words = name.split()
-    return (
-        len(words) == 2
-        and all(word[0].isupper() and not word.isupper() for word in words)
-        and not (lexicon.kind_of_name(name) or lexicon.country_of(name))
-    )
-
-
-def _person(name: str) -> str:
-    """The first and the last name, and what tells a son from his father."""
-    words = _SUFFIX.sub("", name).split()
-    suffix = _SUFFIX.search(name)
-    return f"{words[0]} {words[-1]}{suffix.group().strip(' ,.') if suffix else ''}".casefold()
-
-
-def _last(name: str) -> str:
-    return _SUFFIX.sub("", name).split()[-1].casefold()
-
-
-def _middles_agree(first: str, second: str) -> bool:
-    one, other = ([w.rstrip(".") for w in _SUFFIX.sub("", n).split()[1:-1]] for n in (first, second))
-    return not one or not other or all(a[0] == b[0] for a, b in zip(one, other, strict=False))
+    return there.full.get(last(long), frozenset()) == {person(long)}
 
 
 def _one_country(first: str, second: str, there: Context) -> bool:
@@ -274,16 +189,5 @@ def _ends_with(key: str, end: str) -> bool:
 @lru_cache(maxsize=4096)
 def _description(text: str) -> frozenset[str]:
     """The stems of a description; none of a name, or of a single word."""
-    wanted = content.content_stems(_clean(text))
+    wanted = content.content_stems(clean(text))
     return frozenset() if len(wanted) < 2 or _is_name(text) else wanted
-
-
-def _beside(line: str, name: names.Name, bare: str) -> list[frozenset[str]]:
-    """What stands in apposition: between commas after a name, or right before it in the same clause."""
-    start = name.end - len(bare)
-    after = re.match(r", ([^,;.]+)(?:[,;.]|$)", line[name.end :])
-    before = re.search(r"(?:^|[,;.] )([^,;.“”\"]+?),? $", line[:start])
-    found = [after[1]] if after else []
-    if before and not re.search(r"\b(?:said|says|told|is|was|and|with|of)$", before[1]):
-        found.append(" ".join(before[1].split()[-5:]))
-    return [content.content_stems(words) for words in found]

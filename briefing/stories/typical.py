@@ -9,10 +9,12 @@ from collections.abc import Set as AbstractSet
 from briefing.model import Evidence, Headline, KeyPointFinding
 from briefing.stories.claims import tells
 from briefing.text import content, lexicon, names
+from briefing.text.quantities import quantities
 
 _FULL = 8  # telling words from which on a sentence says enough to be judged by what it shares alone
 _FULL_TITLE = 5  # the same of a title
 _LONGEST = 28  # words of a sentence that heads a story
+_AGAIN = 0.5  # of the words of a statement, from where on it says again what they say
 _APART = 0.6  # a title that tells less than so much of what the best sentence does says something else
 
 _ASKS = re.compile(r"\?[”\"’']?$|[a-z]\. [A-Z]")  # a question, or a caption and what comes after it
@@ -39,13 +41,26 @@ def ranked(
     points: Sequence[KeyPointFinding], openings: AbstractSet[Evidence], typical: Typical
 ) -> tuple[KeyPointFinding, ...]:
     """What an article opens with first, by its sentences, and of these what independent sources bear out,
-    then what is most typical of the story."""
+    then what is most typical of the story. What says little that those before it have not said comes last."""
 
     def place(point: KeyPointFinding) -> tuple[bool, int, float]:
         independent = point.confidence.independent if point.confidence else 1
         return openings.isdisjoint(point.evidence), -independent, -typical(point.text, _FULL)
 
-    return tuple(sorted(points, key=place))
+    fresh: list[KeyPointFinding] = []
+    again: list[KeyPointFinding] = []
+    for point in sorted(points, key=place):
+        (again if any(repeats(point.text, one.text) for one in fresh) else fresh).append(point)
+    return (*fresh, *again)
+
+
+def repeats(text: str, told: str) -> bool:
+    """Whether most of what a statement tells, and each of its figures, stands in another one."""
+    said, before = content.content_stems(text), content.content_stems(told)
+    if len(said & before) < _AGAIN * len(said):
+        return False
+    figures = {figure.value for figure in quantities(text)}
+    return figures <= {figure.value for figure in quantities(told)}
 
 
 def headline(

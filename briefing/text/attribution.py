@@ -32,6 +32,7 @@ LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is
 _REMEMBERED = 128  # sentences
 _SUPPOSING = frozenset("would could can may might should must".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
+_HELD = frozenset("believe know think suspect report allege say understand consider presume rumor".split())
 _INVERTED = ("past", "third")
 _NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
 
@@ -186,6 +187,8 @@ def _finite(here: Line, left: int, at: int, cue: lexicon.Cue) -> bool:
     if before in _NOUNISH or before.endswith("'s") or lower_at(here, at + 1) == "by":
         return False
     if cue.form in ("past", "participle"):
+        if held_to(here, at, cue.lemma):
+            return False
         return not (
             between & BE and "have" not in between and "has" not in between and "had" not in between
         ) and not ({"been", "being"} & between)
@@ -194,6 +197,13 @@ def _finite(here: Line, left: int, at: int, cue: lexicon.Cue) -> bool:
     if cue.form == "base":
         return bool(between & MODALS) or "n't" in "".join(between) or _plural_subject(here, left)
     return not between & (BE | MODALS)
+
+
+def held_to(here: Line, at: int, lemma: str) -> bool:
+    """Whether others hold it of whoever stands before the participle: "residents believed to have left"."""
+    if lemma not in _HELD or lower_at(here, at + 1) != "to" or lower_at(here, at + 2) not in ("have", "be"):
+        return False
+    return lower_at(here, at - 1) not in ("has", "have", "had")
 
 
 def _plural_subject(here: Line, left: int) -> bool:

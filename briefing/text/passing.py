@@ -9,8 +9,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from briefing.text import lexicon, tellings
-from briefing.text.attribution import Attribution
-from briefing.text.clauses import BE, MODALS, NEGATIONS, Line
+from briefing.text.attribution import Attribution, held_to
+from briefing.text.clauses import BE, MODALS, NEGATIONS, PREPOSITIONS, Line
 from briefing.text.complements import trimmed
 from briefing.text.phrases import (
     PRONOUNS,
@@ -108,6 +108,8 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
         return None
     if past and between & BE and not between & {"have", "has", "had"}:
         return None
+    if past and held_to(here, last, telling.lemma):
+        return None
     subject = _subject_of(here, left, between, telling)
     if subject is None or lower_at(here, subject.start - 1) in _CONDITIONS:
         return None
@@ -168,7 +170,7 @@ def _passive(here: Line, by: int) -> Attribution | None:
 def _stirred(here: Line, at: int) -> Attribution | None:
     """ "The delay angered the mayor": the feeling is the object's."""
     source = phrase_after(here, at + 1)
-    if source is None or not plausible(here, *source):
+    if source is None or lower_at(here, source[0]) in PREPOSITIONS or not plausible(here, *source):
         return None
     content = trimmed(here, 0, offsets(here, source)[1])
     return _attribution(here, source, (at, at), content, here.tokens[at].lower)

@@ -7,6 +7,7 @@ import pytest
 
 from briefing.model import Article, Evidence, PositionFinding
 from briefing.stories import stakeholders
+from briefing.stories.context import context
 from tests.stories.made_up import article
 
 
@@ -19,7 +20,7 @@ class Pair(NamedTuple):
     @property
     def found(self) -> bool:
         texts = (self.beside,) if self.beside else (self._said(self.one), self._said(self.other))
-        there = stakeholders.context(texts)
+        there = context(texts)
         forth = stakeholders.same(self.one, self.other, there)
         assert forth == stakeholders.same(self.other, self.one, there)
         return forth

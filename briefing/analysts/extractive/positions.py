@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile(
     r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
     r"|,? (?:although|(?:even )?though|even as)\b"
-    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,5}(?:said|announced|added)\b"
+    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
 )
 
 
@@ -163,6 +163,9 @@ def _without_opener(text: str, start: int) -> tuple[str, int]:
     return (text[opener.end() :], start + opener.end()) if opener else (text, start)
 
 
+_OPENED = re.compile(r"\bthat (?:in|on|at|by|since|during|after|before) (?:[\w’'-]+ ?){1,4}$")
+
+
 def _shortened(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, int]) -> str:
     """The clause up to where it may end early; not at a telling inserted in it: "rents, he said, fall"."""
     inserted = offset <= cue[0] < offset + len(text)
@@ -174,8 +177,9 @@ def _shortened(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, i
             or _parenthesis(text, cut)
         ):
             continue
-        if len(text[: cut.start()].split()) >= _SHORTEST_CUT:
-            return text[: cut.start()].rstrip(" ,;")
+        kept = text[: cut.start()]
+        if len(kept.split()) >= _SHORTEST_CUT and not _OPENED.search(kept):
+            return kept.rstrip(" ,;")
     return text
 
 

@@ -9,6 +9,7 @@ from briefing.text.clauses import AUXILIARIES
 _SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
 _ADVERBS = frozenset("also again even first just later long never not now once only still then".split())
 _ONE = frozenset(("person", "government", "company"))  # takes a verb in the singular
+_SPEAKING = frozenset("spoke speaks talked talks".split())
 _PLURAL = ("s", "police", "people", "media")
 _NOBODY = re.compile(
     r"(?:some|many|most|others?|several|few|you|we|us|i|they|people|everyone|critics|one|two|those|he|she"
@@ -27,8 +28,9 @@ _IMAGINED = re.compile(
 )
 _SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
 _ADJUNCT = re.compile(  # where, when or to whom something was said, in the place of what
-    r"(?:at|in|on|during|after|before|from) (?:an?|the|his|her|their|its|last|[A-Z\d])|with\b|to the\b"
+    r"(?:at|in|on|during|after|before|from) (?:an?|the|his|her|their|its|last|what|[A-Z\d])|with\b|to the\b"
 )
+_ANONYMOUS = re.compile(r"(?:not )?to be (?:identified|named|quoted)\b|anonymity\b")
 _NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|had|will|would|could|can)\b")
 _HEADLINE = re.compile(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]")
 
@@ -47,7 +49,9 @@ def is_sentence(statement: Position) -> bool:
     if _HEADLINE.match(statement.stakeholder):
         return False
     if not words:
-        return not (reported and statement.position.endswith(statement.stakeholder))
+        return not (reported and statement.position.casefold().endswith(statement.stakeholder.casefold()))
+    if _ANONYMOUS.match(statement.position):
+        return False
     return (
         words[0] != "own"
         and _is_finite(words, statement)
@@ -70,7 +74,7 @@ def _is_finite(words: list[str], statement: Position) -> bool:
 def _lacks_a_clause(words: list[str], statement: Position) -> bool:
     """Whether what was said is lost: "said at an event", "says is essential"."""
     cue = lexicon.cues().get(words[-1])
-    if cue is None or cue.kind != "speech":
+    if words[-1] not in _SPEAKING and (cue is None or cue.kind != "speech"):
         return False
     return bool(_ADJUNCT.match(statement.position) or _NO_SUBJECT.match(statement.position))
 

@@ -1,0 +1,59 @@
+"""What heads an article: its title where the text bears it out, else a short sentence of it."""
+
+from collections.abc import Mapping
+
+from briefing.grounding.statements import verify
+from briefing.model import Article, Evidence, Headline
+from briefing.text import lexicon
+
+_LONGEST = 25  # words
+_DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
+
+
+def of_article(article: Article, sentences: Mapping[int, Evidence], aliases: Mapping[str, str]) -> Headline:
+    """The headline that needs no analyst; `sentences` by their numbers."""
+    return _title(article, sentences, aliases) or _short_sentence(article, sentences)
+
+
+def _title(
+    article: Article, sentences: Mapping[int, Evidence], aliases: Mapping[str, str]
+) -> Headline | None:
+    """The title with its place in the text, or with the sentence that bears it out where it has none."""
+    title, span = article.title, article.title_span
+    if title and span:
+        return Headline(
+            text=title,
+            evidence=(
+                Evidence(
+                    article=article.id,
+                    start=span.start,
+                    end=span.end,
+                    quote=article.text[span.start : span.end],
+                ),
+            ),
+        )
+    bearing = [
+        one
+        for one in sentences.values()
+        if title and verify(title, (one.quote,), aliases=aliases).verdict == "supported"
+    ]
+    return Headline(text=title, evidence=(bearing[0],)) if bearing else None
+
+
+def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Headline:
+    if not sentences:
+        return Headline(text=article.title, evidence=())
+    lengths = {number: len(one.quote.split()) for number, one in sentences.items()}
+    short = [
+        number
+        for number, length in lengths.items()
+        if length <= _LONGEST and _stands_alone(sentences[number].quote)
+    ]
+    chosen = sentences[short[0] if short else min(lengths, key=lambda number: lengths[number])]
+    return Headline(text=" ".join(chosen.quote.split()), evidence=(chosen,))
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Whether a sentence tells something without what comes before or after it."""
+    opener = sentence.split()[0].strip(',“"').casefold()
+    return sentence[-1] not in ":?!" and opener not in lexicon.needs_antecedent() | _DOUBTFUL
