@@ -6,7 +6,7 @@ from briefing.grounding.statements import verify
 from briefing.model import Article, Evidence, Headline
 from briefing.text import lexicon
 
-_LONGEST = 25  # words
+_SHORTEST, _LONGEST = 6, 25  # words
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
 
 

@@ -14,9 +14,10 @@ _CONTEXT = 3  # words quoted on each side of a place where the text is damaged
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PERIOD = f"(?:week|weekend|month|year|quarter|decade|spring|summer|autumn|fall|winter|night|{_WEEKDAY})"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|(?:a )?few)"
 _RELATIVE = re.compile(
     rf"\b(?:earlier this {_PERIOD}|later this {_PERIOD}|(?:last|next|this|coming|past) {_PERIOD}"
-    rf"|the day (?:before|after)|\w+ (?:days?|weeks?|months?|years?) ago"
+    rf"|the day (?:before|after)|{_NUMBER} (?:days?|weeks?|months?|years?) ago"
     rf"|yesterday|today|tomorrow|tonight|{_WEEKDAY}(?!,? (?:\d|{_MONTH})|(?-i: [A-Z])))\b",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _ADJUNCT = re.compile(  # where, when or to whom something was said, in the plac
 )
 _ANONYMOUS = re.compile(r"(?:not )?to be (?:identified|named|quoted)\b|anonymity\b")
 _NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|had|will|would|could|can)\b")
+_SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Because|Although|Though|Since)\b")
 _HEADLINE = re.compile(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]")
 
 
@@ -47,6 +48,8 @@ def is_sentence(statement: Position) -> bool:
     words = statement.verb.casefold().split()
     reported = statement.directness == "reported"
     if _HEADLINE.match(statement.stakeholder):
+        return False
+    if reported and _SUBORDINATE.match(statement.position) and "," not in statement.position:
         return False
     if not words:
         return not (reported and statement.position.casefold().endswith(statement.stakeholder.casefold()))
