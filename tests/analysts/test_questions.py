@@ -62,6 +62,7 @@ def asked(sentences: str) -> list[str]:
             "How will Parliament vote on the fees in May?",
         ),
         ("Nordvik has refused to publish the contract.", "Will Nordvik publish the contract?"),
+        ("Nordvik meanwhile has yet to launch a ferry.", "Will Nordvik launch a ferry?"),
         ("Nordvik may sell the yard in Bergen.", "Will Nordvik sell the yard in Bergen?"),
         ("Nordvik may have hidden the cost of the ships.", "Did Nordvik hide the cost of the ships?"),
         (
@@ -78,6 +79,8 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
     "sentence",
     [
         "Anna Berg urged voters to come to the polls.",
+        "The efforts are expected to go on until May.",
+        "The offer would see Anna Berg relinquish demands that Nordvik return the yard.",
         "The plan works by asking the mayor to sign a form.",
         "Holm was asked to leave the council hall.",
         "Regardless of whether the union agrees, the yard will close.",

@@ -17,6 +17,7 @@ _CALL = re.compile(
     r"|pressur(?:es|ed|ing)|pushing|begg(?:ed|ing)|warn(?:s|ed)|wants?|petition(?:s|ed|ing))\s"
 )
 _DEMAND = re.compile(r"\b(?:demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?:s|ed|ing)?)\sthat\s")
+_GIVEN_UP = re.compile(r"\b(?:relinquish|drop|abandon|reject|refus|withdr[ae]w|ignor|dismiss)\w* (?:\w+ )?$")
 CALLS = frozenset(  # the words of both
     "urge urges urged urging call calls called calling asks asked asking presses pressed pressing implores"
     " implored imploring orders ordered ordering pressures pressured pressuring pushing begged begging warns"
@@ -47,7 +48,9 @@ def of_call(line: Line, reading: Reading) -> Iterator[Opening]:
         if predicate.startswith("to "):
             yield from _called_for(line, cue[0], text_of(here, first, end), predicate, reading)
     for cue in _DEMAND.finditer(line.text):
-        if not any(q.start <= cue.start() < q.end for q in line.quoted):
+        if not _GIVEN_UP.search(line.text[: cue.start()]) and not any(
+            q.start <= cue.start() < q.end for q in line.quoted
+        ):
             yield from _of_demand(line, cue, reading)
 
 

@@ -31,6 +31,10 @@ _HANGING = re.compile(
     r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
     re.IGNORECASE,
 )
+_ABSTRACT = re.compile(  # "the efforts": of which nobody who has not read the article knows
+    r"the (?:efforts?|moves?|plans?|changes?|decisions?|measures?|steps?|process|issues?|matter|situation)$"
+)
+_ASIDE = re.compile(r"\b(?:meanwhile|however|therefore|also|still|though)\b,? ?")
 _TWO_NOUNS = re.compile(r"an? [a-z]+ [A-Z]")  # "a rover NASA plans to fly"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
 _SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
@@ -56,6 +60,7 @@ class Opening(NamedTuple):
 
 def ask(opening: str, subject: str, predicate: str) -> str | None:
     """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
+    subject = _ASIDE.sub("", subject).strip()
     predicate = _without_hanging_adjunct(cut(predicate))
     while True:
         question = f"{opening} {subject} {predicate}?"
@@ -88,6 +93,8 @@ def cut(verb_phrase: str) -> str:
 def _good_english(question: str, subject: str, predicate: str) -> bool:
     words = predicate.split()
     if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
+        return False
+    if _ABSTRACT.match(subject):
         return False
     if _TWO_NOUNS.match(subject):
         return False
