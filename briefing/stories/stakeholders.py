@@ -18,7 +18,6 @@ from briefing.text import content, lexicon, names
 _COMPANY = re.compile(
     r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|LLC|Co|Company|Group|AG|SA|SE|GmbH|NV|AB)\.?$"
 )
-_MEN, _WOMEN = frozenset(("mr", "sir", "lord")), frozenset(("mrs", "ms", "miss", "dame", "lady"))
 _APART = frozenset("of the for and at on in de la".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 
@@ -55,8 +54,11 @@ class _Named(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _read(name: str) -> _Named:
-    role, bare = names.split_role(clean(name))
-    return _Named(bare, names.key(name), names.key(bare), _sex(role), _company(bare))
+    whole = clean(name)
+    role, bare = names.split_role(whole)
+    if " to " in role:
+        role, bare = "", whole  # "Advisers to Mr. Berg" are not Berg
+    return _Named(bare, names.key(name), names.key(bare), _sex(role, bare), _company(bare))
 
 
 class Parties(NamedTuple):
@@ -126,9 +128,10 @@ def _is_name(name: str) -> bool:
 # ── rules ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sex(role: str) -> str:
+def _sex(role: str, name: str) -> str:
+    """ "he" or "she" where a title or a given name tells, else ""."""
     word = role.split()[-1].rstrip(".").casefold() if role else ""
-    return "m" if word in _MEN else "f" if word in _WOMEN else ""
+    return lexicon.pronoun_of(word) or (lexicon.pronoun_of(name.split()[0]) if len(name.split()) > 1 else "")
 
 
 def _initials(short: str, long: str) -> bool:

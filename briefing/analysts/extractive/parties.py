@@ -17,6 +17,8 @@ _NO_PARTY = frozenset(
     "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
     " statement article filing data".split()
 )
+_REQUESTS = frozenset("allow ask bring call get give keep let lest make put say take tell".split())
+_CUT_OFF = frozenset("the a an of in on at from for to with by it he she i you they them such".split())
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
@@ -42,7 +44,8 @@ class Parties:
         inside = [n for n in line.names if offset <= n.start and n.end <= offset + len(phrase)]
         for name in inside:
             before = line.text[offset : name.start]
-            if name.end == offset + len(phrase) and not _attached(before):
+            whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
+            if whole and not _attached(before):
                 return self.named(name.text, line, name.start, before)
         return self._shortened(phrase) or self._described(phrase)
 
@@ -76,7 +79,8 @@ class Parties:
     def named(self, text: str, line: Line, offset: int, before: str = "") -> Stakeholder:
         """Who bears a name of a sentence, with the words `before` it that may be a role."""
         country = lexicon.country_of(text) or lexicon.capital_of(text)
-        if country and not lexicon.country_of_adjective(text):
+        somebody = kind_of(self._full.get(names.key(text), text)) == "person"  # "Jordan" of Jim Jordan
+        if country and not somebody and not lexicon.country_of_adjective(text):
             return self._country(text, line)
         role, person = names.split_role(text)
         full = self._full.get(names.key(person), person)
@@ -101,13 +105,13 @@ class Parties:
     def document(self, phrase: str) -> Stakeholder | None:
         """What is written or counted, and may say something, too."""
         name = DETERMINER.sub("", phrase)
-        if not name or len(phrase.split()) > _LONGEST_PHRASE:
+        if not name or len(phrase.split()) > _LONGEST_PHRASE or not _is_whole(name):
             return None
         return Stakeholder(name[0].upper() + name[1:], "unclear", "", 0)
 
     def _described(self, phrase: str) -> Stakeholder | None:
         name = DETERMINER.sub("", phrase)
-        if not name or is_document(phrase):
+        if not name or is_document(phrase) or not _is_whole(name):
             return None
         return Stakeholder(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
 
@@ -125,6 +129,19 @@ class Parties:
     def pronoun_for(self, who: Stakeholder) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
         return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
+
+
+def _is_of_a_place(name: names.Name, line: Line, offset: int, phrase: str) -> bool:
+    """ "Representative Anna Berg of Bergen": a person who opens a phrase, and where from."""
+    role, _ = names.split_role(name.text)
+    rest = line.text[name.end : offset + len(phrase)]
+    return bool(role) and name.start == offset and rest.startswith((" of ", " from "))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a description is neither cut off ("attorneys for the") nor a request ("Allow owners")."""
+    words = name.casefold().split()
+    return len(words) == 1 or not (words[-1] in _CUT_OFF or words[0] in _REQUESTS)
 
 
 def is_document(phrase: str) -> bool:

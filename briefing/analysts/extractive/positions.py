@@ -72,11 +72,13 @@ def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholde
 
 
 def _by_document(line: Line, attribution: Attribution, speakers: Speakers) -> list[Cited[Position]]:
-    """What a poll or a report says outright: no party of its own, so it comes after those that are."""
+    """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
     if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
         return []
     who = speakers.identify(line.text[slice(*attribution.source)], line, attribution.source[0])
-    return _position(line, attribution, who) if who else []
+    found = _position(line, attribution, who) if who else []
+    inferred = {"directness": "inferred"}
+    return [one.model_copy(update={"statement": one.statement.model_copy(update=inferred)}) for one in found]
 
 
 def _position(line: Line, attribution: Attribution, who: Stakeholder) -> list[Cited[Position]]:

@@ -63,7 +63,8 @@ def signed(reading: Reading, speakers: Speakers) -> list[tuple[Stakeholder, Cite
         who = speakers.identify(signature["who"], line, signature.start("who"))
         words = first.text if first is not line else line.text[: signature.start()]
         if who is not None and len(words.split()) >= _SHORTEST:
-            who = who._replace(named_in=line.number)
+            several = len(who.name.split()) > 1 and who.kind == "unclear" and not who.role
+            who = who._replace(named_in=line.number, kind="person" if several else who.kind)
             cites = tuple(range(first.number, line.number + 1))[:_MOST_CITED]
             found.append((who, _quotation(who, words.strip(_MARKS), cites)))
     return found
