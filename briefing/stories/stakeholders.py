@@ -18,6 +18,7 @@ from briefing.text import content, lexicon, names
 _COMPANY = re.compile(
     r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|LLC|Co|Company|Group|AG|SA|SE|GmbH|NV|AB)\.?$"
 )
+_HEAD = re.compile(r"\s(?:of|for|in|at|from|by|with|to|who)\s")
 _APART = frozenset("of the for and at on in de la".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 
@@ -191,6 +192,8 @@ def _ends_with(key: str, end: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _description(text: str) -> frozenset[str]:
-    """The stems of a description; none of a name, or of a single word."""
+    """The stems of a description of one; none of a name, a single word, or several ("attorneys for …")."""
     wanted = content.content_stems(clean(text))
-    return frozenset() if len(wanted) < 2 or _is_name(text) else wanted
+    head = lexicon.agents().get(_HEAD.split(text.casefold(), maxsplit=1)[0].split()[-1])
+    several = head is not None and head.plural
+    return frozenset() if several or len(wanted) < 2 or _is_name(text) else wanted

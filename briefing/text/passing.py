@@ -106,7 +106,7 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
     past = telling.form in ("past", "participle")
     if past and lower_at(here, last + 1) == "by":
         return None
-    if past and between & BE and not between & {"have", "has", "had"}:
+    if past and between & BE:
         return None
     if past and held_to(here, last, telling.lemma):
         return None

@@ -40,9 +40,17 @@ def roster(lines: Sequence[Line], unnumbered: Sequence[str]) -> Roster:
     )
 
 
+_TITLE_AFTER = re.compile(r"(?<=\w) (?:Rep|Sen|Del|Dr|Mr|Mrs|Ms)\.?$")  # "Chairman Rep."
+
+
 def clean_role(words: str) -> str:
-    """A role without article, commas, quotation marks and odd white space."""
-    return " ".join(DETERMINER.sub("", words.strip(' ,"“”')).split()).strip(' ,"“”')
+    """A role without article, commas, quotation marks and odd white space, and without what belongs to
+    somebody else: "Anna Berg and mayor", "remarks made by mayor"."""
+    role = " ".join(DETERMINER.sub("", words.strip(' ,"“”')).split()).strip(' ,"“”').rpartition(" by ")[2]
+    first, _, second = role.partition(" and ")
+    if second and first.split()[0] in lexicon.given_names():
+        role = second
+    return _TITLE_AFTER.sub("", role)
 
 
 def _full_names(lines: Sequence[Line]) -> dict[str, str]:
