@@ -48,6 +48,7 @@ def set_off(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cited[P
 _SIGNED = re.compile(
     r"(?:[”\"’]|'')\s*(?:[―—–]|--?)\s*(?P<who>[^\W\d_](?:[^“”\".,]|\.(?=\s?[^\W\d_])){2,50})(?:,[^“”\"]{2,60})?\.?$"
 )
+_LONGEST_SIGNATURE = 130  # characters
 _IN_NAMES = frozenset("of the and for de del da di van von der den la le al bin".split())
 _MARKS = "\"“”‘’' "
 
@@ -71,7 +72,7 @@ def signed(reading: Reading, speakers: Speakers) -> list[tuple[Stakeholder, Cite
 
 
 def _signature(line: Line) -> re.Match[str] | None:
-    found = _SIGNED.search(line.text)
+    found = _SIGNED.search(line.text, max(0, len(line.text) - _LONGEST_SIGNATURE))
     words = found["who"].split() if found else ()
     return found if all(word[0].isupper() or word in _IN_NAMES for word in words) else None
 
