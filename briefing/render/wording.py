@@ -123,6 +123,8 @@ def quoted(text: str) -> str:
     """The text between quotation marks; single ones where it holds double ones itself."""
     if text[:1] in '“"' and text[-1:] in '”"' and len(re.findall('[“”"]', text)) == 2:
         return text
+    if re.fullmatch("[‘'][^‘“”\"]{2,}[’']", text):
+        return f"“{text[1:-1]}”"
     return f"‘{text}’" if re.search('[“”"]', text) else f"“{text}”"
 
 

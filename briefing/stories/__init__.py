@@ -255,17 +255,23 @@ def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
     does not contradict it, else the first of each leading story that is not as it was in the previous
     brief."""
     if len(stories) == 1:
-        first = stories[0].summary[:1]
-        others = (
-            one
-            for one in stories[0].summary[1:]
-            if not _differ(first[0], one, stories[0]) and not typical.repeats(one.text, first[0].text)
-        )
-        chosen = (*first, *islice(others, 1))
+        chosen = _lone_lead(stories[0])
     else:
         moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
         chosen = tuple(map(_opening, (story for story in moving if story.summary)))[:_BOTTOM_LINE]
     return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
+
+
+def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
+    """The first point and the next that neither contradicts nor repeats it; not what heads the story."""
+    points = [point for point in story.summary if point.text != story.headline.text] or story.summary
+    first = points[:1]
+    others = (
+        one
+        for one in points[1:]
+        if not _differ(first[0], one, story) and not typical.repeats(one.text, first[0].text)
+    )
+    return (*first, *islice(others, 1))
 
 
 def _opening(story: Story) -> KeyPointFinding:
