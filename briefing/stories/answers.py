@@ -8,6 +8,7 @@ stays open.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from briefing.stories import denials
@@ -44,11 +45,13 @@ _WHEN = re.compile(
 
 
 class _Asked(NamedTuple):
-    """What a question asks for, its text without what asks, and the verbs in it that it may ask about."""
+    """What a question asks for, the verbs in it that it may ask about, and what a sentence must hold that
+    answers it: the last word of each name, and each figure."""
 
     kind: Literal["whether", "when", "who", "what"]
-    text: str
     verbs: tuple["_Verb", ...]
+    named: frozenset[str]
+    counted: frozenset[Decimal]
 
 
 class _Verb(NamedTuple):
@@ -74,11 +77,16 @@ def _read(question: str) -> _Asked | None:
     if not found:
         return None
     rest = found["rest"]
+    keys = [names.key(name.text).split() for name in names.names(rest)]
+    named = frozenset(words[-1] for words in keys if words)
+    counted = frozenset(figure.value for figure in quantities(rest))
     if found["who"]:
-        return _Asked("who", rest, tuple(_verbs(rest, first=True)))
+        return _Asked("who", tuple(_verbs(rest, first=True)), named, counted)
     if found["what"]:
-        return _Asked("what", rest, tuple(verb for verb in _verbs(rest) if verb.base == "find"))
-    return _Asked("when" if found["when"] or found["since"] else "whether", rest, tuple(_verbs(rest)))
+        finding = tuple(verb for verb in _verbs(rest) if verb.base == "find")
+        return _Asked("what", finding, named, counted)
+    kind: Literal["whether", "when"] = "when" if found["when"] or found["since"] else "whether"
+    return _Asked(kind, tuple(_verbs(rest)), named, counted)
 
 
 def _verbs(rest: str, first: bool = False) -> Iterator[_Verb]:
@@ -108,27 +116,25 @@ def _stem(word: content.Word) -> str:
 
 def _answers(asked: _Asked, claim: Claim) -> bool:
     text = claim.text
-    if denials.doubts(claim) or _LONG_AGO.search(text) or not _names_all(asked.text, claim):
+    bases = {base for word in claim.words if (base := lexicon.base_of(word.lower))}
+    verbs = [verb for verb in asked.verbs if verb.base in bases]
+    if not verbs or not _holds_all(asked, claim) or denials.doubts(claim) or _LONG_AGO.search(text):
         return False
     if asked.kind == "when" and not _WHEN.search(text):
         return False
     here = line(text)
     return any(
         _is_told(asked, verb, here, at)
-        for verb in asked.verbs
+        for verb in verbs
         for at, token in enumerate(here.tokens)
         if lexicon.base_of(token.lower) == verb.base and not token.named
     )
 
 
-def _names_all(text: str, claim: Claim) -> bool:
+def _holds_all(asked: _Asked, claim: Claim) -> bool:
     """Whether a claim holds the figures of a question, and the last word of each of its names."""
     held = {word.lower.removesuffix("'s") for word in claim.words}
-    named = [names.key(name.text).split() for name in names.names(text)]
-    counted = {figure.value for figure in quantities(text)}
-    return all(not words or words[-1] in held for words in named) and counted <= {
-        figure.value for figure in quantities(claim.text)
-    }
+    return asked.named <= held and asked.counted <= {figure.value for figure in quantities(claim.text)}
 
 
 def _is_told(asked: _Asked, verb: _Verb, here: Line, at: int) -> bool:

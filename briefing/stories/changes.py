@@ -33,16 +33,25 @@ def changes(today: Sequence[Told], before: Mapping[str, Coverage]) -> tuple[Chan
         article._replace(claims=tuple(claim for claim in article.claims if claim.text not in stood))
         for article in today
     ]
-    old, new = _given(earlier), _given(fresh)
+    new = _given(fresh)
+    old, new_by_kind = _by_kind(_given(earlier)), _by_kind(new)
     known = _stems(earlier) & _stems(fresh)
     found: dict[str, tuple[Given, Given]] = {}
     for one in sorted(new, key=lambda given: given.weight):
-        was = next((other for other in old if _changed(one, other, old, new, known)), None)
+        alike, now = old.get(one.kind, []), new_by_kind[one.kind]
+        was = next((other for other in alike if _changed(one, other, alike, now, known)), None)
         if was is not None:
             found.setdefault(question([was, one]), (was, one))
     return tuple(
         _change(text, was, one, before[was.article]) for text, (was, one) in list(found.items())[:_MOST]
     )
+
+
+def _by_kind(given: Sequence[Given]) -> dict[str, list[Given]]:
+    found: dict[str, list[Given]] = {}
+    for one in given:
+        found.setdefault(one.kind, []).append(one)
+    return found
 
 
 def _sentences(article: Coverage) -> list[Sentence]:

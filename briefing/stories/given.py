@@ -21,6 +21,11 @@ class Given(NamedTuple):
         return self.claim.evidence.article
 
     @property
+    def kind(self) -> str:
+        """What it can differ in: ages by the last name, figures by what is counted."""
+        return self.value.name[-1] if isinstance(self.value, Age) else self.value.kind
+
+    @property
     def says(self) -> str:
         """The run of words that gives it."""
         text = self.claim.text
@@ -96,7 +101,6 @@ def together(given: Sequence[Given], known: Mapping[str, frozenset[str]]) -> lis
 def _pairs(given: Sequence[Given]) -> Iterator[tuple[Given, Given]]:
     by_kind: dict[str, list[Given]] = {}
     for one in given:
-        kind = one.value.name[-1] if isinstance(one.value, Age) else one.value.kind
-        by_kind.setdefault(kind, []).append(one)
+        by_kind.setdefault(one.kind, []).append(one)
     for alike in by_kind.values():
         yield from combinations(alike, 2)
