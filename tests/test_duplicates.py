@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.duplicates import duplicates
 from briefing.model import Article, Sentence
+from tests import making
 
 # What changes from one sentence to the next is what makes them two.
 WORDS = (
@@ -23,17 +24,7 @@ def story(seed: int, sentences: int = 20) -> str:
 
 
 def article(key: str, text: str, source: str = "") -> tuple[Article, tuple[Sentence, ...]]:
-    made = Article(
-        id=key,
-        title="",
-        title_span=None,
-        source=source or f"{key}.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    made = making.article(text, key, source=source)
     return made, (Sentence(number=1, start=0, end=len(text)),)
 
 

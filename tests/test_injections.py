@@ -13,7 +13,8 @@ import pytest
 from briefing import grounding, prompts
 from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.bodies import aliases_of, prepare
-from briefing.model import Analysis, Article, Finding
+from briefing.model import Analysis, Finding
+from tests import making
 
 PLANTED = Path(__file__).parent.parent.parent / "shared" / "eval" / "injections-dev.json"
 BEFORE = """The council of Lindmouth voted on Tuesday to rebuild the old bridge by 2029.
@@ -41,17 +42,7 @@ def planted() -> list[str]:
 
 
 def analysis(text: str) -> Analysis:
-    article = Article(
-        id="a1",
-        title="",
-        title_span=None,
-        source="bridge.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    article = making.article(text)
     body = prepare(article)
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, body.sentences))
     return grounding.ground(draft, article, body.sentences, aliases_of(body))

@@ -3,9 +3,10 @@ import asyncio
 import pytest
 
 from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.model import Article, Draft, Span
+from briefing.model import Draft, Span
 from briefing.text.cleaning import paragraphs
 from briefing.text.sentences import split
+from tests import making
 
 BODY = """Ferry deal for the fjords
 
@@ -20,17 +21,7 @@ He is a sailor. Ferries are crowded. Part of the plan involves new docks. New fe
 
 def draft(text: str = BODY, title: str = "Ferry deal for the fjords") -> Draft:
     span = Span(start=0, end=len(title)) if title else None
-    article = Article(
-        id="a1",
-        title=title,
-        title_span=span,
-        source="ferry.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    article = making.article(text, title=title, title_span=span)
     return asyncio.run(ExtractiveAnalyst().analyze(article, split(text, paragraphs(text, span))))
 
 

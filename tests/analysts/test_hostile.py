@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from briefing import grounding
 from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.model import Article
 from briefing.text.cleaning import paragraphs
 from briefing.text.sentences import split
+from tests import making
 
 WORDS = st.sampled_from(
     "The EU Secretary of State President Breton said that it would be “very” high , . “ ” Mr. Sen. wants to"
@@ -23,17 +23,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_no_sequence_of_words_breaks_the_analyst(words: list[str]) -> None:
     text = " ".join(words)
-    article = Article(
-        id="a1",
-        title="",
-        title_span=None,
-        source="odd.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    article = making.article(text)
     sentences = split(text, paragraphs(text, None))
 
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, sentences))

@@ -3,26 +3,16 @@ import asyncio
 import pytest
 
 from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.model import Article
 from briefing.text.cleaning import paragraphs
 from briefing.text.sentences import split
+from tests import making
 
 KNOWN = "The owner of Nordvik sat in the town hall. The seats of Parliament were full."
 
 
 def asked(sentences: str) -> list[str]:
     body = f"{KNOWN} {sentences}"
-    article = Article(
-        id="a1",
-        title="",
-        title_span=None,
-        source="ferry.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=body,
-    )
+    article = making.article(body)
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, split(body, paragraphs(body, None))))
     return [cited.statement.question for cited in draft.open_questions]
 

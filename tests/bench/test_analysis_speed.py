@@ -14,6 +14,7 @@ from briefing.analysts.extractive import ExtractiveAnalyst
 from briefing.bodies import aliases_of, prepare
 from briefing.cli import COLLECT_AFTER
 from briefing.model import Article
+from tests import making
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
 WORDS = 800  # of an article, by which speed is told
@@ -52,17 +53,7 @@ def seconds(run: Callable[[], object], times: int = 3) -> float:
 
 
 def article(text: str) -> Article:
-    return Article(
-        id="a1",
-        title="",
-        title_span=None,
-        source="news.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    return making.article(text)
 
 
 async def analyze_all(articles: Iterable[Article]) -> None:

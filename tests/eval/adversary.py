@@ -25,6 +25,7 @@ from briefing.bodies import Body, prepare
 from briefing.llm import local
 from briefing.llm.client import Endpoint
 from briefing.model import Article, Cited, Draft, KeyPoint, OpenQuestion, Position, Sentence, Verdict
+from tests import making
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
 SHOWN = 3  # sentences at a time
@@ -42,10 +43,7 @@ _TEMPERATURE, _SEED, _MOST_TOKENS = 0.6, 1, 300
 def articles(count: int) -> Iterator[Article]:
     for line in NEWS.read_text(encoding="utf-8").splitlines()[:count]:
         row = json.loads(line)
-        yield Article(
-            id=row["id"], title="", title_span=None, source=row["id"], publisher="", author="", published="",
-            language="en", text=row["text"],
-        )  # fmt: skip
+        yield making.article(row["text"], row["id"], source=row["id"])  # fmt: skip
 
 
 def table(draft: Draft, article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[str, ...]]:

@@ -19,6 +19,7 @@ from briefing.bodies import prepare
 from briefing.model import Agreement, Article
 from briefing.stories import agreement, claims, origins
 from briefing.stories.confidence import Sourcing
+from tests import making
 
 STORIES = Path(__file__).parents[3] / "shared" / "eval" / "stories-dev.jsonl"
 LEADS = 5  # sentences of an article that are looked for in the others
@@ -64,17 +65,7 @@ def findings(rows: Sequence[dict[str, object]]) -> tuple[Agreement, ...]:
 
 
 def _article(key: str, text: str) -> Article:
-    return Article(
-        id=key,
-        title="",
-        title_span=None,
-        source=key,
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    return making.article(text, key, source=key)
 
 
 def read(rows: Sequence[Labelled], kinds: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from briefing.grounding import aliases_of
 from briefing.model import Article, Position, Sentence, Span
 from briefing.text.cleaning import paragraphs
 from briefing.text.sentences import split
+from tests import making
 
 SEED = (Path(__file__).parents[2] / "seeds" / "eu-japan-ai-chips.txt").read_text(encoding="utf-8")
 GLUED = (
@@ -19,17 +20,7 @@ DEAL = (
 
 
 def article(text: str, title: str = "", title_span: Span | None = None) -> Article:
-    return Article(
-        id="a1",
-        title=title,
-        title_span=title_span,
-        source="article.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    return making.article(text, title=title, title_span=title_span)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

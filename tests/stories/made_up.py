@@ -6,20 +6,11 @@ from briefing.stories.claims import Claim, Told
 from briefing.stories.confidence import Sourcing
 from briefing.text import sentences as splitting
 from briefing.text.cleaning import divided
+from tests import making
 
 
 def article(key: str, text: str, publisher: str = "") -> tuple[Article, tuple[Sentence, ...]]:
-    made = Article(
-        id=key,
-        title="",
-        title_span=None,
-        source=f"{key}.txt",
-        publisher=publisher,
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    made = making.article(text, key, publisher=publisher)
     paragraphs, _ = divided(text, None)
     return made, splitting.split(text, paragraphs)
 

@@ -9,20 +9,11 @@ from briefing.model import (
     Sentence,
     Story,
 )
+from tests import making
 
 
 def article(key: str, text: str) -> tuple[Article, tuple[Sentence, ...]]:
-    made = Article(
-        id=key,
-        title="",
-        title_span=None,
-        source=f"{key}.txt",
-        publisher="",
-        author="",
-        published="",
-        language="en",
-        text=text,
-    )
+    made = making.article(text, key)
     return made, (Sentence(number=1, start=0, end=len(text)),)
 
 

@@ -1,17 +1,14 @@
 """What would be sent: whole, and counted by its parts."""
 
 from briefing.bodies import prepare
-from briefing.model import Article
 from briefing.prompts import Layers, packaged, request
 from briefing.text.tokens import tokenizer
 from briefing.workbench import sending
+from tests import making
 
 TEXT = "The council of Lindmouth voted on Tuesday to rebuild the old bridge.\n" * 3
 BODY = prepare(
-    Article(
-        id="a1", title="", title_span=None, source="a.txt", publisher="", author="", published="",
-        language="en", text=TEXT,
-    )
+    making.article(TEXT, source="a.txt")
 )  # fmt: skip
 WHERE = Layers((packaged(),))
 COUNT = tokenizer("gpt-5-mini").count
