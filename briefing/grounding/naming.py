@@ -72,13 +72,24 @@ def named(party: str, cited: Source) -> bool:
     """Whether the evidence names a party: all its names, or most words of a description."""
     if stands_in(party, cited.sentences):
         return True
+    found, words, described = _read(party)
+    if found and described < 2:
+        return not any(missing(name, cited) == name for name in found)
+    there = sum(_has_word(word, cited) for word in words)
+    return bool(words) and 2 * there > len(words)
+
+
+@lru_cache(maxsize=4096)
+def _read(party: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """The names in what a party is called, its content words as they are written, and how many of these are
+    in no name. An article calls its parties by the same words again and again."""
     found = names.names(party)
-    described = [w for w in content.read(party) if w.content and not _inside(w, found)]
-    if found and len(described) < 2:
-        return not any(missing(name.text, cited) == name.text for name in found)
-    stems = content.content_words(party)
-    there = sum(_has_word(party[w.start : w.end], cited) for w in content.read(party) if w.content)
-    return bool(stems) and 2 * there > len(stems)
+    words = [word for word in content.read(party) if word.content]
+    return (
+        tuple(name.text for name in found),
+        tuple(party[word.start : word.end] for word in words),
+        sum(not _inside(word, found) for word in words),
+    )
 
 
 def same_party(one: str, other: str, aliases: Mapping[str, str]) -> bool:

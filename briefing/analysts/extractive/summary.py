@@ -34,19 +34,30 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
         for word, found in reading.where.items()
         if len(found) > 1  # the logarithm of one is nothing
     }
-    standing = [line for line in reading.lines if _stands_alone(line) and not _is_deck(line)]
-    impersonal = [line for line in standing if not _FIRST_PERSON.search(unquoted(line))] or standing
-    ranked = sorted(impersonal, key=lambda line: (-_score(line, weight), line.number))
-    chosen = [line for line in impersonal[:1] if line.number == 1 and not _IS_ASIDE.match(line.text)]
-    for line in ranked:
-        if len(chosen) == _MOST:
-            break
-        if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen):
-            chosen.append(line)
+    ranked = sorted(reading.lines, key=lambda line: (-_score(line, weight), line.number))
+    chosen = _chosen(ranked, impersonal=True) or _chosen(ranked, impersonal=False)
     return tuple(
         Cited(statement=KeyPoint(text=_without_dateline(line), status=_status(line)), cites=(line.number,))
         for line in chosen
     )
+
+
+def _chosen(ranked: Sequence[Line], impersonal: bool) -> list[Line]:
+    """The lead where it is fit to be read alone, then the best that are and repeat none before them."""
+    chosen = [line for line in ranked if line.number == 1 and _is_fit(line, impersonal)]
+    chosen = [line for line in chosen if not _IS_ASIDE.match(line.text)]
+    for line in ranked:
+        if len(chosen) == _MOST:
+            break
+        if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen) and _is_fit(line, impersonal):
+            chosen.append(line)
+    return chosen
+
+
+def _is_fit(line: Line, impersonal: bool) -> bool:
+    if impersonal and _FIRST_PERSON.search(unquoted(line)):
+        return False
+    return _stands_alone(line) and not _is_deck(line)
 
 
 _OPENING = 3  # sentences in which a dateline may stand
