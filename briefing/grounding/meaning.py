@@ -53,6 +53,8 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
     disowned = _disowns(stated.text)
     if disowned != any(map(_disowns, cited.sentences)):
         return Fault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
+    if stated.copied and _has_all_denials(stated, cited):
+        return None
     if not _may_differ(stated, cited):
         return None
     otherwise = {
@@ -72,6 +74,18 @@ def negation(stated: Statement, cited: Source) -> Fault | None:
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     return Fault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
+
+
+def _has_all_denials(stated: Statement, cited: Source) -> bool:
+    """Whether what stands so in the evidence has every negation that there is, each within its clause and so
+    with the words that it negates there."""
+    there = sum(map(_denials, cited.sentences))
+    return content.denials(stated.text) == there and not content.denials(stated.verb)
+
+
+@lru_cache(maxsize=128)
+def _denials(sentence: str) -> int:
+    return content.denials(sentence)
 
 
 @lru_cache(maxsize=128)

@@ -121,6 +121,11 @@ def denies(text: str) -> bool:
     return any(map(_denying, text.split()))
 
 
+def denials(text: str) -> int:
+    """How many runs of a text between spaces hold a word that negates others."""
+    return sum(map(_denying, text.split()))
+
+
 @lru_cache(maxsize=32768)
 def _content_of(run: str) -> tuple[str, ...]:
     return tuple(form.stem for form, _, _ in _forms(run) if form.content)
