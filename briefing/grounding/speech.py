@@ -91,13 +91,13 @@ def _who_says(said: frozenset[str], sentence: str) -> list[str]:
 
 def as_fact(stated: Statement, cited: Source) -> Fault | None:
     """What its evidence has as a quotation alone is not told without a speaker and marks."""
+    if not any(_quoted(sentence, cited.article) for sentence in cited.sentences):
+        return None
     said = content_stems(stated.text)
     enough, there = _LARGELY * len(said), said & cited.stems
     if len(said) < _TELLING or len(there) < enough or stated.quoted or _attributed(stated):
         return None
     saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
-    if not any(_quoted(sentence, cited.article) for sentence in saying):
-        return None
     own = there & frozenset().union(*[_unquoted(sentence, cited.article) for sentence in saying])
     if len(own) >= enough or 2 * len(there - own) <= len(said) or not own.isdisjoint(_parties(stated)):
         return None
