@@ -79,7 +79,11 @@ def forms() -> Mapping[str, tuple[Telling, ...]]:
                 found.setdefault(word, []).append(Telling(word, kind, "base", speech=False, rest=()))
     for lemma in dict.fromkeys(verbs):
         kind = cue_verbs.get(lemma, "")
+        pasts: set[str] = set()
         for form, phrase in lexicon.forms(lemma)[: 1 if kind == "according" else None]:
+            if form == "participle" and phrase in pasts:
+                continue  # what cannot be read as the past, which comes first, cannot be read as this either
+            pasts |= {phrase} if form == "past" else set()
             word, *rest = phrase.split()
             told = "according" if kind == "according" else "verb"
             found.setdefault(word, []).append(
