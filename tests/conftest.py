@@ -1,18 +1,31 @@
 """What all tests share: the command as a user runs it, and benchmarks that run only on demand."""
 
+import gc
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from briefing.cli import main
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
+Command = Callable[..., "Outcome"]
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 COMMAND = str(Path(sys.executable).with_name("briefing"))
 collect_ignore = ["example_project"]  # a project of its own, run by test_pytest_plugin.py
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+class Outcome(NamedTuple):
+    """What the command left: its exit code, and the text on stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +52,28 @@ def briefing(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
         )
+
+    return run
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+    """Runs `briefing ARGS` within the test's process and folder: where the process is not the point."""
+    for name in [name for name in os.environ if name.startswith(("BRIEFING_", "OPENAI_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("BRIEFING_CHECK", "rules")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(*arguments: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
+        frequency = gc.get_threshold()
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            gc.set_threshold(*frequency)
+        printed = capfdbinary.readouterr()
+        return Outcome(int(ended.value.code or 0), printed.out.decode(), printed.err.decode())
 
     return run
 
