@@ -1,4 +1,4 @@
-"""One document, from its bytes to an article: plain text, Markdown, a web page or a PDF."""
+"""A document, and the article that it gives as plain text, as a web page or as a PDF."""
 
 import re
 from pathlib import PurePath
@@ -7,25 +7,10 @@ from typing import NamedTuple
 from briefing.errors import SourceError
 from briefing.model import Article, Span, Unread
 from briefing.sources.credits import people
-from briefing.sources.decoding import decode
 from briefing.sources.faults import parsing
+from briefing.sources.front_matter import toml_front_matter
 from briefing.sources.metadata import Metadata, language, metadata
 
-MARKDOWN = frozenset({".md", ".markdown"})
-PAGES = frozenset({".htm", ".html", ".xhtml"})
-PDFS = frozenset({".pdf"})
-TEXTS = MARKDOWN | {".txt", ".text"}
-_CLOSED = {
-    ".docx": "the document",
-    ".doc": "the document",
-    ".odt": "the document",
-    ".rtf": "the document",
-    ".epub": "the book",
-}
-_PDF = re.compile(rb"[\s\x00]{0,1024}%PDF-")
-_PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}"
-_PAGE = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<(?:p|div|span|br|table|article|section|h[1-6]|a|ul|title)\b", re.IGNORECASE)
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 
 
@@ -46,23 +31,9 @@ class Document(NamedTuple):
     published: str = ""
 
 
-def rows(document: Document) -> tuple[Article | Unread, ...]:
-    """The article of a document, without an id as yet, or why there is none; after an article, what of it
-    could not be read."""
-    try:
-        return _rows(document)
-    except SourceError as wrong:
-        return (failed(document.source, str(wrong), named=document.named),)
-
-
 def failed(source: str, reason: str, *, named: bool) -> Unread:
     """A source that could not be read, and why."""
     return Unread(source=source, status="failed", reason=reason, named=named)
-
-
-def closed(name: str) -> str:
-    """What kind of document a file is by its ending, where that is one that cannot be read; else ""."""
-    return _CLOSED.get(suffix(name), "")
 
 
 def suffix(name: str) -> str:
@@ -70,39 +41,29 @@ def suffix(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def only_text(document: str) -> str:
-    """Why a document cannot be read."""
-    return f"{document} is of a kind that cannot be read: save it as text, HTML or PDF"
-
-
-def _rows(document: Document) -> tuple[Article | Unread, ...]:
-    raw = document.raw
-    if _PDF.match(raw[:1100]):
-        return _from_pdf(document)
-    if raw.startswith((b"PK\x03\x04", b"{\\rtf")):
-        raise SourceError(only_text("the document"))
-    text = decode(raw, document.charset)
-    if _is_page(document, text):
-        return (_from_page(document, text),)
+def from_text(document: Document, text: str) -> tuple[Article | Unread, ...]:
+    """A text as it stands, but for front matter in TOML; what it says of itself is believed."""
     if not _VISIBLE.search(text):
         reason = "nothing but white space in it" if text else "nothing in it"
         return (Unread(source=document.source, status="empty", reason=reason, named=document.named),)
-    return (_article(document, text, metadata(text, markdown=document.markdown)),)
+    about = metadata(text, markdown=document.markdown)
+    if front := toml_front_matter(text):  # no sentence of the text, and no line of it that reads like one
+        start, end = about.title_span or (0, 0)
+        span = Span(start - front.end, end - front.end) if start >= front.end else None
+        about = about.model_copy(update={"title_span": span})
+        text = text[front.end :]
+    return (article_of(document, text, about),)
 
 
-def _is_page(document: Document, text: str) -> bool:
-    said = document.kind in ("text/html", "application/xhtml+xml") or suffix(document.source) in PAGES
-    return bool(_PAGE.match(text)) or (said and bool(_TAG.search(text)))
-
-
-def _from_pdf(document: Document) -> tuple[Article | Unread, ...]:
+def from_pdf(document: Document) -> tuple[Article | Unread, ...]:
+    """The text of a PDF, and a row for pages of it that are pictures. Raises SourceError."""
     from briefing.sources.pdf import pdf
 
     found = pdf(document.raw)
     advice = "pictures without text: run text recognition over the PDF first"
     if not _VISIBLE.search(found.text):
         raise SourceError(f"its pages are {advice}" if found.pictures else "no text in the PDF")
-    article = _article(document, found.text, metadata(found.text, markdown=False))
+    article = article_of(document, found.text, metadata(found.text, markdown=False))
     if not found.pictures:
         return (article,)
     pages = ", ".join(map(str, found.pictures))
@@ -110,14 +71,15 @@ def _from_pdf(document: Document) -> tuple[Article | Unread, ...]:
     return article, failed(f"{document.source}, {noun} {pages}", advice, named=document.named)
 
 
-def _from_page(document: Document, text: str) -> Article:
+def from_page(document: Document, text: str) -> Article:
+    """The article of a web page. Raises SourceError where it has none."""
     from briefing.sources.pages import page
 
     with parsing("the page cannot be read: save its text"):
         found = page(text)
     if not found.text:
         raise SourceError("no article found on the page: save its text")
-    return _article(
+    return article_of(
         document,
         found.text,
         Metadata(
@@ -131,7 +93,8 @@ def _from_page(document: Document, text: str) -> Article:
     )
 
 
-def _article(document: Document, text: str, about: Metadata) -> Article:
+def article_of(document: Document, text: str, about: Metadata) -> Article:
+    """The article of a document: what its text says of itself goes before what is known beside."""
     title = about.title or document.title
     return Article(
         id="",

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from briefing import stopping
 from briefing.errors import SourceError
 from briefing.sources.addresses import resolved
+from briefing.sources.formats import ACCEPT
 from briefing.sources.page_store import Fetched, PageStore
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ USER_AGENT = "briefing-cli/{} (reads for one person what that person names)"
 _AT_ONCE, _AT_ONCE_PER_HOST = 16, 2
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
-    "accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf"
-    ", text/*;q=0.8, */*;q=0.5",
+    "accept": ACCEPT,
     "accept-encoding": "gzip, deflate",
     "accept-language": "en, *;q=0.5",
 }

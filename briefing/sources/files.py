@@ -10,22 +10,12 @@ from typing import BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.model import Unread
-from briefing.sources.documents import (
-    MARKDOWN,
-    PAGES,
-    PDFS,
-    TEXTS,
-    Document,
-    closed,
-    failed,
-    only_text,
-    suffix,
-)
+from briefing.sources.documents import Document, failed, suffix
+from briefing.sources.formats import READABLE, SUFFIXES
 
 MAX_BYTES = 10_000_000
 STDIN = "-"
 
-_TAKEN = TEXTS | PAGES | PDFS
 _REASONS = {
     errno.ENOENT: "no such file: check the path",
     errno.ENOTDIR: "no such file: check the path",
@@ -43,8 +33,8 @@ class Found(NamedTuple):
 
 
 def found(place: str) -> Iterator[Found | Unread]:
-    """The files that a place names, in order: one file, the text, HTML and PDF files of a folder, or what a
-    pattern matches. `-` is standard input."""
+    """The files that a place names, in order: one file, the files of a folder that are of a format
+    to be read, or what a pattern matches. `-` is standard input."""
     shown = printable(place)
     if place == STDIN:
         yield Found(shown, None, named=True)
@@ -64,8 +54,7 @@ def found(place: str) -> Iterator[Found | Unread]:
 def opened(file: Found, stdin: BinaryIO) -> Document:
     """A file's bytes. Raises SourceError where it cannot be read."""
     # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
-    markdown = file.path is None or suffix(file.source) in MARKDOWN
-    return Document(_bytes(file.path, stdin), file.source, file.named, markdown=markdown)
+    return Document(_bytes(file.path, stdin), file.source, file.named, markdown=file.path is None)
 
 
 def _matches(pattern: str) -> Iterator[Found | Unread]:
@@ -97,7 +86,7 @@ def _entries(folder: str, *, top: bool) -> list[str]:
             entry.name
             for entry in entries
             if not entry.name.startswith(".")
-            and (entry.is_dir(follow_symlinks=False) or suffix(entry.name) in _TAKEN)
+            and (entry.is_dir(follow_symlinks=False) or suffix(entry.name) in SUFFIXES)
             and not (entry.is_symlink() and Path(entry.path).is_dir())
         ]
     stem = folder.rstrip("/") if top else folder
@@ -123,14 +112,12 @@ def _bytes(path: Path | None, stdin: BinaryIO) -> bytes:
 
 def _check(path: Path) -> None:
     about = path.stat()
-    if document := closed(path.name):
-        raise SourceError(only_text(document))
     if stat.S_ISREG(about.st_mode) and about.st_size > MAX_BYTES:
         raise SourceError(f"{about.st_size:,} bytes, over the limit of {MAX_BYTES:,}: split it")
 
 
 def _no_text_files(folder: str) -> Unread:
-    reason = "nothing to read in this folder: it needs a .txt, .md, .html or .pdf file"
+    reason = f"nothing to read in this folder: it needs a {READABLE} file"
     return Unread(source=folder, status="empty", reason=reason, named=True)
 
 

@@ -1,11 +1,13 @@
-"""The block between two `---` lines that publishing tools put before a text.
+"""The block that publishing tools put before a text: YAML between two `---` lines, TOML between two `+++`.
 
-Only its flat `key: value` lines and lists are read: a title has to keep its place in the text, and a
+Of YAML only flat `key: value` lines and lists are read: a title has to keep its place in the text, and a
 block that nests a thousand deep must cost nothing.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -16,6 +18,9 @@ _BLOCK = re.compile(
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|$)(?P<value>.*)$")
 _MORE = re.compile(r"(?:[ \t]+(?:-[ \t]+)?|-[ \t]+)(?P<value>.*)$")
 _QUIET = re.compile(r"[ \t]*(?:#.*)?$")
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<inside>(?:.{0,8000}?\r?\n)?)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TOML_LINE = re.compile(r"^[\w\"'.-]+[ \t]*=", re.MULTILINE)
+_DEEPEST = 50  # brackets, one in another
 _FOLDED = re.compile(r"[>|][+-]?$")
 
 
@@ -29,6 +34,8 @@ class FrontMatter(NamedTuple):
 
 def front_matter(text: str) -> FrontMatter:
     """What stands in the block at the head of `text`; nothing, and end 0, where there is none."""
+    if toml := toml_front_matter(text):
+        return toml
     block = _BLOCK.match(text)
     parts = _parts(block["inside"], block.start("inside")) if block else None
     if block is None or not parts:
@@ -40,6 +47,31 @@ def front_matter(text: str) -> FrontMatter:
         if start < end and _single(text[start:end]) == values["title"]:
             span = Span(start=start, end=end)
     return FrontMatter(values, span, block.end())
+
+
+def toml_front_matter(text: str) -> FrontMatter | None:
+    """What stands in a block of TOML at the head of `text`, None where there is none; no values where there
+    is a fault in it. Dates are ISO dates, as written."""
+    block = _TOML.match(text)
+    if block is None or not _TOML_LINE.search(block["inside"]):
+        return None
+    inside = block["inside"].replace("\r\n", "\n")
+    try:
+        stated = tomllib.loads(inside) if inside.count("[") + inside.count("{") <= _DEEPEST else {}
+    except (tomllib.TOMLDecodeError, RecursionError):
+        stated = {}
+    values = {key.lower(): _flat(value) for key, value in stated.items()}
+    return FrontMatter({key: value for key, value in values.items() if value}, None, block.end())
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, list):
+        return " and ".join(filter(None, map(_flat, value)))
+    if isinstance(value, dict):
+        return _flat(value.get("name", ""))
+    return _single(value) if isinstance(value, str) else value.isoformat() if isinstance(value, date) else ""
 
 
 def _parts(inside: str, offset: int) -> dict[str, tuple[int, int]] | None:

@@ -10,7 +10,7 @@ from briefing.errors import SourceError
 from briefing.model import Article, Frozen, Source, Unread
 from briefing.notices import Notice
 from briefing.recency import first_day
-from briefing.sources import documents, files
+from briefing.sources import documents, files, formats
 from briefing.sources.addresses import is_address, shown
 from briefing.sources.documents import Document
 
@@ -177,7 +177,7 @@ def _rows(offer: _Offer, fetched: "Mapping[str, Fetched | SourceError]") -> Iter
             page = one
         if isinstance(page, Document):
             named = page._replace(publisher=offer.source.name or page.publisher)
-            yield from documents.rows(named)
+            yield from formats.rows(named)
         else:
             yield page
 

@@ -4,7 +4,8 @@ import pytest
 
 from briefing.errors import SourceError
 from briefing.model import Article, Unread
-from briefing.sources.documents import Document, rows
+from briefing.sources.documents import Document
+from briefing.sources.formats import rows
 from briefing.sources.pdf import MOST_PAGES, pdf
 from tests.sources import pdfs
 

@@ -1,0 +1,5 @@
+"""What a source can be: one table of formats, and a file for each that has a shape of its own."""
+
+from briefing.sources.formats.table import ACCEPT, FORMATS, READABLE, SUFFIXES, Format, rows
+
+__all__ = ["ACCEPT", "FORMATS", "READABLE", "SUFFIXES", "Format", "rows"]

@@ -1,0 +1,195 @@
+"""Letters, mailboxes and pages that a browser saved as a letter: the text that a reader would read.
+
+RFC 5322 and MIME by the standard library. Of the header only the subject, the sender's name and the day are
+told; no address is.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+from email.utils import getaddresses
+
+from briefing.errors import SourceError
+from briefing.model import Article, Span, Unread
+from briefing.sources.credits import people
+from briefing.sources.decoding import decode
+from briefing.sources.documents import Document, article_of, failed, from_page
+from briefing.sources.faults import parsing
+from briefing.sources.formats.letters import Letter, is_footer, letter
+from briefing.sources.metadata import Metadata, language
+
+MOST_MESSAGES = 500
+MOST_PARTS = 300
+_DEEPEST = 5  # messages within messages
+_REMARK = 30  # words: who forwards a letter with fewer says nothing of the news
+_SHARE = 0.5  # of the words of the HTML: a plain part with fewer only points to it
+_BROKEN = "the message is broken: save its text"
+_POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\b\d{4}\b[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_ANSWER = re.compile(r"(?:re|fwd?|fw|aw|wg)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
+_VIA = re.compile(r"\s+(?:via|at|from)\s+|\s*[|/,]\s*")
+
+
+def mail(document: Document) -> Iterator[Article | Unread]:
+    """The article of a letter, and of each letter that is forwarded with it as an attachment."""
+    with parsing(_BROKEN):
+        message = message_from_bytes(document.raw.lstrip(), policy=policy.default)
+        rows = tuple(_rows(message, document, _DEEPEST))
+    yield from rows
+
+
+def mailbox(document: Document) -> Iterator[Article | Unread]:
+    """The articles of a mailbox, each letter by its number (RFC 4155)."""
+    starts = [match.end() for match in _POSTMARK.finditer(document.raw)]
+    ends = [*(match.start() for match in _POSTMARK.finditer(document.raw, 1)), len(document.raw)]
+    for number, (start, end) in enumerate(zip(starts[:MOST_MESSAGES], ends, strict=False), start=1):
+        within = document._replace(
+            raw=_ESCAPED.sub(b"", document.raw[start:end]), source=f"{document.source}, message {number}"
+        )
+        try:
+            yield from mail(within)
+        except SourceError as wrong:
+            yield failed(within.source, str(wrong), named=document.named)
+    if len(starts) > MOST_MESSAGES:
+        rest = f"{document.source}, messages from {MOST_MESSAGES + 1} on"
+        reason = f"more than {MOST_MESSAGES} messages in the mailbox: split it"
+        yield failed(rest, reason, named=document.named)
+    if not starts:
+        raise SourceError("no message in the mailbox: export it again, or a message as .eml")
+
+
+def saved_page(document: Document) -> Iterator[Article | Unread]:
+    """The article of a page that a browser saved with its pictures (RFC 2557)."""
+    with parsing(_BROKEN):
+        message = message_from_bytes(document.raw.lstrip(), policy=policy.default)
+        pages = [part for part in _parts(message) if part.get_content_type() in _PAGES]
+        if not pages:
+            raise SourceError("no page in it: save the page again, or as text")
+        root = pages[0]
+        address = str(root.get("content-location", "") or message.get("snapshot-content-location", ""))
+    yield from_page(document._replace(base=address), _text(root))
+
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def _rows(message: Message, document: Document, deepest: int) -> Iterator[Article | Unread]:
+    inner = [part for part in _parts(message) if part.get_content_type() == "message/rfc822"]
+    body = _body(message)
+    if len(body.text.split()) >= (_REMARK if inner else 1):
+        yield _article(message, body, document)
+    elif not inner:
+        raise SourceError(_reason(message))
+    for number, part in enumerate(inner, start=1):
+        source = f"{document.source}, forwarded message" + (f" {number}" if len(inner) > 1 else "")
+        payload = part.get_payload()
+        letters = (
+            [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
+        )
+        if deepest <= 0:
+            yield failed(source, "messages in messages, too deep: save the text", named=document.named)
+        for forwarded in letters if deepest > 0 else ():
+            try:
+                yield from _rows(forwarded, document._replace(source=source), deepest - 1)
+            except SourceError as wrong:
+                yield failed(source, str(wrong), named=document.named)
+
+
+def _parts(message: Message) -> list[Message]:
+    """The parts of a message that are no attachments, in order; not those of a message within."""
+    parts: list[Message] = []
+    waiting = [message]
+    while waiting and len(parts) <= MOST_PARTS:
+        part = waiting.pop()
+        payload = part.get_payload()
+        if part.is_multipart() and part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            waiting += [inner for inner in reversed(payload) if isinstance(inner, Message)]
+        elif part.get_content_disposition() != "attachment" or part.get_content_type() == "message/rfc822":
+            parts.append(part)
+    if len(parts) > MOST_PARTS:
+        raise SourceError(f"more than {MOST_PARTS} parts in the message: save its text")
+    return parts
+
+
+def _body(message: Message) -> Letter:
+    """What the letter says: its plain text, or its HTML where the plain text only points to it."""
+    parts = _parts(message)
+    addresses = _receivers(message)
+    answers = bool(re.match(r"(?:re|aw)\s*(?:\[\d+\])?:", _header(message, "subject"), re.IGNORECASE))
+    plain = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
+    from_plain = letter("\n\n".join(plain), addresses, answers=answers)
+    pages = [_text(part) for part in parts if part.get_content_type() in _PAGES]
+    if not pages:
+        return from_plain
+    from_pages = _of_pages(pages, addresses, answers=answers)
+    enough = len(from_plain.text.split()) >= _SHARE * len(from_pages.text.split())
+    return from_plain if from_plain.text and enough else from_pages
+
+
+def _of_pages(pages: list[str], addresses: frozenset[str], *, answers: bool) -> Letter:
+    from briefing.sources.formats.markup import paragraphs
+
+    lines = [line.text for page in pages for line in paragraphs(page, quoted=not answers)]
+    kept = [line for line in lines if not is_footer(line, addresses)]
+    return letter("\n\n".join(kept), addresses, answers=answers)
+
+
+def _text(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    return decode(raw, str(part.get_param("charset") or "")) if raw.strip() else ""
+
+
+def _article(message: Message, body: Letter, document: Document) -> Article:
+    text = body.text
+    title = body.subject or _ANSWER.sub("", _header(message, "subject"))
+    name = _VIA.split(_sender(message))
+    author = people(name[:1])
+    publisher = " ".join(name[1:2]) if author else _sender(message)
+    start = text.find(title) if title else -1
+    stated = Metadata(
+        title=title,
+        title_span=Span(start, start + len(title)) if 0 <= start <= 200 else None,
+        publisher=publisher,
+        author=author,
+        published=_day(message),
+        language=language(text),
+    )
+    return article_of(document, text, stated)
+
+
+def _header(message: Message, name: str) -> str:
+    with parsing(_BROKEN):
+        value = str(message.get(name, "") or "")
+    single = " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
+    return single if single.isprintable() else ""
+
+
+def _sender(message: Message) -> str:
+    """The name that the sender goes by; "" where only an address is given."""
+    names = [name for name, _ in getaddresses([_header(message, "from")]) if "@" not in name]
+    return " ".join(names[0].strip(" \"'").split()) if names else ""
+
+
+def _receivers(message: Message) -> frozenset[str]:
+    headers = [_header(message, name) for name in ("to", "cc", "bcc", "delivered-to", "x-original-to")]
+    return frozenset(address.lower() for _, address in getaddresses(headers) if "@" in address)
+
+
+def _day(message: Message) -> str:
+    """The day of the letter's date, as written there; "" where it cannot be read."""
+    if not isinstance(message, EmailMessage):
+        return ""
+    with parsing(_BROKEN):
+        stamp = getattr(message.get("date"), "datetime", None)
+    return stamp.date().isoformat() if stamp else ""
+
+
+def _reason(message: Message) -> str:
+    types = {part.get_content_type() for part in message.walk()}
+    if "multipart/encrypted" in types or any("pkcs7-mime" in kind for kind in types):
+        return "the message is encrypted: open it and save its text"
+    if any(part.get_content_disposition() == "attachment" for part in message.walk()):
+        return "no text in the message but in its attachments: save those and name them"
+    return "no text in the message"

@@ -1,0 +1,339 @@
+"""The formats that a source can have: how each is recognised, and what reads it or what to do instead.
+
+What the bytes say goes before the ending of a name and the media type that a server states. What none of the
+rows claims is plain text. A row that only its first bytes can tell comes before those that read it as text.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from briefing.errors import SourceError
+from briefing.model import Article, Unread
+from briefing.sources.decoding import decode
+from briefing.sources.documents import Document, failed, from_page, from_pdf, from_text, suffix
+from briefing.sources.formats import signatures
+
+Reader = Callable[[Document, str], Iterable[Article | Unread]]
+
+
+class Format(NamedTuple):
+    """`signature` is asked of the bytes, `syntax` of the text that they encode; `suffixes` and `kinds` (media
+    types) count where neither knows better. `read` makes rows of a document and its text, "" where the bytes
+    are no text; where it is None, `advice` says what to do instead. `in_folders` says whether a folder is
+    searched for it."""
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    signature: Callable[[bytes], bool] | None = None
+    syntax: Callable[[str], bool] | None = None
+    read: Reader | None = None
+    advice: str = ""
+    in_folders: bool = False
+
+
+def _pdf(document: Document, _: str) -> Iterable[Article | Unread]:
+    return from_pdf(document)
+
+
+def _page(document: Document, text: str) -> Iterable[Article | Unread]:
+    # A text that was only saved under the name of a page is read as what it is.
+    return (from_page(document, text),) if signatures.has_tags(text) else from_text(document, text)
+
+
+def _markdown(document: Document, text: str) -> Iterable[Article | Unread]:
+    return from_text(document._replace(markdown=True), text)
+
+
+def _mail(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import mail
+
+    return mail(document)
+
+
+def _mailbox(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import mailbox
+
+    return mailbox(document)
+
+
+def _saved_page(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import saved_page
+
+    return saved_page(document)
+
+
+def _word(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.word import word
+
+    return word(document)
+
+
+def _book(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.book import book
+
+    return book(document)
+
+
+def _captions(document: Document, text: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.captions import captions
+
+    return captions(document, text)
+
+
+def _json(document: Document, text: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.json_articles import json_articles
+
+    return json_articles(document, text)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+FORMATS = (
+    Format("PDF", (".pdf",), ("application/pdf",), signatures.is_pdf, read=_pdf, in_folders=True),
+    Format(
+        "Word document",
+        (".docx",),
+        (f"{_OFFICE}wordprocessingml.document",),
+        signatures.zipped("word/document.xml"),
+        read=_word,
+        in_folders=True,
+    ),
+    Format(
+        "EPUB book",
+        (".epub",),
+        ("application/epub+zip",),
+        signatures.zipped("META-INF/container.xml"),
+        read=_book,
+        in_folders=True,
+    ),
+    Format(
+        "OpenDocument file",
+        (".odt", ".ods", ".odp"),
+        ("application/vnd.oasis.opendocument.text",),
+        signatures.zipped("META-INF/manifest.xml", "content.xml"),
+        advice="save it as .docx, text, HTML or PDF",
+    ),
+    Format(
+        "presentation",
+        (".pptx", ".ppt"),
+        (f"{_OFFICE}presentationml.presentation", "application/vnd.ms-powerpoint"),
+        signatures.zipped("ppt/presentation.xml"),
+        advice="save its text or a PDF of it",
+    ),
+    Format(
+        "spreadsheet",
+        (".xlsx", ".xls"),
+        (f"{_OFFICE}spreadsheetml.sheet", "application/vnd.ms-excel"),
+        signatures.zipped("xl/workbook.xml"),
+        advice="save its articles as JSON Lines, an object with title and text on each line",
+    ),
+    Format(
+        "archive",
+        (".zip", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar"),
+        ("application/zip", "application/gzip", "application/x-tar", "application/x-7z-compressed"),
+        signatures.is_archive,
+        advice="unpack it and name the files or the folder",
+    ),
+    Format(
+        "old or locked Office document",
+        (".doc", ".msg"),
+        ("application/msword", "application/vnd.ms-outlook"),
+        signatures.starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        advice="save it as .docx, text, HTML or PDF, a message as .eml",
+    ),
+    Format(
+        "RTF document",
+        (".rtf",),
+        ("application/rtf", "text/rtf"),
+        signatures.starts(b"{\\rtf"),
+        advice="save it as .docx, text, HTML or PDF",
+    ),
+    Format(
+        "picture",
+        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".svg"),
+        ("image/*",),
+        signatures.is_picture,
+        syntax=signatures.is_drawing,
+        advice="run text recognition over it and save the text",
+    ),
+    Format(
+        "recording",
+        (".mp3", ".wav", ".ogg", ".flac", ".m4a", ".mp4", ".mov", ".mkv", ".webm", ".avi"),
+        ("audio/*", "video/*"),
+        signatures.is_recording,
+        advice="transcribe it, or name its captions (.vtt, .srt)",
+    ),
+    Format(
+        "database",
+        (".sqlite", ".sqlite3", ".db"),
+        ("application/vnd.sqlite3",),
+        signatures.starts(b"SQLite format 3\0"),
+        advice="export its articles as JSON Lines, an object with title and text on each line",
+    ),
+    Format(
+        "web archive",
+        (".warc",),
+        ("application/warc",),
+        signatures.is_web_archive,
+        advice="extract its pages, as with warcio, and name those",
+    ),
+    Format(
+        "book for one reader",
+        (".mobi", ".azw", ".azw3", ".djvu"),
+        ("application/x-mobipocket-ebook",),
+        signatures.is_book_of_a_device,
+        advice="convert it to .epub, text or PDF",
+    ),
+    Format(
+        "PostScript",
+        (".ps", ".eps"),
+        ("application/postscript",),
+        signatures.starts(b"%!PS"),
+        advice="convert it to PDF",
+    ),
+    Format(
+        "mailbox", (".mbox",), ("application/mbox",), signatures.is_mailbox, read=_mailbox, in_folders=True
+    ),
+    Format(
+        "saved page",
+        (".mhtml", ".mht"),
+        ("multipart/related", "application/x-mimearchive"),
+        signatures.is_saved_page,
+        read=_saved_page,
+        in_folders=True,
+    ),
+    Format("e-mail", (".eml",), ("message/rfc822",), signatures.is_mail, read=_mail, in_folders=True),
+    Format(
+        "captions",
+        (".vtt", ".srt"),
+        ("text/vtt", "application/x-subrip"),
+        syntax=signatures.is_captions,
+        read=_captions,
+        in_folders=True,
+    ),
+    Format(
+        "subtitle script",
+        (".ass", ".ssa", ".sbv", ".ttml", ".dfxp"),
+        ("text/x-ssa", "application/ttml+xml"),
+        syntax=signatures.is_subtitle_script,
+        advice="save it as .vtt or .srt",
+    ),
+    Format(
+        "JSON Lines",
+        (".jsonl", ".ndjson"),
+        ("application/jsonl", "application/x-ndjson", "application/jsonlines"),
+        syntax=signatures.is_json,
+        read=_json,
+        in_folders=True,
+    ),
+    Format(
+        "JSON", (".json",), ("application/json", "application/feed+json", "application/ld+json"), read=_json
+    ),
+    Format(
+        "web page",
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        syntax=signatures.is_page,
+        read=_page,
+        in_folders=True,
+    ),
+    Format(
+        "list of feeds",
+        (".opml",),
+        ("text/x-opml",),
+        syntax=signatures.has_root("opml"),
+        advice="name the feeds that it lists, each by its address",
+    ),
+    Format(
+        "news in XML",
+        (".nitf",),
+        ("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"),
+        syntax=signatures.has_root("nitf", "newsItem", "newsMessage", "packageItem", "NewsML"),
+        advice="NITF and NewsML are not read: save the text or the page of the article",
+    ),
+    Format(
+        "XML",
+        (".xml",),
+        ("application/xml", "text/xml"),
+        syntax=signatures.is_xml,
+        advice="it is neither a feed nor a page: save the text of the article",
+    ),
+    Format(
+        "table",
+        (".csv", ".tsv"),
+        ("text/csv", "text/tab-separated-values"),
+        advice="save its articles as JSON Lines, an object with title and text on each line",
+    ),
+    Format("YAML", (".yaml", ".yml"), ("application/yaml",), advice="save the text of the article"),
+    Format(
+        "LaTeX",
+        (".tex", ".latex"),
+        ("application/x-latex", "application/x-tex"),
+        syntax=signatures.is_latex,
+        advice="convert it to text or PDF",
+    ),
+    Format(
+        "calendar or card",
+        (".ics", ".vcf"),
+        ("text/calendar", "text/vcard"),
+        syntax=signatures.is_calendar,
+        advice="it holds no article: save what it says as text",
+    ),
+    Format("Markdown", (".md", ".markdown"), ("text/markdown",), read=_markdown, in_folders=True),
+    Format("text", (".txt", ".text"), ("text/plain",), read=from_text, in_folders=True),
+)
+_TEXT = FORMATS[-1]
+_LISTED = (".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".epub", ".jsonl", ".vtt")  # of a message
+
+SUFFIXES = frozenset(ending for form in FORMATS if form.in_folders for ending in form.suffixes)
+"""The endings that a folder is searched for."""
+
+READABLE = f"{', '.join(_LISTED[:-1])} or {_LISTED[-1]}"
+"""The commonest of them, as a message lists them."""
+
+ACCEPT = ", ".join(
+    (
+        "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml",
+        *(form.kinds[0] for form in FORMATS if form.read and form.kinds[0].startswith("application/")),
+        "text/*;q=0.8, */*;q=0.5",
+    )
+)
+"""What a server is asked for."""
+
+
+def rows(document: Document) -> tuple[Article | Unread, ...]:
+    """The articles of a document, without an id as yet, or why there is none; after an article, what of it
+    could not be read."""
+    try:
+        form, text = _recognised(document)
+        if form.read is None:
+            raise SourceError(f"of a kind that cannot be read ({form.name}): {form.advice}")
+        return tuple(form.read(document, text))
+    except SourceError as wrong:
+        return (failed(document.source, str(wrong), named=document.named),)
+
+
+def _recognised(document: Document) -> tuple[Format, str]:
+    """The format of a document, and its text where it is one that has to be decoded first."""
+    for form in FORMATS:
+        if form.signature and form.signature(document.raw):
+            return form, ""
+    stated = _stated(document)
+    if stated and stated.signature and stated.read and document.raw.strip():
+        return stated, ""  # it says what is wrong with a file of its kind
+    text = decode(document.raw, document.charset)
+    if not text.strip():
+        return _TEXT, text
+    return next((form for form in FORMATS if form.syntax and form.syntax(text)), stated or _TEXT), text
+
+
+def _stated(document: Document) -> Format | None:
+    """The format by what the server says, often only that it is text, or by the ending of the name."""
+    wide = document.kind.split("/")[0] + "/*"
+    ending = suffix(re.split(r"[?#]", document.source)[0] if document.base else document.source)
+    by_kind = (form for form in FORMATS if document.kind in form.kinds or wide in form.kinds)
+    by_ending = (form for form in FORMATS if ending in form.suffixes)
+    served = next(by_kind, None)
+    return next(by_ending, served) if served in (None, _TEXT) else served
