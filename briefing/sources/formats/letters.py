@@ -3,25 +3,26 @@
 import re
 from typing import NamedTuple
 
+from briefing.sources.dates import stamps
+
 _SIGNATURE = re.compile(r"\n-- ?\r?\n(?!.*\n-- ?\r?\n).*", re.DOTALL)
 _QUOTED = re.compile(r"[ \t]*>")
 _SAYS = re.compile(
-    r"(?:on\b.{4,200}\bwrote|am\b.{4,200}\bschrieb\b.{0,100}|le\b.{4,200}\ba écrit)\s?:$",
+    r"(?:(?:on\b.{4,200}\b)?wrote|am\b.{4,200}\bschrieb\b.{0,100}|le\b.{4,200}\ba écrit)\s?:$",
     re.IGNORECASE | re.DOTALL,
 )
-_ORIGINAL = re.compile(
-    r"\s*(?:-{2,}\s*original message\s*-{2,}|_{20,}|-{2,}\s*ursprüngliche nachricht\s*-{2,})\s*$",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(
-    r"\s*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht)\s*-{2,}"
-    r"|begin forwarded message:)\s*$",
+_MARKER = re.compile(
+    r"[>\s]*(?:-{2,}\s*(?:forwarded message|original message|(?:weitergeleitete|ursprüngliche) nachricht)"
+    r"\s*-{2,}"
+    r"|begin forwarded message:|_{20,})\s*$",
     re.IGNORECASE,
 )
 _INNER_HEADER = re.compile(
-    r"[>*\s]*(?:from|to|cc|bcc|date|sent|subject|reply-to|von|an|datum|gesendet|betreff)\*?\s?:\*?(?:\s+|$)(?P<value>.*)",
+    r"[>*\s]*(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|datum|gesendet|betreff)\*?\s?:\*?"
+    r"(?:\s+|$)(?P<value>.*)",
     re.IGNORECASE,
 )
+_SENDER_ADDRESS = re.compile(r"\s*[<(\[](?:mailto:)?[^\s<>()\[\]]*@[^<>()\[\]]*[>)\]].*|\S+@\S+")
 _FOOTER = re.compile(
     r"\b(?:view (?:this|it) (?:e-?mail |message |newsletter )?(?:in|on) (?:your|a|the) (?:web )?browser"
     r"|view in browser|view online|this (?:e-?mail|message|newsletter) (?:was|is) sent to"
@@ -29,10 +30,11 @@ _FOOTER = re.compile(
     r"|you(?: are|’re|'re) receiving this|you received this (?:e-?mail|message|newsletter)"
     r"|forward(?:ed)? (?:this )?to a friend|add us to your address book"
     r"|sent from my (?:iphone|ipad|android|phone|mobile))\b"
-    r"|^\W*(?:click )?(?:here )?(?:to )?unsubscribe\b|\bunsubscribe (?:here|from|at any time)\b",
+    r"|^\W*(?:click )?(?:here )?(?:to )?unsubscribe\b|\b(?:you (?:can|may) )?unsubscribe (?:here|at any time)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_DEEPEST = 5  # letters forwarded in others
 _REMARK = 30  # words: who forwards a letter with fewer says nothing of the news
 _LONGEST_FOOTER = 20  # words
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -45,33 +47,73 @@ _BARE_LINK = re.compile(r"\W*https?://\S+$")
 
 
 class Letter(NamedTuple):
-    """`subject` is that of what is forwarded in the text; "" where nothing is."""
+    """What one writer says. `subject`, `sender` and `day` (an ISO date) are those of the header that stands
+    above what is `forwarded`."""
 
     text: str
+    forwarded: bool = False
     subject: str = ""
+    sender: str = ""
+    day: str = ""
 
 
-def letter(text: str, addresses: frozenset[str], *, answers: bool) -> Letter:
-    """What whoever wrote the letter says, or what is forwarded in it without the lines of its header.
+def letters(text: str, addresses: frozenset[str], *, answers: bool) -> tuple[Letter, ...]:
+    """What whoever wrote a letter says, and what is forwarded in it, without the lines of headers.
     `addresses` are those of its receivers; in one that `answers` another all below the other's header is
     quoted."""
     lines = _SIGNATURE.sub("", "\n" + text.replace("\r\n", "\n")).split("\n")
-    kept: list[str] = []
-    subject = ""
-    for place, line in enumerate(lines):
-        if not (_FORWARDED.match(line) or _ORIGINAL.match(line)):
-            continue
-        after, stated = _inner_headers(lines, place + 1)
-        if answers or after > place + 1:
-            kept = _own(lines[:place], addresses)
-            if not answers:
-                subject = _ANSWER.sub("", stated)
-                kept = kept if _words(kept) >= _REMARK else []
-                kept += _own(_unquoted(lines[after:]), addresses)
+    written: list[Letter] = []
+    head = Letter("")
+    start = 0
+    for _ in range(_DEEPEST):
+        place, after = _forward(lines, start)
+        own = "\n".join(_own(lines[start:place], addresses)).strip()
+        forwards = place < len(lines)
+        if own and (not forwards or answers or len(own.split()) >= _REMARK):
+            written.append(head._replace(text=re.sub(r"\n{3,}", "\n\n", own)))
+        if not forwards or answers:
             break
-    else:
-        kept = _own(lines, addresses)
-    return Letter(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), subject)
+        head = _head(lines[place:after])
+        lines, start = _unquoted(lines[after:]), 0
+    return tuple(written)
+
+
+def _forward(lines: list[str], start: int) -> tuple[int, int]:
+    """Where something forwarded begins with its header, and where that ends; twice the end where nothing
+    does."""
+    for place in range(start, len(lines)):
+        if _MARKER.match(lines[place]):
+            after = _after_header(lines, place + 1)
+            if after > place + 1:
+                return place, after
+        elif _INNER_HEADER.match(lines[place]):
+            after = _after_header(lines, place)
+            names = {_name(line) for line in lines[place:after]}
+            if names & {"from", "von"} and names & {"subject", "betreff"} and len(names) > 2:
+                return place, after
+    return len(lines), len(lines)
+
+
+def _head(lines: list[str]) -> Letter:
+    said = {_name(line): " ".join(_value(line).split()) for line in lines if _INNER_HEADER.match(line)}
+    sent = said.get("date") or said.get("sent") or said.get("datum") or said.get("gesendet") or ""
+    return Letter(
+        text="",
+        forwarded=True,
+        subject=_ANSWER.sub("", said.get("subject") or said.get("betreff") or ""),
+        sender=_SENDER_ADDRESS.sub("", said.get("from") or said.get("von") or "").strip(" \"'*"),
+        day=next((stamp.day for stamp in stamps(sent) if stamp.day), ""),
+    )
+
+
+def _name(line: str) -> str:
+    found = _INNER_HEADER.match(line)
+    return found["name"].lower() if found else ""
+
+
+def _value(line: str) -> str:
+    found = _INNER_HEADER.match(line)
+    return found["value"] if found else ""
 
 
 def _own(lines: list[str], addresses: frozenset[str]) -> list[str]:
@@ -102,24 +144,23 @@ def is_footer(line: str, addresses: frozenset[str]) -> bool:
     return to_receiver or bool(_FOOTER.search(line))
 
 
-def _inner_headers(lines: list[str], place: int) -> tuple[int, str]:
-    """Where the header of a forwarded letter ends, and the subject in it."""
-    subject = ""
-    while place < len(lines) and not lines[place].strip():
-        place += 1
+def _after_header(lines: list[str], place: int) -> int:
+    """Where the header of a forwarded letter ends that begins at `place`, perhaps below blank lines; `place`
+    where there is none."""
     start = place
-    while place < len(lines) and (found := _INNER_HEADER.match(lines[place])):
-        if re.match(r"[>*\s]*(?:subject|betreff)", lines[place], re.IGNORECASE):
-            subject = " ".join(found["value"].split())
+    while place < len(lines) and not lines[place].strip(" >"):
+        place += 1
+    first = place
+    while place < len(lines) and _INNER_HEADER.match(lines[place]):
         place += 1
         while place < len(lines) and lines[place][:1] in (" ", "\t") and lines[place].strip():
             place += 1
         blank = place
         while blank < len(lines) and not lines[blank].strip():
             blank += 1
-        # A letter in HTML has its header in paragraphs of their own.
+        # A letter in HTML may have each line of its header in a paragraph of its own.
         place = blank if blank < len(lines) and _INNER_HEADER.match(lines[blank]) else place
-    return (place, subject) if place > start else (start, "")
+    return place if place > first else start
 
 
 def _drop_introduction(kept: list[str]) -> None:
@@ -130,7 +171,3 @@ def _drop_introduction(kept: list[str]) -> None:
         if len(rows) == count and _SAYS.match("\n".join(kept[row] for row in rows).strip()):
             del kept[rows[0] :]
             return
-
-
-def _words(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)

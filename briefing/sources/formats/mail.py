@@ -5,18 +5,18 @@ told; no address is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import getaddresses
 
 from briefing.errors import SourceError
 from briefing.model import Article, Span, Unread
-from briefing.sources.credits import people
+from briefing.sources.credits import is_press, people
 from briefing.sources.decoding import decode
 from briefing.sources.documents import Document, article_of, failed, from_page
 from briefing.sources.faults import parsing
-from briefing.sources.formats.letters import Letter, is_footer, letter
+from briefing.sources.formats.letters import Letter, is_footer, letters
 from briefing.sources.metadata import Metadata, language
 
 MOST_MESSAGES = 500
@@ -28,6 +28,10 @@ _BROKEN = "the message is broken: save its text"
 _POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\b\d{4}\b[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _ANSWER = re.compile(r"(?:re|fwd?|fw|aw|wg)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
+_OF_AN_OFFICE = frozenset(
+    "news newsletter newsletters info noreply no-reply editor editors desk press hello team contact alerts"
+    " mail briefing daily post redaktion".split()
+)
 _VIA = re.compile(r"\s+(?:via|at|from)\s+|\s*[|/,]\s*")
 
 
@@ -76,11 +80,14 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def _rows(message: Message, document: Document, deepest: int) -> Iterator[Article | Unread]:
     inner = [part for part in _parts(message) if part.get_content_type() == "message/rfc822"]
-    body = _body(message)
-    if len(body.text.split()) >= (_REMARK if inner else 1):
-        yield _article(message, body, document)
-    elif not inner:
+    written = [
+        letter for letter in _body(message) if letter.forwarded or not inner or _words([letter]) >= _REMARK
+    ]
+    if not written and not inner:
         raise SourceError(_reason(message))
+    for letter in written:
+        within = f"{document.source}, forwarded message" if letter.forwarded and len(written) > 1 else ""
+        yield _article(message, letter, document._replace(source=within or document.source))
     for number, part in enumerate(inner, start=1):
         source = f"{document.source}, forwarded message" + (f" {number}" if len(inner) > 1 else "")
         payload = part.get_payload()
@@ -112,27 +119,26 @@ def _parts(message: Message) -> list[Message]:
     return parts
 
 
-def _body(message: Message) -> Letter:
+def _body(message: Message) -> tuple[Letter, ...]:
     """What the letter says: its plain text, or its HTML where the plain text only points to it."""
     parts = _parts(message)
     addresses = _receivers(message)
     answers = bool(re.match(r"(?:re|aw)\s*(?:\[\d+\])?:", _header(message, "subject"), re.IGNORECASE))
     plain = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
-    from_plain = letter("\n\n".join(plain), addresses, answers=answers)
+    from_plain = letters("\n\n".join(plain), addresses, answers=answers)
     pages = [_text(part) for part in parts if part.get_content_type() in _PAGES]
     if not pages:
         return from_plain
     from_pages = _of_pages(pages, addresses, answers=answers)
-    enough = len(from_plain.text.split()) >= _SHARE * len(from_pages.text.split())
-    return from_plain if from_plain.text and enough else from_pages
+    return from_plain if _words(from_plain) >= max(1, _SHARE * _words(from_pages)) else from_pages
 
 
-def _of_pages(pages: list[str], addresses: frozenset[str], *, answers: bool) -> Letter:
+def _of_pages(pages: list[str], addresses: frozenset[str], *, answers: bool) -> tuple[Letter, ...]:
     from briefing.sources.formats.markup import paragraphs
 
     lines = [line.text for page in pages for line in paragraphs(page, quoted=not answers)]
     kept = [line for line in lines if not is_footer(line, addresses)]
-    return letter("\n\n".join(kept), addresses, answers=answers)
+    return letters("\n\n".join(kept), addresses, answers=answers)
 
 
 def _text(part: Message) -> str:
@@ -141,22 +147,35 @@ def _text(part: Message) -> str:
     return decode(raw, str(part.get_param("charset") or "")) if raw.strip() else ""
 
 
-def _article(message: Message, body: Letter, document: Document) -> Article:
-    text = body.text
-    title = body.subject or _ANSWER.sub("", _header(message, "subject"))
-    name = _VIA.split(_sender(message))
-    author = people(name[:1])
-    publisher = " ".join(name[1:2]) if author else _sender(message)
+def _words(written: Sequence[Letter]) -> int:
+    return sum(len(letter.text.split()) for letter in written)
+
+
+def _article(message: Message, letter: Letter, document: Document) -> Article:
+    text = letter.text
+    title = letter.subject or _ANSWER.sub("", _header(message, "subject"))
+    author, publisher = _credit(letter.sender, "") if letter.forwarded else _credit(*_sender(message))
     start = text.find(title) if title else -1
     stated = Metadata(
         title=title,
         title_span=Span(start, start + len(title)) if 0 <= start <= 200 else None,
         publisher=publisher,
         author=author,
-        published=_day(message),
+        published=letter.day if letter.forwarded else _day(message),
         language=language(text),
     )
     return article_of(document, text, stated)
+
+
+def _credit(name: str, address: str) -> tuple[str, str]:
+    """Whom a sender's name names: a person, a publisher, or the one by way of the other."""
+    first, *rest = _VIA.split(name)
+    box, _, host = address.lower().partition("@")
+    letters_of = "".join(filter(str.isalnum, first.lower()))
+    of_office = box in _OF_AN_OFFICE and not rest
+    is_outlet = is_press(first) or of_office or (letters_of and letters_of in host.replace("-", ""))
+    author = "" if is_outlet else people([first])
+    return author, (" ".join(rest[:1]) if author else name)
 
 
 def _header(message: Message, name: str) -> str:
@@ -166,10 +185,11 @@ def _header(message: Message, name: str) -> str:
     return single if single.isprintable() else ""
 
 
-def _sender(message: Message) -> str:
-    """The name that the sender goes by; "" where only an address is given."""
-    names = [name for name, _ in getaddresses([_header(message, "from")]) if "@" not in name]
-    return " ".join(names[0].strip(" \"'").split()) if names else ""
+def _sender(message: Message) -> tuple[str, str]:
+    """The name that the sender goes by, "" where only an address is given; and the address."""
+    for name, address in getaddresses([_header(message, "from")]):
+        return ("" if "@" in name else " ".join(name.strip(" \"'").split())), address
+    return "", ""
 
 
 def _receivers(message: Message) -> frozenset[str]:

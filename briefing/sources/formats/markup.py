@@ -26,6 +26,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\
 _QUOTED = re.compile(r"\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|gmail_signature|moz-signature)\b")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u034f]")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SPACE = re.compile(r"\s+")
 _POWER = re.compile(r"[\d+−-]{1,3}")
 _TAKES_POWER = re.compile(r"(?:\d|\b(?:[kcm]?m|km|ft|mi|yd|in|s|sec))$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|o|a)\.?", re.IGNORECASE)
@@ -60,6 +61,7 @@ class _Walk:
         self._quoted = quoted
         self._words: list[str] = []
         self._heading = 0
+        self._as_typed = 0
         self._ended: list[Paragraph] = []
 
     def ended(self) -> list[Paragraph]:
@@ -71,14 +73,17 @@ class _Walk:
 
         steps = iterwalk(tree, events=("start", "end", "comment", "pi"))
         for event, element in steps:
-            if event in ("comment", "pi"):
-                self._words.append(element.tail or "")
-            elif event == "start":
+            if event == "start":
                 if not self._enter(element):
                     steps.skip_subtree()
-            else:
+                continue
+            if event == "end":
                 self._leave(element)
-                self._words.append(element.tail or "")
+            self._say(element.tail)
+
+    def _say(self, text: str | None) -> None:
+        """A line ends where the markup says so, not where its source was broken."""
+        self._words.append((text or "") if self._as_typed else _SPACE.sub(" ", text or ""))
 
     def _enter(self, element: "HtmlElement") -> bool:
         """Whether what stands in an element is to be walked through."""
@@ -100,7 +105,8 @@ class _Walk:
         if tag in _BLOCKS:
             self._end()
             self._heading = int(tag[1]) if tag in _HEADINGS else 0
-        self._words.append(element.text or "")
+        self._as_typed += tag == "pre"
+        self._say(element.text)
         return True
 
     def _leave(self, element: "HtmlElement") -> None:
@@ -108,6 +114,7 @@ class _Walk:
             self._words.append("”")
         if element.tag in _BLOCKS:
             self._end()
+            self._as_typed -= element.tag == "pre" and self._as_typed > 0
 
     def _is_left_out(self, element: "HtmlElement") -> bool:
         style = element.get("style", "")
@@ -120,8 +127,9 @@ class _Walk:
 
     def _end(self) -> None:
         text = _UNSEEN.sub("", "".join(self._words))
-        lines = [" ".join(line.split()) for line in re.split(r"\n[ \t]*\n", text)]
-        self._ended += [Paragraph(line, self._heading) for line in lines if line]
+        lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
+        held = (part.strip() for part in re.split(r"\n{2,}", lines))
+        self._ended += [Paragraph(part, self._heading) for part in held if part]
         self._words, self._heading = [], 0
 
 

@@ -17,7 +17,6 @@ _ARCHIVES = (
     b"PK\x03\x04",
     b"PK\x05\x06",
     b"\x1f\x8b\x08",
-    b"BZh",
     b"\xfd7zXZ\x00",
     b"\x28\xb5\x2f\xfd",
     b"7z\xbc\xaf\x27\x1c",
@@ -100,7 +99,7 @@ def is_pdf(raw: bytes) -> bool:
 
 
 def is_archive(raw: bytes) -> bool:
-    return raw.startswith(_ARCHIVES) or raw[257:262] == b"ustar"
+    return raw.startswith(_ARCHIVES) or raw[257:262] == b"ustar" or (raw[:3] == b"BZh" and raw[4:6] == b"1A")
 
 
 def is_picture(raw: bytes) -> bool:

@@ -321,7 +321,7 @@ def _recognised(document: Document) -> tuple[Format, str]:
         if form.signature and form.signature(document.raw):
             return form, ""
     stated = _stated(document)
-    if stated and stated.signature and stated.read and document.raw.strip():
+    if stated and stated.signature and stated.read and document.raw.strip(b"\xef\xbb\xbf \t\r\n"):
         return stated, ""  # it says what is wrong with a file of its kind
     text = decode(document.raw, document.charset)
     if not text.strip():
