@@ -30,7 +30,7 @@ _FOOTER = re.compile(
     r"|you(?: are|’re|'re) receiving this|you received this (?:e-?mail|message|newsletter)"
     r"|forward(?:ed)? (?:this )?to a friend|add us to your address book"
     r"|sent from my (?:iphone|ipad|android|phone|mobile))\b"
-    r"|^\W*(?:click )?(?:here )?(?:to )?unsubscribe\b|\b(?:you (?:can|may) )?unsubscribe (?:here|at any time)\b",
+    r"|^\W*(?:click )?(?:here )?(?:to )?unsubscribe\b|\bunsubscribe (?:here|at any time)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)

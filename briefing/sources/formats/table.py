@@ -285,6 +285,7 @@ FORMATS = (
     Format("text", (".txt", ".text"), ("text/plain",), read=from_text, in_folders=True),
 )
 _TEXT = FORMATS[-1]
+_ZIPPED = frozenset((".docx", ".epub"))  # which are broken where only an archive is to be seen of them
 _LISTED = (".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".epub", ".jsonl", ".vtt")  # of a message
 
 SUFFIXES = frozenset(ending for form in FORMATS if form.in_folders for ending in form.suffixes)
@@ -317,10 +318,11 @@ def rows(document: Document) -> tuple[Article | Unread, ...]:
 
 def _recognised(document: Document) -> tuple[Format, str]:
     """The format of a document, and its text where it is one that has to be decoded first."""
+    stated = _stated(document)
     for form in FORMATS:
         if form.signature and form.signature(document.raw):
-            return form, ""
-    stated = _stated(document)
+            broken = form.name == "archive" and stated is not None and not _ZIPPED.isdisjoint(stated.suffixes)
+            return (stated if broken and stated else form), ""
     if stated and stated.signature and stated.read and document.raw.strip(b"\xef\xbb\xbf \t\r\n"):
         return stated, ""  # it says what is wrong with a file of its kind
     text = decode(document.raw, document.charset)
