@@ -1,10 +1,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-INPUTS := pyproject.toml constraints.txt
+LISTED := $(PIP) install --require-hashes --requirement requirements
 
 .DEFAULT_GOAL := brief
-.PHONY: brief test check bench screenshot fixtures oldest
+.PHONY: brief test check bench screenshot fixtures oldest lock
 
 brief: .venv/core
 	$(BIN)/briefing daily seeds
@@ -21,17 +21,18 @@ check: .venv/check
 bench: .venv/test
 	$(BIN)/python -m pytest tests/bench --bench -s
 
-.venv/core: $(INPUTS)
+.venv/core: pyproject.toml requirements/core.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) install --constraint constraints.txt --editable .
+	$(LISTED)/core.txt
+	$(PIP) install --no-deps --editable .
 	touch $@
 
-.venv/test: .venv/core
-	$(PIP) install --constraint constraints.txt --editable '.[test]'
+.venv/test: .venv/core requirements/test.txt
+	$(LISTED)/test.txt
 	touch $@
 
-.venv/check: .venv/test
-	$(PIP) install --constraint constraints.txt --editable '.[test,check]'
+.venv/check: .venv/test requirements/check.txt
+	$(LISTED)/check.txt
 	touch $@
 
 SEED_PAGE := tests/render/snapshots/seed-page.png
@@ -46,3 +47,7 @@ fixtures: .venv/test
 
 oldest: .venv/test
 	$(BIN)/python -m tests.oldest
+
+lock: .venv/check
+	$(PIP) install uv
+	$(BIN)/python -m tests.lock

@@ -8,6 +8,8 @@ import io
 import logging
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from briefing.errors import SourceError
@@ -38,7 +40,7 @@ def word(document: Document) -> tuple[Article, ...]:
     import mammoth
 
     logging.getLogger("mammoth").setLevel(logging.CRITICAL + 1)
-    with unzipped(document.raw, "Word document") as archive, parsing(_BROKEN):
+    with unzipped(document.raw, "Word document") as archive, _parsing():
         markup = mammoth.convert_to_html(
             _prepared(archive),
             style_map=_STYLES,
@@ -54,6 +56,17 @@ def word(document: Document) -> tuple[Article, ...]:
         title = lines[0].text
         about = about.model_copy(update={"title": title, "title_span": Span(start=0, end=len(title))})
     return (article_of(document, text, about),)
+
+
+@contextmanager
+def _parsing() -> Iterator[None]:
+    from xml.parsers.expat import ExpatError
+
+    try:
+        with parsing(_BROKEN):
+            yield
+    except ExpatError as wrong:
+        raise SourceError(_BROKEN) from wrong
 
 
 def _prepared(archive: zipfile.ZipFile) -> io.BytesIO:
