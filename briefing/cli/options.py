@@ -39,8 +39,8 @@ Sources = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="SOURCE",
-        help="Text, Markdown, HTML or PDF files, folders, patterns, web pages, feeds, or - for standard"
-        " input.  [those of briefing.toml, else ./seeds]",
+        help="Files (text, HTML, PDF, .docx, .eml and more), folders, patterns, web pages, feeds, or - for"
+        " standard input.  [those of briefing.toml, else ./seeds]",
     ),
 ]
 

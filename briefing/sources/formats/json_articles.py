@@ -19,7 +19,7 @@ from briefing.sources.metadata import Metadata, language, metadata
 
 MOST_LINES = 1_000
 _KEYS = {
-    "text": ("text", "body", "content", "article"),
+    "text": ("text", "body", "content", "articleBody", "article"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
     "published": ("published", "date", "published_at", "publishedAt", "date_published", "datePublished"),
@@ -29,6 +29,7 @@ _KEYS = {
 }
 _LISTS = ("articles", "items", "data", "results")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d.*)?$")
+_PLACE = re.compile(r"://|[/\\]|\.\w{2,5}$")  # of a file or a page, where a name was looked for
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 _SHAPE = "an object with title and text on each line, or a list of such objects"
 
@@ -97,8 +98,7 @@ def _article(value: object, document: Document) -> Article:
 def _stated(article: Article, value: Mapping[str, object]) -> Article:
     """The article with what the object says of it, which goes before what the text says."""
     title, author, publisher = (_string(value, key) for key in ("title", "author", "publisher"))
-    start = article.text.find(title) if title else -1
-    span = Span(start, start + len(title)) if 0 <= start <= 200 else None
+    span = Span(0, len(title)) if title and article.text.startswith(title) else None
     stated = Metadata(
         title=title or article.title,
         title_span=span if title else article.title_span,
@@ -123,7 +123,7 @@ def _string(value: Mapping[str, object], key: str) -> str:
         names = stated if isinstance(stated, list) else [stated]
         flat = [part.get("name") if isinstance(part, dict) else part for part in names]
         line = " and ".join(" ".join(part.split()) for part in flat if isinstance(part, str) and part.strip())
-        if line and line.isprintable():
+        if line and line.isprintable() and not (key == "publisher" and _PLACE.search(line)):
             return line
     return ""
 

@@ -155,10 +155,9 @@ def _article(message: Message, letter: Letter, document: Document) -> Article:
     text = letter.text
     title = letter.subject or _ANSWER.sub("", _header(message, "subject"))
     author, publisher = _credit(letter.sender, "") if letter.forwarded else _credit(*_sender(message))
-    start = text.find(title) if title else -1
     stated = Metadata(
         title=title,
-        title_span=Span(start, start + len(title)) if 0 <= start <= 200 else None,
+        title_span=Span(0, len(title)) if title and text.startswith(title) else None,
         publisher=publisher,
         author=author,
         published=letter.day if letter.forwarded else _day(message),
@@ -181,8 +180,19 @@ def _credit(name: str, address: str) -> tuple[str, str]:
 def _header(message: Message, name: str) -> str:
     with parsing(_BROKEN):
         value = str(message.get(name, "") or "")
+        if "\ufffd" in value:  # bytes as they are, which the standard does not allow and old programs write
+            stated = next((text for key, text in message.raw_items() if key.lower() == name), "")
+            raw = str(stated).encode("ascii", "surrogateescape")
+            value = raw.decode("utf-8" if _is_utf8(raw) else "cp1252", "replace")
     single = " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
     return single if single.isprintable() else ""
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        return bool(raw.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _sender(message: Message) -> tuple[str, str]:

@@ -58,10 +58,7 @@ _SUBTITLES = re.compile(
 )
 _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}"
 _PAGE = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_BLOCK = (
-    "p|div|span|article|section|main|header|h[1-6]|ul|ol|table|figure|blockquote|a|b|i|em|strong|title|meta"
-    "|link"
-)
+_BLOCK = "p|div|article|section|main|header|h[1-6]|ul|ol|table|figure|blockquote|title|meta|link"
 _FRAGMENT = re.compile(rf"{_PROLOGUE}<(?P<tag>{_BLOCK})(?:\s[^<>]*)?>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(?:p|div|span|br|table|article|section|h[1-6]|a|ul|title)\b", re.IGNORECASE)
 _ROOT = re.compile(

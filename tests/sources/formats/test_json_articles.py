@@ -73,6 +73,11 @@ def test_the_keys_of_other_programs_are_understood() -> None:
     assert (row.title, row.publisher, row.published) == ("Pier 4", "Norvik Gazette", "2026-11-24")
 
 
+@pytest.mark.parametrize("source", ["https://gazette.example", "news/a.txt", "a.txt"])
+def test_a_place_is_no_publisher(source: str) -> None:
+    assert article(text=SENTENCE, source=source).publisher == ""
+
+
 def test_an_address_is_the_source_without_its_secrets() -> None:
     assert "abc" not in article(text=SENTENCE, url="https://gazette.example/1?token=abc").source
     assert article(text=SENTENCE, url="javascript:alert(1)").source == "- line 1"

@@ -78,6 +78,18 @@ def test_a_date_that_cannot_be_read_is_none(date: str) -> None:
     assert article(letter(SENTENCE, date=date)).published == ""
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_subject_in_bare_bytes_is_read(encoding: str) -> None:
+    assert (
+        article(letter(SENTENCE, subject="Nygård closes").decode().encode(encoding)).title == "Nygård closes"
+    )
+
+
+def test_a_subject_that_only_stands_within_the_text_is_no_heading_of_it() -> None:
+    assert article(letter(SENTENCE, subject="pier 4")).title_span is None
+    assert article(letter(f"Pier 4\n\n{SENTENCE}", subject="Pier 4")).title_span == (0, 6)
+
+
 def test_the_html_is_read_where_the_plain_text_only_points_to_it() -> None:
     plain = "Content-Type: text/plain\n\nRead it online: https://gazette.example/1\n"
     page = f"Content-Type: text/html\n\n<h1>Pier 4</h1><p>{SENTENCE}</p><p>{SECOND}</p>\n"

@@ -62,6 +62,7 @@ def test_a_refusal_is_one_line(form: object) -> None:
         f"+++ Pier 4 is closed +++\n\n{SENTENCE}\n",
         f"<3 is what the mayor wrote. {SENTENCE}\n",
         f"<Norvik> {SENTENCE}\n",
+        f"<b>Norvik</b> closes pier 4\n\n{SENTENCE}\n",
         f"BM and MM are letters. {SENTENCE}\n",
         f"ID3 is a tag. {SENTENCE}\n",
         f"Rar! shouted the crowd. {SENTENCE}\n",
