@@ -26,7 +26,7 @@ _CONTAINER = "META-INF/container.xml"
 _LOCKED = "META-INF/encryption.xml"
 _FEWEST_WORDS = 40  # a page with fewer is a cover, a heading or a list of contents
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T)")
-_TAGS = re.compile(r"<head\b.*?</head>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
 _PAGE_TYPES = frozenset(("application/xhtml+xml", "text/html"))
 
 

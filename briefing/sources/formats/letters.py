@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from briefing.sources.dates import stamps
 
-_SIGNATURE = re.compile(r"\n-- ?\r?\n(?!.*\n-- ?\r?\n).*", re.DOTALL)
+_SIGNATURE = re.compile(r"-- ?")
 _QUOTED = re.compile(r"[ \t]*>")
 _SAYS = re.compile(
     r"(?:(?:on\b.{4,200}\b)?wrote|am\b.{4,200}\bschrieb\b.{0,100}|le\b.{4,200}\ba écrit)\s?:$",
@@ -34,12 +34,14 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_LONGEST_HEADER = 60  # lines
+_NEAR = 8  # lines above a quotation, in which it is said whose it is
 _DEEPEST = 5  # letters forwarded in others
 _REMARK = 30  # words: who forwards a letter with fewer says nothing of the news
 _LONGEST_FOOTER = 20  # words
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LINK = re.compile(
-    r"[ \t]*(?:<https?://[^\s<>]{1,2000}>|\(\s{0,2}https?://[^\s()]{1,2000}\s{0,2}\)|<mailto:[^<>\s]{1,500}>)"
+    r"[ \t]?(?:<https?://[^\s<>]{1,2000}>|\(\s{0,2}https?://[^\s()]{1,2000}\s{0,2}\)|<mailto:[^<>\s]{1,500}>)"
 )
 _PICTURE = re.compile(r"\[(?:image|cid):[^\]\n]{0,200}\]", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~#•·\s]{3,}$")
@@ -61,7 +63,7 @@ def letters(text: str, addresses: frozenset[str], *, answers: bool) -> tuple[Let
     """What whoever wrote a letter says, and what is forwarded in it, without the lines of headers.
     `addresses` are those of its receivers; in one that `answers` another all below the other's header is
     quoted."""
-    lines = _SIGNATURE.sub("", "\n" + text.replace("\r\n", "\n")).split("\n")
+    lines = _unsigned(text.replace("\r\n", "\n").split("\n"))
     written: list[Letter] = []
     head = Letter("")
     start = 0
@@ -78,19 +80,26 @@ def letters(text: str, addresses: frozenset[str], *, answers: bool) -> tuple[Let
     return tuple(written)
 
 
+def _unsigned(lines: list[str]) -> list[str]:
+    """The lines above the last mark of a signature (RFC 3676, 4.3)."""
+    marks = [number for number, line in enumerate(lines[:-1]) if _SIGNATURE.fullmatch(line)]
+    return lines[: marks[-1]] if marks else lines
+
+
 def _forward(lines: list[str], start: int) -> tuple[int, int]:
     """Where something forwarded begins with its header, and where that ends; twice the end where nothing
     does."""
-    for place in range(start, len(lines)):
-        if _MARKER.match(lines[place]):
-            after = _after_header(lines, place + 1)
-            if after > place + 1:
-                return place, after
-        elif _INNER_HEADER.match(lines[place]):
-            after = _after_header(lines, place)
+    place = start
+    while place < len(lines):
+        marked = bool(_MARKER.match(lines[place]))
+        after = place
+        if marked or _INNER_HEADER.match(lines[place]):
+            after = _after_header(lines, place + marked)
             names = {_name(line) for line in lines[place:after]}
-            if names & {"from", "von"} and names & {"subject", "betreff"} and len(names) > 2:
+            whole = names & {"from", "von"} and names & {"subject", "betreff"} and len(names) > 2
+            if after > place + marked and (marked or whole):
                 return place, after
+        place = max(after, place + 1)
     return len(lines), len(lines)
 
 
@@ -148,24 +157,26 @@ def _after_header(lines: list[str], place: int) -> int:
     """Where the header of a forwarded letter ends that begins at `place`, perhaps below blank lines; `place`
     where there is none."""
     start = place
-    while place < len(lines) and not lines[place].strip(" >"):
+    end = min(len(lines), start + _LONGEST_HEADER)
+    while place < end and not lines[place].strip(" >"):
         place += 1
     first = place
-    while place < len(lines) and _INNER_HEADER.match(lines[place]):
+    while place < end and _INNER_HEADER.match(lines[place]):
         place += 1
-        while place < len(lines) and lines[place][:1] in (" ", "\t") and lines[place].strip():
+        while place < end and lines[place][:1] in (" ", "\t") and lines[place].strip():
             place += 1
         blank = place
-        while blank < len(lines) and not lines[blank].strip():
+        while blank < end and not lines[blank].strip():
             blank += 1
         # A letter in HTML may have each line of its header in a paragraph of its own.
-        place = blank if blank < len(lines) and _INNER_HEADER.match(lines[blank]) else place
+        place = blank if blank < end and _INNER_HEADER.match(lines[blank]) else place
     return place if place > first else start
 
 
 def _drop_introduction(kept: list[str]) -> None:
     """Takes out the line that says who wrote what is quoted below it."""
-    last = [number for number, line in enumerate(kept) if line.strip()][-3:]
+    below = range(len(kept) - 1, max(-1, len(kept) - 1 - _NEAR), -1)
+    last = [number for number in below if kept[number].strip()][:3][::-1]
     for count in (1, 2, 3):
         rows = last[-count:]
         if len(rows) == count and _SAYS.match("\n".join(kept[row] for row in rows).strip()):

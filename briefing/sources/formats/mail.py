@@ -25,7 +25,7 @@ _DEEPEST = 5  # messages within messages
 _REMARK = 30  # words: who forwards a letter with fewer says nothing of the news
 _SHARE = 0.5  # of the words of the HTML: a plain part with fewer only points to it
 _BROKEN = "the message is broken: save its text"
-_POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\b\d{4}\b[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,200}\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _ANSWER = re.compile(r"(?:re|fwd?|fw|aw|wg)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
 _OF_AN_OFFICE = frozenset(

@@ -32,7 +32,7 @@ _RECORDING = re.compile(
     rb"|.{4}ftyp(?:M4A|M4V|mp4|isom|iso2|qt  |avc1|3gp)",
     re.DOTALL,
 )
-_HEADER = rb"[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]+)*\r?\n"
+_HEADER = rb"[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n"
 _HEADERS = re.compile(rb"\s{0,100}(?P<block>(?:" + _HEADER + rb"){2,200}?)\r?\n")
 _MADE_BY_PROGRAMS = re.compile(
     rb"^(?:mime-version|message-id|received|return-path|delivered-to|content-type|dkim-signature)[ \t]*:",
@@ -51,7 +51,7 @@ _POSTMARK = re.compile(
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
 _CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}", re.MULTILINE)
 _VTT = re.compile(r"WEBVTT(?:[ \t][^\n]*)?\r?\n")
-_SRT = re.compile(rf"\s*(?:\d+[ \t]*\r?\n)?[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}")
+_SRT = re.compile(rf"(?:\d+[ \t]*\r?\n)?[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}")
 _SUBTITLES = re.compile(
     r"\s*(?:\[Script Info\]|\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\r?\n"
     r"|(?:<\?xml[^>]*>\s*)?<(?:\w+:)?tt[\s>])"
@@ -67,7 +67,9 @@ _ROOT = re.compile(
     r"<(?:[\w.-]+:)?(?P<root>[A-Za-z_][\w.-]*)",
     re.DOTALL,
 )
-_LATEX = re.compile(r"(?:\s*(?:%[^\n]*)?\n)*\s*\\(?:documentclass|documentstyle|begin\{|input\{|usepackage)")
+_LATEX = re.compile(
+    r"(?:[ \t]*(?:%[^\n]*)?\n)*[ \t]*\\(?:documentclass|documentstyle|begin\{|input\{|usepackage)"
+)
 _LINES_TRIED = 20  # of which one has to be JSON
 
 
@@ -92,26 +94,32 @@ def has_root(*names: str) -> Callable[[str], bool]:
 
 
 def is_pdf(raw: bytes) -> bool:
+    """Whether it is a PDF, perhaps below some white space."""
     return bool(_PDF.match(raw[:1100]))
 
 
 def is_archive(raw: bytes) -> bool:
+    """Whether it is an archive or a compressed file: zip, gzip, bzip2, xz, zstd, 7z, RAR or tar."""
     return raw.startswith(_ARCHIVES) or raw[257:262] == b"ustar" or (raw[:3] == b"BZh" and raw[4:6] == b"1A")
 
 
 def is_picture(raw: bytes) -> bool:
+    """Whether it is a PNG, JPEG, GIF, WebP, TIFF, BMP, HEIC or AVIF."""
     return bool(_PICTURE.match(raw))
 
 
 def is_recording(raw: bytes) -> bool:
+    """Whether it is sound or film."""
     return bool(_RECORDING.match(raw))
 
 
 def is_book_of_a_device(raw: bytes) -> bool:
+    """Whether it is a Mobipocket or DjVu book."""
     return raw[60:68] == b"BOOKMOBI" or raw.startswith(b"AT&TFORM")
 
 
 def is_web_archive(raw: bytes) -> bool:
+    """Whether it is a WARC file (ISO 28500) that is not compressed."""
     return bool(re.match(rb"WARC/\d\.\d\r?\n(?:WARC-)", raw))
 
 
@@ -127,10 +135,12 @@ def is_mail(raw: bytes) -> bool:
 
 
 def is_mailbox(raw: bytes) -> bool:
+    """Whether it begins with the line that parts the messages of a mailbox, and a header (RFC 4155)."""
     return bool(_POSTMARK.match(raw))
 
 
 def is_saved_page(raw: bytes) -> bool:
+    """Whether it is a page that a browser saved as MHTML, and no letter that holds one."""
     found = _HEADERS.match(raw)
     if not found or not _SAVED.search(found["block"]):
         return False
@@ -138,14 +148,20 @@ def is_saved_page(raw: bytes) -> bool:
 
 
 def is_captions(text: str) -> bool:
-    return bool(_SRT.match(text) or (_VTT.match(text) and (_CUE.search(text) or not text[6:].strip())))
+    """Whether it is WebVTT with a cue, or SubRip."""
+    return bool(
+        _SRT.match(text.lstrip()[:_HEAD])
+        or (_VTT.match(text) and (_CUE.search(text) or not text[6:].strip()))
+    )
 
 
 def is_subtitle_script(text: str) -> bool:
+    """Whether it is SubStation Alpha, SubViewer or TTML."""
     return bool(_SUBTITLES.match(text[:_HEAD]))
 
 
 def is_drawing(text: str) -> bool:
+    """Whether it is SVG."""
     return has_root("svg")(text)
 
 
@@ -170,10 +186,12 @@ def is_page(text: str) -> bool:
 
 
 def has_tags(text: str) -> bool:
+    """Whether it is a page, or holds a tag of one anywhere."""
     return is_page(text) or bool(_TAG.search(text))
 
 
 def is_xml(text: str) -> bool:
+    """Whether it declares itself as XML, or its first element is closed at its end."""
     root = _ROOT.match(text) if text.lstrip()[:1] == "<" else None
     if root is None:
         return False
@@ -182,10 +200,12 @@ def is_xml(text: str) -> bool:
 
 
 def is_latex(text: str) -> bool:
+    """Whether it begins as LaTeX does."""
     return bool(_LATEX.match(text[:_HEAD])) and "\\" in text
 
 
 def is_calendar(text: str) -> bool:
+    """Whether it is iCalendar or vCard."""
     return bool(re.match(r"\s*BEGIN:V(?:CALENDAR|CARD)\s*\n", text))
 
 
