@@ -7,7 +7,6 @@ a word.
 import io
 import json
 import re
-import zipfile
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -211,6 +210,8 @@ def is_calendar(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _members(raw: bytes) -> frozenset[str]:
+    import zipfile  # which the usual run need not load
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return frozenset(archive.namelist())
