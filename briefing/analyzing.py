@@ -52,7 +52,8 @@ async def all_analyses(
                     await then(found)
         finally:
             _say_what_was_paid(engine, notice)
-    if bodies and not any(_was_read(body, found[body.article.id]) for body in bodies):
+    whole = [body for body in bodies if body.sentences]
+    if whole and not any(_was_read(body, found[body.article.id]) for body in whole):
         raise engine.faults()[0]
     if len(bodies) > TOLD_EACH:
         notice(f"{len(bodies)} articles: {_counted(bodies, list(found.values()))}.")
