@@ -96,18 +96,14 @@ def _is_page(document: Document, text: str) -> bool:
 
 
 def _from_pdf(document: Document) -> tuple[Article | Unread, ...]:
-    from briefing.sources.pdf import pdf
+    from briefing.pdf import pdf
 
-    found = pdf(document.raw)
-    advice = "pictures without text: run text recognition over the PDF first"
-    if not _VISIBLE.search(found.text):
-        raise SourceError(f"its pages are {advice}" if found.pictures else "no text in the PDF")
-    article = _article(document, found.text, metadata(found.text, markdown=False))
-    if not found.pictures:
-        return (article,)
-    pages = ", ".join(map(str, found.pictures))
-    noun = "page" if len(found.pictures) == 1 else "pages"
-    return article, failed(f"{document.source}, {noun} {pages}", advice, named=document.named)
+    text, gaps = pdf(document.raw)
+    article = _article(document, text, metadata(text, markdown=False))
+    return (
+        article,
+        *(failed(f"{document.source}, {pages}", why, named=document.named) for pages, why in gaps),
+    )
 
 
 def _from_page(document: Document, text: str) -> Article:
