@@ -18,6 +18,9 @@ _NARROW = 0.5  # as wide as the space of a stretched line: more lines have to le
 _FEW, _MANY = 2, 5  # lines on the longer side of a wide strip, on both sides of a narrow one
 _EDGES = 60  # places at which lines begin, that are tried
 _PROSE = 2.5  # words in a line, on average: there are fewer in the cells of a table
+_FEWEST_STARTS, _SMALL_STARTS = 3, 0.2  # lines that begin with a small letter, of three and more
+_OTHER_SIZE = 1.15
+_TOUCHING = 0.5  # points
 _SAME_LINE = 0.3
 _CELL = 2.5  # what stands farther apart on a line is no sentence
 
@@ -65,8 +68,8 @@ def _best_cut(pieces: list[Piece]) -> _Cut | None:
     best: tuple[int, _Cut] | None = None
     for start, end in _strips(pieces):
         for first, last in _runs(pieces, start, end):
-            left = [piece for piece in pieces[first:last] if piece.right <= start + 0.5]
-            right = [piece for piece in pieces[first:last] if piece.right > start + 0.5]
+            left = [piece for piece in pieces[first:last] if piece.right <= start + _TOUCHING]
+            right = [piece for piece in pieces[first:last] if piece.right > start + _TOUCHING]
             count = min(_rows(left), _rows([piece for piece in right if abs(piece.left - end) < 1.5]))
             if (best is None or count > best[0]) and _are_columns(left, right):
                 best = count, _Cut(pieces[:first], left, right, pieces[last:])
@@ -84,11 +87,15 @@ def _strips(pieces: list[Piece]) -> list[tuple[float, float]]:
 
 
 def _runs(pieces: list[Piece], start: float, end: float) -> list[tuple[int, int]]:
-    """The longest stretches of pieces, by their place, that leave the strip free."""
+    """The longest stretches of pieces, by their place, that leave the strip free; what stands on one line
+    with a piece that does not is none of them."""
+    crossing = {
+        round(piece.baseline) for piece in pieces if piece.left < end and piece.right > start + _TOUCHING
+    }
     runs = []
     first = 0
     for place, piece in enumerate([*pieces, None]):
-        if piece is None or (piece.left < end and piece.right > start + 0.5):
+        if piece is None or round(piece.baseline) in crossing:
             if place - first > 1:
                 runs.append((first, place))
             first = place + 1
@@ -105,25 +112,53 @@ def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
     if not fewer or max(_rows(left), _rows(right)) < _FEW:
         return False
     strip = min(piece.left for piece in right) - max(piece.right for piece in left)
-    size = statistics.median([piece.size for piece in left + right])
-    if strip < _WIDE * size and fewer < _MANY:
+    sizes = [statistics.median([piece.size for piece in side]) for side in (left, right)]
+    alike = max(sizes) < _OTHER_SIZE * min(sizes)
+    if alike and strip < _WIDE * min(sizes) and fewer < _MANY:
         return False
-    return all(
-        sum(len(piece.text.split()) for piece in side) >= _PROSE * _rows(side) for side in (left, right)
-    )
+    return _is_prose(left) and _is_prose(right)
+
+
+def _is_prose(side: list[Piece]) -> bool:
+    """Whether lines hold several words and some of them go on with a small letter."""
+    rows = _rows(side)
+    starts = {round(piece.baseline): piece.text[0] for piece in sorted(side, key=lambda piece: -piece.left)}
+    small = sum(start.isalpha() and not start.isupper() for start in starts.values())
+    many = sum(len(piece.text.split()) for piece in side) >= _PROSE * rows
+    return many and (rows < _FEWEST_STARTS or small >= _SMALL_STARTS * rows)
 
 
 def _joined(column: list[Piece]) -> list[Line]:
-    """The lines of a column, those pieces joined that stand on one."""
+    """The lines of a column, those pieces joined that stand on one; the cells of a table stay apart."""
     made: list[Line] = []
-    for row in _same_line(column):
-        cells: list[list[Piece]] = []
-        for piece in sorted(row, key=lambda piece: piece.left):
-            if not cells or piece.left - cells[-1][-1].right > _CELL * piece.size:
-                cells.append([])
-            cells[-1].append(piece)
+    rows = [sorted(row, key=lambda piece: piece.left) for row in _same_line(column)]
+    for number, row in enumerate(rows):
+        beside = rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]
+        cells = [row] if _is_stretched(row, beside) else _cells(row, beside)
         made += [_line(cell, apart=len(cells) > 1) for cell in cells]
     return made
+
+
+def _cells(row: list[Piece], beside: list[list[Piece]]) -> list[list[Piece]]:
+    """The pieces of a row by the cells that they stand in."""
+    edges = [piece.left for other in beside for piece in other[1:]]
+    aligned = all(any(abs(piece.left - edge) < 1 for edge in edges) for piece in row[1:])
+    cells = [row[:1]]
+    for piece in row[1:]:
+        before = cells[-1][-1]
+        sizes = sorted((piece.size, before.size))
+        if aligned or piece.left - before.right > _CELL * piece.size or sizes[1] > _OTHER_SIZE * sizes[0]:
+            cells.append([])
+        cells[-1].append(piece)
+    return cells
+
+
+def _is_stretched(row: list[Piece], beside: list[list[Piece]]) -> bool:
+    """Whether a row is a line whose words are spread to the width of those above and below."""
+    words = all(piece.text.isalpha() for piece in row)
+    return words and any(
+        abs(other[0].left - row[0].left) < 1 and abs(other[-1].right - row[-1].right) < 1 for other in beside
+    )
 
 
 def _same_line(column: list[Piece]) -> list[list[Piece]]:

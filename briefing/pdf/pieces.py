@@ -179,7 +179,7 @@ def _text(run: list[Glyph], size: float) -> str:
             apart = glyph.left - end > space and glyph.level >= 0
             words += f" {glyph.text}" if apart else glyph.text
             end = max(end, glyph.right)
-        after = "".join(glyph.text for glyph in groups[place + 1][1]) if place + 1 < len(groups) else ""
+        after = "".join(glyph.text for _, rest in groups[place + 1 :] for glyph in rest)
         below = place + 1 < len(groups) and groups[place + 1][0] < 0
         text += mark_text(words, text, after, below=below) if level > 0 else words
     return text
