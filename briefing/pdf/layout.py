@@ -5,9 +5,11 @@ optically scanned documents", ICPR 1984). Where that cuts across the whole page,
 the most lines leave free in a row: so a headline above two columns does not hide them.
 """
 
+import math
+import re
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.pdf.pieces import Piece
@@ -21,13 +23,17 @@ _PROSE = 2.5  # words in a line, on average: there are fewer in the cells of a t
 _FEWEST_STARTS, _SMALL_STARTS = 3, 0.2  # lines that begin with a small letter, of three and more
 _OTHER_SIZE = 1.15
 _TOUCHING = 0.5  # points
+_SAME_STRIP = 4.0  # points
+_SIDES = 2
 _SAME_LINE = 0.3
+BULLET = re.compile(r"[•·▪▫◦‣●○■□–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]")
 _CELL = 2.5  # what stands farther apart on a line is no sentence
 
 
 class Line(NamedTuple):
     """A line of a column: `block` is the column's number on its page, and `last` the rightmost place that its
-    lines reach. `apart` marks a cell of a table."""
+    lines reach, where it has several. `apart` marks a cell of a table; `unsure` a column
+    that may go on below what stands across it."""
 
     left: float
     right: float
@@ -37,9 +43,11 @@ class Line(NamedTuple):
     block: int = 0
     last: float = 0.0
     apart: bool = False
+    unsure: bool = False
 
 
 class _Cut(NamedTuple):
+    strip: float
     above: list[Piece]
     left: list[Piece]
     right: list[Piece]
@@ -48,19 +56,30 @@ class _Cut(NamedTuple):
 
 def lines(pieces: Sequence[Piece]) -> list[Line]:
     """The lines of a page in the order in which they are read."""
-    columns = [_joined(column) for column in _columns(sorted(pieces, key=lambda piece: -piece.baseline))]
+    columns = list(_columns(sorted(pieces, key=lambda piece: -piece.baseline)))
+    strips = Counter(round(strip / _SAME_STRIP) for strip, _ in columns)
     return [
-        line._replace(block=number, last=max(other.right for other in column))
-        for number, column in enumerate(columns)
-        for line in column
+        line._replace(
+            block=number,
+            last=max(piece.right for piece in column) if _rows(column) > 1 else math.inf,
+            unsure=strip > 0 and strips[round(strip / _SAME_STRIP)] > _SIDES,
+        )
+        for number, (strip, column) in enumerate(columns)
+        for line in _joined(column)
     ]
 
 
-def _columns(pieces: list[Piece]) -> list[list[Piece]]:
+def _columns(pieces: list[Piece], strip: float = 0) -> Iterator[tuple[float, list[Piece]]]:
+    """The columns, each with the strip that parts it from the one beside it, or 0."""
     cut = _best_cut(pieces)
     if cut is None:
-        return [pieces] if pieces else []
-    return [column for part in cut for column in _columns(part)]
+        if pieces:
+            yield strip, pieces
+        return
+    yield from _columns(cut.above, strip)
+    yield from _columns(cut.left, cut.strip)
+    yield from _columns(cut.right, cut.strip)
+    yield from _columns(cut.below, strip)
 
 
 def _best_cut(pieces: list[Piece]) -> _Cut | None:
@@ -72,7 +91,7 @@ def _best_cut(pieces: list[Piece]) -> _Cut | None:
             right = [piece for piece in pieces[first:last] if piece.right > start + _TOUCHING]
             count = min(_rows(left), _rows([piece for piece in right if abs(piece.left - end) < 1.5]))
             if (best is None or count > best[0]) and _are_columns(left, right):
-                best = count, _Cut(pieces[:first], left, right, pieces[last:])
+                best = count, _Cut(end, pieces[:first], left, right, pieces[last:])
     return best[1] if best else None
 
 
@@ -134,7 +153,8 @@ def _joined(column: list[Piece]) -> list[Line]:
     rows = [sorted(row, key=lambda piece: piece.left) for row in _same_line(column)]
     for number, row in enumerate(rows):
         beside = rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]
-        cells = [row] if _is_stretched(row, beside) else _cells(row, beside)
+        whole = BULLET.fullmatch(row[0].text) or _is_stretched(row, beside)
+        cells = [row] if whole else _cells(row, beside)
         made += [_line(cell, apart=len(cells) > 1) for cell in cells]
     return made
 

@@ -30,7 +30,7 @@ def mark_text(mark: str, before: str, after: str, *, below: bool) -> str:
 
 def _figures(signs: str, before: str, space: str) -> str:
     raised = "".join(re.sub(r"\s", "", signs)).translate(_RAISED)
-    if not before.strip() or before[-1:].isdigit() or before[-1:] in ")⁰¹²³⁴⁵⁶⁷⁸⁹":
+    if space or not before.strip() or before[-1:].isdigit() or before[-1:] in ")⁰¹²³⁴⁵⁶⁷⁸⁹":
         return space + raised
     if _UNIT.search(before) and signs.lstrip("+-−–") in ("1", "2", "3"):
         return raised

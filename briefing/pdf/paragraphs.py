@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from briefing.pdf.hyphens import join, vocabulary
-from briefing.pdf.layout import Line
+from briefing.pdf.layout import BULLET, Line
 
 # In sizes of the type.
 _LEADING = 0.35  # a paragraph begins where lines stand so much farther apart than they usually do
@@ -60,19 +60,27 @@ def _begins(paragraph: Paragraph, line: Line, usual: float, near: list[Line]) ->
         return True
     if above.baseline - line.baseline > usual + _LEADING * line.size:
         return True
-    indent = line.left - above.left
-    centred = abs(line.left + line.right - above.left - above.right) < 2 * _CENTRED * line.size
-    if not centred and (
-        indent > _INDENT * line.size or (len(paragraph) > 1 and indent < -_INDENT * line.size)
-    ):
+    if _SPLIT.search(above.text) or (_LOWER.match(line.text) and not _ENDED.search(above.text)):
+        return False
+    if BULLET.fullmatch(line.text.split()[0]):
         return True
-    if _SPLIT.search(above.text):
-        return False
-    if _LOWER.match(line.text) and not _ENDED.search(above.text):
-        return False
+    if _is_indented(paragraph, line):
+        return True
     alike = [other.right for other in near if not _differ(other, line)]
     reach = line.last if _ENDED.search(above.text) else max(alike)
     return _fits(above, line, reach)
+
+
+def _is_indented(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line begins farther in than the one above, or farther out than a hanging paragraph."""
+    above = paragraph[-1]
+    indent = line.left - above.left
+    if abs(line.left + line.right - above.left - above.right) < 2 * _CENTRED * line.size:
+        return False
+    hangs = len(paragraph) == 1 and BULLET.fullmatch(above.text.split()[0])
+    return (indent > _INDENT * line.size and not hangs) or (
+        len(paragraph) > 1 and indent < -_INDENT * line.size
+    )
 
 
 def _differ(line: Line, other: Line) -> bool:
@@ -90,7 +98,7 @@ def _continued(made: list[Paragraph], paragraph: Paragraph, *, first: bool) -> P
     """The paragraph that breaks off at the end of a column, a page or before a note, and goes on in this."""
     line = paragraph[0]
     lower = bool(_LOWER.match(line.text))
-    if line.apart or not (lower or first):
+    if line.apart or not (lower or first) or (first and line.unsure):
         return None
     for before in made[: -_BACK - 1 : -1]:
         last = before[-1]

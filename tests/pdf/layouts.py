@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.pdf.drawing import HELVETICA, Text, column, letters, pdf, width, words
+from tests.pdf.drawing import HELVETICA, Text, column, content, letters, pdf, width, words
 
 CLOSES = (
     "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027 because of "
@@ -294,5 +294,53 @@ LAYOUTS: dict[str, Layout] = {
             ],
         ),
         [TITLE, MOVE],
+    ),
+    "a list with bullets and hanging lines": Layout(
+        pdf([text for block, said in enumerate(LEFT_SAYS) for text in (
+            Text(50, 760 - 40 * block, "•"), *column(62, 760 - 40 * block, 300, said))]),
+        [f"• {said}" for said in LEFT_SAYS],
+    ),
+    "a list with numbers, close together": Layout(
+        pdf([text for block, said in enumerate(LEFT_SAYS) for text in (
+            Text(50, 760 - 36 * block, f"{block + 1}."), *column(64, 760 - 36 * block, 250, said))]),
+        [f"{number}. {said}" for number, said in enumerate(LEFT_SAYS, start=1)],
+    ),
+    "lines with numbers on the margin": Layout(
+        pdf([part for number, text in enumerate(column(70, 760, 300, f"{LEFT}|{RIGHT}"), start=1)
+             for part in (Text(44 - width(str(number), 8), text.y, str(number), 8), text)]),
+        LEFT_SAYS + RIGHT_SAYS,
+    ),
+    "a large first letter": Layout(
+        pdf([Text(50, 738, "T", 34), *_shifted(column(50, 760, 230, CLOSES[1:])[:1], 23),
+             *_shifted(column(50, 748, 207, CLOSES[51:]), 23)]),
+        [CLOSES],
+    ),
+    "words whose baselines jitter": Layout(
+        pdf([part._replace(y=part.y + (0, 0.7, -0.5, 1.1, -1.0)[number % 5])
+             for number, part in enumerate(words(column(50, 760, 490, LEFT)))]),
+        LEFT_SAYS,
+    ),
+    "two columns whose baselines jitter": Layout(
+        pdf([part._replace(y=part.y + (0, 0.7, -0.5, 1.1, -1.0)[number % 5]) for number, part in enumerate(
+            words([*column(50, 760, 230, LEFT), *column(310, 760, 230, RIGHT)]))]),
+        LEFT_SAYS + RIGHT_SAYS,
+    ),
+    "a scan that lies askew": Layout(
+        pdf(b"1 0.006 -0.006 1 0 0 cm " + content(column(50, 760, 490, f"{LEFT}|{RIGHT}"))),
+        LEFT_SAYS + RIGHT_SAYS,
+    ),
+    "a letter to an address, with a date at the right": Layout(
+        pdf([Text(50, 790, "Harbour board of Norvik"), Text(420, 790, "Norvik, 24 November 2026"),
+             Text(50, 778, "Quay street 4"), *column(50, 730, 490, LEFT)]),
+        ["Harbour board of Norvik", "Quay street 4", "Norvik, 24 November 2026", *LEFT_SAYS],
+    ),
+    "a table with cells of several words": Layout(
+        pdf([*column(50, 760, 490, COST),
+             *[Text(x, 700 - 14 * row, cell)
+               for x, cells in ((50, ["Repairs of the pillars", "Works on the quay wall", "Rent of a pier"]),
+                                (300, ["14 million euros", "9 million euros", "2 million euros"]))
+               for row, cell in enumerate(cells)]]),
+        [COST, "Repairs of the pillars", "14 million euros", "Works on the quay wall", "9 million euros",
+         "Rent of a pier", "2 million euros"],
     ),
 }  # fmt: skip

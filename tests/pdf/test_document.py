@@ -116,3 +116,27 @@ def test_a_layout_is_read_in_order_and_no_paragraph_is_torn(name: str) -> None:
 
     assert " ".join(paragraphs) == " ".join(layout.says)
     assert [text for text in layout.says if not any(text in paragraph for paragraph in paragraphs)] == []
+
+
+def test_columns_that_may_go_on_below_a_quotation_across_them_are_not_joined() -> None:
+    text = pdf(
+        drawing.pdf(
+            [
+                *drawing.column(
+                    50, 760, 230, "The harbour board denied on Monday that it would ever have to pay the"
+                )[:2],
+                *drawing.column(
+                    310, 760, 230, "pillars of the pier had been measured with great care in the year"
+                ),
+                Text(150, 700, "“We cannot plan a single voyage”", 18),
+                *drawing.column(
+                    50, 670, 230, "fishermen of Sandvik for the nets that they had lost in the winter. The"
+                ),
+                *drawing.column(
+                    310, 670, 230, "before the cracks were seen by a diver. It rained in Norvik."
+                ),
+            ]
+        )
+    ).text
+
+    assert "pay the pillars" not in text
