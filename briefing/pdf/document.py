@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.errors import SourceError
 from briefing.pdf.furniture import without_furniture
-from briefing.pdf.layout import lines
+from briefing.pdf.layout import Line, lines
 from briefing.pdf.paragraphs import paragraphs
 from briefing.pdf.pieces import UNKNOWN, Piece
 
@@ -58,12 +59,30 @@ def pdf(raw: bytes, *, most: int = MOST_PAGES, seconds: float = MOST_SECONDS) ->
         raise SourceError("the PDF is locked with a password: save it without one")
     if not reading.pages:
         raise SourceError(f"not read in {seconds:g} seconds: save it as text" if reading.late else _BROKEN)
+    ordered = list(_ordered(reading.pages, seconds))
+    if len(ordered) < len(reading.pages):
+        reading = reading._replace(pages=reading.pages[: len(ordered)], late=True)
     gaps = tuple(_gaps(reading, seconds))
-    readable = [[] if _is_unreadable(page) else page.pieces for page in reading.pages]
-    text = "\n\n".join(paragraphs(lines(pieces) for pieces in without_furniture(readable)))
+    text = "\n\n".join(paragraphs(ordered))
     if not text:
-        raise SourceError(f"its pages are {gaps[0].reason}" if gaps else "no text in the PDF")
+        raise SourceError(_why_empty(gaps))
     return Pdf(text, gaps)
+
+
+def _why_empty(gaps: Sequence[Gap]) -> str:
+    if not gaps:
+        return "no text in the PDF"
+    reason = gaps[0].reason
+    return f"its pages are {reason}" if reason in (_PICTURES, _SIGNS) else _BROKEN
+
+
+def _ordered(pages: Sequence[_Page], seconds: float) -> Iterator[list[Line]]:
+    """The lines of the pages, of as many as can be put in order in so many seconds."""
+    end = time.monotonic() + seconds
+    for pieces in without_furniture([[] if _is_unreadable(page) else page.pieces for page in pages]):
+        if time.monotonic() > end:
+            return
+        yield lines(pieces)
 
 
 def _read(raw: bytes, most: int, seconds: float) -> _Reading:

@@ -15,6 +15,7 @@ from briefing.pdf.glyphs import pages
 from briefing.pdf.pieces import pieces
 
 _MOST_MEMORY = 2_000_000_000  # bytes
+_MOST_PIECES = 3000  # of a page: a newspaper's has some 1000
 
 
 def main() -> int:
@@ -27,7 +28,9 @@ def main() -> int:
             if number == most:
                 _print(None)
                 break
-            _print([pieces(page.glyphs), page.draws, page.broken])
+            read = pieces(page.glyphs)
+            dense = len(read) > _MOST_PIECES
+            _print([[] if dense else read, page.draws, page.broken or dense])
     except PDFEncryptionError:
         return LOCKED
     return 0

@@ -19,6 +19,7 @@ from pdfminer.utils import Matrix, decode_text
 from briefing.pdf.pieces import UNKNOWN, Glyph
 
 _SOFT_HYPHEN = 173
+_LARGEST = 2000.0  # points
 _SKEW = 0.1  # radians: a scan lies askew by less, text on a margin by more
 _QUARTER = math.pi / 2
 
@@ -113,7 +114,7 @@ class _Device(PDFTextDevice):
         left, baseline = _turn(x + rise * c, y + rise * d, turn)
         length = abs(width) * math.hypot(a, b)
         size = abs(fontsize) * math.hypot(c, d)
-        if size:
+        if 0 < size < _LARGEST and math.isfinite(left + length + baseline):
             glyph = Glyph(self._text(font, cid), left, left + length, baseline, size, place=left)
             self.turned.setdefault(turn % 4, []).append(glyph)
         return width
