@@ -79,10 +79,10 @@ def test_of_a_book_the_first_pages_are_read_and_it_is_said() -> None:
 def test_a_pdf_that_takes_long_is_left_when_its_time_is_over() -> None:
     book = pdfs.pdf(*[["The board met again."] * 60] * 2000)
 
-    text, (gap,) = pdf(book, most=2000, seconds=2)
+    text, (gap,) = pdf(book, most=2000, seconds=4)
 
     assert text.startswith("The board met again.")
-    assert gap.reason.endswith("pages were read, in 2 seconds: save the article alone")
+    assert gap.reason.endswith("pages were read, in 4 seconds: save the article alone")
 
 
 def test_a_pdf_of_which_no_page_is_read_in_time_is_refused() -> None:
