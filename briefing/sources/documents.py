@@ -56,19 +56,15 @@ def from_text(document: Document, text: str) -> tuple[Article | Unread, ...]:
 
 
 def from_pdf(document: Document) -> tuple[Article | Unread, ...]:
-    """The text of a PDF, and a row for pages of it that are pictures. Raises SourceError."""
-    from briefing.sources.pdf import pdf
+    """The text of a PDF, and a row for pages of it that could not be read. Raises SourceError."""
+    from briefing.pdf import pdf
 
-    found = pdf(document.raw)
-    advice = "pictures without text: run text recognition over the PDF first"
-    if not _VISIBLE.search(found.text):
-        raise SourceError(f"its pages are {advice}" if found.pictures else "no text in the PDF")
-    article = article_of(document, found.text, metadata(found.text, markdown=False))
-    if not found.pictures:
-        return (article,)
-    pages = ", ".join(map(str, found.pictures))
-    noun = "page" if len(found.pictures) == 1 else "pages"
-    return article, failed(f"{document.source}, {noun} {pages}", advice, named=document.named)
+    text, gaps = pdf(document.raw)
+    article = article_of(document, text, metadata(text, markdown=False))
+    return (
+        article,
+        *(failed(f"{document.source}, {pages}", why, named=document.named) for pages, why in gaps),
+    )
 
 
 def from_page(document: Document, text: str) -> Article:

@@ -281,7 +281,7 @@ def test_a_usual_run_does_not_load_what_reads_pages(news: Path) -> None:
         "import io, sys; from datetime import date; from briefing.model import Source;"
         " from briefing.sources import Selection, read;"
         " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
-        " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pypdf')))"
+        " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pdfminer')))"
     )
     assert subprocess.run([sys.executable, "-c", code, news], check=False).returncode == 0
 
