@@ -24,6 +24,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
+    lines += _notes(used)
     for article in articles:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""
@@ -36,6 +37,15 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
         elif article.status == "failed":
             lines.append(f"Not read: {source}{because}.")
     return tuple(line.replace("..", ".") if line.endswith("..") else line for line in lines)
+
+
+def _notes(used: Sequence[Coverage]) -> list[str]:
+    """What has to be known of how articles were come by, each note once with those that it is of."""
+    by_note: dict[str, list[str]] = {}
+    for article in used:
+        if article.note:
+            by_note.setdefault(article.note, []).append(clean(article.source))
+    return [f"{listed(whose)}: {clean(note)}." for note, whose in by_note.items()]
 
 
 def _used(used: Sequence[Coverage]) -> str:

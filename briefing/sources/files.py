@@ -2,6 +2,7 @@
 
 import errno
 import glob
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -66,6 +67,11 @@ def opened(file: Found, stdin: BinaryIO) -> Document:
     # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
     markdown = file.path is None or suffix(file.source) in MARKDOWN
     return Document(_bytes(file.path, stdin), file.source, file.named, markdown=markdown)
+
+
+def open_path(path: Path, source: str) -> Document:
+    """The bytes of a file that another one names. Raises SourceError where it cannot be read."""
+    return Document(_bytes(path, io.BytesIO()), source, named=False)
 
 
 def _matches(pattern: str) -> Iterator[Found | Unread]:

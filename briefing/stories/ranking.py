@@ -143,8 +143,9 @@ def _is_about(story: Story, articles: Sequence[Subject], holds: Callable[[str], 
 
 
 def _days_old(articles: Sequence[Subject], day: date) -> int | None:
-    dated = [found for one in articles if (found := _date(one.published))]
-    return max(0, (day - max(dated)).days) if dated else None
+    # What is dated after the day is not thereby the newest.
+    dated = [found for one in articles if (found := _date(one.published)) and found <= day]
+    return (day - max(dated)).days if dated else None
 
 
 def _date(published: str) -> date | None:

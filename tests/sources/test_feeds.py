@@ -69,8 +69,11 @@ def test_a_taste_of_an_article_is_no_article(content: str) -> None:
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.example/a"])
-def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(link: str) -> None:
-    assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == ["https://news.example/b"]
+def test_a_link_that_leads_nowhere_on_the_web_is_none(link: str) -> None:
+    assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == [
+        "",
+        "https://news.example/b",
+    ]
 
 
 BROKEN = {
