@@ -26,6 +26,7 @@ _SECRET = re.compile(
     r"(?:.*[-_])?(?:token|api[-_]?key|key|secret|password|passwd|pwd|auth|sig|signature|session)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s")
 _PORTS = {"http": "80", "https": "443"}
 _MOST_ADDRESSES = 4  # of one name, that are tried
 _LAST_PORT = 65535
@@ -51,7 +52,8 @@ def shown(url: str) -> str:
         query = urlencode(
             [(name, "***" if _SECRET.fullmatch(name) else value) for name, value in pairs], safe="*"
         )
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, parts.fragment))
+    address = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, parts.fragment))
+    return _SPACE.sub("%20", address) if is_address(address) else address
 
 
 def canonical(url: str) -> str:
