@@ -21,18 +21,17 @@ _IN_TEXT = re.compile(
 _LOGIN = re.compile(r"(?<![\w/])[^\s:/@'\"\[(]+:[^\s@/'\"]+@(?=[\w\[])")
 _CLOSING = re.compile(r"[)\]}'’,.;:!…]+$")
 _PATH_VALUE = re.compile(r"(;[^/;=]+=)[^/;]*")
-_NO_PORT = re.compile(r"[^:\[\]]*:(?!\d*$)|.*\]:(?!\d*$)")
+_HOST_AND_PORT = re.compile(r"(?:[\w.~%-]*|\[[0-9a-f:.]*\]?)(?::-?\d*)?", re.IGNORECASE)
 # That say which page is meant, in the addresses of papers and of their systems.
 _PAGE_NAMES = frozenset(
-    "a aid art article articleid articleno action c cat category ceid channel day d date doc e edition entry f feed"
-    " format gl hl i id idx item itemid k lang language limit list locale m month n news newsid nid no num o"
-    " offset output p page pageid page_id pg post postid q ref s section sec sort start story storyid t tag tid"
-    " topic type u v ver version view w y year".split()
+    "aid art article articleid articleno action c cat category ceid channel d date doc edition entry format gl"
+    " hl id idx item itemid lang language limit list locale m month n news newsid nid no num offset output p"
+    " page pageid page_id pg post postid q ref section sec sort start story storyid tag tid topic type v ver"
+    " version view y year".split()
 )
 _PAGE_VALUE = re.compile(
     r"[\w-]{0,11}|(?:[^\W\d_]{1,20}|\d{1,12})(?:[-_.:,+](?:[^\W\d_]{1,20}|\d{1,12})){0,12}|\d{1,20}"
 )
-_LETTERS_AND_DIGITS = re.compile(r"[a-z]+\d+[a-z]+\d|\d+[a-z]+\d+[a-z]", re.IGNORECASE)
 _LONGEST_BARE = 12  # digits of a query that is the number of a page
 
 
@@ -52,13 +51,14 @@ def mask(address: str) -> str:
 
 
 def link(address: str) -> str:
-    """An address to follow: without what `mask` would mask, and so perhaps to a page of the site that asks for
-    it anew. "" for what is none on the web."""
+    """An address to follow: without what `mask` would mask, and so perhaps to a page of the site that asks
+    for it anew. "" for what is none on the web."""
     parts = _parts(address)
     if parts is None or not parts.before.lower().startswith(("http://", "https://")):
         return ""
     kept = [pair for pair in parts.query if _pair(pair) == pair and MASK not in pair]
-    return parts.before + ("?" + "&".join(kept) if kept else "")
+    before = parts.before.replace(f"={MASK}", "=")
+    return "" if MASK in before else before + ("?" + "&".join(kept) if kept else "")
 
 
 def mask_all(text: str) -> str:
@@ -80,7 +80,7 @@ def _parts(address: str) -> _Address | None:
         return None
     scheme, slashes = found["scheme"] or "", found["slashes"] or ""
     authority, path = found["authority"].rpartition("@")[2], found["path"]
-    if _NO_PORT.match(authority):  # a password with a slash in it ends the authority before its host
+    if not _HOST_AND_PORT.fullmatch(authority):  # cut short by a slash within a password
         return _Address(f"{scheme}{slashes}{MASK}", [], fragment=False)
     path = _PATH_VALUE.sub(rf"\g<1>{MASK}", path)
     query = (found["query"] or "")[1:]
@@ -95,5 +95,5 @@ def _pair(pair: str) -> str:
         return pair if not pair or (pair.isdecimal() and len(pair) <= _LONGEST_BARE) else MASK
     plain = unquote(value)
     is_page = name.lower().startswith("utm_") or name.lower() in _PAGE_NAMES
-    harmless = is_page and _PAGE_VALUE.fullmatch(plain) and not _LETTERS_AND_DIGITS.search(plain)
+    harmless = is_page and _PAGE_VALUE.fullmatch(plain)
     return pair if harmless or not value else f"{name}={MASK}"
