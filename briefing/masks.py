@@ -24,10 +24,10 @@ _PATH_VALUE = re.compile(r"(;[^/;=]+=)[^/;]*")
 _HOST_AND_PORT = re.compile(r"(?:[\w.~%-]*|\[[0-9a-f:.]*\]?)(?::-?\d*)?", re.IGNORECASE)
 # That say which page is meant, in the addresses of papers and of their systems.
 _PAGE_NAMES = frozenset(
-    "aid art article articleid articleno action c cat category ceid channel d date doc edition entry format gl"
-    " hl id idx item itemid lang language limit list locale m month n news newsid nid no num offset output p"
-    " page pageid page_id pg post postid q ref section sec sort start story storyid tag tid topic type v ver"
-    " version view y year".split()
+    "aid art article articleid articleno action c cat category ceid channel d date doc edition entry format"
+    " gl hl id idx item itemid lang language limit list locale m month n news newsid nid no num offset output"
+    " p page pageid page_id pg post postid q ref section sec sort start story storyid tag tid topic type v"
+    " ver version view y year".split()
 )
 _PAGE_VALUE = re.compile(
     r"[\w-]{0,11}|(?:[^\W\d_]{1,20}|\d{1,12})(?:[-_.:,+](?:[^\W\d_]{1,20}|\d{1,12})){0,12}|\d{1,20}"
