@@ -10,7 +10,8 @@ from briefing.sources.faults import parsing
 MOST_FEEDS = 200
 _BROKEN = "the list of feeds is broken: export it anew, or name its feeds"
 _OPML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,8}<opml\b",
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}"
+    rb"(?:\[.{0,20000}?\]\s*)?>\s*){0,8}<opml\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 30_000  # bytes in which a list shows that it is one
