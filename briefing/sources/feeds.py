@@ -153,13 +153,14 @@ def _link(entry: Mapping[str, Any], base: str) -> str:
     """Where the article is: at the address of the content that an Atom feed leaves out (RFC 4287, 4.1.3.2),
     else where the entry links to."""
     apart = [
-        _text(part.get("src"))
+        (_text(part.get("src")), _text(part.get("base")) or base)
         for part in entry.get("content", ())
         if _READABLE.match(_text(part.get("type")) or "text/")
     ]
-    for stated in (*apart, entry.get("link", ""), entry.get("id", "")):
+    linked = [(_text(entry.get(name)), base) for name in ("link", "id")]
+    for stated, start in (*apart, *linked):
         try:
-            link = urljoin(base, words(stated)) if stated else ""
+            link = urljoin(start, words(stated)) if stated else ""
         except ValueError:
             continue
         if is_address(link) and (stated != entry.get("id") or is_address(stated)):

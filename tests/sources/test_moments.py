@@ -23,6 +23,7 @@ November 24, 2026 3:05 PM
 Nov. 24 2026
 Tue Nov 24 08:15:00 2026
 Tuesday, 24 November, 2026
+Tue,24 Nov 2026
 24th of November 2026
 Published 24 November 2026
 24. November 2026
