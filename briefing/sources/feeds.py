@@ -32,7 +32,8 @@ _CUT = re.compile(
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _HALF = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5[3-9]|6\d|7[0-3])\d\d);", re.IGNORECASE)  # surrogates
-_UNFINISHED = re.compile(r"(?:(?<=[.!?。！？])|(?<=[.!?][\"'”’»)]))(?:\s+(?![.!?])\S.*)?$", re.DOTALL)
+_ENDED = re.compile(r"(?:(?:[^\W\d_]{4,}|\d{4})[.]|[!?。！？])[\"'”’»)\]]*(?=\s|$)")  # no abbreviation
+_CALL = 300  # characters at the end of a text in which a call to read on stands
 _DATES = ("published", "updated", "created")  # the first that an entry has
 _READABLE = re.compile(r"text/|application/(?:xhtml|xml|pdf)", re.IGNORECASE)
 
@@ -96,7 +97,7 @@ def entry(url: str, title: str, author: str, published: Moment, texts: tuple[str
     itself where it is long enough and does not break off."""
     whole = unescaped(whole)
     plain = words(whole)
-    is_whole = len(plain.split()) >= _FEWEST_WORDS and not _CUT.search(plain)
+    is_whole = len(plain.split()) >= _FEWEST_WORDS and _cut(plain) is None
     own, is_cut = _own_text(title, (whole, *map(unescaped, texts)))
     return Entry(
         url=url,
@@ -117,11 +118,17 @@ def _own_text(title: str, texts: tuple[str, ...]) -> tuple[str, bool]:
     plain = words(longest)
     if not plain or plain.casefold().strip(" .") == title.casefold().strip(" ."):
         return "", False
-    if cut := _CUT.search(plain):
-        kept = plain[: cut.start()]
-        ended = _UNFINISHED.search(kept)
-        return (paragraphs(kept[: ended.start()]) if ended else ""), True
+    if (end := _cut(plain)) is not None:
+        ended = [found.end() for found in _ENDED.finditer(plain[:end])]
+        return (paragraphs(plain[: ended[-1]]) if ended else ""), True
     return longest, False
+
+
+def _cut(plain: str) -> int | None:
+    """Where a text breaks off, None where it does not."""
+    start = max(0, len(plain) - _CALL)
+    found = _CUT.search(plain, start)
+    return found.start() if found else None
 
 
 def _entries(found: Any, base: str) -> Iterator[Entry]:

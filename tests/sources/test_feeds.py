@@ -350,12 +350,17 @@ def test_a_few_words_of_a_feed_are_no_article(news: Site, text: str) -> None:
 
 
 def test_a_text_that_breaks_off_is_read_without_the_sentence_that_does(news: Site) -> None:
-    cut = "<p>Dockers said on Monday that they would return to work.</p><p>The mayor said that they […]</p>"
+    cut = (
+        "<p>Dockers said on Monday that they would return.</p><p>Pilots called for talks by 2027.</p>"
+        "<p>The mayor said that Mr. Aas of the U.S. would […] <a href='/a'>Continue reading Strike</a></p>"
+    )
     news.pages["/feed"] = Reply(rss(described("/gone", cut)))
 
     row = article(rows(Source(place=f"{news.url}/feed")))
 
-    assert row.text == "Strike\n\nDockers said on Monday that they would return to work."
+    assert row.text == (
+        "Strike\n\nDockers said on Monday that they would return. Pilots called for talks by 2027."
+    )
     assert "which breaks off" in row.note
 
 
