@@ -12,6 +12,7 @@ from briefing.stories.confidence import LEVELS
 from briefing.text import languages
 
 _HASH_DIGITS = 6
+_MOST_NAMED = 4  # sources that one note is of
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 
@@ -45,7 +46,13 @@ def _notes(used: Sequence[Coverage]) -> list[str]:
     for article in used:
         if article.note:
             by_note.setdefault(article.note, []).append(clean(article.source))
-    return [f"{listed(whose)}: {clean(note)}." for note, whose in by_note.items()]
+    return [f"{listed(_first(whose))}: {clean(note)}." for note, whose in by_note.items()]
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - _MOST_NAMED
+    return [*distinct[:_MOST_NAMED], f"{more} more"] if more > 0 else distinct
 
 
 def _used(used: Sequence[Coverage]) -> str:

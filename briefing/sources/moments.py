@@ -89,12 +89,12 @@ def moment(stated: str, order: Order = "", language: str = "") -> Moment:
         return NONE
     if (counted := _counted(text)) != NONE:
         return counted
-    for candidate in (text, _without_lead(text)):
+    for strip in (str, _without_lead):
+        candidate = strip(text)
         for form in _FORMS:
-            if found := form.match(candidate):
-                day = _day(found.groupdict(), order, language)
-                if day:
-                    return _with_time(day, found, candidate[found.end() :], _LEADING.match(text))
+            found = form.match(candidate)
+            if found and (day := _day(found.groupdict(), order, language)):
+                return _with_time(day, found, candidate[found.end() :], _LEADING.match(text))
     days = {stamp.day for stamp in stamps(text) if stamp.day >= f"{_FIRST_YEAR}"}
     return Moment(days.pop(), "") if len(days) == 1 else NONE
 

@@ -32,7 +32,8 @@ def month(name: str, language: str = "") -> int:
 def is_weekday(name: str) -> bool:
     """Whether it is the name of a weekday in one of the languages."""
     plain = _plain(name)
-    return plain in _weekdays()
+    short = len(plain) >= _FEWEST and any(day.startswith(plain) for day in _WEEKDAYS)
+    return short or plain in _weekdays()
 
 
 @cache
@@ -49,7 +50,7 @@ def _months() -> Mapping[str, Mapping[str, int]]:
 def _weekdays() -> frozenset[str]:
     return frozenset(
         name for language in _LANGUAGES for english in _WEEKDAYS for name in _names(language, english)
-    ) | {"tues", "wednes", "thur", "thurs"}
+    )
 
 
 def _names(language: str, english: str) -> set[str]:
