@@ -65,7 +65,7 @@ def test_a_name_without_an_address_is_said() -> None:
     [
         ("https://jane:secret@news.example/a?b=1#c", "https://news.example/a?b=1#c"),
         ("https://news.example/feed?token=abc&n=5", "https://news.example/feed?token=***&n=5"),
-        ("https://news.example/a%20b?q=x y", "https://news.example/a%20b?q=x y"),
+        ("https://news.example/a%20b?q=x y", "https://news.example/a%20b?q=x%20y"),
         ("articles/a.txt", "articles/a.txt"),
         ("https://[broken/secret@x", "x"),
     ],
