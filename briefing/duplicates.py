@@ -32,6 +32,11 @@ _MASK = (1 << 64) - 1
 _MIX = 0x9E3779B97F4A7C15  # spreads a product over all bits (D. E. Knuth, TAOCP 3, 6.4)
 
 
+class _Text(NamedTuple):
+    article: Article
+    triples: "array[int]"
+
+
 class Duplicate(NamedTuple):
     """`of` is the id of the original, the first in the order of the sources."""
 
@@ -45,28 +50,38 @@ def duplicates(articles: Iterable[tuple[Article, Sequence[Sentence]]]) -> dict[s
     Bodies are compared by their words alone, so neither encoding, line breaks, title nor boilerplate
     makes the same text two.
     """
-    addresses: dict[str, str] = {}
+    addresses: defaultdict[str, list[_Text]] = defaultdict(list)
     texts: dict[bytes, str] = {}
     found: dict[str, Duplicate] = {}
-    kept: list[str] = []
-    triples: list[array[int]] = []
+    kept: list[_Text] = []
     for article, sentences in articles:
         words = [word for s in sentences for word in _WORD.findall(article.text[s.start : s.end].casefold())]
         if not words:
             continue
-        address = canonical(article.source) if is_address(article.source) else article.id
-        same_address = addresses.setdefault(address, article.id)
+        text = _Text(article, _triples(words))
+        there = addresses[canonical(article.source) if is_address(article.source) else article.id]
+        same_address = next((other for other in there if _same_page(other, text)), None)
+        there.append(text)
         same_text = texts.setdefault(blake2b(" ".join(words).encode()).digest(), article.id)
-        if same_address != article.id:
-            found[article.id] = Duplicate(same_address, "the same address")
+        if same_address:
+            found[article.id] = Duplicate(same_address.article.id, "the same address")
         elif same_text != article.id:
             found[article.id] = Duplicate(same_text, "the same text")
         elif len(words) >= _FEWEST_WORDS:
-            kept.append(article.id)
-            triples.append(_triples(words))
-    for later, first in _near(triples).items():
-        found[kept[later]] = Duplicate(kept[first], "nearly the same text")
+            kept.append(text)
+    for later, first in _near([text.triples for text in kept]).items():
+        found[kept[later].article.id] = Duplicate(kept[first].article.id, "nearly the same text")
     return {key: _rooted(key, found) for key in found}
+
+
+def _same_page(one: _Text, other: _Text) -> bool:
+    """Whether two texts of one address are the same article. A page is; feeds may give several articles one
+    address, so what they say by themselves is, where the longer text has it too."""
+    if not (one.article.from_feed or other.article.from_feed):
+        return True
+    shorter, longer = sorted((one.triples, other.triples), key=len)
+    share = NEAR if len(shorter) + 2 >= _FEWEST_WORDS else 1.0
+    return bool(shorter) and _covered(shorter, longer, share)
 
 
 def _rooted(key: str, found: dict[str, Duplicate]) -> Duplicate:
@@ -110,13 +125,18 @@ def _alike(one: "array[int]", other: "array[int]") -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORTEST * len(longer):
         return False
+    return _covered(shorter, longer, NEAR)
+
+
+def _covered(shorter: "array[int]", longer: "array[int]", share: float) -> bool:
+    """Whether a share of the words of a text stands in triples that a longer one has."""
     known = set(longer)
     covered = end = 0
     for place, triple in enumerate(shorter):
         if triple in known:
             covered += min(3, place + 3 - end)
             end = place + 3
-    return covered >= NEAR * (len(shorter) + 2)
+    return covered >= share * (len(shorter) + 2)
 
 
 def _triples(words: Sequence[str]) -> "array[int]":

@@ -42,8 +42,11 @@ class Span(NamedTuple):
 class Article(Frozen):
     """One document. `text` is exactly what was read: decoded, no newline translated, a BOM left out.
 
-    `title`, `publisher`, `author` and `published` (an ISO date) are empty where the text does not
-    carry them. `language` is an ISO 639-1 code, or "und" where it could not be told.
+    `title`, `publisher`, `author` and `published` (an ISO date, the publisher's own day) are empty where the
+    text does not carry them. `language` is an ISO 639-1 code, or "und" where it could not be told.
+    `published_at` is the ISO time with its offset, empty where the day alone is known. `from_feed` is whether
+    the text is a feed's own, and not that of the page at `source`; `note` says what a reader has to know of
+    how the text was come by.
     """
 
     id: str
@@ -53,8 +56,11 @@ class Article(Frozen):
     publisher: str
     author: str
     published: str
+    published_at: str = ""
     language: str
     text: str
+    from_feed: bool = False
+    note: str = ""
 
 
 class Sentence(NamedTuple):
@@ -437,7 +443,8 @@ class Coverage(Frozen):
     """One source and what became of it.
 
     `sentences` are the numbered spans, `unread` the numbers that nobody read, `boilerplate` the count of
-    non-empty lines left out. A source that failed has an empty `text`.
+    non-empty lines left out. A source that failed has an empty `text`. `published_at`, `from_feed` and `note`
+    as of an article.
     """
 
     id: str
@@ -446,8 +453,11 @@ class Coverage(Frozen):
     publisher: str
     author: str
     published: str
+    published_at: str = ""
     language: str
     text: str
+    from_feed: bool = False
+    note: str = ""
     sentences: tuple[tuple[int, int], ...]
     unread: tuple[int, ...]
     boilerplate: int

@@ -17,6 +17,7 @@ from briefing.llm.asking import Asker
 from briefing.llm.budget import Budget
 from briefing.llm.client import Client, host
 from briefing.llm.estimates import Foreseen
+from briefing.masks import mask
 from briefing.model import Article, Frozen, Unread
 from briefing.notices import Notice
 from briefing.pipeline import Gathered
@@ -191,7 +192,7 @@ _HEADINGS = ("", "sentences", "requests", "cached", "prompt tokens", "answer tok
 def told(plan: Plan) -> str:
     """The plan as a table, and below it how its figures came about."""
     rows: list[tuple[str, ...]] = [_HEADINGS]
-    rows += [(one.source, *_cells(one)) for one in plan.sources if one.status == "read"]
+    rows += [(mask(one.source), *_cells(one)) for one in plan.sources if one.status == "read"]
     rows += [("total", *_cells(plan.total))]
     if plan.second_reader:
         rows += [("second reader, about", "", *_cells_of(plan.second_reader, ""))]
@@ -201,7 +202,9 @@ def told(plan: Plan) -> str:
         "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
         for row in rows
     ]
-    lines += [f"{one.source}: not asked about, {one.reason}" for one in plan.sources if one.status != "read"]
+    lines += [
+        f"{mask(one.source)}: not asked about, {one.reason}" for one in plan.sources if one.status != "read"
+    ]
     return "\n".join([*lines, "", *_basis(plan)]) + "\n"
 
 

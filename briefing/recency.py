@@ -5,7 +5,7 @@ with "24h" that day and the one before are new.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from briefing.errors import UsageError
 
@@ -29,3 +29,14 @@ def first_day(said: str, day: date) -> date | None:
         raise UsageError(
             f"{said!r} is no period and no date; write it as in 24h, 7d or 2026-11-24"
         ) from wrong
+
+
+def is_after(published: str, published_at: str, day: date) -> bool:
+    """Whether an article is dated after the day of the brief: by its own day, and where its time is known by
+    the day that it then was in UTC, since the day begins earlier in the east."""
+    if published <= day.isoformat():
+        return False
+    try:
+        return not published_at or datetime.fromisoformat(published_at).astimezone(UTC).date() > day
+    except (ValueError, OverflowError):
+        return True

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from briefing.errors import UsageError
 from briefing.gate import Limits
+from briefing.masks import mask_all
 from briefing.model import Source, Watched
 from briefing.recency import first_day
 
@@ -236,8 +237,9 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     # A key that is unknown says more than one that is missing.
     fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     name, *inside = map(str, fault["loc"])
+    given = mask_all(repr(fault["input"]))
     if name == "limits" and inside:
-        return f"{FILE}: check.{_LIMIT}{inside[0]} = {fault['input']!r} will not do: {fault['msg'].lower()}"
+        return f"{FILE}: check.{_LIMIT}{inside[0]} = {given} will not do: {fault['msg'].lower()}"
     inside = inside if name in _TABLES else []
     place = came_from.get(name, FILE)
     said = fault["msg"].removeprefix("Value error, ").lower()
@@ -251,4 +253,4 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     if name == "sources":  # without its value, since addresses can hold passwords
         where = f"{inside[-1]} of source {int(inside[0]) + 1}" if len(inside) > 1 else "sources"
         return f"{place}: {where} will not do: {said}"
-    return f"{place}: {name} = {fault['input']!r} will not do: {said}"
+    return f"{place}: {name} = {given} will not do: {mask_all(said)}"

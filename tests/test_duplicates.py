@@ -106,3 +106,34 @@ def _firsts(copies: dict[str, tuple[str, str]]) -> list[str]:
 
 def _of(copies: dict[str, tuple[str, str]], first: str) -> list[str]:
     return [key for key, (of, _) in copies.items() if of == first]
+
+
+def of_a_feed(
+    key: str, text: str, source: str = "https://news.example/live"
+) -> tuple[Article, tuple[Sentence, ...]]:
+    made, sentences = article(key, text, source)
+    return made.model_copy(update={"from_feed": True}), sentences
+
+
+def test_two_stories_that_a_feed_gives_one_address_are_two() -> None:
+    assert duplicates([of_a_feed("a1", story(1)), of_a_feed("a2", story(2))]) == {}
+    assert duplicates([article("a1", story(1), "https://news.example/live"), of_a_feed("a2", story(2))]) == {}
+
+
+def test_what_a_feed_tells_of_a_page_that_was_read_is_no_second_source() -> None:
+    page = article("a1", story(1), "https://news.example/a")
+    told = of_a_feed("a2", "\n\n".join(story(1).split("\n\n")[:5]), "https://news.example/a")
+
+    assert duplicates([page, told]) == {"a2": ("a1", "the same address")}
+
+
+def test_a_changed_figure_in_a_short_text_of_a_feed_is_news() -> None:
+    first, second = (
+        of_a_feed("a1", "Three ships wait off the pier."),
+        of_a_feed("a2", "Five ships wait off the pier."),
+    )
+
+    assert duplicates([first, second]) == {}
+    assert duplicates([first, of_a_feed("a2", "Three ships wait off the pier.")]) == {
+        "a2": ("a1", "the same address")
+    }

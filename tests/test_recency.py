@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from briefing.errors import UsageError
-from briefing.recency import first_day
+from briefing.recency import first_day, is_after
 
 DAY = date(2026, 11, 24)
 
@@ -29,3 +29,20 @@ def test_a_period_is_counted_in_days_back_from_the_briefs_date(said: str, day: d
 def test_what_is_neither_a_period_nor_a_date_is_said(said: str) -> None:
     with pytest.raises(UsageError, match="write it as in 24h, 7d or 2026-11-24"):
         first_day(said, DAY)
+
+
+@pytest.mark.parametrize(
+    ("published", "published_at", "after"),
+    [
+        ("", "", False),
+        ("2026-11-24", "", False),
+        ("2026-11-25", "", True),
+        ("2026-11-25", "2026-11-25T06:00:00+11:00", False),
+        ("2026-11-25", "2026-11-25T12:00:00+11:00", True),
+        ("2026-11-25", "nonsense", True),
+    ],
+)
+def test_what_is_dated_after_the_day_is_known_by_its_instant_where_it_has_one(
+    published: str, published_at: str, after: bool
+) -> None:
+    assert is_after(published, published_at, DAY) is after

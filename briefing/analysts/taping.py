@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import UsageError
+from briefing.masks import mask
 from briefing.notices import Notice
 from briefing.settings import Settings
-from briefing.sources.addresses import shown
 
 if TYPE_CHECKING:
     from briefing.llm import cassette
@@ -111,7 +111,7 @@ def how_to_record(settings: Settings) -> str:
         return _command.get()
     options = {"--model": settings.model, "--prompts": settings.prompts, "--record": settings.replay}
     given = [part for name, value in options.items() if value for part in (name, value)]
-    places = [shown(source.place) for source in settings.sources]
+    places = [mask(source.place) for source in settings.sources]
     return shlex.join(["briefing", "daily", *(places or ["SOURCE"]), *given])
 
 

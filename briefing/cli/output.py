@@ -7,12 +7,14 @@ import sys
 from typing import BinaryIO
 
 from briefing.errors import BriefingError
+from briefing.masks import mask_all
 
 
 def notice(message: str) -> None:
-    """One line to stderr; line breaks and control characters of a file's name or text do not get there."""
+    """One line to stderr; line breaks and control characters of a file's name or text do not get there, and
+    neither does what an address holds beside its page."""
     if sys.stderr is not None:
-        print(printable(message), file=sys.stderr)  # noqa: T201
+        print(mask_all(printable(message)), file=sys.stderr)  # noqa: T201
 
 
 def printable(text: str) -> str:

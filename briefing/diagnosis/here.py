@@ -10,6 +10,7 @@ from briefing import prompts as templates
 from briefing.analysts import taping
 from briefing.diagnosis.check import Check
 from briefing.errors import BriefingError, UsageError
+from briefing.masks import mask_all
 from briefing.settings import DEFAULT_MODEL, Settings, Sourced
 
 _SENTENCE = "[1] The council met on Monday."
@@ -26,7 +27,11 @@ def settings(found: Sourced, environment: Mapping[str, str]) -> list[Check]:
     ]
     if environment.get("OPENAI_BASE_URL"):
         given.append(
-            Check("settings", "ok", f"OPENAI_BASE_URL = {environment['OPENAI_BASE_URL']} (the environment)")
+            Check(
+                "settings",
+                "ok",
+                f"OPENAI_BASE_URL = {mask_all(environment['OPENAI_BASE_URL'])} (the environment)",
+            )
         )
     default = [
         f"{name} = {_shown(found.settings, name)}" for name in values if found.origins[name] == "the default"
@@ -35,7 +40,10 @@ def settings(found: Sourced, environment: Mapping[str, str]) -> list[Check]:
 
 
 def _shown(chosen: Settings, name: str) -> str:
-    value = getattr(chosen, name)
+    return mask_all(_said(getattr(chosen, name)))
+
+
+def _said(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, dict):

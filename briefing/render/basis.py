@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model import Coverage
+from briefing.recency import is_after
 from briefing.render.wording import capital, clean, day, days, listed, number, stands_in
 
 _MOST_NAMED = 4
@@ -44,6 +46,16 @@ def basis(articles: Sequence[Coverage], shown: Sequence[Stated], count: Sources 
     sentences = [count_and_origin(articles, count), *(_damage(article) for article in articles)]
     sentences += _relative_dates(articles, shown)
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def to_come(articles: Sequence[Coverage], today: str) -> str:
+    """What is said of articles that are dated after the day of the brief; "" where none is."""
+    day_of_brief = date.fromisoformat(today)
+    count = sum(is_after(one.published, one.published_at, day_of_brief) for one in articles)
+    if not count:
+        return ""
+    whose = "Its date" if len(articles) == 1 else f"The date of {number(count)}"
+    return f"{whose} is after the day of this brief."
 
 
 def not_merged(reason: str) -> str:

@@ -12,6 +12,7 @@ from briefing.stories.confidence import LEVELS
 from briefing.text import languages
 
 _HASH_DIGITS = 6
+_MOST_NAMED = 4  # sources that one note is of
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 
@@ -24,6 +25,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
+    lines += _notes(used)
     for article in articles:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""
@@ -36,6 +38,21 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
         elif article.status == "failed":
             lines.append(f"Not read: {source}{because}.")
     return tuple(line.replace("..", ".") if line.endswith("..") else line for line in lines)
+
+
+def _notes(used: Sequence[Coverage]) -> list[str]:
+    """What has to be known of how articles were come by, each note once with those that it is of."""
+    by_note: dict[str, list[str]] = {}
+    for article in used:
+        if article.note:
+            by_note.setdefault(article.note, []).append(clean(article.source))
+    return [f"{listed(_first(whose))}: {clean(note)}." for note, whose in by_note.items()]
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - _MOST_NAMED
+    return [*distinct[:_MOST_NAMED], f"{more} more"] if more > 0 else distinct
 
 
 def _used(used: Sequence[Coverage]) -> str:

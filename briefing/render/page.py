@@ -4,9 +4,10 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from briefing.masks import mask, mask_all
 from briefing.model import STRUCK, Brief, Story
 from briefing.render import checking, coverage, history
-from briefing.render.basis import count_and_origin
+from briefing.render.basis import count_and_origin, to_come
 from briefing.render.frame import Frame, framed, has_findings
 from briefing.render.references import References
 from briefing.render.room import with_room
@@ -21,7 +22,19 @@ SHOWN = Extent()
 
 def page(brief: Brief, extent: Extent = SHOWN) -> Page:
     """The brief as its pages show it; the same brief and extent give the same page."""
+    brief = _masked(brief)
     return _nothing_new(brief) if history.nothing_new(brief) else _day(brief, extent)
+
+
+def _masked(brief: Brief) -> Brief:
+    """The brief with addresses as they may be seen; a page is handed on."""
+    articles = tuple(
+        one.model_copy(
+            update={"source": mask(one.source), "reason": mask_all(one.reason), "note": mask_all(one.note)}
+        )
+        for one in brief.articles
+    )
+    return brief.model_copy(update={"articles": articles})
 
 
 def _nothing_new(brief: Brief) -> Page:
@@ -112,4 +125,5 @@ def _notice(brief: Brief) -> str:
 
 def _day_basis(brief: Brief) -> str:
     used = [article for article in brief.articles if article.status == "used"]
-    return f"{count_and_origin(used)} {counted(len(brief.stories), 'story')}.".strip()
+    parts = (count_and_origin(used), f"{counted(len(brief.stories), 'story')}.", to_come(used, brief.date))
+    return " ".join(filter(None, parts))

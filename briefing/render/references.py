@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from briefing.masks import link
 from briefing.model import Coverage, Evidence
 from briefing.render.view import CitedSentence, Reference
 from briefing.render.wording import clean, day, quoted_sentence, shortened
@@ -50,7 +51,7 @@ class References:
             [k for k, (s, e) in enumerate(article.sentences, 1) if start <= s and e <= end] if article else []
         )
         text = clean(article.text[start:end] if article else self._quotes[place])
-        link = article.source if article and article.source.startswith(("http://", "https://")) else ""
+        address = link(article.source) if article else ""
         return CitedSentence(
             number=number,
             title=shortened((article.title or article.source) if article else identifier),
@@ -60,7 +61,7 @@ class References:
             text=text,
             quoted=quoted_sentence(text),
             after=_numbered(article, inside[-1] + 1) if article and inside else "",
-            link=clean(link),
+            link=clean(address),
             language=article.language if article and article.language != "und" else "",
             uses=tuple(self._uses[place]),
         )

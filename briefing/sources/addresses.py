@@ -26,8 +26,12 @@ _SECRET = re.compile(
     r"(?:.*[-_])?(?:token|api[-_]?key|key|secret|password|passwd|pwd|auth|sig|signature|session)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s")
 _PORTS = {"http": "80", "https": "443"}
 _MOST_ADDRESSES = 4  # of one name, that are tried
+_LAST_PORT = 65535
+_HOST = re.compile(r"[a-z0-9._~-]+|[0-9a-f:.]+", re.IGNORECASE)  # as a name is asked for, and IPv6 bare
+_LONGEST_LABEL, _LONGEST_HOST = 63, 253  # RFC 1035, 2.3.4
 
 
 def is_address(said: str) -> bool:
@@ -48,7 +52,8 @@ def shown(url: str) -> str:
         query = urlencode(
             [(name, "***" if _SECRET.fullmatch(name) else value) for name, value in pairs], safe="*"
         )
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, parts.fragment))
+    address = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, parts.fragment))
+    return _SPACE.sub("%20", address) if is_address(address) else address
 
 
 def canonical(url: str) -> str:
@@ -70,20 +75,38 @@ def canonical(url: str) -> str:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(pairs), ""))
 
 
+def check_place(host: str, port: int) -> None:
+    """Raises SourceError where no connection could be made to a host and a port by their form alone."""
+    if not 0 < port <= _LAST_PORT:
+        raise SourceError(f"it names a port that cannot be, ports are 1 to {_LAST_PORT}: check the address")
+    labels = host.removesuffix(".").split(".")
+    fits = len(host) <= _LONGEST_HOST and all(0 < len(label) <= _LONGEST_LABEL for label in labels)
+    if not fits or not _HOST.fullmatch(host):
+        raise SourceError("it names a host that cannot be: check the address")
+
+
 async def resolved(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:
     """The addresses of a host, each of them fit to be connected to.
 
     Raises SourceError where the host has none, or one that lies in a private network and `allow_private` does
     not hold.
     """
+    addresses = await lookup(host, port)
+    if not addresses:
+        raise SourceError(f"no such host as {host}: check the address and the network")
+    for address in addresses:
+        check(address, host, allow_private=allow_private)
+    return addresses
+
+
+async def lookup(host: str, port: int) -> tuple[str, ...]:
+    """The addresses of a host as this machine knows them; none where it knows none."""
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as wrong:
-        raise SourceError(f"no such host as {host}: check the address and the network") from wrong
+    except (OSError, UnicodeError, OverflowError):
+        return ()
     addresses = tuple(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
-    for address in addresses:
-        check(address, host, allow_private=allow_private)
     return addresses[:_MOST_ADDRESSES]
 
 

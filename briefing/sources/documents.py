@@ -29,6 +29,9 @@ class Document(NamedTuple):
     author: str = ""
     publisher: str = ""
     published: str = ""
+    published_at: str = ""
+    from_feed: bool = False
+    note: str = ""
 
 
 def failed(source: str, reason: str, *, named: bool) -> Unread:
@@ -100,6 +103,16 @@ def article_of(document: Document, text: str, about: Metadata) -> Article:
         publisher=about.publisher or document.publisher,
         author=about.author or document.author,
         published=about.published or document.published,
+        published_at=_instant(document, about),
         language=about.language,
         text=text,
+        from_feed=document.from_feed,
+        note=document.note,
     )
+
+
+def _instant(document: Document, about: Metadata) -> str:
+    """The time of the day that is taken: an own day without a time has none, unless it is the other's too."""
+    if about.published_at or about.published not in ("", document.published):
+        return about.published_at
+    return document.published_at

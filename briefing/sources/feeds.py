@@ -1,11 +1,9 @@
-"""RSS and Atom feeds: their entries, and whether an entry is the whole article."""
+"""RSS and Atom feeds: their entries, and what each of them says of its article by itself."""
 
 import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
-from html import escape, unescape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -14,6 +12,8 @@ from briefing.sources.addresses import is_address
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
 from briefing.sources.faults import parsing
+from briefing.sources.markup import from_text, page, paragraphs, unescaped, words
+from briefing.sources.moments import NONE, Moment, moment, order_of
 
 MOST_ENTRIES = 100  # of a feed, where its user sets no limit
 MOST_ELEMENTS = 100_000
@@ -32,18 +32,26 @@ _CUT = re.compile(
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _HALF = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5[3-9]|6\d|7[0-3])\d\d);", re.IGNORECASE)  # surrogates
-_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_ENDED = re.compile(r"(?:(?:[^\W\d_]{4,}|\d{4})[.]|[!?。！？])[\"'”’»)\]]*(?=\s|$)")  # no abbreviation
+_CALL = 300  # characters at the end of a text in which a call to read on stands
+_DATES = ("published", "updated", "created")  # the first that an entry has
+_READABLE = re.compile(r"text/|application/(?:xhtml|xml|pdf)", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """An article that a feed offers. `markup` is the whole article, or empty where it has to be fetched from
-    `url`; `published` is an ISO date."""
+    """An article that a feed offers: at `url`, empty where it has no page, or in `markup`, a page of the
+    entry's own text where that is the whole article. `excerpt` is a page of all that it says itself, and
+    `is_cut` whether that breaks off. `published` is an ISO date, `published_at` an ISO time with its
+    offset."""
 
     url: str
     title: str
     author: str
     published: str
     markup: str
+    excerpt: str = ""
+    is_cut: bool = False
+    published_at: str = ""
 
 
 class Feed(NamedTuple):
@@ -77,62 +85,102 @@ def feed(raw: bytes, base: str, charset: str = "") -> Feed:
             io.BytesIO(text.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
         )
-        entries = tuple(_entries(found.entries, base))
+        base = base or _text(found.feed.get("link"))
+        entries = tuple(_entries(found, base))
     if not entries and found.bozo:
         raise SourceError(_BROKEN)
-    return Feed(_plain(found.feed.get("title", "")), entries)
+    return Feed(words(_text(found.feed.get("title"))), entries)
 
 
-def _entries(found: list[dict[str, Any]], base: str) -> Iterator[Entry]:
-    for entry in found:
-        link = _link(entry, base)
-        markup = _whole(entry)
-        if link or markup:
-            title = _plain(entry.get("title", ""))
-            yield Entry(
-                url=link or base,
-                title=title,
-                author=people(
-                    tuple(_plain(str(one.get("name", ""))) for one in entry.get("authors", ()) if one)
-                ),
-                published=_day(entry),
-                markup=_page(title, markup) if markup else "",
-            )
+def entry(url: str, title: str, author: str, published: Moment, texts: tuple[str, ...], whole: str) -> Entry:
+    """An entry with the longest of the `texts` that it has of its own; `whole` is the one that is the article
+    itself where it is long enough and does not break off."""
+    whole = unescaped(whole)
+    plain = words(whole)
+    is_whole = len(plain.split()) >= _FEWEST_WORDS and _cut(plain) is None
+    own, is_cut = _own_text(title, (whole, *map(unescaped, texts)))
+    return Entry(
+        url=url,
+        title=title,
+        author=author,
+        published=published.day,
+        published_at=published.instant,
+        markup=page(title, whole) if is_whole else "",
+        excerpt=page(title, own) if own else "",
+        is_cut=is_cut,
+    )
+
+
+def _own_text(title: str, texts: tuple[str, ...]) -> tuple[str, bool]:
+    """The longest text, and whether it breaks off; then without the sentence that does. Its title again is no
+    text."""
+    longest = max(texts, key=lambda text: len(words(text)), default="")
+    plain = words(longest)
+    if not plain or plain.casefold().strip(" .") == title.casefold().strip(" ."):
+        return "", False
+    if (end := _cut(plain)) is not None:
+        ended = [found.end() for found in _ENDED.finditer(plain[:end])]
+        return (paragraphs(plain[: ended[-1]]) if ended else ""), True
+    return longest, False
+
+
+def _cut(plain: str) -> int | None:
+    """Where a text breaks off, None where it does not."""
+    start = max(0, len(plain) - _CALL)
+    found = _CUT.search(plain, start)
+    return found.start() if found else None
+
+
+def _entries(found: Any, base: str) -> Iterator[Entry]:
+    order = order_of(_stated_date(one) for one in found.entries)
+    language = _text(found.feed.get("language"))
+    is_atom = _text(found.version).startswith("atom")
+    for one in found.entries:
+        contents = [_markup(part, is_atom) for part in one.get("content", ())]
+        authors = tuple(words(_text(author.get("name"))) for author in one.get("authors", ()) if author)
+        stated = _stated_date(one)
+        summary = {"value": one.get("summary"), **(one.get("summary_detail") or {})}
+        yield entry(
+            _link(one, base),
+            words(_text(one.get("title"))),
+            people(authors),
+            moment(stated, order, language) if stated else NONE,
+            (_markup(summary, is_atom),),
+            max(contents, key=len, default=""),
+        )
+
+
+def _markup(part: Mapping[str, Any], is_atom: bool) -> str:
+    """A text of an entry as markup. What Atom calls text is that; RSS has no word for it."""
+    value = _text(part.get("value"))
+    return from_text(value) if is_atom and part.get("type") == "text/plain" else value
 
 
 def _link(entry: Mapping[str, Any], base: str) -> str:
-    for said in (entry.get("link", ""), entry.get("id", "")):
+    """Where the article is: at the address of the content that an Atom feed leaves out (RFC 4287, 4.1.3.2),
+    else where the entry links to."""
+    apart = [
+        (_text(part.get("src")), _text(part.get("base")) or base)
+        for part in entry.get("content", ())
+        if _READABLE.match(_text(part.get("type")) or "text/")
+    ]
+    linked = [(_text(entry.get(name)), base) for name in ("link", "id")]
+    for stated, start in (*apart, *linked):
         try:
-            link = urljoin(base, _plain(said)) if said else ""
+            link = urljoin(start, words(stated)) if stated else ""
         except ValueError:
             continue
-        if is_address(link) and (said == entry.get("link") or is_address(said)):
+        if is_address(link) and (stated != entry.get("id") or is_address(stated)):
             return link
     return ""
 
 
-def _whole(entry: Mapping[str, Any]) -> str:
-    """The longest content of an entry, where it is a whole article and no taste of one."""
-    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
-    longest = max(contents, key=len, default="")
-    words = _plain(longest)
-    return longest if len(words.split()) >= _FEWEST_WORDS and not _CUT.search(words) else ""
+def _stated_date(entry: dict[str, Any]) -> str:
+    """The day of publication as it is written. What the library makes of it is not asked: it fills what it
+    cannot read from today's clock, and takes a zone that it does not know for UTC."""
+    # Past the library's own look-up, which warns where it takes one date for the other.
+    return next((said for name in _DATES if (said := _text(dict.get(entry, name)))), "")
 
 
-def _day(entry: dict[str, Any]) -> str:
-    # Past the library's own look-up, which warns where it takes one for the other.
-    stamp = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    try:
-        return date(*stamp[:3]).isoformat() if stamp else ""
-    except (TypeError, ValueError):
-        return ""
-
-
-def _page(title: str, markup: str) -> str:
-    head = f"<head><title>{escape(title)}</title></head>"
-    return f"<html>{head}<body><article><h1>{escape(title)}</h1>{markup}</article></body></html>"
-
-
-def _plain(markup: str) -> str:
-    words = " ".join(unescape(_TAGS.sub(" ", markup)).split())
-    return words.encode("utf-8", "replace").decode("utf-8")  # half a character can be written as a number
+def _text(stated: object) -> str:
+    return stated if isinstance(stated, str) else ""

@@ -5,28 +5,33 @@ So this is a reader and no crawler, and `robots.txt`, which speaks to crawlers, 
 """
 
 import asyncio
+import re
 import ssl
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import AsyncExitStack
 from email.message import Message
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from briefing import stopping
 from briefing.errors import SourceError
-from briefing.sources.addresses import resolved
+from briefing.sources import proxies
+from briefing.sources.addresses import check_place
 from briefing.sources.formats import ACCEPT
 from briefing.sources.page_store import Fetched, PageStore
 
 if TYPE_CHECKING:
-    from httpx2 import URL, AsyncClient, Response
+    from httpx2 import URL, AsyncClient, Request, Response
 
 MAX_BYTES = 10_000_000  # of one page, unpacked
 MOST_REDIRECTS = 5
 USER_AGENT = "briefing-cli/{} (reads for one person what that person names)"
 _AT_ONCE, _AT_ONCE_PER_HOST = 16, 2
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BACKSLASH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/{0,2}[^/?#]*\\", re.IGNORECASE)
 _HEADERS = {
     "accept": ACCEPT,
     "accept-encoding": "gzip, deflate",
@@ -37,6 +42,7 @@ _STATUSES = {
     402: "it wants to be paid for: save the page",
     403: "the server refuses it: open it in a browser and save the page",
     404: "there is no such page: check the address",
+    407: "the proxy asks for a password: put it in HTTP_PROXY or HTTPS_PROXY",
     410: "the page is gone: check the address",
     429: "the server asks for fewer requests: try again later",
     451: "the law forbids the server to show it",
@@ -63,36 +69,57 @@ def fetch(urls: Iterable[str], reach: Reach, store: PageStore) -> Mapping[str, F
     return stopping.run(_fetch_all(tuple(dict.fromkeys(urls)), reach, store))
 
 
+class _Web(NamedTuple):
+    """A client that goes straight to a server, and those that go there through a proxy, by its address."""
+
+    direct: "AsyncClient"
+    proxied: Mapping[str, "AsyncClient"]
+    reach: Reach
+    store: PageStore
+
+
 async def _fetch_all(
     urls: tuple[str, ...], reach: Reach, store: PageStore
 ) -> Mapping[str, Fetched | SourceError]:
-    import httpx2
-
     all_of_them = asyncio.Semaphore(_AT_ONCE)
     of_host: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE_PER_HOST))
-    times = httpx2.Timeout(reach.limits.read, connect=reach.limits.connect)
-    # No connection is used twice: it would be known by its number, and two hosts can share that.
-    pool = httpx2.Limits(max_connections=_AT_ONCE, max_keepalive_connections=0)
 
-    async def one(url: str) -> Fetched | SourceError:
-        async with of_host[_host(url)], all_of_them:
-            try:
-                async with asyncio.timeout(reach.limits.whole):
-                    return await _fetch(url, client, reach, store)
-            except TimeoutError:
-                return SourceError(f"no whole answer in {reach.limits.whole:g} seconds: try again later")
-            except SourceError as wrong:
-                return wrong
+    async with AsyncExitStack() as stack:
+        through = {
+            proxy: await stack.enter_async_context(_client(reach.limits, proxy))
+            for proxy in proxies.usable(proxies.in_use())
+        }
+        direct = await stack.enter_async_context(_client(reach.limits, None))
+        web = _Web(direct, through, reach, store)
 
-    async with httpx2.AsyncClient(
-        headers={**_HEADERS, "user-agent": USER_AGENT.format(version("briefing-cli"))},
-        timeout=times,
-        limits=pool,
-        verify=httpx2.create_ssl_context(trust_env=True),
-        trust_env=False,  # a proxy would look the name up anew
-    ) as client:
+        async def one(url: str) -> Fetched | SourceError:
+            async with of_host[_host(url)], all_of_them:
+                try:
+                    async with asyncio.timeout(reach.limits.whole):
+                        return await _fetch(url, web)
+                except TimeoutError:
+                    return SourceError(f"no whole answer in {reach.limits.whole:g} seconds: try again later")
+                except SourceError as wrong:
+                    return wrong
+
         found = await asyncio.gather(*(one(url) for url in urls))
     return dict(zip(urls, found, strict=True))
+
+
+def _client(limits: Limits, proxy: str | None) -> "AsyncClient":
+    import httpx2
+
+    return httpx2.AsyncClient(
+        headers={**_HEADERS, "user-agent": USER_AGENT.format(version("briefing-cli"))},
+        # Each page is read as by a stranger: what one server sets, no later request tells it again.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        timeout=httpx2.Timeout(limits.read, connect=limits.connect),
+        # No connection is used twice: it would be known by its number, and two hosts can share that.
+        limits=httpx2.Limits(max_connections=_AT_ONCE, max_keepalive_connections=0),
+        verify=httpx2.create_ssl_context(trust_env=True),
+        trust_env=False,  # which proxy serves a place is told after a look at where the place lies
+        proxy=proxy,
+    )
 
 
 def _host(url: str) -> str:
@@ -102,62 +129,87 @@ def _host(url: str) -> str:
         return ""
 
 
-async def _fetch(url: str, client: "AsyncClient", reach: Reach, store: PageStore) -> Fetched:
+async def _fetch(url: str, web: _Web) -> Fetched:
     """Follows redirects, each to an address that was looked at."""
     import httpx2
 
     try:
-        place = httpx2.URL(url)
+        place = httpx2.URL(_clear(url))
         for _ in range(MOST_REDIRECTS + 1):
-            answer = await _hop(place, client, reach, store)
+            answer = await _hop(place, web)
             if isinstance(answer, Fetched):
                 return answer
             place = _led(place, answer)
-    except (httpx2.InvalidURL, ValueError, UnicodeError) as wrong:
+    except (httpx2.InvalidURL, ValueError, OverflowError) as wrong:
         raise SourceError("it is no address that can be fetched: check it") from wrong
     raise SourceError(f"more than {MOST_REDIRECTS} redirects: open it in a browser and name where it ends")
 
 
 def _led(place: "URL", location: str) -> "URL":
     """Where a redirect leads; a password is for the host alone that it was given for."""
-    there = place.join(location).copy_with(fragment=None)
+    there = place.join(_clear(location)).copy_with(fragment=None)
     return there if there.host == place.host else there.copy_with(userinfo=b"")
 
 
-async def _hop(place: "URL", client: "AsyncClient", reach: Reach, store: PageStore) -> Fetched | str:
-    """What a server sent, or where it redirects to."""
-    import httpx2
+def _clear(url: str) -> str:
+    """An address on whose host libraries and browsers agree."""
+    if _BACKSLASH.match(url):
+        raise SourceError("it names its host with a backslash: check the address")
+    return url
 
-    if place.scheme not in ("http", "https") or not place.host:
+
+async def _hop(place: "URL", web: _Web) -> Fetched | str:
+    """What a server sent, or where it redirects to."""
+    if place.scheme not in ("http", "https"):
         raise SourceError(
             f"it leads to an address of the kind {place.scheme or 'none'}:, which is not followed"
         )
-    port = place.port or (443 if place.scheme == "https" else 80)
-    addresses = await resolved(place.host, port, allow_private=reach.allow_private)
-    kept = store.get(str(place))
+    if not place.host:
+        raise SourceError("it names no host: check the address")
+    port = (443 if place.scheme == "https" else 80) if place.port is None else place.port
+    check_place(place.host, port)
+    way = await proxies.way(place.scheme, place.host, port, allow_private=web.reach.allow_private)
+    kept = web.store.get(str(place))
     headers = {"host": place.netloc.decode("ascii"), **(kept.validators if kept else {})}
-    for address in addresses:
-        request = client.build_request(
+    if way.proxy:
+        client = web.proxied[way.proxy]
+        answer = await _sent(client, client.build_request("GET", place, headers=headers), place, kept, web)
+        if answer is None:
+            raise SourceError(proxies.SILENT)
+        return answer
+    for address in way.addresses:
+        request = web.direct.build_request(
             "GET",
             place.copy_with(host=address),
             headers=headers,
             extensions={"sni_hostname": place.host},
         )
-        try:
-            response = await client.send(request, stream=True)
-        except (httpx2.ConnectError, httpx2.ConnectTimeout) as wrong:
-            if _distrusted(wrong):
-                raise SourceError("its certificate cannot be trusted: open it in a browser") from wrong
-            continue
-        except httpx2.HTTPError as wrong:
-            raise _fault(wrong) from wrong
-        try:
-            return await _answer(place, response, kept, store)
-        except httpx2.HTTPError as wrong:
-            raise _fault(wrong) from wrong
-        finally:
-            await response.aclose()
+        answer = await _sent(web.direct, request, place, kept, web)
+        if answer is not None:
+            return answer
     raise SourceError(f"nobody answers at {place.netloc.decode('ascii')}: try again later")
+
+
+async def _sent(
+    client: "AsyncClient", request: "Request", place: "URL", kept: Fetched | None, web: _Web
+) -> Fetched | str | None:
+    """What a server sent, or where it redirects to; None where no connection to it can be made."""
+    import httpx2
+
+    try:
+        response = await client.send(request, stream=True)
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as wrong:
+        if _distrusted(wrong):
+            raise SourceError("its certificate cannot be trusted: open it in a browser") from wrong
+        return None
+    except httpx2.HTTPError as wrong:
+        raise _fault(wrong) from wrong
+    try:
+        return await _answer(place, response, kept, web.store)
+    except httpx2.HTTPError as wrong:
+        raise _fault(wrong) from wrong
+    finally:
+        await response.aclose()
 
 
 def _distrusted(wrong: BaseException) -> bool:
@@ -168,6 +220,8 @@ def _distrusted(wrong: BaseException) -> bool:
 def _fault(wrong: Exception) -> SourceError:
     import httpx2
 
+    if isinstance(wrong, httpx2.ProxyError):
+        return SourceError(proxies.REFUSED)
     if isinstance(wrong, httpx2.TimeoutException):
         return SourceError("the server stopped answering: try again later")
     if isinstance(wrong, httpx2.DecodingError):

@@ -2,6 +2,7 @@
 
 import errno
 import glob
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -55,6 +56,11 @@ def opened(file: Found, stdin: BinaryIO) -> Document:
     """A file's bytes. Raises SourceError where it cannot be read."""
     # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
     return Document(_bytes(file.path, stdin), file.source, file.named, markdown=file.path is None)
+
+
+def open_path(path: Path, source: str) -> Document:
+    """The bytes of a file that another one names. Raises SourceError where it cannot be read."""
+    return Document(_bytes(path, io.BytesIO()), source, named=False)
 
 
 def _matches(pattern: str) -> Iterator[Found | Unread]:

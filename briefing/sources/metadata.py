@@ -8,6 +8,7 @@ from briefing.sources.credits import Credit, credit, dateline_agency, is_press, 
 from briefing.sources.dates import Stamp, dateline_day, stamps
 from briefing.sources.front_matter import FrontMatter, front_matter
 from briefing.sources.lines import Line, head, tail
+from briefing.sources.moments import moment
 from briefing.sources.titles import title_span
 
 _HEAD = 10  # lines that are not blank
@@ -29,7 +30,8 @@ _ENGLISH = re.compile(
 
 
 class Metadata(Frozen):
-    """Empty where the text does not say. `published` is an ISO date, `language` "en" or "und".
+    """Empty where the text does not say. `published` is an ISO date, `published_at` an ISO time with its
+    offset, `language` "en" or "und".
 
     `text[title_span]`, its white space made single, is `title`.
     """
@@ -40,6 +42,7 @@ class Metadata(Frozen):
     author: str
     published: str
     language: str
+    published_at: str = ""
 
 
 def metadata(text: str, markdown: bool) -> Metadata:
@@ -49,7 +52,7 @@ def metadata(text: str, markdown: bool) -> Metadata:
     last = [line for line in tail(text, front.end, _TAIL) if not first or line.start > first[-1].start]
     title, span = _title(text, front, first, markdown)
     credits = [*_credits(first, at_end=False), *_credits(last, at_end=True)]
-    published = _day(front.values.get("date", "") or front.values.get("published", ""))
+    stated = moment(front.values.get("date", "") or front.values.get("published", ""))
     return Metadata(
         title=title,
         title_span=span,
@@ -58,7 +61,8 @@ def metadata(text: str, markdown: bool) -> Metadata:
         or next(filter(None, (dateline_agency(line.words) for line in first)), ""),
         author=_sound(front.values.get("author", "") or front.values.get("authors", ""))
         or next((found.author for found in credits if found.author), ""),
-        published=published or _published([*first, *last]),
+        published=stated.day or _published([*first, *last]),
+        published_at=stated.instant,
         language=language(text),
     )
 
@@ -97,10 +101,6 @@ def _published(lines: Iterable[Line]) -> str:
             if stamp.kind == kind and stamp.day:
                 return stamp.day
     return ""
-
-
-def _day(stated: str) -> str:
-    return next((stamp.day for stamp in stamps(stated) if stamp.day), "")
 
 
 def _front_publisher(front: FrontMatter) -> str:

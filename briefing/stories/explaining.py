@@ -17,7 +17,10 @@ def explained(brief: Brief, watched: Watched) -> tuple[str, ...]:
     }
     by_id = {article.id: article for article in used}
     told = [[by_id[key] for key in story.articles if key in by_id] for story in brief.stories]
-    subjects = [[ranking.Subject(one.title, _told(one), one.published) for one in own] for own in told]
+    subjects = [
+        [ranking.Subject(one.title, _told(one), one.published, one.published_at) for one in own]
+        for own in told
+    ]
     standings = ranking.standings(brief.stories, subjects, watched, date.fromisoformat(brief.date))
     lines: list[str] = []
     for story, own, standing in zip(brief.stories, told, standings, strict=True):

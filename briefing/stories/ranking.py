@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefing.model import Story, Watched
+from briefing.recency import is_after
 from briefing.stories import Covered, body
 from briefing.text import content, names
 
@@ -21,6 +22,7 @@ class Subject(NamedTuple):
     title: str
     sentences: tuple[str, ...]
     published: str
+    published_at: str = ""
 
 
 class Standing(NamedTuple):
@@ -78,29 +80,35 @@ def standings(
 ) -> tuple[Standing, ...]:
     """What ranks each story, from its articles."""
     ages = [age for own in articles if (age := _days_old(own, day)) is not None]
-    newest = min(ages, default=0)
+    unknown = min(ages, default=0), max(ages, default=0)
     return tuple(
-        standing(story, own, watched, day, newest) for story, own in zip(told, articles, strict=True)
+        standing(story, own, watched, day, unknown) for story, own in zip(told, articles, strict=True)
     )
 
 
 def standing(
-    story: Story, articles: Sequence[Subject], watched: Watched, day: date, undated: int = 0
+    story: Story,
+    articles: Sequence[Subject],
+    watched: Watched,
+    day: date,
+    unknown: tuple[int, int] = (0, 0),
 ) -> Standing:
-    """What ranks one story, which counts as so many days old where no article is dated."""
+    """What ranks one story. `unknown` is how many days old it counts where no article is dated, and where one
+    is dated after the day, which makes it no newer than the others."""
     age = _days_old(articles, day)
+    wrong = any(is_after(one.published, one.published_at, day) for one in articles)
     return Standing(
         sources=len(story.origins) or len(articles),
         stakeholders=tuple(name for name in watched.stakeholders if _names(story, articles, name)),
         topics=tuple(topic for topic in watched.topics if _is_on(story, articles, topic)),
-        days=undated if age is None else age,
+        days=unknown[wrong] if age is None else age,
     )
 
 
 def _subject(covered: Covered) -> Subject:
     article = covered.article
     sentences = tuple(article.text[s.start : s.end] for s in covered.sentences)
-    return Subject(article.title, sentences, article.published)
+    return Subject(article.title, sentences, article.published, article.published_at)
 
 
 def why(standing: Standing) -> str:
@@ -143,7 +151,11 @@ def _is_about(story: Story, articles: Sequence[Subject], holds: Callable[[str], 
 
 
 def _days_old(articles: Sequence[Subject], day: date) -> int | None:
-    dated = [found for one in articles if (found := _date(one.published))]
+    dated = [
+        found
+        for one in articles
+        if not is_after(one.published, one.published_at, day) and (found := _date(one.published))
+    ]
     return max(0, (day - max(dated)).days) if dated else None
 
 

@@ -12,12 +12,12 @@ from briefing.analysts.answer_schema import answer_schema
 from briefing.analysts.engine import choice, engine
 from briefing.bodies import Body
 from briefing.errors import UsageError
+from briefing.masks import mask
 from briefing.model import Analysis, Finding, Run
 from briefing.notices import Notice
 from briefing.prompts import Layers, request, sections
 from briefing.prompts.layers import DEFAULT, SECTIONS
 from briefing.settings import Settings
-from briefing.sources.addresses import shown
 from briefing.workbench.catalogue import Entry
 
 
@@ -125,5 +125,5 @@ def _command(entry: Entry, body: Body, settings: Settings) -> str:
     options = {"--model": settings.model, "--prompts": settings.prompts}
     given = [part for name, value in options.items() if value for part in (name, value)]
     cassette = settings.record or settings.replay or "FILE"
-    command = ["briefing", "prompts", "try", entry.name, shown(body.article.source)]
+    command = ["briefing", "prompts", "try", entry.name, mask(body.article.source)]
     return shlex.join([*command, *given, "--record", cassette])

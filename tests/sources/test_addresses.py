@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from briefing.errors import SourceError
-from briefing.sources.addresses import canonical, check, is_public, resolved, shown
+from briefing.sources.addresses import canonical, check, check_place, is_public, resolved, shown
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_name_without_an_address_is_said() -> None:
     [
         ("https://jane:secret@news.example/a?b=1#c", "https://news.example/a?b=1#c"),
         ("https://news.example/feed?token=abc&n=5", "https://news.example/feed?token=***&n=5"),
-        ("https://news.example/a%20b?q=x y", "https://news.example/a%20b?q=x y"),
+        ("https://news.example/a%20b?q=x y", "https://news.example/a%20b?q=x%20y"),
         ("articles/a.txt", "articles/a.txt"),
         ("https://[broken/secret@x", "x"),
     ],
@@ -91,3 +91,20 @@ def test_forms_of_one_address_are_one(other: str) -> None:
 )
 def test_other_pages_are_others(other: str) -> None:
     assert canonical(other) != canonical("https://news.example/a?id=1")
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536, 99999, 10**40])
+def test_a_port_that_cannot_be_is_said(port: int) -> None:
+    with pytest.raises(SourceError, match="ports are 1 to 65535"):
+        check_place("news.example", port)
+
+
+@pytest.mark.parametrize("host", ["", ".", "..", "a..b", "a b.example", "%31.example", "a" * 64, "a." * 127])
+def test_a_host_that_cannot_be_is_said(host: str) -> None:
+    with pytest.raises(SourceError, match="a host that cannot be"):
+        check_place(host, 80)
+
+
+@pytest.mark.parametrize("host", ["news.example", "news.example.", "a_b.example", "192.0.2.1", "2001:db8::1"])
+def test_a_host_that_can_be_passes(host: str) -> None:
+    check_place(host, 65535)

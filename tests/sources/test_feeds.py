@@ -1,16 +1,24 @@
 import io
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.errors import SourceError
 from briefing.model import Article, Source, Unread
 from briefing.sources import Selection, read
 from briefing.sources.feeds import MOST_ELEMENTS, Feed, feed, is_feed
+from briefing.sources.json_feed import is_json_feed, json_feed
+from briefing.sources.opml import MOST_FEEDS, opml
 from tests.sources.site import Reply, Site, site
 
+FIELDS = (
+    "id url external_url title content_html content_text summary authors author name date_published".split()
+)
 BASE = "https://news.example/feed.xml"
 WHOLE = " ".join(
     f"<p>Dockers in port {n} said on Monday that they would return to work.</p>" for n in range(12)
@@ -69,8 +77,11 @@ def test_a_taste_of_an_article_is_no_article(content: str) -> None:
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.example/a"])
-def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(link: str) -> None:
-    assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == ["https://news.example/b"]
+def test_a_link_that_leads_nowhere_on_the_web_is_none(link: str) -> None:
+    assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == [
+        "",
+        "https://news.example/b",
+    ]
 
 
 BROKEN = {
@@ -276,3 +287,266 @@ def test_a_feed_of_endless_elements_is_not_read() -> None:
 
 def test_half_a_character_in_a_feed_is_replaced() -> None:
     assert parsed(rss(item("/a", title="Strike &#xD800; ends"))).entries[0].title == "Strike \ufffd ends"
+
+
+# ── What a feed says by itself ──────────────────────────────────────────────────────────────────────
+
+TASTE = " ".join(f"<p>Dockers in port {n} said that they would return to work.</p>" for n in range(4))
+
+
+def described(link: str, text: str, title: str = "Strike") -> str:
+    return (
+        f"<item><title>{title}</title><link>{link}</link><description><![CDATA[{text}]]></description></item>"
+    )
+
+
+def article(found: tuple[Article | Unread, ...], at: int = 0) -> Article:
+    row = found[at]
+    assert isinstance(row, Article), row
+    return row
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Reply(status=404),
+        Reply(status=403),
+        Reply(b"<html><body><nav><a href='/'>Home</a></nav></body></html>"),
+        Reply(b"\x00\x01\x02" * 400),
+    ],
+    ids=["dead", "refused", "no article", "no text"],
+)
+def test_the_feed_s_own_text_stands_where_the_page_gives_no_article(news: Site, page: Reply) -> None:
+    news.pages["/a"] = page
+    news.pages["/feed"] = Reply(rss(described("/a", TASTE)))
+    said: list[str] = []
+
+    row = article(rows(Source(place=f"{news.url}/feed"), said=said))
+
+    assert "/a" in news.paths()
+    assert (row.source, row.from_feed) == (f"{news.url}/a", True)
+    assert row.text.startswith("Strike\n\nDockers in port 0")
+    assert row.note.startswith("the feed's own text, not the page (")
+    assert said[0].startswith(f"Read from the feed's own text, not the page: {news.url}/a (")
+
+
+def test_the_page_stands_where_it_has_the_article(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss(described("/a", TASTE)))
+
+    row = article(rows(Source(place=f"{news.url}/feed")))
+
+    assert "port 11" in row.text
+    assert (row.from_feed, row.note) == (False, "")
+
+
+@pytest.mark.parametrize("text", ["", "Comments", "Strike", '<a href="/c">Comments</a>', "Dockers return …"])
+def test_a_few_words_of_a_feed_are_no_article(news: Site, text: str) -> None:
+    news.pages["/feed"] = Reply(rss(described("/gone", text)))
+
+    (row,) = rows(Source(place=f"{news.url}/feed"))
+
+    assert isinstance(row, Unread)
+    assert "404" in row.reason
+
+
+def test_a_text_that_breaks_off_is_read_without_the_sentence_that_does(news: Site) -> None:
+    cut = (
+        "<p>Dockers said on Monday that they would return.</p><p>Pilots called for talks by 2027.</p>"
+        "<p>The mayor said that Mr. Aas of the U.S. would […] <a href='/a'>Continue reading Strike</a></p>"
+    )
+    news.pages["/feed"] = Reply(rss(described("/gone", cut)))
+
+    row = article(rows(Source(place=f"{news.url}/feed")))
+
+    assert row.text == (
+        "Strike\n\nDockers said on Monday that they would return. Pilots called for talks by 2027."
+    )
+    assert "which breaks off" in row.note
+
+
+def test_entries_that_share_a_link_are_read_from_the_feed(news: Site) -> None:
+    other = TASTE.replace("Dockers", "Pilots")
+    news.pages["/feed"] = Reply(rss(described("/a#1", TASTE), described("/a#2", other)))
+
+    found = rows(Source(place=f"{news.url}/feed"))
+
+    assert [row.text.split()[1] for row in found if isinstance(row, Article)] == ["Dockers", "Pilots"]
+    assert news.paths() == ["/feed"]
+
+
+def test_an_entry_without_a_link_has_the_feed_for_its_source(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss(described("", TASTE)))
+
+    assert article(rows(Source(place=f"{news.url}/feed"))).source == f"{news.url}/feed"
+
+
+def test_an_entry_with_neither_link_nor_text_is_a_row_with_its_title(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss("<item><title>Strike</title></item>", described("/a", TASTE)))
+
+    first, second = rows(Source(place=f"{news.url}/feed"))
+
+    assert isinstance(first, Unread)
+    assert first.reason == "the entry “Strike” has neither a link to a page nor a text"
+    assert isinstance(second, Article)
+
+
+def test_the_content_that_atom_keeps_elsewhere_is_fetched(news: Site) -> None:
+    entry = (
+        '<entry><title>Strike</title><id>tag:1</id><link href="/gone"/><content type="text/html" src="/a"/>'
+        "</entry>"
+    )
+    news.pages["/feed"] = Reply(ATOM.format(entry).encode())
+
+    assert "port 11" in article(rows(Source(place=f"{news.url}/feed"))).text
+
+
+def test_links_of_a_saved_feed_start_from_the_page_that_it_names(tmp_path: Path, news: Site) -> None:
+    raw = rss(item("/a")).replace(b"</title>", f"</title><link>{news.url}/</link>".encode(), 1)
+    (tmp_path / "feed.xml").write_bytes(raw)
+
+    assert shown(rows(Source(place=f"{tmp_path}/feed.xml")), news) == ["/a"]
+
+
+def test_the_day_is_the_publisher_s_and_the_instant_stands_beside_it(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss(item("/a", "Mon, 23 Nov 2026 20:30:00 EST")))
+
+    row = article(rows(Source(place=f"{news.url}/feed"), since=date(2026, 11, 23)))
+
+    assert (row.published, row.published_at) == ("2026-11-23", "2026-11-23T20:30:00-05:00")
+
+
+def test_a_date_of_publication_that_cannot_be_read_is_not_that_of_an_update() -> None:
+    entry = (
+        "<entry><title>Strike</title><id>1</id><published>the other day</published>"
+        "<updated>2026-11-23T08:15:00Z</updated></entry>"
+    )
+
+    assert parsed(ATOM.format(entry).encode()).entries[0].published == ""
+
+
+def test_an_article_dated_after_the_brief_is_kept_and_said_to_be(news: Site) -> None:
+    news.pages["/feed"] = Reply(rss(item("/a", "Fri, 25 Dec 2026 08:15:00 GMT")))
+    said: list[str] = []
+
+    assert article(rows(Source(place=f"{news.url}/feed"), since=DAY, said=said)).published == "2026-12-25"
+    assert said == [f"Dated after 2026-11-24, the day of the brief, and kept: {news.url}/a."]
+
+
+def test_a_json_feed_is_a_feed(news: Site) -> None:
+    entry = (
+        f'{{"id": "1", "url": "{news.url}/a", "title": "Strike", "date_published": "2026-11-23T08:15:00Z"}}'
+    )
+    body = f'{{"items": [{entry}], "version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "title": "Fjord"}}'
+    news.pages["/feed"] = Reply(body.encode(), headers={"content-type": "application/feed+json"})
+
+    row = article(rows(Source(place=f"{news.url}/feed")))
+
+    assert (row.source, row.publisher, row.published) == (f"{news.url}/a", "Fjord", "2026-11-23")
+
+
+@pytest.mark.parametrize("raw", [b'{"version": "1.1", "items": []}', b'{"a": "jsonfeed.org"}', b"[]", b"{"])
+def test_other_json_is_no_feed(raw: bytes) -> None:
+    assert not is_json_feed(raw)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5)
+        ),
+        max_leaves=20,
+    )
+)
+def test_any_json_gives_entries_or_a_reason(items: object) -> None:
+    raw = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items, "title": items}).encode()
+    assert is_json_feed(raw)
+    try:
+        found = json_feed(raw, "")
+    except SourceError:
+        return
+    assert all(isinstance(entry.title, str) for entry in found.entries)
+
+
+# ── Lists of feeds ──────────────────────────────────────────────────────────────────────────────────
+
+
+def opml_of(*outlines: str) -> bytes:
+    return f'<?xml version="1.0"?><opml version="2.0"><body>{"".join(outlines)}</body></opml>'.encode()
+
+
+def test_the_feeds_of_a_list_are_read_each_at_its_own_line(news: Site) -> None:
+    news.pages["/list"] = Reply(
+        opml_of(
+            f'<outline text="Folder"><outline xmlUrl="{news.url}/feed"/></outline>',
+            f'<outline xmlUrl="{news.url}/gone"/><outline xmlUrl="{news.url}/feed"/>',
+            f'<outline xmlUrl="{news.url}/list"/>',
+        )
+    )
+
+    found = rows(Source(place=f"{news.url}/list"))
+
+    assert shown(found, news) == ["/a", "/b", "/c", "/gone", "/list"]
+    assert [row.reason.rpartition(" (")[2] for row in found[3:] if isinstance(row, Unread)] == [
+        f"listed in {news.url}/list)"
+    ] * 2
+
+
+def test_a_list_leads_to_feeds_of_its_own_folder_alone(tmp_path: Path, news: Site) -> None:
+    (tmp_path / "mine").mkdir()
+    for place in ("mine/feed.xml", "other.xml"):
+        (tmp_path / place).write_bytes(rss(described("", TASTE)))
+    (tmp_path / "mine/notes.txt").write_text("Private notes.")
+    (tmp_path / "mine/link.xml").symlink_to(tmp_path / "other.xml")
+    named = [
+        "feed.xml",
+        "../other.xml",
+        "link.xml",
+        "notes.txt",
+        f"{tmp_path}/other.xml",
+        "file:///etc/hosts",
+        ".",
+    ]
+    (tmp_path / "mine/list.opml").write_bytes(opml_of(*(f'<outline xmlUrl="{one}"/>' for one in named)))
+
+    found = rows(Source(place=f"{tmp_path}/mine/list.opml"))
+
+    assert [type(row) for row in found] == [Article, *[Unread] * 6]
+    assert "Private" not in str(found)
+
+
+def test_a_list_on_the_web_leads_to_no_file(
+    news: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss(described("", TASTE)))
+    monkeypatch.chdir(tmp_path)
+    news.pages["/list"] = Reply(opml_of('<outline xmlUrl="feed.xml"/>'))
+
+    (row,) = rows(Source(place=f"{news.url}/list"))
+
+    assert isinstance(row, Unread)
+
+
+def test_no_more_feeds_of_a_list_are_read_than_the_limit(news: Site) -> None:
+    named = (f'<outline xmlUrl="{news.url}/{n}"/>' for n in range(MOST_FEEDS + 5))
+    news.pages["/list"] = Reply(opml_of(*named))
+    said: list[str] = []
+
+    assert len(rows(Source(place=f"{news.url}/list"), said=said)) == MOST_FEEDS
+    assert said == [f"{news.url}/list: reading the first {MOST_FEEDS} of {MOST_FEEDS + 5} feeds."]
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    ['<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/hosts">]>', LAUGHS.replace("rss", "opml", 1)],
+)
+def test_a_list_expands_no_entity(doctype: str) -> None:
+    raw = opml_of('<outline xmlUrl="https://a.example/&a;&a11;"/>').replace(
+        b"<opml", doctype.encode() + b"<opml"
+    )
+
+    try:
+        listed = opml(raw)
+    except SourceError:
+        return
+    assert all(len(one.place) < 60 for one in listed)

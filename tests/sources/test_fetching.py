@@ -1,10 +1,13 @@
 import gzip
+import re
 import socket
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefing.errors import SourceError
 from briefing.sources.fetching import MAX_BYTES, MOST_REDIRECTS, Limits, Reach, fetch
@@ -253,3 +256,96 @@ def test_zlib_is_unpacked_too(news: Site) -> None:
     news.pages["/x"] = Reply(zlib.compress(b"News."), headers={"content-encoding": "deflate"})
 
     assert page(f"{news.url}/x").raw == b"News."
+
+
+BAD = [
+    "http://127.0.0.1:99999/",
+    "http://127.0.0.1:0/",
+    "http://127.0.0.1:-1/",
+    f"http://127.0.0.1:{10**30}/",
+    "http://127.0.0.1:8o/",
+    "http://a:80:80/",
+    "http:///x",
+    "http://?x",
+    "http://@/",
+    "http://:80/",
+    "http://[::1",
+    "http://[v1.x]/",
+    "http://[fe80::1%25eth0]/",
+    "http://" + "a" * 64 + ".example/",
+    "http://\u2603\u200d.example/",
+    "http://a b.example/",
+    "http://\ud800.example/",
+    "http://127.0.0.1\\@news.example/",
+    "http:\\\\127.0.0.1\\x",
+    "http://127.0.0.1/\x00",
+    "http://127.0.0.1\n.example/",
+    "http://127.0.0.1/" + "a" * 100_000,
+]
+
+
+@pytest.mark.parametrize("url", BAD, ids=[repr(url[:40]) for url in BAD])
+def test_an_address_that_cannot_be_costs_its_own_line(news: Site, url: str) -> None:
+    found = fetch([url, f"{news.url}/"], OWN, NOWHERE)
+
+    assert isinstance(found[url], SourceError)
+    assert isinstance(found[f"{news.url}/"], Fetched)
+
+
+@pytest.mark.parametrize("location", [*(url for url in BAD if url.isprintable()), "//", "http:", "?", ""])
+def test_a_redirect_to_an_address_that_cannot_be_costs_its_own_line(news: Site, location: str) -> None:
+    news.pages["/old"] = Reply(status=302, headers={"location": location.encode("ascii", "ignore").decode()})
+
+    found = fetch([f"{news.url}/old"], OWN, NOWHERE)[f"{news.url}/old"]
+
+    # Without a host it leads on within the same one (RFC 3986, 5.2.2, for parsers that are lenient).
+    assert isinstance(found, SourceError) or found.url == f"{news.url}/"
+
+
+HOSTS = st.sampled_from(
+    [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "0",
+        "0x7f.1",
+        "2130706433",
+        "[::ffff:127.0.0.1]",
+        "127。0。0。1",
+        "a",
+    ]
+)
+PIECES = st.one_of(
+    st.text(max_size=8), st.sampled_from(["@", ":", "/", "\\", "#", "?", "%", "[", "]", ":99999"])
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=PIECES, host=HOSTS, port=PIECES, after=PIECES)
+def test_no_address_raises_or_reaches_a_private_network(
+    news: Site, monkeypatch: pytest.MonkeyPatch, before: str, host: str, port: str, after: str
+) -> None:
+    honest = socket.getaddrinfo
+
+    def offline(name: object, *rest: object, **more: object) -> object:
+        said = name.decode() if isinstance(name, bytes) else str(name)
+        if not re.fullmatch(r"(?i)localhost\.?|[0-9a-fx.:]+", said):
+            raise socket.gaierror("no such name")
+        return honest(name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", offline)
+    url = f"http://{before}{host}{port or news.url.removeprefix('http://127.0.0.1')}{after}"
+
+    found = fetch([url], Reach(allow_private=False, limits=Limits(0.2, 0.2, 0.5)), NOWHERE)
+
+    assert isinstance(found[url], SourceError)
+    assert news.asked == []
+
+
+def test_what_a_server_sets_is_told_to_nobody(news: Site) -> None:
+    news.pages["/set"] = Reply(b"x", headers={"content-type": "text/html", "set-cookie": "a=1; Path=/"})
+    news.pages["/old"] = Reply(status=302, headers={"location": "/", "set-cookie": "b=2; Path=/"})
+
+    fetch([f"{news.url}/set", f"{news.url}/old", f"{news.url}/"], OWN, NOWHERE)
+
+    assert [headers for _, headers in news.asked if "cookie" in headers] == []

@@ -72,3 +72,20 @@ def test_any_block_is_read_or_left(inside: str) -> None:
     if front.title_span:
         span = front.title_span
         assert " ".join(text[span.start : span.end].split()) == front.values["title"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "instant"),
+    [
+        ("2026-11-24T20:30:00-05:00", "2026-11-24", "2026-11-24T20:30:00-05:00"),
+        ("'24.11.2026'", "2026-11-24", ""),
+        ("2026年11月24日", "2026-11-24", ""),
+        ("03/04/2026", "", ""),
+        ("1970-01-01", "", ""),
+        ("soon", "", ""),
+    ],
+)
+def test_a_date_is_read_as_strictly_as_that_of_a_feed(stated: str, day: str, instant: str) -> None:
+    about = metadata(BLOCK.replace("2023-07-03", stated), markdown=True)
+
+    assert (about.published, about.published_at) == (day, instant)

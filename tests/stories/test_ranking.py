@@ -112,6 +112,17 @@ def test_an_old_date_cannot_outweigh_more_than_a_week() -> None:
     assert ranking.standing(story("s1", ancient), [subject(ancient)], NOTHING, DAY).weight == 1 - 7
 
 
+def test_a_story_dated_after_the_day_is_no_newer_than_the_others() -> None:
+    old = covered("a1", "A bridge fell in Hexley.", "2026-11-22")
+    to_come = covered("a2", "A mill burned in Hexley.", "2026-12-25")
+
+    found = ranking.standings(
+        [story("s1", old), story("s2", to_come)], [[subject(old)], [subject(to_come)]], NOTHING, DAY
+    )
+
+    assert [one.days for one in found] == [2, 2]
+
+
 def test_a_date_that_is_none_counts_as_no_date() -> None:
     odd = covered("a1", "A bridge fell.", "last week")
 

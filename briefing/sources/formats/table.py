@@ -225,9 +225,7 @@ FORMATS = (
         read=_json,
         in_folders=True,
     ),
-    Format(
-        "JSON", (".json",), ("application/json", "application/feed+json", "application/ld+json"), read=_json
-    ),
+    Format("JSON", (".json",), ("application/json", "application/ld+json"), read=_json),
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),
@@ -236,12 +234,20 @@ FORMATS = (
         read=_page,
         in_folders=True,
     ),
+    # Feeds and lists of feeds hold no article but lead to some: they are opened before this table is asked.
+    Format(
+        "feed",
+        (".rss", ".atom"),
+        ("application/rss+xml", "application/atom+xml", "application/feed+json"),
+        syntax=signatures.has_root("rss", "feed", "RDF"),
+        advice="name it as a source of its own",
+    ),
     Format(
         "list of feeds",
         (".opml",),
         ("text/x-opml",),
         syntax=signatures.has_root("opml"),
-        advice="name the feeds that it lists, each by its address",
+        advice="name it as a source of its own",
     ),
     Format(
         "news in XML",
@@ -297,7 +303,8 @@ READABLE = f"{', '.join(_LISTED[:-1])} or {_LISTED[-1]}"
 
 ACCEPT = ", ".join(
     (
-        "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml",
+        "text/html, application/xhtml+xml",
+        "application/rss+xml, application/atom+xml, application/feed+json",
         *(form.kinds[0] for form in FORMATS if form.read and form.kinds[0] in _DOCUMENTS),
         "text/*;q=0.8, */*;q=0.5",
     )

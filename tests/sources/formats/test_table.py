@@ -41,7 +41,7 @@ def test_a_folder_is_searched_only_for_what_is_read() -> None:
 def test_a_server_is_asked_for_what_is_read() -> None:
     assert _HEADERS["accept"] == ACCEPT
     assert "application/pdf" in ACCEPT
-    assert "json" not in ACCEPT
+    assert "application/json" not in ACCEPT
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form.advice], ids=lambda form: form.name)
