@@ -43,7 +43,8 @@ class Article(Frozen):
     """One document. `text` is exactly what was read: decoded, no newline translated, a BOM left out.
 
     `title`, `publisher`, `author` and `published` (an ISO date) are empty where the text does not
-    carry them. `language` is an ISO 639-1 code, or "und" where it could not be told.
+    carry them. `language` is an ISO 639-1 code, or "und" where it could not be told. `cut_off`: the text is
+    only the beginning of the article, and the rest of it for those who pay.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Article(Frozen):
     published: str
     language: str
     text: str
+    cut_off: bool = False
 
 
 class Sentence(NamedTuple):
@@ -437,7 +439,7 @@ class Coverage(Frozen):
     """One source and what became of it.
 
     `sentences` are the numbered spans, `unread` the numbers that nobody read, `boilerplate` the count of
-    non-empty lines left out. A source that failed has an empty `text`.
+    non-empty lines left out. `cut_off`: as that of its article. A source that failed has an empty `text`.
     """
 
     id: str
@@ -454,6 +456,7 @@ class Coverage(Frozen):
     status: ArticleStatus
     reason: str
     duplicate_of: str | None
+    cut_off: bool = False
 
 
 class Usage(Frozen):

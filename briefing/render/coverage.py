@@ -15,6 +15,7 @@ _HASH_DIGITS = 6
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 
+CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
 NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
 
 
@@ -23,6 +24,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     used = [article for article in articles if article.status == "used"]
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
+    lines += [f"{clean(article.source)}: {CUT_OFF}." for article in used if article.cut_off]
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
     for article in articles:
         source, reason = clean(article.source), clean(article.reason)

@@ -128,10 +128,11 @@ def _from_page(document: Document, text: str) -> Article:
             published=found.published,
             language=language(found.text, found.language),
         ),
+        cut_off=found.cut_off,
     )
 
 
-def _article(document: Document, text: str, about: Metadata) -> Article:
+def _article(document: Document, text: str, about: Metadata, *, cut_off: bool = False) -> Article:
     title = about.title or document.title
     return Article(
         id="",
@@ -143,4 +144,5 @@ def _article(document: Document, text: str, about: Metadata) -> Article:
         published=about.published or document.published,
         language=about.language,
         text=text,
+        cut_off=cut_off,
     )

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.model import Frozen
+from briefing.paywall import is_call
+from briefing.sources.access import is_cut_off, take_calls
 from briefing.sources.furniture import cleared, paragraph_length
+from briefing.sources.linked_data import linked_article
+from briefing.sources.page_dates import published
+from briefing.sources.teasers import front_page
+from briefing.sources.walls import wall
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +41,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 class Page(Frozen):
     """An article as a page shows it; empty where the page does not say. `text` starts with the title, if any,
     and has a blank line between paragraphs. `published` is an ISO date, `authors` are as the page lists them.
-    `language` is what the page says that it is in."""
+    `language` is what the page says that it is in. `cut_off`: the page has only its beginning."""
 
     text: str
     title: str
@@ -43,6 +49,7 @@ class Page(Frozen):
     authors: tuple[str, ...]
     published: str
     language: str
+    cut_off: bool
 
 
 class _Line(NamedTuple):
@@ -53,14 +60,20 @@ class _Line(NamedTuple):
 def page(markup: str) -> Page:
     """The article on a page; the same markup gives the same page, on any day.
 
-    Raises SourceError where there is no markup, or too much of it to be an article.
+    Raises SourceError where there is no markup, or too much of it to be an article, and where the page is a
+    wall or a front page and no article.
     """
     import trafilatura
 
     _quiet()
     tree = _tree(markup)
-    about = trafilatura.extract_metadata(tree, date_config=_DATES)
+    if reason := wall(tree) or front_page(tree):
+        raise SourceError(reason)
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
+    article = linked_article(tree, heading)
+    calls = take_calls(tree)
+    about = trafilatura.extract_metadata(tree, date_config=_DATES)
+    day = published(tree, article)
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
@@ -74,8 +87,9 @@ def page(markup: str) -> Page:
         title=title,
         publisher=_single(_SEPARATOR.split(about.sitename or about.hostname or "")[0]),
         authors=tuple(name.strip() for name in (about.author or "").split(";") if name.strip()),
-        published=about.date or "",
+        published=day,
         language=language[0].lower() if language else "",
+        cut_off=is_cut_off(tree, article, calls, body),
     )
 
 
@@ -97,7 +111,7 @@ def _body(tree: "HtmlElement", heading: str, *, fast: bool) -> tuple[str, ...]:
     found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
     if not isinstance(found, Document) or found.body is None:
         return ()
-    return tuple(_without_heads(_lines(found.body), heading))
+    return tuple(line for line in _without_heads(_lines(found.body), heading) if not is_call(line))
 
 
 def _lines(body: "_Element") -> Iterator[_Line]:
