@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset(
     "head script style template noscript svg select textarea iframe object video audio".split()
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
     " small span strike strong sub sup time tt u var wbr".split()
 )
@@ -91,7 +91,7 @@ def blocks(root: "HtmlElement", without: frozenset[str] = frozenset()) -> Iterat
     for event, element in walk:
         starts = event == "start"
         seen = isinstance(element.tag, str) and element.tag not in without and not is_unseen(element)
-        breaks = seen and element.tag not in _INLINE
+        breaks = seen and element.tag not in INLINE
         if breaks or (not starts and path and element is path[-1]):
             if block := _block(path, words, linked):
                 yield block
@@ -105,7 +105,7 @@ def blocks(root: "HtmlElement", without: frozenset[str] = frozenset()) -> Iterat
             links += _leads_away(element)
             said = element.text or ""
         else:
-            if seen and element.tag not in _INLINE and path and element is path[-1]:
+            if seen and element.tag not in INLINE and path and element is path[-1]:
                 path.pop()
             links -= seen and _leads_away(element)
             said = (element.tail or "") if element is not root else ""

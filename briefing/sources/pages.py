@@ -17,6 +17,7 @@ from briefing.sources.access import is_cut_off, take_calls
 from briefing.sources.furniture import cleared, paragraph_length
 from briefing.sources.linked_data import linked_article
 from briefing.sources.page_dates import published
+from briefing.sources.page_frame import frame_bare_page, give_paragraphs
 from briefing.sources.teasers import front_page
 from briefing.sources.walls import wall
 
@@ -77,6 +78,8 @@ def page(markup: str) -> Page:
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
+    give_paragraphs(tree)
+    frame_bare_page(tree)
     body = _body(tree, heading, fast=True)
     if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
         # The article was missed, so once more by the slower ways, and on all of the page.
