@@ -4,6 +4,7 @@ articles and of people who are named on the page (schema.org, Article and its ki
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _ABOUT_OTHERS = frozenset(
         "review",
     )
 )
+_HOLDING = ("mainEntity", "mainEntityOfPage", "@graph")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO = re.compile(r"\s*(?:https?://schema\.org/)?(?:false|no|0)\s*", re.IGNORECASE)
@@ -50,12 +52,25 @@ class LinkedArticle(NamedTuple):
 def linked_article(tree: "HtmlElement", heading: str) -> LinkedArticle | None:
     """The article that a page says it is: with several, the one of that heading; None where that is not
     plain."""
-    roots = [parsed for script in scripts(tree) if (parsed := _parsed(script)) is not None]
-    nodes = list(_top(roots))
+    nodes = list(_top(parsed for script in scripts(tree) if (parsed := _parsed(script)) is not None))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [node for node in nodes if any(map(_is_article, _kinds(node)))]
-    chosen = _main(articles, heading)
+    chosen = _main(nodes, heading)
     return None if chosen is None else _article(chosen, nodes, by_id)
+
+
+def keep_own_nodes(tree: "HtmlElement", heading: str) -> None:
+    """Takes out of a page's JSON-LD who and what is not the article's: people, other articles, updates."""
+    read = [(script, parsed) for script in scripts(tree) if (parsed := _parsed(script)) is not None]
+    nodes = list(_top(parsed for _, parsed in read))
+    chosen = _main(nodes, heading)
+    own = [
+        {key: value for key, value in node.items() if key not in (*_ABOUT_OTHERS, *_HOLDING)}
+        for node in nodes
+        if node is chosen or not any(kind == "Person" or _is_article(kind) for kind in _kinds(node))
+    ]
+    for number, (script, _) in enumerate(read):
+        graph = own if number == 0 else []
+        script.text = json.dumps({"@context": "https://schema.org", "@graph": graph})
 
 
 def scripts(tree: "HtmlElement") -> Iterator["HtmlElement"]:
@@ -86,7 +101,7 @@ def _top(roots: Iterable[Any]) -> Iterator[Node]:
             waiting += reversed(node)
         elif isinstance(node, dict):
             yield node
-            waiting += [node[key] for key in ("mainEntity", "mainEntityOfPage", "@graph") if key in node]
+            waiting += [node[key] for key in _HOLDING if key in node]
 
 
 def _kinds(node: Node) -> list[str]:
@@ -98,7 +113,8 @@ def _is_article(kind: str) -> bool:
     return bool(_ARTICLE.match(kind)) and not _NOT_ARTICLE.match(kind)
 
 
-def _main(articles: list[Node], heading: str) -> Node | None:
+def _main(nodes: list[Node], heading: str) -> Node | None:
+    articles = [node for node in nodes if any(map(_is_article, _kinds(node)))]
     live = [node for node in articles if "LiveBlogPosting" in _kinds(node)]
     bare = _bare(heading)
     same = [
@@ -165,7 +181,7 @@ def _text(stated: object) -> str:
     stated = stated[0] if isinstance(stated, list) and stated else stated
     if isinstance(stated, dict):
         stated = stated.get("@value", "")
-    return " ".join(str(stated).split()) if isinstance(stated, str | int | float) else ""
+    return " ".join(unescape(str(stated)).split()) if isinstance(stated, str | int | float) else ""
 
 
 def _bare(text: str) -> str:

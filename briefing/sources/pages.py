@@ -14,10 +14,12 @@ from briefing.errors import SourceError
 from briefing.model import Frozen
 from briefing.paywall import is_call
 from briefing.sources.access import is_cut_off, take_calls
+from briefing.sources.credits import people
 from briefing.sources.furniture import cleared, paragraph_length
-from briefing.sources.linked_data import linked_article
+from briefing.sources.linked_data import LinkedArticle, keep_own_nodes, linked_article
 from briefing.sources.page_dates import published
 from briefing.sources.page_frame import frame_bare_page, give_paragraphs
+from briefing.sources.page_parts import join_parts, without_updates
 from briefing.sources.teasers import front_page
 from briefing.sources.walls import wall
 
@@ -73,11 +75,14 @@ def page(markup: str) -> Page:
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
     article = linked_article(tree, heading)
     calls = take_calls(tree)
-    about = trafilatura.extract_metadata(tree, date_config=_DATES)
-    day = published(tree, article)
+    keep_own_nodes(tree, heading)
+    beside = without_updates(tree)
+    about = trafilatura.extract_metadata(beside, date_config=_DATES)
+    day = published(beside, article)
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
+    join_parts(tree)
     give_paragraphs(tree)
     frame_bare_page(tree)
     body = _body(tree, heading, fast=True)
@@ -89,11 +94,30 @@ def page(markup: str) -> Page:
         text="\n\n".join(filter(None, (title, *body))),
         title=title,
         publisher=_single(_SEPARATOR.split(about.sitename or about.hostname or "")[0]),
-        authors=tuple(name.strip() for name in (about.author or "").split(";") if name.strip()),
+        authors=_authors(article, about.author or ""),
         published=day,
         language=language[0].lower() if language else "",
         cut_off=is_cut_off(tree, article, calls, body),
     )
+
+
+def _authors(article: LinkedArticle | None, stated: str) -> tuple[str, ...]:
+    """Those that the article's own metadata names, as the page spells them; else those of the page."""
+    from trafilatura.json_metadata import normalize_authors
+
+    listed = _split(stated)
+    spelled = {name.casefold(): name for name in listed}
+    own = (
+        "; ".join(filter(None, (normalize_authors(None, name) for name in article.authors)))
+        if article
+        else ""
+    )
+    named = tuple(spelled.get(name.casefold(), name) for name in _split(own))
+    return named if people(named) else listed
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names.split(";") if name.strip()))
 
 
 def _tree(markup: str) -> "HtmlElement":
