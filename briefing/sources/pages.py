@@ -14,12 +14,15 @@ from briefing.errors import SourceError
 from briefing.model import Frozen
 from briefing.paywall import is_call
 from briefing.sources.access import is_cut_off, take_calls
+from briefing.sources.addresses import shown
 from briefing.sources.credits import people
 from briefing.sources.furniture import cleared, paragraph_length
 from briefing.sources.linked_data import LinkedArticle, keep_own_nodes, linked_article
+from briefing.sources.page_blocks import blocks
 from briefing.sources.page_dates import published
 from briefing.sources.page_frame import frame_bare_page, give_paragraphs
 from briefing.sources.page_parts import join_parts, without_updates
+from briefing.sources.refresh import refresh
 from briefing.sources.teasers import front_page
 from briefing.sources.walls import wall
 
@@ -70,7 +73,7 @@ def page(markup: str) -> Page:
 
     _quiet()
     tree = _tree(markup)
-    if reason := wall(tree) or front_page(tree):
+    if reason := _no_article(tree):
         raise SourceError(reason)
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
     article = linked_article(tree, heading)
@@ -99,6 +102,15 @@ def page(markup: str) -> Page:
         language=language[0].lower() if language else "",
         cut_off=is_cut_off(tree, article, calls, body),
     )
+
+
+def _no_article(tree: "HtmlElement") -> str:
+    """What a page is where it is no article, and what to do; "" for one that may be."""
+    reason = wall(tree) or front_page(tree)
+    leads_to = refresh(tree)
+    if leads_to and (reason or not any(block.is_news for block in blocks(tree))):
+        reason = f"the page leads on to {shown(leads_to)}: name that address, or save the page there"
+    return reason
 
 
 def _authors(article: LinkedArticle | None, stated: str) -> tuple[str, ...]:
