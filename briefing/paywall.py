@@ -29,8 +29,11 @@ _JOIN = (
     r" (?:an? |your |our )?[^.,]{0,40}(?:trial|subscription|plan|membership|access|pass)|pay|donate)"
 )
 _READ = (
-    r"(?:continue|keep(?: on)?|go on|carry on|read(?:ing)?|finish|unlock|access|see|view|enjoy|get|gain|open"
-    r"|have|receive|watch|listen)"
+    r"(?:continue|keep (?:on )?reading|go on|carry on|read|unlock|finish reading|(?:access|see|view|enjoy"
+    r"|get|gain"
+    r"|open|have) (?:full|unlimited|complete|instant|all|more|our|premium|exclusive|the (?:full|rest|whole"
+    r"|complete"
+    r"|entire|article|story|content)|this (?:article|story|content|page)))"
 )
 _CUT = _any(
     rf"(?:please |you (?:must|need to|have to|can|should) )?{_JOIN}\b[^.]{{0,60}}\bto {_READ}\b.{{0,120}}",
@@ -72,31 +75,42 @@ _CUT = _any(
     rf"|the) {_WORK} .{{0,60}}{_READERS}.{{0,40}}",
 )
 _CALL = _any(
-    r"(?:are you )?(?:already|existing|current|not (?:yet )?an?|still not an?|an?) (?:an? )?(?:\w+ )?"
-    r"(?:subscriber|member|subscribed|registered|customer|reader)s?(?: yet| already)?",
-    r"(?:subscriber|member|registered|subscribed) already(?: .{0,40})?",
+    r"(?:are you )?(?:already|not (?:yet )?an?|still not an?) (?:an? )?(?:\w+ )?(?:subscriber|member"
+    r"|subscribed"
+    r"|registered|customer)(?: yet| already)?",
+    r"(?:subscriber|member|registered|subscribed) already(?: (?:sign|log)[ -]?in\b.{0,30})?",
     r"(?:already )?(?:have|got) (?:an? |your )?(?:\w+ )?(?:account|subscription|membership)(?: already"
     r"| yet)?",
-    r"(?:already|existing) (?:an? )?(?:subscriber|member|customer)s?,? .{0,60}",
-    r"(?:no|new|don[’']t have an?|need an?) (?:account|subscription|here|to us)\b.{0,30}",
-    r"(?:please )?(?:sign|log)[ -]?(?:in|on|up)(?: (?:here|now|or|with|to|for|and|below|again"
-    r"|using)\b.{0,60})?",
-    r"(?:please )?(?:subscribe|register|join us)(?: (?:now|today|here|from|for|at|and|to|with|or|online"
-    r"|below)\b.{0,100})?",
-    r"become an? (?:\w+ )?(?:member|subscriber|supporter)\b.{0,80}",
-    r"(?:create|register for|open) (?:an?|your) (?:\w+ )?account\b.{0,60}",
+    r"(?:already an?|existing) (?:\w+ )?(?:subscriber|member|customer)s?,? (?:please )?(?:sign"
+    r"|log)[ -]?in\b.{0,60}",
+    r"(?:no|don[’']t have an?|need an?) (?:account|subscription)(?: yet)?|new here|new to us",
+    r"(?:please )?(?:sign|log)[ -]?(?:in|on)(?: (?:here|now|or|with|to|and|below|again|using)\b.{0,60})?",
+    r"(?:please )?(?:sign up|register|join us|join)(?: (?:now|today|here|online|below|for free))*",
+    r"(?:please )?subscribe(?: (?:now|today|here|from|for|at|and|to|with|or|online|below)\b.{0,100})?",
+    r"become an? (?:\w+ )?(?:member|subscriber|supporter)(?: (?:of|to|for|from|and|now|today"
+    r"|with)\b.{0,80})?",
+    r"(?:create|register for|open) (?:an?|your) (?:free )?account(?: (?:to|now|today|here|with)\b.{0,50})?",
     r"(?:start|get|begin|take out|try|claim|choose|pick|select|activate|view|see|compare|renew|manage|buy"
     r"|gift)"
-    r" (?:an? |your |our |all |the )?(?:\w+[ -]){0,4}(?:subscriptions?|trial|membership|plans?|offers?"
-    r"|options?"
-    r"|day pass|access)\b.{0,80}",
-    r"(?:get |enjoy |for |with |have )?(?:full|unlimited|instant|complete)(?:,? \w+)? access\b.{0,80}",
+    r" (?:an? |your |our |all |the )?(?:\w+[ -]){0,3}(?:subscriptions?|free trial|day trial|membership"
+    r"|day pass)"
+    r"\b.{0,80}",
+    r"start (?:your|a) trial\b.{0,40}",
+    r"(?:choose|pick|select|view|see|compare) (?:an? |your |our |all |the )?(?:\w+ )?(?:plans?|offers?"
+    r"|options)",
+    r"(?:get |enjoy |for |with |have )?(?:unlimited|instant)(?:,? \w+)? access\b.{0,80}",
+    r"(?:get|enjoy|for|with|have) (?:full|complete)(?:,? \w+)? access\b.{0,80}",
     r"(?:you can )?(?:cancel|stop)(?: your \w+)?(?: at)?,? (?:any ?time|whenever you (?:like|want))\b.{0,40}",
-    r"(?:support|help (?:us )?fund|help us) (?:our |independent |quality |local |us |keep )\b.{0,100}",
-    r"(?:want|would you like|do you want|like|enjoying|interested in) (?:to |what you|this )?(?:read|keep"
-    r"|continue|see|are"
-    r"|article|story|more|reading)\b.{0,40}",
+    r"(?:support|help (?:us )?(?:to )?(?:fund|keep))\b.{0,50}\b(?:journalism|newsroom|reporting"
+    r"|reporters)\b.{0,60}",
+    r"(?:want|would you like|do you want) to (?:read|keep reading|continue|see)(?: (?:more|on|this"
+    r"|the (?:full|rest))"
+    r"\b.{0,30})?",
+    r"(?:enjoying|like) (?:this (?:article|story)|what you(?:[’']re| are)? read\w*)",
+)
+_BESIDE = _any(
     r"(?:it is|it[’']s|registration is) (?:quick|free|easy)\b.{0,60}",
+    r"it takes (?:less than |only )?(?:a|one|two) minutes?\b.{0,60}",
     r"no (?:commitment|credit card|strings)\b.{0,40}",
     r"(?:your )?(?:first|next) (?:\w+ )?(?:month|week)s? (?:is|are|for|free)\b.{0,40}",
 )
@@ -126,13 +140,16 @@ def is_call(line: str) -> bool:
     sentences = _sentences(line)
     calls = [_matches(_CUT, said) or _matches(_CALL, said) for said in sentences]
     return any(calls) and all(
-        call or _PRICE.fullmatch(said) for call, said in zip(calls, sentences, strict=True)
+        call or _PRICE.fullmatch(said) or _BESIDE.fullmatch(said)
+        for call, said in zip(calls, sentences, strict=True)
     )
 
 
 def is_price(line: str) -> bool:
-    """Whether a line tells what a subscription costs, as it may stand beside a call."""
-    return len(line) <= LONGEST and all(_PRICE.fullmatch(said) for said in _sentences(line))
+    """Whether a line tells what a subscription costs or takes, as it may stand beside a call."""
+    return len(line) <= LONGEST and all(
+        _PRICE.fullmatch(said) or _BESIDE.fullmatch(said) for said in _sentences(line)
+    )
 
 
 def cuts_off(line: str) -> bool:

@@ -41,7 +41,7 @@ class Sources(NamedTuple):
 
 def basis(articles: Sequence[Coverage], shown: Sequence[Stated], count: Sources | None = None) -> str:
     """One paragraph: count, publishers and dates of the articles, damaged places, relative dates."""
-    sentences = [count_and_origin(articles, count), _cut_off(articles)]
+    sentences = [count_and_origin(articles, count), cut_off(articles)]
     sentences += [_damage(article) for article in articles]
     sentences += _relative_dates(articles, shown)
     return " ".join(sentence for sentence in sentences if sentence)
@@ -105,14 +105,16 @@ def _dates(articles: Sequence[Coverage], undated: int) -> str:
     return f"{span}, {number(undated)} undated" if undated else span
 
 
-def _cut_off(articles: Sequence[Coverage]) -> str:
-    """Which articles are only the beginning of what their publishers sell."""
+def cut_off(articles: Sequence[Coverage]) -> str:
+    """Which articles are only the beginning of what their publishers sell, in a sentence; else ""."""
     cut = [article for article in articles if article.cut_off]
     if not cut:
         return ""
-    named = listed([clean(article.title or article.source) for article in cut])
+    named = capital(number(len(cut)))
+    if len(cut) <= _MOST_NAMED:
+        named = listed([clean(article.title or article.source) for article in cut])
     if len(cut) == len(articles):
-        named = "The article" if len(cut) == 1 else "All articles"
+        named = "The article" if len(cut) == 1 else "All"
     verb = "is" if len(cut) == 1 else "are"
     return f"{named} {verb} cut off: the rest is for those who pay."
 

@@ -51,9 +51,11 @@ def _used(used: Sequence[Coverage]) -> str:
         if unread
         else _all(sentences, whose)
     )
+    cut = sum(article.cut_off for article in used)
+    short = "" if not cut else ", cut off" if cut == len(used) else f", {cut} of them cut off"
     boilerplate = sum(article.boilerplate for article in used)
     lines = counted(boilerplate, "line") if boilerplate else "nothing"
-    return f"{counted(len(used), 'article')}, {read}, {lines} left out as boilerplate."
+    return f"{counted(len(used), 'article')}{short}, {read}, {lines} left out as boilerplate."
 
 
 def _all(sentences: int, whose: str) -> str:

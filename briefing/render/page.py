@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefing.model import STRUCK, Brief, Story
 from briefing.render import checking, coverage, history
-from briefing.render.basis import count_and_origin
+from briefing.render.basis import count_and_origin, cut_off
 from briefing.render.frame import Frame, framed, has_findings
 from briefing.render.references import References
 from briefing.render.room import with_room
@@ -112,4 +112,5 @@ def _notice(brief: Brief) -> str:
 
 def _day_basis(brief: Brief) -> str:
     used = [article for article in brief.articles if article.status == "used"]
-    return f"{count_and_origin(used)} {counted(len(brief.stories), 'story')}.".strip()
+    sentences = (count_and_origin(used), f"{counted(len(brief.stories), 'story')}.", cut_off(used))
+    return " ".join(filter(None, sentences))

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
-from briefing.errors import SourceError
+from briefing.errors import NoArticleError, SourceError
 from briefing.model import Article, Span, Unread
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
@@ -52,7 +52,8 @@ def rows(document: Document) -> tuple[Article | Unread, ...]:
     try:
         return _rows(document)
     except SourceError as wrong:
-        return (failed(document.source, str(wrong), named=document.named),)
+        called = f"“{document.title}”: " if document.title else ""
+        return (failed(document.source, f"{called}{wrong}", named=document.named),)
 
 
 def failed(source: str, reason: str, *, named: bool) -> Unread:
@@ -116,7 +117,7 @@ def _from_page(document: Document, text: str) -> Article:
     with parsing("the page cannot be read: save its text"):
         found = page(text)
     if not found.text:
-        raise SourceError("no article found on the page: save its text")
+        raise NoArticleError("no article found on the page: save its text")
     return _article(
         document,
         found.text,

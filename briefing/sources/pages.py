@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.errors import SourceError
+from briefing.errors import NoArticleError, SourceError
 from briefing.model import Frozen
 from briefing.paywall import is_call
 from briefing.sources.access import is_cut_off, take_calls
@@ -66,15 +66,15 @@ class _Line(NamedTuple):
 def page(markup: str) -> Page:
     """The article on a page; the same markup gives the same page, on any day.
 
-    Raises SourceError where there is no markup, or too much of it to be an article, and where the page is a
-    wall or a front page and no article.
+    Raises SourceError where there is no markup, or too much of it to be an article, and NoArticleError where
+    the page is a wall, a front page, or leads on to another.
     """
     import trafilatura
 
     _quiet()
     tree = _tree(markup)
     if reason := _no_article(tree):
-        raise SourceError(reason)
+        raise NoArticleError(reason)
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
     article = linked_article(tree, heading)
     calls = take_calls(tree)

@@ -28,7 +28,7 @@ _OWN, _ADDRESSED, _ABOUT = 0.75, 0.3, 0.4
 _SEPARATOR = re.compile(r"\s+[|•·»–—:-]+\s+|\s*[|•»]\s*")
 _SITE = re.compile(
     r"\b(?:we(?:[’'](?:re|ve|ll|d))?|our|us|(?:this|the|that) (?:(?:web)?(?:site|page)|article|story"
-    r"|content|app)|to (?:continue|go on|proceed|carry on)"
+    r"|content|app)|you(?:[’']re| are) (?:now )?in|to (?:continue|go on|proceed|carry on)"
     r"|home ?page|front page|your (?:request|connection|browser|device|access|session|visit|choice|country"
     r"|region"
     r"|location|area|place|turn|account|e-?mail|password|network|ip|consent|privacy)|the address|sorry)\b",
@@ -63,7 +63,7 @@ def _by_heads(heads: Sequence[str], said: Sequence[Block]) -> str:
     kinds = [kind for kind in WALLS if any(kind.heads.fullmatch(_bare(head)) for head in heads)]
     if not kinds or any(block.reports for block in said if block.is_news):
         return ""
-    best = max(kinds, key=lambda kind: sum(bool(kind.says.search(block.words)) for block in said))
+    best = max(kinds, key=lambda kind: _mentions(kind, said))
     own = [block for block in said if _is_own(block, best)]
     news = _length(block for block in said if block.is_news and not _is_own(block, best))
     speaking = _length(block for block in own if block.speaks_to_reader or _SITE.search(block.words))
@@ -80,7 +80,7 @@ def _by_sentences(said: Sequence[Block]) -> str:
         return ""
     if not any(_SITE.search(line.words) for line in lines):
         return ""
-    best = max(WALLS, key=lambda kind: sum(bool(kind.says.search(line.words)) for line in lines))
+    best = max(WALLS, key=lambda kind: _mentions(kind, lines))
     own = [line for line in lines if _is_own(line, best)]
     addressed = [line for line in own if line.speaks_to_reader]
     about = [line for line in own if best.says.search(line.words)]
@@ -92,6 +92,11 @@ def _by_sentences(said: Sequence[Block]) -> str:
         and _length(about) >= _ABOUT * whole
     )
     return _reason(best) if is_wall else ""
+
+
+def _mentions(kind: Wall, said: Iterable[Block]) -> int:
+    """How many different words for such a wall are said."""
+    return len({word[0].casefold() for block in said for word in kind.says.finditer(block.words)})
 
 
 def _is_own(block: Block, kind: Wall) -> bool:
