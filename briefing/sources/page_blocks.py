@@ -23,8 +23,9 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS = 5  # of a sentence
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|according to|announced|reported|ruled|argued|wrote|warned|estimates?"
-    r"|called for)\b",
+    r"\b(?:said|says|told|according to|announced|reported(?! an? [\w ]{0,30}error)|ruled|argued|wrote|warned"
+    r"|estimates?|called for|found that|stud(?:y|ies)|survey|poll|court|minist(?:er|ry)|police|government"
+    r"|mayor|university)\b",
     re.IGNORECASE,
 )
 _READER = re.compile(

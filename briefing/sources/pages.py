@@ -92,6 +92,8 @@ def page(markup: str) -> Page:
     if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
         # The article was missed, so once more by the slower ways, and on all of the page.
         body = max(body, _body(_tree(markup), heading, fast=False), key=lambda lines: sum(map(len, lines)))
+    if all(_bare(line) == _bare(heading) for line in body):
+        body = ()
     title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
     return Page(
         text="\n\n".join(filter(None, (title, *body))),

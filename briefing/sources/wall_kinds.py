@@ -44,7 +44,8 @@ WALLS = (
             r"(?:accept|agree|consent)\b.{0,30}(?:to )?(?:continue|go on|proceed|read)\b.{0,20}",
         ),
         re.compile(
-            r"\bcookies?\b|\bconsent\b|\bpartners\b|\bpersonal (?:data|information|i[sz]ed)|\bprivacy\b"
+            r"\bcookies?\b|\bconsent\b|\bon (?:your|a) device\b|\bpartners\b|\bpersonal (?:data"
+            r"|information|i[sz]ed)|\bprivacy\b"
             r"|\bvendors\b"
             r"|legitimate interest|\btrack(?:ing|ers)\b|\b(?:accept|reject|refuse|agree)\b|\byour (?:data"
             r"|choices?)\b"
@@ -98,7 +99,8 @@ WALLS = (
         ),
         re.compile(
             r"\b(?:sign|log)(?:ged|ging|ed|ning)?[ -]?(?:in|on|up)\b|\blogin\b|\bpassword\b|\baccounts?\b"
-            r"|\bregist(?:er|ration|ered)\b|\bsubscri\w+|\bmember(?:s|ship)?\b|\be-?mail\b|\busername\b"
+            r"|\bregist(?:er|ration|ered)\b|\bsubscribe\b|\bsubscribers?[ -]only\b"
+            r"|\bfor (?:our )?subscribers\b|\bmember(?:s|ship)?\b|\be-?mail\b|\busername\b"
             r"|\bsession\b",
             re.IGNORECASE,
         ),
@@ -140,17 +142,19 @@ WALLS = (
             rf"(?:(?:sorry|oops|whoops|uh-?oh|hmm)\b[ ,.!…:]*)?(?:but )?we (?:are (?:sorry|unable)|{_NOT}"
             rf"|were unable|have lost)"
             rf"\b.{{0,20}}(?:(?:find|locate)\b.{{0,60}})?",
-            r"(?:oops|whoops|uh-?oh|not found|nothing (?:was )?found|page (?:error|missing)|gone|lost\??"
+            r"(?:oops|whoops|uh-?oh|nothing here|not found|nothing (?:was )?found|page (?:error|missing)"
+            r"|gone|lost\??"
             r"|dead link)",
             r"no (?:such|results|article|page)(?: .{0,20})?(?: found)?",
         ),
         re.compile(
             rf"\b{_PAGE}\b.{{0,80}}\b(?:found|no longer|exist|moved|removed|deleted|expired|unavailable"
             rf"|available|mistyped"
-            r"|broken|withdrawn|gone|renamed)\b|\b(?:find|locate)\b|\b404\b|\blooking for\b|\b(?:typed"
+            r"|broken|withdrawn|gone|renamed)\b|(?:not|n[’\']?t|unable to)(?: be)? (?:find|found|locate)\b"
+            r"|\b404\b|\blooking for\b|\b(?:typed"
             r"|spelling|mistyped)\b"
             r"|\bcheck the (?:address|url|link)\b|\b(?:home|front) ?page\b|\bsearch\b|\barchive\b"
-            r"|\bout of date\b|\bnothing was found\b",
+            r"|\bout of date\b|\bnothing was found\b|\bno (?:such )?page\b",
             re.IGNORECASE,
         ),
         "Page not found. The page that you are looking for has been moved or no longer exists.",
@@ -250,6 +254,19 @@ WALLS = (
             re.IGNORECASE,
         ),
         "You are in the queue. Your estimated wait is four minutes.",
+    ),
+    Wall(
+        "a check of its readers' age",
+        "open it in a browser, answer, and save the article",
+        _any(
+            r"(?:are you|you must be)\b.{0,20}\b(?:1[68]|21)\b.{0,40}|age (?:check|verification|gate"
+            r"|restricted)"
+            r"|(?:please )?(?:verify|confirm|enter) your (?:age|date of birth)",
+        ),
+        re.compile(
+            r"\b(?:1[68]|21)\b|\bolder\b|\b(?:your|legal) age\b|\bdate of birth\b|\badults?\b", re.IGNORECASE
+        ),
+        "You must be 18 or older to enter this site.",
     ),
     Wall(
         "a redirect",

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 _CHROME = frozenset({"nav", "footer", "aside", "select"})
 _MOST = 6_000  # characters of a page that says by its sentences alone what it is
 _MOST_NEWS = 200  # characters of sentences that are news: no wall has more beside its own
-_A_SENTENCE = 60  # characters
+_A_SENTENCE, _SHORT = 60, 150  # characters
 _OVERLAYS, _DEPTH = frozenset({"overlay", "dialog", "alertdialog"}), 8
 # Of what is said on a page: said to its reader or about the wall, said to its reader, and about the wall.
 _OWN, _ADDRESSED, _ABOUT = 0.75, 0.3, 0.4
 _SEPARATOR = re.compile(r"\s+[|•·»–—:-]+\s+|\s*[|•»]\s*")
 _SITE = re.compile(
     r"\b(?:we(?:[’'](?:re|ve|ll|d))?|our|us|(?:this|the|that) (?:(?:web)?(?:site|page)|article|story"
-    r"|content|app)|you(?:[’']re| are) (?:now )?in|to (?:continue|go on|proceed|carry on)"
+    r"|content|app)|you(?:[’']re| are) (?:now )?in|you (?:need|must|have to)|the browser|to (?:continue"
+    r"|go on|proceed|carry on)"
     r"|home ?page|front page|your (?:request|connection|browser|device|access|session|visit|choice|country"
     r"|region"
     r"|location|area|place|turn|account|e-?mail|password|network|ip|consent|privacy)|the address|sorry)\b",
@@ -85,7 +86,8 @@ def _by_sentences(said: Sequence[Block]) -> str:
     addressed = [line for line in own if line.speaks_to_reader]
     about = [line for line in own if best.says.search(line.words)]
     is_wall = (
-        _length(line for line in lines if line.is_news and not _is_own(line, best)) <= _MOST_NEWS
+        (whole <= _SHORT or _mentions(best, lines) > 1)
+        and _length(line for line in lines if line.is_news and not _is_own(line, best)) <= _MOST_NEWS
         and any(line.speaks_to_reader for line in about)
         and _length(own) >= _OWN * whole
         and _length(addressed) >= _ADDRESSED * whole

@@ -52,8 +52,8 @@ def test_an_article_under_such_a_heading_is_one(head: str) -> None:
 def test_a_banner_beside_a_short_article_does_not_make_it_a_wall() -> None:
     banner = (
         '<div class="cookie-banner"><h2>Your privacy</h2><p>We and our 200 partners use cookies on this site'
-        " to keep your personal data, to show you advertising and to measure how you use our site. You can"
-        " accept or refuse, and change your choice at any time in the privacy settings of this site.</p></div>"
+        " to keep your personal data, to show you advertising and to measure how you use our site. You"
+        " can accept or refuse, and change your choice in the privacy settings of this site.</p></div>"
     )
     article = "<h1>Norvik closes pier 4</h1><p>Norvik closes pier 4 until April because of cracks.</p>"
 
