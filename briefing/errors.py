@@ -3,6 +3,7 @@
     BriefingError            caught once, in the command line: one line on stderr, exit code `exit_code`
     ├── UsageError           wrong arguments or configuration                             exit 2
     ├── SourceError          a source that could not be read; costs that source alone
+    │   └── NoArticleError       a page that was read and holds no article: a wall, a front page
     ├── NothingToBrief       no source could be read, so there is no brief                exit 1
     ├── NotABrief            a file that is no brief.json                                 exit 2
     ├── CassetteError        a replay that lacks an answer, or has played it already      exit 1
@@ -47,6 +48,10 @@ class UsageError(BriefingError):
 
 class SourceError(BriefingError):
     """One source that could not be read. The line goes on with the others."""
+
+
+class NoArticleError(SourceError):
+    """A page without an article: a wall, a front page of teasers, or one that leads on to another."""
 
 
 class NothingToBrief(BriefingError):  # noqa: N818 (the name says what happened)

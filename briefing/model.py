@@ -47,6 +47,7 @@ class Article(Frozen):
     `published_at` is the ISO time with its offset, empty where the day alone is known. `from_feed` is whether
     the text is a feed's own, and not that of the page at `source`; `note` says what a reader has to know of
     how the text was come by.
+    `cut_off`: the text is only the beginning of the article, and the rest of it for those who pay.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Article(Frozen):
     text: str
     from_feed: bool = False
     note: str = ""
+    cut_off: bool = False
 
 
 class Sentence(NamedTuple):
@@ -443,8 +445,8 @@ class Coverage(Frozen):
     """One source and what became of it.
 
     `sentences` are the numbered spans, `unread` the numbers that nobody read, `boilerplate` the count of
-    non-empty lines left out. A source that failed has an empty `text`. `published_at`, `from_feed` and `note`
-    as of an article.
+    non-empty lines left out. A source that failed has an empty `text`. `published_at`, `from_feed`, `note`
+    and `cut_off` as of an article.
     """
 
     id: str
@@ -464,6 +466,7 @@ class Coverage(Frozen):
     status: ArticleStatus
     reason: str
     duplicate_of: str | None
+    cut_off: bool = False
 
 
 class Usage(Frozen):

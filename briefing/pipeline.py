@@ -57,6 +57,7 @@ def make_brief(
     notice(engine.announce(len(fresh)))
     if engine.not_filled:
         notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
+    _say_cut_off(fresh, notice)
     _say_foreign([body.article.source for body in fresh if body.article.language != "en"], notice)
     aliases: dict[str, dict[str, str]] = {}
     merged: dict[str, Merged] = {}
@@ -122,6 +123,7 @@ def analyses(
     bodies = [prepare(source) for source in read if isinstance(source, Article)]
     if bodies:
         notice(engine.announce(len(bodies)))
+    _say_cut_off(bodies, notice)
     found = stopping.run(all_analyses(bodies, engine, {}, notice, watch))
     by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
@@ -130,6 +132,15 @@ def analyses(
 def analyzed(body: Body, engine: Engine, notice: Notice) -> Analysis:
     """One article's analysis. Raises a ModelError where nobody read a sentence of it."""
     return stopping.run(all_analyses([body], engine, {}, notice, unwatched))[body.article.id]
+
+
+def _say_cut_off(bodies: Sequence[Body], notice: Notice) -> None:
+    cut = [body.article.source for body in bodies if body.article.cut_off]
+    if len(cut) > TOLD_EACH:
+        notice(f"{len(cut)} articles are cut off, as the rest of them is for those who pay.")
+        return
+    for source in cut:
+        notice(f"{source}: cut off, as the rest of the article is for those who pay.")
 
 
 def _say_foreign(sources: Sequence[str], notice: Notice) -> None:

@@ -43,7 +43,8 @@ class Sources(NamedTuple):
 
 def basis(articles: Sequence[Coverage], shown: Sequence[Stated], count: Sources | None = None) -> str:
     """One paragraph: count, publishers and dates of the articles, damaged places, relative dates."""
-    sentences = [count_and_origin(articles, count), *(_damage(article) for article in articles)]
+    sentences = [count_and_origin(articles, count), cut_off(articles)]
+    sentences += [_damage(article) for article in articles]
     sentences += _relative_dates(articles, shown)
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -114,6 +115,20 @@ def _dates(articles: Sequence[Coverage], undated: int) -> str:
     if not span:
         return "dates not stated"
     return f"{span}, {number(undated)} undated" if undated else span
+
+
+def cut_off(articles: Sequence[Coverage]) -> str:
+    """Which articles are only the beginning of what their publishers sell, in a sentence; else ""."""
+    cut = [article for article in articles if article.cut_off]
+    if not cut:
+        return ""
+    named = capital(number(len(cut)))
+    if len(cut) <= _MOST_NAMED:
+        named = listed([clean(article.title or article.source) for article in cut])
+    if len(cut) == len(articles):
+        named = "The article" if len(cut) == 1 else "All"
+    verb = "is" if len(cut) == 1 else "are"
+    return f"{named} {verb} cut off: the rest is for those who pay."
 
 
 def _damage(article: Coverage) -> str:

@@ -16,6 +16,7 @@ _MOST_NAMED = 4  # sources that one note is of
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 
+CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
 NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
 
 
@@ -24,6 +25,7 @@ def coverage(articles: Sequence[Coverage]) -> tuple[str, ...]:
     used = [article for article in articles if article.status == "used"]
     by_id = {article.id: article for article in articles}
     lines = [_used(used), *(line for article in used if (line := _unread(article)))]
+    lines += [f"{clean(article.source)}: {CUT_OFF}." for article in used if article.cut_off]
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
     lines += _notes(used)
     for article in articles:
@@ -66,9 +68,11 @@ def _used(used: Sequence[Coverage]) -> str:
         if unread
         else _all(sentences, whose)
     )
+    cut = sum(article.cut_off for article in used)
+    short = "" if not cut else ", cut off" if cut == len(used) else f", {cut} of them cut off"
     boilerplate = sum(article.boilerplate for article in used)
     lines = counted(boilerplate, "line") if boilerplate else "nothing"
-    return f"{counted(len(used), 'article')}, {read}, {lines} left out as boilerplate."
+    return f"{counted(len(used), 'article')}{short}, {read}, {lines} left out as boilerplate."
 
 
 def _all(sentences: int, whose: str) -> str:

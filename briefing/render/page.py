@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.masks import mask, mask_all
 from briefing.model import STRUCK, Brief, Story
 from briefing.render import checking, coverage, history
-from briefing.render.basis import count_and_origin, to_come
+from briefing.render.basis import count_and_origin, cut_off, to_come
 from briefing.render.frame import Frame, framed, has_findings
 from briefing.render.references import References
 from briefing.render.room import with_room
@@ -125,5 +125,10 @@ def _notice(brief: Brief) -> str:
 
 def _day_basis(brief: Brief) -> str:
     used = [article for article in brief.articles if article.status == "used"]
-    parts = (count_and_origin(used), f"{counted(len(brief.stories), 'story')}.", to_come(used, brief.date))
+    parts = (
+        count_and_origin(used),
+        f"{counted(len(brief.stories), 'story')}.",
+        cut_off(used),
+        to_come(used, brief.date),
+    )
     return " ".join(filter(None, parts))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.grounding import text_of
 from briefing.model import AGREEMENT, Brief, Evidence, KeyPointFinding, Section, Story
 from briefing.render import differences, history, since
-from briefing.render.basis import Sources, Stated, basis, count_and_origin, not_merged, to_come
+from briefing.render.basis import Sources, Stated, basis, count_and_origin, cut_off, not_merged, to_come
 from briefing.render.frame import Frame, articles_of
 from briefing.render.positions import stakeholders
 from briefing.render.references import References, sentence_of
@@ -98,7 +98,7 @@ def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
     articles = articles_of(frame, story)
     count = _counted_sources(frame, story)
     if frame.brief_basis:
-        said = count_and_origin(articles, count)
+        said = " ".join(filter(None, (count_and_origin(articles, count), cut_off(articles))))
     else:
         said = basis(articles, _stated(frame, story, chosen), count) + not_merged(story.not_merged)
     return " ".join(filter(None, (said, to_come(articles, frame.brief.date))))

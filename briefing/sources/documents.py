@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
-from briefing.errors import SourceError
+from briefing.errors import NoArticleError
 from briefing.model import Article, Span, Unread
 from briefing.sources.credits import people
 from briefing.sources.faults import parsing
@@ -77,7 +77,7 @@ def from_page(document: Document, text: str) -> Article:
     with parsing("the page cannot be read: save its text"):
         found = page(text)
     if not found.text:
-        raise SourceError("no article found on the page: save its text")
+        raise NoArticleError("no article found on the page: save its text")
     return article_of(
         document,
         found.text,
@@ -89,10 +89,11 @@ def from_page(document: Document, text: str) -> Article:
             published=found.published,
             language=language(found.text, found.language),
         ),
+        cut_off=found.cut_off,
     )
 
 
-def article_of(document: Document, text: str, about: Metadata) -> Article:
+def article_of(document: Document, text: str, about: Metadata, *, cut_off: bool = False) -> Article:
     """The article of a document: what its text says of itself goes before what is known beside."""
     title = about.title or document.title
     return Article(
@@ -108,6 +109,7 @@ def article_of(document: Document, text: str, about: Metadata) -> Article:
         text=text,
         from_feed=document.from_feed,
         note=document.note,
+        cut_off=cut_off,
     )
 
 

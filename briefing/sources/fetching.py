@@ -14,7 +14,7 @@ from email.message import Message
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from briefing import stopping
 from briefing.errors import SourceError
@@ -30,6 +30,8 @@ MAX_BYTES = 10_000_000  # of one page, unpacked
 MOST_REDIRECTS = 5
 USER_AGENT = "briefing-cli/{} (reads for one person what that person names)"
 _AT_ONCE, _AT_ONCE_PER_HOST = 16, 2
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
+_HEAD = 100_000  # bytes of a page, in which it says that it sends its reader on
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BACKSLASH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/{0,2}[^/?#]*\\", re.IGNORECASE)
 _HEADERS = {
@@ -248,8 +250,24 @@ async def _answer(
         url=str(place),
         validators=_validators(response),
     )
+    if leads_to := _refresh(fetched):
+        return leads_to
     store.put(str(place), fetched)
     return fetched
+
+
+def _refresh(fetched: Fetched) -> str:
+    """Where a page sends its reader on by itself, "" where it does not."""
+    if fetched.kind not in _PAGES or b"refresh" not in fetched.raw[:_HEAD].lower():
+        return ""
+    from briefing.sources.decoding import decode
+    from briefing.sources.faults import parsing
+    from briefing.sources.refresh import refresh_of
+
+    with parsing("the page cannot be read: save its text"):
+        leads_to = refresh_of(decode(fetched.raw[:_HEAD], fetched.charset))
+        itself = leads_to and urljoin(fetched.url, leads_to).partition("#")[0] == fetched.url
+    return "" if itself else leads_to
 
 
 def _refusal(status: int) -> str:

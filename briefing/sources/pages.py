@@ -10,9 +10,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.errors import SourceError
+from briefing.errors import NoArticleError, SourceError
 from briefing.model import Frozen
+from briefing.paywall import is_call
+from briefing.sources.access import is_cut_off, take_calls
+from briefing.sources.addresses import shown
+from briefing.sources.credits import people
 from briefing.sources.furniture import cleared, paragraph_length
+from briefing.sources.linked_data import LinkedArticle, keep_own_nodes, linked_article
+from briefing.sources.page_blocks import blocks
+from briefing.sources.page_dates import published
+from briefing.sources.page_frame import frame_bare_page, give_paragraphs
+from briefing.sources.page_parts import join_parts, without_updates
+from briefing.sources.refresh import refresh
+from briefing.sources.teasers import front_page
+from briefing.sources.walls import wall
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +47,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 class Page(Frozen):
     """An article as a page shows it; empty where the page does not say. `text` starts with the title, if any,
     and has a blank line between paragraphs. `published` is an ISO date, `authors` are as the page lists them.
-    `language` is what the page says that it is in."""
+    `language` is what the page says that it is in. `cut_off`: the page has only its beginning."""
 
     text: str
     title: str
@@ -43,6 +55,7 @@ class Page(Frozen):
     authors: tuple[str, ...]
     published: str
     language: str
+    cut_off: bool
 
 
 class _Line(NamedTuple):
@@ -53,30 +66,72 @@ class _Line(NamedTuple):
 def page(markup: str) -> Page:
     """The article on a page; the same markup gives the same page, on any day.
 
-    Raises SourceError where there is no markup, or too much of it to be an article.
+    Raises SourceError where there is no markup, or too much of it to be an article, and NoArticleError where
+    the page is a wall, a front page, or leads on to another.
     """
     import trafilatura
 
     _quiet()
     tree = _tree(markup)
-    about = trafilatura.extract_metadata(tree, date_config=_DATES)
+    if reason := _no_article(tree):
+        raise NoArticleError(reason)
     heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
+    article = linked_article(tree, heading)
+    calls = take_calls(tree)
+    keep_own_nodes(tree, heading)
+    beside = without_updates(tree)
+    about = trafilatura.extract_metadata(beside, date_config=_DATES)
+    day = published(beside, article)
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
+    join_parts(tree)
+    give_paragraphs(tree)
+    frame_bare_page(tree)
     body = _body(tree, heading, fast=True)
     if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
         # The article was missed, so once more by the slower ways, and on all of the page.
         body = max(body, _body(_tree(markup), heading, fast=False), key=lambda lines: sum(map(len, lines)))
+    if all(_bare(line) == _bare(heading) for line in body):
+        body = ()
     title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
     return Page(
         text="\n\n".join(filter(None, (title, *body))),
         title=title,
         publisher=_single(_SEPARATOR.split(about.sitename or about.hostname or "")[0]),
-        authors=tuple(name.strip() for name in (about.author or "").split(";") if name.strip()),
-        published=about.date or "",
+        authors=_authors(article, about.author or ""),
+        published=day,
         language=language[0].lower() if language else "",
+        cut_off=is_cut_off(tree, article, calls, body),
     )
+
+
+def _no_article(tree: "HtmlElement") -> str:
+    """What a page is where it is no article, and what to do; "" for one that may be."""
+    reason = wall(tree) or front_page(tree)
+    leads_to = refresh(tree)
+    if leads_to and (reason or not any(block.is_news for block in blocks(tree))):
+        reason = f"the page leads on to {shown(leads_to)}: name that address, or save the page there"
+    return reason
+
+
+def _authors(article: LinkedArticle | None, stated: str) -> tuple[str, ...]:
+    """Those that the article's own metadata names, as the page spells them; else those of the page."""
+    from trafilatura.json_metadata import normalize_authors
+
+    listed = _split(stated)
+    spelled = {name.casefold(): name for name in listed}
+    own = (
+        "; ".join(filter(None, (normalize_authors(None, name) for name in article.authors)))
+        if article
+        else ""
+    )
+    named = tuple(spelled.get(name.casefold(), name) for name in _split(own))
+    return named if people(named) else listed
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names.split(";") if name.strip()))
 
 
 def _tree(markup: str) -> "HtmlElement":
@@ -97,7 +152,7 @@ def _body(tree: "HtmlElement", heading: str, *, fast: bool) -> tuple[str, ...]:
     found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
     if not isinstance(found, Document) or found.body is None:
         return ()
-    return tuple(_without_heads(_lines(found.body), heading))
+    return tuple(line for line in _without_heads(_lines(found.body), heading) if not is_call(line))
 
 
 def _lines(body: "_Element") -> Iterator[_Line]:

@@ -147,6 +147,8 @@ RULES = (
             r".{0,80}",
             r"(?:get|receive) [^.]{0,80}\b(?:newsletter|(?:in|to) your inbox)\b.{0,60}",
             r"subscribe(?: now| today)?\W*",
+            r"(?:you(?:[’']ve| have)(?: been)?(?: successfully)? (?:subscribed|signed up)"
+            r"|thank(?:s| you) for (?:subscribing|signing up))\b.{0,60}",
             r"\W*(?:follow|like|find) (?:us|[A-Z][\w. ]{1,40}(?: \(@\w+\))?) on"
             r" (?:twitter|facebook|instagram|x)\b.{0,40}",
             r"download (?:our|the) [^.]{0,40}\bapp\b.{0,40}",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefing import paywall
 from briefing.model import Span
 from briefing.text.boilerplate import CREDITS, LONGEST, RELATED, RULES
 
@@ -89,7 +90,7 @@ def _rule(shown: str) -> str:
     for rule in _RULES:
         if (not rule.needs or any(need in lower for need in rule.needs)) and rule.pattern.fullmatch(shown):
             return rule.name
-    return ""
+    return "call to pay" if paywall.is_call(shown) else ""
 
 
 def _in(line: Span, title: Span | None) -> bool:

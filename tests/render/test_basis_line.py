@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.render.basis import Stated, basis
+from briefing.render.coverage import coverage
 from tests.render.page_briefs import covered, seed_article
 
 MONDAY = Stated("They meet on Monday, as they did last week.", frozenset(["a1"]))
@@ -35,6 +36,14 @@ def test_several_articles_are_told_in_one_sentence(
         for n, (publisher, published) in enumerate(zip(publishers, dates, strict=True))
     ]
     assert basis(articles, []) == expected
+
+
+def test_an_article_that_is_cut_off_is_said_to_be() -> None:
+    cut = covered("a1", TEXT).model_copy(update={"cut_off": True})
+
+    assert basis([cut], []).endswith("The article is cut off: the rest is for those who pay.")
+    assert "a1 is cut off" in basis([cut.model_copy(update={"title": "a1"}), covered("a2", TEXT)], [])
+    assert coverage([cut])[0].startswith("1 article, cut off, all its 2 sentences read")
 
 
 def test_relative_dates_of_an_undated_source_are_its_own_words() -> None:

@@ -102,6 +102,54 @@ def test_redirects_end_somewhere(news: Site) -> None:
     assert len(news.asked) == MOST_REDIRECTS + 1
 
 
+def stub(content: str, around: str = "{}") -> Reply:
+    meta = f'<meta http-equiv="Refresh" content="{content}">'
+    return Reply(f"<html><head>{around.format(meta)}</head><body>News.</body></html>".encode())
+
+
+@pytest.mark.parametrize("content", ["0; url=/", "0;URL='/'", "3, url=/", "0;/", " 5 ; Url = /"])
+def test_a_page_that_sends_its_reader_on_is_followed(news: Site, content: str) -> None:
+    news.pages["/old"] = stub(content)
+
+    assert page(f"{news.url}/old").url == f"{news.url}/"
+
+
+@pytest.mark.parametrize("content", ["300", "300; url=/", "0", "0; url=/old", "0; url=/old#top", "soon"])
+def test_a_page_that_is_loaded_anew_is_read(news: Site, content: str) -> None:
+    news.pages["/old"] = stub(content)
+
+    assert page(f"{news.url}/old").url == f"{news.url}/old"
+
+
+def test_what_holds_for_browsers_without_scripts_is_not_followed(news: Site) -> None:
+    news.pages["/old"] = stub("0; url=/", "<noscript>{}</noscript>")
+
+    assert page(f"{news.url}/old").url == f"{news.url}/old"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("0; url=file:///etc/passwd", "which is not followed"),
+        ("0; url=http://169.254.169.254/latest", "keeps its machines' keys"),
+    ],
+)
+def test_where_a_page_sends_its_reader_is_looked_at_like_a_redirect(
+    news: Site, content: str, said: str
+) -> None:
+    news.pages["/old"] = stub(content)
+
+    assert said in reason(f"{news.url}/old")
+
+
+def test_pages_that_send_on_and_redirects_are_counted_together(news: Site) -> None:
+    news.pages["/round"] = stub("0; url=/about")
+    news.pages["/about"] = Reply(status=302, headers={"location": "/round"})
+
+    assert reason(f"{news.url}/round").startswith("more than 5 redirects")
+    assert len(news.asked) == MOST_REDIRECTS + 1
+
+
 def test_a_password_is_sent_to_its_own_host_alone(news: Site) -> None:
     with site() as other:
         other.pages["/"] = Reply(b"Other.")

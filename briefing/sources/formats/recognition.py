@@ -21,7 +21,8 @@ def rows(document: Document) -> tuple[Article | Unread, ...]:
             raise SourceError(f"of a kind that cannot be read ({form.name}): {form.advice}")
         return tuple(form.read(document, text))
     except SourceError as wrong:
-        return (failed(document.source, str(wrong), named=document.named),)
+        called = f"“{document.title}”: " if document.title else ""
+        return (failed(document.source, f"{called}{wrong}", named=document.named),)
 
 
 def _recognised(document: Document) -> tuple[Format, str]:
