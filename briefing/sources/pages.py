@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.errors import SourceError
 from briefing.model import Frozen
 from briefing.sources.furniture import cleared, paragraph_length
+from briefing.sources.markup import make_ready, seen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,15 +61,22 @@ def page(markup: str) -> Page:
     _quiet()
     tree = _tree(markup)
     about = trafilatura.extract_metadata(tree, date_config=_DATES)
-    heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
+    marked = seen(_heading(tree))
+    make_ready(tree)
+    heading = _heading(tree)
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
     body = _body(tree, heading, fast=True)
     if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
         # The article was missed, so once more by the slower ways, and on all of the page.
-        body = max(body, _body(_tree(markup), heading, fast=False), key=lambda lines: sum(map(len, lines)))
-    title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
+        again = _tree(markup)
+        make_ready(again)
+        body = max(body, _body(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
+    stated = seen(_single(about.title or ""))
+    if marked and "".join(marked.split()) in "".join(stated.split()):
+        stated = heading  # with its footnotes and breaks as its reader sees them
+    title = _title(stated, heading, about.sitename or "") if body else ""
     return Page(
         text="\n\n".join(filter(None, (title, *body))),
         title=title,
@@ -77,6 +85,10 @@ def page(markup: str) -> Page:
         published=about.date or "",
         language=language[0].lower() if language else "",
     )
+
+
+def _heading(tree: "HtmlElement") -> str:
+    return next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
 
 
 def _tree(markup: str) -> "HtmlElement":
