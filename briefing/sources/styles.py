@@ -8,6 +8,7 @@ out: what they hide is shown to somebody.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 Style = Mapping[str, str]  # property and value, in lower case
 _Order = tuple[bool, tuple[int, int, int], int]  # importance, specificity, place
 
-_MOST_CSS = 400_000  # characters of style sheets that are read
+_MOST_CSS = 250_000  # characters of style sheets that are read
+_MOST_RULES = 2_000  # for classes and ids that the page has
 _MOST_STEPS = 500_000  # elements times selectors
 _LONGEST_SELECTOR = 300
 _READ = re.compile(
@@ -48,7 +50,7 @@ class _Rule(NamedTuple):
 def styles(tree: "HtmlElement", bears: Callable[[Style], bool]) -> "dict[HtmlElement, dict[str, str]]":
     """What is declared for each element for which something is declared that `bears` on what is read. What an
     element inherits is not in it."""
-    rules = list(_rules(tree))
+    rules = list(islice(_rules(tree), _MOST_RULES))
     matches = _matcher(tree)
     suspects = [rule for rule in rules if any(bears(style) for _, style in rule.declared)]
     stated: dict[HtmlElement, list[tuple[_Order, Style]]] = {}

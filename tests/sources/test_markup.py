@@ -256,10 +256,10 @@ def test_an_article_that_a_script_is_to_show_is_read() -> None:
     assert BODY[2][3:-4] in page(markup(body, f"{HEAD}<style>.x {{ display: none }}</style>")).text
 
 
-def test_a_style_sheet_of_endless_rules_takes_no_time() -> None:
-    sheet = "".join(f".x .x .x:nth-child({n}) {{ display: none }}" for n in range(20_000))
+def test_a_style_sheet_of_many_rules_hides_no_more_than_the_first_of_them_say() -> None:
+    sheet = "".join(f".x .x:nth-child({n}) {{ display: none }}" for n in range(4_000))
 
-    assert read('<div class="x"><p>It is shut.</p></div>' * 200, f"<style>{sheet}</style>")
+    assert read('<div class="x"><p>It is shut.</p></div>' * 40, f"<style>{sheet}.x {{ opacity: 0 }}</style>")
 
 
 def test_inline_elements_nested_without_end_are_no_error() -> None:
