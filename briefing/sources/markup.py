@@ -22,6 +22,7 @@ from briefing.sources.inline import (
 )
 from briefing.sources.raised_marks import fraction, lowered, plain_marks, power, write_marks
 from briefing.sources.styles import Style, styles
+from briefing.text.shown import without_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,7 +54,6 @@ _OPENS = re.compile(
 _HALF_A_LINE = 20  # characters
 _BROKEN_BY_HAND = range(40, 101)  # characters of a line that ends in no stop, and goes on in the next
 _OPENING = "“‘\"'«„"
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-zÀ-ɏ])[\u200c\u200d](?=[A-Za-zÀ-ɏ])")
 
 
 def make_ready(tree: "HtmlElement") -> None:
@@ -78,18 +78,13 @@ def make_ready(tree: "HtmlElement") -> None:
     strip_tags(tree, AS_TEXT)
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in ("script", "style"):
-            element.text = element.text and seen(plain_marks(element.text))
+            element.text = element.text and without_unseen(plain_marks(element.text))
         if element.tail:
-            element.tail = seen(plain_marks(element.tail))
+            element.tail = without_unseen(plain_marks(element.tail))
     unwrap(tree)
     strip_tags(tree, AS_TEXT)
     for element in tree.iter():
         element.attrib.pop("style", None)  # trafilatura leaves out what has "overflow: hidden"
-
-
-def seen(text: str) -> str:
-    """Text without the characters that no reader sees: soft hyphens, joiners and spaces of no width."""
-    return _UNSEEN.sub("", text)
 
 
 def _silence(element: "HtmlElement") -> None:

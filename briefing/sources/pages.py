@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.errors import SourceError
 from briefing.model import Frozen
 from briefing.sources.furniture import cleared, paragraph_length
-from briefing.sources.markup import make_ready, seen
+from briefing.sources.markup import make_ready
+from briefing.text.shown import without_unseen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +62,7 @@ def page(markup: str) -> Page:
     _quiet()
     tree = _tree(markup)
     about = trafilatura.extract_metadata(tree, date_config=_DATES)
-    marked = seen(_heading(tree))
+    marked = without_unseen(_heading(tree))
     make_ready(tree)
     heading = _heading(tree)
     language = _LANGUAGE.match(tree.get("lang") or "")
@@ -73,7 +74,7 @@ def page(markup: str) -> Page:
         again = _tree(markup)
         make_ready(again)
         body = max(body, _body(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
-    stated = seen(_single(about.title or ""))
+    stated = without_unseen(_single(about.title or ""))
     if marked and "".join(marked.split()) in "".join(stated.split()):
         stated = heading  # with its footnotes and breaks as its reader sees them
     title = _title(stated, heading, about.sitename or "") if body else ""
