@@ -32,6 +32,7 @@ _OTHER = frozenset(
 )
 _OF_SENTENCES = PHRASING | frozenset("p li dd dt td th h1 h2 h3 h4 h5 h6 blockquote summary".split())
 _CONTEXT = 60  # characters that are looked at around an element
+_MOSTLY_LINKS = 0.8  # of the characters of a sentence: it leads elsewhere
 _LONG = 12  # words, in a box of any kind: a sentence rather than a row of labels
 _STOP = re.compile(r"[.!?…:][\"'”’)\]]*\s*$")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|Rep|vs|No|[A-Z])\.\s*$")
@@ -165,7 +166,12 @@ def _unwrap_line(block: "HtmlElement", line: "list[HtmlElement | str]") -> None:
     apart = set(_apart(pieces))
     for part in parts:
         if part.tag in PHRASING or part.tag == AS_TEXT or not alone:
-            _unwrap_parts(part, apart)
+            _unwrap_parts(part, apart, links=stops and _linked(parts) <= _MOSTLY_LINKS * len(whole))
+
+
+def _linked(parts: "list[HtmlElement]") -> int:
+    """Characters in the links of a line."""
+    return sum(len(words_of(link)) for part in parts for link in part.iter("a"))
 
 
 def _apart(pieces: "list[_Piece]") -> "Iterator[HtmlElement]":
@@ -221,14 +227,15 @@ def _is_within(before: str, named: str, after: str) -> bool:
     return not (begins and ends)
 
 
-def _unwrap_parts(element: "HtmlElement", apart: "set[HtmlElement]") -> None:
+def _unwrap_parts(element: "HtmlElement", apart: "set[HtmlElement]", *, links: bool) -> None:
+    """`links`: they are words of a sentence. trafilatura leaves out a short paragraph with two of them."""
     stack = [element]
     while stack:
         part = stack.pop()
         if part in apart or not is_inline(part):
             continue
         stack.extend(part)
-        if part.tag != "a":
+        if part.tag != "a" or links:
             if next(part.iter("br"), None) is None:  # else it holds lines, like a block
                 part.tag = AS_TEXT
             continue

@@ -40,6 +40,7 @@ _POPUPS = frozenset(
     "tooltiptext tooltipcontent tooltipbody tooltipbubble tooltipinner tooltippopup popovercontent".split()
 )
 _RAISING = frozenset(("super", "sub", "text-top"))
+_GAP = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))")
 _SPACES = re.compile(r"\s+")
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 _GOES_ON = re.compile(r"\s*[\"'“‘(]?[a-z,;–—-](?!\S{0,30}:)")
@@ -78,13 +79,18 @@ def make_ready(tree: "HtmlElement") -> None:
     strip_tags(tree, AS_TEXT)
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in ("script", "style"):
-            element.text = element.text and without_unseen(plain_marks(element.text))
+            element.text = element.text and _tidy(element.text)
         if element.tail:
-            element.tail = without_unseen(plain_marks(element.tail))
+            element.tail = _tidy(element.tail)
     unwrap(tree)
     strip_tags(tree, AS_TEXT)
     for element in tree.iter():
         element.attrib.pop("style", None)  # trafilatura leaves out what has "overflow: hidden"
+
+
+def _tidy(text: str) -> str:
+    """Text without what nobody sees, and without the gap that a mark or a struck word left before a comma."""
+    return _GAP.sub("", without_unseen(plain_marks(text)))
 
 
 def _silence(element: "HtmlElement") -> None:

@@ -170,6 +170,12 @@ def test_an_element_that_begins_or_ends_a_sentence_is_part_of_it() -> None:
     )
 
 
+def test_a_short_sentence_with_two_links_is_a_sentence() -> None:
+    assert_reads(
+        'The <a href="/l">mayor</a> and <a href="/n">Nordbank</a> agreed.', "The mayor and Nordbank agreed."
+    )
+
+
 def test_a_block_that_stands_in_the_line_is_part_of_the_sentence() -> None:
     part = '<div>The mayor would <div class="tooltip" style="display:inline">not</div> pay, he said.</div>'
 
