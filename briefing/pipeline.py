@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 from briefing import duplicates, sources, stopping, stories
 from briefing.analysts.engine import Engine
 from briefing.analyzing import TOLD_EACH, all_analyses
+from briefing.as_read import as_read, body_as_read, changed
 from briefing.bodies import Body, prepare
 from briefing.coverage import coverage, nothing
 from briefing.duplicates import Duplicate
@@ -79,7 +80,7 @@ def make_brief(
     told = previous.compared(told, covered, earlier, day)
     told = ranking.ranked(told, covered, watched, day, engine.reads)
     withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
-    return Brief(
+    brief = Brief(
         date=day.isoformat(),
         title=f"Daily brief · {long_date(day)}",
         bottom_line=stories.bottom_line(told),
@@ -92,6 +93,7 @@ def make_brief(
         previous=earlier.date if earlier else "",
         run=engine.run(day),
     )
+    return as_read(brief, changed(bodies.values()))
 
 
 class Gathered(NamedTuple):
@@ -105,8 +107,9 @@ class Gathered(NamedTuple):
 
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
     """The sources, read, cleaned, split and compared."""
-    read = tuple(sources.read(wanted, stdin, notice))
-    bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
+    rows = tuple(sources.read(wanted, stdin, notice))
+    bodies = {source.id: prepare(source) for source in rows if isinstance(source, Article)}
+    read = tuple(bodies[row.id].article if isinstance(row, Article) else row for row in rows)
     twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
     return Gathered(read, bodies, twice)
 
@@ -125,7 +128,10 @@ def analyses(
         notice(engine.announce(len(bodies)))
     _say_cut_off(bodies, notice)
     found = stopping.run(all_analyses(bodies, engine, {}, notice, watch))
-    by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
+    unlike = changed(bodies)
+    by_id = {
+        body.article.id: (body_as_read(body), as_read(found[body.article.id], unlike)) for body in bodies
+    }
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
 
 

@@ -25,6 +25,7 @@ from briefing.model import (
     Verdict,
 )
 from briefing.picoschema import Field, PicoschemaError
+from briefing.text.shown import is_markdown, seen, shown
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
@@ -50,7 +51,8 @@ class Row(NamedTuple):
 
 
 class _Source(NamedTuple):
-    text: str
+    text: str  # as it was read
+    markdown: bool
     sentences: tuple[Sentence, ...]
     aliases: dict[str, str]
     language: str
@@ -83,10 +85,14 @@ def _sources(brief: Mapping[str, Any]) -> dict[str, _Source]:
             continue
         key, text = str(row.get("id")), row["text"]
         sentences = _sentences(row.get("sentences"), len(text))
+        markdown = is_markdown(str(row.get("source", "")))
+        places = shown(text, markdown=markdown)
+        visible = [Sentence(s.number, places.offset(s.start), places.offset(s.end)) for s in sentences]
         found[key] = _Source(
             text,
+            markdown,
             sentences,
-            grounding.aliases_of(text, str(row.get("title", "")), sentences),
+            grounding.aliases_of(places.text, str(row.get("title", "")), visible),
             str(row.get("language", "und")),
             written,
         )
@@ -224,18 +230,30 @@ def _broken(finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> str:
 
 
 def _in_full(evidence: Mapping[str, Any], source: _Source) -> str:
-    """The whole sentences that a quote stands in, so that no "not" can be cut off it; a title is its own."""
+    """The whole sentences that a quote stands in, as they are seen, so that no "not" can be cut off it; a
+    title is its own."""
     inside = [s for s in source.sentences if s.start < evidence["end"] and evidence["start"] < s.end]
     if not inside:
-        return str(evidence["quote"])
-    return source.text[min(s.start for s in inside) : max(s.end for s in inside)]
+        return seen(str(evidence["quote"]), markdown=source.markdown)
+    whole = source.text[min(s.start for s in inside) : max(s.end for s in inside)]
+    return seen(whole, markdown=source.markdown)
+
+
+def _as_seen(value: Any, markdown: bool) -> Any:
+    """A finding with each of its texts as it is seen."""
+    if isinstance(value, str):
+        return seen(value, markdown=markdown)
+    if isinstance(value, Mapping):
+        return {key: _as_seen(part, markdown) for key, part in value.items()}
+    return [_as_seen(part, markdown) for part in value] if isinstance(value, list) else value
 
 
 def _verdict(
     kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source], fields: Sequence[Field]
 ) -> Verdict:
     if kind in COMPARISONS:
-        return comparison(kind, finding)
+        markdown = any(sources[str(piece["article"])].markdown for piece in finding["evidence"])
+        return comparison(kind, _as_seen(finding, markdown))
     quotes = [_in_full(piece, sources[str(piece["article"])]) for piece in finding["evidence"]]
     source = sources[str(finding["evidence"][0]["article"])]
     of_fields = grounding.verify_fields(
@@ -248,25 +266,24 @@ def _verdict(
     )
     if kind != "text" and kind not in BUILT_IN:
         return of_fields
-    verdict = _verdict_of_text(kind, finding, quotes, source.aliases)
+    verdict = _verdict_of_text(kind, finding, quotes, source)
     text = f"{_text(kind, finding)} {finding.get('why', '')}".strip()
     read = grounding.in_language(verdict, text, quotes, source.written, source.language)
     return grounding.worse(read, of_fields)
 
 
 def _verdict_of_text(
-    kind: str, finding: Mapping[str, Any], quotes: Sequence[str], aliases: Mapping[str, str]
+    kind: str, finding: Mapping[str, Any], quotes: Sequence[str], source: _Source
 ) -> Verdict:
     if kind == "positions":
         position = Position.model_validate({name: finding[name] for name in Position.model_fields})
         named_in = finding.get("named_in") or {}
-        return grounding.verify_position(
-            position, quotes, aliases=aliases, named_in=str(named_in.get("quote", ""))
-        )
+        quote = seen(str(named_in.get("quote", "")), markdown=source.markdown)
+        return grounding.verify_position(position, quotes, aliases=source.aliases, named_in=quote)
     if kind == "open_questions":
         question = OpenQuestion.model_validate({name: finding[name] for name in OpenQuestion.model_fields})
-        return grounding.verify_question(question, quotes, aliases=aliases)
-    return grounding.verify(str(finding["text"]), quotes, aliases=aliases)
+        return grounding.verify_question(question, quotes, aliases=source.aliases)
+    return grounding.verify(str(finding["text"]), quotes, aliases=source.aliases)
 
 
 def _values(kind: str, finding: Mapping[str, Any]) -> dict[str, FieldValue]:

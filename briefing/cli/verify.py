@@ -115,6 +115,7 @@ def stated(named: str) -> Iterator[tuple[str, list[str]]]:
 
     from briefing.cli import output
     from briefing.errors import UsageError
+    from briefing.text.shown import seen
 
     try:
         content = output.given().read() if named == "-" else Path(named).read_bytes()
@@ -138,7 +139,7 @@ def stated(named: str) -> Iterator[tuple[str, list[str]]]:
             raise UsageError(
                 f'{named}, line {number}: not {{"statement": TEXT, "evidence": [TEXT, …]}}; correct that line'
             ) from wrong
-        yield statement, evidence
+        yield seen(statement), [seen(piece) for piece in evidence]
 
 
 def table(rows: "tuple[Row, ...]") -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from briefing.text.shown import without_unseen
+
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
@@ -19,8 +21,9 @@ _ABBREVIATED = len("Corp.")  # and shorter: may be an abbreviation
 
 
 def clean(text: str) -> str:
-    """The text on one line: white space runs are one space, and nothing in it steers the reader's screen."""
-    return " ".join(_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text)).split())
+    """The text on one line: white space runs are one space, nothing in it is there unseen, and nothing steers
+    the reader's screen."""
+    return " ".join(_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", without_unseen(text))).split())
 
 
 def day(iso: str) -> str:

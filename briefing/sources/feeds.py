@@ -11,8 +11,8 @@ from briefing.errors import SourceError
 from briefing.sources.addresses import is_address
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
+from briefing.sources.escaped_markup import from_text, page, paragraphs, unescaped, words
 from briefing.sources.faults import parsing
-from briefing.sources.markup import from_text, page, paragraphs, unescaped, words
 from briefing.sources.moments import NONE, Moment, moment, order_of
 
 MOST_ENTRIES = 100  # of a feed, where its user sets no limit

@@ -134,7 +134,7 @@ def furniture(part: "HtmlElement") -> str:
 def _is_hidden(part: "HtmlElement") -> bool:
     return (
         part.get("aria-hidden") == "true"
-        or part.get("hidden") is not None
+        or part.get("hidden", "until-found") != "until-found"
         or not _HIDDEN.isdisjoint(part.get("class", "").split())
         or bool(_UNSEEN.search(part.get("style", "")))
     )

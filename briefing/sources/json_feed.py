@@ -9,9 +9,9 @@ from briefing.errors import SourceError
 from briefing.sources.addresses import is_address
 from briefing.sources.credits import people
 from briefing.sources.decoding import decode
+from briefing.sources.escaped_markup import from_text, words
 from briefing.sources.faults import parsing
 from briefing.sources.feeds import Entry, Feed, entry
-from briefing.sources.markup import from_text, words
 from briefing.sources.moments import Order, moment, order_of
 
 _BROKEN = "the feed is broken JSON: tell its publisher, or name its articles"

@@ -18,6 +18,7 @@ from briefing.sources.addresses import shown
 from briefing.sources.credits import people
 from briefing.sources.furniture import cleared, paragraph_length
 from briefing.sources.linked_data import LinkedArticle, keep_own_nodes, linked_article
+from briefing.sources.markup import make_ready
 from briefing.sources.page_blocks import blocks
 from briefing.sources.page_dates import published
 from briefing.sources.page_frame import frame_bare_page, give_paragraphs
@@ -25,6 +26,7 @@ from briefing.sources.page_parts import join_parts, without_updates
 from briefing.sources.refresh import refresh
 from briefing.sources.teasers import front_page
 from briefing.sources.walls import wall
+from briefing.text.shown import without_unseen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,13 +77,15 @@ def page(markup: str) -> Page:
     tree = _tree(markup)
     if reason := _no_article(tree):
         raise NoArticleError(reason)
-    heading = next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
-    article = linked_article(tree, heading)
+    marked = without_unseen(_heading(tree))
+    article = linked_article(tree, marked)
     calls = take_calls(tree)
-    keep_own_nodes(tree, heading)
+    keep_own_nodes(tree, marked)
     beside = without_updates(tree)
     about = trafilatura.extract_metadata(beside, date_config=_DATES)
     day = published(beside, article)
+    make_ready(tree)
+    heading = _heading(tree)
     language = _LANGUAGE.match(tree.get("lang") or "")
     whole = paragraph_length(tree)
     cleared(tree)
@@ -91,10 +95,15 @@ def page(markup: str) -> Page:
     body = _body(tree, heading, fast=True)
     if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
         # The article was missed, so once more by the slower ways, and on all of the page.
-        body = max(body, _body(_tree(markup), heading, fast=False), key=lambda lines: sum(map(len, lines)))
+        again = _tree(markup)
+        make_ready(again)
+        body = max(body, _body(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
     if all(_bare(line) == _bare(heading) for line in body):
         body = ()
-    title = _title(_single(about.title or ""), heading, about.sitename or "") if body else ""
+    stated = without_unseen(_single(about.title or ""))
+    if marked and "".join(marked.split()) in "".join(stated.split()):
+        stated = heading  # with its footnotes and breaks as its reader sees them
+    title = _title(stated, heading, about.sitename or "") if body else ""
     return Page(
         text="\n\n".join(filter(None, (title, *body))),
         title=title,
@@ -104,6 +113,10 @@ def page(markup: str) -> Page:
         language=language[0].lower() if language else "",
         cut_off=is_cut_off(tree, article, calls, body),
     )
+
+
+def _heading(tree: "HtmlElement") -> str:
+    return next((_single("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
 
 
 def _no_article(tree: "HtmlElement") -> str:

@@ -6,11 +6,13 @@
 import itertools
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.text import numerals
 from briefing.text.dates import ISO
+from briefing.text.numerals import NUMERAL, VULGAR
 
 _ONES = dict(
     zip(
@@ -97,10 +99,9 @@ _WRITTEN = (
     rf"(?:(?:{_NUMBER_WORDS})(?:[- ](?:{_NUMBER_WORDS}))?)"
     rf"(?:[ -](?:hundred|thousand)(?: (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)?)*"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
     r"(?P<country>US|U\.S\.|A|C|HK|NZ|S)?(?P<symbol>[$€£¥₹₽₩])?\s?"
-    rf"(?:(?P<digits>(?<![\w.,])(?:{_DIGITS})|(?<=[$€£¥₹₽₩])(?:{_DIGITS})|(?<=[A-Z][-–])\d+)|"
+    rf"(?:(?P<digits>(?<![\w.,])(?:{NUMERAL})|(?<=[$€£¥₹₽₩])(?:{NUMERAL})|(?<=[A-Z][-–])\d+)|"
     rf"(?<![\w-])(?P<written>{_WRITTEN})(?![a-z]))"
     r"(?P<ordinal>st|nd|rd|th)?(?P<plural>s\b|'s\b|’s\b)?"
     r"(?:[\s\xa0-]{0,2}(?P<scale>hundred|thousand|million|millions|billion|trillion|bn|bln|mn|mln|tn|trn|k|m|b)"
@@ -119,7 +120,7 @@ _ORDINALS = dict(
 ) | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _ORDINAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)})(?![\w-])", re.IGNORECASE)
 _SPELLED = frozenset((*_ONES, *_TENS, *_ORDINALS))
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{VULGAR}]")
 _LETTERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
                     r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
@@ -204,7 +205,10 @@ def _clock(match: re.Match[str]) -> Quantity:
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
     digits, written = match.group("digits"), match.group("written")
-    value, step = _of_digits(digits) if digits else _of_words(written)
+    scaled, priced = bool(match.group("scale")), bool(match.group("symbol"))
+    value, step = numerals.value(digits, scaled=scaled, priced=priced) if digits else _of_words(written)
+    if step == 0:
+        return None
     scale = Decimal(_SCALES[match.group("scale").lower()]) if match.group("scale") else Decimal(1)
     unit = _unit(match)
     if _metres(match):
@@ -250,14 +254,6 @@ def _unit(match: re.Match[str]) -> str:
         return "decade"
     unit = _named(match)
     return "pound" if unit == "weight pound" and match.group("scale") else unit
-
-
-def _of_digits(digits: str) -> tuple[Decimal, Decimal]:
-    try:
-        value = Decimal(digits.replace(",", ""))
-    except InvalidOperation:
-        return Decimal(0), Decimal(1)
-    return value, Decimal(1).scaleb(-len(digits.partition(".")[2]))
 
 
 def _of_words(written: str) -> tuple[Decimal, Decimal]:
