@@ -29,7 +29,7 @@ _TIME = re.compile(
     rf"(?P<h1>\d{{1,2}})(?:[:.](?P<m1>\d\d))?\s?(?i:{_M})"  # 2.30 p.m.  2pm
     rf"|(?P<h2>\d{{1,2}}):(?P<m2>\d\d)(?::\d\d)?(?![\d:]|\s?[ap]\b)"  # 14:30
     rf"|(?P<h3>[01]?\d|2[0-3])[.h](?P<m3>[0-5]\d)(?=\s?(?:h|hrs?|hours|{_ZONE})\b|{_LOCAL})"  # 14.30 GMT
-    rf"|(?<=\b[Aa]t\s|\b[Bb]y\s)(?P<h4>[01]?\d|2[0-3])[.h](?P<m4>[0-5]\d)(?!\.?\d|[%\w]|\s?[$€£%]|\s(?:per|percent|points?"
+    rf"|(?<=\b[Aa]t\s|\b[Bb]y\s)(?P<h4>[01]?\d|2[0-3])[.h](?P<m4>[0-5]\d)(?!\.?\d|[%\w]|\s?[$€£%]|\s(?:per\w*|points?|pp|basis"
     rf"|pct|million|billion|trillion|[a-z]*(?:dollars?|euros?|pounds?|cents?|yen|rupees?|kroner|kronor|francs?|metres|meters"
     rf"|miles?|km|seconds?|tons?|tonnes|degrees|a\s[a-z]+))\b)"  # at 14.30
     rf"|(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)(?=\s?(?:{_ZONE})\b|{_LOCAL}|\s?(?:hrs|h)\b)"  # 1430 GMT
@@ -37,7 +37,7 @@ _TIME = re.compile(
     rf"|(?P<h7>\d{{1,2}}|(?i:{_HOUR})) ?o['’]\s?clock\b"  # two o'clock
     rf"|(?P<w8>(?i:{_HOUR}))\s(?i:{_M.replace('<m>', '<mm>')})"  # two p.m.
     rf"|(?P<h9>(?i:{_HOUR})|\d{{1,2}})(?=\s(?:in the (?:morning|afternoon|evening)|at night)\b)"
-    rf"|(?P<min>(?i:half|(?:a[\s-])?quarter|five|ten|twenty(?:[\s-]five)?)|\d{{1,2}})(?:\sminutes?)?[\s-]"
+    rf"|(?P<min>(?i:half|(?:a[\s-])?quarter|five|ten|twenty(?:[\s-]five)?)|\d{{1,2}}(?=\sminutes?|\spast))(?:\sminutes?)?[\s-]"
     rf"(?P<side>past|after|before|to|of)[\s-](?P<hour>(?i:{_HOUR})|\d{{1,2}}|noon|midnight)\b(?![:.]?\d)"
     rf"|(?P<word>(?i:(?:12|twelve)\s)?(?:noon|midday|midnight))\b(?!\s[A-Z][a-z])"
     rf")"

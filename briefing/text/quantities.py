@@ -50,7 +50,7 @@ _UNIT_AND_PART = re.compile(
 _MANIFOLD = re.compile(r"(?:double|triple|treble|quadruple)(?=\s(?:the|that|its|their|his|her|what)\b)", re.I)
 _YEAR_AND_DASH = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-–/]$")
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?:I{2,3}|I[VX]|VI{0,3}|X(?:I{1,3}|I?V|VI{0,3}|I?X)?)(?![\w.'’-])")
-_ROMANS = dict(zip("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
+ROMANS = dict(zip("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
                    range(2, 21), strict=True))  # fmt: skip
 _NUMBERED = re.compile(
     r"(?:\b(?:phase|part|chapter|book|type|stage|level|grade|class|title|article|annex|volume|act|mark|division)"
@@ -115,8 +115,10 @@ def readings(text: str) -> tuple[Quantity, ...]:
         for match in (_SINGLE.finditer(text) if traits & _SINGLED else ())
     ]
     for match in _ROMAN.finditer(text) if traits & _NUMERAL else ():
-        if _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
-            others.append(Quantity(Decimal(_ROMANS[match.group()]), "", Decimal(1), *match.span()))
+        if len(match.group()) > 1 and _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
+            others.append(Quantity(Decimal(ROMANS[match.group()]), "", Decimal(1), *match.span()))
+    for match in _A_SPAN.finditer(text) if traits & _SPANNED else ():
+        others.append(Quantity(Decimal(1), match.group(1).lower(), Decimal(1), *match.span()))
     certain = quantities(text)
     for quantity in certain:
         if quantity.unit in (CLOCK, "percent") and not text[quantity.start : quantity.end].endswith("%"):
@@ -148,6 +150,8 @@ _VAGUE = re.compile(
     r"(?![\w-])(?!\s(?:place|digit))",
     re.IGNORECASE,
 )
+_SPANS = "minute hour day week month year decade century".split()
+_A_SPAN = re.compile(rf"(?<![\w-])an?\s({'|'.join(_SPANS)})(?![\w-])", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<![\w-])(?:[Oo]ne|[Ff]irst)(?![\w-])")
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}(?!\w)")
 _IN = re.compile(r"\s(?:in|out of)\s", re.IGNORECASE)
@@ -163,9 +167,10 @@ def _read_apart(text: str, quantity: Quantity) -> Iterator[Quantity]:
             yield from (q._replace(start=quantity.start, end=quantity.end) for q in quantities(part))
 
 
-_COUNTING, _TIMED, _SINGLED, _NUMERAL, _VAGUELY = 1, 2, 4, 8, 16
+_COUNTING, _TIMED, _SINGLED, _NUMERAL, _VAGUELY, _SPANNED = 1, 2, 4, 8, 16, 32
 _WORDS = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
 _TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
+_UNITS_OF_SPANS = frozenset(_SPANS)
 _OF_TIMES = frozenset(
     "noon midday midnight clock half quarter minute minutes morning afternoon evening night".split()
 )
@@ -203,6 +208,7 @@ def _traits(run: str) -> int:
         | (_TIMED if of_times else 0)
         | (_SINGLED if "one" in words or "first" in words else 0)
         | (_NUMERAL if run.isascii() and run[0] in "IVX" and run[:1].isupper() else 0)
+        | (_SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
         | (_VAGUELY if not numerals.vague().isdisjoint(words) else 0)
     )
 
@@ -210,7 +216,7 @@ def _traits(run: str) -> int:
 @cache
 def _starting() -> frozenset[str]:
     orders, multiples = numerals.words("ordinal"), numerals.words("multiple")
-    double = ("double", "triple", "treble", "quadruple", "halved", "halving")
+    double = ("double", "triple", "treble", "quadruple", "halved", "halving", "fortnight")
     return frozenset({*numerals.openers(), *orders, *multiples, *double, *clock.WORDS}) - {"first"}
 
 
@@ -234,6 +240,9 @@ def _quantity(text: str, token: re.Match[str]) -> Quantity | None:
     if (value := numerals.words("multiple").get(lower)) or _MANIFOLD.match(text, start):
         value = value or {"d": Decimal(2), "q": Decimal(4)}.get(lower[0], Decimal(3))
         return Quantity(value, "times", Decimal(1), start, token.end())
+    if lower == "fortnight":
+        article = _ARTICLE.search(text, max(0, start - 9), start)
+        return Quantity(Decimal(1), lower, Decimal(1), start, token.end()) if article else None
     if lower in ("halved", "halving"):
         return Quantity(Decimal(50), "percent", Decimal(0), start, token.end(), share=True)
     return _in_words(text, start, lower)

@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.text import lexicon
+from briefing.text.characters import INSIDE, comparable
 
+_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
 _WORD = (
     r"(?:[A-Z]\.){2,}(?![A-Za-z])"  # U.S.  N.Y.  A.I.
-    r"|[^\W_]+(?:[’'.&-][^\W_]+)*"  # O'Brien  EU-Japan  AT&T  3.5
+    rf"|{_LETTERS}(?:[’'ʼ.&\u2010\u2011-]{_LETTERS})*"  # O'Brien  EU-Japan  AT&T  3.5
 )
 _TOKEN = re.compile(rf"{_WORD}|''|\.\.\.|[^\w\s]")
 _REMEMBERED = 128  # sentences
@@ -87,13 +89,14 @@ def _pieces(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
     word, lower case, whether it has a capital. News repeats its words, so that few are looked at twice."""
     return tuple(
         (
-            found.group(),
+            text,
             *found.span(),
-            found.group()[0].isalnum(),
-            found.group().casefold().replace("’", "'"),
-            shape(found.group()).capital,
+            text[0].isalnum(),
+            text.casefold().replace("’", "'"),
+            shape(text).capital,
         )
         for found in _TOKEN.finditer(run)
+        if (text := comparable(found.group()))
     )
 
 
