@@ -12,7 +12,7 @@ from briefing.text.bounds import DOWNWARD, UPWARD, Bound, bound
 from briefing.text.content import read
 from briefing.text.dates import date_words
 from briefing.text.equivalence import agree
-from briefing.text.quantities import CLOCK, Quantity, quantities, readings, vague_amounts
+from briefing.text.quantities import CLOCK, Quantity, quantities, readings, single_units, vague_amounts
 from briefing.text.units import MONEY
 
 _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
@@ -49,7 +49,7 @@ def figures(stated: Statement, cited: Source) -> Fault | None:
             return fault
         if quantity.unit == CLOCK and not quantity.unsure and all(q.unsure for q, _ in same):
             return Fault("weak", f"a half of the day that its source does not give: “{written}”")
-    return _vague(stated, cited)
+    return _vague(stated, cited) or _whole(stated, cited)
 
 
 def _bounded_otherwise(
@@ -150,6 +150,17 @@ def is_year(quantity: Quantity) -> bool:
     if quantity.unit or quantity.end - quantity.start != _DIGITS_OF_YEAR:  # "2,000" is none
         return False
     return quantity.step == quantity.scale == 1 and _FIRST_YEAR <= quantity.value <= _LAST_YEAR
+
+
+def _whole(stated: Statement, cited: Source) -> Fault | None:
+    """ "A mile" where the evidence has half of one."""
+    for single in single_units(stated.text):
+        there = [q for q, _ in _sourced(cited.sentences) if q.unit == single.unit]
+        broken = any(q.value < 2 and q.value != int(q.value) for q in there)
+        if broken and not any(agree(single, q) for q, _ in _sourced(cited.sentences)):
+            written = stated.text[single.start : single.end]
+            return Fault("unsupported", f"a figure that its source lacks: “{written}”")
+    return None
 
 
 def _vague(stated: Statement, cited: Source) -> Fault | None:

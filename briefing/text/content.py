@@ -65,7 +65,7 @@ def read(text: str) -> tuple[Word, ...]:
             start, end = at + first, at + behind
             if breaks or (start - last > 1 and _STOP.search(text, last, start)):
                 clause, left = clause + 1, 0
-            if denies_before:
+            if denies_before and not _only_emphasis(lower, text[end : end + _AHEAD]):
                 _deny_verb_before(found, clause)
             negated = left > 0 and odd
             found.append(made(Word, (lower, stemmed, start, end, says, negated, clause)))

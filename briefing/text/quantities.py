@@ -117,13 +117,22 @@ def readings(text: str) -> tuple[Quantity, ...]:
     for match in _ROMAN.finditer(text) if traits & _NUMERAL else ():
         if len(match.group()) > 1 and _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
             others.append(Quantity(Decimal(ROMANS[match.group()]), "", Decimal(1), *match.span()))
-    for match in _A_SPAN.finditer(text) if traits & _SPANNED else ():
-        others.append(Quantity(Decimal(1), match.group(1).lower(), Decimal(1), *match.span()))
+    others += single_units(text)
     certain = quantities(text)
     for quantity in certain:
         if quantity.unit in (CLOCK, "percent") and not text[quantity.start : quantity.end].endswith("%"):
             others += _read_apart(text, quantity)
     return (*certain, *others) if others else certain
+
+
+def single_units(text: str) -> list[Quantity]:
+    """ "An hour", "a mile": one of a unit."""
+    if not _counting(text)[0] & _SPANNED:
+        return []
+    return [
+        Quantity(Decimal(1), match.group(1).lower(), Decimal(1), *match.span())
+        for match in _A_SPAN.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=128)
@@ -150,8 +159,13 @@ _VAGUE = re.compile(
     r"(?![\w-])(?!\s(?:place|digit))",
     re.IGNORECASE,
 )
-_SPANS = "minute hour day week month year decade century".split()
-_A_SPAN = re.compile(rf"(?<![\w-])an?\s({'|'.join(_SPANS)})(?![\w-])", re.IGNORECASE)
+_RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
+_SPANS = (
+    "minute hour day week month year decade century mile metre kilometre ton acre hectare dollar euro".split()
+)
+_A_SPAN = re.compile(
+    rf"(?<![\w-])(?<!\bhalf )(?<!\bof )an?\s({'|'.join(_SPANS)})(?![\w-]|\sand\s(?:a|three)\b)", re.IGNORECASE
+)
 _SINGLE = re.compile(r"(?<![\w-])(?:[Oo]ne|[Ff]irst)(?![\w-])")
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}(?!\w)")
 _IN = re.compile(r"\s(?:in|out of)\s", re.IGNORECASE)
@@ -261,6 +275,9 @@ def _ordinal(text: str, start: int, end: int, lower: str) -> Quantity | None:
 
 
 def _in_digits(text: str, start: int) -> Quantity:
+    if ratio := _RATIO.match(text, start):
+        share = Decimal(ratio.group(1)) * 100 / Decimal(ratio.group(2))
+        return Quantity(share, "percent", Decimal(0), start, ratio.end(), share=True)
     number = numerals.of_digits(text, start) if text[start].isdigit() else _glyph(text, start)
     symbol = units.sign_before(text, start)
     begun = symbol[1] if symbol else start

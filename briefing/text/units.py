@@ -71,7 +71,7 @@ def unit_behind(text: str, number: Numeral) -> tuple[str, int]:
     if match is None:
         return "", number.end
     if match.group(1):
-        return _signed(match.group(1).replace(" ", "")), match.end()
+        return _signed(match.group(1).replace(" ", "").upper()), match.end()
     word = match.group(2)
     if word == "m" and number.scale == 1 and match.group()[0] != "m":
         return "metre", match.end()
