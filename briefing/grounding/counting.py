@@ -7,8 +7,9 @@ from functools import lru_cache
 from briefing.grounding.facts import FINGERS, is_rounded, is_year
 from briefing.grounding.reading import Fault, Source, Statement
 from briefing.text import content
+from briefing.text.alternatives import readings
 from briefing.text.equivalence import agree
-from briefing.text.quantities import Quantity, quantities, readings
+from briefing.text.quantities import Quantity, quantities
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them

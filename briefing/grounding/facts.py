@@ -8,11 +8,12 @@ from functools import lru_cache
 from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, plain, source
 from briefing.text import lexicon, units
+from briefing.text.alternatives import readings, single_units, vague_amounts
 from briefing.text.bounds import DOWNWARD, UPWARD, Bound, bound
 from briefing.text.content import read
 from briefing.text.dates import date_words
 from briefing.text.equivalence import agree
-from briefing.text.quantities import CLOCK, Quantity, quantities, readings, single_units, vague_amounts
+from briefing.text.quantities import CLOCK, Quantity, quantities
 from briefing.text.units import MONEY
 
 _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefing.grounding.reading import Source, plain, source
 from briefing.text import content, lexicon, names
-from briefing.text.quantities import ROMANS, readings
+from briefing.text.alternatives import ROMANS, readings
 
 _LINKS = frozenset(
     "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.text import clock, numerals, units
 from briefing.text.dates import ISO
+from briefing.text.grouping import ungrouped
 from briefing.text.numerals import Numeral
 from briefing.text.units import MONEY
 
@@ -49,12 +50,6 @@ _UNIT_AND_PART = re.compile(
 )
 _MANIFOLD = re.compile(r"(?:double|triple|treble|quadruple)(?=\s(?:the|that|its|their|his|her|what)\b)", re.I)
 _YEAR_AND_DASH = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-–/]$")
-_ROMAN = re.compile(r"(?<=[a-z]\s)(?:I{2,3}|I[VX]|VI{0,3}|X(?:I{1,3}|I?V|VI{0,3}|I?X)?)(?![\w.'’-])")
-ROMANS = dict(zip("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
-                   range(2, 21), strict=True))  # fmt: skip
-_NUMBERED = re.compile(
-    r"(?:\b(?:phase|part|chapter|book|type|stage|level|grade|class|title|article|annex|volume|act|mark|division)"
-    r"|\b[A-Z][a-z]+)\s$", re.IGNORECASE)  # fmt: skip
 
 
 class Quantity(NamedTuple):
@@ -82,14 +77,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     "One" and "first" are left out: they are mostly no figures.
     """
-    traits, counting = _counting(text)
+    traits, counting = counting_runs(text)
     if not counting:
         return ()
     found = [
         Quantity(
             Decimal(time.minutes), CLOCK, Decimal(1), time.start, time.end, zone=time.zone, unsure=time.unsure
         )
-        for time in (clock.times(text) if traits & _TIMED else ())
+        for time in (clock.times(text) if traits & TIMED else ())
     ]
     for match in ISO.finditer(text) if "-" in text else ():
         found += [
@@ -105,93 +100,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_with_shared_magnitude(text, sorted(found, key=lambda q: q.start)))
 
 
-@lru_cache(maxsize=128)
-def readings(text: str) -> tuple[Quantity, ...]:
-    """All that may be figures of a text: those of `quantities`, and what else they, "one", "first" and Roman
-    numerals can be read as. For evidence, where more than one reading harms nobody."""
-    traits, _ = _counting(text)
-    others = [
-        Quantity(Decimal(1), "ordinal" if match.group() in "Firstfirst" else "", Decimal(1), *match.span())
-        for match in (_SINGLE.finditer(text) if traits & _SINGLED else ())
-    ]
-    for match in _ROMAN.finditer(text) if traits & _NUMERAL else ():
-        if len(match.group()) > 1 and _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
-            others.append(Quantity(Decimal(ROMANS[match.group()]), "", Decimal(1), *match.span()))
-    others += single_units(text)
-    certain = quantities(text)
-    for quantity in certain:
-        if quantity.unit in (CLOCK, "percent") and not text[quantity.start : quantity.end].endswith("%"):
-            others += _read_apart(text, quantity)
-    return (*certain, *others) if others else certain
-
-
-def single_units(text: str) -> list[Quantity]:
-    """ "An hour", "a mile": one of a unit."""
-    if not _counting(text)[0] & _SPANNED:
-        return []
-    return [
-        Quantity(Decimal(1), match.group(1).lower(), Decimal(1), *match.span())
-        for match in _A_SPAN.finditer(text)
-    ]
-
-
-@lru_cache(maxsize=128)
-def vague_amounts(text: str) -> tuple[tuple[str, Decimal], ...]:
-    """ "Dozens", "tens of thousands", "several hundred": the words, and the least that they can mean."""
-    if not _counting(text)[0] & _VAGUELY:
-        return ()
-    least, scales = numerals.words("vague"), numerals.words("scale")
-    found = []
-    for match in _VAGUE.finditer(text):
-        tens, scale, several = (match.group(n) for n in ("tens", "scale", "several"))
-        if several:
-            found.append((match.group(), scales[several.lower()] * 2))
-        else:
-            times = {"tens": 10, "dozens": 24, "scores": 40, "hundreds": 200}.get((tens or "").lower(), 1)
-            value = least[scale.lower()]
-            found.append((match.group(), value * times / (2 if tens and times != 10 else 1)))
-    return tuple(found)
-
-
-_VAGUE = re.compile(
-    r"(?<![\w-])(?:(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<scale>dozens|hundreds|thousands|lakhs|millions"
-    r"|crores|billions|trillions)|(?:several|a\sfew|some\sfew)\s(?P<several>hundred|thousand|million|billion|trillion))"
-    r"(?![\w-])(?!\s(?:place|digit))",
-    re.IGNORECASE,
-)
 _RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
-_SPANS = (
+SPANS = (
     "minute hour day week month year decade century mile metre kilometre ton acre hectare dollar euro".split()
 )
-_A_SPAN = re.compile(
-    rf"(?<![\w-])(?<!\bhalf )(?<!\bof )an?\s({'|'.join(_SPANS)})(?![\w-]|\sand\s(?:a|three)\b)", re.IGNORECASE
-)
-_SINGLE = re.compile(r"(?<![\w-])(?:[Oo]ne|[Ff]irst)(?![\w-])")
-_DOTTED = re.compile(r"\d{1,2}\.\d{2}(?!\w)")
-_IN = re.compile(r"\s(?:in|out of)\s", re.IGNORECASE)
-
-
-def _read_apart(text: str, quantity: Quantity) -> Iterator[Quantity]:
-    """ "14.30" as a number, and each of the figures of "two in ten"."""
-    written = text[quantity.start : quantity.end]
-    if quantity.unit == CLOCK and (dotted := _DOTTED.match(written)):
-        yield Quantity(Decimal(dotted.group()), "", Decimal("0.01"), quantity.start, quantity.end)
-    if quantity.share and _IN.search(written):
-        for part in _IN.split(written):
-            yield from (q._replace(start=quantity.start, end=quantity.end) for q in quantities(part))
-
-
-_COUNTING, _TIMED, _SINGLED, _NUMERAL, _VAGUELY, _SPANNED = 1, 2, 4, 8, 16, 32
+COUNTING, TIMED, SINGLED, NUMERAL, VAGUELY, SPANNED = 1, 2, 4, 8, 16, 32
 _WORDS = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
 _TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
-_UNITS_OF_SPANS = frozenset(_SPANS)
+_UNITS_OF_SPANS = frozenset(SPANS)
 _OF_TIMES = frozenset(
     "noon midday midnight clock half quarter minute minutes morning afternoon evening night".split()
 )
 
 
 @lru_cache(maxsize=128)
-def _counting(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     """What can be in a text, and the runs between spaces in which a figure can begin: [start, end)."""
     traits, at = 0, 0
     counting: list[tuple[int, int]] = []
@@ -199,7 +122,7 @@ def _counting(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
         mine = _traits(run)
         if mine:
             traits |= mine
-            if mine & _COUNTING:
+            if mine & COUNTING:
                 at = text.index(run, at)
                 while at and not text[at - 1].isspace():
                     at = text.index(run, at + 1)
@@ -215,15 +138,15 @@ def _traits(run: str) -> int:
     of_times = not _OF_TIMES.isdisjoint(words) or _TIMES.search(run)
     return (
         (
-            _COUNTING
+            COUNTING
             if any(not word.isascii() or word.isdigit() or word in _starting() for word in words)
             else 0
         )
-        | (_TIMED if of_times else 0)
-        | (_SINGLED if "one" in words or "first" in words else 0)
-        | (_NUMERAL if run.isascii() and run[0] in "IVX" and run[:1].isupper() else 0)
-        | (_SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
-        | (_VAGUELY if not numerals.vague().isdisjoint(words) else 0)
+        | (TIMED if of_times else 0)
+        | (SINGLED if "one" in words or "first" in words else 0)
+        | (NUMERAL if run.isascii() and run[0] in "IVX" and run[:1].isupper() else 0)
+        | (SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
+        | (VAGUELY if not numerals.vague().isdisjoint(words) else 0)
     )
 
 
@@ -289,7 +212,7 @@ def _in_digits(text: str, start: int) -> Quantity:
     scaled = numerals.with_magnitude(text, number, "spaced" if symbol else "attached")
     if scaled.scale == 1 and not symbol and (whole := _of_whole(text, number, start)):
         return whole
-    scaled = _ungrouped(text, start, scaled, symbol[0] if symbol else "")
+    scaled = ungrouped(text, start, scaled, symbol[0] if symbol else "")
     unit, end = (symbol[0], scaled.end) if symbol else units.unit_behind(text, scaled)
     quantity = Quantity(
         scaled.value, unit, scaled.step, begun, max(end, plural if scaled.scale == 1 else 0), scaled.scale
@@ -403,32 +326,6 @@ def _with_parts(text: str) -> list[Quantity]:
         if unit:
             found.append(Quantity(Decimal(1) + Decimal(value), unit, Decimal("0.1"), *match.span()))
     return found
-
-
-# ── groups of digits that a dot may part ────────────────────────────────────────────────────────────
-
-_ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d%]|[.,]\d)")
-_OF_EACH = re.compile(r"\s(?:[a-z]+\s)?(?:per|an?|to the|against)\s")
-_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}(?:s|people|men|women|children)\b")
-_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?![\d,])")
-_ANGLO = re.compile(r"\d,\d{3}(?!\d)")
-
-
-def _ungrouped(text: str, start: int, number: Numeral, symbol: str) -> Numeral:
-    """ "1.500 euros" are 1,500 where nothing speaks for a fraction, which is seldom written to three digits:
-    no share, magnitude or price of a unit, no sign before it with which English is written, and no comma
-    between thousands elsewhere."""
-    match = _ONE_DOT.match(text, start)
-    if match is None or number.scale != 1 or number.end != match.end() or _ANGLO.search(text):
-        return number
-    unit, end = (symbol, number.end) if symbol else units.unit_behind(text, number)
-    if unit and unit not in MONEY:
-        return number
-    decimal = text[start - 1 : start] in ("$", "£") or _OF_EACH.match(text, end)
-    counted = unit in MONEY or _PLURAL.match(text, number.end) or _DECIMAL_COMMA.search(text)
-    if decimal or not counted or (unit not in MONEY and "points" in text[number.end : number.end + 8]):
-        return number
-    return number._replace(value=number.value * 1000, step=Decimal(1))
 
 
 def _whole_year(text: str, quantity: Quantity) -> Quantity:

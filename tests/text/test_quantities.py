@@ -168,7 +168,7 @@ def test_words_that_look_like_figures_are_none(text: str) -> None:
 @pytest.mark.parametrize(("row"), list(lexicon.rows("units")), ids=lambda row: row[0])
 def test_each_form_of_a_unit_in_the_table_is_read_as_it(row: list[str]) -> None:
     for form in row[2].split():
-        assert read(f"7 {form.replace('-', ' ')}")[0] == (7, row[0]), form
+        assert read(f"7 {form.replace('-', ' ')}")[0] == (Decimal(7), row[0]), form
 
 
 @pytest.mark.parametrize(
