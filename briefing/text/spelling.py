@@ -89,14 +89,13 @@ def _pieces(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
     word, lower case, whether it has a capital. News repeats its words, so that few are looked at twice."""
     return tuple(
         (
-            text,
+            found.group(),
             *found.span(),
-            text[0].isalnum(),
-            text.casefold().replace("’", "'"),
-            shape(text).capital,
+            found.group()[0].isalnum(),
+            comparable(found.group()).casefold().replace("’", "'"),
+            shape(found.group()).capital,
         )
         for found in _TOKEN.finditer(run)
-        if (text := comparable(found.group()))
     )
 
 
@@ -115,6 +114,7 @@ def _opens(here: Spelled, at: int) -> bool:
 @lru_cache(maxsize=65536)
 def shape(word: str) -> Shape:
     """What a word's spelling says of it."""
+    word = comparable(word)
     bare = _POSSESSIVE.sub("", word)
     lower = bare.casefold()
     calendar = lower in lexicon.calendar_words()
