@@ -42,10 +42,10 @@ def verify(
     """
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
-    statement_text, stakeholder = comparable(statement_text), comparable(stakeholder)
-    evidence, named_in, article = list(map(comparable, evidence)), comparable(named_in), comparable(article)
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
+    statement_text, stakeholder = comparable(statement_text), comparable(stakeholder)
+    evidence, named_in, article = list(map(comparable, evidence)), comparable(named_in), comparable(article)
     if not stakeholder and verbatim(statement_text, evidence):
         return _worst(_told_as_fact(statement_text, evidence))
     if len(statement_text) > _LONGEST:
