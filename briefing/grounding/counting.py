@@ -7,7 +7,9 @@ from functools import lru_cache
 from briefing.grounding.facts import FINGERS, is_rounded, is_year
 from briefing.grounding.reading import Fault, Source, Statement
 from briefing.text import content
-from briefing.text.quantities import Quantity, agree, quantities
+from briefing.text.alternatives import readings
+from briefing.text.equivalence import agree
+from briefing.text.quantities import Quantity, quantities
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
@@ -24,16 +26,15 @@ _NEARLY_ALL = 3
 
 def counts(stated: Statement, cited: Source) -> Fault | None:
     """No "20 days" where the evidence has days, but 45 of them, though it may have 20 of something else."""
-    for quantity in quantities(stated.text):
+    for quantity, things in _counted(stated.text):
         if is_year(quantity):
             continue
-        things = _counted(stated.text)[quantity]
         rounded = is_rounded(stated, quantity)
         there = [
             (other, sentence)
             for sentence in cited.sentences
             if not things.isdisjoint(content.stems(sentence))
-            for other, others in _counted(sentence).items()
+            for other, others in _counted_in_source(sentence)
             if _same_things(quantity, things, other, others)
         ]
         if there and not any(agree(quantity, other, rounded) for other, _ in there):
@@ -83,14 +84,25 @@ def _same_things(one: Quantity, things: frozenset[str], other: Quantity, others:
 
 
 @lru_cache(maxsize=128)
-def _counted(text: str) -> dict[Quantity, frozenset[str]]:
-    """The stems of what each figure of a text counts: of its unit, and of the words after it."""
+def _counted(text: str) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """Each figure of a text with the stems of what it counts: of its unit, and of the words after it."""
+    return _with_things(text, quantities(text))
+
+
+@lru_cache(maxsize=128)
+def _counted_in_source(text: str) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """The same of all that may be figures of it."""
+    certain = _counted(text)
+    others = readings(text)[len(certain) :]
+    return (*certain, *_with_things(text, others)) if others else certain
+
+
+def _with_things(text: str, figures: tuple[Quantity, ...]) -> tuple[tuple[Quantity, frozenset[str]], ...]:
     words = content.read(text)
     starts = [word.start for word in words]
-    return {
-        quantity: _things(words, bisect_left(starts, quantity.start), quantity)
-        for quantity in quantities(text)
-    }
+    return tuple(
+        (quantity, _things(words, bisect_left(starts, quantity.start), quantity)) for quantity in figures
+    )
 
 
 def _things(words: tuple[content.Word, ...], at: int, quantity: Quantity) -> frozenset[str]:

@@ -7,20 +7,29 @@ from functools import lru_cache
 
 from briefing.grounding.naming import missing
 from briefing.grounding.reading import Fault, Source, Statement, plain, source
-from briefing.text import lexicon
+from briefing.text import lexicon, units
+from briefing.text.alternatives import readings, single_units, vague_amounts
+from briefing.text.bounds import DOWNWARD, UPWARD, Bound, bound
 from briefing.text.content import read
 from briefing.text.dates import date_words
-from briefing.text.quantities import MONEY, Quantity, agree, quantities
+from briefing.text.equivalence import agree
+from briefing.text.quantities import CLOCK, Quantity, quantities
+from briefing.text.units import MONEY
 
-_ABOUT = re.compile(r"(?:about|around|roughly|approximately|nearly|almost|some|over|more than|~)\s*$", re.I)
-_AT_LEAST = re.compile(r"(?:more than|over|at least|above|exceed\w*|upwards of)\s+$", re.I)
-_AT_MOST = re.compile(
-    r"(?:less than|fewer than|under|at most|below|up to|no more than|nearly|almost)\s+$", re.I
+_CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
+    (
+        *(("more", "least"), ("less", "most")),
+        *(("exactly", other) for other in ("least", "more", "most", "less", "nearly", "about")),
+        *((said, "about") for said in ("least", "more", "most", "less")),
+    )
 )
+_APPROXIMATE = frozenset(("about", "nearly", "more"))
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _DIGITS_OF_YEAR = 4
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
+_VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
+_CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
@@ -31,24 +40,66 @@ def figures(stated: Statement, cited: Source) -> Fault | None:
     for quantity in quantities(stated.text):
         written = stated.text[quantity.start : quantity.end].strip()
         same = counterparts_of(quantity, stated, cited)
+        if not same and quantity.unit == "ordinal" and stated.text.startswith(" century", quantity.end):
+            if _of_its_years(quantity, cited):
+                continue
+            return Fault("weak", f"a century that its source does not give: “{written}”")
         if not same:
             return _missing_figure(quantity, written, cited)
-        bound = _bound(stated.text, quantity)
-        if bound and all(_bound(sentence, q) == -bound for q, sentence in same):
-            return Fault("unsupported", f"a figure bounded the other way than in its source: “{written}”")
+        if fault := _bounded_otherwise(quantity, written, stated, same):
+            return fault
+        if quantity.unit == CLOCK and not quantity.unsure and all(q.unsure for q, _ in same):
+            return Fault("weak", f"a half of the day that its source does not give: “{written}”")
+    return _vague(stated, cited) or _whole(stated, cited)
+
+
+def _bounded_otherwise(
+    quantity: Quantity, written: str, stated: Statement, same: list[tuple[Quantity, str]]
+) -> Fault | None:
+    """A bound turned round, or drawn closer, than that of every figure of the evidence that it may be."""
+    said = bound(stated.text, quantity.start, quantity.end)
+    if said in ("", "about"):
+        return None
+    there = [(bound(sentence, q.start, q.end), q.value) for q, sentence in same]
+    if all(_turned(said, quantity.value, other, value) for other, value in there):
+        return Fault("unsupported", f"a figure bounded the other way than in its source: “{written}”")
+    if all(_closer(said, other) for other, _ in there):
+        return Fault("weak", f"a figure bounded otherwise than in its source: “{written}”")
     return None
+
+
+def _turned(said: Bound, stated: Decimal, other: Bound, source: Decimal) -> bool:
+    if said in UPWARD:
+        return other in DOWNWARD or (not other and source < stated)
+    return said in DOWNWARD and (other in UPWARD or (not other and source > stated))
+
+
+def _closer(said: Bound, other: Bound) -> bool:
+    """Whether "more than 30" is told of "at least 30", or "exactly 30" of "about 30"."""
+    return (said, other) in _CLOSER
 
 
 def counterparts_of(quantity: Quantity, stated: Statement, cited: Source) -> list[tuple[Quantity, str]]:
     """The figures of the evidence that a figure of the statement may be, each with its sentence."""
     rounded = is_rounded(stated, quantity)
-    near = _near(_sourced(cited.sentences), quantity.value)
-    return [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
+    there = _sourced(cited.sentences)
+    near = _near(there, quantity.value)
+    same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
+    if same or not _in_other_units(quantity):
+        return same
+    return [(q, sentence) for q, sentence in there[:_MOST_FIGURES] if agree(quantity, q, rounded)]
+
+
+def _in_other_units(quantity: Quantity) -> bool:
+    """Whether a figure of another size can be the same: 90 minutes, 5 p.m., the '90s, doubled."""
+    if quantity.unit in units.conversions() or quantity.unit in (CLOCK, "decade", "times", "percent"):
+        return True
+    return quantity.unit in _CONVERTED_TO
 
 
 @lru_cache(maxsize=256)
 def _sourced(sentences: tuple[str, ...]) -> list[tuple[Quantity, str]]:
-    return sorted(((q, s) for s in sentences for q in quantities(s)), key=_value)
+    return sorted(((q, s) for s in sentences for q in readings(s)), key=_value)
 
 
 def _value(sourced: tuple[Quantity, str]) -> Decimal:
@@ -67,11 +118,11 @@ def _near(sourced: list[tuple[Quantity, str]], value: Decimal) -> list[tuple[Qua
 
 def is_rounded(stated: Statement, quantity: Quantity) -> bool:
     """Whether a statement gives a figure as "about" or "nearly" so much."""
-    return bool(_ABOUT.search(stated.text, max(0, quantity.start - 16), quantity.start))
+    return bound(stated.text, quantity.start, quantity.end) in _APPROXIMATE
 
 
 def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | None:
-    bare = quantity.unit in ("", "ordinal", "year") and quantity.value == int(quantity.value)
+    bare = quantity.unit in ("", "ordinal", "year", "times") and quantity.value == int(quantity.value)
     there = [q for q, _ in _sourced(cited.sentences)]
     if is_year(quantity) and not any(map(is_year, there)):
         nowhere = cited.article and written not in cited.article
@@ -81,10 +132,18 @@ def _missing_figure(quantity: Quantity, written: str, cited: Source) -> Fault | 
     if bare and quantity.value <= FINGERS:
         counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
         return None if counted else Fault("weak", f"a small figure that its source lacks: “{written}”")
+    if quantity.share and not any(q.unit == "percent" for q in there):
+        return Fault("weak", f"a share that its source lacks: “{written}”")
     values = {q.value / q.scale for q in there}
     if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
         return Fault("unsupported", f"a figure with another unit than in its source: “{written}”")
     return Fault("unsupported", f"a figure that its source lacks: “{written}”")
+
+
+def _of_its_years(century: Quantity, cited: Source) -> bool:
+    """Whether the evidence gives a year of a century."""
+    years = [q.value for q, _ in _sourced(cited.sentences) if is_year(q)]
+    return any((year - 1) // 100 + 1 == century.value for year in years)
 
 
 def is_year(quantity: Quantity) -> bool:
@@ -94,10 +153,31 @@ def is_year(quantity: Quantity) -> bool:
     return quantity.step == quantity.scale == 1 and _FIRST_YEAR <= quantity.value <= _LAST_YEAR
 
 
-def _bound(text: str, quantity: Quantity) -> int:
-    """1 for "more than", -1 for "less than", else 0."""
-    before = text[max(0, quantity.start - 16) : quantity.start]
-    return 1 if _AT_LEAST.search(before) else -1 if _AT_MOST.search(before) else 0
+def _whole(stated: Statement, cited: Source) -> Fault | None:
+    """ "A mile" where the evidence has half of one."""
+    for single in single_units(stated.text):
+        there = [q for q, _ in _sourced(cited.sentences) if q.unit == single.unit]
+        broken = any(q.value < 2 and q.value != int(q.value) for q in there)
+        if broken and not any(agree(single, q) for q, _ in _sourced(cited.sentences)):
+            written = stated.text[single.start : single.end]
+            return Fault("unsupported", f"a figure that its source lacks: “{written}”")
+    return None
+
+
+def _vague(stated: Statement, cited: Source) -> Fault | None:
+    """ "Hundreds" where the evidence has as many, in the same word or in figures."""
+    wanted = vague_amounts(stated.text)
+    if not wanted:
+        return None
+    there = {least for sentence in cited.sentences for _, least in vague_amounts(sentence)}
+    figures_there = [q.value for q, _ in _sourced(cited.sentences)]
+    for word, least in wanted:
+        if least in there or any(least <= value < least * _VAGUELY for value in figures_there):
+            continue
+        if there or any(value >= FINGERS for value in figures_there):
+            return Fault("unsupported", f"an amount that its source lacks: “{word}”")
+        return Fault("weak", f"an amount that its source lacks: “{word}”")
+    return None
 
 
 def dates(stated: Statement, cited: Source) -> Fault | None:
@@ -157,7 +237,7 @@ def quoted(stated: Statement, cited: Source) -> Fault | None:
 def number(value: int | float, cited: Source) -> Fault | None:
     """A bare number: the evidence has it, in full or as it is written before "million" or "percent"."""
     wanted = abs(Decimal(str(value)))
-    there = [q for sentence in cited.sentences for q in quantities(sentence)]
+    there = [q for sentence in cited.sentences for q in readings(sentence)]
     if any(wanted in (q.value, q.value / q.scale) for q in there):
         return Fault("weak", f"a sign that its source does not write: “{value:,}”") if value < 0 else None
     if wanted == int(wanted) and 0 <= wanted <= FINGERS:

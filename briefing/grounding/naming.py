@@ -3,10 +3,12 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from briefing.grounding.reading import Source, plain, source
 from briefing.text import content, lexicon, names
+from briefing.text.alternatives import ROMANS, readings
 
 _LINKS = frozenset(
     "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
@@ -184,6 +186,9 @@ def _without_countries(words: list[str], cited: Source) -> list[str]:
 
 
 def _has_word(word: str, cited: Source) -> bool:
+    number = Decimal(word) if word.isdecimal() else ROMANS.get(word) if len(word) > 1 else None
+    if number is not None and any(q.value == number for s in cited.sentences for q in readings(s)):
+        return True
     read = content.read(word)
     if read and all(part.stem in cited.stems or _known_otherwise_word(word, cited) for part in read):
         return True

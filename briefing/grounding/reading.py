@@ -10,6 +10,7 @@ from briefing.model import Span
 from briefing.text import content, lexicon, names
 from briefing.text.content import Word
 from briefing.text.names import Name
+from briefing.text.quantities import quantities
 from briefing.text.quotations import quoted_spans
 
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
@@ -102,7 +103,11 @@ def copied_statement(text: str, stakeholder: str, verb: str) -> Statement:
 
 def statement(text: str, cited: Source, stakeholder: str = "") -> Statement:
     known = _named_opener(text, content.read(text), cited)
-    return Statement(text, names.names(text, frozenset((known,))), stakeholder)
+    found = names.names(text, frozenset((known,)))
+    if "°" in text:  # the C of "30°C" is a unit
+        figures = quantities(text)
+        found = tuple(n for n in found if not any(q.start < n.start and n.end <= q.end for q in figures))
+    return Statement(text, found, stakeholder)
 
 
 @lru_cache(maxsize=128)

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from briefing.grounding.reading import Fault, Source, Statement, opener, places
 from briefing.text import content, lexicon, names, thesaurus
 from briefing.text.content import Word
-from briefing.text.quantities import Quantity, agree, quantities
+from briefing.text.equivalence import agree
+from briefing.text.quantities import Quantity, quantities
 
 Kind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
 

@@ -9,6 +9,7 @@ from briefing.grounding.naming import named, stands_in
 from briefing.grounding.reading import Fault, Source, Statement, copied_statement, plain, source, statement
 from briefing.model import OpenQuestion, Position, Verdict
 from briefing.text import lexicon
+from briefing.text.characters import comparable
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _SUPPORTED = Verdict(verdict="supported", reason="")
@@ -43,6 +44,8 @@ def verify(
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
+    statement_text, stakeholder = comparable(statement_text), comparable(stakeholder)
+    evidence, named_in, article = list(map(comparable, evidence)), comparable(named_in), comparable(article)
     if not stakeholder and verbatim(statement_text, evidence):
         return _worst(_told_as_fact(statement_text, evidence))
     if len(statement_text) > _LONGEST:
@@ -65,6 +68,8 @@ def verify_position(
     or one like it, and bears out what follows. `article` is the whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    position = _comparable_position(position)
+    evidence, named_in, article = list(map(comparable, evidence)), comparable(named_in), comparable(article)
     text = f"{position.verb} {position.position}".strip()
     word_for_word = any(_word_for_word(position, sentence) for sentence in evidence)
     cited = source(evidence, aliases, named_in, article)
@@ -90,11 +95,19 @@ def verify_question(
     whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
-    if verbatim(question.question, evidence):
-        return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases, article=article)))
+    evidence, article = list(map(comparable, evidence)), comparable(article)
+    asked, why = comparable(question.question), comparable(question.why)
+    if verbatim(asked, evidence):
+        return _worst(_faults(_FOR_REASON, why, source(evidence, aliases, article=article)))
     cited = source(evidence, aliases, article=article)
-    found = _faults(_FOR_QUESTION, question.question, cited)
-    return _worst([*found, *_faults(_FOR_REASON, question.why, cited)])
+    found = _faults(_FOR_QUESTION, asked, cited)
+    return _worst([*found, *_faults(_FOR_REASON, why, cited)])
+
+
+def _comparable_position(position: Position) -> Position:
+    fields = {name: getattr(position, name) for name in ("stakeholder", "verb", "position")}
+    plain_fields = {name: comparable(text) for name, text in fields.items()}
+    return position if plain_fields == fields else position.model_copy(update=plain_fields)
 
 
 _Check = Callable[[Statement, Source], Fault | None]

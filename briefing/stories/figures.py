@@ -16,7 +16,9 @@ from briefing.stories.claims import Claim, tells
 from briefing.stories.propositions import proposition
 from briefing.text import content
 from briefing.text.clauses import STOPS
-from briefing.text.quantities import MONEY, RATES, Quantity, agree, quantities
+from briefing.text.equivalence import agree
+from briefing.text.quantities import Quantity, quantities
+from briefing.text.units import MONEY, RATES
 
 _REACH = 4  # words after a figure in which the thing counted is named
 _BESIDE = 25  # characters after a figure in which the thing counted is named

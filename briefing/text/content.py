@@ -11,8 +11,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefing.text import lexicon
+from briefing.text.characters import INSIDE, comparable
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*")
+_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
 _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
 
@@ -63,11 +65,11 @@ def read(text: str) -> tuple[Word, ...]:
             start, end = at + first, at + behind
             if breaks or (start - last > 1 and _STOP.search(text, last, start)):
                 clause, left = clause + 1, 0
-            if denies_before:
+            if denies_before and not _only_emphasis(lower, text[end : end + _AHEAD]):
                 _deny_verb_before(found, clause)
             negated = left > 0 and odd
             found.append(made(Word, (lower, stemmed, start, end, says, negated, clause)))
-            if negating and not _only_emphasis(lower, text[end : end + 6]):
+            if negating and not _only_emphasis(lower, text[end : end + _AHEAD]):
                 left, odd = _REACH, not negated
             elif left:
                 left -= 1
@@ -80,7 +82,7 @@ def read(text: str) -> tuple[Word, ...]:
 def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
     """The words of what stands between spaces, which none of them crosses, with their places in it. News
     repeats its words, so that few are looked at twice."""
-    return tuple((_form(match.group()), *match.span()) for match in _WORD.finditer(run))
+    return tuple((_form(comparable(match.group())), *match.span()) for match in _WORD.finditer(run))
 
 
 def first(text: str) -> Word | None:
@@ -88,7 +90,7 @@ def first(text: str) -> Word | None:
     match = _WORD.search(text)
     if match is None:
         return None
-    form = _form(match.group())
+    form = _form(comparable(match.group()))
     return Word(form.lower, form.stem, *match.span(), form.content, negated=False, clause=0)
 
 
@@ -231,10 +233,18 @@ def _denials() -> frozenset[str]:
     return frozenset(stem(word) for word in _DENIALS)
 
 
+_BOUNDED = ("exceed", "more than", "fewer than", "less than", "later than", "earlier than")
+_AHEAD = 14  # characters behind a negation in which its figure's bound is told
+
+
 def _only_emphasis(word: str, ahead: str) -> bool:
-    """ "Not only …", "not just …", "no. 10" and "no matter" deny nothing."""
+    """ "Not only …", "not just …", "no. 10", "no matter" and "no more than 10" deny nothing."""
     following = ahead.strip(" .")
-    return word in ("not", "no") and following.startswith(("only", "just", "matter", "1", "2", "3"))
+    if word.endswith("n't") or word == "never":
+        return following.startswith(_BOUNDED[0])
+    return word in ("not", "no") and following.startswith(
+        ("only", "just", "matter", "1", "2", "3", *_BOUNDED)
+    )
 
 
 # ── directions ──────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.text import lexicon
+from briefing.text.characters import comparable
 from briefing.text.spelling import TITLE_DOT, Spelled, shape, spelled
 
 _LINKS = frozenset(
@@ -98,7 +99,7 @@ def _names(sentence: str, known: frozenset[str]) -> tuple[Name, ...]:
 def key(name: str) -> str:
     """What two spellings of one name share: lower case, no article, dots or possessive; a country's
     names ("US", "U.S.", "America") become one."""
-    bare = _POSSESSIVE.sub("", name.strip())
+    bare = _POSSESSIVE.sub("", comparable(name).strip())
     country = lexicon.country_of(bare)
     if country:
         bare = country.name

@@ -1,131 +1,54 @@
 """Figures in English news prose, in whatever way they are written.
 
-"903.9 billion yen", "¥903.9bn" and "903.9bn yen" are one quantity.
+"903.9 billion yen", "¥903.9bn" and "903.9bn yen" are one quantity, and so are "two dozen" and 24. The words
+and units are those of `data/numerals.tsv` and `data/units.tsv`.
 """
 
 import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefing.text import numerals
+from briefing.text import clock, numerals, powers, units
 from briefing.text.dates import ISO
-from briefing.text.numerals import NUMERAL, VULGAR
+from briefing.text.grouping import ungrouped
+from briefing.text.numerals import Numeral
+from briefing.text.units import MONEY
 
-_ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-) | {"dozen": 12}
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
-_SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "millions": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-    "k": 10**3,
-    "m": 10**6,
-    "b": 10**9,
-}
-_SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won"}
-_UNITS: dict[str, str] = {
-    form: unit
-    for unit, forms in {
-        "dollar": "dollar dollars usd",
-        "euro": "euro euros eur",
-        "pound": "gbp sterling",
-        "yen": "yen jpy",
-        "yuan": "yuan renminbi cny rmb",
-        "rupee": "rupee rupees inr",
-        "ruble": "ruble rubles rouble roubles rub",
-        "won": "krw",
-        "franc": "franc francs chf",
-        "crown": "crowns kronor krona kroner krone",
-        "cent": "cent cents",
-        "percent": "% percent pct per-cent",
-        "point": "percentage-point percentage-points pp",
-        "basis point": "basis-point basis-points bps",
-        "second": "second seconds sec",
-        "minute": "minute minutes min mins",
-        "hour": "hour hours hr hrs",
-        "day": "day days",
-        "week": "week weeks",
-        "month": "month months",
-        "year": "year years yr yrs year-old years-old",
-        "decade": "decade decades",
-        "century": "century centuries",
-        "kilometre": "km kilometre kilometres kilometer kilometers",
-        "metre": "metre metres meter meters",
-        "centimetre": "cm centimetre centimetres centimeter centimeters",
-        "mile": "mile miles",
-        "foot": "foot feet ft",
-        "inch": "inch inches",
-        "acre": "acre acres",
-        "hectare": "hectare hectares ha",
-        "ton": "ton tons tonne tonnes",
-        "kilogram": "kg kilogram kilograms kilo kilos",
-        "gram": "gram grams",
-        "weight pound": "lb lbs pound pounds",
-        "ounce": "ounce ounces oz",
-        "litre": "litre litres liter liters",
-        "gallon": "gallon gallons",
-        "barrel": "barrel barrels bpd",
-        "degree": "degree degrees °",
-        "megawatt": "mw megawatt megawatts",
-        "gigawatt": "gw gigawatt gigawatts",
-    }.items()
-    for form in forms.split()
-}
-MONEY = frozenset("dollar euro pound yen yuan rupee ruble won franc crown cent".split())
-RATES = frozenset(("percent", "point", "basis point"))
+CLOCK = "o'clock"
 
-_NUMBER_WORDS = "|".join([*_ONES, *_TENS])
-_WRITTEN = (
-    rf"(?:(?:{_NUMBER_WORDS})(?:[- ](?:{_NUMBER_WORDS}))?)"
-    rf"(?:[ -](?:hundred|thousand)(?: (?:and )?(?:{_NUMBER_WORDS})(?:-(?:{_NUMBER_WORDS}))?)?)*"
+_TOKEN = re.compile(
+    r"(?<![\w.,])\d|(?<=[$€£¥₹₽₩₺₪₴₦฿¢])\d|(?<=[A-Z][-–])\d|(?<=\bRs)\d|(?<=\bRs\.)\d|(?<=\b[A-Z]{3})(?<![^ESUI][A-Z]{2})\d"
+    r"|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]|(?<![\w-])[A-Za-z]+"
 )
-_QUANTITY = re.compile(
-    r"(?P<country>US|U\.S\.|A|C|HK|NZ|S)?(?P<symbol>[$€£¥₹₽₩])?\s?"
-    rf"(?:(?P<digits>(?<![\w.,])(?:{NUMERAL})|(?<=[$€£¥₹₽₩])(?:{NUMERAL})|(?<=[A-Z][-–])\d+)|"
-    rf"(?<![\w-])(?P<written>{_WRITTEN})(?![a-z]))"
-    r"(?P<ordinal>st|nd|rd|th)?(?P<plural>s\b|'s\b|’s\b)?"
-    r"(?:[\s\xa0-]{0,2}(?P<scale>hundred|thousand|million|millions|billion|trillion|bn|bln|mn|mln|tn|trn|k|m|b)"
-    r"(?![A-Za-z]))?"
-    r"(?:[\s\xa0-]{0,2}(?:(?:more|further|additional|extra|consecutive"
-    r"|US|U\.S\.|Australian|Canadian|Hong Kong|Japanese|Chinese|square|metric|nautical)"
-    r" )?(?P<unit>percentage[ -]points?|basis[ -]points?|per cent|years?[- ]old|[A-Za-z]+|%|°))?",
+_ORDER = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
+_DECADE = re.compile(r"['’]?s\b")
+_ARTICLE = re.compile(r"(?<![\w-])(?:an?|another)[\s-]$", re.IGNORECASE)
+_COUNTED_OF = re.compile(
+    r"\sof\s(?=(?:hundred|thousand|million|billion|dozen|lakh|crore)\b)|\sof(?=\s(?:[a-z]+\s){0,2}?(?:[a-z]+s|people|men|women|children)\b)"
+)
+_SHARE = re.compile(
+    r"\s(?:of(?!\s(?:an?|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)|the|its|their|his|her|our|your|all|those|these|as)\b"
+)
+_NO_SHARE = re.compile(
+    r"\b(?:first|second|third|latter|other|last|next|top|bottom|upper|lower|better|early|opening|closing|back"
+    r"|front|final|\w+ern|the|this|that|each|and a)\s$",
     re.IGNORECASE,
 )
-_ORDINALS = dict(
-    zip(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        range(2, 13),
-        strict=True,
-    )
-) | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_ORDINAL = re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)})(?![\w-])", re.IGNORECASE)
-_SPELLED = frozenset((*_ONES, *_TENS, *_ORDINALS))
-_DIGIT = re.compile(rf"[\d{VULGAR}]")
-_LETTERS = re.compile(r"[a-z]+")
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|UTC|ET|EDT|EST|CET))|(?<![\d:])"
-                    r"(\d{1,2}):(\d{2})(?![\d:])", re.IGNORECASE)  # fmt: skip
-_TIME = re.compile(r"\d[:.]\d")
-_BEFORE = 8  # characters, more than a country, a currency and a space have
+_OUT_OF = re.compile(r"\s(?:(in)|out of)\s(?:every\s)?(?=\w)", re.IGNORECASE)
+_NO_WHOLE = re.compile(
+    r"[\s-](?:second|minute|hour|day|week|month|year|decade|time|January|Feb|March|April|May|June|July"
+    r"|Aug|Sept|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+_WHOLES = frozenset((25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000))
+_UNIT_AND_PART = re.compile(
+    r"(?<![\w-])an?\s([a-z]+)\sand\s(?:a\s(?:half|quarter)|three[\s-]quarters)\b", re.IGNORECASE
+)
+_MANIFOLD = re.compile(r"(?:double|triple|treble|quadruple)(?=\s(?:the|that|its|their|his|her|what)\b)", re.I)
 _YEAR_AND_DASH = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-–/]$")
 
 
@@ -133,7 +56,8 @@ class Quantity(NamedTuple):
     """`value` with the magnitude multiplied in; `unit` as in "yen", "percent" or "year", "" for a bare one.
 
     `step` is the value of the last digit written, 0.1 billion for "6.3 billion"; `scale` the magnitude, a
-    billion.
+    billion. `share`: written as a fraction, "a third". A time of day counts minutes; `zone` is that beside
+    it, and `unsure` says that only half a day's clock is known.
     """
 
     value: Decimal
@@ -142,6 +66,9 @@ class Quantity(NamedTuple):
     start: int
     end: int
     scale: Decimal = Decimal(1)
+    share: bool = False
+    zone: str = ""
+    unsure: bool = False
 
 
 @lru_cache(maxsize=128)
@@ -150,76 +77,261 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     "One" and "first" are left out: they are mostly no figures.
     """
-    runs = text.split()
-    counting = list(filter(_counts, runs))
+    traits, counting = counting_runs(text)
     if not counting:
         return ()
-    found = [_clock(match) for match in _CLOCK.finditer(text)] if _TIME.search(text) else []
-    covered = [(q.start, q.end) for q in found]
+    found = [
+        Quantity(
+            Decimal(time.minutes), CLOCK, Decimal(1), time.start, time.end, zone=time.zone, unsure=time.unsure
+        )
+        for time in (clock.times(text) if traits & TIMED else ())
+    ]
     for match in ISO.finditer(text) if "-" in text else ():
         found += [
-            Quantity(Decimal(match.group(n)), unit, Decimal(1), match.start(n), match.end(n))
-            for n, unit in ((1, ""), (3, ""))
+            Quantity(Decimal(match.group(n)), "", Decimal(1), match.start(n), match.end(n)) for n in (1, 3)
         ]
-        covered.append(match.span())
-    for match in _matches(text, counting[0], counting[-1]):
-        if not covered or not any(
-            start < match.end("digits") and match.start() < end for start, end in covered
-        ):
-            quantity = _quantity(match)
-            if quantity is not None:
-                found.append(_whole_year(text, quantity))
+    found += _with_parts(text) if " and " in text else []
+    covered = [(q.start, q.end) for q in found]
     found += [
-        Quantity(Decimal(_ORDINALS[m.group().lower()]), "ordinal", Decimal(1), m.start(), m.end())
-        for m in (_ORDINAL.finditer(text) if any(map(_orders, counting)) else ())
-        if not (m.group().lower() == "second" and text[m.end() : m.end() + 2] in ("s ", "s."))
+        quantity
+        for quantity in _scan(text, counting)
+        if not covered or not any(start < quantity.end and quantity.start < end for start, end in covered)
     ]
     return tuple(_with_shared_magnitude(text, sorted(found, key=lambda q: q.start)))
 
 
-@lru_cache(maxsize=32768)
-def _counts(run: str) -> bool:
-    """Whether a figure can be in what stands between spaces."""
-    return bool(_DIGIT.search(run)) or not _SPELLED.isdisjoint(_LETTERS.findall(run.casefold()))
+_RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
+SPANS = (
+    "minute hour day week month year decade century mile metre kilometre ton acre hectare dollar euro".split()
+)
+COUNTING, TIMED, SINGLED, NUMERAL, VAGUELY, SPANNED = 1, 2, 4, 8, 16, 32
+_WORDS = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
+_TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
+_UNITS_OF_SPANS = frozenset(SPANS)
+_OF_TIMES = frozenset(
+    "noon midday midnight clock half quarter minute minutes morning afternoon evening night".split()
+)
+
+
+@lru_cache(maxsize=128)
+def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """What can be in a text, and the runs between spaces in which a figure can begin: [start, end)."""
+    traits, at = 0, 0
+    counting: list[tuple[int, int]] = []
+    for run in text.split():
+        mine = _traits(run)
+        if mine:
+            traits |= mine
+            if mine & COUNTING:
+                at = text.index(run, at)
+                while at and not text[at - 1].isspace():
+                    at = text.index(run, at + 1)
+                counting.append((at, at + len(run)))
+                at += len(run)
+    return traits, tuple(counting)
 
 
 @lru_cache(maxsize=32768)
-def _orders(run: str) -> bool:
-    """Whether an ordinal in words can be in what stands between spaces."""
-    return not _ORDINALS.keys().isdisjoint(_LETTERS.findall(run.casefold()))
-
-
-def _matches(text: str, first: str, last: str) -> Iterator[re.Match[str]]:
-    """The figures from a little before the first that can be one to the last: the pattern is slow with what
-    has none."""
-    at, end = max(0, text.find(first) - _BEFORE), text.rfind(last) + len(last)
-    while at < end and (match := _QUANTITY.search(text, at)):
-        yield match
-        at = match.end()
-
-
-def _clock(match: re.Match[str]) -> Quantity:
-    hour, minute = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
-    return Quantity(Decimal(int(hour) * 60 + int(minute)), "o'clock", Decimal(1), match.start(), match.end())
-
-
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    digits, written = match.group("digits"), match.group("written")
-    scaled, priced = bool(match.group("scale")), bool(match.group("symbol"))
-    value, step = numerals.value(digits, scaled=scaled, priced=priced) if digits else _of_words(written)
-    if step == 0:
-        return None
-    scale = Decimal(_SCALES[match.group("scale").lower()]) if match.group("scale") else Decimal(1)
-    unit = _unit(match)
-    if _metres(match):
-        unit, scale = "metre", Decimal(1)
-    if written and written.lower() == "one" and scale == 1 and not unit:
-        return None
-    start = next(match.start(g) for g in ("symbol", "digits", "written") if match.group(g))
-    end = max(match.end(g) for g in ("digits", "written", "ordinal", "plural", "scale") if match.group(g))
-    return Quantity(
-        value * scale, unit, step * scale, start, match.end("unit") if _named(match) else end, scale
+def _traits(run: str) -> int:
+    """Which kinds of figure can be in what stands between spaces, or begin there."""
+    words = [word.lower() for word in _WORDS.findall(run)]
+    of_times = not _OF_TIMES.isdisjoint(words) or _TIMES.search(run)
+    return (
+        (
+            COUNTING
+            if any(not word.isascii() or word.isdigit() or word in _starting() for word in words)
+            else 0
+        )
+        | (TIMED if of_times else 0)
+        | (SINGLED if "one" in words or "first" in words else 0)
+        | (NUMERAL if run.isascii() and run[0] in "IVX" and run[:1].isupper() else 0)
+        | (SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
+        | (VAGUELY if not numerals.vague().isdisjoint(words) else 0)
     )
+
+
+@cache
+def _starting() -> frozenset[str]:
+    orders, multiples = numerals.words("ordinal"), numerals.words("multiple")
+    double = ("double", "triple", "treble", "quadruple", "halved", "halving", "fortnight")
+    return frozenset({*numerals.openers(), *orders, *multiples, *double, *clock.WORDS}) - {"first"}
+
+
+def _scan(text: str, counting: tuple[tuple[int, int], ...]) -> Iterator[Quantity]:
+    behind = 0
+    for start, end in counting:
+        for token in _TOKEN.finditer(text, max(start, behind), end):
+            if token.start() >= behind and (quantity := _quantity(text, token)) is not None:
+                yield quantity
+                behind = quantity.end
+
+
+def _quantity(text: str, token: re.Match[str]) -> Quantity | None:
+    start, lower = token.start(), token.group().lower()
+    if not lower[0].isalpha():
+        return _in_digits(text, start)
+    if lower not in _starting():
+        return None
+    if lower in numerals.words("ordinal"):
+        return _ordinal(text, start, token.end(), lower)
+    if (value := numerals.words("multiple").get(lower)) or _MANIFOLD.match(text, start):
+        value = value or {"d": Decimal(2), "q": Decimal(4)}.get(lower[0], Decimal(3))
+        return Quantity(value, "times", Decimal(1), start, token.end())
+    if lower == "fortnight":
+        article = _ARTICLE.search(text, max(0, start - 9), start)
+        return Quantity(Decimal(1), lower, Decimal(1), start, token.end()) if article else None
+    if lower in ("halved", "halving"):
+        return Quantity(Decimal(50), "percent", Decimal(0), start, token.end(), share=True)
+    return _in_words(text, start, lower)
+
+
+def _ordinal(text: str, start: int, end: int, lower: str) -> Quantity | None:
+    if lower == "second" and (
+        text[end : end + 2] in ("s ", "s.") or text[max(0, start - 4) : start] == "per "
+    ):
+        return None
+    over = _ARTICLE.search(text, max(0, start - 9), start)
+    if over and lower in numerals.words("part") and _SHARE.match(text, end):
+        share = Decimal(100) / numerals.words("part")[lower]
+        return Quantity(share, "percent", Decimal(0), over.start(), end, share=True)
+    return Quantity(numerals.words("ordinal")[lower], "ordinal", Decimal(1), start, end)
+
+
+def _in_digits(text: str, start: int) -> Quantity | None:
+    if ratio := _RATIO.match(text, start):
+        share = Decimal(ratio.group(1)) * 100 / Decimal(ratio.group(2))
+        return Quantity(share, "percent", Decimal(0), start, ratio.end(), share=True)
+    symbol = units.sign_before(text, start)
+    if text[start].isdigit():
+        plain = numerals.of_digits(text, start)
+        number = powers.with_power(text, start, plain, priced=symbol is not None)
+        if number is None:
+            return None
+    else:
+        number = _glyph(text, start)
+    begun = symbol[1] if symbol else start
+    if match := _ORDER.match(text, number.end):
+        return Quantity(number.value, "ordinal", number.step, begun, match.end())
+    if (match := _DECADE.match(text, number.end)) and text[number.end - 1] == "0":
+        return Quantity(number.value, "decade", number.step, begun, match.end())
+    plural = match.end() if match else number.end
+    scaled = numerals.with_magnitude(text, number, "spaced" if symbol else "attached")
+    if scaled.scale == 1 and not symbol and (whole := _of_whole(text, number, start)):
+        return whole
+    scaled = ungrouped(text, start, scaled, symbol[0] if symbol else "")
+    unit, end = (symbol[0], scaled.end) if symbol else units.unit_behind(text, scaled)
+    quantity = Quantity(
+        scaled.value, unit, scaled.step, begun, max(end, plural if scaled.scale == 1 else 0), scaled.scale
+    )
+    return _whole_year(text, quantity)
+
+
+def _glyph(text: str, start: int) -> Numeral:
+    return Numeral(numerals.words("glyph")[text[start]], Decimal("0.1"), start + 1)
+
+
+@cache
+def _articled() -> frozenset[str]:
+    """Words that are figures behind "a" alone: "a million", "a quarter of"."""
+    return frozenset({*numerals.words("set"), *numerals.words("scale"), *numerals.words("part")} - {"half"})
+
+
+def _in_words(text: str, start: int, lower: str) -> Quantity | None:
+    begun = start
+    if lower in _articled():
+        article = _ARTICLE.search(text, max(0, start - 9), start)
+        if article is None and (lower != "dozen" or _VAGUE_BEFORE.search(text, max(0, start - 9), start)):
+            return None
+        begun = article.start() if article else start
+    number = numerals.of_words(text, start)
+    if lower in numerals.words("set") and lower != "dozen" and number:
+        of = _COUNTED_OF.match(text, number.end)
+        if of is None or (lower == "score" and text[begun : begun + 2].lower() != "a "):
+            return None
+        number = numerals.with_magnitude(text, number._replace(end=of.end() - (of.group()[-1] == " ")))
+    if number is None:
+        return _of_compound(text, start)
+    if number.part:
+        return _fraction(text, begun, number)
+    if (compound := _of_compound(text, start)) and compound.end > number.end:
+        return compound
+    if number.scale == 1 and (whole := _of_whole(text, number, start)):
+        return whole
+    unit, end = units.unit_behind(text, number)
+    if lower == "one" and number.value == 1 and number.scale == 1 and not unit:
+        return None
+    return Quantity(number.value, unit, number.step, begun, end, number.scale)
+
+
+_VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|some)[\s-]$", re.IGNORECASE)
+_COMPOUND = re.compile(r"([A-Za-z]+)[\s-]([A-Za-z]+)")
+
+
+def _of_compound(text: str, start: int) -> Quantity | None:
+    """ "Twenty-first"."""
+    match = _COMPOUND.match(text, start)
+    ten = numerals.words("ten").get(match.group(1).lower()) if match else None
+    last = numerals.words("ordinal").get(match.group(2).lower(), Decimal(0)) if match else Decimal(0)
+    if match is None or ten is None or not 0 < last < 10:
+        return None
+    return Quantity(ten + last, "ordinal", Decimal(1), start, match.end())
+
+
+def _fraction(text: str, start: int, number: Numeral) -> Quantity | None:
+    """A share of a whole, "two thirds of them", or a part of a unit, "half an hour", "half a percent"."""
+    written = text[start : number.end].lower()
+    joined = _PART_OF.match(text, number.end)
+    if joined or number.end < len(text):
+        unit, end = units.unit_behind(text, number._replace(end=joined.end() - 1 if joined else number.end))
+        if unit and (joined or written == "half" or "-" in written):
+            return Quantity(number.value, unit, number.step, start, end)
+    if written == "half":
+        by = text[max(0, start - 3) : start].lower() in ("by ", "in ")
+        if not by and (
+            not _SHARE.match(text, number.end) or _NO_SHARE.search(text, max(0, start - 14), start)
+        ):
+            return None
+    elif (
+        written.endswith(("quarter", "quarters"))
+        and "-" not in written
+        and not _SHARE.match(text, number.end)
+    ):
+        return None
+    return Quantity(number.value * 100, "percent", Decimal(0), start, number.end, share=True)
+
+
+_PART_OF = re.compile(r"[\s-](?:of\s)?an?[\s-]")
+
+
+def _of_whole(text: str, number: Numeral, start: int) -> Quantity | None:
+    """ "One in five", "two out of 10": a share."""
+    match = _OUT_OF.match(text, number.end)
+    if match is None or number.value != int(number.value) or number.value < 1:
+        return None
+    at = match.end()
+    whole = numerals.of_digits(text, at) if text[at].isdigit() else numerals.of_words(text, at)
+    if whole is None or whole.part or whole.value <= number.value:
+        return None
+    if not text[at].isdigit():
+        whole = numerals.with_magnitude(text, whole)
+    if match.group(1) and not (1 < whole.value <= 20 or whole.value in _WHOLES):
+        return None
+    if _NO_WHOLE.match(text, whole.end) or text[whole.end : whole.end + 1].isalnum():
+        return None
+    share = number.value * 100 / whole.value
+    return Quantity(share, "percent", Decimal(0), start, whole.end, share=True)
+
+
+def _with_parts(text: str) -> list[Quantity]:
+    """ "A year and a half"."""
+    found = []
+    for match in _UNIT_AND_PART.finditer(text):
+        unit = units.forms().get(match.group(1).lower(), [("", "")])[-1][1]
+        over = {"half": "0.5", "arter": "0.25", "rters": "0.75"}
+        value = next(v for end, v in over.items() if match.group().lower().endswith(end))
+        if unit:
+            found.append(Quantity(Decimal(1) + Decimal(value), unit, Decimal("0.1"), *match.span()))
+    return found
 
 
 def _whole_year(text: str, quantity: Quantity) -> Quantity:
@@ -230,77 +342,24 @@ def _whole_year(text: str, quantity: Quantity) -> Quantity:
     return quantity._replace(value=quantity.value + int(before.group(1)) * 100)
 
 
-def _metres(match: re.Match[str]) -> bool:
-    """ "5 m" is a length, "5m" and "$5 m" are millions."""
-    return (
-        (match.group("scale") or "").lower() == "m"
-        and not match.group("symbol")
-        and match.string[match.start("scale") - 1].isspace()
-    )
-
-
-def _named(match: re.Match[str]) -> str:
-    word = match.group("unit")
-    return _UNITS.get(re.sub(r"[\s-]+", "-", word.lower()), "") if word else ""
-
-
-def _unit(match: re.Match[str]) -> str:
-    symbol = match.group("symbol")
-    if symbol:
-        return _SYMBOLS[symbol]
-    if match.group("ordinal"):
-        return "ordinal"
-    if match.group("plural") and (match.group("digits") or "").endswith("0"):
-        return "decade"
-    unit = _named(match)
-    return "pound" if unit == "weight pound" and match.group("scale") else unit
-
-
-def _of_words(written: str) -> tuple[Decimal, Decimal]:
-    total = part = 0
-    for word in re.split(r"[\s-]+", written.lower()):
-        if word in _SCALES:
-            part = max(part, 1) * _SCALES[word]
-            if _SCALES[word] > 100:
-                total, part = total + part, 0
-        else:
-            part += _ONES.get(word, _TENS.get(word, 0))
-    return Decimal(total + part), Decimal(1)
-
-
-_TO_NEXT = re.compile(r"\s?(?:to|and|or|-|–|—)\s?[$€£¥]?$")
+_TO_NEXT = re.compile(r"-?\s?(?:to|and|or|-|–|—)\s?(?:US|U\.S\.)?[$€£¥]?$")
 
 
 def _with_shared_magnitude(text: str, ordered: list[Quantity]) -> list[Quantity]:
-    """ "2 to 3 million dollars": the first figure has the second's magnitude and unit."""
+    """ "2 to 3 million dollars": the first figure has the second's magnitude and unit; "$2 to 3 million": the
+    second has the first's unit."""
     shared = list(ordered)
     for at, (one, other) in enumerate(itertools.pairwise(ordered)):
-        if not one.unit and other.unit and one.scale == 1 and _TO_NEXT.match(text[one.end : other.start]):
-            value, step = one.value * other.scale, one.step * other.scale
-            shared[at] = Quantity(value, other.unit, step, one.start, one.end, other.scale)
+        if one.share or other.share or not _TO_NEXT.match(text[one.end : other.start]):
+            continue
+        if one.unit in MONEY and other.scale > 1 and other.unit in ("", one.unit):
+            shared[at + 1] = other = other._replace(unit=one.unit)
+        if one.scale == 1 and other.unit and one.unit in ("", other.unit) and one.value <= 1000:
+            scale = other.scale if one.value < other.value / other.scale or not one.unit else Decimal(1)
+            shared[at] = one._replace(
+                value=one.value * scale, unit=other.unit, step=one.step * scale, scale=scale
+            )
+        elif one.scale == 1 and not one.unit and not other.unit and one.value < other.value / other.scale:
+            scale = other.scale
+            shared[at] = one._replace(value=one.value * scale, step=one.step * scale, scale=scale)
     return shared
-
-
-def agree(stated: Quantity, source: Quantity, rounded: bool = False) -> bool:
-    """Whether a stated figure is the source's: the same value and unit, or it rounded to the digits stated.
-
-    A bare number agrees with a count of years, tons or days; never with money or a percentage. `rounded`
-    allows a further five per cent, for "about" and "nearly", where the stated figure has fewer digits that
-    count: "about 350" for 346.
-    """
-    if stated.unit != source.unit:
-        either = {stated.unit, source.unit}
-        if "" not in either or either & (MONEY | RATES):
-            return either == {"pound", "weight pound"} and stated.value == source.value
-    if stated.value == source.value:
-        return True
-    coarser = _digits(stated) < _digits(source)
-    if rounded and coarser and abs(stated.value - source.value) * 20 <= abs(source.value):
-        return True
-    if stated.step <= source.step or stated.value < 10 * stated.step:
-        return False
-    return abs(stated.value - source.value) * 2 <= stated.step
-
-
-def _digits(quantity: Quantity) -> int:
-    return len(quantity.value.normalize().as_tuple().digits)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import sentencex  # type: ignore[import-untyped]
 
 from briefing.model import Sentence, Span
+from briefing.text import lexicon
 
 _WINDOW = 16_384  # characters that the library sees at once: its own cost grows with the square of this
 _CONTEXT = 48  # characters that a rule sees on each side of a boundary
@@ -39,6 +40,23 @@ _SAY = (
     "(?:said|says|asked|asks|added|adds|wrote|writes|tweeted|told|exclaimed|shouted|yelled|joked|quipped|replied"
     "|responded|demanded|wondered|recalled|continued|remarked|noted|declared)"
 )
+
+
+def _forms(*kinds: str) -> str:
+    """What matches the forms of some classes of `data/abbreviations.tsv`, or its words."""
+    forms = {form for kind, cell in lexicon.rows("abbreviations") if kind in kinds for form in cell.split()}
+    forms |= {form.capitalize() for form in forms if form.islower()}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_ENDS = "|".join(  # looked at from the full stop
+    rf"(?<=\b{re.escape(form)}\.)"
+    for kind, cell in lexicon.rows("abbreviations")
+    if kind == "end"
+    for form in cell.split()
+)
+_FIGURE = r"[$€£¥₹#+−±-]?\d"
+_BEGUN = r"(?<![^\s(\[“\"‘'/–—-])"  # nothing of a word before it
 
 
 class Join(NamedTuple):
@@ -83,6 +101,27 @@ JOINS = (
         "the library takes Ms. for the end of a sentence",
     ),
     Join(
+        "abbreviation before a name",
+        re.compile(rf"{_BEGUN}(?:{_forms('name', 'either')})\.$"),
+        re.compile(rf"(?!{_OPENER}\b)[A-Z]"),
+        "The talks were led by Amb. Holm and Cllr. Berg.",
+        "the library knows some titles, and few of ranks, offices and places",
+    ),
+    Join(
+        "abbreviation before a figure",
+        re.compile(rf"{_BEGUN}(?:{_forms('number', 'either', 'day')})\.$"),
+        re.compile(_FIGURE),
+        "It costs approx. 120 million euros, as Vol. 3 says.",
+        "a sentence of news seldom begins with a figure, and such a word never ends one before it",
+    ),
+    Join(
+        "unit",
+        re.compile(rf"\d\s?(?:{_forms('unit')})\.$"),
+        re.compile(rf"{_FIGURE}|(?:[CFKNSEW]|Celsius|Fahrenheit|Kelvin|(?:North|South|East|West)(?:ern)?)\b"),
+        "The plant works at 90 deg. Celsius and is 5 ft. 3 in. tall.",
+        "the scale and the smaller unit belong to the figure",
+    ),
+    Join(
         "time of day",
         re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE),
         re.compile(
@@ -111,6 +150,12 @@ JOINS = (
 )
 
 SPLITS = (
+    Split(
+        "abbreviation that ends a sentence",
+        re.compile(rf"\.(?<=[A-Za-z]\.)(?:{_ENDS})[”\"]?\s+(?=[“\"]?(?:{_forms('begins')})\s[a-z])"),
+        "It was bought by Acme Inc. Shares fell.",
+        "the library joins what follows a firm, a month or a state to it, be it a new sentence",
+    ),
     Split(
         "word that is an abbreviation elsewhere",
         re.compile(rf"\.(?:{_NO_ABBREVIATION})[”\"]*\s+(?=[“\"]?[A-Z])"),

@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.text import lexicon
+from briefing.text.characters import INSIDE, comparable
 
+_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
 _WORD = (
     r"(?:[A-Z]\.){2,}(?![A-Za-z])"  # U.S.  N.Y.  A.I.
-    r"|[^\W_]+(?:[’'.&-][^\W_]+)*"  # O'Brien  EU-Japan  AT&T  3.5
+    rf"|{_LETTERS}(?:[’'ʼ.&\u2010\u2011-]{_LETTERS})*"  # O'Brien  EU-Japan  AT&T  3.5
 )
 _TOKEN = re.compile(rf"{_WORD}|''|\.\.\.|[^\w\s]")
 _REMEMBERED = 128  # sentences
@@ -90,7 +92,7 @@ def _pieces(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
             found.group(),
             *found.span(),
             found.group()[0].isalnum(),
-            found.group().casefold().replace("’", "'"),
+            comparable(found.group()).casefold().replace("’", "'"),
             shape(found.group()).capital,
         )
         for found in _TOKEN.finditer(run)
@@ -112,6 +114,7 @@ def _opens(here: Spelled, at: int) -> bool:
 @lru_cache(maxsize=65536)
 def shape(word: str) -> Shape:
     """What a word's spelling says of it."""
+    word = comparable(word)
     bare = _POSSESSIVE.sub("", word)
     lower = bare.casefold()
     calendar = lower in lexicon.calendar_words()

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.text.quantities import agree, quantities
+from briefing.text.equivalence import agree
+from briefing.text.quantities import quantities
 
 
 @pytest.mark.parametrize(

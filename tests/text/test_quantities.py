@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text.quantities import agree, quantities
+from briefing.text import lexicon
+from briefing.text.bounds import bound
+from briefing.text.equivalence import agree
+from briefing.text.quantities import quantities
 
 
 def read(text: str) -> list[tuple[Decimal, str]]:
@@ -40,8 +43,38 @@ def same(stated: str, source: str, rounded: bool = False) -> bool:
         ("a 25-year-old", "25", "year"),
         ("the third", "3", "ordinal"),
         ("the 21st", "21", "ordinal"),
-        ("2:30 p.m.", "150", "o'clock"),
+        ("2:30 p.m.", "870", "o'clock"),
         ("1,234,567", "1234567", ""),
+        ("two dozen", "24", ""),
+        ("half a dozen", "6", ""),
+        ("two and a half", "2.5", ""),
+        ("one and a half million", "1500000", ""),
+        ("a million and a half", "1500000", ""),
+        ("half a million", "500000", ""),
+        ("three quarters of a million", "750000", ""),
+        ("half a percentage point", "0.5", "point"),
+        ("an hour and a half", "1.5", "hour"),
+        ("3½ per cent", "3.5", "percent"),
+        ("2 1/2 miles", "2.5", "mile"),
+        ("a hundred and fifty thousand", "150000", ""),
+        ("two million five hundred thousand", "2500000", ""),
+        ("nineteen ninety-nine", "1999", ""),
+        ("two point five percent", "2.5", "percent"),
+        ("Rs 2,50,000", "250000", "rupee"),
+        ("2 lakh crore rupees", "2000000000000", "rupee"),
+        ("14 000 euros", "14000", "euro"),
+        ("14’000 francs", "14000", "franc"),
+        ("1.500 euros", "1500", "euro"),
+        ("$1.085", "1.085", "dollar"),
+        ("one in five", "20", "percent"),
+        ("a fortnight", "1", "fortnight"),
+        ("doubled", "2", "times"),
+        ("twenty-first", "21", "ordinal"),
+        ("half past two in the afternoon", "870", "o'clock"),
+        ("1430 GMT", "870", "o'clock"),
+        ("noon", "720", "o'clock"),
+        ("5 square miles", "5", "square mile"),
+        ("a couple of hundred people", "200", ""),
     ],
 )
 def test_a_figure_is_read_however_it_is_written(text: str, value: str, unit: str) -> None:
@@ -114,3 +147,38 @@ def test_the_second_year_of_a_span_is_a_whole_one() -> None:
 
 def test_a_unit_is_found_behind_more_and_further() -> None:
     assert read("for 30 more days") == [(Decimal(30), "day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a couple was arrested",
+        "in the first half of the season",
+        "the quarter ended",
+        "double standards",
+        "several dozen boats",
+        "60 frames per second"[3:],
+        "no one at all",
+    ],
+)
+def test_words_that_look_like_figures_are_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("row"), list(lexicon.rows("units")), ids=lambda row: row[0])
+def test_each_form_of_a_unit_in_the_table_is_read_as_it(row: list[str]) -> None:
+    for form in row[2].split():
+        assert read(f"7 {form.replace('-', ' ')}")[0] == (Decimal(7), row[0]), form
+
+
+@pytest.mark.parametrize(
+    ("sense", "side", "phrase"),
+    [(sense, side, p) for sense, side, cell in lexicon.rows("bounds") for p in cell.split("|")],
+)
+def test_each_phrase_of_the_table_bounds_the_figure_beside_it(sense: str, side: str, phrase: str) -> None:
+    words = phrase.replace("…", "people")
+    gap = "" if words[0] in "-+" else " "
+    text = f"{words} 30" if side == "before" else f"30{gap}{words}"
+    (figure,) = quantities(text)
+
+    assert bound(text, figure.start, figure.end) == sense

@@ -26,3 +26,11 @@ def test_words_are_told_from_marks_and_capitals_that_open_from_those_that_do_not
 def test_a_word_is_spelled_as_the_word_lists_spell_it() -> None:
     assert [token.lower for token in spelled("Don’t U.S. EU-Japan").tokens] == ["don't", "u.s.", "eu-japan"]
     assert not re.search(r"\s", "".join(token.text for token in spelled("a\xa0b\x1cc").tokens))
+
+
+def test_what_is_not_seen_stays_in_its_word_and_out_of_its_lower_case() -> None:
+    here = spelled("The har\u00adbour of Nor\u200bvik and Jose\u0301 Anne\u2011Marie")
+    assert [word.lower for word in here.words] == [
+        "the", "harbour", "of", "norvik", "and", "josé", "anne-marie",
+    ]  # fmt: skip
+    assert here.words[1].text == "har\u00adbour"
