@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from briefing.model import Coverage
+from briefing.text.orders import Order, order
+
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMERALS = "no one two three four five six seven eight nine ten".split()
@@ -21,6 +24,11 @@ _ABBREVIATED = len("Corp.")  # and shorter: may be an abbreviation
 def clean(text: str) -> str:
     """The text on one line: white space runs are one space, and nothing in it steers the reader's screen."""
     return " ".join(_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text)).split())
+
+
+def name_of(article: Coverage) -> str:
+    """An article's title; its source where it has none, or one that tells its reader to do some work."""
+    return article.source if order(article.title) is Order.MACHINE else article.title or article.source
 
 
 def day(iso: str) -> str:

@@ -97,7 +97,7 @@ def openings(reading: Reading) -> Iterator[Opening]:
 def _every(reading: Reading) -> Iterator[Opening]:
     speakers = Speakers(reading)
     for line in reading.lines:
-        if line.text.endswith("?") or line.text.startswith(("Say ", "Suppose ", "Imagine ")):
+        if line.apart or line.text.endswith("?") or line.text.startswith(("Say ", "Suppose ", "Imagine ")):
             continue
         for attribution in line.attributions:
             yield from _of_intent(line, attribution, speakers, reading)

@@ -8,9 +8,11 @@ from briefing.analysts.extractive.lines import Line, unquoted
 from briefing.analysts.extractive.roster import Roster, roster
 from briefing.model import Article, Sentence, Span
 from briefing.text import clauses, names
-from briefing.text.attribution import LONGEST, outright
+from briefing.text.asides import asides
+from briefing.text.attribution import LONGEST, Attribution, outright
 from briefing.text.cleaning import paragraphs
 from briefing.text.content import content_stems
+from briefing.text.corrections import withdrawn_from
 from briefing.text.passing import in_passing
 from briefing.text.quotations import quotations
 from briefing.text.spelling import spelled
@@ -40,6 +42,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         for s in (one, other)
     }
     lines: list[Line] = []
+    apart = asides(article.text, article.title_span, sentences)
     paragraph = quote = 0
     for sentence, text in zip(sentences, texts, strict=True):
         while paragraph + 1 < len(bodies) and bodies[paragraph].end <= sentence.start:
@@ -47,8 +50,9 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         while quote < len(quoted) and quoted[quote].end <= sentence.start:
             quote += 1
         inside = _inside(quoted, quote, sentence)
-        here = clauses.line(text, known, inside) if len(text) <= LONGEST else None
-        told = outright(here) if here else []
+        read_on = sentence.number not in apart and len(text) <= LONGEST
+        here = clauses.line(text, known, inside) if read_on else None
+        told = outright(here) if here else ()
         lines.append(
             Line(
                 sentence.number,
@@ -56,17 +60,18 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 paragraph,
                 inside,
                 names.names(text, known),
-                tuple(told),
-                tuple(in_passing(here, told)) if here else (),
+                _upheld(text, told),
+                _upheld(text, in_passing(here, told)) if here else (),
                 sentence.number in glued,
                 content_stems(text),
+                sentence.number in apart,
                 frozenset([token.lower for token in spelled(text).tokens]),
             )
         )
     mentions = [name.text for line in lines for name in line.names]
     where: dict[str, list[int]] = {}
     for line in lines:
-        for stem in line.stems:
+        for stem in () if line.apart else line.stems:
             where.setdefault(stem, []).append(line.number)
     unnumbered = _unnumbered(article, sentences)
     return Reading(
@@ -77,6 +82,12 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         name_words=frozenset(word for mention in mentions for word in mention.split()),
         where=where,
     )
+
+
+def _upheld(sentence: str, told: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Those that the sentence does not say to be taken back: not "the Courier withdrew its claim that …"."""
+    start = withdrawn_from(sentence)
+    return tuple(told) if start is None else tuple(one for one in told if one.cue[0] <= start)
 
 
 def _inside(quoted: Sequence[Span], first: int, sentence: Sentence) -> tuple[Span, ...]:

@@ -34,7 +34,8 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
         for word, found in reading.where.items()
         if len(found) > 1  # the logarithm of one is nothing
     }
-    ranked = sorted(reading.lines, key=lambda line: (-_score(line, weight), line.number))
+    lines = [line for line in reading.lines if not line.apart]
+    ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
     chosen = _chosen(ranked, impersonal=True) or _chosen(ranked, impersonal=False)
     return tuple(
         Cited(statement=KeyPoint(text=_without_dateline(line), status=_status(line)), cites=(line.number,))
