@@ -263,7 +263,12 @@ def _verb_at(tokens: Sequence[Token], at: int, polite: bool) -> Order:
     if after in _OPENS_OBJECT or after in ("“", '"', "'", "‘", "''") or polite:
         return Order.SURE if task else Order.LIKELY
     governs = after == "to" or after in PREPOSITIONS
-    if after in ("of", "by", "or") or (governs and (not task or verb in _NOUN_AS_WELL)) or not after:
+    if (
+        after in ("of", "by", "or")
+        or (not task and after in _SUBORDINATE)
+        or (governs and (not task or verb in _NOUN_AS_WELL))
+        or not after
+    ):
         return Order.NONE if after or not task else Order.LIKELY
     agent = lexicon.agents().get(after)
     if (agent and not agent.plural) or _has_finite_verb(tokens[at + 1 :]):

@@ -60,12 +60,20 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
     return tuple(_without_repeats([*outright, *passing]))
 
 
+_IS_NOBODY = re.compile(r"(?:no|nobody|no-one|none|neither|nor|few|hardly|nothing)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:nor|not|neither|never|except|than|instead of)\s(?:the |a |an )?$", re.IGNORECASE
+)
+
+
 def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:
     if attribution.source is None or attribution.kind in _NO_POSITION:
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
         return None
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    if _IS_NOBODY.match(phrase) or " nor " in phrase or _EXCLUDED.search(line.text[:at]):
+        return None
     if attribution.kind == "passing":
         return speakers.identify(phrase, line, at)
     return speakers.resolve(phrase, line, at)
@@ -128,7 +136,7 @@ def _verb(line: Line, attribution: Attribution) -> str:
 
 
 _AFTER_LISTENER = re.compile(
-    r"[,.;:“\"(]|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
+    r"[,;:“\"(]|(?<!\b[A-Z])\.(?!\w)|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
 )
 
 
