@@ -8,6 +8,7 @@ from briefing.text import lexicon
 from briefing.text.asides import asides
 from briefing.text.content import content_stems
 from briefing.text.orders import Order, order
+from briefing.text.turns import turns_of
 
 _SHORTEST, _LONGEST = 6, 25  # words
 _BORNE_OUT = 0.5  # share of a title's content words that stand in the article
@@ -18,6 +19,8 @@ def of_article(article: Article, sentences: Mapping[int, Evidence], aliases: Map
     """The headline that needs no analyst; `sentences` by their numbers."""
     places = [Sentence(number=n, start=e.start, end=e.end) for n, e in sentences.items()]
     apart = asides(article.text, article.title_span, places)
+    spoken = turns_of(article.text, article.title_span, places)
+    apart |= {number for number, turn in spoken.items() if number != turn.number or not turn.label.who}
     stating = {number: one for number, one in sentences.items() if number not in apart} or sentences
     if not _is_headline(article.title, stating):
         return _short_sentence(article, stating)

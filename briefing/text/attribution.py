@@ -149,7 +149,7 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
     relative = lower_at(here, left - 1) in ("who", "which")
     if relative and content:
         content = _within(here, left - 1, content, cue)
-    announced = cue.kind == "speech" and here.text.endswith(":")
+    announced = here.text.endswith(":") and (cue.kind == "speech" or at + 2 == len(here.tokens))
     if source is None or not (content or announced) or _only_supposed(here, left, at, source, cue):
         return None
     verb = (here.tokens[_first_of_verb(here, left, at)].start, here.tokens[at].end)

@@ -47,7 +47,7 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
                 continue
             if attribution.kind in ("speech", "belief", "according"):
                 spoken[line.number] = who._replace(named_in=who.named_in or line.number)
-            outright += _position(line, attribution, who)
+            outright += _position(line, attribution, who) + _items(reading, line, attribution, who)
         for attribution in line.passing:
             who = _who(line, attribution, speakers)
             passing += _position(line, attribution, who) if who else []
@@ -108,6 +108,32 @@ def _position(line: Line, attribution: Attribution, who: Stakeholder) -> list[Ci
     if not readable.is_sentence(statement):
         statement = statement.model_copy(update={"directness": "inferred"})
     return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
+
+
+def _items(reading: Reading, line: Line, attribution: Attribution, who: Stakeholder) -> list[Cited[Position]]:
+    """A position for each item of the list that a line introduces: "The union wants:"."""
+    after = line.text[attribution.cue[1] :].strip()
+    if after != ":" or attribution.kind in ("speech", "according"):
+        return []
+    found: list[Cited[Position]] = []
+    for number, introduced_by in reading.listed.items():
+        item = reading.lines[number - 1]
+        words = item.text.strip().rstrip(".;,")
+        if introduced_by != line.number or item.apart or len(words.split()) < _SHORTEST:
+            continue
+        stance, matter = _stance(attribution, words)
+        statement = Position(
+            stakeholder=who.name,
+            stakeholder_kind=who.kind,
+            role=who.role,
+            verb=line.text[slice(*attribution.verb)].lower(),
+            position=words,
+            stance=stance,
+            stance_on=matter,
+            directness="reported",
+        )
+        found.append(Cited(statement=statement, cites=(line.number, number), named_in=who.named_in))
+    return found
 
 
 def _speaks_of_itself(line: Line, attribution: Attribution, who: Stakeholder, clause: str) -> bool:
