@@ -66,13 +66,18 @@ _EXCLUDED = re.compile(
 )
 
 
+def _is_nobody(phrase: str, before: str) -> bool:
+    """Whether it is said of none ("no fisherman"), or of all but these ("nor Berg")."""
+    return bool(_IS_NOBODY.match(phrase) or " nor " in phrase or _EXCLUDED.search(before))
+
+
 def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:
     if attribution.source is None or attribution.kind in _NO_POSITION:
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
         return None
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
-    if _IS_NOBODY.match(phrase) or " nor " in phrase or _EXCLUDED.search(line.text[:at]):
+    if _is_nobody(phrase, line.text[:at]):
         return None
     if attribution.kind == "passing":
         return speakers.identify(phrase, line, at)
@@ -83,7 +88,8 @@ def _by_document(line: Line, attribution: Attribution, speakers: Speakers) -> li
     """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
     if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
         return []
-    who = speakers.identify(line.text[slice(*attribution.source)], line, attribution.source[0])
+    phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)
     found = _position(line, attribution, who) if who else []
     inferred = {"directness": "inferred"}
     return [one.model_copy(update={"statement": one.statement.model_copy(update=inferred)}) for one in found]
