@@ -112,6 +112,8 @@ def _spread(
             own = number != last or _FIRST_PERSON.search(texts[at - 1])
             if on > (_FURTHEST if transcript else 0) or (on and not own):
                 break
+            if on and (texts[at - 1].endswith(":") or (label.who and label.who.split()[-1] in texts[at - 1])):
+                break  # told of the speaker, not by
             spread[at] = turn
             at += 1
     return spread
@@ -141,8 +143,15 @@ def _labels(texts: Sequence[str], within: Sequence[int], persons: frozenset[str]
             sure[number] = label
         elif _is_like_a_name(match["who"]):
             likely[number] = label
-    every = dict(sorted({**sure, **_repeated(sure, likely)}.items()))
+    every = _in_one_style(dict(sorted({**sure, **_repeated(sure, likely)}.items())))
     return {} if len(every) == 1 and not _is_spoken(texts, every) else every
+
+
+def _in_one_style(labels: dict[int, Label]) -> dict[int, Label]:
+    """Those in capitals alone where most are: "Lund: Pier is safe" heads a transcript with "LUND:"."""
+    capitals = {number: label for number, label in labels.items() if label.who.isupper() or not label.who}
+    shouted = sum(label.who.isupper() for label in labels.values())
+    return capitals if shouted > 1 and 2 * shouted > len(labels) else labels
 
 
 def _repeated(sure: Mapping[int, Label], likely: Mapping[int, Label]) -> dict[int, Label]:

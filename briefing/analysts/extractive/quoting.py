@@ -117,27 +117,26 @@ def turns(reading: Reading, speakers: Speakers) -> list[Cited[Position]]:
         who = who._replace(
             name=name, kind=kind, role=who.role or turn.label.title, named_in=who.named_in or number
         )
-        stated = [(n, words) for n in _of_turn(reading, number) if (words := _stated(reading, n))]
+        said = _of_turn(reading, number)[:_MOST_CITED]
+        stated = [(n, words) for n in said if (words := _stated(reading, n))]
         for place, (n, words) in enumerate(stated[:_MOST_OF_A_TURN]):
-            rest = [other for other, _ in stated[1:_MOST_CITED]] if not place else []
+            rest = [] if place else [other for other in said if other != n]
             named_in = 0 if n == who.named_in else who.named_in
             found.append(_quotation(who._replace(named_in=named_in), words, (n, *rest)))
     return found
 
 
 def _of_turn(reading: Reading, number: int) -> list[int]:
-    """The sentences of a turn that are surely its speaker's: of the label's paragraph, or in the first
-    person."""
-    first = reading.lines[number - 1]
-    return [
-        n
-        for n, turn in reading.turns.items()
-        if turn.number == number
-        and (
-            reading.lines[n - 1].paragraph == first.paragraph
-            or _FIRST_PERSON.search(reading.lines[n - 1].text)
-        )
-    ]
+    """The sentences of a turn that are surely its speaker's: of the label's paragraph and those that open
+    with a quotation mark, or in the first person."""
+    sure = {reading.lines[number - 1].paragraph}
+    said: list[int] = []
+    for n in (n for n, turn in reading.turns.items() if turn.number == number):
+        line = reading.lines[n - 1]
+        sure |= {line.paragraph} if line.text[0] in '“"' else set()
+        if line.paragraph in sure or _FIRST_PERSON.search(line.text):
+            said.append(n)
+    return said
 
 
 def _stated(reading: Reading, number: int) -> str:
