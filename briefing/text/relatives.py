@@ -69,11 +69,7 @@ def end_of_clause(here: Line, pronoun: int, start: int, own: int) -> int | None:
         if token.quoted:
             continue
         if inserted:
-            if (
-                token.text == ","
-                and at + 1 < len(here.tokens)
-                and _is_finite(here, _past_adverbs(here, at + 1))
-            ):
+            if token.text == "," and _closes(here, _past_adverbs(here, at + 1)):
                 return token.start
         elif token.lower == "that" and not own:
             return here.tokens[at].start
@@ -142,6 +138,14 @@ def _is_finite(here: Line, at: int) -> bool:
         return False
     cue = lexicon.cues().get(word)
     return (cue is not None and cue.form in ("past", "third")) or not word.endswith(("ed", "s"))
+
+
+def _closes(here: Line, at: int) -> bool:
+    """Whether the verb of the clause around an insertion follows its closing comma."""
+    if at >= len(here.tokens) or here.tokens[at].named:
+        return False
+    word = here.tokens[at].lower
+    return _is_finite(here, at) or (word.endswith("ed") and word not in lexicon.agents() and len(word) > 4)
 
 
 def _past_adverbs(here: Line, at: int) -> int:
