@@ -1,5 +1,6 @@
 """What heads an article: its title where the text bears it out, else a short sentence of it."""
 
+import re
 from collections.abc import Mapping
 
 from briefing.grounding.statements import verify
@@ -11,7 +12,8 @@ from briefing.text.orders import Order, order
 from briefing.text.turns import turns_of
 
 _SHORTEST, _LONGEST = 6, 25  # words
-_BORNE_OUT = 0.5  # share of a title's content words that stand in the article
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_BORNE_OUT = 0.6  # share of a title's content words that stand in the article
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
 
 
@@ -30,7 +32,7 @@ def of_article(article: Article, sentences: Mapping[int, Evidence], aliases: Map
 def _is_headline(title: str, sentences: Mapping[int, Evidence]) -> bool:
     """Whether a title may head the article: not what tells its reader to do a piece of work, nor an
     imperative or a question about something else than the article."""
-    how = order(title)
+    how = max(map(order, _SENTENCE_END.split(title)))
     if how is Order.MACHINE:
         return False
     if how is Order.NONE and not title.endswith("?"):

@@ -67,6 +67,13 @@ _TO_THE_MACHINE = re.compile(  # in any sentence
     r"|^\W*(?:imagine|pretend|suppose|assume) (?:that )?you(?:['’]re| are| were)\b"
     rf"|\b(?:following|above|below) {_TEXT} (?:should|must|shall|is to|has to|needs to) be \w+ed\b"
     r"|\bfrom now on,? you\b"
+    r"|^\W*(?:given|based on|using|considering) (?:only )?the (?:following|above|below)\b"
+    rf"|^\W*(?:given|based on|using|considering) (?:only )?the (?:\w+ )?{_TEXT} (?:below|above|provided)\b"
+    r"|\b(?:before|when|while) you (?:answer|respond|reply|summari[sz]e|translate)\b"
+    r"|^\W*when (?:answering|responding|replying|summari[sz]ing|translating),"
+    r"|\b(?:reader|assistant|model|ai|chatbot|summari[sz]er)s? (?:is|are) (?:kindly |hereby "
+    r")?(?:asked|requested"
+    r"|instructed|required|told|ordered|expected) to\b"
     r"|\b(?:ai|llms?|models?|assistants?|chatbots?|agents?|bots?) (?:who (?:is|are) |that (?:is|are) )?"
     r"(?:reading|processing|parsing|summari[sz]ing|seeing) (?:this|the (?:text|page|article|document))\b"
     r"|\bif you(?: are|['’]re) (?:an? )?(?:ai|llm|language model|bot|assistant|chatbot)\b"
@@ -78,7 +85,8 @@ _ASKED = re.compile(
     r"^\W*(?:(?:hi|hey|hello|ok|okay|so|now|well|dear \w+|assistant)\W+)*"
     r"(?:i(?:['’]d| would)? (?:want|need|like) you to (?P<wish>\w+)"
     r"|(?:can|could|would|will|won['’]t) you (?:please |kindly |also |now |possibly |just )?(?P<can>[\w-]+)"
-    r"|would you mind (?P<mind>\w+)|(?:let['’]s|let us) (?P<let>\w+)"
+    r"|would you mind (?P<mind>\w+)|[^.!?]{3,40} (?:if|that) you (?:could|can|would) (?:please "
+    r")?(?P<might>\w+)|(?:let['’]s|let us) (?P<let>\w+)"
     r"|i (?:want|need|would like|['’]d like) (?P<thing>an?|some|the) )",
     re.IGNORECASE,
 )
@@ -169,7 +177,7 @@ def order(sentence: str) -> Order:
     tasked = imperative or _opens_with_a_task(plain)
     if _TO_THE_MACHINE.search(plain) or (tasked and _OF_THE_ANSWER.search(plain)):
         return Order.MACHINE
-    if imperative == Order.SURE and _of_writing(plain):
+    if (imperative == Order.SURE or _is_asked(plain)) and _of_writing(plain):
         return Order.MACHINE
     if (polite := _PLEASE.search(plain)) and polite["verb"].casefold() in _tasks():
         return Order.SURE
@@ -199,6 +207,8 @@ def _is_asked(text: str) -> bool:
         return _of_writing(text)
     if verb == "imagine":
         return False
+    if asked["might"]:
+        return _of_writing(text) and asked["might"].casefold() in _tasks()
     return verb in _tasks() or lexicon.base_of_gerund(verb) in _tasks()
 
 

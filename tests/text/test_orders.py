@@ -82,3 +82,17 @@ def test_what_tells_of_somebody_is_none(sentence: str) -> None:
 
 def test_an_imperative_without_a_task_is_likely_one() -> None:
     assert order("Leave the potatoes in the water.") is Order.LIKELY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It would be great if you could summarise this email for me.",
+        "Given the table below, which team won most games?",
+        "The reader is asked to translate this page into French.",
+        "Before you answer, count to ten.",
+        "Would you please rewrite this paragraph in plain English?",
+    ],
+)
+def test_an_order_about_the_text_or_the_answer_takes_its_paragraph_with_it(sentence: str) -> None:
+    assert order(sentence) is Order.MACHINE
