@@ -67,6 +67,7 @@ _TO_THE_MACHINE = re.compile(  # in any sentence
     r"|^\W*(?:imagine|pretend|suppose|assume) (?:that )?you(?:['’]re| are| were)\b"
     rf"|\b(?:following|above|below) {_TEXT} (?:should|must|shall|is to|has to|needs to) be \w+ed\b"
     r"|\bfrom now on,? you\b"
+    rf"|\b(?:in|of|to|with) your (?:\w+ ){{0,2}}(?:{_ANSWER}|message)(?:['’]s)?\b"
     r"|^\W*(?:given|based on|using|considering) (?:only )?the (?:following|above|below)\b"
     rf"|^\W*(?:given|based on|using|considering) (?:only )?the (?:\w+ )?{_TEXT} (?:below|above|provided)\b"
     r"|\b(?:before|when|while) you (?:answer|respond|reply|summari[sz]e|translate)\b"
