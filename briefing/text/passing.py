@@ -114,7 +114,8 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
     if subject is None or lower_at(here, subject.start - 1) in _CONDITIONS:
         return None
     relative = lower_at(here, left - 1) in ("who", "which", "that")
-    if not (relative or telling.speech) and relatives.is_gap(here, subject.start, last):
+    told_of = telling.speech and lower_at(here, last + 1) not in lexicon.calendar_words()
+    if not (relative or told_of) and relatives.is_gap(here, subject.start, last):
         return None
     after = _past_that(here, last + 1, telling.lemma)
     content = _rest(here, after)

@@ -53,7 +53,8 @@ def is_gap(here: Line, start: int, verb: int) -> bool:
         return False
     if pronoun in ("whom", "which") or (pronoun == "who" and _begins_phrase(here, start)):
         return here.tokens[start - 2].lower not in PREPOSITIONS
-    noun = here.tokens[start - 2].word and not _is_inflected_or_plain_verb(here, start - 2)
+    owned = start > 2 and here.tokens[start - 3].lower in _OPENS_PHRASE  # "the strike" is no verb
+    noun = here.tokens[start - 2].word and (owned or not _is_inflected_or_plain_verb(here, start - 2))
     lacks_object = after in PREPOSITIONS | lexicon.calendar_words() or not after.isalpha()
     return pronoun == "that" and noun and lacks_object and not _opens_content(here, start - 1, start)
 
