@@ -1,18 +1,45 @@
 """What heads an article: its title where the text bears it out, else a short sentence of it."""
 
+import re
 from collections.abc import Mapping
 
 from briefing.grounding.statements import verify
-from briefing.model import Article, Evidence, Headline
+from briefing.model import Article, Evidence, Headline, Sentence
 from briefing.text import lexicon
+from briefing.text.asides import asides
+from briefing.text.content import content_stems
+from briefing.text.orders import Order, order
+from briefing.text.turns import turns_of
 
 _SHORTEST, _LONGEST = 6, 25  # words
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_BORNE_OUT = 0.6  # share of a title's content words that stand in the article
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
 
 
 def of_article(article: Article, sentences: Mapping[int, Evidence], aliases: Mapping[str, str]) -> Headline:
     """The headline that needs no analyst; `sentences` by their numbers."""
-    return _title(article, sentences, aliases) or _short_sentence(article, sentences)
+    places = [Sentence(number=n, start=e.start, end=e.end) for n, e in sentences.items()]
+    apart = asides(article.text, article.title_span, places)
+    spoken = turns_of(article.text, article.title_span, places)
+    apart |= {number for number, turn in spoken.items() if number != turn.number or not turn.label.who}
+    stating = {number: one for number, one in sentences.items() if number not in apart} or sentences
+    if not _is_headline(article.title, stating):
+        return _short_sentence(article, stating)
+    return _title(article, stating, aliases) or _short_sentence(article, stating)
+
+
+def _is_headline(title: str, sentences: Mapping[int, Evidence]) -> bool:
+    """Whether a title may head the article: not what tells its reader to do a piece of work, nor an
+    imperative or a question about something else than the article."""
+    how = max(map(order, _SENTENCE_END.split(title)))
+    if how is Order.MACHINE:
+        return False
+    if how is Order.NONE and not title.endswith("?"):
+        return True
+    words = content_stems(title)
+    there = frozenset[str]().union(*(content_stems(one.quote) for one in sentences.values()))
+    return len(words & there) >= _BORNE_OUT * max(1, len(words))
 
 
 def _title(

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from briefing.model import Brief, Coverage, Run, Withheld
 from briefing.render.view import PageStory, Statement, WithheldEntry
-from briefing.render.wording import clean, counted, listed, shortened
+from briefing.render.wording import clean, counted, listed, name_of, shortened
 from briefing.stories.confidence import LEVELS
 from briefing.text import languages
 
@@ -83,7 +83,7 @@ def _unread(article: Coverage) -> str:
     if not article.unread:
         return ""
     because = f": {clean(article.reason)}" if article.reason else ""
-    whose = shortened(article.title or article.source)
+    whose = shortened(name_of(article))
     return f"Read by nobody: {unread_sentences(article.unread)} of {whose}{because}."
 
 
@@ -107,7 +107,7 @@ def _runs(numbers: Iterable[int]) -> str:
 def withheld_entries(brief: Brief) -> tuple[WithheldEntry, ...]:
     """Every withheld statement with its section's title, its reason and its article's title."""
     titles = {section.name: clean(section.title) for section in brief.sections}
-    articles = {article.id: clean(article.title or article.source) for article in brief.articles}
+    articles = {article.id: clean(name_of(article)) for article in brief.articles}
     return tuple(
         WithheldEntry(
             section=titles.get(entry.section, clean(entry.section)),

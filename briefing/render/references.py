@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from briefing.masks import link
 from briefing.model import Coverage, Evidence
 from briefing.render.view import CitedSentence, Reference
-from briefing.render.wording import clean, day, quoted_sentence, shortened
+from briefing.render.wording import clean, day, name_of, quoted_sentence, shortened
 
 _Place = tuple[str, int, int]  # article, start, end
 
@@ -54,7 +54,7 @@ class References:
         address = link(article.source) if article else ""
         return CitedSentence(
             number=number,
-            title=shortened((article.title or article.source) if article else identifier),
+            title=shortened(name_of(article) if article else identifier),
             place=_place_words(article, text, inside) if article else "",
             origin=_origin(article) if article else "",
             before=_numbered(article, inside[0] - 1) if article and inside else "",

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from briefing.model import Coverage
+from briefing.text.orders import Order, order
 from briefing.text.shown import without_unseen
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -24,6 +26,11 @@ def clean(text: str) -> str:
     """The text on one line: white space runs are one space, nothing in it is there unseen, and nothing steers
     the reader's screen."""
     return " ".join(_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", without_unseen(text))).split())
+
+
+def name_of(article: Coverage) -> str:
+    """An article's title; its source where it has none, or one that tells its reader to do some work."""
+    return article.source if order(article.title) is Order.MACHINE else article.title or article.source
 
 
 def day(iso: str) -> str:

@@ -32,6 +32,7 @@ from briefing.stories import (
 from briefing.stories.context import context
 from briefing.stories.written import Found
 from briefing.text import mentions, names
+from briefing.text.asides import asides
 
 _BOTTOM_LINE = 3  # sentences
 
@@ -230,7 +231,9 @@ def _unheard(
 def silent(covered: Covered, aliases: Mapping[str, str], refused: Container[str] = ()) -> tuple[str, ...]:
     """Who is named more than in passing and given no position, or only `refused` ones, after a look through
     all sentences."""
-    texts = [covered.article.text[s.start : s.end] for s in covered.sentences]
+    article = covered.article
+    apart = asides(article.text, article.title_span, covered.sentences)
+    texts = [article.text[s.start : s.end] for s in covered.sentences if s.number not in apart]
     given = [one for one in covered.analysis.positions if confidence.text_of(one) not in refused]
     heard = [name for finding in given for name in _parties_of(finding)]
     return tuple(

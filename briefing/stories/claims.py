@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.model import Article, Coverage, Evidence, Sentence
 from briefing.text import content, frequency, names
+from briefing.text.asides import asides
 
 _COMMON = 0.3  # a word that so many articles hold aligns no two sentences
 _LONGEST = 400  # characters; what is longer is a list or no prose
@@ -38,8 +39,10 @@ class Told(NamedTuple):
 
 
 def told(article: Article | Coverage, sentences: Sequence[Sentence]) -> Told:
-    """The claims of an article: its sentences but for questions and what is no prose."""
+    """The claims of an article: its sentences but for questions, asides and what is no prose."""
     texts = [article.text[s.start : s.end] for s in sentences]
+    title = article.title_span if isinstance(article, Article) else None
+    apart = asides(article.text, title, sentences)
     known = names.known_names(texts)
     return Told(
         article.id,
@@ -47,6 +50,7 @@ def told(article: Article | Coverage, sentences: Sequence[Sentence]) -> Told:
             claim(Evidence(article=article.id, start=s.start, end=s.end, quote=text), known)
             for s, text in zip(sentences, texts, strict=True)
             if len(text) <= _LONGEST
+            and s.number not in apart
             and not text.rstrip("”\"’' ").endswith("?")
             and not _RUN_TOGETHER.search(text)
         ),

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Span
-from briefing.text import lexicon
+from briefing.text import lexicon, relatives
 from briefing.text.clauses import AUXILIARIES, BE, MODALS, NEGATIONS, Line, in_name, in_quote, is_adverb, made
 from briefing.text.complements import content_after, content_before, trimmed
 from briefing.text.names import Name, names
 from briefing.text.phrases import (
     PRONOUNS,
+    antecedent,
     head,
     lower_at,
     object_before,
@@ -145,7 +146,10 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
         and lower_at(here, left - 1) not in ("who", "which")
     ):
         content = content_before(here, _clause_of(here, source))
-    announced = cue.kind == "speech" and here.text.endswith(":")
+    relative = lower_at(here, left - 1) in ("who", "which")
+    if relative and content:
+        content = _within(here, left - 1, content, cue)
+    announced = here.text.endswith(":") and (cue.kind == "speech" or at + 2 == len(here.tokens))
     if source is None or not (content or announced) or _only_supposed(here, left, at, source, cue):
         return None
     verb = (here.tokens[_first_of_verb(here, left, at)].start, here.tokens[at].end)
@@ -158,6 +162,19 @@ def _by_verb(here: Line, at: int, cue: lexicon.Cue, earlier: list[Attribution]) 
         cue.kind,
         negated,
     )
+
+
+def _within(
+    here: Line, pronoun: int, content: list[tuple[int, int]], cue: lexicon.Cue
+) -> list[tuple[int, int]]:
+    """What is said in a relative clause, without what stands after the clause."""
+    start, end = content[-1]
+    own = cue.kind in ("speech", "belief") and not here.text.startswith(("to ", "“", '"'), start)
+    stop = relatives.end_of_clause(here, pronoun, start, int(own))
+    if stop is None or not start < stop < end:
+        return content
+    span = trimmed(here, start, stop)
+    return [*content[:-1], span] if span else content[:-1]
 
 
 def _only_supposed(here: Line, left: int, at: int, source: tuple[int, int], cue: lexicon.Cue) -> bool:
@@ -272,7 +289,7 @@ def _antecedent(here: Line, relative: int) -> tuple[int, int] | None:
     end = relative
     while end > 0 and not here.tokens[end - 1].word and here.tokens[end - 1].text in ",—–":
         end -= 1
-    phrase = phrase_before(here, end) or object_before(here, end)
+    phrase = antecedent(here, relative) or object_before(here, end)
     if phrase is None or not plausible(here, *phrase):
         return None
     return offsets(here, phrase)

@@ -219,6 +219,22 @@ RULES = (
         "a date or an hour alone is a heading",
     ),
     Rule(
+        "stamp of an update",
+        _any(
+            r"(?:(?:last |first )?(?:published|updated|posted|modified)(?: on| at)?:?\s)?\W*"
+            r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s\(?(?:[A-Z]{2,4}|local time)\)?)?\W*",
+            r"(?:(?:last )?(?:updated|posted|published) )?(?:about |around )?(?:\d+|an?|a few) ?"
+            r"(?:s|m|h|d|sec|min|hr|second|minute|hour|day)s? ago\W*|just now",
+            r"(?:posted|published|updated) by [\w .’'-]{2,60}",
+            r"(?:by [\w .’'-]{2,40}, )?(?:posted|published|updated) at [\w :.]{3,30}",
+            r"key (?:events?|moments?|updates?)|pinned|live(?: updates?)?",
+            r"(?:show|load|see) (?:\d+ )?(?:new|more|older|earlier) (?:updates?|posts?|entries)",
+            r"(?:share|copy) (?:this )?(?:link|update|post)|jump to (?:latest|comments|summary).{0,20}",
+        ),
+        "14:35 GMT",
+        "when an update of a live page was posted, and its buttons",
+    ),
+    Rule(
         "section label",
         _any(
             r"(?:abstract|full text|summary|introduction|highlights|key points|correction appended|letters"

@@ -12,6 +12,12 @@ from briefing.text.boilerplate import CREDITS, LONGEST, RELATED, RULES
 
 _RULES = (*CREDITS, RELATED, *RULES)
 _MARK = re.compile(r"\s*(?:[-*+•>]\s+)+(?=[\w“\"'‘(\[])")
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{3,4}|local time))?"
+_STAMP = re.compile(
+    rf"\s*(?:[\[(]{_CLOCK}(?:\s?[–—-]\s?{_CLOCK})?[\])]\s*[:–—|-]?|{_CLOCK}\s*(?:[–—|]|-(?=\s)|:(?=\s))"
+    r"|\d\d:\d\d:\d\d(?=\s))\s*(?=[^\W\d]|[“\"'‘(*])",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
 _WIDTHS = range(50, 101)  # characters; text that is wrapped by hand has its longest line in here
@@ -42,8 +48,8 @@ class _Paragraph(NamedTuple):
 
 
 class Divided(NamedTuple):
-    """Body and boilerplate; together they cover every character that is neither white space nor the mark of a
-    list, and none twice."""
+    """Body and boilerplate; together they cover every character that is neither white space, nor the mark of
+    a list, nor a time before its line, and none twice."""
 
     paragraphs: tuple[Span, ...]
     boilerplate: tuple[Span, ...]
@@ -110,12 +116,15 @@ def _bare(line: str) -> str:
 
 
 def _lines(text: str) -> list[Span]:
-    """The lines that hold anything, without their indent and the mark of a list or a quoted paragraph."""
+    """The lines that hold anything, without their indent, the mark of a list or a quoted paragraph, and the
+    time at which something was said or posted."""
     lines = []
     for found in _LINE.finditer(text):
         line = found[0]
         mark = _MARK.match(line)
         indent = mark.end() if mark else len(line) - len(line.lstrip())
+        if stamp := _STAMP.match(line, indent):
+            indent = stamp.end()
         if length := len(line[indent:].strip()):
             lines.append(Span(start=found.start() + indent, end=found.start() + indent + length))
     return lines
@@ -146,8 +155,8 @@ def _groups(text: str, lines: Sequence[Span], titles: Container[Span]) -> Iterat
 
 
 def _continues(text: str, before: Span, line: Span, width: int) -> bool:
-    if not _adjacent(text, before, line):
-        return False
+    if not _adjacent(text, before, line) or text[before.end : line.start].strip(" \t\r\n>"):
+        return False  # a mark or a time begins a line of its own
     if text[line.start].islower() and not _ENDED.search(text[max(before.start, before.end - 8) : before.end]):
         return True
     return width > 0 and _full(text, before, line, width)

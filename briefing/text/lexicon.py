@@ -263,6 +263,16 @@ def function_words() -> frozenset[str]:
     return _words("function")
 
 
+def task_verbs() -> frozenset[str]:
+    """Verbs of what somebody who writes for others is told to do, in their base form."""
+    return _words("task")
+
+
+def words_for_writing() -> frozenset[str]:
+    """Nouns for a piece of writing and its parts."""
+    return _words("written")
+
+
 def needs_antecedent() -> frozenset[str]:
     """Openers by which a sentence leans on the one before: "he", "but", "meanwhile"."""
     return _words("opener")

@@ -8,7 +8,7 @@ that share a subject, nouns ("her claim that …", "a warning from …") and adj
 import itertools
 from collections.abc import Iterator, Sequence
 
-from briefing.text import lexicon, tellings
+from briefing.text import lexicon, relatives, tellings
 from briefing.text.attribution import Attribution, held_to
 from briefing.text.clauses import BE, MODALS, NEGATIONS, PREPOSITIONS, Line
 from briefing.text.complements import trimmed
@@ -113,7 +113,15 @@ def _by_verb(here: Line, at: int, telling: Telling, last: int = 0) -> Attributio
     subject = _subject_of(here, left, between, telling)
     if subject is None or lower_at(here, subject.start - 1) in _CONDITIONS:
         return None
-    content = _rest(here, _past_that(here, last + 1, telling.lemma))
+    relative = lower_at(here, left - 1) in ("who", "which", "that")
+    told_of = telling.speech and lower_at(here, last + 1) not in lexicon.calendar_words()
+    if not (relative or told_of) and relatives.is_gap(here, subject.start, last):
+        return None
+    after = _past_that(here, last + 1, telling.lemma)
+    content = _rest(here, after)
+    if relative and content:
+        stop = relatives.end_of_clause(here, left - 1, content[0], int(after > last + 1))
+        content = trimmed(here, content[0], stop) if stop and content[0] < stop < content[1] else content
     if content is None and telling.speech and lower_at(here, last + 1) in ("", ".", ","):
         return _inserted(here, subject, last, telling)
     return _attribution(here, subject[:2], (subject.verb, last), content, telling.lemma)
@@ -139,6 +147,10 @@ def _subject_of(here: Line, left: int, between: set[str], telling: Telling) -> S
     subject = subject_before(here, left, telling.lemma in _SAYING and telling.form in ("past", "third"))
     if subject and telling.form == "third" and is_bare_noun(here, subject):
         return None
+    if subject and telling.form in ("third", "base") and not (between or telling.speech):
+        across = {lower_at(here, at) for at in (subject.end, subject.end + 1) if at < left - 1}
+        if not across.isdisjoint(relatives.PRONOUNS):
+            return None  # "… who wrote of water pollution issues": a noun
     if subject and telling.form == "base" and not between & _HELPED and not is_plural(here, subject):
         return None
     return subject
@@ -228,7 +240,7 @@ def _possessor(here: Line, at: int) -> tuple[int, int] | None:
 def _by_adjective(here: Line, at: int, telling: Telling) -> Attribution | None:
     left = _linked(here, at)
     subject = subject_before(here, left) if left is not None else None
-    if subject is None or not _opens_content(here, at + 1):
+    if subject is None or lower_at(here, at + 1) == "by" or not _opens_content(here, at + 1):
         return None
     return _attribution(here, subject[:2], (subject.verb, at), _rest(here, at + 1), telling.lemma)
 

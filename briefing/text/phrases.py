@@ -4,7 +4,7 @@ Closed word lists and punctuation find them; what they cannot find is left out, 
 than a wrong one.
 """
 
-from briefing.text import lexicon
+from briefing.text import lexicon, names, relatives
 from briefing.text.clauses import (
     AUXILIARIES,
     NEGATIONS,
@@ -72,6 +72,9 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
         start += 1
     if start == end:
         return None
+    pronoun = relatives.pronoun_before(here, start, end)
+    if pronoun is not None:
+        return antecedent(here, pronoun)
     if (
         end - start > 1
         and here.tokens[end - 1].lower in ("he", "she", "they", "we", "i")
@@ -81,6 +84,28 @@ def phrase_before(here: Line, end: int) -> tuple[int, int] | None:
     if end - start > 2 and not in_name(here, start) and here.tokens[start + 1].lower in ("a", "an", "the"):
         start += here.tokens[start].lower.endswith("ing")
     return _without_adjunct(here, start, end)
+
+
+def antecedent(here: Line, pronoun: int) -> tuple[int, int] | None:
+    """What a relative pronoun stands for, across a comma or none: the person who is named before "who", else
+    the phrase before it with all that hangs on it ("members of the board who …")."""
+    end = pronoun
+    while end > 0 and here.tokens[end - 1].text in ",—–":
+        end -= 1
+    if not end:
+        return None
+    whole = phrase_before(here, end)
+    if here.tokens[pronoun].lower == "who" and in_name(here, end - 1):
+        last = object_before(here, end)
+        named = [name for name in here.names if name.end == here.tokens[end - 1].end]
+        if last and named and _is_person(named[-1].text):
+            return last
+    return whole
+
+
+def _is_person(name: str) -> bool:
+    role, person = names.split_role(name)
+    return bool(role) or person.split()[0] in lexicon.given_names()
 
 
 def _before_time(here: Line, end: int) -> int:
@@ -162,7 +187,9 @@ def _finite_verb(here: Line, at: int, end: int) -> bool:
     if cue is None or at == 0 or cue.form not in ("past", "third", "base", "gerund"):
         return False
     if cue.form == "gerund":
-        return cue.kind in ("speech", "belief")
+        noun = here.tokens[at - 1].lower  # "experts advising the board" are one phrase
+        person = noun in lexicon.agents() or noun in lexicon.roles()
+        return cue.kind in ("speech", "belief") and not person
     if cue.form == "base":
         agent = lexicon.agents().get(here.tokens[at - 1].lower)
         return (

@@ -7,6 +7,7 @@ from briefing.text import lexicon, tellings
 from briefing.text.clauses import AUXILIARIES, PREPOSITIONS, Line
 from briefing.text.phrases import (
     PRONOUNS,
+    antecedent,
     head,
     lower_at,
     object_before,
@@ -17,6 +18,7 @@ from briefing.text.phrases import (
 )
 
 DETERMINERS = frozenset("the a an this that these those some any no such".split())
+_HANGING = frozenset("of for from in at with by".split())  # "members of the board who …"
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -40,6 +42,9 @@ def subject_before(here: Line, left: int, anybody: bool = False) -> Subject | No
         while end > 0 and here.tokens[end - 1].text in ",—–":
             end -= 1
         phrase = object_before(here, end)
+        hangs = phrase is not None and lower_at(here, phrase[0] - 1) in _HANGING
+        if before == "who" and phrase and hangs and not here.tokens[phrase[1] - 1].named:
+            phrase = antecedent(here, left - 1) or phrase
     elif before == ",":
         phrase = _across(here, left - 1)
     elif before in PREPOSITIONS and not here.tokens[left - 1].named:

@@ -20,6 +20,7 @@ class Line(NamedTuple):
     passing: tuple[Attribution, ...]
     damaged: bool  # glued to a neighbour
     stems: frozenset[str]
+    apart: bool  # an order to readers or a note on the article: nothing is said in it of the story
     words: frozenset[str]  # in lower case; what a rule's sign words are looked for in
 
 

@@ -32,6 +32,7 @@ from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.analysts.extractive.speakers import Speakers
 from briefing.text import lexicon
 from briefing.text.attribution import Attribution
+from briefing.text.clauses import AUXILIARIES
 from briefing.text.clauses import line as clause_line
 from briefing.text.content import content_words, stem
 from briefing.text.inversion import inverted
@@ -97,7 +98,7 @@ def openings(reading: Reading) -> Iterator[Opening]:
 def _every(reading: Reading) -> Iterator[Opening]:
     speakers = Speakers(reading)
     for line in reading.lines:
-        if line.text.endswith("?") or line.text.startswith(("Say ", "Suppose ", "Imagine ")):
+        if line.apart or line.text.endswith("?") or line.text.startswith(("Say ", "Suppose ", "Imagine ")):
             continue
         for attribution in line.attributions:
             yield from _of_intent(line, attribution, speakers, reading)
@@ -227,19 +228,33 @@ def _of_whether(line: Line, reading: Reading) -> Iterator[Opening]:
         if question:
             yield Opening(4 if unclear else 2.5, line.number, question, why)
             return
-    if unclear and not line.damaged and _stands_as_it_is(line):
-        yield Opening(3.5, line.number, line.text, why)
+    if unclear and not line.damaged:
+        for found in _ASKED.finditer(line.text, unclear.end()):
+            open_matter = _asked(found["word"], found["clause"].rstrip(". "), reading)
+            if open_matter and not any(q.start <= found.start() < q.end for q in line.quoted):
+                yield Opening(3.5, line.number, open_matter, why)
+                return
 
 
-def _stands_as_it_is(line: Line) -> bool:
-    first = line.text.split()[0].casefold().strip("“\",'")
-    leaning = first in lexicon.needs_antecedent() - {"it", "whether"} or first in (
-        "although",
-        "while",
-        "it's",
-    )
-    short = 6 <= len(line.text.split()) <= 30 and not re.search(r"\bknown (?:that|as|for)\b", line.text)
-    return short and not leaning and first[:1].isalpha() and not LOOSE.search(line.text.removeprefix("It "))
+_ASKED = re.compile(
+    r"\b(?P<word>how (?:long|far|soon|often|many [a-z]+|much [a-z]+|much|many)|(?:which|what) [a-z]+|when"
+    r"|where|why|how|what|who|which) (?P<clause>[^“\"?;,]+)"
+)
+
+
+def _asked(word: str, clause: str, reading: Reading) -> str | None:
+    """The question of "unclear how long NP will VP": "How long will NP VP?"; None where it is none that can
+    be told."""
+    opening = word[:1].upper() + word[1:]
+    first = clause.split()[0].casefold()
+    is_subject = first in AUXILIARIES or lexicon.base_of(first) not in (None, first)
+    if is_subject and word.split()[0] in ("who", "what", "which", "how"):
+        asked_of_all = ask(opening, "", clause)
+        return asked_of_all and asked_of_all.replace("  ", " ")
+    asked = inverted(clause)
+    if asked is None:
+        return None
+    return ask(f"{opening} {asked.auxiliary}", lowered(asked.subject, reading), asked.predicate)
 
 
 def _of_would(line: Line, reading: Reading) -> Iterator[Opening]:

@@ -47,7 +47,7 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
                 continue
             if attribution.kind in ("speech", "belief", "according"):
                 spoken[line.number] = who._replace(named_in=who.named_in or line.number)
-            outright += _position(line, attribution, who)
+            outright += _position(line, attribution, who) + _items(reading, line, attribution, who)
         for attribution in line.passing:
             who = _who(line, attribution, speakers)
             passing += _position(line, attribution, who) if who else []
@@ -60,12 +60,25 @@ def positions(reading: Reading) -> tuple[Cited[Position], ...]:
     return tuple(_without_repeats([*outright, *passing]))
 
 
+_IS_NOBODY = re.compile(r"(?:no|nobody|no-one|none|neither|nor|few|hardly|nothing)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:nor|not|neither|never|except|than|instead of)\s(?:the |a |an )?$", re.IGNORECASE
+)
+
+
+def _is_nobody(phrase: str, before: str) -> bool:
+    """Whether it is said of none ("no fisherman"), or of all but these ("nor Berg")."""
+    return bool(_IS_NOBODY.match(phrase) or " nor " in phrase or _EXCLUDED.search(before))
+
+
 def _who(line: Line, attribution: Attribution, speakers: Speakers) -> Stakeholder | None:
     if attribution.source is None or attribution.kind in _NO_POSITION:
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
         return None
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    if _is_nobody(phrase, line.text[:at]):
+        return None
     if attribution.kind == "passing":
         return speakers.identify(phrase, line, at)
     return speakers.resolve(phrase, line, at)
@@ -75,7 +88,8 @@ def _by_document(line: Line, attribution: Attribution, speakers: Speakers) -> li
     """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
     if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
         return []
-    who = speakers.identify(line.text[slice(*attribution.source)], line, attribution.source[0])
+    phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)
     found = _position(line, attribution, who) if who else []
     inferred = {"directness": "inferred"}
     return [one.model_copy(update={"statement": one.statement.model_copy(update=inferred)}) for one in found]
@@ -100,6 +114,32 @@ def _position(line: Line, attribution: Attribution, who: Stakeholder) -> list[Ci
     if not readable.is_sentence(statement):
         statement = statement.model_copy(update={"directness": "inferred"})
     return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
+
+
+def _items(reading: Reading, line: Line, attribution: Attribution, who: Stakeholder) -> list[Cited[Position]]:
+    """A position for each item of the list that a line introduces: "The union wants:"."""
+    after = line.text[attribution.cue[1] :].strip()
+    if after != ":" or attribution.kind in ("speech", "according"):
+        return []
+    found: list[Cited[Position]] = []
+    for number, introduced_by in reading.listed.items():
+        item = reading.lines[number - 1]
+        words = item.text.strip().rstrip(".;,")
+        if introduced_by != line.number or item.apart or len(words.split()) < _SHORTEST:
+            continue
+        stance, matter = _stance(attribution, words)
+        statement = Position(
+            stakeholder=who.name,
+            stakeholder_kind=who.kind,
+            role=who.role,
+            verb=line.text[slice(*attribution.verb)].lower(),
+            position=words,
+            stance=stance,
+            stance_on=matter,
+            directness="reported",
+        )
+        found.append(Cited(statement=statement, cites=(line.number, number), named_in=who.named_in))
+    return found
 
 
 def _speaks_of_itself(line: Line, attribution: Attribution, who: Stakeholder, clause: str) -> bool:
@@ -128,7 +168,7 @@ def _verb(line: Line, attribution: Attribution) -> str:
 
 
 _AFTER_LISTENER = re.compile(
-    r"[,.;:“\"(]|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
+    r"[,;:“\"(]|(?<!\b[A-Z])\.(?!\w)|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
 )
 
 

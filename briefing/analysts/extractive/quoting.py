@@ -1,7 +1,7 @@
 """Quotations that run on: sentences of nothing but quotation, given to whoever is quoted beside them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysts.extractive.reading import Line, Reading
 from briefing.analysts.extractive.speakers import Speakers, Stakeholder
@@ -19,7 +19,10 @@ def running_on(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cite
     silent = [
         line
         for line in reading.lines
-        if line.number not in spoken and not line.attributions and _all_quoted(line)
+        if line.number not in spoken
+        and line.number not in reading.turns
+        and not line.attributions
+        and _all_quoted(line)
     ]
     for line in silent:
         who = _quoted_beside(reading, line, speakers)
@@ -32,16 +35,19 @@ def running_on(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cite
 
 
 def set_off(reading: Reading, spoken: Mapping[int, Stakeholder]) -> list[Cited[Position]]:
-    """A position for each paragraph that stands without quotation marks after "Holm added:"."""
+    """A position for each paragraph, or item of a list, that stands without quotation marks after "Holm
+    added:"."""
     found: list[Cited[Position]] = []
     for number, who in spoken.items():
         if not reading.lines[number - 1].text.endswith(":") or number == len(reading.lines):
             continue
         after = reading.lines[number]
-        words = after.text.strip(' "“”')
-        if not after.quoted and len(words.split()) >= _SHORTEST:
-            cites = (number + 1, *_rest_of_turn(reading, number + 1, ()))
-            found.append(_quotation(who, words, cites))
+        items = [item for item, introduced_by in reading.listed.items() if introduced_by == number]
+        for first in items or [number + 1]:
+            words = reading.lines[first - 1].text.strip(' "“”')
+            if not after.quoted and len(words.split()) >= _SHORTEST:
+                cites = (first,) if items else (first, *_rest_of_turn(reading, first))
+                found.append(_quotation(who, words, cites))
     return found
 
 
@@ -87,34 +93,66 @@ def _opening(reading: Reading, last: Line) -> Line | None:
     return None
 
 
-_LABEL = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): +(?=\S)")
-_FEWEST_TURNS = 2  # of a printed interview
+_INITIALS = 3  # letters that stay capitals
+_MOST_OF_A_TURN = 3  # sentences that are a position each
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 
 
 def turns(reading: Reading, speakers: Speakers) -> list[Cited[Position]]:
-    """A position for each turn of a printed interview: "HOLM: Why now?" and what follows up to
-    the next label."""
-    labels = {line.number: label for line in reading.lines if (label := _LABEL.match(line.text))}
-    if len(labels) < _FEWEST_TURNS:
+    """Positions for the turns of a transcript or an interview: "HOLM: The fees are too high." The first of a
+    turn cites the rest of it."""
+    if reading.explainer:
         return []
     found: list[Cited[Position]] = []
-    for number, label in labels.items():
+    for number, turn in reading.turns.items():
+        if turn.number != number or not turn.label.who:
+            continue
         line = reading.lines[number - 1]
-        who = speakers.identify(label["who"], line, label.start("who"))
-        words = line.text[label.end() :].strip(' "“”')
-        if who is not None and len(words.split()) >= _SHORTEST:
-            cites = (number, *_rest_of_turn(reading, number, labels.keys()))
-            found.append(_quotation(who, words, cites))
+        who = speakers.identify(turn.label.who, line, line.text.index(turn.label.who))
+        if who is None:
+            continue
+        kind = "person" if who.kind == "unclear" else who.kind
+        name = turn.label.who if turn.label.who.endswith(f" {who.name}") else who.name
+        name = name.title() if name.isupper() and name.isascii() and len(name) > _INITIALS else name
+        who = who._replace(
+            name=name, kind=kind, role=who.role or turn.label.title, named_in=who.named_in or number
+        )
+        said = _of_turn(reading, number)[:_MOST_CITED]
+        stated = [(n, words) for n in said if (words := _stated(reading, n))]
+        for place, (n, words) in enumerate(stated[:_MOST_OF_A_TURN]):
+            rest = [] if place else [other for other in said if other != n]
+            named_in = 0 if n == who.named_in else who.named_in
+            found.append(_quotation(who._replace(named_in=named_in), words, (n, *rest)))
     return found
 
 
-def _rest_of_turn(reading: Reading, number: int, labels: Collection[int]) -> list[int]:
+def _of_turn(reading: Reading, number: int) -> list[int]:
+    """The sentences of a turn that are surely its speaker's: of the label's paragraph and those that open
+    with a quotation mark, or in the first person."""
+    sure = {reading.lines[number - 1].paragraph}
+    said: list[int] = []
+    for n in (n for n, turn in reading.turns.items() if turn.number == number):
+        line = reading.lines[n - 1]
+        sure |= {line.paragraph} if line.text[0] in '“"' else set()
+        if line.paragraph in sure or _FIRST_PERSON.search(line.text):
+            said.append(n)
+    return said
+
+
+def _stated(reading: Reading, number: int) -> str:
+    """What a sentence of a turn states; "" for a question, an order, or a few words."""
+    line, turn = reading.lines[number - 1], reading.turns[number]
+    words = line.text[turn.label.end if turn.number == number else 0 :].strip(_MARKS + " *_")
+    return "" if line.apart or words.endswith("?") or len(words.split()) < _SHORTEST else words
+
+
+def _rest_of_turn(reading: Reading, number: int) -> list[int]:
     """The sentences of the same paragraph, and of paragraphs that go on with an opening quotation mark."""
     rest: list[int] = []
     paragraph = reading.lines[number - 1].paragraph
     for line in reading.lines[number : number + _MOST_CITED - 1]:
         goes_on = line.paragraph == paragraph or line.text[0] in '“"'
-        if line.number in labels or not goes_on:
+        if not goes_on:
             break
         paragraph = line.paragraph
         rest.append(line.number)

@@ -2,13 +2,14 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysts.extractive.reading import Line, Reading, unquoted
 from briefing.model import Cited, KeyPoint, StatementStatus
-from briefing.text import lexicon
+from briefing.text import lexicon, tellings
 from briefing.text.clauses import AUXILIARIES, PREPOSITIONS
 from briefing.text.frequency import chance
+from briefing.text.names import Name
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
@@ -34,12 +35,52 @@ def key_points(reading: Reading) -> tuple[Cited[KeyPoint], ...]:
         for word, found in reading.where.items()
         if len(found) > 1  # the logarithm of one is nothing
     }
-    ranked = sorted(reading.lines, key=lambda line: (-_score(line, weight), line.number))
+    lines = list(_candidates(reading))
+    ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
     chosen = _chosen(ranked, impersonal=True) or _chosen(ranked, impersonal=False)
     return tuple(
-        Cited(statement=KeyPoint(text=_without_dateline(line), status=_status(line)), cites=(line.number,))
+        Cited(
+            statement=KeyPoint(text=_without_dateline(line), status=_status(line, reading)),
+            cites=(line.number,),
+        )
         for line in chosen
     )
+
+
+def _candidates(reading: Reading) -> Iterator[Line]:
+    """The lines that may be points: no orders and notes, no questions of an explainer, and of what a speaker
+    says the sentences that name him or her and can stand alone."""
+    for line in reading.lines:
+        turn = reading.turns.get(line.number)
+        if line.apart or (turn and turn.label.asks) or _is_anothers(reading, line):
+            continue
+        start = turn.label.end if turn and turn.number == line.number else 0
+        said = line._replace(text=line.text[start:].strip(), quoted=(), names=_after(line, start))
+        if turn is None:
+            yield line
+        elif reading.explainer:
+            yield said
+        elif start and turn.label.who and not _MARKED.search(line.text) and said.text and _is_fit(said, True):
+            yield line._replace(quoted=())
+
+
+def _is_anothers(reading: Reading, line: Line) -> bool:
+    """Whether it is an item of what somebody says or wants: "The union wants:"."""
+    introduced_by = reading.listed.get(line.number)
+    if introduced_by is None:
+        return False
+    opening = reading.lines[introduced_by - 1]
+    told = not opening.words.isdisjoint(lexicon.cues()) or not opening.words.isdisjoint(tellings.signs())
+    return told and not _OWN.search(opening.text)
+
+
+_OWN = re.compile(r"\b(?:we|you|here|this is)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[*_]{2}|\d:\d\d")
+
+
+def _after(line: Line, start: int) -> tuple[Name, ...]:
+    moved = (Name(name.text, name.start - start, name.end - start) for name in line.names)
+    return tuple(name for name in moved if name.start >= 0)
 
 
 def _chosen(ranked: Sequence[Line], impersonal: bool) -> list[Line]:
@@ -199,8 +240,10 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _status(line: Line) -> StatementStatus:
-    if any(a.kind in ("speech", "belief", "according") for a in line.attributions):
+def _status(line: Line, reading: Reading) -> StatementStatus:
+    if line.number in reading.turns or any(
+        a.kind in ("speech", "belief", "according") for a in line.attributions
+    ):
         return "claim"
     if any(word.strip(",.") in _HEDGES for word in line.text.split()):
         return "assessment"
