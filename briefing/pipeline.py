@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from briefing import duplicates, sources, stopping, stories
 from briefing.analysts.engine import Engine
 from briefing.analyzing import TOLD_EACH, all_analyses
-from briefing.bodies import Body, prepare
+from briefing.bodies import Body, prepare, prose
 from briefing.coverage import coverage, nothing
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
@@ -34,6 +34,7 @@ def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Se
         since=first_day(chosen.since, day),
         allow_private=chosen.allow_private,
         store=folder and folder / PAGES,
+        article_sentences=chosen.article_sentences,
     )
 
 
@@ -105,13 +106,15 @@ class Gathered(NamedTuple):
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
     """The sources, read, cleaned, split and compared."""
     read = tuple(sources.read(wanted, stdin, notice))
-    bodies = {source.id: prepare(source) for source in read if isinstance(source, Article)}
-    twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
+    bodies = {
+        source.id: prepare(source, wanted.article_sentences) for source in read if isinstance(source, Article)
+    }
+    twice = duplicates.duplicates((row, bodies[row.id].numbered) for row in read if isinstance(row, Article))
     return Gathered(read, bodies, twice)
 
 
 def _covered(bodies: Sequence[Body], analyses: Mapping[str, Analysis]) -> list[Covered]:
-    return [Covered(body.article, body.sentences, analyses[body.article.id]) for body in bodies]
+    return [Covered(body.article, prose(body.sentences), analyses[body.article.id]) for body in bodies]
 
 
 def analyses(
@@ -119,12 +122,15 @@ def analyses(
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(wanted, stdin, notice)
-    bodies = [prepare(source) for source in read if isinstance(source, Article)]
+    bodies = [prepare(source, wanted.article_sentences) for source in read if isinstance(source, Article)]
     if bodies:
         notice(engine.announce(len(bodies)))
     found = stopping.run(all_analyses(bodies, engine, {}, notice, watch))
-    by_id = {body.article.id: (body, found[body.article.id]) for body in bodies}
-    return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
+    by_id = {body.article.id: body for body in bodies}
+    return tuple(
+        row if isinstance(row, Unread) else (by_id[row.id]._replace(article=row), found[row.id])
+        for row in read
+    )
 
 
 def analyzed(body: Body, engine: Engine, notice: Notice) -> Analysis:

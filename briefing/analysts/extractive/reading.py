@@ -28,10 +28,11 @@ class Reading(NamedTuple):
 
 
 def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
-    """Everything that the rules need to know of an article, found in one pass."""
+    """Everything that the rules need to know of an article, found in one pass. A sentence that is too long to
+    be one is read as an empty one."""
     bodies = paragraphs(article.text, article.title_span)
     quoted = quotations(article.text, bodies)
-    texts = [article.text[s.start : s.end] for s in sentences]
+    texts = [article.text[s.start : s.end] if s.end - s.start <= LONGEST else "" for s in sentences]
     known = names.known_names(texts)
     glued = {
         s.number
@@ -46,9 +47,9 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
             paragraph += 1
         while quote < len(quoted) and quoted[quote].end <= sentence.start:
             quote += 1
-        inside = _inside(quoted, quote, sentence)
-        here = clauses.line(text, known, inside) if len(text) <= LONGEST else None
-        told = outright(here) if here else []
+        inside = _inside(quoted, quote, sentence) if text else ()
+        here = clauses.line(text, known, inside)
+        told = outright(here)
         lines.append(
             Line(
                 sentence.number,
@@ -57,7 +58,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
                 inside,
                 names.names(text, known),
                 tuple(told),
-                tuple(in_passing(here, told)) if here else (),
+                tuple(in_passing(here, told)),
                 sentence.number in glued,
                 content_stems(text),
                 frozenset([token.lower for token in spelled(text).tokens]),
