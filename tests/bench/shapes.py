@@ -84,12 +84,14 @@ def _nested(length: int) -> str:
     return _article("“He said ‘that she said " * quoted + "no" + "’” and left " * quoted + "then.")
 
 
-def _page(inside: Callable[[int], str]) -> Shape:
+def _page(
+    inside: Callable[[int], str], title: Callable[[int], str] = lambda _: "Minister plans ban"
+) -> Shape:
     def text(length: int) -> str:
         kept = "<p>Anna Weber said on Monday that the ban starts in May, and the union opposes it.</p>"
         return (
-            "<!doctype html><html><head><title>Minister plans ban</title></head><body><article>"
-            f"<h1>Minister plans ban</h1>{kept * 6}{inside(length)}{kept}</article></body></html>"
+            f"<!doctype html><html><head><title>{title(length)}</title></head><body><article>"
+            f"<h1>{title(length)}</h1>{kept * 6}{inside(length)}{kept}</article></body></html>"
         )
 
     return Shape(text, "html")
@@ -257,6 +259,8 @@ SHAPES: Mapping[str, Shape] = {
     "page of metadata": _page(lambda n: f"<script type='application/ld+json'>{'[' * (n // 2)}</script>"),
     "page of comments": _page(lambda n: "<!-- a -->" * (n // 10)),
     "page of unclosed tags": _page(lambda n: "<p><i>" * (n // 6)),
+    "page of a title of words": _page(lambda n: "", lambda n: "Ban of chips " * (n // 26)),
+    "page of a title of marks": _page(lambda n: "", lambda n: "Ban " + "#[" * (n // 4) + " now"),
     "page of one line": _page(lambda n: f"<p>{'Weber wants a ban and ' * (n // 22)}</p>"),
 }
 
