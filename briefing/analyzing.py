@@ -8,6 +8,7 @@ from briefing.analysts import Analyst
 from briefing.analysts.engine import Engine
 from briefing.bodies import Body, aliases_of
 from briefing.coverage import unread_numbers
+from briefing.errors import NothingToBrief
 from briefing.model import Analysis, Draft
 from briefing.notices import Notice
 from briefing.progress import Progress, Watch
@@ -27,7 +28,7 @@ async def all_analyses(
     closed. Fills in `aliases`, those of each article right before it is analyzed, while its names are at
     hand.
 
-    Raises the first ModelError where nobody read a sentence of any.
+    Raises the first ModelError where nobody read a sentence of any, NothingToBrief where no model was asked.
     """
     # As many again have their questions ready when a place among the requests comes free.
     free, checking = asyncio.Semaphore(2 * engine.concurrency), asyncio.Lock()
@@ -54,7 +55,7 @@ async def all_analyses(
             _say_what_was_paid(engine, notice)
     whole = [body for body in bodies if body.sentences]
     if whole and not any(_was_read(body, found[body.article.id]) for body in whole):
-        raise engine.faults()[0]
+        raise next(iter(engine.faults()), NothingToBrief(_unreadable(whole, found)))
     if len(bodies) > TOLD_EACH:
         notice(f"{len(bodies)} articles: {_counted(bodies, list(found.values()))}.")
     return found
@@ -79,16 +80,24 @@ def _say_what_was_paid(engine: Engine, notice: Notice) -> None:
 
 def _was_read(body: Body, analysis: Analysis) -> bool:
     """Whether somebody read a sentence of it."""
-    return len(unread_numbers(analysis)) < len(body.sentences)
+    return len(unread_numbers(analysis)) < len(body.numbered)
+
+
+def _unreadable(bodies: Sequence[Body], found: Mapping[str, Analysis]) -> str:
+    """Why nobody read a sentence of any, in one line."""
+    more = f" (and {len(bodies) - 1} more)" if len(bodies) > 1 else ""
+    reason = found[bodies[0].article.id].unread[0].reason
+    return f"no article to brief: {bodies[0].article.source}: nothing but sentences {reason}{more}"
 
 
 def _check(draft: Draft, body: Body, aliases: Mapping[str, str], engine: Engine) -> Analysis:
     """What an analyst drafted, checked by the program, whoever the analyst is."""
+    draft = draft.model_copy(update={"unread": (*draft.unread, *body.left_out)})
     return grounding.ground(draft, body.article, body.sentences, aliases, engine.sections, engine.language)
 
 
 def _counted(bodies: Sequence[Body], analyses: Sequence[Analysis]) -> str:
-    sentences = sum(len(body.sentences) for body in bodies)
+    sentences = sum(len(body.numbered) for body in bodies)
     findings = sum(
         len(each)
         for one in analyses

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from briefing.bodies import Body
 from briefing.model import Coverage, Evidence, Sentence
+from briefing.text.shown import Shown
 
 _Value = TypeVar("_Value")
 
@@ -25,10 +26,16 @@ def body_as_read(body: Body) -> Body:
     """A body with its text and its sentences as they were read."""
     if body.article.text == body.read:
         return body
-    sentences = tuple(
-        Sentence(s.number, body.places.start(s.start), body.places.end(s.end)) for s in body.sentences
+    article = body.article.model_copy(update={"text": body.read})
+    return body._replace(
+        article=article,
+        sentences=_placed(body.sentences, body.places),
+        beyond=_placed(body.beyond, body.places),
     )
-    return body._replace(article=body.article.model_copy(update={"text": body.read}), sentences=sentences)
+
+
+def _placed(sentences: Iterable[Sentence], places: Shown) -> tuple[Sentence, ...]:
+    return tuple(Sentence(s.number, places.start(s.start), places.end(s.end)) for s in sentences)
 
 
 def _restored(value: object, bodies: Mapping[str, Body]) -> object:

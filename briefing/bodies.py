@@ -1,17 +1,20 @@
 """An article made ready for an analyst: cleaned, split into numbered sentences, its names known."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing import grounding
-from briefing.model import Article, Sentence, Span
+from briefing.model import Article, Gap, Sentence, Span
 from briefing.text import cleaning
 from briefing.text import sentences as splitting
+from briefing.text.attribution import LONGEST
 from briefing.text.shown import Shown, is_markdown, seen, shown
 
 
 class Body(NamedTuple):
     """An article made ready for an analyst: its numbered sentences, and how many lines beside its title were
-    left out.
+    left out. Where there are more sentences than are read of an article, those are `beyond`, numbered on, and
+    the article ends before them.
 
     Where the text as it was read has marks that its reader does not see, `article` holds the text without
     them, `read` the one as it was read, and `places` where in that each character stands.
@@ -22,20 +25,48 @@ class Body(NamedTuple):
     boilerplate: int
     read: str
     places: Shown
+    beyond: tuple[Sentence, ...] = ()
+
+    @property
+    def whole(self) -> Article:
+        """The article with the sentences that nobody will read."""
+        return self.article.model_copy(update={"text": self.places.text}) if self.beyond else self.article
+
+    @property
+    def numbered(self) -> tuple[Sentence, ...]:
+        """All sentences, whether they are to be read or not."""
+        return (*self.sentences, *self.beyond)
+
+    @property
+    def left_out(self) -> tuple[Gap, ...]:
+        """The sentences that nobody will read, with the reason."""
+        if not self.beyond:
+            return ()
+        reason = f"beyond the first {len(self.sentences):,} of an article (article_sentences)"
+        return (Gap(sentences=tuple(s.number for s in self.beyond), reason=reason),)
 
 
-def prepare(article: Article) -> Body:
-    """Without what its reader does not see, cleaned and split."""
+def prepare(article: Article, most: int | None = None) -> Body:
+    """Without what its reader does not see, cleaned and split; of the sentences at most so many are to be
+    read, all where there is None."""
     visible, places = _visible(article)
     paragraphs, left_out = cleaning.divided(visible.text, visible.title_span)
     besides_title = len(left_out) - (visible.title_span is not None)
-    sentences = splitting.split(visible.text, paragraphs)
-    return Body(visible, sentences, max(0, besides_title), article.text, places)
+    numbered = splitting.split(visible.text, paragraphs)
+    beyond = numbered[most:] if most else ()
+    if beyond:
+        visible = visible.model_copy(update={"text": visible.text[: beyond[0].start]})
+    return Body(visible, numbered[:most], max(0, besides_title), article.text, places, beyond)
+
+
+def prose(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences without those that are too long to be one."""
+    return tuple(s for s in sentences if s.end - s.start <= LONGEST)
 
 
 def aliases_of(body: Body) -> dict[str, str]:
     """The names that stand for one another in an article."""
-    return grounding.aliases_of(body.article.text, body.article.title, body.sentences)
+    return grounding.aliases_of(body.article.text, body.article.title, prose(body.sentences))
 
 
 def _visible(article: Article) -> tuple[Article, Shown]:

@@ -42,7 +42,7 @@ def coverage(
     because = "; ".join(dict.fromkeys(gap.reason for gap in gaps))
     return Coverage(
         **row.model_dump(exclude={"title_span"}),
-        sentences=tuple((s.start, s.end) for s in body.sentences),
+        sentences=tuple((s.start, s.end) for s in body.numbered),
         unread=unread_numbers(analyses[row.id]) if gaps else (),
         boilerplate=body.boilerplate,
         status="duplicate" if original else "empty" if empty else "used",

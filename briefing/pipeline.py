@@ -9,7 +9,7 @@ from briefing import duplicates, sources, stopping, stories
 from briefing.analysts.engine import Engine
 from briefing.analyzing import TOLD_EACH, all_analyses
 from briefing.as_read import as_read, body_as_read, changed
-from briefing.bodies import Body, prepare
+from briefing.bodies import Body, prepare, prose
 from briefing.coverage import coverage, nothing
 from briefing.duplicates import Duplicate
 from briefing.errors import NothingToBrief
@@ -35,6 +35,7 @@ def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Se
         since=first_day(chosen.since, day),
         allow_private=chosen.allow_private,
         store=folder and folder / PAGES,
+        article_sentences=chosen.article_sentences,
     )
 
 
@@ -108,14 +109,14 @@ class Gathered(NamedTuple):
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
     """The sources, read, cleaned, split and compared."""
     rows = tuple(sources.read(wanted, stdin, notice))
-    bodies = {source.id: prepare(source) for source in rows if isinstance(source, Article)}
-    read = tuple(bodies[row.id].article if isinstance(row, Article) else row for row in rows)
-    twice = duplicates.duplicates((body.article, body.sentences) for body in bodies.values())
+    bodies = {row.id: prepare(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
+    read = tuple(bodies[row.id].whole if isinstance(row, Article) else row for row in rows)
+    twice = duplicates.duplicates((body.whole, body.numbered) for body in bodies.values())
     return Gathered(read, bodies, twice)
 
 
 def _covered(bodies: Sequence[Body], analyses: Mapping[str, Analysis]) -> list[Covered]:
-    return [Covered(body.article, body.sentences, analyses[body.article.id]) for body in bodies]
+    return [Covered(body.article, prose(body.sentences), analyses[body.article.id]) for body in bodies]
 
 
 def analyses(
@@ -123,7 +124,7 @@ def analyses(
 ) -> tuple[tuple[Body, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     read = sources.read(wanted, stdin, notice)
-    bodies = [prepare(source) for source in read if isinstance(source, Article)]
+    bodies = [prepare(source, wanted.article_sentences) for source in read if isinstance(source, Article)]
     if bodies:
         notice(engine.announce(len(bodies)))
     _say_cut_off(bodies, notice)

@@ -49,7 +49,8 @@ class Settings(BaseModel):
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
     a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
-    (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later runs;
+    (`recency`), `allow_private` lets sources lie in a private network. Of an article the first
+    `article_sentences` are read (news has some hundred at most). `cache` keeps answers for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
@@ -69,6 +70,7 @@ class Settings(BaseModel):
     model: str = ""
     base_url: str = ""
     local_model: str = ""
+    article_sentences: int = Field(default=2000, ge=1)
     prompts: str = ""
     variables: dict[str, object] = Field(default_factory=dict)
     chunk_tokens: int = Field(default=6000, ge=200)

@@ -27,7 +27,6 @@ def analyze(
     from briefing import pipeline
     from briefing.analysts.engine import engine as opened
     from briefing.cli import output, paying, progress, selecting, stopped
-    from briefing.coverage import unread_numbers
     from briefing.model import Unread
     from briefing.progress import unwatched
     from briefing.render.coverage import unread_sentences
@@ -49,12 +48,13 @@ def analyze(
         else:
             output.result(line(*found))
             made += 1
-            numbers = unread_numbers(found[1])
-            if numbers:
+            gaps = found[1].unread
+            for gap in gaps:
                 output.notice(
-                    f"briefing: {found[0].article.source}: {unread_sentences(numbers)} read by nobody"
+                    f"briefing: {found[0].article.source}: {unread_sentences(gap.sentences)} read by nobody:"
+                    f" {gap.reason}"
                 )
-            unread += bool(numbers)
+            unread += bool(gaps)
     for fault in analyst.faults():
         output.notice(f"briefing: {fault}")
     raise typer.Exit(0 if not unread and made else 3 if made else 1)
@@ -68,7 +68,7 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
 
     found = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),
-        "sentences": [[s.start, s.end] for s in body.sentences],
+        "sentences": [[s.start, s.end] for s in body.numbered],
         "unread": unread_numbers(analysis),
         **analysis.model_dump(
             mode="json", include={"summary", "positions", "open_questions", "sections", "withheld"}

@@ -154,8 +154,10 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
     from briefing.render.coverage import unread_sentences
 
     rows = [row for row in brief.articles if row.status in ("failed", "empty") or row.unread]
+    elsewhere = {fault.reason for fault in faults}
     for row in rows[:_TOLD_EACH]:
-        why = f"{unread_sentences(row.unread)} read by nobody" if row.unread else row.reason
+        because = f": {row.reason}" if row.reason and row.reason not in elsewhere else ""
+        why = f"{unread_sentences(row.unread)} read by nobody{because}" if row.unread else row.reason
         output.notice(f"briefing: {row.source}: {why}")
     if len(rows) > _TOLD_EACH:
         output.notice(f"briefing: {len(rows) - _TOLD_EACH} more sources read by nobody; the brief names each")

@@ -21,6 +21,9 @@ CONTENT = """\
 # Web addresses may lie in a private network, such as your own.
 # allow_private = false
 
+# Of an article so many sentences are read, the first ones; what is left unread is told.
+# article_sentences = 2000
+
 # Where the folder of the date goes, and what is written there: markdown, html, json, email.
 # out = "briefs"
 # formats = ["markdown", "html", "json"]

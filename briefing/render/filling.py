@@ -12,9 +12,7 @@ from briefing.prompts.sandbox import LONGEST_PAGE, BoundedEnvironment, LayerLoad
 
 # What CommonMark and GitHub's dialect would take for structure. A bracket, a hyphen, a dollar sign and a
 # quotation mark stay as they are wherever they cannot be structure, because people read the file itself.
-_INLINE = re.compile(
-    r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|!(?=\[)|\](?=[(\[:])"
-)
+_INLINE = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\[|!(?=\[)|\](?=[(\[:])")
 _BARE_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.|(?<=mailto):", re.IGNORECASE)
 
 
@@ -50,11 +48,29 @@ def _style(templates: Layers) -> Markup:
 def escape_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is: no markup, no HTML, no link, and as clean as can be."""
     safe = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
-    safe = _INLINE.sub(r"\\\g<0>", safe)
+    safe = _without_inline(safe)
     safe = _BARE_ADDRESS.sub(r"\\\g<0>", safe)
-    safe = re.sub(r"#+$", _each, safe)
+    safe = re.sub(r"(?<!#)#+$", _each, safe)
     safe = re.sub(r"^(?=[#>=]|-(?=[ -]|$)|\+(?= |$)|\[[ xX]\])", r"\\", safe)
     return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", safe)
+
+
+def _without_inline(text: str) -> str:
+    """With a backslash before what opens or closes something; a bracket does where the next closing one is
+    followed by an address, a label or a colon."""
+    closing = -1
+
+    def escaped(found: re.Match[str]) -> str:
+        nonlocal closing
+        if found.group() == "[":
+            if closing < found.start():
+                after = text.find("]", found.end())
+                closing = after if after >= 0 else len(text)
+            if not text.startswith(("(", "[", ":"), closing + 1):
+                return "["
+        return f"\\{found.group()}"
+
+    return _INLINE.sub(escaped, text)
 
 
 def _each(found: re.Match[str]) -> str:

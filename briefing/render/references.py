@@ -1,5 +1,6 @@
 """Numbers for the sentences that a page cites, in the order of their first use."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from briefing.masks import link
@@ -69,10 +70,12 @@ class References:
 
 def sentence_of(article: Coverage, piece: Evidence) -> int:
     """The number of the one sentence that holds the evidence, or 0."""
-    for number, (start, end) in enumerate(article.sentences, 1):
-        if start <= piece.start and piece.end <= end:
-            return number
-    return 0
+    last = bisect_right(article.sentences, piece.start, key=_start)  # the last that begins before it
+    return last if last and piece.end <= article.sentences[last - 1][1] else 0
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _numbered(article: Coverage, number: int) -> str:

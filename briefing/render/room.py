@@ -1,7 +1,7 @@
 """How much a page has room for: the stories that it tells in full, and what each of them shows."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from briefing.model import AGREEMENT, KeyPointFinding, Story
 from briefing.render import differences, history, selection
@@ -65,30 +65,43 @@ def _fitted(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     inferred = frame.brief.run.engine != "extractive"
     order = selection.slots(story, frame.said.__contains__, inferred=inferred)
     limit += words(_since(story)) - words(frozenset())
-    chosen = selection.fitted(order, limit, words, partial(_barred, frame, story), _at_least(frame, story))
+    least = _at_least(frame, story)
+    chosen = selection.fitted(order, limit, words, partial(_barred, frame, story), least)
     if chosen is None:
         return None
+    taken, shown = words(chosen), shown_stakeholders(story, chosen)
     for rank, position in enumerate(story.positions):
-        pointed = chosen | {("positions", rank)}
-        known = position.stakeholder in shown_stakeholders(story, chosen)
+        key = ("positions", rank)
         told = inferred or position.directness != "inferred"
-        if told and not known and words(pointed) <= limit:
-            chosen = pointed
+        if told and position.stakeholder not in shown and taken + least(key, chosen) <= limit:
+            wider = words(chosen | {key})
+            if wider <= limit:
+                chosen, taken = chosen | {key}, wider
+                shown.add(position.stakeholder)
     return chosen
 
 
-def _at_least(frame: Frame, story: Story) -> Callable[[Key], int]:
-    """The words that a finding adds at the least, which spares a look at what cannot fit: its own, but for a
-    position that is only pointed to since it is said elsewhere or takes the place of a pointer, and for a
-    point that says a position."""
+def _at_least(frame: Frame, story: Story) -> Callable[[Key, frozenset[Key]], int]:
+    """The words that a finding adds at the least beside those chosen, which spares a look at what cannot fit:
+    its own, but for a position that is only pointed to since it is said elsewhere or takes the place of a
+    pointer, and for a point that says a position. A stakeholder who is not shown yet is named as well."""
     said = frame.said.and_also(point.text for point in story.summary)
     clauses = Said(position.position for position in story.positions)
 
-    def least(key: Key) -> int:
+    @cache
+    def of_position(rank: int) -> tuple[int, int]:
+        """As one more of its stakeholder, and as the first of all."""
+        position = story.positions[rank]
+        own, pointed = len(position.position.split()), position.position in said
+        party = 1 + len(position.stakeholder.split()) + bool(position.evidence)
+        first = party + (min(own, _POINTER - 1) if pointed else own + len(position.verb.split()))
+        return 0 if pointed else max(0, own - _POINTER), first
+
+    def least(key: Key, chosen: frozenset[Key]) -> int:
         name, rank = key
         if name == "positions":
-            clause = story.positions[rank].position
-            return 0 if clause in said else max(0, len(clause.split()) - _POINTER)
+            more, first = of_position(rank)
+            return more if story.positions[rank].stakeholder in shown_stakeholders(story, chosen) else first
         if name == "summary":
             point = story.summary[rank].text
             return 0 if clauses.within(point) else len(point.split())

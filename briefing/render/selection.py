@@ -149,25 +149,29 @@ def fitted(
     limit: int,
     words: Callable[[frozenset[Key]], int],
     barred: Callable[[Key, frozenset[Key]], bool],
-    at_least: Callable[[Key], int],
+    at_least: Callable[[Key, frozenset[Key]], int],
 ) -> frozenset[Key] | None:
     """The findings that fit the limit in words, or None where not even the story's frame does.
 
     Of each slot the first finding is taken that fits and that is not barred beside those chosen before. What
-    it adds `at_least` tells of most that they do not fit.
+    it adds `at_least` beside those tells of most that they do not fit.
     """
     chosen: frozenset[Key] = frozenset()
     taken = words(chosen)
     if taken > limit:
         return None
+    refused: set[Key] = set()  # beside those chosen so far
     for slot in order:
         for key in slot:
-            if key in chosen or taken + at_least(key) > limit or barred(key, chosen):
+            if key in chosen or key in refused:
                 continue
-            wider = words(chosen | {key})
-            if wider <= limit:
-                chosen, taken = chosen | {key}, wider
-                break
+            if taken + at_least(key, chosen) <= limit and not barred(key, chosen):
+                wider = words(chosen | {key})
+                if wider <= limit:
+                    chosen, taken = chosen | {key}, wider
+                    refused.clear()
+                    break
+            refused.add(key)
     return chosen
 
 

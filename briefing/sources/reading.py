@@ -25,13 +25,15 @@ _Fetches = Mapping[str, "Fetched | SourceError"]
 
 class Selection(Frozen):
     """What to read: sources, none of their articles older than the day `since`, or than their own `max_age`
-    counted back from `day`. `store` is a folder to keep fetched pages in, None keeps none."""
+    counted back from `day`. `store` is a folder to keep fetched pages in, None keeps none. Of an article the
+    first `article_sentences` are read, all where there is None."""
 
     sources: tuple[Source, ...]
     day: date
     since: date | None = None
     allow_private: bool = False
     store: Path | None = None
+    article_sentences: int | None = None
 
 
 class _Offer(NamedTuple):

@@ -1,6 +1,6 @@
 """The stories of the day: articles on one event together, each thing said once, silence noticed."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,7 +29,8 @@ from briefing.stories import (
     stakeholders,
     typical,
 )
-from briefing.stories.context import context
+from briefing.stories.context import Context, context
+from briefing.stories.namesakes import Register, Signs, registered
 from briefing.stories.written import Found
 from briefing.text import mentions, names
 from briefing.text.asides import asides
@@ -127,7 +128,7 @@ def _story(
         positions=called.positions,
         open_questions=found.open_questions,
         sections=_sections(articles, merged),
-        silent=_unheard(quiet, found.positions, lambda one, other: stakeholders.same(one, other, there)),
+        silent=_unheard(quiet, found.positions, there),
         articles=tuple(one.article.id for one in articles),
         stakeholders=called.stakeholders,
         not_merged=merged.fault if merged else "",
@@ -214,17 +215,25 @@ def own_sections(articles: Sequence[Covered]) -> dict[str, tuple[Finding, ...]]:
     }
 
 
-def _unheard(
-    quiet: Iterable[str], positions: Sequence[PositionFinding], same: Callable[[str, str], bool]
-) -> tuple[str, ...]:
+def _unheard(quiet: Iterable[str], positions: Sequence[PositionFinding], there: Context) -> tuple[str, ...]:
     """Each party once, by the first name that it is given, without those to whom another article of the
     story gives a position; those that most articles name come first."""
-    heard = dict.fromkeys(name for finding in positions for name in _parties_of(finding))
-    counts: dict[str, int] = {}
+
+    def signs(name: str) -> Signs:
+        return stakeholders.signs(name, there)
+
+    def known(name: str, register: Register) -> str | None:
+        return next((one for one in register.like(name) if stakeholders.same(one, name, there)), None)
+
+    heard = registered((name for finding in positions for name in _parties_of(finding)), signs)
+    counted, counts = Register(signs), dict[str, int]()
     for name in quiet:
-        known = next((one for one in counts if same(one, name)), name)
-        counts[known] = counts.get(known, 0) + 1
-    silent = [name for name in counts if not any(same(name, one) for one in heard)]
+        party = known(name, counted)
+        if party is None:
+            party = name
+            counted.add(name)
+        counts[party] = counts.get(party, 0) + 1
+    silent = [name for name in counts if known(name, heard) is None]
     return tuple(sorted(silent, key=lambda name: -counts[name]))
 
 
@@ -235,22 +244,18 @@ def silent(covered: Covered, aliases: Mapping[str, str], refused: Container[str]
     apart = asides(article.text, article.title_span, covered.sentences)
     texts = [article.text[s.start : s.end] for s in covered.sentences if s.number not in apart]
     given = [one for one in covered.analysis.positions if confidence.text_of(one) not in refused]
-    heard = [name for finding in given for name in _parties_of(finding)]
+    heard = {names.key(name) for finding in given for name in _parties_of(finding)}
+    called = {aliases.get(name, name) for name in heard}
+    whole = "\n".join(f" {name} " for name in heard)
     return tuple(
         party
         for party in mentions.parties(texts, aliases)
-        if not any(_is_or_is_part_of(party, name, aliases) for name in heard)
+        if aliases.get(key := names.key(party), key) not in called and f" {key} " not in whole
     )
 
 
 def _parties_of(finding: PositionFinding) -> tuple[str, ...]:
     return (finding.stakeholder, finding.role) if finding.role else (finding.stakeholder,)
-
-
-def _is_or_is_part_of(party: str, heard: str, aliases: Mapping[str, str]) -> bool:
-    if names.same(party, heard, aliases):
-        return True
-    return f" {names.key(party)} " in f" {names.key(heard)} "
 
 
 def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:

@@ -6,7 +6,8 @@ statement, borne out by each sentence on its own; the same thing counted, in the
 in so many words.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,27 +34,49 @@ class Stated(NamedTuple):
 def corroborated(stated: Iterable[Stated], told: Sequence[Told], sourcing: Sourcing) -> tuple[Agreement, ...]:
     """The statements that independent sources make, each with a sentence of every article that makes it."""
     found: dict[str, Agreement] = {}
+    holders = _holders(told)
     for one in stated:
-        sides = _bearing_out(one, told)
+        sides = _bearing_out(one, told, holders)
         evidence = tuple(side.evidence for side in sides)
         if len(origins.independent(evidence, sourcing.groups, sourcing.publishers)) > 1:
             found.setdefault(one.text, _agreement("corroborated", one.text, sides))
     return tuple(found.values())
 
 
-def _bearing_out(one: Stated, told: Sequence[Told]) -> list[Side]:
+_Holders = Mapping[str, Sequence[tuple[int, int]]]  # the places of articles and their claims, by a stem
+
+
+def _holders(told: Sequence[Told]) -> _Holders:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, article in enumerate(told):
+        for at, it in enumerate(article.claims):
+            for stem in it.said:
+                found.setdefault(stem, []).append((place, at))
+    return found
+
+
+def _bearing_out(one: Stated, told: Sequence[Told], holders: _Holders) -> list[Side]:
     by_article: dict[str, Evidence] = {}
     for piece in one.evidence:
         if bears_out(one.text, piece.quote):
             by_article.setdefault(piece.article, piece)
-    wanted = content.content_stems(one.text)
-    for article in told:
-        if by_article and article.article not in by_article:
-            near = (it for it in article.claims if len(wanted & it.said) >= _COVERED * len(wanted))
-            same = next((it for it in near if _repeats(one.text, it)), None)
-            if same:
-                by_article[article.article] = same.evidence
+    for it in _near(one.text, told, holders) if by_article else ():
+        if it.evidence.article not in by_article and _repeats(one.text, it):
+            by_article[it.evidence.article] = it.evidence
     return [Side(says=piece.quote, evidence=piece) for piece in by_article.values()]
+
+
+def _near(text: str, told: Sequence[Told], holders: _Holders) -> Iterator[Claim]:
+    """The claims that hold nearly all words of a text, in order. Each holds one of its rarest: it may lack
+    too few for all of them."""
+    wanted = content.content_stems(text)
+    least = _COVERED * len(wanted)
+    rarest = sorted(wanted, key=lambda stem: (len(holders.get(stem, ())), stem))
+    rarest = rarest[: len(wanted) - math.ceil(least) + 1]
+    for place, at in sorted({where for stem in rarest for where in holders.get(stem, ())}):
+        it = told[place].claims[at]
+        if len(wanted & it.said) >= least:
+            yield it
 
 
 def _repeats(text: str, other: Claim) -> bool:

@@ -9,6 +9,7 @@ from briefing.model import Sentence
 from briefing.stories.full_names import clean, is_full, last, may_be_full, person
 from briefing.text import content, lexicon, names
 from briefing.text import sentences as splitting
+from briefing.text.attribution import LONGEST
 from briefing.text.clauses import AUXILIARIES
 from briefing.text.cleaning import divided
 
@@ -19,6 +20,11 @@ _RELATIVE = re.compile(
     r"(?: of [\w. ]+)?,? $",
     re.IGNORECASE,
 )
+
+
+_STOPS = ',;.“”"'
+_AFTER = re.compile(r", ([^,;.]+)(?:[,;.]|$)")
+_BEFORE = re.compile(rf"(?:^|[,;.] )([^{_STOPS}]+?),? $")
 
 
 class Context(NamedTuple):
@@ -42,7 +48,8 @@ def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
 @lru_cache(maxsize=2)
 def _context(texts: tuple[str, ...]) -> Context:
     """A story's is asked for when its findings are merged, and again for its stakeholders."""
-    lines = [text[s.start : s.end] for text in texts for s in _sentences(text)]
+    spans = [(text, s.start, s.end) for text in texts for s in _sentences(text)]
+    lines = [text[start:end] for text, start, end in spans if end - start <= LONGEST]
     known = names.known_names(lines)
     full: dict[str, set[str]] = {}
     countries: set[str] = set()
@@ -80,8 +87,9 @@ def _is_verb(word: str) -> bool:
 def _beside(line: str, name: names.Name, bare: str) -> list[frozenset[str]]:
     """What stands in apposition: between commas after a name, or right before it in the same clause."""
     start = name.end - len(bare)
-    after = re.match(r", ([^,;.]+)(?:[,;.]|$)", line[name.end :])
-    before = re.search(r"(?:^|[,;.] )([^,;.“”\"]+?),? $", line[:start])
+    after = _AFTER.match(line, name.end)
+    stop = max(line.rfind(mark, 0, max(0, start - 2)) for mark in _STOPS)
+    before = _BEFORE.search(line[max(0, stop) : start])
     found = [after[1]] if after else []
     words = before[1].split()[-_NEAR:] if before else []
     if words and words[-1] not in _JOINING and not any(_is_verb(word) for word in words):

@@ -9,6 +9,8 @@ from briefing.stories.ages import Age
 from briefing.stories.claims import Claim, Told
 from briefing.stories.figures import Figure
 
+_MOST = 300  # of one kind in a story, of which each is compared with each
+
 
 class Given(NamedTuple):
     """An age, a figure or a day with the claim that gives it."""
@@ -84,15 +86,22 @@ def together(given: Sequence[Given], known: Mapping[str, frozenset[str]]) -> lis
     """What differs, each group on one thing and each value once. An article that gives the other's value,
     too, differs from nobody. `known` are the stems of each article."""
     groups: list[list[Given]] = []
+    of_kind: dict[str, list[list[Given]]] = {}
+    by_article: dict[tuple[str, str], list[Given]] = {}
+    for one in given:
+        by_article.setdefault((one.article, one.kind), []).append(one)
     for one, other in _pairs(given):
         if one.article == other.article or not one.differs(other, known[one.article] & known[other.article]):
             continue
-        theirs = (it for it in given if it.article in (one.article, other.article))
-        if any(it.is_same(other if it.article == one.article else one) for it in theirs):
+        ours, theirs = by_article[one.article, one.kind], by_article[other.article, one.kind]
+        if any(it.is_same(other) for it in ours) or any(it.is_same(one) for it in theirs):
             continue
-        group = next((g for g in groups if any(it in (one, other) or it.is_same(one) for it in g)), None)
+        near = of_kind.setdefault(one.kind, [])
+        group = next((g for g in near if any(it in (one, other) or it.is_same(one) for it in g)), None)
         if group is None:
-            groups.append([one, other])
+            group = [one, other]
+            groups.append(group)
+            near.append(group)
         else:
             group += [it for it in (one, other) if not any(it.is_same(known) for known in group)]
     return groups
@@ -103,4 +112,4 @@ def _pairs(given: Sequence[Given]) -> Iterator[tuple[Given, Given]]:
     for one in given:
         by_kind.setdefault(one.kind, []).append(one)
     for alike in by_kind.values():
-        yield from combinations(alike, 2)
+        yield from combinations(alike[:_MOST], 2)

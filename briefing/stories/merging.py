@@ -1,5 +1,6 @@
 """The findings of several articles as one story's: each thing once, with all that bears it out."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -100,16 +101,20 @@ def _merged(
     says already adds its evidence to it, and takes its place where it says more. Two whose sentences together
     do not bear out what one of them says stay two."""
     kept: list[FindingT] = []
+    alike = _Alike()
     for finding in chain.from_iterable(zip_longest(*found)):
         if finding is None:
             continue
-        for at, one in enumerate(kept):
+        for at in alike.places(_told(text(finding))) if len(found) > 1 else ():
+            one = kept[at]
             if _repeats(finding, one, text) and same(finding, one):
                 lead, both = _joined(finding, one, text)
                 if _SEVERITY[check(both).verdict] <= _SEVERITY[check(lead).verdict]:
                     kept[at] = both
+                    alike.hold(at, _told(text(both)))
                     break
         else:
+            alike.hold(len(kept), _told(text(finding)))
             kept.append(finding)
     return tuple(kept)
 
@@ -139,6 +144,26 @@ def _fuller(finding: FindingT, one: FindingT, text: Callable[[FindingT], str]) -
     if finding.verdict != one.verdict:
         return False
     return _told(text(finding)).words > _told(text(one)).words
+
+
+class _Alike:
+    """The statements kept so far, by their words: what spares the comparison of each with each."""
+
+    def __init__(self) -> None:
+        self._holders: defaultdict[tuple[str, bool], dict[int, None]] = defaultdict(dict)
+        self._lengths: dict[int, int] = {}
+
+    def hold(self, at: int, told: "_Told") -> None:
+        """The statement at a place, which tells all that one that was there before told."""
+        self._lengths[at] = len(told.words)
+        for word in told.words:
+            self._holders[word][at] = None
+
+    def places(self, told: "_Told") -> list[int]:
+        """Where statements share so many words that they may be the same, in order."""
+        shared = Counter(chain.from_iterable(self._holders[word] for word in told.words))
+        length, lengths = len(told.words), self._lengths
+        return sorted(at for at, count in shared.items() if count >= _SAME * min(length, lengths[at]))
 
 
 class _Told(NamedTuple):

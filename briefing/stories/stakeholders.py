@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Article, PositionFinding, Stakeholder
+from briefing.stories import namesakes
 from briefing.stories.context import Context, context
 from briefing.stories.full_names import clean, is_full, last, middles_agree, person
+from briefing.stories.namesakes import Register, Signs
 from briefing.text import content, lexicon, names
 
 _COMPANY = re.compile(
@@ -40,6 +42,26 @@ def same(one: str, other: str, there: Context) -> bool:
         or _one_country(first.bare, second.bare, there)
         or _described(one, second, there)
         or _described(other, first, there)
+    )
+
+
+def signs(name: str, there: Context) -> Signs:
+    """What two names must share for `same` to join them: each of its rules has its sign here."""
+    read, wanted = _read(name), _description(name)
+    bare, words = read.bare, read.bare.split()
+    one_word = [bare] if len(words) == 1 and not bare.isupper() else []
+    countries = (lexicon.capital_of(bare), lexicon.country_of(bare))
+    near = there.beside.get(read.bare_key.rpartition(" ")[2], ())
+    told = {word for key, said in near if _ends_with(key, read.bare_key) for word in said}
+    return namesakes.together(
+        namesakes.of_both("key", [read.key]),
+        namesakes.of_both("bare", [read.bare_key]),
+        namesakes.of_both("company", [read.company]),
+        namesakes.paired("firm", one_word, words[:1] if _is_company(bare) else []),
+        namesakes.of_initials(bare, _APART),
+        namesakes.of_person(bare, is_full(bare) or bare in there.people),
+        namesakes.of_both("country", [country.name for country in countries if country]),
+        namesakes.paired("description", sorted(wanted)[:1], told),
     )
 
 
@@ -95,8 +117,11 @@ def _groups(positions: Sequence[PositionFinding], there: Context) -> list[list[P
     brings strangers together."""
     called: list[list[str]] = []
     place: dict[str, int] = {}
+    register = Register(lambda name: signs(name, there))
     for name in dict.fromkeys(position.stakeholder for position in positions):
-        fitting = (at for at, group in enumerate(called) if all(same(name, one, there) for one in group))
+        near = sorted({place[one] for one in register.like(name)})
+        register.add(name)
+        fitting = (at for at in near if all(same(name, one, there) for one in called[at]))
         place[name] = next(fitting, len(called))
         if place[name] == len(called):
             called.append([])
@@ -153,8 +178,11 @@ def _one_company(first: _Named, second: _Named) -> bool:
         return True
     short, long = (first, second) if len(first.bare) < len(second.bare) else (second, first)
     one_word = len(short.bare.split()) == 1 and not short.bare.isupper()
-    is_company = _COMPANY.search(long.bare) or lexicon.kind_of_name(long.bare) == "company"
-    return one_word and bool(is_company) and long.bare.split()[0] == short.bare
+    return one_word and _is_company(long.bare) and long.bare.split()[0] == short.bare
+
+
+def _is_company(name: str) -> bool:
+    return bool(_COMPANY.search(name)) or lexicon.kind_of_name(name) == "company"
 
 
 def _oneperson(first: str, second: str, there: Context) -> bool:

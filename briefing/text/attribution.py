@@ -29,7 +29,7 @@ from briefing.text.quotations import quoted_spans
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
-LONGEST = 1500  # characters; a longer "sentence" is no prose, and the search is not linear in its length
+LONGEST = 2000  # characters; a longer "sentence" is no prose, and the search is not linear in its length
 _REMEMBERED = 128  # sentences
 _SUPPOSING = frozenset("would could can may might should must".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from briefing.text import lexicon, names
 
 _SUBJECT = re.compile(
-    r"^\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b"
+    r"\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b"
 )
 
 
@@ -46,13 +46,13 @@ def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, 
 
 def _in_earnest(sentence: str, name: names.Name) -> bool:
     before = sentence[: name.start].rstrip()
-    if re.search(r"(?:^|\s)(?:an?)$", before, re.IGNORECASE):
+    last = before.rsplit(maxsplit=1)[-1].casefold() if before else ""
+    if last in ("a", "an"):
         return False
-    if _SUBJECT.match(sentence[name.end :]) and (
-        not before or re.search(r"(?:^|[,;.“\"])\s*(?:the|The)?$", before)
-    ):
-        return True
-    last = before.split()[-1].casefold() if before else ""
+    if _SUBJECT.match(sentence, name.end):
+        opener = before[:-3].rstrip() if before.endswith(("the", "The")) else before
+        if not opener or opener[-1] in ',;.“"':
+            return True
     return bool(lexicon.agents().get(last) or last in lexicon.roles())
 
 

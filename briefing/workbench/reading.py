@@ -14,7 +14,7 @@ def article(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Body:
     """The only article of the sources, with its sentences. Raises UsageError where there are several, or none
     that can be read."""
     read = sources.read(wanted, stdin, notice)
-    found = [prepare(row) for row in read if isinstance(row, Article)]
+    found = [prepare(row, wanted.article_sentences) for row in read if isinstance(row, Article)]
     if len(found) > 1:
         raise UsageError(f"there are {len(found)} articles; a template is tried on one: name its file")
     if not found:

@@ -10,7 +10,8 @@ from briefing.analysts.extractive.positions import positions
 from briefing.analysts.extractive.questions import open_questions
 from briefing.analysts.extractive.reading import read
 from briefing.analysts.extractive.summary import key_points
-from briefing.model import BUILT_IN, Article, Draft, Sentence
+from briefing.model import BUILT_IN, Article, Draft, Gap, Sentence
+from briefing.text.attribution import LONGEST
 
 __all__ = ["ExtractiveAnalyst"]
 
@@ -28,4 +29,11 @@ class ExtractiveAnalyst:
             summary=key_points(reading) if "summary" in self._sections else (),
             positions=positions(reading) if "positions" in self._sections else (),
             open_questions=open_questions(reading) if "open_questions" in self._sections else (),
+            unread=_too_long(sentences),
         )
+
+
+def _too_long(sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
+    """What no rule reads, since no sentence is so long."""
+    numbers = tuple(s.number for s in sentences if s.end - s.start > LONGEST)
+    return (Gap(sentences=numbers, reason=f"longer than {LONGEST:,} characters"),) if numbers else ()

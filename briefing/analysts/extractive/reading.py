@@ -39,10 +39,11 @@ class Reading(NamedTuple):
 
 
 def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
-    """Everything that the rules need to know of an article, found in one pass."""
+    """Everything that the rules need to know of an article, found in one pass. A sentence that is too long to
+    be one is read as an empty one."""
     bodies = paragraphs(article.text, article.title_span)
     quoted = quotations(article.text, bodies)
-    texts = [article.text[s.start : s.end] for s in sentences]
+    texts = [article.text[s.start : s.end] if s.end - s.start <= LONGEST else "" for s in sentences]
     known = names.known_names(texts)
     glued = {
         s.number
@@ -60,9 +61,8 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
         while quote < len(quoted) and quoted[quote].end <= sentence.start:
             quote += 1
         turn = None if explainer else spoken.get(sentence.number)
-        inside = _said(turn, sentence) if turn else _inside(quoted, quote, sentence)
-        read_on = sentence.number not in apart and len(text) <= LONGEST
-        here = clauses.line(text, known, inside) if read_on else None
+        inside = _said(turn, sentence) if turn else _inside(quoted, quote, sentence) if text else ()
+        here = clauses.line(text, known, inside) if sentence.number not in apart else None
         told = outright(here) if here else ()
         lines.append(
             Line(
