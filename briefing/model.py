@@ -457,11 +457,18 @@ class Coverage(Frozen):
 
 
 class Usage(Frozen):
-    """Of the answers that the brief was made from, whether paid for now or before. USD."""
+    """Of the answers that the brief was made from, whether paid for now or before. USD.
+
+    `reasoning_tokens` are among those of the completions. So many marks were `mended` to make answers fit
+    their schema, and so many findings `left_out` that did not fit it.
+    """
 
     requests: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    reasoning_tokens: int = 0
+    mended: int = 0
+    left_out: int = 0
     cost_usd: str | None = None
 
 

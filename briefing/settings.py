@@ -46,9 +46,11 @@ class Settings(BaseModel):
     `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model` a GGUF file.
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
-    `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
-    a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
-    (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later runs;
+    `max_tokens` its answer with what a model reasons before it (once four times as many, where all went to
+    that). `timeout` are the seconds of one answer, of which a local model gets ten times as many, `patience`
+    those that a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a
+    date (`recency`), `allow_private` lets sources lie in a private network. `cache` keeps answers for later
+    runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
@@ -71,6 +73,7 @@ class Settings(BaseModel):
     prompts: str = ""
     variables: dict[str, object] = Field(default_factory=dict)
     chunk_tokens: int = Field(default=6000, ge=200)
+    max_tokens: int = Field(default=4096, ge=256)
     timeout: float = Field(default=120.0, gt=0)
     concurrency: int = Field(default=8, ge=1, le=1000)
     patience: float = Field(default=60.0, ge=0)

@@ -11,7 +11,7 @@ from briefing.errors import UsageError
 from briefing.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
-    from briefing.llm.client import Endpoint
+    from briefing.llm.endpoint import Endpoint
 
 
 def served(
@@ -34,12 +34,15 @@ def served(
 
 
 def _endpoint(settings: Settings, environment: Mapping[str, str], planned: bool) -> "Endpoint":
-    from briefing.llm import client
+    from briefing.llm.endpoint import endpoint as model_endpoint
+    from briefing.llm.endpoint import nowhere
 
     model = settings.model or taping.recorded_model(settings)
     if settings.replay:
-        return client.nowhere(model)
-    found = client.endpoint(model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout)
+        return nowhere(model)
+    found = model_endpoint(
+        model or DEFAULT_MODEL, settings.base_url or None, environment, settings.timeout, settings.max_tokens
+    )
     if found.api_key is None and not planned:
         raise UsageError(
             "no key for a model: set OPENAI_API_KEY, or name a server with --base-url;"

@@ -23,9 +23,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from briefing.errors import UsageError
 from briefing.files import write_all
-from briefing.llm import parameters
+from briefing.llm import parameters, response
 from briefing.llm.provenance import Provenance
-from briefing.llm.response import over_lines
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
@@ -34,11 +33,19 @@ _DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than P
 
 _Kept = Mapping[str, "_Kept | None"]
 _FAULT: _Kept = dict.fromkeys(("message", "type", "param", "code"))
-_MESSAGE: _Kept = dict.fromkeys(("role", "content", "refusal"))
+_CALL: _Kept = dict.fromkeys(("name", "arguments"))
+_MESSAGE: _Kept = {
+    **dict.fromkeys(("role", "content", "refusal", "reasoning_content", "reasoning")),
+    "tool_calls": {"type": None, "function": _CALL},
+    "function_call": _CALL,
+}
 _ANSWER: _Kept = {
     "model": None,
-    "choices": {"index": None, "finish_reason": None, "message": _MESSAGE},
-    "usage": dict.fromkeys(("prompt_tokens", "completion_tokens", "total_tokens")),
+    "choices": {"index": None, "finish_reason": None, "message": _MESSAGE, "error": _FAULT},
+    "usage": {
+        **dict.fromkeys(("prompt_tokens", "completion_tokens", "total_tokens")),
+        "completion_tokens_details": {"reasoning_tokens": None},
+    },
     "error": _FAULT,
     "detail": dict.fromkeys(("type", "loc", "msg")),
     **_FAULT,
@@ -97,11 +104,8 @@ def interaction(
 ) -> Interaction:
     """A question and its answer, reduced to what a cassette keeps."""
     asked = json.loads(request)
-    try:
-        answered = json.loads(content)
-    except (ValueError, RecursionError):
-        answered = None
-    if isinstance(answered, dict):
+    answered = response.body(content)
+    if answered is not None:
         if isinstance(answered.get("model"), str):
             answered["model"] = parameters.public_name(answered["model"])
         body: dict[str, Any] | str = _laid_out(_reduced(answered, _ANSWER))
@@ -198,7 +202,7 @@ def _laid_out(body: dict[str, Any]) -> dict[str, Any]:
         message = choice.get("message") if isinstance(choice, dict) else None
         content = message.get("content") if isinstance(message, dict) else None
         if isinstance(message, dict) and isinstance(content, str):
-            message["content"] = over_lines(content)
+            message["content"] = response.over_lines(content)
     return body
 
 

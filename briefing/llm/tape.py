@@ -13,7 +13,7 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
 from briefing.errors import PASSING, CassetteError
-from briefing.llm import cassette_file, drift, parameters, provenance
+from briefing.llm import cassette_file, drift, parameters, provenance, refusals
 from briefing.llm.cassette_file import Interaction, Response
 
 _ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
@@ -155,8 +155,13 @@ class Extender(Recorder):
 def _asked_otherwise(one: Interaction) -> bool:
     """Whether the answer refuses a parameter or a format, so that the client asks in another way."""
     status, body = one.response.status, one.response.body
-    refused = parameters.refused(status, body, parameters.adjustable(one.request))
-    return refused is not None or parameters.format_refused(status, body)
+    refused = refusals.refused(status, body, parameters.adjustable(one.request))
+    return (
+        refused is not None
+        or refusals.format_refused(status, body)
+        or refusals.role_refused(status, body)
+        or refusals.stream_demanded(status, body)
+    )
 
 
 def _garbled(one: Interaction) -> bool:

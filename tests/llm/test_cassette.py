@@ -21,7 +21,8 @@ from briefing.errors import (
 )
 from briefing.llm import cassette_file
 from briefing.llm.cassette import about, extending, model, recording, replaying
-from briefing.llm.client import Client, Endpoint, endpoint, nowhere
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint, endpoint, nowhere
 from briefing.llm.response import Answer
 from tests.llm.server import Chooser, Reply, closed_port, completion, fault, serve
 
