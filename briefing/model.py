@@ -254,9 +254,11 @@ class KeyPointFinding(Finding, KeyPoint):
 
 
 class PositionFinding(Finding, Position):
-    """`confidence` and `first_told` as of a key point."""
+    """`confidence` and `first_told` as of a key point. `role_in` is the sentence that gives the party its
+    role."""
 
     named_in: Evidence | None = None
+    role_in: Evidence | None = None
     confidence: Confidence | None = None
     first_told: str = ""
 
@@ -272,12 +274,17 @@ STRUCK = "struck by the analyst"  # the reason of what was withheld by hand
 
 
 class Withheld(Frozen):
-    """A statement that its source does not bear out, or that was struck, kept with the reason."""
+    """A statement that its source does not bear out, or that was struck, kept with the reason.
+
+    `beside` is what was left out beside a statement that is shown: the role of a party, the reason of a
+    question. No page repeats it.
+    """
 
     section: str
     text: str
     reason: str
     article: str
+    beside: str = ""
 
 
 class Headline(Frozen):

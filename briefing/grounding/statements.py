@@ -86,15 +86,14 @@ def verify_question(
     article: str = "",
 ) -> Verdict:
     """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
-    question says of them is not checked. Quotations in `why` must stand in the evidence. `article` is the
+    question says of them is not checked. `why` is no part of it (`asides.verify_reason`). `article` is the
     whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     if verbatim(question.question, evidence):
-        return _worst(_faults(_FOR_REASON, question.why, source(evidence, aliases, article=article)))
+        return _SUPPORTED
     cited = source(evidence, aliases, article=article)
-    found = _faults(_FOR_QUESTION, question.question, cited)
-    return _worst([*found, *_faults(_FOR_REASON, question.why, cited)])
+    return _worst(_faults(_FOR_QUESTION, question.question, cited))
 
 
 _Check = Callable[[Statement, Source], Fault | None]
@@ -105,7 +104,6 @@ _FOR_QUESTION: tuple[_Check, ...] = (
     facts.proper_names,
     counterparts.shared_with_question,
 )
-_FOR_REASON: tuple[_Check, ...] = (facts.figures, facts.dates, facts.quoted, facts.proper_names)
 
 
 def _faults(checks: tuple[_Check, ...], text: str, cited: Source) -> list[Fault]:
