@@ -1,4 +1,5 @@
-"""Files written whole or not at all: beside their place first, then renamed there. And where caches lie."""
+"""Files written whole or not at all: beside their place first, then renamed there. And where caches and a
+user's own settings lie."""
 
 import os
 import sys
@@ -61,3 +62,14 @@ def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -
     except RuntimeError:
         return None
     return home / ("Library/Caches" if platform == "darwin" else ".cache") / "briefing"
+
+
+def config_folder(environment: Mapping[str, str]) -> Path | None:
+    """Briefing's folder for the user's own settings and templates; None where there is no home.
+
+    XDG_CONFIG_HOME is taken everywhere, else it is `~/.config` (XDG Base Directory Specification).
+    """
+    try:
+        return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "briefing"
+    except RuntimeError:
+        return None

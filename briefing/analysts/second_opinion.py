@@ -77,9 +77,12 @@ def alone(
     from briefing.analysts.second_reader import SecondReader
 
     asking = _as_analyst(settings)
+    key = settings.check_api_key_env
+    if not (asking.replay or asking.local_model):
+        serving.key_name(asking, asking.base_url, environment, key)
     with (
         taping.tape(asking, notice),
-        serving.served(asking, environment, where, planned=True) as (endpoint, chunk_tokens),
+        serving.served(asking, environment, where, planned=True, key=key) as (endpoint, chunk_tokens),
         keeping.answers(asking, environment, notice) as cache,
     ):
         if endpoint.api_key is None:
@@ -121,7 +124,14 @@ def endpoint(
         return analyst
     address = settings.check_base_url or (settings.base_url if not settings.local_model else "")
     model = model or settings.model or DEFAULT_MODEL
-    found = model_endpoint(model, address or None, environment, settings.timeout, settings.max_tokens)
+    found = model_endpoint(
+        model,
+        address or None,
+        environment,
+        settings.timeout,
+        settings.max_tokens,
+        serving.key_name(settings, address, environment, settings.check_api_key_env, planned=planned),
+    )
     if found.api_key is None and not planned:
         raise UsageError(
             f"no key for {model}, the second reader: set OPENAI_API_KEY, name a server with base_url below"

@@ -11,6 +11,7 @@ from briefing.errors import UsageError
 DEFAULT_HOST = "api.openai.com"
 TIMEOUT = 120.0
 MAX_TOKENS = 4096
+KEY = "OPENAI_API_KEY"
 NO_KEY = "none"
 """The SDK refuses to start without a key, and a local server takes any."""
 
@@ -45,20 +46,22 @@ def endpoint(
     environment: Mapping[str, str],
     timeout: float = TIMEOUT,
     max_tokens: int = MAX_TOKENS,
+    key_name: str = KEY,
 ) -> Endpoint:
-    """The endpoint that `base_url`, else OPENAI_BASE_URL, else OpenAI itself stands for, with OPENAI_API_KEY.
+    """The endpoint that `base_url`, else OPENAI_BASE_URL, else OpenAI itself stands for, with the key that
+    the environment holds by this name.
 
     A server that was named needs no key. (OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_CUSTOM_HEADERS are read
     by the SDK.) Raises UsageError for an address or a key that cannot be one.
     """
     address = (base_url or environment.get("OPENAI_BASE_URL", "")).strip() or None
-    key = environment.get("OPENAI_API_KEY", "").strip() or None
+    key = environment.get(key_name, "").strip() or None
     if address is not None and not _is_address(address):
         raise UsageError(
             "the base URL of the model is no address: write it as in --base-url http://localhost:8080/v1"
         )
     if key is not None and not (key.isascii() and key.isprintable()):
-        raise UsageError("OPENAI_API_KEY holds a character that no key has: copy it anew")
+        raise UsageError(f"{key_name} holds a character that no key has: copy it anew")
     if key is None and address is not None:
         key = NO_KEY
     return Endpoint(
