@@ -33,7 +33,7 @@ def trusted_hosts(environment: Mapping[str, str]) -> frozenset[str]:
         return frozenset()
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return frozenset()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise UsageError(f"{path} cannot be read as TOML: correct it or move it away") from wrong

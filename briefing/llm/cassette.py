@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.llm import cassette_file
+from briefing.llm import cassette_file, recording_lock
 from briefing.llm.provenance import Provenance
+from briefing.notices import Notice
 
 if TYPE_CHECKING:
     from briefing.llm.tape import Player
+
+
+PARTIAL = ".partial"
+"""What the name of a file ends in that holds the answers of a recording which would replace another."""
 
 
 class Replay:
@@ -44,41 +49,86 @@ def model(path: Path, of: Callable[[Provenance | None], bool] = lambda made_from
 
 
 @contextmanager
-def recording(path: Path, about: str = "", made_by: str = "") -> Iterator[None]:
-    """Records what a model is asked and answers meanwhile, and writes the file when the block has succeeded.
+def recording(
+    path: Path, about: str = "", made_by: str = "", notice: Notice = lambda line: None
+) -> Iterator[None]:
+    """Records what a model is asked and answers meanwhile; each answer is on the disk when the next is asked.
 
-    A file that exists is then replaced; where the block raises it stays as it is. `about` says whose answers
-    they are, `made_by` with which command they are recorded anew. Raises UsageError, before anything is
-    asked, where the file could not be written.
-    """
-    from briefing.llm.tape import Recorder
-
-    cassette_file.check_writable(path)
-    recorder = Recorder()
-    with recorder.running():
-        yield
-    cassette_file.write(path, about, recorder.kept, made_by)
-
-
-@contextmanager
-def extending(path: Path, about: str = "") -> Iterator[Replay]:
-    """Answers from the file what it has answers to, records the rest, and adds it to the file when the block
-    has succeeded. A file that lacks nothing is not touched; where there is none, one is made.
-
-    Raises UsageError as `recording` does, and where the file is no cassette.
+    A file that exists is replaced when the block has succeeded; until then the answers stand in a file of the
+    same name that ends in `.partial`. Where the block raises or the process is killed, they stay there, or in
+    the file itself where there was none, and the next recording goes on from them (`notice` is told). `about`
+    says whose answers they are, `made_by` with which command they are recorded anew. Raises UsageError,
+    before anything is asked, where the file could not be written or another run records into it.
     """
     from briefing.llm.tape import Extender
 
     cassette_file.check_writable(path)
-    recorded = cassette_file.read(path) if path.exists() else cassette_file.Recorded(interactions=())
-    extender = Extender(str(path), recorded.interactions)
-    replay = Replay(recorded, extender.player)
-    with extender.running():
-        yield replay
-    replay.added = len(extender.kept)
-    if extender.kept or not path.exists():
-        kept = (*recorded.interactions, *extender.kept)
-        cassette_file.write(path, about or recorded.about, kept, recorded.made_by)
+    with recording_lock.lock(path, wait=False):
+        kept = _beside(path)
+        left = cassette_file.salvage(kept).interactions if kept.exists() else ()
+        if left:
+            notice(f"{path}: going on from {_answers(len(left))} of a recording that was stopped.")
+        cassette_file.begin(kept, about, made_by)
+        extender = Extender(str(path), left, lambda one: cassette_file.append(kept, one))
+        for one in left:
+            cassette_file.append(kept, one)
+        try:
+            with extender.running():
+                yield
+        except BaseException:
+            _leave(kept, len(left) + len(extender.kept), path, notice)
+            raise
+        cassette_file.write(path, about, (*extender.player.used, *extender.kept), made_by)
+        if kept != path:
+            kept.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """Where the answers of a recording stand until it ends: beside a cassette that is whole."""
+    whole = path.exists() and not cassette_file.is_unfinished(path)
+    return path.with_name(f"{path.name}{PARTIAL}") if whole else path
+
+
+def _leave(kept: Path, answers: int, path: Path, notice: Notice) -> None:
+    if answers:
+        notice(f"{kept}: {_answers(answers)} kept; the same command with --record {path} goes on from there.")
+    else:
+        kept.unlink(missing_ok=True)
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
+
+
+@contextmanager
+def extending(path: Path, about: str = "", notice: Notice = lambda line: None) -> Iterator[Replay]:
+    """Answers from the file what it has answers to, records the rest, and adds each answer to the file as it
+    comes. A file that lacks nothing is not touched; where there is none, one is made.
+
+    Waits for another recording into the file, so that both keep what they add (`notice` is told). Raises
+    UsageError as `recording` does, and where the file is no cassette.
+    """
+    from briefing.llm.tape import Extender
+
+    cassette_file.check_writable(path)
+    with recording_lock.lock(path, wait=True, notice=notice):
+        is_new = not path.exists()
+        if is_new:
+            cassette_file.begin(path, about, "")
+        recorded = cassette_file.salvage(path)
+        extender = Extender(str(path), recorded.interactions, lambda one: cassette_file.append(path, one))
+        replay = Replay(recorded, extender.player)
+        try:
+            with extender.running():
+                yield replay
+        except BaseException:
+            if is_new and not extender.kept:
+                path.unlink(missing_ok=True)
+            raise
+        replay.added = len(extender.kept)
+        if extender.kept or is_new or recorded.unfinished:
+            kept = (*recorded.interactions, *extender.kept)
+            cassette_file.write(path, about or recorded.about, kept, recorded.made_by)
 
 
 @contextmanager

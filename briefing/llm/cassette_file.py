@@ -11,17 +11,19 @@ What is kept is named here, so nothing else gets in: no header but the content t
 no number that a server gives each answer. Bodies that are no JSON are text.
 """
 
+import errno
 import json
 import os
 import re
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
 
-from briefing.errors import UsageError
+from briefing.errors import BriefingError, UsageError
 from briefing.files import write_all
 from briefing.llm import parameters, response
 from briefing.llm.provenance import Provenance
@@ -29,6 +31,7 @@ from briefing.llm.provenance import Provenance
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
 _SPACE_AT_END = re.compile(r" +(?=\n|\Z)")
+_HEAD = 4_000  # characters in which a cassette says that it is unfinished
 _DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than Python's recursion allows
 
 _Kept = Mapping[str, "_Kept | None"]
@@ -74,11 +77,18 @@ class Interaction(_Frozen):
 
 class Recorded(_Frozen):
     """All of a cassette. `about` says who gave the answers, `made_by` with which command they are recorded
-    anew; both are empty where nobody said so."""
+    anew; both are empty where nobody said so. One that is `unfinished` was left by a recording that was
+    stopped."""
 
     about: str = ""
     made_by: str = ""
+    unfinished: bool = False
     interactions: tuple[Interaction, ...]
+
+    @field_validator("interactions", mode="before")
+    @classmethod
+    def _none_yet(cls, given: object) -> object:
+        return () if given is None else given
 
 
 class Question(NamedTuple):
@@ -120,6 +130,31 @@ def interaction(
     )
 
 
+def salvage(path: Path) -> Recorded:
+    """What is recorded in a file that a recording was stopped at, but for an answer that is not whole. Raises
+    UsageError as `read` does."""
+    try:
+        return read(path)
+    except UsageError:
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        whole, cut, _ = text.rpartition("\n- ")
+        if not cut:
+            raise
+        with tempfile.TemporaryDirectory() as folder:
+            salvaged = Path(folder) / path.name
+            salvaged.write_text(f"{whole}\n", encoding="utf-8")
+            return read(salvaged)
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether a file was left by a recording that was stopped."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return "\nunfinished: true\n" in file.read(_HEAD)
+    except OSError:
+        return False
+
+
 def read(path: Path) -> Recorded:
     """What is recorded in a file. Raises UsageError where there is none or it is no cassette."""
     try:
@@ -141,13 +176,47 @@ def write(path: Path, about: str, interactions: Sequence[Interaction], made_by: 
     Raises BriefingError where the file cannot be written.
     """
     ordered = sorted(interactions, key=_place_in_file)
-    rows = [
-        one.model_dump(by_alias=True, exclude=None if one.made_from else {"made_from"}) for one in ordered
-    ]
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
-    recorded = {**head, "interactions": rows}
-    text = yaml.dump(recorded, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))
+    text = _dumped({**head, "interactions": [_row(one) for one in ordered]})
     write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+
+
+def begin(path: Path, about: str, made_by: str) -> None:
+    """Writes a cassette that is unfinished and holds no answer yet. Raises BriefingError as `write` does."""
+    head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
+    text = _dumped({**head, "unfinished": True}) + "interactions:\n"
+    write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+
+
+def append(path: Path, one: Interaction) -> None:
+    """Adds an answer to the end of a cassette; it is on the disk when this returns, whole or not at all.
+
+    Raises BriefingError where it cannot be written.
+    """
+    item = _dumped([_row(one)]).encode()
+    try:
+        with path.open("r+b", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
+            try:
+                if file.write(item) != len(item):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(end)
+                raise
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise BriefingError(
+            f"cannot write {path}: {reason}; what came before is kept: make room there and run it again"
+        ) from wrong
+
+
+def _row(one: Interaction) -> dict[str, Any]:
+    return one.model_dump(by_alias=True, exclude=None if one.made_from else {"made_from"})
+
+
+def _dumped(value: object) -> str:
+    return str(yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")))
 
 
 def _place_in_file(one: Interaction) -> tuple[str, str]:
