@@ -1,10 +1,12 @@
 """Files written whole or not at all: beside their place first, then renamed there. And where caches and a
 user's own settings lie."""
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefing.errors import BriefingError
@@ -30,6 +32,27 @@ def write_all(files: Mapping[Path, bytes], advice: str) -> None:
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def try_to_write(paths: Iterable[Path]) -> None:
+    """Makes a file beside each of these, where `write_all` would, and takes away all that was made for that.
+
+    Raises OSError where that does not work, or a folder stands there.
+    """
+    made: list[Path] = []
+    try:
+        for path in paths:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            absent = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+            for folder in reversed(absent):
+                folder.mkdir(exist_ok=True)
+                made.append(folder)
+            _written(path, b"").unlink()
+    finally:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -214,7 +214,9 @@ def _llm(
             faults=lambda: tuple(analyst.faults.values()),
             account=lambda: None if settings.replay else account(main, second.line if second else None),
             so_far=lambda: SoFar(
-                analyst.sentences_read, analyst.answers, kept=cache is not None and cache.works
+                analyst.sentences_read,
+                analyst.answers,
+                kept=bool(settings.record) or (cache is not None and cache.works),
             ),
             merger=merger,
             second_reader=second.reader if second else None,

@@ -4,7 +4,7 @@ A request finds its answer by what it asks (`cassette_file.question`), whatever 
 pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,25 +62,85 @@ def recording(
     """
     from briefing.llm.tape import Extender
 
-    cassette_file.check_writable(path)
+    _check_writable(path)
     with recording_lock.lock(path, wait=False):
-        kept = _beside(path)
-        left = cassette_file.salvage(kept).interactions if kept.exists() else ()
-        if left:
-            notice(f"{path}: going on from {_answers(len(left))} of a recording that was stopped.")
-        cassette_file.begin(kept, about, made_by)
-        extender = Extender(str(path), left, lambda one: cassette_file.append(kept, one))
-        for one in left:
-            cassette_file.append(kept, one)
+        kept = _Kept(path, about, made_by, notice)
+        extender = Extender(str(path), kept.left, kept.add)
+        with kept.left_where_it_ends_badly(), extender.running():
+            yield
+        kept.write((*extender.player.used, *extender.kept))
+
+
+@contextmanager
+def extending(path: Path, about: str = "", notice: Notice = lambda line: None) -> Iterator[Replay]:
+    """Answers from the file what it has answers to, and records the rest as `recording` does. A file that
+    lacks nothing is not touched; where there is none, one is made.
+
+    Waits for another recording into the file, so that both keep what they add (`notice` is told). Raises
+    UsageError as `recording` does, and where the file is no cassette.
+    """
+    from briefing.llm.tape import Extender
+
+    _check_writable(path)
+    with recording_lock.lock(path, wait=True, notice=notice):
+        is_whole = path.exists() and not cassette_file.is_unfinished(path)
+        whole = cassette_file.read(path) if is_whole else cassette_file.Recorded(interactions=())
+        kept = _Kept(path, about or whole.about, whole.made_by, notice)
+        recorded = whole.model_copy(update={"interactions": (*whole.interactions, *kept.left)})
+        extender = Extender(str(path), recorded.interactions, kept.add)
+        replay = Replay(recorded, extender.player)
+        with kept.left_where_it_ends_badly(), extender.running():
+            yield replay
+        replay.added = len(extender.kept)
+        if extender.kept or kept.left or not is_whole:
+            kept.write((*recorded.interactions, *extender.kept))
+
+
+class _Kept:
+    """The answers of a recording until it ends: in the file itself, or beside one that is whole. `left` are
+    those of a recording that was stopped."""
+
+    def __init__(self, path: Path, about: str, made_by: str, notice: Notice) -> None:
+        self._path, self._beside = path, _beside(path)
+        self._about, self._made_by, self._notice = about, made_by, notice
+        self.left = cassette_file.read(self._beside).interactions if self._beside.exists() else ()
+        self._count = len(self.left)
+        self._begun = False
+        if self.left:
+            notice(f"{path}: going on from {_answers(self._count)} of a recording that was stopped.")
+
+    def add(self, one: cassette_file.Interaction) -> None:
+        """Raises BriefingError where it cannot be written."""
+        if not self._begun:
+            cassette_file.begin(self._beside, self._about, self._made_by, self.left)
+            self._begun = True
+        cassette_file.append(self._beside, one)
+        self._count += 1
+
+    @contextmanager
+    def left_where_it_ends_badly(self) -> Iterator[None]:
         try:
-            with extender.running():
-                yield
+            yield
         except BaseException:
-            _leave(kept, len(left) + len(extender.kept), path, notice)
+            if self._count:
+                self._notice(
+                    f"{self._beside}: {_answers(self._count)} kept;"
+                    f" the same command with --record {self._path} goes on from there."
+                )
+            elif self._begun:
+                self._beside.unlink(missing_ok=True)
             raise
-        cassette_file.write(path, about, (*extender.player.used, *extender.kept), made_by)
-        if kept != path:
-            kept.unlink(missing_ok=True)
+
+    def write(self, interactions: Sequence[cassette_file.Interaction]) -> None:
+        """Writes the whole cassette. Raises BriefingError where it cannot be written."""
+        cassette_file.write(self._path, self._about, interactions, self._made_by)
+        if self._beside != self._path:
+            self._beside.unlink(missing_ok=True)
+
+
+def _check_writable(path: Path) -> None:
+    cassette_file.check_writable(path)
+    cassette_file.check_writable(_beside(path))  # its name is longer
 
 
 def _beside(path: Path) -> Path:
@@ -89,46 +149,8 @@ def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}{PARTIAL}") if whole else path
 
 
-def _leave(kept: Path, answers: int, path: Path, notice: Notice) -> None:
-    if answers:
-        notice(f"{kept}: {_answers(answers)} kept; the same command with --record {path} goes on from there.")
-    else:
-        kept.unlink(missing_ok=True)
-
-
 def _answers(count: int) -> str:
     return "1 answer" if count == 1 else f"{count} answers"
-
-
-@contextmanager
-def extending(path: Path, about: str = "", notice: Notice = lambda line: None) -> Iterator[Replay]:
-    """Answers from the file what it has answers to, records the rest, and adds each answer to the file as it
-    comes. A file that lacks nothing is not touched; where there is none, one is made.
-
-    Waits for another recording into the file, so that both keep what they add (`notice` is told). Raises
-    UsageError as `recording` does, and where the file is no cassette.
-    """
-    from briefing.llm.tape import Extender
-
-    cassette_file.check_writable(path)
-    with recording_lock.lock(path, wait=True, notice=notice):
-        is_new = not path.exists()
-        if is_new:
-            cassette_file.begin(path, about, "")
-        recorded = cassette_file.salvage(path)
-        extender = Extender(str(path), recorded.interactions, lambda one: cassette_file.append(path, one))
-        replay = Replay(recorded, extender.player)
-        try:
-            with extender.running():
-                yield replay
-        except BaseException:
-            if is_new and not extender.kept:
-                path.unlink(missing_ok=True)
-            raise
-        replay.added = len(extender.kept)
-        if extender.kept or is_new or recorded.unfinished:
-            kept = (*recorded.interactions, *extender.kept)
-            cassette_file.write(path, about or recorded.about, kept, recorded.made_by)
 
 
 @contextmanager

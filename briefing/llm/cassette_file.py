@@ -15,7 +15,6 @@ import errno
 import json
 import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,11 +23,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
 
 from briefing.errors import BriefingError, UsageError
-from briefing.files import write_all
+from briefing.files import try_to_write, write_all
 from briefing.llm import parameters, response
 from briefing.llm.provenance import Provenance
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
+_BEGUN, _WHOLE = "# an answer\n", "# is whole\n"  # lines around each one until the cassette is whole
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
 _SPACE_AT_END = re.compile(r" +(?=\n|\Z)")
 _HEAD = 4_000  # characters in which a cassette says that it is unfinished
@@ -130,22 +130,6 @@ def interaction(
     )
 
 
-def salvage(path: Path) -> Recorded:
-    """What is recorded in a file that a recording was stopped at, but for an answer that is not whole. Raises
-    UsageError as `read` does."""
-    try:
-        return read(path)
-    except UsageError:
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        whole, cut, _ = text.rpartition("\n- ")
-        if not cut:
-            raise
-        with tempfile.TemporaryDirectory() as folder:
-            salvaged = Path(folder) / path.name
-            salvaged.write_text(f"{whole}\n", encoding="utf-8")
-            return read(salvaged)
-
-
 def is_unfinished(path: Path) -> bool:
     """Whether a file was left by a recording that was stopped."""
     try:
@@ -158,7 +142,7 @@ def is_unfinished(path: Path) -> bool:
 def read(path: Path) -> Recorded:
     """What is recorded in a file. Raises UsageError where there is none or it is no cassette."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _without_a_half(path.read_bytes()).decode("utf-8")
         _check_shape(text)
         return Recorded.model_validate(yaml.load(text, Loader=_LOADER))
     except FileNotFoundError:
@@ -181,24 +165,26 @@ def write(path: Path, about: str, interactions: Sequence[Interaction], made_by: 
     write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
 
-def begin(path: Path, about: str, made_by: str) -> None:
-    """Writes a cassette that is unfinished and holds no answer yet. Raises BriefingError as `write` does."""
+def begin(path: Path, about: str, made_by: str, left: Sequence[Interaction]) -> None:
+    """Writes a cassette that is unfinished and holds what is left of an earlier recording. Raises
+    BriefingError as `write` does."""
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
-    text = _dumped({**head, "unfinished": True}) + "interactions:\n"
+    rows = _dumped([_row(one) for one in left]) if left else ""
+    text = _dumped({**head, "unfinished": True}) + "interactions:\n" + rows
     write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
 
 def append(path: Path, one: Interaction) -> None:
-    """Adds an answer to the end of a cassette; it is on the disk when this returns, whole or not at all.
+    """Adds an answer to the end of a cassette that is unfinished; it is on the disk when this returns.
 
-    Raises BriefingError where it cannot be written.
+    Raises BriefingError where it cannot be written, and leaves nothing of it then.
     """
-    item = _dumped([_row(one)]).encode()
+    row = f"{_BEGUN}{_dumped([_row(one)])}{_WHOLE}".encode()
     try:
         with path.open("r+b", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
             try:
-                if file.write(item) != len(item):
+                if file.write(row) != len(row):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 os.fsync(file.fileno())
             except OSError:
@@ -209,6 +195,13 @@ def append(path: Path, one: Interaction) -> None:
         raise BriefingError(
             f"cannot write {path}: {reason}; what came before is kept: make room there and run it again"
         ) from wrong
+
+
+def _without_a_half(content: bytes) -> bytes:
+    """A cassette without the answer that was being written when the process was killed. Texts are indented,
+    so none holds a line like these."""
+    before, begun, after = content.rpartition(f"\n{_BEGUN}".encode())
+    return before + b"\n" if begun and f"\n{_WHOLE}".encode() not in after else content
 
 
 def _row(one: Interaction) -> dict[str, Any]:
@@ -225,8 +218,14 @@ def _place_in_file(one: Interaction) -> tuple[str, str]:
 
 def check_writable(path: Path) -> None:
     """Raises UsageError where a recording could not be written in the end, after all was paid for."""
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise UsageError(f"cannot write {path}: name a file in a folder that exists with --record")
+    try:
+        if path.parent.is_dir():
+            try_to_write([path])
+            return
+        reason = "there is no such folder"
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+    raise UsageError(f"cannot write {path}: {reason}; name a file in a folder that exists with --record")
 
 
 class _Dumper(yaml.SafeDumper):

@@ -12,7 +12,7 @@ from vcr.patch import PATCHER_NAMES, CassettePatcherBuilder  # type: ignore[impo
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
-from briefing.errors import PASSING, AnswerError, CassetteError, GarbledError
+from briefing.errors import PASSING, AnswerError, BriefingError, CassetteError, GarbledError
 from briefing.llm import cassette_file, drift, parameters, provenance, refusals
 from briefing.llm import response as responses
 from briefing.llm.cassette_file import Interaction
@@ -41,14 +41,19 @@ class _Tape(Cassette):  # type: ignore[misc]
 
 
 class Recorder(_Tape):
-    """Keeps what was asked and answered; `keep` is handed each answer as it comes."""
+    """Keeps what was asked and answered; `keep` is handed each answer as it comes. Once it has failed nothing
+    more is asked, since nothing could be kept of it."""
 
     def __init__(self, keep: Callable[[Interaction], None]) -> None:
         super().__init__(RecordMode.ALL)
         self.kept: list[Interaction] = []
         self._keep = keep
+        self._failed: BriefingError | None = None
 
     def can_play_response_for(self, request: Request) -> bool:
+        """Raises the error that an earlier answer could not be kept for."""
+        if self._failed is not None and self.filter_request(request) is not None:
+            raise self._failed
         return False
 
     def append(self, request: Request, response: dict[str, Any]) -> None:
@@ -65,7 +70,11 @@ class Recorder(_Tape):
             provenance.current(),
         )
         if not (_asked_otherwise(one) or _garbled(one)):
-            self._keep(one)
+            try:
+                self._keep(one)
+            except BriefingError as wrong:
+                self._failed = wrong
+                raise
             self.kept.append(one)
 
 
@@ -154,7 +163,8 @@ class Extender(Recorder):
         self.player = Player(path, interactions, again="")
 
     def can_play_response_for(self, request: Request) -> bool:
-        return self.filter_request(request) is not None and self.player.has(request)
+        known = self.filter_request(request) is not None and self.player.has(request)
+        return known or super().can_play_response_for(request)
 
     def play_response(self, request: Request) -> dict[str, Any]:
         return self.player.play_response(request)

@@ -392,3 +392,6 @@ def test_any_text_survives_the_file(
     cassette_file.write(path, note, [kept])
     read = cassette_file.read(path)
     assert (read.about, read.interactions) == (note, (kept,))
+    cassette_file.begin(path, note, "", [kept])
+    cassette_file.append(path, kept)
+    assert cassette_file.read(path).interactions == (kept, kept)
