@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 
 
 def write_all(files: Mapping[Path, bytes], advice: str) -> None:
@@ -34,21 +34,25 @@ def write_all(files: Mapping[Path, bytes], advice: str) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def try_to_write(paths: Iterable[Path]) -> None:
-    """Makes a file beside each of these, where `write_all` would, and takes away all that was made for that.
+def check_writable(paths: Iterable[Path], advice: str) -> None:
+    """Makes a file beside each of these, as `write_all` would, and takes away all that was made for that.
 
-    Raises OSError where that does not work, or a folder stands there.
+    Raises UsageError, which ends with `advice`, where that does not work or a folder stands there.
     """
     made: list[Path] = []
+    path = Path()
     try:
         for path in paths:
             if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-            absent = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            absent = [folder for folder in path.parents if not folder.exists()]
             for folder in reversed(absent):
                 folder.mkdir(exist_ok=True)
                 made.append(folder)
             _written(path, b"").unlink()
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise UsageError(f"cannot write {path}: {reason}; {advice}") from wrong
     finally:
         for folder in reversed(made):
             with suppress(OSError):

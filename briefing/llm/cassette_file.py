@@ -16,14 +16,15 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
 
+from briefing import files
 from briefing.errors import BriefingError, UsageError
-from briefing.files import try_to_write, write_all
 from briefing.llm import parameters, response
 from briefing.llm.provenance import Provenance
 
@@ -162,7 +163,7 @@ def write(path: Path, about: str, interactions: Sequence[Interaction], made_by: 
     ordered = sorted(interactions, key=_place_in_file)
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
     text = _dumped({**head, "interactions": [_row(one) for one in ordered]})
-    write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+    files.write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
 
 def begin(path: Path, about: str, made_by: str, left: Sequence[Interaction]) -> None:
@@ -171,7 +172,7 @@ def begin(path: Path, about: str, made_by: str, left: Sequence[Interaction]) -> 
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
     rows = _dumped([_row(one) for one in left]) if left else ""
     text = _dumped({**head, "unfinished": True}) + "interactions:\n" + rows
-    write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+    files.write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
 
 def append(path: Path, one: Interaction) -> None:
@@ -218,14 +219,11 @@ def _place_in_file(one: Interaction) -> tuple[str, str]:
 
 def check_writable(path: Path) -> None:
     """Raises UsageError where a recording could not be written in the end, after all was paid for."""
-    try:
-        if path.parent.is_dir():
-            try_to_write([path])
-            return
-        reason = "there is no such folder"
-    except OSError as wrong:
-        reason = (wrong.strerror or "no reason given").lower()
-    raise UsageError(f"cannot write {path}: {reason}; name a file in a folder that exists with --record")
+    advice = "name a file in a folder that exists with --record"
+    with suppress(OSError):
+        if not path.parent.exists():
+            raise UsageError(f"cannot write {path}: there is no such folder; {advice}")
+    files.check_writable([path], advice)
 
 
 class _Dumper(yaml.SafeDumper):

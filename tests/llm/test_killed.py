@@ -49,7 +49,7 @@ class Recorder:
     def record(
         self, server: Server, tape: Path, *, mode: str = "all", most_bytes: int = 0, concurrency: int = 1
     ) -> Ended:
-        wanted = {"folder": str(self._folder), "url": server.url, "tape": str(tape), "mode": mode}
+        wanted: Json = {"folder": str(self._folder), "url": server.url, "tape": str(tape), "mode": mode}
         wanted |= {"most_bytes": most_bytes, "said": str(self._said), "concurrency": concurrency}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
