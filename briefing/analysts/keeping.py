@@ -82,4 +82,5 @@ def account(asker: Asker, purse: Budget | None) -> Account:
         planned=bill(asker.planned, purse),
         cached=tally.cached,
         cap=purse.cap if purse else None,
+        reasoning_tokens=tally.paid.reasoning_tokens,
     )
