@@ -36,10 +36,10 @@ _HEAD = 4_000  # characters in which a cassette says that it is unfinished
 _DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than Python's recursion allows
 
 _Kept = Mapping[str, "_Kept | None"]
-_FAULT: _Kept = dict.fromkeys(("message", "type", "param", "code"))
+_FAULT: _Kept = {**dict.fromkeys(("message", "type", "param", "code")), "innererror": {"code": None}}
 _CALL: _Kept = dict.fromkeys(("name", "arguments"))
 _MESSAGE: _Kept = {
-    **dict.fromkeys(("role", "content", "refusal", "reasoning_content", "reasoning")),
+    **dict.fromkeys(("role", "content", "refusal", "parsed", "reasoning_content", "reasoning")),
     "tool_calls": {"type": None, "function": _CALL},
     "function_call": _CALL,
 }
@@ -51,6 +51,8 @@ _ANSWER: _Kept = {
         "completion_tokens_details": {"reasoning_tokens": None},
     },
     "error": _FAULT,
+    "errors": _FAULT,
+    "Message": None,
     "detail": dict.fromkeys(("type", "loc", "msg")),
     **_FAULT,
 }
