@@ -13,6 +13,7 @@
         ├── StatusError          any other status, in `status`; 408, 409, 429 and 5xx      pass
         ├── RefusedKeyError      401 or 403                                               ends the run
         ├── UnknownModelError    404: no such model, or no such address                   ends the run
+        ├── MovedError           the address sends on to another                          ends the run
         ├── QuotaError           the account has no credit left                           ends the run
         ├── ContextLengthError   the request is longer than the model reads
         ├── FormatError          the endpoint does not know this way of asking for JSON
@@ -22,6 +23,7 @@
         └── AnswerError          an answer came, and holds nothing to go on with
             ├── GarbledError         no JSON of an answer: a page, wrong JSON, no choices     passes
             ├── TruncatedError       cut off where it had reached `max_tokens`
+            ├── ReasoningError       the same, and `max_tokens` went to reasoning
             ├── DeclinedError        a refusal, or a content filter
             └── SchemaError          an answer in full that breaks the schema
 
@@ -76,10 +78,11 @@ class CassetteError(BriefingError):
 
 
 class Paid(NamedTuple):
-    """Tokens that an endpoint counted; 0 where it did not say."""
+    """Tokens that an endpoint counted; 0 where it did not say. Reasoning is a part of the completion."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    reasoning_tokens: int = 0
 
 
 NOTHING = Paid()
@@ -134,7 +137,18 @@ class RefusedKeyError(ModelError):
 
 
 class UnknownModelError(ModelError):
+    """`by_name`: the endpoint says that it is the model which it does not know, and not the way of asking."""
+
     reason = "the model is unknown"
+    ends_run = True
+
+    def __init__(self, message: str, by_name: bool = False) -> None:
+        super().__init__(message)
+        self.by_name = by_name
+
+
+class MovedError(ModelError):
+    reason = "the model's endpoint has moved"
     ends_run = True
 
 
@@ -192,6 +206,10 @@ class GarbledError(AnswerError):
 
 class TruncatedError(AnswerError):
     reason = "the model's answer was cut off"
+
+
+class ReasoningError(AnswerError):
+    reason = "the model's room for an answer went to reasoning"
 
 
 class DeclinedError(AnswerError):

@@ -1,12 +1,15 @@
-"""Files written whole or not at all: beside their place first, then renamed there. And where caches lie."""
+"""Files written whole or not at all: beside their place first, then renamed there. And where caches and a
+user's own settings lie."""
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 
 
 def write_all(files: Mapping[Path, bytes], advice: str) -> None:
@@ -29,6 +32,31 @@ def write_all(files: Mapping[Path, bytes], advice: str) -> None:
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def check_writable(paths: Iterable[Path], advice: str) -> None:
+    """Makes a file beside each of these, as `write_all` would, and takes away all that was made for that.
+
+    Raises UsageError, which ends with `advice`, where that does not work or a folder stands there.
+    """
+    made: list[Path] = []
+    path = Path()
+    try:
+        for path in paths:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            absent = [folder for folder in path.parents if not folder.exists()]
+            for folder in reversed(absent):
+                folder.mkdir(exist_ok=True)
+                made.append(folder)
+            _written(path, b"").unlink()
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise UsageError(f"cannot write {path}: {reason}; {advice}") from wrong
+    finally:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _written(path: Path, content: bytes) -> Path:
@@ -61,3 +89,14 @@ def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -
     except RuntimeError:
         return None
     return home / ("Library/Caches" if platform == "darwin" else ".cache") / "briefing"
+
+
+def config_folder(environment: Mapping[str, str]) -> Path | None:
+    """Briefing's folder for the user's own settings and templates; None where there is no home.
+
+    XDG_CONFIG_HOME is taken everywhere, else it is `~/.config` (XDG Base Directory Specification).
+    """
+    try:
+        return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "briefing"
+    except RuntimeError:
+        return None

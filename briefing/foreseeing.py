@@ -8,7 +8,7 @@ from briefing.analysts.lines import Line, line
 from briefing.analysts.second_reader import SecondReader
 from briefing.bodies import Body
 from briefing.llm.accounts import Bill, bill
-from briefing.llm.client import host
+from briefing.llm.endpoint import host
 from briefing.notices import Notice
 from briefing.settings import Settings
 

@@ -262,9 +262,11 @@ class KeyPointFinding(Finding, KeyPoint):
 
 
 class PositionFinding(Finding, Position):
-    """`confidence` and `first_told` as of a key point."""
+    """`confidence` and `first_told` as of a key point. `role_in` is the sentence that gives the party its
+    role."""
 
     named_in: Evidence | None = None
+    role_in: Evidence | None = None
     confidence: Confidence | None = None
     first_told: str = ""
 
@@ -280,12 +282,17 @@ STRUCK = "struck by the analyst"  # the reason of what was withheld by hand
 
 
 class Withheld(Frozen):
-    """A statement that its source does not bear out, or that was struck, kept with the reason."""
+    """A statement that its source does not bear out, or that was struck, kept with the reason.
+
+    `beside` is what was left out beside a statement that is shown: the role of a party, the reason of a
+    question. No page repeats it.
+    """
 
     section: str
     text: str
     reason: str
     article: str
+    beside: str = ""
 
 
 class Headline(Frozen):
@@ -470,11 +477,18 @@ class Coverage(Frozen):
 
 
 class Usage(Frozen):
-    """Of the answers that the brief was made from, whether paid for now or before. USD."""
+    """Of the answers that the brief was made from, whether paid for now or before. USD.
+
+    `reasoning_tokens` are among those of the completions. So many marks were `mended` to make answers fit
+    their schema, and so many findings `left_out` that did not fit it.
+    """
 
     requests: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    reasoning_tokens: int = 0
+    mended: int = 0
+    left_out: int = 0
     cost_usd: str | None = None
 
 

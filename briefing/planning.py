@@ -15,7 +15,8 @@ from briefing.errors import UsageError
 from briefing.llm.accounts import Bill, bill, dollars
 from briefing.llm.asking import Asker
 from briefing.llm.budget import Budget
-from briefing.llm.client import Client, host
+from briefing.llm.client import Client
+from briefing.llm.endpoint import host
 from briefing.llm.estimates import Foreseen
 from briefing.masks import mask
 from briefing.model import Article, Frozen, Unread

@@ -31,7 +31,14 @@ _IN_THE_FILE = frozenset(
 )  # tables, which no line of the environment can hold
 _TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched}
 _PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
-_CHECK = {"mode": "check", "model": "check_model", "base_url": "check_base_url"}  # the same of [check]
+_CHECK = {  # the same of [check]
+    "mode": "check",
+    "model": "check_model",
+    "base_url": "check_base_url",
+    "api_key_env": "check_api_key_env",
+}
+_ADDRESSES = ("base_url", "check_base_url")
+_BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
 _LIMIT = "max_"  # before the name of a limit in [check]
 
 
@@ -47,15 +54,18 @@ class Settings(BaseModel):
     `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model` a GGUF file.
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
-    `timeout` the seconds of one answer, of which a local model gets ten times as many, `patience` those that
-    a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a date
-    (`recency`), `allow_private` lets sources lie in a private network. Of an article the first
+    `max_tokens` its answer with what a model reasons before it (once four times as many, where all went to
+    that). `timeout` are the seconds of one answer, of which a local model gets ten times as many, `patience`
+    those that a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a
+    date (`recency`), `allow_private` lets sources lie in a private network. Of an article the first
     `article_sentences` are read (news has some hundred at most). `cache` keeps answers for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
     By `check`, statements are checked by rules alone or read again by a model besides; "auto" is the model
     where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own.
+    `check_api_key_env` names the variable of the environment that holds its key. Of the two addresses those
+    that briefing.toml names stand in `from_file`: they get no key unless the user trusts them.
     `limits` are those of `briefing check`.
     """
 
@@ -74,6 +84,7 @@ class Settings(BaseModel):
     prompts: str = ""
     variables: dict[str, object] = Field(default_factory=dict)
     chunk_tokens: int = Field(default=6000, ge=200)
+    max_tokens: int = Field(default=4096, ge=256)
     timeout: float = Field(default=120.0, gt=0)
     concurrency: int = Field(default=8, ge=1, le=1000)
     patience: float = Field(default=60.0, ge=0)
@@ -89,6 +100,8 @@ class Settings(BaseModel):
     check: Check = "auto"
     check_model: str = ""
     check_base_url: str = ""
+    check_api_key_env: str = ""
+    from_file: frozenset[str] = frozenset()
     limits: Limits = Limits()
 
     @field_validator("formats", mode="before")
@@ -170,10 +183,13 @@ def sourced(
         (flags_from, {name: value for name, value in flags.items() if value is not None}),
     ]
     merged: dict[str, object] = {}
+    if unknown := _BY_THE_PROGRAM & {name for _, values in layers for name in values}:
+        raise UsageError(f"{FILE}: unknown setting {next(iter(unknown))!r}")
     came_from = dict.fromkeys(Settings.model_fields, "the default")
     for place, values in layers:
         merged |= values
         came_from |= dict.fromkeys(values, place)
+    merged["from_file"] = {merged[name] for name in _ADDRESSES if came_from[name] == FILE}
     try:
         return Sourced(Settings.model_validate(merged), came_from)
     except ValidationError as wrong:
@@ -228,7 +244,7 @@ def _check(written: Mapping[str, object]) -> dict[str, object]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
-    for name in Settings.model_fields.keys() - _IN_THE_FILE:
+    for name in Settings.model_fields.keys() - _IN_THE_FILE - _BY_THE_PROGRAM:
         value = environment.get(_PREFIX + name.upper())
         if value:
             found[name] = value

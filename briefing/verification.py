@@ -29,7 +29,7 @@ from briefing.text.shown import is_markdown, seen, shown
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "confidence", "first_told", "checked")
+    ("evidence", "verdict", "reason", "named_in", "role_in", "confidence", "first_told", "checked")
 )  # what a finding has that is no field
 
 
@@ -184,16 +184,20 @@ def read_again(rows: Sequence[Row], readings: Mapping[Statement, Reading]) -> tu
 
 
 def _statement(kind: str, finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> Statement | None:
-    named_in = finding.get("named_in")
-    pieces = [*([named_in] if named_in else []), *finding["evidence"]]
+    pieces = [*_beside(finding), *finding["evidence"]]
     quotes = tuple(_in_full(piece, sources[str(piece["article"])]) for piece in pieces)
     text = _text(kind, finding) if kind in ("text", *BUILT_IN) else ""
     if kind == "open_questions" and finding.get("why"):
         text = f"{text} ({finding['why']})"
-    made = Statement(
-        KINDS.get(kind, STATEMENT), told(text, _values(kind, finding) if kind != "text" else {}), quotes
-    )
+    role = {"role": str(finding["role"])} if kind == "positions" and finding.get("role") else {}
+    values = _values(kind, finding) if kind != "text" else {}
+    made = Statement(KINDS.get(kind, STATEMENT), told(text, {**role, **values}), quotes)
     return None if made.word_for_word else made
+
+
+def _beside(finding: Mapping[str, Any]) -> list[Any]:
+    """The evidence that names a party, or gives it its role, where the cited sentences don't."""
+    return [finding[name] for name in ("named_in", "role_in") if finding.get(name)]
 
 
 def _text(kind: str, finding: Mapping[str, Any]) -> str:
@@ -212,8 +216,7 @@ def _broken(finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> str:
     evidence = _list(finding.get("evidence"))
     if not evidence:
         return "no evidence"
-    named_in = finding.get("named_in")
-    for piece in [*evidence, *([named_in] if named_in else [])]:
+    for piece in [*evidence, *_beside(finding)]:
         if not isinstance(piece, Mapping) or str(piece.get("article")) not in sources:
             return "its evidence names no article of this brief"
         start, end, quote = piece.get("start"), piece.get("end"), piece.get("quote")
@@ -278,12 +281,30 @@ def _verdict_of_text(
     if kind == "positions":
         position = Position.model_validate({name: finding[name] for name in Position.model_fields})
         named_in = finding.get("named_in") or {}
-        quote = seen(str(named_in.get("quote", "")), markdown=source.markdown)
-        return grounding.verify_position(position, quotes, aliases=source.aliases, named_in=quote)
+        named = seen(str(named_in.get("quote", "")), markdown=source.markdown)
+        verdict = grounding.verify_position(position, quotes, aliases=source.aliases, named_in=named)
+        return grounding.worse(verdict, _of_role(position, finding, quotes, source))
     if kind == "open_questions":
         question = OpenQuestion.model_validate({name: finding[name] for name in OpenQuestion.model_fields})
-        return grounding.verify_question(question, quotes, aliases=source.aliases)
+        fault = grounding.verify_reason(question.why, quotes, aliases=source.aliases)
+        reason = Verdict(verdict="unsupported" if fault else "supported", reason=fault)
+        verdict = grounding.verify_question(question, quotes, aliases=source.aliases)
+        return grounding.worse(verdict, reason)
     return grounding.verify(str(finding["text"]), quotes, aliases=source.aliases)
+
+
+def _of_role(
+    position: Position, finding: Mapping[str, Any], quotes: Sequence[str], source: _Source
+) -> Verdict:
+    """Whether a sentence of the article gives the party its role. An older brief does not say which one."""
+    if not position.role:
+        return Verdict(verdict="supported", reason="")
+    own = [str(piece["quote"]) for piece in _beside(finding)]
+    every = [source.text[sentence.start : sentence.end] for sentence in source.sentences]
+    shown = [*quotes, *(seen(text, markdown=source.markdown) for text in (*own, *every))]
+    if grounding.role_sentence(position, dict.fromkeys(shown), source.aliases) is not None:
+        return Verdict(verdict="supported", reason="")
+    return Verdict(verdict="unsupported", reason=f"a role that no sentence gives: “{position.role}”")
 
 
 def _values(kind: str, finding: Mapping[str, Any]) -> dict[str, FieldValue]:

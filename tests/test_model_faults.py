@@ -54,12 +54,25 @@ PASSES = Row(
     3,
     1,
 )
-ENDS = Row("no credit; the key refused; an unknown model; nobody answers any request", 3, 3, 1)
+ENDS = Row(
+    "no credit; the key refused; an unknown model; an address that has moved; nobody answers any request",
+    3,
+    3,
+    1,
+)
+REASONED = Row("all of an answer's room went to reasoning", 0, 3, 1)
 CUT = Row("the answer is cut off, or the article is too long for the model", 0, 3, 1)
-DECLINED = Row("the model declines, a filter stops it, or the request is refused otherwise", 3, 3, 1)
+DECLINED = Row("the model declines, or a filter stops it", 3, 3, 1)
+REFUSED = Row("`400`, `404` or `422` in whatever words", 0, 3, 1)
 BROKEN = Row("the answer holds no JSON, or breaks the schema", 0, 3, 1)
-ADAPTS = Row("the endpoint refuses a parameter or a way of asking for JSON, or counts no tokens", 0, 0, 0)
-ROWS = (PASSES, ENDS, CUT, DECLINED, BROKEN, ADAPTS)
+ADAPTS = Row(
+    "the endpoint refuses a parameter, a system's message or a way of asking for JSON, answers by streams "
+    "alone, or counts no tokens",
+    0,
+    0,
+    0,
+)
+ROWS = (PASSES, ENDS, REASONED, CUT, DECLINED, REFUSED, BROKEN, ADAPTS)
 
 
 class Fault(NamedTuple):
@@ -108,13 +121,16 @@ FAULTS = {
     "wrong JSON": Fault(PASSES, lambda _: HALF, 6, "gave no answer"),
     "no credit": Fault(ENDS, lambda _: status(429, name="insufficient_quota"), 1, "no credit left"),
     "key refused": Fault(ENDS, lambda _: status(401), 1, "the key was refused"),
-    "unknown model": Fault(ENDS, lambda _: status(404), 1, "the model is unknown"),
+    "unknown model": Fault(ENDS, lambda _: status(404, name="model_not_found"), 1, "the model is unknown"),
+    "moved": Fault(ENDS, lambda _: Reply("", 301, {"location": "/v2"}), 1, "endpoint has moved"),
+    "reasoned, cut off": Fault(REASONED, lambda _: whole("", "length"), 2, "went to reasoning"),
     "cut off": Fault(CUT, lambda _: whole('{"headline": "Th', "length"), 3, "cut off"),
     "context length": Fault(CUT, lambda _: TOO_LONG, 3, "longer than the model can read"),
     "refusal": Fault(DECLINED, lambda _: whole(None, refusal="I cannot."), 1, "declined"),
     "content filter": Fault(DECLINED, lambda _: whole("", "content_filter"), 1, "declined"),
     "filtered prompt": Fault(DECLINED, lambda _: status(400, name="content_filter"), 1, "declined"),
-    "any other 400": Fault(DECLINED, lambda _: status(400), 1, "status 400"),
+    "any other 400": Fault(REFUSED, lambda _: status(400), 4, "status 400"),
+    "any other 422": Fault(REFUSED, lambda _: status(422), 4, "status 422"),
     "prose": Fault(BROKEN, lambda _: whole("It is about a harbour."), 2, "did not fit the schema"),
     "another schema": Fault(BROKEN, lambda _: whole('{"points": []}'), 2, "did not fit the schema"),
     "no usage": Fault(ADAPTS, uncounted, 1, ""),

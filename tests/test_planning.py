@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefing.errors import UsageError
-from briefing.llm.client import MAX_TOKENS
+from briefing.llm.endpoint import MAX_TOKENS
 from briefing.model import Source
 from briefing.planning import Plan, plan, told
 from briefing.settings import Settings

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.analysts.merger import Merger
     from briefing.analysts.second_reader import SecondReader
     from briefing.llm.accounts import Account
-    from briefing.llm.client import Endpoint
+    from briefing.llm.endpoint import Endpoint
     from briefing.llm.pricing import Cost
 
 
@@ -214,7 +214,9 @@ def _llm(
             faults=lambda: tuple(analyst.faults.values()),
             account=lambda: None if settings.replay else account(main, second.line if second else None),
             so_far=lambda: SoFar(
-                analyst.sentences_read, analyst.answers, kept=cache is not None and cache.works
+                analyst.sentences_read,
+                analyst.answers,
+                kept=bool(settings.record) or (cache is not None and cache.works),
             ),
             merger=merger,
             second_reader=second.reader if second else None,
@@ -241,7 +243,7 @@ def _llm_run(
 
 
 def _announce_llm(settings: Settings, endpoint: "Endpoint", articles: int, second: str) -> str:
-    from briefing.llm.client import host
+    from briefing.llm.endpoint import host
 
     several = "1 article" if articles == 1 else f"{articles} articles"
     if settings.replay:

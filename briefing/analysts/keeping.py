@@ -10,7 +10,7 @@ from briefing.llm.accounts import Account, bill
 from briefing.llm.asking import Asker
 from briefing.llm.budget import COUNTED, ESTIMATED, Budget
 from briefing.llm.cache import Cache
-from briefing.llm.client import Endpoint, host
+from briefing.llm.endpoint import Endpoint, host
 from briefing.llm.pricing import Cost, cost_of, free
 from briefing.notices import Notice
 from briefing.settings import Settings
@@ -82,4 +82,5 @@ def account(asker: Asker, purse: Budget | None) -> Account:
         planned=bill(asker.planned, purse),
         cached=tally.cached,
         cap=purse.cap if purse else None,
+        reasoning_tokens=tally.paid.reasoning_tokens,
     )

@@ -8,7 +8,8 @@ from briefing.llm.accounts import Account, together
 from briefing.llm.asking import Asker
 from briefing.llm.budget import Budget
 from briefing.llm.cache import Cache
-from briefing.llm.client import Client, Endpoint
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint
 from briefing.llm.retries import Patience
 from briefing.notices import Notice
 from briefing.settings import Settings

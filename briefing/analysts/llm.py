@@ -6,12 +6,12 @@ every chunk, cites numbers, and never writes a quotation that the reader will se
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Self
+from typing import Any, Self
 
 from briefing import prompts
 from briefing.analysts.answer_schema import read
 from briefing.analysts.asked import Chunked, asked, asking
-from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
+from briefing.errors import CassetteError, ContextLengthError, ModelError, StatusError, TruncatedError
 from briefing.grounding import text_of
 from briefing.llm import provenance
 from briefing.llm.asking import Asked, Asker
@@ -24,6 +24,7 @@ from briefing.text import content
 from briefing.text.chunks import Chunk, chunks, halved
 
 NAME = "analysis"  # of the schema, in the request
+_MAYBE_TOO_LONG = (400, 422)  # statuses of a refusal that may be meant for the length, in whatever words
 _TELLING = 5  # sentences that surely hold something to state
 
 
@@ -78,21 +79,35 @@ class LlmAnalyst:
             raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
         return merged([draft for several in drafts for draft in several])
 
-    async def _drafts(self, source: str, chunk: Chunk, part: int, parts: int) -> list[Draft]:
-        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model."""
+    async def _drafts(
+        self, source: str, chunk: Chunk, part: int, parts: int, *, doubted: bool = False
+    ) -> list[Draft]:
+        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model.
+
+        A refusal that says nothing of length may mean it all the same. So the first half is asked about once,
+        and where it is refused as well (`doubted`), it was something else.
+        """
+        halves = halved(chunk, self._count)
+        numbered = [(half, 2 * part - 1 + n, 2 * parts) for n, half in enumerate(halves)]
         try:
             return [await self._ask(source, chunk, part, parts)]
         except (TruncatedError, ContextLengthError) as wrong:
-            halves = halved(chunk, self._count)
             if not halves:
                 return [self._unread(chunk, wrong)]
+        except StatusError as refused:
+            if doubted:
+                raise
+            if refused.status not in _MAYBE_TOO_LONG or not halves:
+                return [self._unread(chunk, refused)]
+            try:
+                first = await self._drafts(source, *numbered[0], doubted=True)
+            except StatusError:
+                return [self._unread(chunk, refused)]
+            return [*first, *await self._drafts(source, *numbered[1])]
         except ModelError as wrong:
             return [self._unread(chunk, wrong)]
-        first, second = await asyncio.gather(
-            self._drafts(source, halves[0], 2 * part - 1, 2 * parts),
-            self._drafts(source, halves[1], 2 * part, 2 * parts),
-        )
-        return [*first, *second]
+        several = await asyncio.gather(*(self._drafts(source, *half) for half in numbered))
+        return [draft for drafts in several for draft in drafts]
 
     def _unread(self, chunk: Chunk, fault: ModelError) -> Draft:
         self.faults.setdefault(str(fault), fault)
@@ -147,21 +162,26 @@ class LlmAnalyst:
         tokens, and their cost in USD, by what an answer of a model costs."""
         used: list[Asked[Draft] | Asked[Merge]] = [*self._used, *merging]
         models = sorted({asked.model for asked in used})
-        prompt_tokens = sum(asked.paid.prompt_tokens for asked in used)
-        completion_tokens = sum(asked.paid.completion_tokens for asked in used)
-        usage = Usage(
-            requests=len(used),
-            prompt_tokens=prompt_tokens,
-            completion_tokens=completion_tokens,
-            cost_usd=total(((asked.model, *asked.paid) for asked in used), cost),
-        )
         return Run(
             engine="llm",
             model=", ".join(models) or None,
             prompts=prompts.hashes(self._where),
-            usage=usage,
+            usage=usage(used, cost),
             language=prompts.language_of(self._where),
         )
+
+
+def usage(used: Sequence[Asked[Any]], cost: Callable[[str], Cost | None]) -> Usage:
+    """What answers came to that a brief was made from, by what an answer of a model costs."""
+    return Usage(
+        requests=len(used),
+        prompt_tokens=sum(asked.paid.prompt_tokens for asked in used),
+        completion_tokens=sum(asked.paid.completion_tokens for asked in used),
+        reasoning_tokens=sum(asked.paid.reasoning_tokens for asked in used),
+        mended=sum(asked.mended for asked in used),
+        left_out=sum(asked.left_out for asked in used),
+        cost_usd=total(((asked.model, asked.paid) for asked in used), cost),
+    )
 
 
 def _numbers(chunk: Chunk) -> tuple[int, ...]:

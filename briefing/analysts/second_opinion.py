@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from briefing.analysts.lines import Line
     from briefing.analysts.second_reader import SecondReader
     from briefing.llm.asking import Asker
-    from briefing.llm.client import Endpoint
+    from briefing.llm.endpoint import Endpoint
     from briefing.llm.pricing import Cost
+
+
+_COUNTS = tuple(name for name in Usage.model_fields if name != "cost_usd")
 
 
 class Appointed(NamedTuple):
@@ -74,9 +77,12 @@ def alone(
     from briefing.analysts.second_reader import SecondReader
 
     asking = _as_analyst(settings)
+    key = settings.check_api_key_env
+    if not (asking.replay or asking.local_model):
+        serving.key_name(asking, asking.base_url, environment, key)
     with (
         taping.tape(asking, notice),
-        serving.served(asking, environment, where, planned=True) as (endpoint, chunk_tokens),
+        serving.served(asking, environment, where, planned=True, key=key) as (endpoint, chunk_tokens),
         keeping.answers(asking, environment, notice) as cache,
     ):
         if endpoint.api_key is None:
@@ -106,18 +112,26 @@ def endpoint(
 
     Raises UsageError where it has no key; what is only `planned` needs none.
     """
-    from briefing.llm import client
+    from briefing.llm.endpoint import endpoint as model_endpoint
+    from briefing.llm.endpoint import nowhere
 
     recorded = taping.recorded_reader(settings)
     if settings.replay:
         model = settings.check_model or recorded or analyst.model
-        return analyst if model == analyst.model else client.nowhere(model)
+        return analyst if model == analyst.model else nowhere(model)
     model = settings.check_model or recorded
     if not settings.check_base_url and model in ("", analyst.model):
         return analyst
     address = settings.check_base_url or (settings.base_url if not settings.local_model else "")
     model = model or settings.model or DEFAULT_MODEL
-    found = client.endpoint(model, address or None, environment, settings.timeout)
+    found = model_endpoint(
+        model,
+        address or None,
+        environment,
+        settings.timeout,
+        settings.max_tokens,
+        serving.key_name(settings, address, environment, settings.check_api_key_env, planned=planned),
+    )
     if found.api_key is None and not planned:
         raise UsageError(
             f"no key for {model}, the second reader: set OPENAI_API_KEY, name a server with base_url below"
@@ -127,7 +141,7 @@ def endpoint(
 
 
 def _announced(reader: "Endpoint", settings: Settings) -> str:
-    from briefing.llm.client import host
+    from briefing.llm.endpoint import host
 
     if settings.replay:
         return f" Second reader: {reader.model}, replayed."
@@ -138,22 +152,16 @@ def _announced(reader: "Endpoint", settings: Settings) -> str:
 
 def counted_in(run: Run, second: Appointed, cost: "Callable[[str], Cost | None]") -> Run:
     """How a brief was made, with the answers by which its statements were read again."""
-    from briefing.llm.pricing import total
+    from briefing.analysts.llm import usage
 
     used = second.reader.used
     if not used:
         return without(run)
     models = ", ".join(sorted(set(second.reader.trusted)))
-    prompt_tokens = sum(one.paid.prompt_tokens for one in used)
-    completion_tokens = sum(one.paid.completion_tokens for one in used)
-    before, more = run.usage, total(((one.model, *one.paid) for one in used), cost)
-    usage = Usage(
-        requests=before.requests + len(used),
-        prompt_tokens=before.prompt_tokens + prompt_tokens,
-        completion_tokens=before.completion_tokens + completion_tokens,
-        cost_usd=_sum(before.cost_usd, more) if before.requests else more,
-    )
-    return run.model_copy(update={"usage": usage, "second_reader": models or None})
+    before, more = run.usage, usage(used, cost)
+    both = {name: getattr(before, name) + getattr(more, name) for name in _COUNTS}
+    usd = _sum(before.cost_usd, more.cost_usd) if before.requests else more.cost_usd
+    return run.model_copy(update={"usage": Usage(**both, cost_usd=usd), "second_reader": models or None})
 
 
 def without(run: Run) -> Run:

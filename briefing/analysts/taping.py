@@ -72,12 +72,12 @@ def tape(settings: Settings, notice: Notice) -> Iterator[None]:
             yield
         _say_unasked(settings.replay, played, notice)
     elif settings.record and settings.record_mode == "new":
-        with cassette.extending(Path(settings.record)) as played:
+        with cassette.extending(Path(settings.record), notice=notice) as played:
             yield
         notice(f"{settings.record}: {_answers(played.played)} replayed, {played.added} added.")
         _say_unasked(settings.record, played, notice)
     elif settings.record:
-        with cassette.recording(Path(settings.record)):
+        with cassette.recording(Path(settings.record), notice=notice):
             yield
     else:
         yield

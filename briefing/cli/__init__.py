@@ -89,7 +89,7 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _say(_STOPPED, _INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: there is nobody to tell
+        output.abandon(sys.stdout)  # the reader of our output has gone: there is nobody to tell
         return 1
     except Exception as wrong:
         if "--debug" in sys.argv:

@@ -37,6 +37,7 @@ def analyze(
     if dry_run:
         paying.print_plan(selection, chosen, notice, once=False, as_json=json_)
         return
+    output.check_open()
     watch = unwatched if quiet else progress.shown
     with opened(chosen, os.environ, notice) as analyst, stopped.told(analyst):
         analyses = pipeline.analyses(selection, output.given(), analyst, notice, watch)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.prompts import Layers
     from briefing.render.selection import Extent
 
+_ELSEWHERE = "make room there or name another folder with --out"
 _TOLD_EACH = 10  # sources that nobody read
 
 
@@ -66,6 +67,7 @@ def daily(
     from briefing.analysts.engine import engine as opened
     from briefing.cli import comparing, output, paying, progress, selecting, stopped
     from briefing.coverage import unread_by_anybody
+    from briefing.files import check_writable
     from briefing.progress import unwatched
     from briefing.render.selection import Extent
 
@@ -85,8 +87,12 @@ def daily(
     if dry_run:
         paying.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
-    earlier = comparing.earlier(chosen, when, notice)
     folder = Path(chosen.out) / when.isoformat()
+    if stdout:
+        output.check_open()
+    else:
+        check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
+    earlier = comparing.earlier(chosen, when, notice)
     watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
     with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
@@ -104,7 +110,7 @@ def daily(
         comparing.say_what_is_replaced(folder, when, notice)
         files = write(brief, folder, chosen.formats, templates, extent)
         if json_:
-            output.result(paying.as_json(files, code, analyst.account()))
+            output.report(paying.as_json(files, code, analyst.account()))
         elif not quiet:
             print_short(brief, files, extent)
     raise typer.Exit(code)
@@ -174,19 +180,23 @@ def print_explanation(brief: "Brief", watched: "Watched") -> None:
         output.notice(line)
 
 
+def paths(folder: Path, day: str, formats: tuple[str, ...]) -> list[Path]:
+    """The files of a brief in these formats."""
+    from briefing.settings import SUFFIXES
+
+    return [folder / f"brief-{day}.{SUFFIXES[name]}" for name in formats]
+
+
 def write(
     brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", extent: "Extent"
 ) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
     from briefing.files import write_all
     from briefing.render import render
-    from briefing.settings import SUFFIXES
 
-    files = {
-        folder / f"brief-{brief.date}.{SUFFIXES[name]}": render(brief, name, templates, extent)
-        for name in formats
-    }
-    write_all(files, "make room there or name another folder with --out")
+    pages = [render(brief, name, templates, extent) for name in formats]
+    files = dict(zip(paths(folder, brief.date, formats), pages, strict=True))
+    write_all(files, _ELSEWHERE)
     return [str(path) for path in files]
 
 
@@ -196,4 +206,4 @@ def print_short(brief: "Brief", files: list[str], extent: "Extent") -> None:
     from briefing.render import terminal
 
     shown = terminal(brief, output.width(), files, styled=output.styled(), extent=extent)
-    output.result(shown.encode() + b"\n")
+    output.report(shown.encode() + b"\n")

@@ -32,7 +32,8 @@ CONTENT = """\
 # (auto).
 # engine = "auto"
 # model = "gpt-5-mini"
-# base_url = "http://localhost:8080/v1"
+# base_url = "http://localhost:8080/v1"    # elsewhere: see trusted_hosts in the README
+# max_tokens = 4096    # of an answer, with what the model reasons before it
 
 # How many stories the pages show in full, in how many words each; the others are one line each.
 # stories = 8
@@ -49,6 +50,7 @@ CONTENT = """\
 # mode = "model"
 # model = "gpt-5-nano"
 # base_url = "http://localhost:8081/v1"
+# api_key_env = "SECOND_READER_KEY"    # the variable that holds its key
 # max_withheld = 0.25
 # max_weak = 0.25
 # max_unread = 0

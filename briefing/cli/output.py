@@ -4,17 +4,22 @@ import io
 import os
 import shutil
 import sys
-from typing import BinaryIO
+from contextlib import suppress
+from typing import BinaryIO, TextIO
 
 from briefing.errors import BriefingError
 from briefing.masks import mask_all
 
 
 def notice(message: str) -> None:
-    """One line to stderr; line breaks and control characters of a file's name or text do not get there, and
-    neither does what an address holds beside its page."""
-    if sys.stderr is not None:
+    """One line to stderr, if anybody reads it; line breaks and control characters of a file's name or text do
+    not get there, and neither does what an address holds beside its page."""
+    if sys.stderr is None:
+        return
+    try:
         print(mask_all(printable(message)), file=sys.stderr)  # noqa: T201
+    except BrokenPipeError:
+        abandon(sys.stderr)
 
 
 def printable(text: str) -> str:
@@ -27,12 +32,36 @@ def silence(_message: str) -> None:
     pass
 
 
-def result(content: bytes) -> None:
-    """To standard output, byte for byte."""
+def check_open() -> None:
+    """Raises BriefingError where standard output is closed, so that no result could go there."""
     if sys.stdout is None:
         raise BriefingError("standard output is closed; give it a place to write to")
+
+
+def result(content: bytes) -> None:
+    """To standard output, byte for byte. Raises BriefingError where it is closed."""
+    check_open()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def report(content: bytes) -> None:
+    """To standard output, what is done whether anybody reads of it or not."""
+    if sys.stdout is None:
+        return
+    try:
+        result(content)
+    except BrokenPipeError:
+        abandon(sys.stdout)
+
+
+def abandon(stream: TextIO) -> None:
+    """Sends to nobody what is still to go to a reader that has gone: the interpreter's last flush would
+    fail."""
+    with suppress(OSError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
 def given() -> BinaryIO:

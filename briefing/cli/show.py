@@ -44,11 +44,14 @@ def show(
     from briefing.cli import output
     from briefing.cli.reading import read_brief
     from briefing.editing import edited
-    from briefing.files import write_all
+    from briefing.files import check_writable, write_all
     from briefing.render import render, terminal
     from briefing.render import withheld as list_withheld
     from briefing.render.selection import Extent
 
+    elsewhere = "name another file with --out"
+    if out is not None:
+        check_writable([Path(out)], elsewhere)
     name = wanted_format(format_, out, brief)
     chosen = settings_for(prompts, stories, story_words)
     extent = Extent(chosen.stories, chosen.story_words)
@@ -63,7 +66,7 @@ def show(
     if out is None:
         output.result(content)
     else:
-        write_all({Path(out): content}, "name another file with --out")
+        write_all({Path(out): content}, elsewhere)
 
 
 def wanted_format(given: str | None, out: str | None, brief: str) -> str:

@@ -11,6 +11,7 @@ from briefing.analysts import taping
 from briefing.diagnosis.check import Check
 from briefing.errors import BriefingError, UsageError
 from briefing.masks import mask_all
+from briefing.model import Watched
 from briefing.settings import DEFAULT_MODEL, Settings, Sourced
 
 _SENTENCE = "[1] The council met on Monday."
@@ -19,7 +20,8 @@ _MEGABYTE = 1e6
 
 def settings(found: Sourced, environment: Mapping[str, str]) -> list[Check]:
     """A line for each setting that somebody gave, with the place, and one for the defaults."""
-    values = {name: value for name, value in found.settings if value not in ("", (), {}, None)}
+    empty: tuple[object, ...] = ("", (), {}, frozenset(), None, Watched())
+    values = {name: value for name, value in found.settings if value not in empty}
     given = [
         Check("settings", "ok", f"{name} = {_shown(found.settings, name)} ({origin})")
         for name, origin in found.origins.items()

@@ -12,7 +12,8 @@ from briefing.analysts import serving
 from briefing.diagnosis.check import Check
 from briefing.errors import ModelError, SchemaError, UsageError
 from briefing.llm.asking import Asker
-from briefing.llm.client import Client, Endpoint, host
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint, host
 from briefing.llm.ladder import Question, Rung
 from briefing.llm.parameters import public_name
 from briefing.llm.retries import Patience

@@ -7,8 +7,9 @@ and whether negation, direction, certainty and authorship were changed. That a s
 source says so, not that it is true. The checks are listed in `rules.RULES`.
 """
 
+from briefing.grounding.asides import role_sentence, verify_reason
 from briefing.grounding.entries import text_of, text_of_value, verify_fields, worse
-from briefing.grounding.foreign import ENGLISH, in_language
+from briefing.grounding.foreign import ENGLISH, in_language, is_readable
 from briefing.grounding.resolve import aliases_of, ground, own_headline
 from briefing.grounding.statements import verbatim, verify, verify_position, verify_question
 
@@ -17,7 +18,9 @@ __all__ = [
     "aliases_of",
     "ground",
     "in_language",
+    "is_readable",
     "own_headline",
+    "role_sentence",
     "text_of",
     "text_of_value",
     "verbatim",
@@ -25,5 +28,6 @@ __all__ = [
     "verify_fields",
     "verify_position",
     "verify_question",
+    "verify_reason",
     "worse",
 ]

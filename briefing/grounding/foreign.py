@@ -10,6 +10,11 @@ from briefing.text import languages
 ENGLISH = "English"
 
 
+def is_readable(text: str, written: str, article: str) -> bool:
+    """Whether the check can read a text that was asked for in this language, on an article of that code."""
+    return languages.code(written) in ("en", article) or languages.reads_as_english(text)
+
+
 def in_language(verdict: Verdict, text: str, evidence: Sequence[str], written: str, article: str) -> Verdict:
     """The verdict where the check could read the statement, else *weak*: "not checked: written in German".
 
@@ -18,8 +23,7 @@ def in_language(verdict: Verdict, text: str, evidence: Sequence[str], written: s
     """
     if verdict.verdict == "supported" or not evidence or not text.strip():
         return verdict
-    code = languages.code(written)
-    if code in ("en", article) or languages.reads_as_english(text):
+    if is_readable(text, written, article):
         return verdict
     cited = source(evidence, {})
     fault = facts.quoted(statement(text, cited), cited)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing import picoschema
+from briefing.grounding.asides import role_sentence, verify_reason
 from briefing.grounding.entries import text_of, verify_fields, worse
-from briefing.grounding.foreign import ENGLISH, in_language
+from briefing.grounding.foreign import ENGLISH, in_language, is_readable
 from briefing.grounding.headline import of_article
 from briefing.grounding.statements import verbatim, verify, verify_position, verify_question
 from briefing.model import (
@@ -155,16 +156,35 @@ def _positions(
         text = " ".join(part for part in (position.stakeholder, position.verb, position.position) if part)
         verdict = _settled(here, "positions", text, verdict, evidence, cited.added)
         if _stands(here, "positions", text, cited.cites, verdict, withheld):
+            role, role_in = _role(here, position, (*evidence, *([named_in] if named_in else [])), withheld)
             found.append(
                 PositionFinding(
-                    **vars(position),
+                    **vars(position) | {"role": role},
                     **cited.added,
                     evidence=evidence,
                     named_in=named_in,
+                    role_in=role_in,
                     **vars(verdict),
                 )
             )
     return found
+
+
+def _role(
+    here: _Ground, position: Position, cited: Sequence[Evidence], withheld: list[Withheld]
+) -> tuple[str, Evidence | None]:
+    """The role of a party with the sentence that gives it; "" where none does, and it is withheld."""
+    role = position.role.strip()
+    if not role or not is_readable(role, here.written, here.article.language):
+        return role, None
+    by_quote = {piece.quote: piece for piece in (*here.sentences.values(), *cited)}
+    quotes = dict.fromkeys([*_quotes(cited), *by_quote])
+    sentence = role_sentence(position, quotes, here.aliases)
+    if sentence is not None:
+        return role, by_quote[sentence]
+    reason = f"a role that no sentence gives to {position.stakeholder}"
+    _withhold(here, "positions", position.stakeholder, role, reason, withheld)
+    return "", None
 
 
 def _questions(
@@ -179,9 +199,10 @@ def _questions(
         text = f"{cited.statement.question} {cited.statement.why}"
         verdict = _settled(here, "open_questions", text, verdict, evidence, cited.added)
         if _stands(here, "open_questions", cited.statement.question, cited.cites, verdict, withheld):
+            why = _reason(here, cited.statement, evidence, withheld)
             found.append(
                 QuestionFinding(
-                    **vars(cited.statement),
+                    **vars(cited.statement) | {"why": why},
                     **cited.added,
                     evidence=evidence,
                     **vars(verdict),
@@ -189,6 +210,29 @@ def _questions(
                 )
             )
     return found
+
+
+def _reason(
+    here: _Ground, question: OpenQuestion, evidence: Sequence[Evidence], withheld: list[Withheld]
+) -> str:
+    """Why a question is open, as far as its sentences say so; what they don't is withheld."""
+    if not is_readable(question.why, here.written, here.article.language):
+        return question.why
+    fault = verify_reason(question.why, _quotes(evidence), aliases=here.aliases, article=here.known)
+    if not fault:
+        return question.why
+    _withhold(
+        here, "open_questions", question.question, question.why, "a reason that no sentence gives", withheld
+    )
+    return ""
+
+
+def _withhold(
+    here: _Ground, section: str, text: str, beside: str, reason: str, withheld: list[Withheld]
+) -> None:
+    withheld.append(
+        Withheld(section=section, text=text, reason=reason, article=here.article.id, beside=beside)
+    )
 
 
 def _entries(

@@ -91,17 +91,16 @@ def verify_question(
     article: str = "",
 ) -> Verdict:
     """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
-    question says of them is not checked. Quotations in `why` must stand in the evidence. `article` is the
+    question says of them is not checked. `why` is no part of it (`asides.verify_reason`). `article` is the
     whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     evidence, article = list(map(comparable, evidence)), comparable(article)
-    asked, why = comparable(question.question), comparable(question.why)
+    asked = comparable(question.question)
     if verbatim(asked, evidence):
-        return _worst(_faults(_FOR_REASON, why, source(evidence, aliases, article=article)))
+        return _SUPPORTED
     cited = source(evidence, aliases, article=article)
-    found = _faults(_FOR_QUESTION, asked, cited)
-    return _worst([*found, *_faults(_FOR_REASON, why, cited)])
+    return _worst(_faults(_FOR_QUESTION, asked, cited))
 
 
 def _comparable_position(position: Position) -> Position:
@@ -118,7 +117,6 @@ _FOR_QUESTION: tuple[_Check, ...] = (
     facts.proper_names,
     counterparts.shared_with_question,
 )
-_FOR_REASON: tuple[_Check, ...] = (facts.figures, facts.dates, facts.quoted, facts.proper_names)
 
 
 def _faults(checks: tuple[_Check, ...], text: str, cited: Source) -> list[Fault]:

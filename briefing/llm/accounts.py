@@ -22,7 +22,8 @@ class Bill(NamedTuple):
 
 class Account(NamedTuple):
     """A run so far: what it paid for (`usd` None: no price is known), what that was planned to cost, and how
-    many answers it took from the cache. `cap` is its budget in USD."""
+    many answers it took from the cache. `cap` is its budget in USD, and so many of the completion's tokens
+    went to reasoning."""
 
     requests: int
     prompt_tokens: int
@@ -31,6 +32,7 @@ class Account(NamedTuple):
     planned: Bill
     cached: int
     cap: Decimal | None
+    reasoning_tokens: int = 0
 
 
 def bill(estimates: Iterable[Estimate], budget: Budget | None) -> Bill:
@@ -57,6 +59,7 @@ def together(one: Account, other: Account) -> Account:
         planned=_both(one.planned, other.planned),
         cached=one.cached + other.cached,
         cap=one.cap,
+        reasoning_tokens=one.reasoning_tokens + other.reasoning_tokens,
     )
 
 
@@ -81,6 +84,7 @@ def told(account: Account) -> str:
         return f"nothing paid now; {cached}" if cached else "nothing paid"
     tokens = account.prompt_tokens + account.completion_tokens
     said = f"{counted(account.requests, 'request')} paid now, {_tokens(tokens)}"
+    said += f", {account.reasoning_tokens:,} of them reasoning" if account.reasoning_tokens else ""
     planned = account.planned
     if account.usd is not None and planned.usd is not None and planned.worst_usd is not None:
         said += f", ${rounded(account.usd)}" if tokens else ""

@@ -20,20 +20,35 @@ from briefing.errors import (
     FormatError,
     ModelError,
     Paid,
+    ReasoningError,
     SchemaError,
+    StatusError,
     TruncatedError,
 )
 from briefing.llm import cache as caching
 from briefing.llm.cache import Stored
 from briefing.llm.client import Client
+from briefing.llm.conformance import Conforming, conforming
 from briefing.llm.estimates import Count, Estimate
-from briefing.llm.ladder import Ladder, Message, Question, Rung, complaint, json_of, messages, response_format
+from briefing.llm.ladder import (
+    MAYBE_FORMAT,
+    Ladder,
+    Message,
+    Question,
+    Rung,
+    Trial,
+    complaint,
+    messages,
+    response_format,
+)
 from briefing.llm.limiter import Limiter
 from briefing.llm.response import Answer
 from briefing.llm.retries import Patience, retrying
 
 T = TypeVar("T")
 
+_DOUBTED_AFTER = 2  # answers of status 500 in a row: then the way of asking may be at fault
+_BEFORE = 3  # requests before a question is asked as usual again: those, and one on another rung
 _EMPTY = (
     "That leaves every list empty, though the text states things, quotes people or leaves something open."
 )
@@ -82,12 +97,15 @@ class NoBudget:
 
 
 class Asked(NamedTuple, Generic[T]):
-    """A validated answer. Its tokens are those of the answer that was used, paid for now or before."""
+    """A validated answer. Its tokens are those of the answer that was used, paid for now or before. So many
+    marks were `mended` in it, and so many findings `left_out` that did not fit the schema."""
 
     value: T
     model: str
     paid: Paid
     cached: bool
+    mended: int = 0
+    left_out: int = 0
 
 
 class Tally(NamedTuple):
@@ -170,55 +188,91 @@ class Asker:
         """
         key = self.key(question)
         kept = self._cache.get(key)
-        if kept is not None and (found := self._from_cache(kept, read)) is not None:
+        if kept is not None and (found := self._from_cache(kept, question, read)) is not None:
             return found
         self.planned.append(self.estimate(question))
         try:
-            answer, value = await self._validated(question, read, empty)
+            answer, fit, value = await self._validated(question, read, empty)
         except TruncatedError as cut:
-            self._cache.put(key, Stored("", self.client.endpoint.model, *cut.paid, truncated=True))
+            stored = Stored(
+                "", self.client.endpoint.model, cut.paid.prompt_tokens, cut.paid.completion_tokens
+            )
+            self._cache.put(key, stored._replace(truncated=True))
             raise
         except ModelError as fault:
             self.ended = self.ended or (fault if fault.ends_run else None)
             raise
-        self._cache.put(key, Stored(*answer))
-        return Asked(value, answer.model, Paid(*answer[2:]), cached=False)
+        prompt_tokens, completion_tokens, reasoning_tokens = answer.paid
+        self._cache.put(
+            key,
+            Stored(
+                json.dumps(fit.stated, ensure_ascii=False),
+                answer.model,
+                prompt_tokens,
+                completion_tokens,
+                reasoning_tokens=reasoning_tokens,
+            ),
+        )
+        return Asked(value, answer.model, answer.paid, False, fit.mended, fit.left_out)
 
-    def _from_cache(self, kept: Stored, read: Callable[[str], T]) -> Asked[T] | None:
+    def _from_cache(self, kept: Stored, question: Question, read: Callable[[str], T]) -> Asked[T] | None:
         if kept.truncated:
             raise TruncatedError(f"{kept.model} was cut off before its answer was whole")
         try:
-            value = read(kept.content)
+            fit, value = _read(kept.content, question, read)
         except SchemaError:
             return None
         self._tally = self._tally._replace(cached=self._tally.cached + 1)
-        return Asked(value, kept.model, Paid(kept.prompt_tokens, kept.completion_tokens), cached=True)
+        paid = Paid(kept.prompt_tokens, kept.completion_tokens, kept.reasoning_tokens)
+        return Asked(value, kept.model, paid, True, fit.mended, fit.left_out)
 
     async def _validated(
         self, question: Question, read: Callable[[str], T], empty: Callable[[T], bool]
-    ) -> tuple[Answer, T]:
+    ) -> tuple[Answer, Conforming, T]:
         answer, rung = await self._answered(question)
         try:
-            whole, value = _read(answer, read)
+            fit, value = _read(answer.content, question, read)
         except SchemaError as broken:
             self.ladder.distrust(rung)
             again, _ = await self._answered(question, complaint(answer.content, broken.fault))
-            return _read(again, read)
+            return again, *_read(again.content, question, read)
         if empty(value):
             with suppress(ModelError):
                 again, _ = await self._answered(question, complaint(answer.content, _EMPTY))
-                return _read(again, read)
-        return whole, value
+                return again, *_read(again.content, question, read)
+        return answer, fit, value
 
     async def _answered(self, question: Question, more: Sequence[Message] = ()) -> tuple[Answer, Rung]:
         return await self.ladder.answered(
-            lambda rung: self._paid(
-                _Sent(rung, (*messages(question, rung), *more), response_format(question, rung))
-            )
+            question.name,
+            lambda rung, trial: self._paid(
+                _Sent(rung, (*messages(question, rung), *more), response_format(question, rung)), trial
+            ),
         )
 
-    async def _paid(self, sent: "_Sent") -> Answer:
-        return await retrying(lambda: self._attempt(sent), self.patience, self.limiter)
+    async def _paid(self, sent: "_Sent", trial: Trial) -> Answer:
+        """One answer, waited for as long as the trial says; once more with a larger room where all of the
+        room went to reasoning."""
+        room = self.client.room
+        try:
+            return await self._tried(sent, trial)
+        except ReasoningError:
+            if not self.client.widen(room):
+                raise
+            return await self._tried(sent, trial)
+
+    async def _tried(self, sent: "_Sent", trial: Trial) -> Answer:
+        patience, doubts = self.patience, trial is Trial.DOUBTING
+        if trial is Trial.ONCE:
+            patience = patience._replace(attempts=1, more=1)
+        elif trial is Trial.AFTER:
+            patience = patience._replace(attempts=max(1, patience.attempts - _BEFORE))
+        return await retrying(
+            lambda: self._attempt(sent),
+            patience,
+            self.limiter,
+            lambda fault, tries: doubts and tries >= _DOUBTED_AFTER and _may_be_format(fault),
+        )
 
     async def _attempt(self, sent: "_Sent") -> Answer:
         """One answer within the budget. Raises BudgetError where the worst case does not fit into it."""
@@ -227,13 +281,13 @@ class Asker:
         if sent.rung < self.ladder.rung:
             raise FormatError("the endpoint refused this way of asking while the request waited for its turn")
         await self._open()
-        reserved = await self._budget.reserve(self._tokens(sent), self.client.endpoint.max_tokens)
+        reserved = await self._budget.reserve(self._tokens(sent), self.client.room)
         if reserved is None:
             raise BudgetError("what is left of the budget is too little for another request; raise --budget")
         charged: Paid | None = NOTHING  # where it is not known what came of it, as when the run is stopped
         try:
             answer = await self.client.ask(sent.messages, sent.response_format)
-            charged = Paid(answer.prompt_tokens, answer.completion_tokens)
+            charged = answer.paid
             return answer
         except ModelError as fault:
             charged = fault.paid if fault.charged else None
@@ -254,7 +308,7 @@ class Asker:
         if charged is None:
             self._budget.release(reserved)
             return
-        self._budget.settle(reserved, *charged)
+        self._budget.settle(reserved, charged.prompt_tokens, charged.completion_tokens)
         so_far = self._tally
         self._tally = so_far._replace(
             requests=so_far.requests + 1,
@@ -285,6 +339,11 @@ def _counting(count: Count | None) -> Callable[[_Sent], int]:
     return lambda sent: sum(map(one, sent.texts()))
 
 
-def _read(answer: Answer, read: Callable[[str], T]) -> tuple[Answer, T]:
-    whole = answer._replace(content=json_of(answer.content))
-    return whole, read(whole.content)
+def _may_be_format(fault: ModelError) -> bool:
+    return isinstance(fault, StatusError) and fault.status in MAYBE_FORMAT
+
+
+def _read(content: str, question: Question, read: Callable[[str], T]) -> tuple[Conforming, T]:
+    """The object in an answer, and what `read` makes of it. Raises SchemaError where none fits the schema."""
+    fit = conforming(content, question.schema)
+    return fit, read(json.dumps(fit.value, ensure_ascii=False))

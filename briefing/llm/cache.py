@@ -54,6 +54,7 @@ class Stored(NamedTuple):
     prompt_tokens: int
     completion_tokens: int
     truncated: bool = False
+    reasoning_tokens: int = 0
 
 
 class Cleared(NamedTuple):

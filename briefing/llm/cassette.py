@@ -4,16 +4,21 @@ A request finds its answer by what it asks (`cassette_file.question`), whatever 
 pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.llm import cassette_file
+from briefing.llm import cassette_file, recording_lock
 from briefing.llm.provenance import Provenance
+from briefing.notices import Notice
 
 if TYPE_CHECKING:
     from briefing.llm.tape import Player
+
+
+PARTIAL = ".partial"
+"""What the name of a file ends in that holds the answers of a recording which would replace another."""
 
 
 class Replay:
@@ -44,41 +49,108 @@ def model(path: Path, of: Callable[[Provenance | None], bool] = lambda made_from
 
 
 @contextmanager
-def recording(path: Path, about: str = "", made_by: str = "") -> Iterator[None]:
-    """Records what a model is asked and answers meanwhile, and writes the file when the block has succeeded.
+def recording(
+    path: Path, about: str = "", made_by: str = "", notice: Notice = lambda line: None
+) -> Iterator[None]:
+    """Records what a model is asked and answers meanwhile; each answer is on the disk when the next is asked.
 
-    A file that exists is then replaced; where the block raises it stays as it is. `about` says whose answers
-    they are, `made_by` with which command they are recorded anew. Raises UsageError, before anything is
-    asked, where the file could not be written.
-    """
-    from briefing.llm.tape import Recorder
-
-    cassette_file.check_writable(path)
-    recorder = Recorder()
-    with recorder.running():
-        yield
-    cassette_file.write(path, about, recorder.kept, made_by)
-
-
-@contextmanager
-def extending(path: Path, about: str = "") -> Iterator[Replay]:
-    """Answers from the file what it has answers to, records the rest, and adds it to the file when the block
-    has succeeded. A file that lacks nothing is not touched; where there is none, one is made.
-
-    Raises UsageError as `recording` does, and where the file is no cassette.
+    A file that exists is replaced when the block has succeeded; until then the answers stand in a file of the
+    same name that ends in `.partial`. Where the block raises or the process is killed, they stay there, or in
+    the file itself where there was none, and the next recording goes on from them (`notice` is told). `about`
+    says whose answers they are, `made_by` with which command they are recorded anew. Raises UsageError,
+    before anything is asked, where the file could not be written or another run records into it.
     """
     from briefing.llm.tape import Extender
 
+    _check_writable(path)
+    with recording_lock.lock(path, wait=False):
+        kept = _Kept(path, about, made_by, notice)
+        extender = Extender(str(path), kept.left, kept.add)
+        with kept.left_where_it_ends_badly(), extender.running():
+            yield
+        kept.write((*extender.player.used, *extender.kept))
+
+
+@contextmanager
+def extending(path: Path, about: str = "", notice: Notice = lambda line: None) -> Iterator[Replay]:
+    """Answers from the file what it has answers to, and records the rest as `recording` does. A file that
+    lacks nothing is not touched; where there is none, one is made.
+
+    Waits for another recording into the file, so that both keep what they add (`notice` is told). Raises
+    UsageError as `recording` does, and where the file is no cassette.
+    """
+    from briefing.llm.tape import Extender
+
+    _check_writable(path)
+    with recording_lock.lock(path, wait=True, notice=notice):
+        is_whole = path.exists() and not cassette_file.is_unfinished(path)
+        whole = cassette_file.read(path) if is_whole else cassette_file.Recorded(interactions=())
+        kept = _Kept(path, about or whole.about, whole.made_by, notice)
+        recorded = whole.model_copy(update={"interactions": (*whole.interactions, *kept.left)})
+        extender = Extender(str(path), recorded.interactions, kept.add)
+        replay = Replay(recorded, extender.player)
+        with kept.left_where_it_ends_badly(), extender.running():
+            yield replay
+        replay.added = len(extender.kept)
+        if extender.kept or kept.left or not is_whole:
+            kept.write((*recorded.interactions, *extender.kept))
+
+
+class _Kept:
+    """The answers of a recording until it ends: in the file itself, or beside one that is whole. `left` are
+    those of a recording that was stopped."""
+
+    def __init__(self, path: Path, about: str, made_by: str, notice: Notice) -> None:
+        self._path, self._beside = path, _beside(path)
+        self._about, self._made_by, self._notice = about, made_by, notice
+        self.left = cassette_file.read(self._beside).interactions if self._beside.exists() else ()
+        self._count = len(self.left)
+        self._begun = False
+        if self.left:
+            notice(f"{path}: going on from {_answers(self._count)} of a recording that was stopped.")
+
+    def add(self, one: cassette_file.Interaction) -> None:
+        """Raises BriefingError where it cannot be written."""
+        if not self._begun:
+            cassette_file.begin(self._beside, self._about, self._made_by, self.left)
+            self._begun = True
+        cassette_file.append(self._beside, one)
+        self._count += 1
+
+    @contextmanager
+    def left_where_it_ends_badly(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            if self._count:
+                self._notice(
+                    f"{self._beside}: {_answers(self._count)} kept;"
+                    f" the same command with --record {self._path} goes on from there."
+                )
+            elif self._begun:
+                self._beside.unlink(missing_ok=True)
+            raise
+
+    def write(self, interactions: Sequence[cassette_file.Interaction]) -> None:
+        """Writes the whole cassette. Raises BriefingError where it cannot be written."""
+        cassette_file.write(self._path, self._about, interactions, self._made_by)
+        if self._beside != self._path:
+            self._beside.unlink(missing_ok=True)
+
+
+def _check_writable(path: Path) -> None:
     cassette_file.check_writable(path)
-    recorded = cassette_file.read(path) if path.exists() else cassette_file.Recorded(interactions=())
-    extender = Extender(str(path), recorded.interactions)
-    replay = Replay(recorded, extender.player)
-    with extender.running():
-        yield replay
-    replay.added = len(extender.kept)
-    if extender.kept or not path.exists():
-        kept = (*recorded.interactions, *extender.kept)
-        cassette_file.write(path, about or recorded.about, kept, recorded.made_by)
+    cassette_file.check_writable(_beside(path))  # its name is longer
+
+
+def _beside(path: Path) -> Path:
+    """Where the answers of a recording stand until it ends: beside a cassette that is whole."""
+    whole = path.exists() and not cassette_file.is_unfinished(path)
+    return path.with_name(f"{path.name}{PARTIAL}") if whole else path
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
 
 
 @contextmanager

@@ -11,35 +11,48 @@ What is kept is named here, so nothing else gets in: no header but the content t
 no number that a server gives each answer. Bodies that are no JSON are text.
 """
 
+import errno
 import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
 
-from briefing.errors import UsageError
-from briefing.files import write_all
-from briefing.llm import parameters
+from briefing import files
+from briefing.errors import BriefingError, UsageError
+from briefing.llm import parameters, response
 from briefing.llm.provenance import Provenance
-from briefing.llm.response import over_lines
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
+_BEGUN, _WHOLE = "# an answer\n", "# is whole\n"  # lines around each one until the cassette is whole
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and faster where libyaml is there
 _SPACE_AT_END = re.compile(r" +(?=\n|\Z)")
+_HEAD = 4_000  # characters in which a cassette says that it is unfinished
 _DEEPEST = 100  # levels of nesting, more than any schema needs and fewer than Python's recursion allows
 
 _Kept = Mapping[str, "_Kept | None"]
-_FAULT: _Kept = dict.fromkeys(("message", "type", "param", "code"))
-_MESSAGE: _Kept = dict.fromkeys(("role", "content", "refusal"))
+_FAULT: _Kept = {**dict.fromkeys(("message", "type", "param", "code")), "innererror": {"code": None}}
+_CALL: _Kept = dict.fromkeys(("name", "arguments"))
+_MESSAGE: _Kept = {
+    **dict.fromkeys(("role", "content", "refusal", "parsed", "reasoning_content", "reasoning")),
+    "tool_calls": {"type": None, "function": _CALL},
+    "function_call": _CALL,
+}
 _ANSWER: _Kept = {
     "model": None,
-    "choices": {"index": None, "finish_reason": None, "message": _MESSAGE},
-    "usage": dict.fromkeys(("prompt_tokens", "completion_tokens", "total_tokens")),
+    "choices": {"index": None, "finish_reason": None, "message": _MESSAGE, "error": _FAULT},
+    "usage": {
+        **dict.fromkeys(("prompt_tokens", "completion_tokens", "total_tokens")),
+        "completion_tokens_details": {"reasoning_tokens": None},
+    },
     "error": _FAULT,
+    "errors": _FAULT,
+    "Message": None,
     "detail": dict.fromkeys(("type", "loc", "msg")),
     **_FAULT,
 }
@@ -67,11 +80,18 @@ class Interaction(_Frozen):
 
 class Recorded(_Frozen):
     """All of a cassette. `about` says who gave the answers, `made_by` with which command they are recorded
-    anew; both are empty where nobody said so."""
+    anew; both are empty where nobody said so. One that is `unfinished` was left by a recording that was
+    stopped."""
 
     about: str = ""
     made_by: str = ""
+    unfinished: bool = False
     interactions: tuple[Interaction, ...]
+
+    @field_validator("interactions", mode="before")
+    @classmethod
+    def _none_yet(cls, given: object) -> object:
+        return () if given is None else given
 
 
 class Question(NamedTuple):
@@ -97,11 +117,8 @@ def interaction(
 ) -> Interaction:
     """A question and its answer, reduced to what a cassette keeps."""
     asked = json.loads(request)
-    try:
-        answered = json.loads(content)
-    except (ValueError, RecursionError):
-        answered = None
-    if isinstance(answered, dict):
+    answered = response.body(content)
+    if answered is not None:
         if isinstance(answered.get("model"), str):
             answered["model"] = parameters.public_name(answered["model"])
         body: dict[str, Any] | str = _laid_out(_reduced(answered, _ANSWER))
@@ -116,10 +133,19 @@ def interaction(
     )
 
 
+def is_unfinished(path: Path) -> bool:
+    """Whether a file was left by a recording that was stopped."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return "\nunfinished: true\n" in file.read(_HEAD)
+    except OSError:
+        return False
+
+
 def read(path: Path) -> Recorded:
     """What is recorded in a file. Raises UsageError where there is none or it is no cassette."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _without_a_half(path.read_bytes()).decode("utf-8")
         _check_shape(text)
         return Recorded.model_validate(yaml.load(text, Loader=_LOADER))
     except FileNotFoundError:
@@ -137,13 +163,56 @@ def write(path: Path, about: str, interactions: Sequence[Interaction], made_by: 
     Raises BriefingError where the file cannot be written.
     """
     ordered = sorted(interactions, key=_place_in_file)
-    rows = [
-        one.model_dump(by_alias=True, exclude=None if one.made_from else {"made_from"}) for one in ordered
-    ]
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
-    recorded = {**head, "interactions": rows}
-    text = yaml.dump(recorded, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))
-    write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+    text = _dumped({**head, "interactions": [_row(one) for one in ordered]})
+    files.write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+
+
+def begin(path: Path, about: str, made_by: str, left: Sequence[Interaction]) -> None:
+    """Writes a cassette that is unfinished and holds what is left of an earlier recording. Raises
+    BriefingError as `write` does."""
+    head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
+    rows = _dumped([_row(one) for one in left]) if left else ""
+    text = _dumped({**head, "unfinished": True}) + "interactions:\n" + rows
+    files.write_all({path: (_HEADING + text).encode()}, "name another file with --record")
+
+
+def append(path: Path, one: Interaction) -> None:
+    """Adds an answer to the end of a cassette that is unfinished; it is on the disk when this returns.
+
+    Raises BriefingError where it cannot be written, and leaves nothing of it then.
+    """
+    row = f"{_BEGUN}{_dumped([_row(one)])}{_WHOLE}".encode()
+    try:
+        with path.open("r+b", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
+            try:
+                if file.write(row) != len(row):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(end)
+                raise
+    except OSError as wrong:
+        reason = (wrong.strerror or "no reason given").lower()
+        raise BriefingError(
+            f"cannot write {path}: {reason}; what came before is kept: make room there and run it again"
+        ) from wrong
+
+
+def _without_a_half(content: bytes) -> bytes:
+    """A cassette without the answer that was being written when the process was killed. Texts are indented,
+    so none holds a line like these."""
+    before, begun, after = content.rpartition(f"\n{_BEGUN}".encode())
+    return before + b"\n" if begun and f"\n{_WHOLE}".encode() not in after else content
+
+
+def _row(one: Interaction) -> dict[str, Any]:
+    return one.model_dump(by_alias=True, exclude=None if one.made_from else {"made_from"})
+
+
+def _dumped(value: object) -> str:
+    return str(yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")))
 
 
 def _place_in_file(one: Interaction) -> tuple[str, str]:
@@ -152,8 +221,11 @@ def _place_in_file(one: Interaction) -> tuple[str, str]:
 
 def check_writable(path: Path) -> None:
     """Raises UsageError where a recording could not be written in the end, after all was paid for."""
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise UsageError(f"cannot write {path}: name a file in a folder that exists with --record")
+    advice = "name a file in a folder that exists with --record"
+    with suppress(OSError):
+        if not path.parent.exists():
+            raise UsageError(f"cannot write {path}: there is no such folder; {advice}")
+    files.check_writable([path], advice)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -198,7 +270,7 @@ def _laid_out(body: dict[str, Any]) -> dict[str, Any]:
         message = choice.get("message") if isinstance(choice, dict) else None
         content = message.get("content") if isinstance(message, dict) else None
         if isinstance(message, dict) and isinstance(content, str):
-            message["content"] = over_lines(content)
+            message["content"] = response.over_lines(content)
     return body
 
 

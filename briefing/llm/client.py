@@ -7,11 +7,8 @@ clock or a path is in it. One plain attempt; whoever retries, caches or counts t
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from briefing.errors import (
     ContextLengthError,
@@ -20,107 +17,39 @@ from briefing.errors import (
     UnboundedError,
     UsageError,
 )
-from briefing.llm import faults, parameters, response
-from briefing.llm.response import Answer
+from briefing.llm import faults, parameters, refusals, response
+from briefing.llm.endpoint import DEFAULT_HOST, NO_KEY, Endpoint, host, is_here, plain_address
+from briefing.llm.response import Answer, Refusal
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, AsyncOpenAI
+    from httpx2 import Response
+    from openai import AsyncOpenAI
 
-DEFAULT_HOST = "api.openai.com"
-TIMEOUT = 120.0
-MAX_TOKENS = 4096
 _LEAST_ROOM = 1024  # tokens that an answer about a part of an article may need
+_WIDER = 4  # times the room, once, for a model that spent it on reasoning
 _LISTING = 10.0  # seconds for a list of models
 _PATH = "/chat/completions"
-_NO_KEY = "none"  # the SDK refuses to start without a key, and a local server takes any
-_NOWHERE = "http://replay.invalid/v1"
+_MOVED = (301, 302, 303)
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair of UTF-16, which no request can carry
 _MACHINE = ("Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Async")
-
-
-class Endpoint(BaseModel):
-    """Where a model is asked. `timeout`: seconds for one whole answer; `max_tokens` bounds it.
-
-    `identity` tells whose answers these are, whatever port or key led to them: the address without password
-    and query, or the digest of a local model's file. Answers are kept by it.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    model: str
-    base_url: str | None
-    identity: str
-    api_key: str | None = Field(repr=False)
-    timeout: float
-    max_tokens: int
-
-    @property
-    def is_a_file(self) -> bool:
-        """Whether the model runs inside this process, where one request at a time is the fastest."""
-        return self.identity.startswith("sha256:")
-
-
-def endpoint(
-    model: str,
-    base_url: str | None,
-    environment: Mapping[str, str],
-    timeout: float = TIMEOUT,
-    max_tokens: int = MAX_TOKENS,
-) -> Endpoint:
-    """The endpoint that `base_url`, else OPENAI_BASE_URL, else OpenAI itself stands for, with OPENAI_API_KEY.
-
-    A server that was named needs no key. (OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_CUSTOM_HEADERS are read
-    by the SDK.) Raises UsageError for an address or a key that cannot be one.
-    """
-    address = (base_url or environment.get("OPENAI_BASE_URL", "")).strip() or None
-    key = environment.get("OPENAI_API_KEY", "").strip() or None
-    if address is not None and not _is_address(address):
-        raise UsageError(
-            "the base URL of the model is no address: write it as in --base-url http://localhost:8080/v1"
-        )
-    if key is not None and not (key.isascii() and key.isprintable()):
-        raise UsageError("OPENAI_API_KEY holds a character that no key has: copy it anew")
-    if key is None and address is not None:
-        key = _NO_KEY
-    return Endpoint(
-        model=model,
-        base_url=address,
-        identity=plain_address(address),
-        api_key=key,
-        timeout=timeout,
-        max_tokens=max_tokens,
-    )
-
-
-def plain_address(base_url: str | None) -> str:
-    """An address fit to be shown and kept: OpenAI's own for None, without a password and without a query,
-    either of which may hold a key."""
-    parts = urlsplit(base_url or f"https://{DEFAULT_HOST}/v1")
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
-
-
-def nowhere(model: str) -> Endpoint:
-    """The endpoint for a replay: it needs no key, and nobody listens there."""
-    return endpoint(model, _NOWHERE, {})
-
-
-def host(where: Endpoint) -> str:
-    """The host, and the port where the address names one; never a password of the address."""
-    return urlsplit(plain_address(where.base_url)).netloc
 
 
 class Client:
     """Asks one endpoint, many questions at once: `async with Client(endpoint) as client`.
 
-    It learns which parameters the endpoint refuses, and remembers that as long as it lives. Where a prompt
-    and the room for its answer are too long together, it asks with less room. One that is `bounded` asks
-    nothing where no answer can be held to `max_tokens`.
+    It learns which parameters the endpoint refuses, whether it takes a system's message, and whether it
+    answers by a stream alone, and remembers that as long as it lives. `room` is how many tokens an answer may
+    have; where a prompt and its room are too long together, it asks with less. One that is `bounded` asks
+    nothing where no answer can be held to its room.
     """
 
     def __init__(self, where: Endpoint, *, bounded: bool = False) -> None:
         self.endpoint = where
         self._bounded = bounded
+        self.room = where.max_tokens
         self._names: dict[str, str | None] = {"temperature": "temperature", "max_tokens": "max_tokens"}
+        self._takes_system = True
+        self._streams = False
         self._sdk: AsyncOpenAI
 
     async def __aenter__(self) -> Self:
@@ -148,7 +77,8 @@ class Client:
             ) from None
         except APIStatusError as wrong:
             if wrong.status_code in (401, 403, 407, 429) or wrong.status_code >= 500:
-                raise self._fault(wrong, {"messages": []}) from None
+                refusal = Refusal(wrong.status_code, wrong.body, wrong.response.headers)
+                raise self._fault(refusal, {"messages": []}) from None
             return None
         except APIConnectionError as wrong:
             raise faults.of_connection(wrong, where) from wrong
@@ -167,67 +97,110 @@ class Client:
         }
         if response_format is not None:
             question["response_format"] = response_format
-        room = self.endpoint.max_tokens
+        room = self.room
         while True:
             try:
-                answer = await self._attempt(question, self._parameters(room))
+                answer = await self._attempt(question, room)
             except ContextLengthError as wrong:
                 if not wrong.with_answer or room < 2 * _LEAST_ROOM or self._names["max_tokens"] is None:
                     raise
                 room //= 2
                 continue
-            if isinstance(answer, Answer):
+            if answer is not None:
                 return answer
-            self._give_up(answer)
+            room = min(room, self.room)
 
-    async def _attempt(self, question: dict[str, Any], sent: Mapping[str, Any]) -> "Answer | str":
-        """An answer, or the name of the parameter that the server refused."""
+    def widen(self, before: int) -> bool:
+        """Whether there is more room for an answer than `before`, once it was not enough to reason in: four
+        times as much as was set, unless the model runs in this process or takes no bound at all."""
+        widest = self.endpoint.max_tokens * _WIDER
+        if self.room == before == self.endpoint.max_tokens and not self.endpoint.is_a_file:
+            self.room = widest
+        return self.room > before and self._names["max_tokens"] is not None
+
+    async def _attempt(self, question: dict[str, Any], room: int) -> Answer | None:
+        """An answer, or None where the server refused something that can be asked otherwise."""
         import httpx2
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
         where = host(self.endpoint)
+        sent = self._parameters(room)
+        asked = {**question, "messages": self._messages(question["messages"])}
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 # The SDK's `create` walks through all of the schema first, a third of what a request costs.
-                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**question, **sent})
+                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**asked, **sent})
         except (TimeoutError, APITimeoutError):
             raise SlowModelError(
                 f"{where} gave no whole answer in {self.endpoint.timeout:g} seconds; "
                 "try again later, or a faster model"
             ) from None
         except APIStatusError as wrong:
-            refused = parameters.refused(wrong.status_code, wrong.body, sent)
-            if refused is not None:
-                return refused
-            # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
-            raise self._fault(wrong, question) from None
+            refusal = Refusal(wrong.status_code, wrong.body, wrong.response.headers)
         except APIConnectionError as wrong:
             below = faults.from_below(wrong)
             if below is not None:
                 raise below from None
             raise faults.of_connection(wrong, where) from wrong
-        return response.answer(reply.content, self.endpoint.model, where, self.endpoint.max_tokens)
+        else:
+            inside = response.refusal(reply.content, reply.headers)
+            if inside is None:
+                return response.answer(reply.content, self.endpoint.model, where, room)
+            refusal = inside
+        if self._adapts(refusal, asked, sent):
+            return None
+        # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
+        raise self._fault(refusal, question) from None
 
-    def _fault(self, wrong: "APIStatusError", question: dict[str, Any]) -> ModelError:
+    def _adapts(self, refusal: Refusal, asked: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
+        """Whether what was refused will be asked otherwise: a parameter renamed, bounded or left out, the
+        system's text put before the user's, a stream where only streams are given."""
+        status, body, _ = refusal
+        name = refusals.refused(status, body, sent)
+        if name is not None:
+            self._give_up(name, refusals.bound(body, int(sent.get(name, 0))))
+            return True
+        if asked["messages"][0]["role"] == "system" and refusals.role_refused(status, body):
+            self._takes_system = False
+            return True
+        if not sent.get("stream") and refusals.stream_demanded(status, body):
+            self._streams = True
+            return True
+        return False
+
+    def _fault(self, refusal: Refusal, question: Mapping[str, Any]) -> ModelError:
         model, key = self.endpoint.model, self.endpoint.api_key
         prompt = [message["content"] for message in question["messages"]]
-        return faults.of_status(
-            wrong, host(self.endpoint), model, "" if key in (None, _NO_KEY) else key, prompt
+        return faults.of_refusal(
+            refusal, host(self.endpoint), model, "" if key in (None, NO_KEY) else key, prompt
         )
 
-    def _parameters(self, room: int) -> dict[str, float]:
+    def _messages(self, messages: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        first, *others = messages
+        if self._takes_system or first["role"] != "system" or not others:
+            return list(messages)
+        second, *rest = others
+        return [{**second, "content": f"{first['content']}\n\n{second['content']}"}, *rest]
+
+    def _parameters(self, room: int) -> dict[str, Any]:
         if self._bounded and self._names["max_tokens"] is None:
             raise UnboundedError(
                 f"{host(self.endpoint)} takes no bound on the length of an answer, so no budget can be kept: "
                 "leave out --budget, or name another server"
             )
         values = {"temperature": 0, "max_tokens": room}
-        return {name: values[meant] for meant, name in self._names.items() if name is not None}
+        named = {name: values[meant] for meant, name in self._names.items() if name is not None}
+        return {**named, "stream": True} if self._streams else named
 
-    def _give_up(self, refused: str) -> None:
-        """Renames or drops a parameter. One that an answer to an earlier request refused as well is left."""
+    def _give_up(self, refused: str, bound: int | None) -> None:
+        """Renames, bounds or drops a parameter. One that an answer to an earlier request refused as well is
+        left."""
         for meant, name in self._names.items():
-            if name == refused:
+            if name != refused:
+                continue
+            if meant == "max_tokens" and bound is not None and bound >= _LEAST_ROOM:
+                self.room = min(self.room, bound)
+            else:
                 self._names[meant] = parameters.RENAMED.get(refused)
 
 
@@ -248,8 +221,11 @@ def _sdk(where: Endpoint) -> "AsyncOpenAI":
             timeout=where.timeout,
             max_retries=0,
             default_headers=quiet,
-            # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
-            http_client=DefaultAsyncHttpxClient(trust_env=False) if _is_here(address.hostname) else None,
+            http_client=DefaultAsyncHttpxClient(
+                # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
+                trust_env=not is_here(address.hostname),
+                event_hooks={"response": [_stay]},
+            ),
         )
     except (ValueError, ImportError) as wrong:
         raise UsageError(
@@ -258,23 +234,9 @@ def _sdk(where: Endpoint) -> "AsyncOpenAI":
         ) from wrong
 
 
-def _is_here(name: str | None) -> bool:
-    if name in ("localhost", urlsplit(_NOWHERE).hostname):
-        return True
-    try:
-        return ip_address(name or "").is_loopback
-    except ValueError:
-        return False
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and (parts.port is None or parts.port > 0)
-            and text.isprintable()
-        )
-    except ValueError:
-        return False
+async def _stay(answered: "Response") -> None:
+    """Raises MovedError where a question would go on as one for a page: httpx makes a POST a GET on these, as
+    browsers do (RFC 9110, 15.4)."""
+    if answered.status_code in _MOVED and "location" in answered.headers:
+        target = str(answered.url.join(answered.headers["location"]))
+        raise faults.moved(answered.url.netloc.decode("ascii"), plain_address(target).removesuffix(_PATH))

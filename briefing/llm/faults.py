@@ -16,57 +16,64 @@ from briefing.errors import (
     DeclinedError,
     FormatError,
     ModelError,
+    MovedError,
     QuotaError,
     RefusedKeyError,
     StatusError,
     UnknownModelError,
     UnreachableError,
 )
-from briefing.llm import parameters
+from briefing.llm import refusals
+from briefing.llm.response import Refusal
 
 if TYPE_CHECKING:
-    from openai import APIConnectionError, APIStatusError
+    from openai import APIConnectionError
 
-_NO_CREDIT = ("insufficient_quota", "insufficient_balance", "billing_hard_limit_reached")
 _PROMPT_ECHO = 24  # characters in a row that a quoted message may not share with a prompt
 _KEY_ECHO = 6  # and with a key
 _BROKEN_OFF = "the connection broke off"
 _QUOTED = 160  # characters of a server's message that are worth a reader's time
 
 
-def of_status(wrong: "APIStatusError", host: str, model: str, key: str, prompt: Sequence[str]) -> ModelError:
-    """The error for an answer with a status of 400 or more."""
-    status, body = wrong.status_code, wrong.body
-    if _no_credit(wrong):
-        return QuotaError(f"the account at {host} has no credit left; top it up, or use another key")
-    if status in (401, 403):
+def of_refusal(refusal: Refusal, host: str, model: str, key: str, prompt: Sequence[str]) -> ModelError:
+    """The error for an answer with a status of 400 or more, or with a fault inside that stands for one."""
+    status, body, _ = refusal
+    said = _said(body, key, prompt)
+    if refusals.no_credit(status, body):
+        return QuotaError(f"the account at {host} has no credit left{said}; top it up, or use another key")
+    if refusals.declined(status, body):
+        return DeclinedError(f"{model} at {host} declined to answer{said}; try another model")
+    if status in (401, 403) or refusals.key_refused(status, body):
         return RefusedKeyError(
-            f"{host} refused the key ({status}): check OPENAI_API_KEY, and that it may use {model}"
+            f"{host} refused the key ({status}){said}: check OPENAI_API_KEY, and that it may use {model}"
         )
     if status == 404:
         return UnknownModelError(
-            f"{host} has no model {model}, or nothing at this address (404): "
-            "check --model, and that --base-url ends as the server asks, mostly in /v1"
+            f"{host} has no model {model}, or nothing at this address (404){said}: "
+            "check --model, and that --base-url ends as the server asks, mostly in /v1",
+            by_name=refusals.unknown_model(body),
         )
-    if status in (400, 422) and wrong.code == "content_filter":
-        return DeclinedError(f"{model} at {host} declined to answer; try another model")
-    said = _said(body, key, prompt)
-    if parameters.too_long(status, body):
+    if refusals.too_long(status, body, sum(map(len, prompt))):
         return ContextLengthError(
             f"{host} cannot read a request so long{said}; give the server a longer context, "
             "or set a smaller chunk_tokens",
-            with_answer=parameters.room_counted(body),
+            with_answer=refusals.room_counted(body),
         )
-    if parameters.format_refused(status, body):
+    if refusals.format_refused(status, body):
         return FormatError(
             f"{host} does not take the request ({status}){said}; try another model",
-            parameters.keyword_refused(body),
+            refusals.keyword_refused(body),
         )
     return StatusError(
-        f"{host} answered with status {status}{said}; {_advice(wrong)}",
+        f"{host} answered with status {status}{said}; {_advice(refusal)}",
         status,
-        retry_after(wrong.response.headers),
+        retry_after(refusal.headers),
     )
+
+
+def moved(host: str, target: str) -> MovedError:
+    """The error for an address that sends a request on to another, where it would not arrive as it was."""
+    return MovedError(f"{host} has moved to {target}: name that with --base-url")
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -85,10 +92,6 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return None
 
 
-def _no_credit(wrong: "APIStatusError") -> bool:
-    return wrong.status_code == 402 or wrong.code in _NO_CREDIT or wrong.type in _NO_CREDIT
-
-
 def from_below(wrong: "APIConnectionError") -> BriefingError | None:
     """The error that was raised where the network would have been, as by a cassette, or None."""
     return next((cause for cause in _causes(wrong) if isinstance(cause, BriefingError)), None)
@@ -104,17 +107,16 @@ def of_connection(wrong: "APIConnectionError", host: str) -> UnreachableError:
     )
 
 
-def _advice(wrong: "APIStatusError") -> str:
-    if wrong.status_code in PASSING or wrong.status_code >= 500:
-        seconds = retry_after(wrong.response.headers)
+def _advice(refusal: Refusal) -> str:
+    if refusal.status in PASSING or refusal.status >= 500:
+        seconds = retry_after(refusal.headers)
         return "this passes: try again " + (f"in {seconds:,.0f} seconds" if seconds else "later")
     return "check --model and --base-url"
 
 
 def _said(body: object, key: str, prompt: Sequence[str]) -> str:
     """What the server says, in brackets, unless it repeats the key or the prompt."""
-    told = body.get("message") if isinstance(body, Mapping) else body
-    line = " ".join(told.split()) if isinstance(told, str) else ""
+    line = refusals.message(body)
     quoted = line[:_QUOTED]
     if not quoted or not quoted.isprintable() or "<" in quoted:
         return ""

@@ -10,21 +10,29 @@ An answer may stand between prose or in a fence on any rung, since some endpoint
 
 import asyncio
 import json
-import re
 from collections.abc import Awaitable, Callable, Mapping
-from enum import IntEnum
+from contextlib import nullcontext
+from enum import Enum, IntEnum
 from typing import Any, NamedTuple, TypeVar
 
-from briefing.errors import CassetteError, FormatError, SchemaError
+from briefing.errors import (
+    BudgetError,
+    CassetteError,
+    EndedError,
+    FormatError,
+    ModelError,
+    StatusError,
+    UnknownModelError,
+)
 from briefing.llm.response import over_lines
 
 T = TypeVar("T")
 Message = Mapping[str, str]
 
+MAYBE_FORMAT = (400, 404, 422, 500, 501)
+"""Statuses that may come of the way in which JSON is asked for, whatever is said with them."""
+
 _BOUNDS = ("maxItems", "minItems")
-_OPENING = re.compile(r'\{\s*"')
-_THOUGHT = "</think>"  # what reasoning models that run locally write before their answer ends so
-_LONGEST = 200_000  # characters of an answer that are worth mending
 _REPEATED = 8_000  # characters of a broken answer that its author is shown again
 
 
@@ -78,35 +86,34 @@ def complaint(content: str, fault: str) -> list[Message]:
     ]
 
 
-def json_of(content: str) -> str:
-    """The JSON object in an answer, without what stands around it, and mended where only marks are missing.
+class Trial(Enum):
+    """How long a question is waited for on a rung: as usual, until it is plain that the way of asking may be
+    at fault (a second 500 in a row), for a single request, or as usual after all that."""
 
-    Raises SchemaError where there is none.
-    """
-    try:
-        json.loads(content)
-        return content
-    except (ValueError, RecursionError):
-        found = _object(content.rpartition(_THOUGHT)[2][:_LONGEST])
-    if found is None:
-        raise SchemaError("the model's answer holds no JSON; try another model", "That was no JSON object.")
-    return json.dumps(found, ensure_ascii=False)
+    USUAL = "usual"
+    DOUBTING = "doubting"
+    ONCE = "once"
+    AFTER = "after"
 
 
 class Ladder:
     """The rung that an endpoint is asked on. It begins on the first, and goes down where it must.
 
     All questions start on the first rung at once, since most endpoints know it. After a refusal one of them
-    looks for the next rung that holds, and the others wait for what it finds.
+    looks for the next rung that holds, and the others wait for what it finds. What a refusal says is not
+    needed for that: after any 400, 404 or 422, and a 500 that stays, the lower rungs are tried once each, and
+    where none of them is answered the refusal was about something else, and the rung stays.
     """
 
     def __init__(self) -> None:
         self.rung = Rung.STRICT
         self._proved = True  # taken for granted until a refusal
         self._looking = asyncio.Lock()
+        self._held: set[tuple[Rung, str]] = set()
+        self._in_vain: set[str] = set()
 
-    async def answered(self, ask: Callable[[Rung], Awaitable[T]]) -> tuple[T, Rung]:
-        """What `ask` gives on the rung that holds, and the rung.
+    async def answered(self, name: str, ask: Callable[[Rung, Trial], Awaitable[T]]) -> tuple[T, Rung]:
+        """What `ask` gives on the rung that holds for questions of this name, and the rung.
 
         Where a cassette lacks the request on one rung, this question is asked on the next one.
         Raises FormatError where the last is refused, too, and whatever else `ask` raises.
@@ -120,9 +127,10 @@ class Ladder:
             if not alone:
                 self._looking.release()
             try:
-                found = await ask(rung)
+                answer = await ask(rung, self._trial(rung, name))
                 self._proved = self._proved or rung == self.rung
-                return found, rung
+                self._held.add((rung, name))
+                return answer, rung
             except FormatError as refused:
                 if rung is Rung.TEXT:
                     raise
@@ -132,6 +140,13 @@ class Ladder:
                 if missing.played or rung is Rung.TEXT:
                     raise lacking from None
                 rung = Rung(rung + 1)
+            except ModelError as fault:
+                if not _is_doubtful(fault) or rung is Rung.TEXT:
+                    raise
+                found = await self._elsewhere(name, ask, rung, fault, alone)
+                if found is not None:
+                    return found
+                rung = self.rung
             finally:
                 if alone:
                     self._looking.release()
@@ -140,6 +155,43 @@ class Ladder:
         """An answer on that rung broke the schema: where the endpoint promised it, it did not hold it."""
         if rung < Rung.OBJECT:
             self._go_down(Rung.OBJECT)
+
+    def _trial(self, rung: Rung, name: str) -> Trial:
+        doubts = rung < Rung.TEXT and (rung, name) not in self._held and name not in self._in_vain
+        return Trial.DOUBTING if doubts else Trial.USUAL
+
+    async def _elsewhere(
+        self,
+        name: str,
+        ask: Callable[[Rung, Trial], Awaitable[T]],
+        rung: Rung,
+        fault: ModelError,
+        alone: bool,
+    ) -> tuple[T, Rung] | None:
+        """The answer on a lower rung after a fault that may have been the rung's; None where the ladder has
+        gone down meanwhile. Raises the fault where no lower rung is answered, either."""
+        async with nullcontext() if alone else self._looking:
+            if self.rung > rung:
+                return None
+            if name in self._in_vain:
+                raise fault
+            passes = fault.passes
+            below = Rung(max(rung + 1, Rung.OBJECT))
+            for lower in (below,) if passes else (Rung(n) for n in range(below, Rung.TEXT + 1)):
+                try:
+                    answer = await ask(lower, Trial.ONCE)
+                except (EndedError, BudgetError, CassetteError):
+                    break
+                except ModelError:
+                    continue
+                if (rung, name) not in self._held:
+                    self._go_down(lower)
+                self._held.add((lower, name))
+                return answer, lower
+            self._in_vain.add(name)
+        if passes:
+            return await ask(rung, Trial.AFTER), rung
+        raise fault
 
     def _below(self, rung: Rung, keyword: bool) -> Rung:
         below = Rung.OBJECT if rung is Rung.STRICT and not keyword else Rung(rung + 1)
@@ -151,6 +203,13 @@ class Ladder:
             self.rung, self._proved = to, False
 
 
+def _is_doubtful(fault: ModelError) -> bool:
+    """Whether a fault may be that of the way of asking, whatever it says."""
+    if isinstance(fault, UnknownModelError):
+        return not fault.by_name
+    return isinstance(fault, StatusError) and fault.status in MAYBE_FORMAT
+
+
 def _unbounded(node: Any) -> Any:
     if isinstance(node, Mapping):
         return {
@@ -159,25 +218,3 @@ def _unbounded(node: Any) -> Any:
             if name not in _BOUNDS or not isinstance(value, int)  # else a field that is named so
         }
     return [_unbounded(one) for one in node] if isinstance(node, list) else node
-
-
-def _object(text: str) -> dict[str, Any] | None:
-    opening = _OPENING.search(text)
-    if opening is None:
-        return None
-    try:
-        found, _ = json.JSONDecoder().raw_decode(text, opening.start())
-    except (ValueError, RecursionError):
-        found = _mended(text[opening.start() :])
-    return found if isinstance(found, dict) else None
-
-
-def _mended(text: str) -> object:
-    import json_repair
-
-    try:
-        found = json_repair.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    several = found if isinstance(found, list) else [found]
-    return next((one for one in several if isinstance(one, dict)), None)

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from briefing import files
 from briefing.errors import BriefingError, UsageError
 from briefing.llm import cache
-from briefing.llm.client import MAX_TOKENS, Endpoint, endpoint
+from briefing.llm.endpoint import MAX_TOKENS, Endpoint, endpoint
 
 EXTRA = "pip install 'briefing-cli[local]'"
 

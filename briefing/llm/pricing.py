@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
-from briefing.llm.client import DEFAULT_HOST
+from briefing.errors import Paid
+from briefing.llm.endpoint import DEFAULT_HOST
 
 Cost = Callable[[int, int], Decimal]
 """USD for one answer's prompt and completion tokens."""
@@ -68,13 +69,13 @@ def rounded(usd: Decimal) -> Decimal:
     return usd.quantize(_HUNDREDTH_OF_A_CENT, ROUND_HALF_EVEN)
 
 
-def total(answers: Iterable[tuple[str, int, int]], cost: Callable[[str], Cost | None]) -> str | None:
-    """The USD of answers (model, prompt and completion tokens) to a hundredth of a cent; None where there are
+def total(answers: Iterable[tuple[str, Paid]], cost: Callable[[str], Cost | None]) -> str | None:
+    """The USD of answers (the model, the tokens) to a hundredth of a cent; None where there are
     none, or the price of one is not known."""
     usd, priced = Decimal(0), False
-    for model, prompt_tokens, completion_tokens in answers:
+    for model, paid in answers:
         price = cost(model)
         if price is None:
             return None
-        usd, priced = usd + price(prompt_tokens, completion_tokens), True
+        usd, priced = usd + price(paid.prompt_tokens, paid.completion_tokens), True
     return str(rounded(usd)) if priced else None

@@ -56,11 +56,16 @@ class Patience(NamedTuple):
         return cls(draw=lambda shortest, longest: shortest)
 
 
-async def retrying(attempt: Callable[[], Awaitable[T]], patience: Patience, limiter: Limiter) -> T:
+async def retrying(
+    attempt: Callable[[], Awaitable[T]],
+    patience: Patience,
+    limiter: Limiter,
+    hopeless: Callable[[ModelError, int], bool] = lambda fault, tries: False,
+) -> T:
     """What an attempt gives in the end; each one takes a slot of the limiter, and tells it how it went.
 
-    Raises the last ModelError where it does not pass, or patience has run out. Where the endpoint answered
-    nobody all the while, that fault ends the run.
+    Raises the last ModelError where it does not pass, or is `hopeless` after so many tries, or patience has
+    run out. Where the endpoint answered nobody all the while, that fault ends the run.
     """
     tries, spent, before = 0, 0.0, limiter.answers
     while True:
@@ -79,6 +84,8 @@ async def retrying(attempt: Callable[[], Awaitable[T]], patience: Patience, limi
         if not fault.passes:
             raise fault
         tries += 1
+        if hopeless(fault, tries):
+            raise fault
         delay = _delay(fault, tries, patience)
         spent += delay
         alone = limiter.answers == before

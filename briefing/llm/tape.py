@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -12,9 +12,10 @@ from vcr.patch import PATCHER_NAMES, CassettePatcherBuilder  # type: ignore[impo
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
-from briefing.errors import PASSING, CassetteError
-from briefing.llm import cassette_file, drift, parameters, provenance
-from briefing.llm.cassette_file import Interaction, Response
+from briefing.errors import PASSING, AnswerError, BriefingError, CassetteError, GarbledError
+from briefing.llm import cassette_file, drift, parameters, provenance, refusals
+from briefing.llm import response as responses
+from briefing.llm.cassette_file import Interaction
 
 _ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
 _OURS = ("httpx", "httpx2")  # the libraries that the SDK may send through; all others are left alone
@@ -40,13 +41,19 @@ class _Tape(Cassette):  # type: ignore[misc]
 
 
 class Recorder(_Tape):
-    """Keeps what was asked and answered."""
+    """Keeps what was asked and answered; `keep` is handed each answer as it comes. Once it has failed nothing
+    more is asked, since nothing could be kept of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[Interaction], None]) -> None:
         super().__init__(RecordMode.ALL)
         self.kept: list[Interaction] = []
+        self._keep = keep
+        self._failed: BriefingError | None = None
 
     def can_play_response_for(self, request: Request) -> bool:
+        """Raises the error that an earlier answer could not be kept for."""
+        if self._failed is not None and self.filter_request(request) is not None:
+            raise self._failed
         return False
 
     def append(self, request: Request, response: dict[str, Any]) -> None:
@@ -63,21 +70,28 @@ class Recorder(_Tape):
             provenance.current(),
         )
         if not (_asked_otherwise(one) or _garbled(one)):
+            try:
+                self._keep(one)
+            except BriefingError as wrong:
+                self._failed = wrong
+                raise
             self.kept.append(one)
 
 
 class Player(_Tape):
-    """Plays what was recorded, each answer once, and lets no other question through."""
+    """Plays what was recorded, each answer once, and lets no other question through. `used` are the answers
+    that were played, in order."""
 
     def __init__(self, path: str, interactions: Sequence[Interaction], again: str) -> None:
         super().__init__(RecordMode.NONE)
         self._file = path
         self._again = again
         self._recorded = tuple(interactions)
-        self._waiting: defaultdict[cassette_file.Question, deque[Response]] = defaultdict(deque)
+        self.used: list[Interaction] = []
+        self._waiting: defaultdict[cassette_file.Question, deque[Interaction]] = defaultdict(deque)
         self._played: Counter[cassette_file.Question] = Counter()
         for one in interactions:
-            self._waiting[cassette_file.question(one.request)].append(one.response)
+            self._waiting[cassette_file.question(one.request)].append(one)
 
     @property
     def played(self) -> int:
@@ -98,7 +112,8 @@ class Player(_Tape):
     def play_response(self, request: Request) -> dict[str, Any]:
         asked = cassette_file.asked_by(request.body)
         self._played[asked] += 1
-        response = self._waiting[asked].popleft()
+        self.used.append(self._waiting[asked].popleft())
+        response = self.used[-1].response
         return {
             "status": {"code": response.status, "message": None},
             "headers": {"content-type": [response.content_type]},
@@ -141,12 +156,15 @@ class Player(_Tape):
 class Extender(Recorder):
     """Plays what was recorded, and keeps what is asked beyond it."""
 
-    def __init__(self, path: str, interactions: Sequence[Interaction]) -> None:
-        super().__init__()
+    def __init__(
+        self, path: str, interactions: Sequence[Interaction], keep: Callable[[Interaction], None]
+    ) -> None:
+        super().__init__(keep)
         self.player = Player(path, interactions, again="")
 
     def can_play_response_for(self, request: Request) -> bool:
-        return self.filter_request(request) is not None and self.player.has(request)
+        known = self.filter_request(request) is not None and self.player.has(request)
+        return known or super().can_play_response_for(request)
 
     def play_response(self, request: Request) -> dict[str, Any]:
         return self.player.play_response(request)
@@ -155,14 +173,26 @@ class Extender(Recorder):
 def _asked_otherwise(one: Interaction) -> bool:
     """Whether the answer refuses a parameter or a format, so that the client asks in another way."""
     status, body = one.response.status, one.response.body
-    refused = parameters.refused(status, body, parameters.adjustable(one.request))
-    return refused is not None or parameters.format_refused(status, body)
+    refused = refusals.refused(status, body, parameters.adjustable(one.request))
+    return (
+        refused is not None
+        or refusals.format_refused(status, body)
+        or refusals.role_refused(status, body)
+        or refusals.stream_demanded(status, body)
+    )
 
 
 def _garbled(one: Interaction) -> bool:
-    """Whether a status of 200 came with a page or with nothing, which passes."""
-    status, body = one.response.status, one.response.body
-    return status < 300 and not (isinstance(body, dict) and body.get("choices"))
+    """Whether a status of 200 came with a page, a fault or nothing, which passes."""
+    if one.response.status >= 300:
+        return False
+    content = one.response.content()
+    try:
+        return responses.refusal(content, {}) is not None or not responses.answer(content, "", "", 0)
+    except GarbledError:
+        return True
+    except AnswerError:
+        return False
 
 
 def _lasts(status: int) -> bool:

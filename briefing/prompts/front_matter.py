@@ -18,7 +18,7 @@ from briefing.picoschema import PicoschemaError
 
 FENCE = "---"
 RESERVED = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "checked")
+    ("evidence", "verdict", "reason", "named_in", "role_in", "checked")
 )  # what every finding has beside its fields
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import UsageError
+from briefing.files import config_folder
 
 DEFAULT = "default/"
 SECTIONS = "sections/"
@@ -62,11 +63,8 @@ def layers(named: Path | None = None, working: Path | None = None) -> Layers:
 
 def users_own() -> Path | None:
     """The folder in the user's configuration; None where the user has no home."""
-    try:
-        config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    except RuntimeError:
-        return None
-    return config / "briefing" / "prompts"
+    folder = config_folder(os.environ)
+    return folder and folder / "prompts"
 
 
 def found(where: Layers, name: str) -> Template | None:

@@ -43,13 +43,15 @@ def terminal(
 def withheld(brief: Brief) -> str:
     """What was withheld: section, statement, reason and article of each; no line feed at the end."""
     from briefing.render.coverage import withheld_entries
+    from briefing.render.wording import clean
 
     entries = withheld_entries(brief)
     if not entries:
         return "No statement was withheld."
     return "\n\n".join(
-        f"{entry.section}: {entry.text}\n  withheld: {entry.reason}\n  article: {entry.article}"
-        for entry in entries
+        f"{entry.section}: {entry.text}{f' [{clean(row.beside)}]' if row.beside else ''}\n"
+        f"  withheld: {entry.reason}\n  article: {entry.article}"
+        for entry, row in zip(entries, brief.withheld, strict=True)
     )
 
 

@@ -217,7 +217,11 @@ def made(run: Run) -> str:
     usage = run.usage
     if usage.requests:
         parts.append(counted(usage.requests, "request"))
-        parts.append(counted(usage.prompt_tokens + usage.completion_tokens, "token"))
+        tokens = counted(usage.prompt_tokens + usage.completion_tokens, "token")
+        reasoning = f" ({usage.reasoning_tokens:,} of them reasoning)" if usage.reasoning_tokens else ""
+        parts.append(f"{tokens}{reasoning}")
+    if usage.left_out:
+        parts.append(f"{counted(usage.left_out, 'finding')} left out that did not fit the schema")
     if usage.cost_usd is not None:
         parts.append(f"${clean(usage.cost_usd)}")
     return ", ".join(parts)

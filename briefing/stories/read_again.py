@@ -118,7 +118,8 @@ def statement_of(finding: Finding) -> str:
     text = _text(finding)
     if isinstance(finding, QuestionFinding) and finding.why:
         text = f"{text} ({finding.why})"
-    return told(text, finding.model_extra or {})
+    role = {"role": finding.role} if isinstance(finding, PositionFinding) and finding.role else {}
+    return told(text, {**role, **(finding.model_extra or {})})
 
 
 def _text(finding: Finding) -> str:
@@ -131,8 +132,8 @@ def _text(finding: Finding) -> str:
 
 
 def _quotes(finding: Finding) -> tuple[str, ...]:
-    named_in = finding.named_in if isinstance(finding, PositionFinding) else None
-    return tuple(piece.quote for piece in (*([named_in] if named_in else []), *finding.evidence))
+    beside = (finding.named_in, finding.role_in) if isinstance(finding, PositionFinding) else ()
+    return tuple(piece.quote for piece in (*beside, *finding.evidence) if piece is not None)
 
 
 # ── Readings applied ────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,15 @@ checked as any other statement. What fails is withheld, and the findings that it
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from briefing.grounding import ENGLISH, in_language, verbatim, verify, verify_question
+from briefing.grounding import (
+    ENGLISH,
+    in_language,
+    is_readable,
+    verbatim,
+    verify,
+    verify_question,
+    verify_reason,
+)
 from briefing.model import (
     Checked,
     Cited,
@@ -159,13 +167,21 @@ def _questions(
         text = f"{one.statement.question} {one.statement.why}"
         verdict = _verdict(one, text, evidence, reading)
         question = QuestionFinding(
-            **vars(one.statement),
+            **vars(one.statement) | {"why": _reason(one.statement, evidence, reading)},
             **_added(cited, QuestionFinding),
             evidence=evidence,
             checked=_how(one.statement.question, evidence),
             **vars(verdict),
         )
         yield _Made(question, cited, _failing("open_questions", one.statement.question, verdict, evidence))
+
+
+def _reason(question: OpenQuestion, evidence: Sequence[Evidence], reading: Reading) -> str:
+    """Why the question is open, where its sentences say so."""
+    if not is_readable(question.why, reading.written, reading.article):
+        return question.why
+    quotes = tuple(piece.quote for piece in evidence)
+    return "" if verify_reason(question.why, quotes, aliases=reading.aliases) else question.why
 
 
 def _verdict(

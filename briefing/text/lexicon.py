@@ -278,6 +278,11 @@ def needs_antecedent() -> frozenset[str]:
     return _words("opener")
 
 
+def gap_words() -> frozenset[str]:
+    """Words by which one says what a source leaves open, as "announced, but no date is given"."""
+    return _words("gap")
+
+
 def calendar_words() -> frozenset[str]:
     """Weekdays, months and holidays, in lower case: capitalised, and no names."""
     return _words("calendar")

@@ -12,7 +12,8 @@ from briefing import prompts
 from briefing.analysts.llm import LlmAnalyst
 from briefing.llm.asking import Asker
 from briefing.llm.cassette import recording, replaying
-from briefing.llm.client import Client, Endpoint, endpoint, nowhere
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint, endpoint, nowhere
 from briefing.llm.retries import Patience
 from briefing.model import Article, Draft, Gap, Sentence
 from briefing.text.chunks import chunks, halved

@@ -10,7 +10,7 @@ from briefing.analysts.keeping import budget
 from briefing.errors import BudgetError, UnboundedError, UsageError
 from briefing.llm.budget import ADDED, COUNTED
 from briefing.llm.cache import contents, place
-from briefing.llm.client import MAX_TOKENS, endpoint
+from briefing.llm.endpoint import MAX_TOKENS, endpoint
 from briefing.llm.pricing import cost_of
 from briefing.settings import Settings, load
 from briefing.text.tokens import tokenizer
@@ -101,7 +101,8 @@ def test_a_brief_holds_the_usage_of_its_answers_whenever_they_were_paid(tmp_path
     with serve(lambda request: charging(2000, 500, request)) as server:
         found = [made(folder, server, cache).brief["run"]["usage"] for _ in range(2)]
 
-    paid = {"requests": 2, "prompt_tokens": 4000, "completion_tokens": 1000, "cost_usd": "0.0030"}
+    counted = {"requests": 2, "prompt_tokens": 4000, "completion_tokens": 1000, "reasoning_tokens": 0}
+    paid = {**counted, "mended": 0, "left_out": 0, "cost_usd": "0.0030"}
     assert found == [paid, paid]
 
 

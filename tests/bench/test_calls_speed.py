@@ -18,7 +18,8 @@ import briefing
 from briefing import prompts
 from briefing.analysts.answer_schema import answer_schema, read
 from briefing.llm.asking import Asker
-from briefing.llm.client import Client, Endpoint, endpoint
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint, endpoint
 from briefing.llm.ladder import Question, Rung, response_format
 from briefing.text.chunks import numbered
 from briefing.text.cleaning import paragraphs

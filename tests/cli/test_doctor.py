@@ -34,6 +34,13 @@ def test_with_nothing_configured_the_embedded_analyst_runs_and_all_is_well(brief
     assert "key" not in found(done.stdout)
 
 
+def test_the_defaults_are_listed_by_name_and_none_that_is_empty(briefing: Run) -> None:
+    listed = found(briefing("doctor").stdout)["settings"]
+
+    assert "; max_tokens = 4096; timeout = 120.0;" in listed
+    assert not any(empty in listed for empty in ("()", "{}", "None", "= ;"))
+
+
 def test_each_given_setting_is_shown_with_where_it_came_from(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text('out = "papers"\n', encoding="utf-8")
 

@@ -23,7 +23,7 @@ import httpx2
 from briefing import grounding
 from briefing.bodies import Body, prepare
 from briefing.llm import local
-from briefing.llm.client import Endpoint
+from briefing.llm.endpoint import Endpoint
 from briefing.model import Article, Cited, Draft, KeyPoint, OpenQuestion, Position, Sentence, Verdict
 from tests import making
 

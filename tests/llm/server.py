@@ -48,7 +48,7 @@ class Reply:
 Chooser = Callable[[Json], "str | Reply"]
 
 
-def completion(content: str | None, model: str = "model", finish: str = "stop", **message: object) -> Json:
+def completion(content: Any, model: str = "model", finish: str = "stop", **message: Any) -> Json:
     """The body of an answer, with what differs from one to the next: an id, a date, a fingerprint."""
     return {
         "id": f"chatcmpl-{time.monotonic_ns()}",

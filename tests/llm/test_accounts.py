@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from briefing.llm.accounts import Account, bill, told
+from briefing.llm.accounts import Account, bill, together, told
 from briefing.llm.budget import Budget
 from briefing.llm.estimates import Estimate
 
@@ -33,6 +33,13 @@ def test_an_account_without_a_price_says_so() -> None:
     found = Account(2, 3060, 900, None, bill(ESTIMATES, None), 0, None)
 
     assert told(found) == "2 requests paid now, 3,960 tokens (planned 3,800–11,000; no price is known)"
+
+
+def test_what_went_to_reasoning_is_told_where_there_is_some() -> None:
+    found = Account(2, 3060, 6000, None, bill(ESTIMATES, None), 0, None, reasoning_tokens=4000)
+
+    assert told(found).startswith("2 requests paid now, 9,060 tokens, 4,000 of them reasoning (planned ")
+    assert together(found, found).reasoning_tokens == 8000
 
 
 def test_a_server_that_counts_nothing_is_said_to() -> None:

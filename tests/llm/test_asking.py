@@ -10,7 +10,8 @@ import pytest
 from briefing.errors import BudgetError, DeclinedError, Paid, SchemaError, TruncatedError
 from briefing.llm.asking import Asked, Asker
 from briefing.llm.cache import Stored
-from briefing.llm.client import Client, endpoint
+from briefing.llm.client import Client
+from briefing.llm.endpoint import endpoint
 from briefing.llm.ladder import Question
 from briefing.llm.retries import Patience
 from tests.llm.server import Chooser, Json, Reply, Server, completion, fault, serve
@@ -100,7 +101,8 @@ def test_an_answer_that_breaks_the_schema_is_asked_for_once_more_with_the_fault_
         {"role": "assistant", "content": '{\n  "m": 1\n}\n'},
         {
             "role": "user",
-            "content": "That has no field n. Answer again, in full, with the JSON object and nothing else.",
+            "content": "That does not fit the schema (it lacks n). "
+            "Answer again, in full, with the JSON object and nothing else.",
         },
     ]
 

@@ -21,7 +21,8 @@ from briefing.errors import (
 )
 from briefing.llm import cassette_file
 from briefing.llm.cassette import about, extending, model, recording, replaying
-from briefing.llm.client import Client, Endpoint, endpoint, nowhere
+from briefing.llm.client import Client
+from briefing.llm.endpoint import Endpoint, endpoint, nowhere
 from briefing.llm.response import Answer
 from tests.llm.server import Chooser, Reply, closed_port, completion, fault, serve
 
@@ -391,3 +392,6 @@ def test_any_text_survives_the_file(
     cassette_file.write(path, note, [kept])
     read = cassette_file.read(path)
     assert (read.about, read.interactions) == (note, (kept,))
+    cassette_file.begin(path, note, "", [kept])
+    cassette_file.append(path, kept)
+    assert cassette_file.read(path).interactions == (kept, kept)

@@ -13,6 +13,7 @@ from briefing.errors import (
     AnswerError,
     ContextLengthError,
     ModelError,
+    Paid,
     QuotaError,
     RefusedKeyError,
     SlowModelError,
@@ -21,7 +22,8 @@ from briefing.errors import (
     UnreachableError,
     UsageError,
 )
-from briefing.llm.client import DEFAULT_HOST, Client, Endpoint, endpoint, host, nowhere
+from briefing.llm.client import Client
+from briefing.llm.endpoint import DEFAULT_HOST, Endpoint, endpoint, host, nowhere
 from briefing.llm.response import Answer
 from tests.llm.server import Chooser, Reply, Server, closed_port, completion, fault, serve
 
@@ -78,7 +80,7 @@ def test_an_endpoint_is_the_same_whatever_password_or_query_leads_to_it() -> Non
 
 def test_an_answer_carries_its_content_its_model_and_its_tokens() -> None:
     with serve(lambda _: Reply(completion('{"a": 1}', "small-2026"))) as server:
-        assert ask(at(server.url)) == [Answer('{"a": 1}', "small-2026", 100, 20)]
+        assert ask(at(server.url)) == [Answer('{"a": 1}', "small-2026", Paid(100, 20))]
 
 
 def test_a_request_holds_the_messages_the_strict_schema_and_the_parameters() -> None:
@@ -115,7 +117,7 @@ def test_missing_usage_counts_no_tokens() -> None:
     body = completion("{}")
     del body["usage"]
     with serve(lambda _: Reply(body)) as server:
-        assert ask(at(server.url))[0].prompt_tokens == 0
+        assert ask(at(server.url))[0].paid.prompt_tokens == 0
 
 
 # ── Parameters that servers differ in ───────────────────────────────────────────────────────────────
