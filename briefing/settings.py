@@ -189,7 +189,7 @@ def sourced(
     for place, values in layers:
         merged |= values
         came_from |= dict.fromkeys(values, place)
-    merged["from_file"] = {merged[name] for name in _ADDRESSES if came_from[name] == FILE}
+    merged["from_file"] = {str(merged[name]) for name in _ADDRESSES if came_from[name] == FILE}
     try:
         return Sourced(Settings.model_validate(merged), came_from)
     except ValidationError as wrong:

@@ -12,7 +12,7 @@ from briefing.model import Span
 from briefing.text import lexicon
 from briefing.text.attribution import attributions
 from briefing.text.content import Word, content_stems, read, stems
-from briefing.text.names import names
+from briefing.text.names import apposition_end, names
 from briefing.text.quotations import quotations, quoted_spans
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
@@ -214,7 +214,7 @@ def _named(phrase: str) -> bool:
 def _sayings(sentence: str) -> tuple[_Saying, ...]:
     return tuple(
         _Saying(
-            sentence[slice(*told.source)],
+            sentence[told.source[0] : apposition_end(sentence, *told.source)],
             told.kind,
             " ".join(sentence[start:end] for start, end in told.content),
         )

@@ -25,6 +25,9 @@ _NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
 _REMEMBERED = 128  # sentences
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
+_OF = re.compile(r"\s(?:of|for|in|at)\s")
+_THE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -155,6 +158,17 @@ def split_role(name: str) -> tuple[str, str]:
             if start < len(words):
                 return " ".join(words[:start]), " ".join(words[start:])
     return "", name
+
+
+def apposition_end(sentence: str, start: int, end: int) -> int:
+    """Where the description of an office-holder ends whose name follows between commas: "the mayor of Norvik,
+    Per Lund,"; its own end where none does."""
+    found = _APPOSED.match(sentence, end)
+    if found is None or lexicon.country_of(found["name"]) or lexicon.kind_of_name(found["name"]):
+        return end
+    office = _OF.split(_THE.sub("", sentence[start:end]), maxsplit=1)[0].casefold()
+    holds = office in lexicon.roles() or office.rpartition(" ")[2] in lexicon.roles()
+    return found.end("name") if holds else end
 
 
 def _past_department(words: list[str], at: int) -> int:

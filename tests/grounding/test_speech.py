@@ -1,6 +1,7 @@
 import pytest
 
-from briefing.grounding import verify
+from briefing.grounding import verify, verify_position
+from briefing.model import Position
 
 SAID = "“We shall close every harbour by May, and nobody will stop the plan,” the minister told fishermen."
 
@@ -90,3 +91,22 @@ def test_what_a_party_stands_for_is_told_of_the_party(stated: str) -> None:
     ]
 
     assert verify(stated, evidence).verdict == "supported"
+
+
+APPOSED = "The mayor of Norvik, Per Lund, called for an inquiry into the cracks."
+
+
+@pytest.mark.parametrize(("stakeholder", "verdict"), [("Per Lund", "supported"), ("Ida Holm", "unsupported")])
+def test_an_office_before_a_name_between_commas_is_its_bearers(stakeholder: str, verdict: str) -> None:
+    position = Position(
+        stakeholder=stakeholder,
+        stakeholder_kind="person",
+        role="",
+        verb="called",
+        position="for an inquiry into the cracks",
+        stance="unclear",
+        stance_on="",
+        directness="reported",
+    )
+
+    assert verify_position(position, [APPOSED]).verdict == verdict

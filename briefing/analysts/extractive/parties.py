@@ -47,7 +47,16 @@ class Parties:
             whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
             if whole and not _attached(before):
                 return self.named(name.text, line, name.start, before)
-        return self._shortened(phrase) or self._described(phrase)
+        return self._apposed(phrase, line, offset) or self._shortened(phrase) or self._described(phrase)
+
+    def _apposed(self, phrase: str, line: Line, offset: int) -> Stakeholder | None:
+        """ "The mayor of Norvik, Per Lund,": who is named behind the office."""
+        end = offset + len(phrase)
+        name = line.text[end : names.apposition_end(line.text, offset, end)].lstrip(", ")
+        if not name:
+            return None
+        who = self.named(name, line, end, DETERMINER.sub("", phrase))
+        return who._replace(kind="person")
 
     def _shortened(self, phrase: str) -> Stakeholder | None:
         """ "the fund" where the article names one International Monetary Fund."""
