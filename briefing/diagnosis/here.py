@@ -19,7 +19,7 @@ _MEGABYTE = 1e6
 
 def settings(found: Sourced, environment: Mapping[str, str]) -> list[Check]:
     """A line for each setting that somebody gave, with the place, and one for the defaults."""
-    empty = ("", (), {}, frozenset(), None, Watched())
+    empty: tuple[object, ...] = ("", (), {}, frozenset(), None, Watched())
     values = {name: value for name, value in found.settings if value not in empty}
     given = [
         Check("settings", "ok", f"{name} = {_shown(found.settings, name)} ({origin})")

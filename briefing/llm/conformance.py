@@ -6,10 +6,11 @@ a key too many, another case of an enum's word, one value where a list is due, s
 cannot be mended costs the one finding that it stands in.
 """
 
+import ast
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from briefing.errors import SchemaError
@@ -49,10 +50,28 @@ def conforming(content: str, schema: Mapping[str, Any]) -> Conforming:
 
     Raises SchemaError where there is no object, or none that fits but for what can be mended.
     """
+    fault: _Misfit | None = None
+    for found in (_parsed, _written):
+        fit, misfit = _best(_objects(found(content)), schema)
+        if fit is not None:
+            return fit
+        fault = fault or misfit
+    if fault is None:
+        raise SchemaError("the model's answer holds no JSON; try another model", "That was no JSON object.")
+    at = f" at {fault.place}" if fault.place else ""
+    raise SchemaError(
+        f"the model's answer does not fit the schema{at}; try another model",
+        f"That does not fit the schema ({fault}).",
+    )
+
+
+def _best(
+    objects: Iterable[dict[str, Any]], schema: Mapping[str, Any]
+) -> tuple[Conforming | None, _Misfit | None]:
+    """The one that fits best, and what is wrong with the last that does not."""
     fitting: list[tuple[tuple[int, ...], Conforming]] = []
     fault: _Misfit | None = None
-    place = -1
-    for place, stated in enumerate(_objects(content)):
+    for place, stated in enumerate(objects):
         mender = _Mender(schema)
         try:
             value = mender.record(stated, schema, ())
@@ -63,20 +82,12 @@ def conforming(content: str, schema: Mapping[str, Any]) -> Conforming:
         filled = sum(bool(part) for part in value.values())
         rank = (whole, min(filled, 1), -mender.left_out, place)
         fitting.append((rank, Conforming(stated, value, mender.mended, mender.left_out)))
-    if fitting:
-        return max(fitting, key=lambda ranked: ranked[0])[1]
-    if fault is None:
-        raise SchemaError("the model's answer holds no JSON; try another model", "That was no JSON object.")
-    at = f" at {fault.place}" if fault.place else ""
-    raise SchemaError(
-        f"the model's answer does not fit the schema{at}; try another model",
-        f"That does not fit the schema ({fault}).",
-    )
+    return max(fitting, key=lambda ranked: ranked[0])[1] if fitting else None, fault
 
 
-def _objects(content: str) -> Iterator[dict[str, Any]]:
-    """The objects that stand in an answer, in order, each with those that it wraps before it."""
-    yield from (unwrapped for parsed in _parsed(content) for unwrapped in _unwrapped(parsed, _DEEPEST))
+def _objects(values: Iterable[object]) -> Iterator[dict[str, Any]]:
+    """The objects among JSON values, in order, each with those that it wraps before it."""
+    yield from (unwrapped for value in values for unwrapped in _unwrapped(value, _DEEPEST))
 
 
 def _parsed(content: str) -> list[object]:
@@ -85,7 +96,11 @@ def _parsed(content: str) -> list[object]:
         return [json.loads(content)]
     except (ValueError, RecursionError):
         pass
-    text = content[-_LONGEST:]
+    return _standing(content[-_LONGEST:]) or _standing(content[:_LONGEST])
+
+
+def _standing(text: str) -> list[object]:
+    """The JSON values that stand in a text."""
     decoder = json.JSONDecoder()
     parsed: list[object] = []
     place = tried = repaired = 0
@@ -100,6 +115,18 @@ def _parsed(content: str) -> list[object]:
                 repaired += 1
                 parsed += _repaired(text[opening.start() :])
     return parsed[-_MOST:]
+
+
+def _written(content: str) -> list[object]:
+    """The object of a text in which none in JSON fits: one as Python writes it, or with comments."""
+    text = content[-_LONGEST:]
+    begins, ends = text.find("{"), text.rfind("}")
+    if not 0 <= begins < ends:
+        return []
+    try:
+        return [ast.literal_eval(text[begins : ends + 1])]
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return _repaired(text[begins:])
 
 
 def _repaired(text: str) -> list[object]:
@@ -147,7 +174,7 @@ class _Mender:
         stated = self._by_name(value, properties)
         mended: dict[str, Any] = {}
         for name, described in properties.items():
-            if name in stated:
+            if name in stated and not self._is_left_open(stated[name], described):
                 mended[name] = self.value(stated[name], described, (*place, name))
             else:
                 mended[name] = self._absent(described, (*place, name))
@@ -155,6 +182,11 @@ class _Mender:
             raise _Misfit((), f"it lacks {', '.join(self.absent)}")
         self.mended += sum(name not in properties for name in value)
         return mended
+
+    def _is_left_open(self, value: object, described: Mapping[str, Any]) -> bool:
+        """Whether null stands for a text that may be empty, as an absent key would."""
+        described = self._resolved(described)
+        return value is None and described.get("type") == "string" and "enum" not in described
 
     def _by_name(self, value: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str, Any]:
         """The values by the schema's names of them, where a key is written in another case."""

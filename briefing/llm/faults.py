@@ -39,8 +39,10 @@ def of_refusal(refusal: Refusal, host: str, model: str, key: str, prompt: Sequen
     """The error for an answer with a status of 400 or more, or with a fault inside that stands for one."""
     status, body, _ = refusal
     said = _said(body, key, prompt)
-    if status == 402 or refusals.codes(body) & refusals.NO_CREDIT:
+    if refusals.no_credit(status, body):
         return QuotaError(f"the account at {host} has no credit left{said}; top it up, or use another key")
+    if refusals.declined(status, body):
+        return DeclinedError(f"{model} at {host} declined to answer{said}; try another model")
     if status in (401, 403) or refusals.key_refused(status, body):
         return RefusedKeyError(
             f"{host} refused the key ({status}){said}: check OPENAI_API_KEY, and that it may use {model}"
@@ -49,10 +51,8 @@ def of_refusal(refusal: Refusal, host: str, model: str, key: str, prompt: Sequen
         return UnknownModelError(
             f"{host} has no model {model}, or nothing at this address (404){said}: "
             "check --model, and that --base-url ends as the server asks, mostly in /v1",
-            by_name=bool(refusals.codes(body) & refusals.NO_MODEL),
+            by_name=refusals.unknown_model(body),
         )
-    if status in (400, 422) and "content_filter" in refusals.codes(body):
-        return DeclinedError(f"{model} at {host} declined to answer; try another model")
     if refusals.too_long(status, body, sum(map(len, prompt))):
         return ContextLengthError(
             f"{host} cannot read a request so long{said}; give the server a longer context, "

@@ -51,6 +51,13 @@ _ROLE = re.compile(
     r"|\broles?\b.{0,40}\balternat|must alternate|first message\b.{0,30}\buser",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"credit balance is too low|insufficient (credit|balance|fund)|(no|out of|not enough) credits?\b"
+    r"|credit limit|spending limit|budget has been exceeded",
+    re.IGNORECASE,
+)
+_MODERATED = re.compile(r"\bmoderation\b|\bflagged\b|content (management|usage) policy", re.IGNORECASE)
+_UNKNOWN_MODEL = re.compile(r"\bmodel\b.{0,80}\b(not found|does not exist|not exist)", re.IGNORECASE)
 _STREAM = re.compile(r"\bstream(s|ing|ed)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,_ ]\d{3})+(?![\w.])|(?<![\w.])\d{3,8}(?![\w])")
 _NEAR = 0.9  # of a number of tokens that a refusal names: as much is taken to be over it
@@ -85,8 +92,12 @@ _STATUSES = {
 }
 """The status that an error of this code or type is sent with, where it comes with status 200."""
 
-NO_CREDIT = frozenset(name for name, status in _STATUSES.items() if status == 402)
-NO_MODEL = frozenset(("model_not_found", "model_not_supported", "deployment_not_found", "deploymentnotfound"))
+_NO_CREDIT = frozenset(name for name, status in _STATUSES.items() if status == 402)
+_FILTERED = frozenset(("content_filter", "responsibleaipolicyviolation"))
+_NO_MODEL = frozenset(
+    ("model_not_found", "model_not_supported", "deployment_not_found", "deploymentnotfound")
+)
+_TELLING = ("message", "Message", "detail", "error")
 BELIEVED_BAD = 502  # of a fault with status 200 that names neither a status nor a kind: a bad gateway
 
 
@@ -167,6 +178,23 @@ def key_refused(status: int, body: object) -> bool:
     return status in _REFUSING and bool(_KEY.search(_told(body)))
 
 
+def no_credit(status: int, body: object) -> bool:
+    """Whether an answer of this status says that the account has no credit left, in a code or in words."""
+    return status == 402 or bool(codes(body) & _NO_CREDIT or _CREDIT.search(_told(body)))
+
+
+def declined(status: int, body: object) -> bool:
+    """Whether an answer of this status says that a filter stopped the question."""
+    if status in _REFUSING and codes(body) & _FILTERED:
+        return True
+    return status in (*_REFUSING, 403) and bool(_MODERATED.search(_told(body)))
+
+
+def unknown_model(body: object) -> bool:
+    """Whether a refusal says that the model is not known, and not an address or a way of asking."""
+    return bool(codes(body) & _NO_MODEL or _UNKNOWN_MODEL.search(message(body)))
+
+
 def role_refused(status: int, body: object) -> bool:
     """Whether an answer of this status refuses messages of the role `system`."""
     return status in _REFUSING and bool(_ROLE.search(_told(body)))
@@ -180,7 +208,10 @@ def stream_demanded(status: int, body: object) -> bool:
 def codes(body: object) -> frozenset[str]:
     """The code, type and status that an error body names, in lower case."""
     fault = error(body)
-    return frozenset(str(fault.get(name)).lower() for name in ("code", "type", "status") if fault.get(name))
+    inner = fault.get("innererror")
+    named = [fault.get(name) for name in ("code", "type", "status")]
+    named += [inner.get("code")] if isinstance(inner, Mapping) else []
+    return frozenset(str(name).lower() for name in named if name)
 
 
 def status_of(body: object) -> int:
@@ -196,10 +227,8 @@ def status_of(body: object) -> int:
 def message(body: object) -> str:
     """What an error body says, on one line; empty where it says nothing."""
     fault = error(body)
-    stated = next(
-        (fault[name] for name in ("message", "detail", "error") if isinstance(fault.get(name), str)), ""
-    )
-    return " ".join(str(stated).split())
+    stated = next((fault[name] for name in _TELLING if isinstance(fault.get(name), str)), "")
+    return " ".join(str(stated or _messages(fault.get("detail"))).split())
 
 
 def error(body: object) -> Mapping[str, object]:
@@ -207,7 +236,7 @@ def error(body: object) -> Mapping[str, object]:
     is its `message`."""
     if isinstance(body, list):
         body = body[0] if body else {}
-    inner = body.get("error", body) if isinstance(body, Mapping) else body
+    inner = body.get("error") or body.get("errors") or body if isinstance(body, Mapping) else body
     if isinstance(inner, list):
         inner = inner[0] if inner else {}
     return inner if isinstance(inner, Mapping) else {"message": inner}
@@ -217,6 +246,12 @@ def _told(body: object) -> str:
     """All that a refusal says, in one text."""
     fault = error(body)
     return f"{fault.get('code')} {fault.get('type')} {message(body)} {_places(fault.get('detail'))}"
+
+
+def _messages(detail: object) -> str:
+    """What a FastAPI server finds fault with (`detail[].msg`)."""
+    rows = detail if isinstance(detail, list) else []
+    return "; ".join(str(row["msg"]) for row in rows if isinstance(row, Mapping) and "msg" in row)
 
 
 def _places(detail: object) -> str:

@@ -1,6 +1,7 @@
 """What an endpoint's response of status 200 holds: an answer, wherever it stands, or a fault."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -25,7 +26,10 @@ _BROKEN_OFF = frozenset(
 )
 _THOUGHTS = ("reasoning_content", "reasoning")
 _TEXTS = frozenset(("text", "output_text"))
-_EVENT = (b"data:", b"event:", b"id:", b":")
+_EVENT = (b"data:", b"event:", b"id:", b"retry:", b":")
+_LINE = re.compile(r"\r\n|\n|\r")  # others, as U+2028, may stand in a text
+_BOM = b"\xef\xbb\xbf"
+_AROUND = ("result", "response", "data")  # what a gateway puts around an answer
 _END = "[DONE]"
 
 
@@ -68,6 +72,7 @@ def models(content: bytes) -> list[str] | None:
 
 def body(content: bytes) -> dict[str, Any] | None:
     """The JSON object of a response, a stream of events put together; None where there is none."""
+    content = content.removeprefix(_BOM)
     if content.lstrip().startswith(_EVENT):
         return _of_stream(content)
     try:
@@ -76,18 +81,37 @@ def body(content: bytes) -> dict[str, Any] | None:
         return None
     if isinstance(parsed, list) and len(parsed) == 1:
         parsed = parsed[0]
-    return parsed if isinstance(parsed, dict) else None
+    return _unwrapped(parsed) if isinstance(parsed, dict) else None
+
+
+def _unwrapped(whole: dict[str, Any]) -> dict[str, Any]:
+    """The answer within what a gateway puts around it, and one as Ollama's own interface gives it as one."""
+    if "choices" in whole:
+        return whole
+    inner = next((whole[name] for name in _AROUND if "choices" in _dict(whole.get(name))), None)
+    if inner is not None:
+        return dict(inner)
+    if isinstance(whole.get("message"), dict) and "done" in whole:
+        ended = whole.get("done_reason", "stop")
+        return {**whole, "choices": [{"index": 0, "finish_reason": ended, "message": whole["message"]}]}
+    return whole
 
 
 def refusal(content: bytes, headers: Mapping[str, str]) -> Refusal | None:
     """The fault in a response of status 200 that holds one instead of an answer, as routers send it."""
     whole = body(content) or {}
     choice = _first(whole.get("choices"))
-    error = whole.get("error") or ({} if _said(choice) else choice.get("error"))
+    error = _fault(whole) or ({} if _said(choice) else choice.get("error"))
     if not error or (_said(choice) and not isinstance(error, Mapping)):
         return None
     status = refusals.status_of(error)
     return Refusal(status, error, headers) if status else None
+
+
+def _fault(whole: Mapping[str, Any]) -> object:
+    """What a body names as its fault; None where it says nothing of one."""
+    fault = whole.get("error") or (None if "choices" in whole else whole.get("errors"))
+    return None if isinstance(fault, dict) and not any(fault.values()) else fault
 
 
 def answer(content: bytes, model: str, host: str, room: int) -> Answer:
@@ -97,7 +121,7 @@ def answer(content: bytes, model: str, host: str, room: int) -> Answer:
     """
     whole = body(content)
     if whole is None:
-        streamed = content.lstrip().startswith(_EVENT)
+        streamed = content.removeprefix(_BOM).lstrip().startswith(_EVENT)
         raise GarbledError(
             f"{host} answered by a stream that holds no answer; try again, or another server"
             if streamed
@@ -118,12 +142,12 @@ def _checked(whole: Mapping[str, Any], who: str, room: int, paid: Paid) -> str:
     choice = _first(whole.get("choices"))
     message = _dict(choice.get("message"))
     said = _said(choice)
-    ended = str(choice.get("finish_reason") or "").lower()
+    ended = str(choice.get("finish_reason") or "").lower().partition(":")[0].strip()
     if ended in _FILTERED or message.get("refusal"):
         raise DeclinedError(f"{who} declined to answer; try another model", paid=paid)
     if ended in _TRUNCATED:
         raise _cut_off(who, room, paid, said, message)
-    if ended in _BROKEN_OFF or choice.get("error") or whole.get("error"):
+    if ended in _BROKEN_OFF or choice.get("error") or _fault(whole):
         raise GarbledError(f"{who} broke its answer off; try again, or another model", paid=paid)
     text = said or _thought(message)
     if not text:
@@ -154,12 +178,13 @@ def _said(choice: Mapping[str, Any]) -> str:
     message = _dict(choice.get("message"))
     content = message.get("content")
     if isinstance(content, list):
-        parts = [part if isinstance(part, str) else _text_part(_dict(part)) for part in content]
-        content = "".join(parts)
+        content = "".join(map(_text_part, content))
     if isinstance(content, dict):
         content = json.dumps(content)
     if isinstance(content, str) and content.strip():
         return content
+    if isinstance(message.get("parsed"), dict):
+        return json.dumps(message["parsed"])
     call = _dict(_dict(_first(message.get("tool_calls"))).get("function")) or _dict(
         message.get("function_call")
     )
@@ -181,9 +206,15 @@ def _thought(message: Mapping[str, Any]) -> str:
     return ""
 
 
-def _text_part(part: Mapping[str, Any]) -> str:
-    text = part.get("text")
-    return text if isinstance(text, str) and part.get("type", "text") in _TEXTS else ""
+def _text_part(part: object) -> str:
+    if isinstance(part, str):
+        return part
+    stated = _dict(part)
+    if isinstance(stated.get("json"), dict):
+        return json.dumps(stated["json"])
+    text = stated.get("text")
+    text = text.get("value") if isinstance(text, dict) else text
+    return text if isinstance(text, str) and stated.get("type", "text") in _TEXTS else ""
 
 
 def _paid(usage: Mapping[str, Any]) -> Paid:
@@ -195,14 +226,16 @@ def _paid(usage: Mapping[str, Any]) -> Paid:
 def _of_stream(content: bytes) -> dict[str, Any] | None:
     """The events of a stream (WHATWG HTML, 9.2.6) as the one body that they are pieces of."""
     pieces: list[dict[str, Any]] = []
-    for line in content.decode("utf-8", "replace").splitlines():
+    for line in _LINE.split(content.decode("utf-8", "replace")):
         field, _, value = line.partition(":")
         if field != "data" or value.strip() == _END:
             continue
         try:
             piece = json.loads(value)
         except (ValueError, RecursionError):
-            return None
+            if "{" in value:
+                return None
+            continue  # a sign of life, as "ping"
         if isinstance(piece, dict):
             pieces.append(piece)
     return _joined(pieces) if pieces else None

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.llm.server import Json, Reply, completion, serve
 
 _ROOT = Path(__file__).parents[2]
+_COMMAND = (sys.executable, "-c", "from briefing.cli import main; main()", "daily", str(_ROOT / "seeds"))
 _PROMPT = 1500  # tokens of each prompt, as the server counts them
 
 
@@ -35,8 +36,7 @@ def main() -> None:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "OPENAI_"))}
     with serve(spent) as server, tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "-c", "from briefing.cli import main; main()", "daily", str(_ROOT / "seeds")]
-            + ["--base-url", server.url, "--model", "m", "--out", folder, "--no-cache"],
+            [*_COMMAND, "--base-url", server.url, "--model", "m", "--out", folder, "--no-cache"],
             cwd=folder,
             env={**clean, "PYTHONPATH": str(_ROOT), "XDG_CONFIG_HOME": folder},
             capture_output=True,
