@@ -3,12 +3,13 @@ played on loopback as in `test_endpoints`."""
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.conftest import Command
-from tests.llm.server import Json, Reply, completion
+from tests.llm.server import Json, Reply, completion, serve
 from tests.test_endpoints import (
     KEY,
     SMALL,
@@ -365,7 +366,7 @@ GATEWAYS: dict[str, Endpoint] = {
             lambda _: Reply(
                 {
                     "error": {
-                        "message": "Request too large for `m` (TPM): Limit 6000, Requested 9000, reduce your message",
+                        "message": "Request too large for `m`: Limit 6000, reduce your message",
                         "type": "tokens",
                         "code": "rate_limit_exceeded",
                     }
@@ -461,7 +462,7 @@ GATEWAYS: dict[str, Endpoint] = {
             lambda _: Reply(
                 {
                     "object": "error",
-                    "message": "The maximum context length is 2048 tokens: 404 in the messages, 4096 in the completion",
+                    "message": "maximum context length: 2048 tokens, 4096 in the completion",
                     "type": "BadRequestError",
                     "param": None,
                     "code": 400,
@@ -477,7 +478,7 @@ GATEWAYS: dict[str, Endpoint] = {
             lambda _: Reply(
                 {
                     "error": {
-                        "message": "'max_tokens' is too large: 4096. (4096 > 3000 - 900, maximum context length)",
+                        "message": "'max_tokens' is too large: 4096 > 3000 - 900",
                         "type": "BadRequestError",
                         "param": "max_tokens",
                         "code": 400,
@@ -889,3 +890,27 @@ def test_a_gateway_is_read_or_told_of_with_few_requests(
         assert run.code == (0 if row.read else 1)
         assert [told for told in row.told.split("|") if told not in run.err] == []
         assert KEY not in run.err
+
+
+@pytest.mark.parametrize("streams", [False, True])
+@pytest.mark.parametrize("cap", ["0.002", "0.01", "0.02", "0.05"])
+def test_a_room_that_is_widened_for_reasoning_never_overspends_the_budget(
+    command: Command, monkeypatch: pytest.MonkeyPatch, streams: bool, cap: str
+) -> None:
+    def thinks(request: Json) -> Reply:
+        room = request["max_tokens"]
+        spent = {"completion_tokens": room, "completion_tokens_details": {"reasoning_tokens": room}}
+        body = whole({"content": ""}, "length", usage={"prompt_tokens": 1500, **spent})
+        if not streams:
+            return body
+        piece = {"choices": [{"delta": {"content": ""}, "finish_reason": "length"}], "usage": spent}
+        return Reply(f"data: {json.dumps(piece)}\n\n", headers={"content-type": "text/event-stream"})
+
+    monkeypatch.setenv("BRIEFING_CACHE", "false")
+    with serve(thinks) as server:
+        address = ("--base-url", server.url, "--model", "gpt-5-mini")
+        command("analyze", "pier.txt", *address, "--budget", cap)
+
+    prices = [1500 * Decimal("0.25") + 2 * request["max_tokens"] for request in server.requests]
+    assert sum(prices) <= Decimal(cap) * 1_000_000
+    assert server.count <= 2
