@@ -172,7 +172,7 @@ def begin(path: Path, about: str, made_by: str, left: Sequence[Interaction]) -> 
     """Writes a cassette that is unfinished and holds what is left of an earlier recording. Raises
     BriefingError as `write` does."""
     head = {name: told for name, told in (("about", about), ("made_by", made_by)) if told}
-    rows = _dumped([_row(one) for one in left]) if left else ""
+    rows = "".join(map(_as_it_came, left))
     text = _dumped({**head, "unfinished": True}) + "interactions:\n" + rows
     files.write_all({path: (_HEADING + text).encode()}, "name another file with --record")
 
@@ -182,7 +182,7 @@ def append(path: Path, one: Interaction) -> None:
 
     Raises BriefingError where it cannot be written, and leaves nothing of it then.
     """
-    row = f"{_BEGUN}{_dumped([_row(one)])}{_WHOLE}".encode()
+    row = _as_it_came(one).encode()
     try:
         with path.open("r+b", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
@@ -205,6 +205,11 @@ def _without_a_half(content: bytes) -> bytes:
     so none holds a line like these."""
     before, begun, after = content.rpartition(f"\n{_BEGUN}".encode())
     return before + b"\n" if begun and f"\n{_WHOLE}".encode() not in after else content
+
+
+def _as_it_came(one: Interaction) -> str:
+    row = _dumped([_row(one)]).removesuffix("...\n")  # after an open end, as if no other answer came
+    return f"{_BEGUN}{row}{_WHOLE}"
 
 
 def _row(one: Interaction) -> dict[str, Any]:

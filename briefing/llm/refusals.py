@@ -56,7 +56,11 @@ _CREDIT = re.compile(
     r"|credit limit|spending limit|budget has been exceeded",
     re.IGNORECASE,
 )
-_MODERATED = re.compile(r"\bmoderation\b|\bflagged\b|content (management|usage) policy", re.IGNORECASE)
+_MODERATED = re.compile(
+    r"\brequires moderation\b|\b(input|prompt|content|request)\b.{0,20}\bflagged\b"
+    r"|content (management|usage) policy",
+    re.IGNORECASE,
+)
 _UNKNOWN_MODEL = re.compile(r"\bmodel\b.{0,80}\b(not found|does not exist|not exist)", re.IGNORECASE)
 _STREAM = re.compile(r"\bstream(s|ing|ed)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,_ ]\d{3})+(?![\w.])|(?<![\w.])\d{3,8}(?![\w])")
@@ -180,14 +184,16 @@ def key_refused(status: int, body: object) -> bool:
 
 def no_credit(status: int, body: object) -> bool:
     """Whether an answer of this status says that the account has no credit left, in a code or in words."""
-    return status == 402 or bool(codes(body) & _NO_CREDIT or _CREDIT.search(_told(body)))
+    if status == 402 or codes(body) & _NO_CREDIT:
+        return True
+    return status in (*_REFUSING, 403, 412, _TOO_MANY) and bool(_CREDIT.search(message(body)))
 
 
 def declined(status: int, body: object) -> bool:
     """Whether an answer of this status says that a filter stopped the question."""
     if status in _REFUSING and codes(body) & _FILTERED:
         return True
-    return status in (*_REFUSING, 403) and bool(_MODERATED.search(_told(body)))
+    return status in (*_REFUSING, 403) and bool(_MODERATED.search(message(body)))
 
 
 def unknown_model(body: object) -> bool:
