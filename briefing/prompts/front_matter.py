@@ -14,12 +14,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing import picoschema
 from briefing.errors import UsageError
+from briefing.model import BUILT_IN, Finding, PositionFinding, QuestionFinding
 from briefing.picoschema import PicoschemaError
 
 FENCE = "---"
-RESERVED = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "role_in", "checked")
-)  # what every finding has beside its fields
+_OF_FINDINGS = {name for kind in (Finding, PositionFinding, QuestionFinding) for name in kind.model_fields}
+_OF_STATEMENTS = {name for kind in BUILT_IN.values() for name in kind.model_fields}
+_OF_MODELS = {name for name in dir(BaseModel) if not name.startswith("_")}
+RESERVED = (_OF_FINDINGS - _OF_STATEMENTS) | _OF_MODELS | {"model_config", "fields"}  # no name for a field
 
 
 class FrontMatter(BaseModel):
@@ -143,7 +145,7 @@ def _fields(path: Path, node: yaml.Node) -> dict[str, picoschema.Described]:
             _wrong(path, lines[key], str(wrong))
         if name in RESERVED:
             _wrong(
-                path, lines[key], f"{name} is what every finding has of its own; give the field another name"
+                path, lines[key], f"{name} is a name that a finding has of its own; give the field another"
             )
         found[key] = described
     return found
