@@ -10,7 +10,20 @@ from difflib import get_close_matches
 from briefing import stories
 from briefing.errors import UsageError
 from briefing.grounding import text_of
-from briefing.model import AGREEMENT, BUILT_IN, STRUCK, Brief, Finding, Note, Story, Withheld
+from briefing.model import (
+    AGREEMENT,
+    BUILT_IN,
+    STRUCK,
+    Agreement,
+    Brief,
+    Finding,
+    KeyPointFinding,
+    Note,
+    PositionFinding,
+    QuestionFinding,
+    Story,
+    Withheld,
+)
 from briefing.stories import confidence
 from briefing.stories.confidence import Sourcing
 
@@ -91,7 +104,11 @@ def _withheld(section: str, finding: Finding) -> Withheld:
 
 
 def _text(finding: Finding) -> str:
-    fields = finding.model_dump()
-    if "stakeholder" in fields:
-        return " ".join(fields[part] for part in ("stakeholder", "verb", "position") if fields[part])
-    return str(fields.get("text") or fields.get("question") or text_of(finding.model_extra or {}))
+    if isinstance(finding, PositionFinding):
+        said = (finding.stakeholder, finding.verb, finding.position)
+        return " ".join(part for part in said if part)
+    if isinstance(finding, QuestionFinding):
+        return finding.question
+    if isinstance(finding, KeyPointFinding | Agreement):
+        return finding.text
+    return text_of(finding.model_extra or {})

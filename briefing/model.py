@@ -257,6 +257,8 @@ class KeyPointFinding(Finding, KeyPoint):
     """`confidence` is a story's to give; there is none in the analysis of a single article. `first_told` is
     the date of the brief that told it first, empty where the brief was compared with no earlier one."""
 
+    model_config = Finding.model_config  # the statement's own forbids the fields that a template adds
+
     confidence: Confidence | None = None
     first_told: str = ""
 
@@ -264,6 +266,8 @@ class KeyPointFinding(Finding, KeyPoint):
 class PositionFinding(Finding, Position):
     """`confidence` and `first_told` as of a key point. `role_in` is the sentence that gives the party its
     role."""
+
+    model_config = Finding.model_config
 
     named_in: Evidence | None = None
     role_in: Evidence | None = None
@@ -273,6 +277,8 @@ class PositionFinding(Finding, Position):
 
 class QuestionFinding(Finding, OpenQuestion):
     """`first_told` as of a key point: the date since when the question is open."""
+
+    model_config = Finding.model_config
 
     first_told: str = ""
 

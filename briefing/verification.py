@@ -205,11 +205,12 @@ def _text(kind: str, finding: Mapping[str, Any]) -> str:
         with suppress(ValidationError):
             return grounding.text_of(_values(kind, finding))
         return ""
-    if "stakeholder" in finding:
+    if kind == "positions":
         return " ".join(
             str(finding.get(part, "")) for part in ("stakeholder", "verb", "position") if finding.get(part)
         )
-    return str(finding.get("text") or finding.get("question") or "")
+    first, second = ("question", "text") if kind == "open_questions" else ("text", "question")
+    return str(finding.get(first) or finding.get(second) or "")
 
 
 def _broken(finding: Mapping[str, Any], sources: Mapping[str, _Source]) -> str:

@@ -14,7 +14,10 @@ from briefing.errors import UsageError
 from briefing.prompts.layers import Layers
 
 if TYPE_CHECKING:
+    from briefing.prompts.bounds import Meter
     from briefing.prompts.sandbox import BoundedEnvironment
+
+_FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, SyntaxError, TypeError, ValueError)
 
 
 def filled(where: Layers, name: str, variables: Mapping[str, object]) -> str:
@@ -33,18 +36,25 @@ def rendered(
     name: str,
     variables: Mapping[str, object],
     longest: int,
+    meter: "Meter | None" = None,
 ) -> str:
-    """The same in an environment of the caller's, with another bound. Raises UsageError likewise."""
+    """The same in an environment of the caller's, with other bounds. Raises UsageError likewise."""
     from jinja2 import TemplateError
 
+    from briefing.prompts.bounds import METER, Meter
+
+    metered = METER.set(meter or Meter())
     try:
         return _bounded(name, environment.get_template(name).generate(variables), longest).strip()
     except RecursionError as wrong:
         raise UsageError(
-            f"the template {name} extends or includes itself; the packaged one is default/{name}"
+            f"the template {name} extends, includes or calls itself without end, or is nested too deep; the"
+            f" packaged one is default/{name}"
         ) from wrong
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as wrong:
+    except (TemplateError, *_FAULTS) as wrong:
         raise UsageError(_explained(where, name, wrong)) from wrong
+    finally:
+        METER.reset(metered)
 
 
 @lru_cache(maxsize=8)

@@ -14,12 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing import picoschema
 from briefing.errors import UsageError
+from briefing.model import BUILT_IN, Finding, PositionFinding, QuestionFinding
 from briefing.picoschema import PicoschemaError
 
 FENCE = "---"
-RESERVED = frozenset(
-    ("evidence", "verdict", "reason", "named_in", "role_in", "checked")
-)  # what every finding has beside its fields
+LONGEST = 100_000  # characters of a front matter
+_OF_FINDINGS = {name for kind in (Finding, PositionFinding, QuestionFinding) for name in kind.model_fields}
+_OF_STATEMENTS = {name for kind in BUILT_IN.values() for name in kind.model_fields}
+_OF_MODELS = {name for name in dir(BaseModel) if not name.startswith("_")}
+RESERVED = (_OF_FINDINGS - _OF_STATEMENTS) | _OF_MODELS | {"model_config", "fields"}  # no name for a field
 
 
 class FrontMatter(BaseModel):
@@ -84,8 +87,12 @@ def _nearest(key: str) -> str:
 
 def _mapping(path: Path, written: str) -> tuple[dict[str, yaml.Node], dict[str, int]]:
     """The YAML's own nodes by key, and the lines of the keys in the file."""
+    if len(written) > LONGEST:
+        _wrong(path, 1, f"the front matter has more than {LONGEST:,} characters; make it shorter")
     try:
         root = yaml.compose(written, Loader=yaml.BaseLoader)
+    except RecursionError:
+        _wrong(path, 2, "the front matter is nested too deep; write a key or a field a line")
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -143,7 +150,7 @@ def _fields(path: Path, node: yaml.Node) -> dict[str, picoschema.Described]:
             _wrong(path, lines[key], str(wrong))
         if name in RESERVED:
             _wrong(
-                path, lines[key], f"{name} is what every finding has of its own; give the field another name"
+                path, lines[key], f"{name} is a name that a finding has of its own; give the field another"
             )
         found[key] = described
     return found

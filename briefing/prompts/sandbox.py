@@ -3,18 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    nodes,
+    pass_context,
+    pass_eval_context,
+)
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefing.prompts import bounds
+from briefing.prompts.bounded_calls import OF_TEXTS, before_call, bounded, check_format
 from briefing.prompts.front_matter import divided
 from briefing.prompts.layers import SECTIONS, Layers, found
 
 LONGEST = 400_000  # characters that a prompt may render to
 LONGEST_PAGE = 50_000_000
 _GREATEST_POWER = 64
-_PADDING = frozenset("center expandtabs ljust rjust zfill".split())
 
 
 class LayerLoader(BaseLoader):
@@ -33,18 +43,39 @@ class LayerLoader(BaseLoader):
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox in which no single operation makes a text longer than a template may be."""
+    """A sandbox in which nothing that a template does grows without end."""
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **options)
         self.globals.pop("lipsum", None)
         for name in ("center", "format", "indent"):
             self.filters.pop(name, None)
+        self.filters = {name: bounded(name, used) for name, used in self.filters.items()}
+        self.filters |= {bounds.STEP: _step, bounds.VALUE: bounds.measured, bounds.CONCAT: _concat}
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        bounds.bound(source)
+        return super()._generate(source, name, filename, defer_init)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return not (isinstance(obj, str) and attr in _PADDING) and super().is_safe_attribute(obj, attr, value)
+        if isinstance(obj, str | bytes | int | float):
+            return isinstance(obj, str) and attr in OF_TEXTS
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        wrapped = super().wrap_str_format(value)
+        if wrapped is None:
+            return None
+        check_format(value.__self__)
+        return wrapped
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        before_call(__obj, args, kwargs)
+        return bounds.measured(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" and not (isinstance(right, int) and -_GREATEST_POWER <= right <= _GREATEST_POWER):
@@ -53,7 +84,11 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError("a text formatted by %; join its parts by ~")
         if operator == "*" and _length(left, right) > LONGEST:
             raise SecurityError(f"a text of more than {LONGEST:,} characters")
-        return super().call_binop(context, operator, left, right)
+        if operator == "*":
+            bounds.count_product(_size(left), _size(right))
+        if operator == "**":
+            bounds.count_product(_size(left), _size(left), abs(right))
+        return bounds.measured(super().call_binop(context, operator, left, right))
 
 
 def _length(left: Any, right: Any) -> int:
@@ -61,3 +96,19 @@ def _length(left: Any, right: Any) -> int:
     if isinstance(left, int) and hasattr(right, "__len__"):
         left, right = right, left
     return len(left) * right if hasattr(left, "__len__") and isinstance(right, int) else 0
+
+
+def _size(factor: Any) -> int:
+    """The bytes of a number or a text that is to be multiplied."""
+    return factor.__sizeof__() if isinstance(factor, int) else 1
+
+
+@pass_context
+def _step(_context: Context, size: int) -> str:
+    return bounds.step(size)
+
+
+@pass_eval_context
+def _concat(context: EvalContext, texts: list[Any]) -> str:
+    bounds.count(bounds.size_of(texts))
+    return markup_join(texts) if context.autoescape else str_join(texts)

@@ -12,7 +12,10 @@ from briefing.picoschema import Described, Field
 from briefing.prompts.front_matter import FrontMatter, front_matter
 from briefing.prompts.layers import SECTIONS, SUFFIX, Layers, Template, each, names, packaged
 
-_TAKEN = frozenset(("headline", "headline_evidence", "silent"))  # what an answer or a page has of its own
+# what an answer, a page or the account of a check has of its own
+_TAKEN = frozenset(
+    "headline headline_evidence silent bottom_line text agreement history changes answers".split()
+)
 
 
 class _File(NamedTuple):

@@ -21,7 +21,7 @@ from briefing.prompts.requests import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.sources import Selection
-from briefing.workbench import examples, paging, strictness
+from briefing.workbench import comments, examples, paging, stray_files, strictness
 from briefing.workbench.catalogue import EXAMPLES, layer_of, names
 from briefing.workbench.faults import Fault, of_error
 from briefing.workbench.sending import tokenizer_of
@@ -43,6 +43,12 @@ def check(where: Layers, settings: Settings) -> tuple[Fault, ...]:
     templates = [one for name in names(where) if name.endswith(".j2") and (one := found(where, name))]
     faults = [fault for one in templates for fault in parsed.faults(one)]
     faults += _unreached(where, parsed)
+    faults += [
+        fault
+        for name in names_in(where, SECTIONS)
+        if (one := found(where, name))
+        for fault in comments.faults(one)
+    ]
     wrong_heads = list(_wrong_heads(where))
     faults += wrong_heads
     if not wrong_heads:
@@ -56,6 +62,7 @@ def _unreached(where: Layers, parsed: Parsed) -> Iterator[Fault]:
     """Templates of the user's that neither a request nor a page includes."""
     roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
     reached = parsed.reached(roots)
+    yield from stray_files.faults(where, reached, roots)
     for name in names(where) if reached is not None else ():
         template = found(where, name)
         if template is None or layer_of(where, template) is None or name.startswith(EXAMPLES):

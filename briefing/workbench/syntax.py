@@ -1,13 +1,16 @@
 """What can be told of a template without filling it in: its syntax, its variables, what it refers to."""
 
+import dataclasses
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from briefing.prompts import Layers, variables_of
-from briefing.prompts.layers import PAGES, SECTIONS, Template, found
+from briefing.prompts.layers import DEFAULT, PAGES, SECTIONS, Template, found
 from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
+from briefing.render.view import Page
+from briefing.workbench import inheritance, scopes
 from briefing.workbench.catalogue import EXAMPLES, names
 from briefing.workbench.faults import Fault
 
@@ -40,7 +43,20 @@ class Parsed:
             tree = self.tree(template.name)
         except TemplateSyntaxError as wrong:
             return [Fault(str(template.path), wrong.lineno, f"{wrong.message}")]
-        return [*self._missing(template, tree), *self._undefined(template, tree)]
+        return [
+            *self._missing(template, tree),
+            *self._undefined(template, tree),
+            *self._unknown(template, tree),
+            *_misnamed_parts(template, tree),
+            *inheritance.faults(template, tree, self.try_tree),
+        ]
+
+    def try_tree(self, name: str) -> nodes.Template | None:
+        """The tree of a template; None where there is none, or its syntax is wrong."""
+        try:
+            return self.tree(name) if found(self.where, name) else None
+        except TemplateSyntaxError:
+            return None
 
     def reached(self, roots: tuple[str, ...]) -> set[str] | None:
         """The names that these lead to; None where one works out a name as it is filled in."""
@@ -77,24 +93,64 @@ class Parsed:
 
     def _undefined(self, template: Template, tree: nodes.Template) -> Iterator[Fault]:
         known = known_variables(self.where, template.name)
-        chain = self.reached((template.name,)) or {template.name}
-        inside = {name for other in chain if other.endswith(".j2") for name in self._given_names(other)}
-        for name in sorted(meta.find_undeclared_variables(tree) - known - inside - _OF_JINJA):
+        outside = self._from_outside(template.name, tree)
+        for name in sorted(meta.find_undeclared_variables(tree) - known - outside - _OF_JINJA):
             if name not in _asked_for(tree):
                 said = f"{name!r} is undefined; {_nearest(name, tuple(known))}"
                 yield Fault(str(template.path), _line(tree, name), said)
 
-    def _given_names(self, name: str) -> Iterator[str]:
-        """Names that a template gives values itself: by `set`, `macro`, `import`, `for`."""
-        try:
-            tree = self.tree(name)
-        except TemplateSyntaxError:
-            return
-        yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param"))
-        yield from (node.name for node in tree.find_all(nodes.Macro))
-        yield from (node.target for node in tree.find_all(nodes.Import))
-        for node in tree.find_all(nodes.FromImport):
-            yield from (one if isinstance(one, str) else one[1] for one in node.names)
+    def _from_outside(self, name: str, tree: nodes.Template) -> frozenset[str]:
+        """Names that stand in a template's blocks, or that come from those that include it."""
+        above = [
+            one for other in inheritance.parents(name, self.try_tree) or () if (one := self.try_tree(other))
+        ]
+        chain = [tree, *above]
+        scoped = frozenset(one.name for each in chain for one in each.find_all(nodes.Block) if one.scoped)
+        around = frozenset(each for other in chain for each in scopes.every(other))
+        inside = frozenset(each for other in chain for each in scopes.exported(other))
+        return inside | (around & scopes.in_scoped_blocks(tree, scoped)) | self._of_includers(name)
+
+    def _of_includers(self, name: str) -> frozenset[str]:
+        given: set[str] = set()
+        for other in names(self.where):
+            reached = self.reached((other,)) if other != name and other.endswith(".j2") else None
+            if reached and {name, f"{DEFAULT}{name}"} & reached and (parsed := self.try_tree(other)):
+                given.update(scopes.every(parsed))
+        return frozenset(given)
+
+    def _unknown(self, template: Template, tree: nodes.Template) -> Iterator[Fault]:
+        """Filters and tests that there are not, in branches as well that Jinja looks into only as it runs."""
+        for kind, there in (("filter", self._environment.filters), ("test", self._environment.tests)):
+            for name, line in _used(tree, kind):
+                if name not in there:
+                    said = f"No {kind} named {name!r}; {_nearest(name, tuple(there))}"
+                    yield Fault(str(template.path), line, said)
+
+
+def _used(tree: nodes.Template, kind: str) -> Iterator[tuple[str, int]]:
+    """The names of filters, or of tests, with their lines; those given to `map` and `select` as well."""
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        named = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
+        if isinstance(node, nodes.Filter if kind == "filter" else nodes.Test):
+            yield node.name, node.lineno
+        if (
+            kind == "filter"
+            and node.name == "map"
+            and isinstance(node, nodes.Filter)
+            and isinstance(named, str)
+        ):
+            yield named, node.lineno
+        if kind == "test" and node.name in ("select", "reject") and isinstance(named, str):
+            yield named, node.lineno
+
+
+def _misnamed_parts(template: Template, tree: nodes.Template) -> Iterator[Fault]:
+    """Parts of a page that there are not, in branches as well that the made-up brief does not reach."""
+    known = tuple(field.name for field in dataclasses.fields(Page))
+    for node in tree.find_all(nodes.Getattr) if template.name.startswith(PAGES) else ():
+        if isinstance(node.node, nodes.Name) and node.node.name == "page" and node.attr not in known:
+            said = f"the page has no attribute {node.attr!r}; {_nearest(node.attr, known)}"
+            yield Fault(str(template.path), node.lineno, said)
 
 
 def known_variables(where: Layers, name: str) -> frozenset[str]:
@@ -122,7 +178,8 @@ def _asked_for(tree: nodes.Template) -> set[str]:
 
 
 def _line(tree: nodes.Template, name: str) -> int:
-    return min((node.lineno for node in tree.find_all(nodes.Name) if node.name == name), default=0)
+    anywhere = (node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
+    return min(scopes.unbound(tree, name), default=min(anywhere, default=0))
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:

@@ -50,7 +50,7 @@ def test_a_new_file_is_a_new_section(layer: Path) -> None:
         ),
         (HEAD.replace("a date", "note: a date"), "line 6: a colon within a text"),
         (HEAD.replace("when:", "when(enum):"), "line 6: when: an enum lists its values"),
-        (HEAD.replace("when:", "evidence:"), "line 6: evidence is what every finding has"),
+        (HEAD.replace("when:", "evidence:"), "line 6: evidence is a name that a finding has"),
         (HEAD.replace("when: string, a date", "when: {day: string}"), "line 6: when: objects are not"),
         (HEAD.replace("fields:\n  when: string, a date", "fields: string"), "line 5: fields: a field a line"),
         (HEAD.replace("title: Dates", "title: [a]"), "line 2: a single value"),
@@ -66,6 +66,28 @@ def test_a_mistake_is_told_by_its_file_and_line(layer: Path, written: str, said:
         section(layer, "dates")
 
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "confidence evidence copy json schema model_config model_dump named_in role_in verdict reason checked"
+    " first_told fields".split(),
+)
+@pytest.mark.parametrize("where", ["dates", "positions", "summary"])
+def test_a_field_with_a_name_that_a_finding_has_of_its_own_is_refused_with_its_line(
+    layer: Path, where: str, name: str
+) -> None:
+    write(layer, where, f"---\ntitle: T\norder: 1\nmax_items: 3\nfields:\n  {name}?: string, a thing\n---\n")
+
+    with pytest.raises(UsageError, match=rf"{where}\.md\.j2, line 6: {name} is a name that a finding has"):
+        prompts.sections(Layers((layer, prompts.packaged())))
+
+
+@pytest.mark.parametrize("name", ["from", "class", "text", "kind", "self", "title", "values"])
+def test_a_word_that_only_python_reserves_is_a_name_for_a_field(layer: Path, name: str) -> None:
+    write(layer, "dates", HEAD.replace("when:", f"{name}:"))
+
+    assert name in section(layer, "dates").fields
 
 
 def test_words_that_yaml_takes_for_something_else_stay_words(layer: Path) -> None:
@@ -120,7 +142,7 @@ def test_a_section_of_the_program_can_be_disabled(layer: Path) -> None:
     assert "Still open" not in prompts.request(where, "[1] Rents fell.", 1, 1).user
 
 
-@pytest.mark.parametrize("name", ["Dates", "the-dates", "headline"])
+@pytest.mark.parametrize("name", ["Dates", "the-dates", "headline", "agreement", "text", "bottom_line"])
 def test_a_name_that_no_answer_can_have_is_refused(layer: Path, name: str) -> None:
     write(layer, name, HEAD)
 

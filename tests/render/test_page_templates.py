@@ -81,7 +81,7 @@ def test_a_page_gets_the_users_variables(layer: Path) -> None:
     [
         ("\n{{ page.titel }}", "line 2 cannot be filled"),
         ("{% for %}", "line 1 cannot be filled"),
-        ('{% extends "pages/brief.md.j2" %}', "extends or includes itself"),
+        ('{% extends "pages/brief.md.j2" %}', "extends, includes or calls itself"),
         ('{% include "../../secret.txt" %}', "there is no template"),
         ("{{ page.__class__.__mro__ }}", "unsafe"),
         ("{{ page.title * 100000000 }}", "a text of more than"),

@@ -11,6 +11,8 @@ from briefing.workbench.faults import Fault
 from tests.workbench.conftest import edit
 
 HEAD = "---\ntitle: Dates\norder: 5\nmax_items: 3\nfields:\n  when: string, a date\n---\n"
+MD_PAGE = '{% extends "default/pages/brief.md.j2" %}\n'
+PAGE = '{% extends "default/pages/brief.html.j2" %}\n'
 
 
 def check(layer: Path, **settings: int) -> tuple[Fault, ...]:
@@ -48,7 +50,27 @@ def test_the_default_templates_and_their_copies_have_no_fault(tmp_path: Path) ->
         ("summary.md.j2", "News.", 0, "did you mean sections/summary.md.j2?"),
         ("analyze.md.j2", "{% for s in sections %}{{ s.instructions }}{% endfor %}", 0, "leaves out the art"),
         ("analyze.md.j2", "{{ lines }}", 0, "leaves out the instructions of summary"),
-        ("pages/brief.html.j2", "<p>\n{{ page.titel }}", 2, "has no attribute 'titel'"),
+        ("pages/brief.html.j2", "<p>\n{{ page.titel }}", 2, "has no attribute 'titel'; did you mean title?"),
+        ("pages/brief.html.j2", "{% if page.also %}\n{{ page.titel }}{% endif %}", 2, "no attribute 'titel'"),
+        ("pages/brief.html.j2", PAGE + "{% block note_wrods %}x{% endblock %}", 2, "did you mean note_words"),
+        ("pages/email.txt.j2", "{% extends 'mine.j2' %}{% block xyz %}{% endblock %}", 1, "template mine.j2"),
+        ("pages/brief.html.j2", "{% block a %}{% endblock %}\n{{ self.b() }}", 2, "there is no block 'b'"),
+        ("pages/brief.html.j2", PAGE + "Words.", 2, "outside of the blocks of default/pages/brief.html.j2"),
+        ("system.md.j2", "{% if watch %}\n{{ audience | uper }}{% endif %}", 2, "did you mean upper?"),
+        ("system.md.j2", "{% if watch %}\n{{ 1 is evn }}{% endif %}", 2, "did you mean even?"),
+        ("system.md.j2", "\n{{ watch | map('uper') | join }}", 2, "No filter named 'uper'"),
+        ("system.md.j2", "\n{{ watch | select('evn') | list }}", 2, "No test named 'evn'"),
+        ("system.md.j2", "{% macro m(a) %}{{ a }}\n{{ b }}{% endmacro %}", 2, "'b' is undefined"),
+        ("system.md.j2", "{% for w in watch %}{{ w }}{% endfor %}\n{{ w }}", 2, "'w' is undefined"),
+        ("system.md.j2", "{% for w in watch %}\n{{ ww }}{% endfor %}", 2, "'ww' is undefined"),
+        ("sections/dates.md.j2", HEAD.replace("a date", "item #4 of it"), 6, "YAML drops '#4 of it'"),
+        ("sections/dates.md.j2", HEAD.replace("Dates", "Dates #1"), 2, "YAML drops '#1'"),
+        ("sections/positions.md", HEAD, 0, "did you mean sections/positions.md.j2?"),
+        ("sections/dates.jinja2", HEAD, 0, "the name of a template ends in .j2"),
+        ("sections/positions.j2", HEAD, 0, "did you mean sections/positions.md.j2?"),
+        ("section/dates.md.j2", HEAD, 0, "no request and no page includes it"),
+        ("pages/brief.html", "<p>", 0, "did you mean pages/brief.html.j2?"),
+        ("parts/rules.txt", "Rules.", 0, "no run reads it"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_by_its_file_and_line(
@@ -117,5 +139,36 @@ def test_a_variable_that_a_template_asks_after_is_no_fault(tmp_path: Path) -> No
 def test_a_part_that_another_template_includes_is_no_fault(tmp_path: Path) -> None:
     written(tmp_path, "parts/rules.md.j2", "Be brief, at most {{ max_items }}.")
     written(tmp_path, "sections/dates.md.j2", HEAD + "{% include 'parts/rules.md.j2' %}")
+
+    assert check(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("README.md", "What these templates are for."),
+        ("sections/README.md", "Each section."),
+        (".hidden/notes.txt", "x"),
+        ("sections/dates.md.j2~", "x"),
+        ("sections/dates.md.j2", HEAD.replace("order: 5", "order: 5  # early")),
+        ("sections/dates.md.j2", HEAD.replace("string, a date", '"string, item #4"')),
+        ("sections/dates.md.j2", HEAD.replace("title", "# what is said\ntitle")),
+        ("sections/dates.md.j2", HEAD.replace("a date", "a C# or a#b")),
+        ("pages/brief.html.j2", PAGE + "{% set a = 'x' %}{% block note_words %}{{ a }}{% endblock %}"),
+        ("pages/brief.md.j2", MD_PAGE + "{% block section scoped %}{{ section.title }}{% endblock %}"),
+        ("pages/brief.html.j2", PAGE + "{% block note_words %}{% block in %}x{% endblock %}{% endblock %}"),
+    ],
+)  # fmt: skip
+def test_what_a_run_takes_as_it_was_meant_is_no_fault(tmp_path: Path, name: str, content: str) -> None:
+    written(tmp_path, name, content)
+
+    assert check(tmp_path) == ()
+
+
+def test_a_part_sees_the_names_of_the_loop_that_includes_it(tmp_path: Path) -> None:
+    written(tmp_path, "parts/watched.md.j2", "{{ w }}")
+    written(tmp_path, "parts/rules.txt", "Be brief.")
+    loop = "{% for w in watch %}{% include 'parts/watched.md.j2' %}{% endfor %}"
+    written(tmp_path, "system.md.j2", loop + "{% include 'parts/rules.txt' %}")
 
     assert check(tmp_path) == ()
