@@ -179,3 +179,17 @@ def test_a_broken_page_writes_no_file(briefing: Run, folder: Path) -> None:
     assert done.returncode == 2
     assert b"pages/brief.html.j2, line 1 cannot be filled" in done.stderr
     assert not (folder / "briefs").exists()
+
+
+@pytest.mark.parametrize("name", ["pages/brief.html.j2", "merge.md.j2", "check.md.j2"])
+def test_a_broken_template_is_told_before_anything_is_asked(
+    briefing: Run, folder: Path, server: Server, name: str
+) -> None:
+    (folder / "prompts" / "pages").mkdir()
+    (folder / "prompts" / name).write_text("{{ page.titel }}", encoding="utf-8")
+
+    done = briefing("daily", "bridge.txt", "--base-url", server.url, "--check", "model")
+
+    assert done.returncode == 2, done.stderr.decode()
+    assert f"{name}, line 1 cannot be filled" in done.stderr.decode()
+    assert server.requests == []

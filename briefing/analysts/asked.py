@@ -58,7 +58,8 @@ def asked(by: Asking, chunk: Chunked) -> Asked:
 
 
 def merging(where: prompts.Layers) -> Asking:
-    """The templates of these layers by which findings are merged."""
+    """The templates of these layers by which findings are merged. Raises UsageError where one is broken."""
+    prompts.merge_request(where, "", 1, 1)  # tried before anything is paid for
     return Asking(where, prompts.merge_hashes(where), merge_schema(), ())
 
 
@@ -73,7 +74,9 @@ def merges(made_from: Provenance) -> bool:
 
 
 def checking(where: prompts.Layers) -> Asking:
-    """The templates of these layers by which statements are read again."""
+    """The templates of these layers by which statements are read again. Raises UsageError where one is
+    broken."""
+    prompts.check_request(where, "", 1, 1)
     return Asking(where, prompts.check_hashes(where), check_schema(), ())
 
 

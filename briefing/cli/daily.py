@@ -95,6 +95,7 @@ def daily(
     earlier = comparing.earlier(chosen, when, notice)
     watch = unwatched if quiet else progress.shown
     templates = prompts.configured(chosen, Path.cwd(), when)
+    try_pages(templates, (wanted,) if stdout else chosen.formats)
     with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
         brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch, earlier)
     extent = Extent(chosen.stories, chosen.story_words)
@@ -151,6 +152,22 @@ def one_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
     if given and len(formats) != 1:
         raise UsageError("--stdout prints one format; give one --format")
     return formats[0] if given else "markdown"
+
+
+def try_pages(templates: "Layers", formats: tuple[str, ...]) -> None:
+    """Fills in a user's own pages with a made-up brief, before anything is paid for the real one.
+
+    Raises UsageError where one is broken.
+    """
+    from briefing.prompts.layers import PAGES
+    from briefing.render import render
+
+    if any((folder / PAGES).is_dir() for folder in templates.folders[:-1]):
+        from briefing.workbench.checking import made_up_brief
+
+        brief = made_up_brief(templates)
+        for name in formats:
+            render(brief, name, templates)
 
 
 def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:

@@ -177,7 +177,7 @@ def _of_length(
 
 def _of_pages(where: Layers) -> Iterator[Fault]:
     """Pages that cannot be filled in with a brief."""
-    brief = _brief(where)
+    brief = made_up_brief(where)
     for name in _PAGES:
         template = found(where, name)
         try:
@@ -186,8 +186,8 @@ def _of_pages(where: Layers) -> Iterator[Fault]:
             yield of_error(wrong, template.path if template else Path(name))
 
 
-def _brief(where: Layers) -> Brief:
-    """A brief of a made-up article, by the embedded analyst."""
+def made_up_brief(where: Layers) -> Brief:
+    """A brief of a made-up article, by the embedded analyst. Raises UsageError where a section is wrong."""
     settings = Settings(engine="extractive")
     wanted = Selection(sources=(Source(place="-"),), day=date.min)
 

@@ -14,6 +14,7 @@ from briefing.errors import UsageError
 from briefing.prompts import Layers, packaged
 from tests.conftest import Run
 
+PAIRS = tuple(itertools.pairwise("abcdefg"))
 DOUBLED = "{% set ns = namespace(x=" + "START) %}{% for i in range(60) %}{% set ns.x = GROWN %}{% endfor %}"
 ENDLESS = {
     "nested loops": "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}",
@@ -54,12 +55,13 @@ ENDLESS = {
     "a mapped replacement": '{{ range(99999) | map("replace", "1", "y" * 99999) | list | length }}',
     "a sum of lists": "{{ (range(99999) | batch(1) | list) | sum(start=[]) | length }}",
     "macros that print each other": "{% macro a() %}" + "x" * 99 + "{% endmacro %}"
-    + "".join(f"{{% macro {n}() %}}{{{{ {m}() * 9 }}}}{{% endmacro %}}" for m, n in itertools.pairwise("abcdefg"))
+    + "".join(f"{{% macro {n}() %}}{{{{ {m}() * 9 }}}}{{% endmacro %}}" for m, n in PAIRS)
     + "{{ g() }}{{ g() }}{{ g() }}{{ g() }}{{ g() }}{{ g() }}",
     "a set block within another": "{% set ns = namespace(x='x') %}{% for i in range(60) %}{% set ns.x %}"
     "{{ ns.x }}{{ ns.x }}{% endset %}{% endfor %}",
     "a call with a call within": "{% macro m(n) %}{{ caller(n) }}{{ caller(n) }}{% endmacro %}"
-    "{% for i in range(9000) %}{% for j in range(900) %}{% call(n) m(1) %}{{ n }}{% endcall %}{% endfor %}{% endfor %}",
+    "{% for i in range(9000) %}{% for j in range(900) %}{% call(n) m(1) %}{{ n }}{% endcall %}"
+    "{% endfor %}{% endfor %}",
     "nested too deep": "{% if 1 %}" * 300 + "{% endif %}" * 300,
     "loops nested too deep": "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
     "brackets too deep": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
