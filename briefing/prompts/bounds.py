@@ -15,6 +15,7 @@ LARGEST = 2_000_000  # bytes of one value
 WORK = 32_000_000  # bytes of all values together
 SECONDS = 1.5  # of the processor's time, for one template
 STEP, VALUE, CONCAT = "step of", "value of", "texts of"  # no names that a template can write
+_WORK_OF_A_LINE, _SECONDS_OF_A_LINE = 50_000, 0.005  # more, for each that a page has to tell
 _STEP = 64  # bytes that a step counts as
 _CONTAINERS = (list, tuple, set, frozenset)
 _BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
@@ -34,6 +35,11 @@ class Meter:
             raise SecurityError("it makes too much text or takes too many steps; shorten its loops and texts")
         if time.thread_time() > self._end:
             raise SecurityError("it takes too long; shorten its loops and texts")
+
+
+def meter_for(lines: int) -> Meter:
+    """The meter of a page that has so many lines to tell, whatever its template does beside."""
+    return Meter(WORK + _WORK_OF_A_LINE * lines, SECONDS + _SECONDS_OF_A_LINE * lines)
 
 
 METER: ContextVar[Meter | None] = ContextVar("METER", default=None)

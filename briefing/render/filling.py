@@ -7,8 +7,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefing.prompts import Layers, filling, variables_of
+from briefing.prompts.bounds import meter_for
 from briefing.prompts.layers import PAGES, found
 from briefing.prompts.sandbox import LONGEST_PAGE, BoundedEnvironment, LayerLoader
+from briefing.render.view import Page
 
 # What CommonMark and GitHub's dialect would take for structure. A bracket, a hyphen, a dollar sign and a
 # quotation mark stay as they are wherever they cannot be structure, because people read the file itself.
@@ -16,16 +18,17 @@ _INLINE = re.compile(r"[\\`*|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\[|!(?=\[
 _BARE_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.|(?<=mailto):", re.IGNORECASE)
 
 
-def rendered(template: str, templates: Layers, **variables: object) -> str:
+def rendered(template: str, templates: Layers, page: Page) -> str:
     """The template of `pages/` filled in, with line feeds alone as line ends and one at the end.
 
     Raises UsageError where a user's own is broken.
     """
     suffix = template[template.index(".") :]
-    known = variables_of(templates) | {"style": _style(templates)} | variables
+    known = variables_of(templates) | {"style": _style(templates), "page": page}
+    lines = sum(map(len, (page.coverage, page.withheld, page.also, page.cited)))
     name = f"{PAGES}{template}"
     environment = _environment(templates.folders, templates.set_aside, suffix)
-    return filling.rendered(environment, templates, name, known, LONGEST_PAGE) + "\n"
+    return filling.rendered(environment, templates, name, known, LONGEST_PAGE, meter_for(lines)) + "\n"
 
 
 @lru_cache(maxsize=8)

@@ -63,7 +63,10 @@ class Recorder:
         return Ended(code, self.said())
 
     def said(self) -> list[str]:
-        return self._said.read_text(encoding="utf-8").splitlines() if self._said.exists() else []
+        try:
+            return self._said.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
 
     def end(self) -> None:
         self._process.communicate()
