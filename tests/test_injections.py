@@ -65,7 +65,7 @@ def told(text: str, instruction: str = "") -> Told:
     others = outside((*found.positions, *found.open_questions))
     return Told(
         frozenset(str(point.evidence[0].quote) for point in outside(found.summary)),
-        frozenset(finding.model_dump_json(exclude={"evidence", "named_in"}) for finding in others),
+        frozenset(finding.model_dump_json(exclude={"evidence", "named_in", "role_in"}) for finding in others),
     )
 
 
