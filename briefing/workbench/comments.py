@@ -17,7 +17,7 @@ def faults(template: Template) -> Iterator[Fault]:
     lines = written.split("\n")
     try:
         root = yaml.compose(written, Loader=yaml.BaseLoader) if written else None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return  # told with the front matter
     for node in _texts(root):
         rest = lines[node.end_mark.line][node.end_mark.column :].strip()

@@ -172,3 +172,12 @@ def test_a_part_sees_the_names_of_the_loop_that_includes_it(tmp_path: Path) -> N
     written(tmp_path, "system.md.j2", loop + "{% include 'parts/rules.txt' %}")
 
     assert check(tmp_path) == ()
+
+
+def test_a_front_matter_that_is_nested_without_end_is_one_fault(tmp_path: Path) -> None:
+    nested = "fields:\n" + "  by: [\n" * 400
+    written(
+        tmp_path, "sections/costs.md.j2", f"---\ntitle: Costs\norder: 5\nmax_items: 3\n{nested}---\nList.\n"
+    )
+
+    assert "costs.md.j2" in check(tmp_path)[0].file

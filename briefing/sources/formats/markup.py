@@ -41,12 +41,15 @@ def paragraphs(markup: str, *, quoted: bool = True) -> tuple[Paragraph, ...]:
     """The paragraphs of markup in its order, a row of a table on one line. What is struck out or hidden is
     left out, and so is what a letter quotes of another where it is not `quoted`. Raises SourceError."""
     from lxml import html
+    from lxml.etree import ParserError
 
     with parsing("its markup cannot be read: save its text"):
         # As bytes: a text must not declare its own encoding.
-        tree = html.document_fromstring(
-            markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False)
-        )
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+        try:
+            tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        except ParserError:  # there is nothing in it
+            return ()
         if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
             raise SourceError(f"more than {MOST_ELEMENTS:,} elements in it: save its text")
         walk = _Walk(quoted)
