@@ -62,7 +62,7 @@ def _names_party(stakeholder: str, cited: Source) -> bool:
 
 
 def _gives(role: str, words: Sequence[Word], position: Position, cited: Source) -> bool:
-    if any(name_lacking(name.text, cited) for name in names.names(role)):
+    if any(missing(name.text, cited) == name.text for name in names.names(role)):
         return False
     (read,) = cited.words
     own = {word.stem for word in content.read(position.stakeholder)}
@@ -74,11 +74,6 @@ def _gives(role: str, words: Sequence[Word], position: Position, cited: Source) 
     stated = {word.lower for word in content.read(role)}
     others = _others(sentence, role, own)
     return any(_is_near(read, at, at_role, others, stated) for at in at_name)
-
-
-def name_lacking(name: str, cited: Source) -> bool:
-    """Whether the evidence lacks a name."""
-    return missing(name, cited) == name
 
 
 def _others(sentence: str, role: str, own: set[str]) -> list[int]:
