@@ -39,7 +39,6 @@ _HIDDEN_NAMES = frozenset(
 _POPUPS = frozenset(
     "tooltiptext tooltipcontent tooltipbody tooltipbubble tooltipinner tooltippopup popovercontent".split()
 )
-_RAISING = frozenset(("super", "sub", "text-top"))
 _GAP = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))")
 _SPACES = re.compile(r"\s+")
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")

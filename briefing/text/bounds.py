@@ -18,7 +18,6 @@ _LINKS = frozenset("a an the some another total of just even around about".split
 _DENIALS = frozenset("no not never nor n't".split())
 _ANY = "…"  # up to two words
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+(?:\.(?=\s)|['’](?!t\b)[^\W\d_]+)?|[+<>≤≥~≈]|[^\w\s-]")
-_FLUSH = re.compile(r"[\s-]*")
 
 
 def bound(text: str, start: int, end: int) -> Bound:
