@@ -1,9 +1,10 @@
 """Figures of the tree, at one commit or more: `python -m tests.tree_figures [COMMIT...]`.
 
 Prints a column for each commit, and a last one for the working tree: files and lines of `briefing/`, the
-median lines of a file and of a function, public functions that are named by a participle, variables named `one`,
-`found` or `here`, classes that share a name, modules that share one, caches, compiled patterns, and the words of
-word lists in code (a string of at least six words that is split, or six words in a set, tuple or list).
+median lines of a file and of a function, public functions that are named by a participle, variables
+named `one`, `found` or `here`, classes that share a name, modules that share one, caches, compiled
+patterns, and the words of word lists in code (a string of at least six words that is split, or six words
+in a set, tuple or list).
 """
 
 import ast
