@@ -25,7 +25,7 @@ from briefing.session import cache_and_budget, model_server
 from briefing.session.model_connection import ModelConnection
 from briefing.settings import Settings
 from briefing.source_coverage import BOILERPLATE
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 from briefing.stories import assembly
 
 Status = Literal["read", "duplicate", "empty", "failed"]

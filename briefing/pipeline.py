@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, NamedTuple
 
-from briefing import interrupts, sources
+from briefing import interrupts
 from briefing.atomic_files import cache_folder
 from briefing.batch_analysis import MAX_LISTED, all_analyses
 from briefing.engine import Engine
@@ -19,8 +19,9 @@ from briefing.progress import Watch, watch_nothing
 from briefing.recency import first_day
 from briefing.settings import Settings
 from briefing.source_coverage import coverage, no_brief_reason
-from briefing.sources import Selection, deduplication
+from briefing.sources import deduplication, load
 from briefing.sources.deduplication import Duplicate
+from briefing.sources.load import Selection
 from briefing.stories import assembly, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.history import comparison
@@ -118,7 +119,7 @@ class Corpus(NamedTuple):
 
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Corpus:
     """The sources, read, cleaned, split and compared."""
-    rows = tuple(sources.read(wanted, stdin, notice))
+    rows = tuple(load.read(wanted, stdin, notice))
     docs = {row.id: annotate(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
     articles_read = tuple(docs[row.id].whole if isinstance(row, Article) else row for row in rows)
     repeats = deduplication.find_duplicates((doc.whole, doc.numbered) for doc in docs.values())
@@ -133,7 +134,7 @@ def analyses(
     wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = watch_nothing
 ) -> tuple[tuple[Doc, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
-    rows = sources.read(wanted, stdin, notice)
+    rows = load.read(wanted, stdin, notice)
     docs = [annotate(source, wanted.article_sentences) for source in rows if isinstance(source, Article)]
     if docs:
         notice(engine.announce(len(docs)))

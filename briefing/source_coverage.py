@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing import sources
 from briefing.models import Analysis, Article, Brief, Coverage, Unread
 from briefing.nlp.doc import Doc
-from briefing.sources import Selection
 from briefing.sources.deduplication import Duplicate
+from briefing.sources.load import Selection
+from briefing.sources.web.addresses import redact_address
 
 BOILERPLATE = "nothing but boilerplate"  # why an article is told of nowhere
 
@@ -59,7 +59,7 @@ def unread_numbers(analysis: Analysis) -> tuple[int, ...]:
 def has_unread(brief: Brief, wanted: Selection) -> bool:
     """Whether a source or a sentence was read by nobody (exit code 3). An empty file counts where the user
     named it, and not where it lay in a folder."""
-    named = {sources.redact_address(source.place) for source in wanted.sources}
+    named = {redact_address(source.place) for source in wanted.sources}
     return any(
         row.status == "failed" or row.unread or (row.status == "empty" and row.source in named)
         for row in brief.articles

@@ -18,7 +18,7 @@ from briefing.judge import controls
 from briefing.llm.cassettes import cassette
 from briefing.models import Source
 from briefing.settings import CheckMode, Settings
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 from tests.llm.server import Json, Reply, completion, serve
 
 ROOT = Path(__file__).parent.parent

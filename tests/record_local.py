@@ -14,7 +14,7 @@ from briefing.engine import open_engine
 from briefing.llm.cassettes import cassette
 from briefing.models import Source
 from briefing.settings import Settings
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 
 ROOT = Path(__file__).parent.parent
 MADE_BY = "python -m tests.record_local"

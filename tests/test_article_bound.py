@@ -13,7 +13,7 @@ from briefing.errors import UsageError
 from briefing.models import Source
 from briefing.nlp.doc import annotate
 from briefing.nlp.sentences import LONGEST
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 from briefing.stories.assembly import cluster_indices
 from tests import making
 from tests.conftest import Command

@@ -11,7 +11,7 @@ from briefing.errors import UsageError
 from briefing.llm.endpoint import MAX_TOKENS
 from briefing.models import Source
 from briefing.settings import Settings
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 from tests.llm import articles
 from tests.llm.articles import MODEL, made, prompt_tokens
 from tests.llm.server import Reply, completion, serve

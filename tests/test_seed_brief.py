@@ -13,7 +13,7 @@ from briefing.models import Brief, Source
 from briefing.recheck.whole_brief import check_brief
 from briefing.rendering.formats import render
 from briefing.settings import Settings
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

@@ -8,7 +8,7 @@ from briefing.notices import Notice
 if TYPE_CHECKING:
     from briefing.llm.bill import Account
     from briefing.settings import Settings
-    from briefing.sources import Selection
+    from briefing.sources.load import Selection
 
 
 def print_plan(

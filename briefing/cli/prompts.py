@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.prompt_tools.request_preview import RequestPreview
     from briefing.prompts import Layers
     from briefing.settings import Settings
-    from briefing.sources import Selection
+    from briefing.sources.load import Selection
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 NameArgument = Annotated[

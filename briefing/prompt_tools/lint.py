@@ -22,7 +22,7 @@ from briefing.prompts.overlay import names_in_folder as names_in
 from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
-from briefing.sources import Selection
+from briefing.sources.load import Selection
 from briefing.tasks.analyze import answer_schema
 from briefing.tasks.judge import check_schema
 from briefing.tasks.merge import merge_schema

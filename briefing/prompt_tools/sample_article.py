@@ -2,18 +2,18 @@
 
 from typing import BinaryIO
 
-from briefing import sources
 from briefing.errors import UsageError
 from briefing.models import Article, Unread
 from briefing.nlp.doc import Doc, annotate
 from briefing.notices import Notice
-from briefing.sources import Selection
+from briefing.sources import load
+from briefing.sources.load import Selection
 
 
 def read_article(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Doc:
     """The only article of the sources, with its sentences. Raises UsageError where there are several, or none
     that can be read."""
-    read = sources.read(wanted, stdin, notice)
+    read = load.read(wanted, stdin, notice)
     bodies = [annotate(row, wanted.article_sentences) for row in read if isinstance(row, Article)]
     if len(bodies) > 1:
         raise UsageError(f"there are {len(bodies)} articles; a template is tried on one: name its file")

@@ -60,7 +60,7 @@ def articles_from_text(document: Document, text: str) -> tuple[Article | Unread,
 
 def articles_from_pdf(document: Document) -> tuple[Article | Unread, ...]:
     """The text of a PDF, and a row for pages of it that could not be read. Raises SourceError."""
-    from briefing.sources.formats.pdf import read_pdf
+    from briefing.sources.formats.pdf.document import read_pdf
 
     text, gaps = read_pdf(document.raw)
     article = build_article(document, text, metadata(text, markdown=False))

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from briefing.errors import SourceError
 from briefing.models import Unread
 from briefing.sources.documents import Document, failed_source, suffix
-from briefing.sources.formats import READABLE, SUFFIXES
+from briefing.sources.formats.table import READABLE, SUFFIXES
 
 MAX_BYTES = 10_000_000
 STDIN = "-"

@@ -10,7 +10,7 @@ from briefing.errors import SourceError
 from briefing.models import Article, Frozen, Source, Unread
 from briefing.notices import Notice
 from briefing.recency import first_day, is_after
-from briefing.sources import documents, files, formats
+from briefing.sources import documents, files
 from briefing.sources.documents import Document
 from briefing.sources.feeds.entries import (
     PendingEntry,
@@ -22,6 +22,7 @@ from briefing.sources.feeds.entries import (
     too_old_notice,
 )
 from briefing.sources.feeds.subscriptions import PendingFeed, feed_from_web, subscriptions
+from briefing.sources.formats.detection import read_document
 from briefing.sources.web.addresses import is_address, redact_address
 
 if TYPE_CHECKING:
@@ -159,9 +160,7 @@ def _rows(offer: _Offer, fetched: _Fetches) -> Iterator[Article | Unread]:
             )
             yield from read_entry(candidate, document, fetched[candidate.entry.url])
         elif isinstance(candidate, Document):
-            yield from formats.read_document(
-                candidate._replace(publisher=offer.source.name or candidate.publisher)
-            )
+            yield from read_document(candidate._replace(publisher=offer.source.name or candidate.publisher))
         else:
             yield candidate
 

@@ -8,12 +8,12 @@ import json
 import sys
 from datetime import date
 
-from briefing import sources
 from briefing.models import Article, Source
 from briefing.nlp.doc import annotate
+from briefing.sources import load
 
-wanted = sources.Selection(sources=tuple(Source(place=place) for place in sys.argv[1:]), day=date.today())
-for row in sources.read(wanted, io.BytesIO(), print):
+wanted = load.Selection(sources=tuple(Source(place=place) for place in sys.argv[1:]), day=date.today())
+for row in load.read(wanted, io.BytesIO(), print):
     text = ""
     if isinstance(row, Article):
         text = "\n".join(row.text[s.start : s.end] for s in annotate(row).sentences)

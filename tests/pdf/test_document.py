@@ -5,8 +5,8 @@ import pytest
 from briefing.errors import SourceError
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import read_document
-from briefing.sources.formats.pdf import read_pdf
+from briefing.sources.formats.detection import read_document
+from briefing.sources.formats.pdf.document import read_pdf
 from tests.pdf import drawing
 from tests.pdf.drawing import HELVETICA, Text
 from tests.pdf.layouts import LAYOUTS

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from briefing.errors import SourceError
 from briefing.models import Article, Source, Unread
-from briefing.sources import Selection, read
 from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
 from briefing.sources.feeds.opml import MOST_FEEDS, parse_opml
 from briefing.sources.feeds.rss import MOST_ELEMENTS, Feed, is_feed, parse_feed
+from briefing.sources.load import Selection, read
 from tests.sources.site import Reply, Site, site
 
 FIELDS = (

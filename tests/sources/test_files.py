@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Article, Source, Span, Unread
-from briefing.sources import Selection, read
 from briefing.sources.files import MAX_BYTES
+from briefing.sources.load import Selection, read
 
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><title>EU signs pact</title></head><body><article>'
@@ -101,7 +101,7 @@ def test_closed_standard_input_costs_only_itself(news: Path) -> None:
 def test_a_usual_run_does_not_load_the_encoding_detector(news: Path) -> None:
     code = (
         "import io, sys; from datetime import date; from briefing.model import Source;"
-        " from briefing.sources import Selection, read;"
+        " from briefing.sources.load import Selection, read;"
         " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit('charset_normalizer' in sys.modules)"
     )
@@ -279,7 +279,7 @@ def test_text_with_the_ending_of_a_page_is_text(tmp_path: Path) -> None:
 def test_a_usual_run_does_not_load_what_reads_pages(news: Path) -> None:
     code = (
         "import io, sys; from datetime import date; from briefing.model import Source;"
-        " from briefing.sources import Selection, read;"
+        " from briefing.sources.load import Selection, read;"
         " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pdfminer')))"
     )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.errors import SourceError
 from briefing.models import Article, Unread
 from briefing.notices import Notice
-from briefing.sources import documents, formats
+from briefing.sources import documents
 from briefing.sources.documents import Document
 from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
 from briefing.sources.feeds.rss import MOST_ENTRIES, Feed, FeedEntry, is_feed, parse_feed
+from briefing.sources.formats.detection import read_document
 from briefing.sources.web.addresses import canonical_address, redact_address
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ def read_entry(
         yield from page_rows
         return
     reason = "it shows less" if article else next(row.reason for row in page_rows if isinstance(row, Unread))
-    feed_rows = formats.read_document(
-        _entry_document(entry, document, awaited.publisher, _note(entry, reason))
-    )
+    feed_rows = read_document(_entry_document(entry, document, awaited.publisher, _note(entry, reason)))
     feed_article = next((row for row in feed_rows if isinstance(row, Article)), None)
     enough = feed_article and _word_count(feed_article.text) - _word_count(entry.title) >= _FEWEST_WORDS
     if (
@@ -108,7 +107,7 @@ def _read_page(
     if isinstance(fetched, SourceError):
         yield documents.failed_source(document.source, str(fetched), named=False)
         return
-    yield from formats.read_document(
+    yield from read_document(
         document._replace(
             raw=fetched.raw,
             kind=fetched.kind,

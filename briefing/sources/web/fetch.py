@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from briefing import interrupts
 from briefing.errors import SourceError
-from briefing.sources.formats import ACCEPT
+from briefing.sources.formats.table import ACCEPT
 from briefing.sources.web import proxies
 from briefing.sources.web.addresses import check_host_and_port
 from briefing.sources.web.http_cache import FetchedPage, PageStore

@@ -5,7 +5,7 @@ import pytest
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
 from briefing.sources.formats import epub as epub_format
-from briefing.sources.formats import read_document
+from briefing.sources.formats.detection import read_document
 from tests.sources.formats.making import epub, zipped
 
 WORDS = (

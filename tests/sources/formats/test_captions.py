@@ -4,7 +4,7 @@ import pytest
 
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import read_document
+from briefing.sources.formats.detection import read_document
 
 
 def read(*cues: str, head: str = "WEBVTT\n\n", pause: int = 0) -> str:

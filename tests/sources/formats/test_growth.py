@@ -6,7 +6,7 @@ import time
 import pytest
 
 from briefing.sources.documents import Document
-from briefing.sources.formats import read_document
+from briefing.sources.formats.detection import read_document
 
 HEAD = (
     "From: Norvik Gazette <news@gazette.example>\nTo: a@b.example\nSubject: Re: pier\nMessage-ID: <1@x>\n\n"

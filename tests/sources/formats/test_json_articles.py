@@ -6,7 +6,8 @@ import pytest
 
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import json_articles, read_document
+from briefing.sources.formats import json_articles
+from briefing.sources.formats.detection import read_document
 
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
 SECOND = "The railway said that no trains would run to Norvik until Wednesday."

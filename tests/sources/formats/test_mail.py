@@ -6,7 +6,8 @@ import pytest
 
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import mail, read_document
+from briefing.sources.formats import mail
+from briefing.sources.formats.detection import read_document
 
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
 SECOND = "Shipping agents want the board to name a date for the reopening of the pier."

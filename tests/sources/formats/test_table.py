@@ -7,7 +7,8 @@ import pytest
 
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document, suffix
-from briefing.sources.formats import ACCEPT, FORMATS, SUFFIXES, read_document
+from briefing.sources.formats.detection import read_document
+from briefing.sources.formats.table import ACCEPT, FORMATS, SUFFIXES
 from briefing.sources.web.fetch import _HEADERS
 
 CASES = Path(__file__).parent.parent.parent / "cases" / "formats"

@@ -5,7 +5,8 @@ import pytest
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
 from briefing.sources.formats import docx as docx_format
-from briefing.sources.formats import read_document, zip_bounds
+from briefing.sources.formats import zip_bounds
+from briefing.sources.formats.detection import read_document
 from tests.sources.formats.making import docx, paragraph, run, zipped
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
