@@ -1,17 +1,30 @@
 """A document, and the article that it gives as plain text, as a web page or as a PDF."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import NamedTuple
 
-from briefing.errors import NoArticleError
+from briefing.errors import NoArticleError, SourceError
 from briefing.models import Article, Span, Unread
 from briefing.sources.metadata.bylines import people
 from briefing.sources.metadata.front_matter import toml_front_matter
 from briefing.sources.metadata.text_metadata import Metadata, language, metadata
-from briefing.sources.parser_errors import translate_parser_errors
 
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
+# None of them promises its own errors alone: each of these came out of one for some broken document.
+_ASTRAY = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    MemoryError,
+    NotImplementedError,
+)
 
 
 class Document(NamedTuple):
@@ -118,3 +131,12 @@ def _instant(document: Document, about: Metadata) -> str:
     if about.published_at or about.published not in ("", document.published):
         return about.published_at
     return document.published_at
+
+
+@contextmanager
+def translate_parser_errors(reason: str) -> Iterator[None]:
+    """Raises SourceError with `reason` where a parser goes astray within."""
+    try:
+        yield
+    except _ASTRAY as wrong:
+        raise SourceError(reason) from wrong

@@ -21,7 +21,7 @@ from briefing.sources.feeds.entries import (
     read_entry,
     too_old_notice,
 )
-from briefing.sources.feeds.subscriptions import PendingFeed, feed_from_web, subscriptions
+from briefing.sources.feeds.opml import PendingFeed, feed_from_web, subscriptions
 from briefing.sources.formats.detection import read_document
 from briefing.sources.web.addresses import is_address, redact_address
 

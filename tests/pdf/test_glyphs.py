@@ -4,7 +4,7 @@ import pytest
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
 
-from briefing.sources.formats.pdf.glyphs import ParsedPage, pages
+from briefing.sources.formats.pdf.extraction import ParsedPage, pages
 from tests.pdf import drawing
 from tests.pdf.drawing import HELVETICA, Text
 

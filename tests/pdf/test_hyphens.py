@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.sources.formats.pdf.hyphenation import join_lines, vocabulary
+from briefing.sources.formats.pdf.paragraphs import join_lines, vocabulary
 
 
 @pytest.mark.parametrize(

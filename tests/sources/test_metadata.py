@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.sources.metadata.head_and_tail import first_lines, last_lines
 from briefing.sources.metadata.text_metadata import metadata
+from briefing.sources.metadata.titles import first_lines, last_lines
 
 ROOT = Path(__file__).parents[2]
 LABELLED = ROOT.parent / "shared" / "eval" / "polnear-dev.jsonl"

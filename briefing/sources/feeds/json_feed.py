@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 from briefing.errors import SourceError
 from briefing.sources.decoding import decode
+from briefing.sources.documents import translate_parser_errors
 from briefing.sources.feeds.escaped_markup import markup_from_text, plain_text
 from briefing.sources.feeds.rss import Feed, FeedEntry, build_entry
 from briefing.sources.metadata.bylines import people
 from briefing.sources.metadata.datetimes import DateOrder, day_month_order, parse_moment
-from briefing.sources.parser_errors import translate_parser_errors
 from briefing.sources.web.addresses import is_address
 
 _BROKEN = "the feed is broken JSON: tell its publisher, or name its articles"

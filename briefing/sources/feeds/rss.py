@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from briefing.errors import SourceError
 from briefing.sources.decoding import decode
+from briefing.sources.documents import translate_parser_errors
 from briefing.sources.feeds.escaped_markup import (
     build_page,
     markup_from_text,
@@ -18,7 +19,6 @@ from briefing.sources.feeds.escaped_markup import (
 )
 from briefing.sources.metadata.bylines import people
 from briefing.sources.metadata.datetimes import NO_MOMENT, Moment, day_month_order, parse_moment
-from briefing.sources.parser_errors import translate_parser_errors
 from briefing.sources.web.addresses import is_address
 
 MOST_ENTRIES = 100  # of a feed, where its user sets no limit

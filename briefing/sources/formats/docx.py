@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import SourceError
 from briefing.models import Article, Span
-from briefing.sources.documents import Document, build_article
+from briefing.sources.documents import Document, build_article, translate_parser_errors
 from briefing.sources.formats.html_paragraphs import paragraphs
 from briefing.sources.formats.zip_bounds import open_zip, read_member
 from briefing.sources.metadata.text_metadata import metadata
-from briefing.sources.parser_errors import translate_parser_errors
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,9 +13,8 @@ from urllib.parse import unquote
 from briefing.errors import SourceError
 from briefing.models import Article, Unread
 from briefing.sources.decoding import decode
-from briefing.sources.documents import Document, article_from_page, failed_source
+from briefing.sources.documents import Document, article_from_page, failed_source, translate_parser_errors
 from briefing.sources.formats.zip_bounds import open_zip, read_member
-from briefing.sources.parser_errors import translate_parser_errors
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
-from briefing.sources.parser_errors import translate_parser_errors
+from briefing.sources.documents import translate_parser_errors
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

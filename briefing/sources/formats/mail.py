@@ -13,11 +13,16 @@ from email.utils import getaddresses
 from briefing.errors import SourceError
 from briefing.models import Article, Span, Unread
 from briefing.sources.decoding import decode
-from briefing.sources.documents import Document, article_from_page, build_article, failed_source
+from briefing.sources.documents import (
+    Document,
+    article_from_page,
+    build_article,
+    failed_source,
+    translate_parser_errors,
+)
 from briefing.sources.formats.mail_text import Letter, is_footer, letters
 from briefing.sources.metadata.bylines import is_press, people
 from briefing.sources.metadata.text_metadata import Metadata, language
-from briefing.sources.parser_errors import translate_parser_errors
 
 MOST_MESSAGES = 500
 MOST_PARTS = 300

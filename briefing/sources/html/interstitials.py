@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from briefing.sources.html.blocks import Block, blocks
 from briefing.sources.html.boilerplate_elements import boilerplate_kind
 from briefing.sources.html.interstitial_kinds import WALLS, Wall
-from briefing.sources.html.teasers import blocks_beside_teasers
+from briefing.sources.html.teasers import blocks_beside_teasers, front_page_reason
+from briefing.sources.web.addresses import redact_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,9 +37,25 @@ _SITE = re.compile(
     r"|location|area|place|turn|account|e-?mail|password|network|ip|consent|privacy)|the address|sorry)\b",
     re.IGNORECASE,
 )
+_LONGEST_WAIT = 10  # seconds; a page that waits longer is there to be read, and is loaded anew
+_REFRESH_HEAD = 50_000  # characters in which a page says that it sends on
+_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_REFRESH_CONTENT = re.compile(
+    r"\s*(?P<wait>\d{0,4})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.+?)(?P=quote)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def wall_reason(tree: "HtmlElement") -> str:
+def no_article_reason(tree: "HtmlElement") -> str:
+    """What a page is where it is no article, and what to do; "" for one that may be."""
+    reason = _wall_reason(tree) or front_page_reason(tree)
+    leads_to = _refresh_target(tree)
+    if leads_to and (reason or not any(block.is_news for block in blocks(tree))):
+        reason = f"the page leads on to {redact_address(leads_to)}: name that address, or save the page there"
+    return reason
+
+
+def _wall_reason(tree: "HtmlElement") -> str:
     """What a page is, and what to do, where it is a wall and no article; else ""."""
     seen = list(blocks(tree, _CHROME))
     body_blocks = _blocks_beside_overlays(blocks_beside_teasers(seen)) or _noscript_blocks(tree)
@@ -129,3 +147,38 @@ def _noscript_blocks(tree: "HtmlElement") -> list[Block]:
     """What a page says to readers whose browser runs no scripts."""
     texts = ((part, " ".join("".join(part.itertext()).split())) for part in tree.iter("noscript"))
     return [Block(part, words, "p", 0) for part, words in texts if words and "<" not in words]
+
+
+def refresh_target_in_markup(markup: str) -> str:
+    """Where a page sends its reader at once, as it says it; "" where it does not."""
+    head = markup[:_REFRESH_HEAD]
+    if not _REFRESH.search(head):
+        return ""
+    from trafilatura.utils import load_html
+
+    tree = load_html(head)
+    return "" if tree is None else _refresh_target(tree)
+
+
+def _refresh_target(tree: "HtmlElement") -> str:
+    """Where a page sends its reader at once, from its own base; "" where it does not. What holds only for
+    browsers without scripts is not looked at."""
+    for meta in tree.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() != "refresh":
+            continue
+        match = _REFRESH_CONTENT.fullmatch(meta.get("content") or "")
+        if (
+            match
+            and int(match["wait"] or 0) <= _LONGEST_WAIT
+            and next(meta.iterancestors("noscript"), None) is None
+        ):
+            return _resolve_from_base(tree, match["url"].strip())
+    return ""
+
+
+def _resolve_from_base(tree: "HtmlElement", url: str) -> str:
+    base = next((part.get("href") for part in tree.iter("base") if part.get("href")), "")
+    try:
+        return urljoin(base or "", url)
+    except ValueError:
+        return url

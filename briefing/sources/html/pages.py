@@ -14,19 +14,19 @@ from briefing.errors import NoArticleError, SourceError
 from briefing.models import Frozen
 from briefing.nlp.cleaning.paywall_notices import is_call
 from briefing.nlp.visible_text import strip_invisible
-from briefing.sources.html.article_element import frame_bare_page, wrap_in_paragraphs
-from briefing.sources.html.article_parts import join_parts, strip_live_updates
-from briefing.sources.html.blocks import blocks
+from briefing.sources.html.article_element import (
+    frame_bare_page,
+    join_parts,
+    strip_live_updates,
+    wrap_in_paragraphs,
+)
 from briefing.sources.html.boilerplate_elements import paragraph_length, remove_boilerplate
 from briefing.sources.html.dom import prepare_tree
-from briefing.sources.html.interstitials import wall_reason
+from briefing.sources.html.interstitials import no_article_reason
 from briefing.sources.html.json_ld import LinkedArticle, keep_own_nodes, linked_article
-from briefing.sources.html.meta_refresh import refresh_target
 from briefing.sources.html.page_dates import publication_day
 from briefing.sources.html.paywalls import is_cut_off, remove_calls
-from briefing.sources.html.teasers import front_page_reason
 from briefing.sources.metadata.bylines import people
-from briefing.sources.web.addresses import redact_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,7 +60,7 @@ class PageArticle(Frozen):
     cut_off: bool
 
 
-class _Paragraph(NamedTuple):
+class _ExtractedBlock(NamedTuple):
     kind: str  # the tag of the block
     words: str
 
@@ -75,7 +75,7 @@ def extract_article(markup: str) -> PageArticle:
 
     _silence_loggers()
     tree = _parse_tree(markup)
-    if reason := _no_article_reason(tree):
+    if reason := no_article_reason(tree):
         raise NoArticleError(reason)
     marked = strip_invisible(_heading(tree))
     article = linked_article(tree, marked)
@@ -119,15 +119,6 @@ def _heading(tree: "HtmlElement") -> str:
     return next((_collapse_spaces("".join(h1.itertext())) for h1 in tree.iter("h1")), "")
 
 
-def _no_article_reason(tree: "HtmlElement") -> str:
-    """What a page is where it is no article, and what to do; "" for one that may be."""
-    reason = wall_reason(tree) or front_page_reason(tree)
-    leads_to = refresh_target(tree)
-    if leads_to and (reason or not any(block.is_news for block in blocks(tree))):
-        reason = f"the page leads on to {redact_address(leads_to)}: name that address, or save the page there"
-    return reason
-
-
 def _authors(article: LinkedArticle | None, stated: str) -> tuple[str, ...]:
     """Those that the article's own metadata names, as the page spells them; else those of the page."""
     from trafilatura.json_metadata import normalize_authors
@@ -168,7 +159,7 @@ def _body_lines(tree: "HtmlElement", heading: str, *, fast: bool) -> tuple[str, 
     return tuple(line for line in _drop_headings(_lines(document.body), heading) if not is_call(line))
 
 
-def _lines(body: "_Element") -> Iterator[_Paragraph]:
+def _lines(body: "_Element") -> Iterator[_ExtractedBlock]:
     """A line for each block, in the order of the page; what stands between blocks is a line as well."""
     from lxml.etree import iterwalk
 
@@ -178,7 +169,7 @@ def _lines(body: "_Element") -> Iterator[_Paragraph]:
         starts = event == "start"
         if element.tag in _BLOCKS:
             if line := _collapse_spaces("".join(pieces)):
-                yield _Paragraph(kinds[-1], line)
+                yield _ExtractedBlock(kinds[-1], line)
             pieces = []
             kinds = [*kinds, element.tag] if starts else kinds[:-1]
         elif element.tag == "cell" and starts and any(map(str.strip, pieces)):
@@ -187,7 +178,7 @@ def _lines(body: "_Element") -> Iterator[_Paragraph]:
         pieces.append(words or "")
 
 
-def _drop_headings(lines: Iterable[_Paragraph], heading: str) -> Iterator[str]:
+def _drop_headings(lines: Iterable[_ExtractedBlock], heading: str) -> Iterator[str]:
     """The lines that may be the article: no title, and nothing that stands between it and the first paragraph
     as a heading."""
     begun = False

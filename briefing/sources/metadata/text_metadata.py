@@ -8,8 +8,7 @@ from briefing.sources.metadata.bylines import Credit, credit, dateline_agency, i
 from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline_day
 from briefing.sources.metadata.datetimes import parse_moment
 from briefing.sources.metadata.front_matter import FrontMatter, front_matter
-from briefing.sources.metadata.head_and_tail import TextLine, first_lines, last_lines
-from briefing.sources.metadata.titles import title_span
+from briefing.sources.metadata.titles import TextLine, first_lines, last_lines, title_span
 
 _HEAD = 10  # lines that are not blank
 _TAIL = 3

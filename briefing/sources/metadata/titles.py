@@ -1,12 +1,13 @@
-"""Title detection: which words at the head of a text are its title. Where it is not plain, there is none."""
+"""Title detection: the first and last lines of a text, and which words at its head are its title. Where it is
+not plain, there is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from briefing.models import Span
 from briefing.sources.metadata.bylines import credit, dateline_agency, is_agency
 from briefing.sources.metadata.datelines import date_stamps
-from briefing.sources.metadata.head_and_tail import TextLine
 
 _MOST_WORDS = 25
 _MOST_WORDS_OF_A_SENTENCE = 16  # a longer line that ends in a full stop is the first sentence of an article
@@ -37,6 +38,57 @@ _RUNS_ON = re.compile(
 )
 _OPEN_ENDED = re.compile(r"(?:[,:\-–—…]|\.\.\.)$")
 _SPEECH = re.compile(r"[\"“].*[\"”,],?.*\b(?:said|says|told|asked|added|wrote)\b.*\.$")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_WHITE = re.compile(r"\s*")
+_LONGEST_WORD = 25  # characters, on average over a line
+_GAP = 200  # characters of white space that are looked at
+_WORD = re.compile(r"\S*\w\S*")  # a bar or a dash on its own is none
+_WINDOW = 20_000  # characters: a text of a single line, or of blank lines alone, must not cost more
+
+
+class TextLine(NamedTuple):
+    """A line that is not blank: `words` is `text[start:end]`, without the white space around it."""
+
+    start: int
+    end: int
+    words: str
+    blank_after: bool
+
+    def is_short(self, most: int) -> bool:
+        """Whether the line holds at most `most` words, none of them endless."""
+        return len(self.words) <= _LONGEST_WORD * most and len(_WORD.findall(self.words)) <= most
+
+
+def first_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:
+    """The first `count` lines from `start` on that are not blank."""
+    match = _WHITE.match(text, start)
+    first = match.end() if match else start
+    return tuple(_lines(text, first, first + _WINDOW))[:count]
+
+
+def last_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:
+    """The last `count` lines after `start` that are not blank."""
+    end = len(text.rstrip())
+    first = max(start, end - _WINDOW)
+    if first > start:
+        cut = _BREAK.search(text, first, end)  # what is left of a longer line is no line
+        first = cut.end() if cut else end
+    return tuple(_lines(text, first, end))[-count:]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
+    for match in _LINE.finditer(text, start, min(end, len(text))):
+        words = match[0].strip()
+        if words:
+            line_start = match.start() + match[0].index(words)
+            line_end = line_start + len(words)
+            yield TextLine(line_start, line_end, words, blank_after=_is_blank_after(text, match.end()))
+
+
+def _is_blank_after(text: str, end: int) -> bool:
+    space = _WHITE.match(text, end, end + _GAP)
+    return space is not None and len(_BREAK.findall(space[0])) > 1
 
 
 def title_span(text: str, lines: Sequence[TextLine], *, markdown: bool) -> Span | None:

@@ -263,8 +263,8 @@ def _refresh_target(fetched: FetchedPage) -> str:
     if fetched.kind not in _PAGES or b"refresh" not in fetched.raw[:_HEAD].lower():
         return ""
     from briefing.sources.decoding import decode
-    from briefing.sources.html.meta_refresh import refresh_target_in_markup
-    from briefing.sources.parser_errors import translate_parser_errors
+    from briefing.sources.documents import translate_parser_errors
+    from briefing.sources.html.interstitials import refresh_target_in_markup
 
     with translate_parser_errors("the page cannot be read: save its text"):
         leads_to = refresh_target_in_markup(decode(fetched.raw[:_HEAD], fetched.charset))

@@ -1,11 +1,11 @@
-"""Paragraph reconstruction: lines joined again, across columns, pages and the notes between them."""
+"""Paragraph reconstruction: lines joined again, across columns, pages and the notes between them, and words
+(dehyphenation) that a line's end splits."""
 
 import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from briefing.sources.formats.pdf.hyphenation import join_lines, vocabulary
 from briefing.sources.formats.pdf.reading_order import BULLET, LayoutLine
 
 # In sizes of the type.
@@ -20,6 +20,13 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$
 _LOWER = re.compile(r"[\"'“‘«(\[]?[^\W\d_A-Z]")
 _SPLIT = re.compile(r"\w[-‐\u00ad]$")
 Paragraph = list[LayoutLine]
+_COMPOUND = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
+_HYPHENATED = re.compile(r"([^\W_]+)[-‐\u00ad]$")
+_SOFT = "\u00ad"
+_RANGE = re.compile(r"\d[–-]$")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")  # pre- and post-war
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LONG = 3  # letters: what is shorter is a syllable as often as a word
 
 
 def paragraphs(pages: Iterable[Sequence[LayoutLine]]) -> list[str]:
@@ -114,3 +121,44 @@ def _paragraph_to_continue(
             return None
         return before
     return None
+
+
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """The words of a document that stand whole within a line, in lower case."""
+    words: set[str] = set()
+    for line in lines:
+        whole = [match[0].lower() for match in _COMPOUND.finditer(_HYPHENATED.sub("", line))]
+        words.update(whole)
+    return frozenset(words)
+
+
+def join_lines(lines: Sequence[str], words: frozenset[str]) -> str:
+    """The lines as one text. A hyphen at a line's end stays where the document has the word with it, or has
+    both halves as words; hyphens that are only for breaking, and signs of no width, are left out."""
+    text = ""
+    for line in lines:
+        text = _append_line(text, line, words) if text else line
+    return _UNSEEN.sub("", text)
+
+
+def _append_line(text: str, line: str, words: frozenset[str]) -> str:
+    split = _HYPHENATED.search(text)
+    if text.endswith(_SOFT):
+        return text[:-1] + line
+    if _RANGE.search(text) and line[0].isdigit():
+        return text + line
+    if not split or _SUSPENDED.match(line):
+        return f"{text} {line}"
+    if not line[0].islower():
+        return text + line if line[0].isalnum() else f"{text} {line}"
+    after = _COMPOUND.match(line)
+    tail = after[0].lower() if after else ""
+    return text + line if _keeps_hyphen(split[1].lower(), tail, words) else text[:-1] + line
+
+
+def _keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:
+    if head + tail in words:
+        return False
+    if f"{head}-{tail}" in words or head.isdigit():
+        return True
+    return len(head) >= _LONG and len(tail) >= _LONG and head in words and tail in words

@@ -1,12 +1,12 @@
-"""Line segments: glyphs joined to pieces of lines, raised and lowered signs put to their line."""
+"""Line segments: glyphs joined to pieces of lines, raised and lowered signs put to their line; powers and
+fractions are kept apart from their figure, footnote marks left out."""
 
+import re
 import statistics
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
-
-from briefing.sources.formats.pdf.footnote_marks import mark_text
 
 UNKNOWN = "\ufffd"  # a glyph of which the PDF does not say what it means
 # In sizes of the type: a word space is about 0.25 wide, a figure 0.5.
@@ -25,6 +25,12 @@ _TOUCHING = 0.1
 _OVERLAP = 0.3
 _INITIAL = 1.5  # times as large as the lines beside it
 _LONGEST_MARK = 8  # glyphs
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+_FIGURES = re.compile(r"[+\-−–]?\d+(?:\s*[,;–-]\s*\d+)*")
+_NOTE = re.compile(r"[*∗†‡§¶#]+|[([]?[a-z][)\]]?|[([]\d+[)\]]")
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|o|a|os|as", re.IGNORECASE)
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|mi|ft|in|yd|s)$")
+_SLASH = re.compile(r"\s*[/⁄∕]\s*\d")
 
 
 class Glyph(NamedTuple):
@@ -222,7 +228,7 @@ def _text(run: list[Glyph], size: float) -> str:
             end = max(end, glyph.right)
         after = "".join(glyph.text for _, rest in groups[index + 1 :] for glyph in rest)
         below = index + 1 < len(groups) and groups[index + 1][0] < 0
-        text += mark_text(words, text, after, below=below) if level > 0 else words
+        text += _mark_text(words, text, after, below=below) if level > 0 else words
     return text
 
 
@@ -235,3 +241,30 @@ def _space(run: list[Glyph], size: float) -> float:
     ]
     usual = statistics.median_low(gaps) if len(gaps) > 2 else 0.0
     return max(usual, 0.0) + _SPACE * size
+
+
+def _mark_text(mark: str, before: str, after: str, *, below: bool) -> str:
+    """What to write for a raised `mark` between two texts; `below` says that what is after it is lowered."""
+    signs = mark.strip()
+    space = " " if mark.startswith(" ") else ""
+    if re.fullmatch(r"\d+", signs) and (_SLASH.match(after) or (below and re.match(r"\d", after))):
+        apart = " " if before[-1:].isdigit() else space
+        return f"{apart}{signs}" if _SLASH.match(after) else f"{apart}{signs}/"
+    if re.fullmatch(r"\d+\s*[/⁄∕]", signs) or re.fullmatch(r"\d+\s*[/⁄∕]\s*\d+", signs):
+        return (" " if before[-1:].isdigit() else space) + signs
+    if _FIGURES.fullmatch(signs):
+        return _raised_figures(signs, before, space)
+    if before[-1:].isdigit() and _ORDINAL.fullmatch(signs):
+        return signs
+    if _NOTE.fullmatch(signs):
+        return space
+    return mark
+
+
+def _raised_figures(signs: str, before: str, space: str) -> str:
+    raised = "".join(re.sub(r"\s", "", signs)).translate(_SUPERSCRIPTS)
+    if space or not before.strip() or before[-1:].isdigit() or before[-1:] in ")⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return space + raised
+    if _UNIT.search(before) and signs.lstrip("+-−–") in ("1", "2", "3"):
+        return raised
+    return space
