@@ -1,12 +1,12 @@
 import pytest
 
 from briefing.errors import NoArticleError
-from briefing.sources.html.interstitial_kinds import WALLS, Wall
+from briefing.sources.html.interstitials import InterstitialKind, interstitial_kinds
 from briefing.sources.html.pages import extract_article
 
 
-@pytest.mark.parametrize("kind", WALLS, ids=lambda kind: kind.name)
-def test_the_example_of_each_kind_is_refused_by_its_name(kind: Wall) -> None:
+@pytest.mark.parametrize("kind", interstitial_kinds(), ids=lambda kind: kind.name)
+def test_the_example_of_each_kind_is_refused_by_its_name(kind: InterstitialKind) -> None:
     with pytest.raises(NoArticleError, match=f"the page is {kind.name}: "):
         extract_article(f"<html><body><p>{kind.example}</p></body></html>")
 

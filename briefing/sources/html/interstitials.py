@@ -1,4 +1,4 @@
-"""Interstitials: pages that are no news, shown in an article's place (`wall_kinds` has them).
+"""Interstitials: pages that are no news, shown in an article's place, and those that lead on to another.
 
 Such a page speaks to its reader about the page itself, and tells nothing else; news about cookies, robots or
 missing pages tells of others. So a page is a wall where its title or heading is one of a wall's and hardly
@@ -7,13 +7,14 @@ anything else is told on it, or where nearly all that it says is said to its rea
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from briefing.nlp import lexicon
 from briefing.sources.html.blocks import Block, blocks
 from briefing.sources.html.boilerplate_elements import boilerplate_kind
-from briefing.sources.html.interstitial_kinds import WALLS, Wall
 from briefing.sources.html.teasers import blocks_beside_teasers, front_page_reason
 from briefing.sources.web.addresses import redact_address
 
@@ -44,6 +45,40 @@ _REFRESH_CONTENT = re.compile(
     r"\s*(?P<wait>\d{0,4})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.+?)(?P=quote)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+class InterstitialKind(NamedTuple):
+    """`heads` is the whole of a title or a heading, without the name of the site; `says` stands in the
+    sentences of such a page."""
+
+    name: str
+    advice: str
+    heads: re.Pattern[str]
+    says: re.Pattern[str]
+    example: str
+
+
+@cache
+def interstitial_kinds() -> tuple[InterstitialKind, ...]:
+    """The kinds of such pages, in the order in which they are tried."""
+    kinds: dict[str, dict[str, list[str]]] = {}
+    phrases: dict[str, str] = {}
+    for name, kind, words in lexicon.rows("interstitials"):
+        if kind == "phrase":
+            phrases[f"<{name}>"] = words
+        else:
+            kinds.setdefault(name, {}).setdefault(kind, []).append(words)
+
+    def pattern(alternatives: list[str]) -> re.Pattern[str]:
+        joined = "|".join(alternatives)
+        for phrase, words in phrases.items():
+            joined = joined.replace(phrase, words)
+        return re.compile(joined, re.IGNORECASE)
+
+    return tuple(
+        InterstitialKind(name, *row["advice"], pattern(row["head"]), pattern(row["says"]), *row["example"])
+        for name, row in kinds.items()
+    )
 
 
 def no_article_reason(tree: "HtmlElement") -> str:
@@ -81,7 +116,11 @@ def _is_overlay(block: Block) -> bool:
 
 
 def _reason_by_headings(heads: Sequence[str], body_blocks: Sequence[Block]) -> str:
-    kinds = [kind for kind in WALLS if any(kind.heads.fullmatch(_strip_marks(head)) for head in heads)]
+    kinds = [
+        kind
+        for kind in interstitial_kinds()
+        if any(kind.heads.fullmatch(_strip_marks(head)) for head in heads)
+    ]
     if not kinds or any(block.reports for block in body_blocks if block.is_news):
         return ""
     best = max(kinds, key=lambda kind: _mention_count(kind, body_blocks))
@@ -101,7 +140,7 @@ def _reason_by_sentences(body_blocks: Sequence[Block]) -> str:
         return ""
     if not any(_SITE.search(line.words) for line in lines):
         return ""
-    best = max(WALLS, key=lambda kind: _mention_count(kind, lines))
+    best = max(interstitial_kinds(), key=lambda kind: _mention_count(kind, lines))
     own = [line for line in lines if _is_own(line, best)]
     addressed = [line for line in own if line.speaks_to_reader]
     about = [line for line in own if best.says.search(line.words)]
@@ -116,12 +155,12 @@ def _reason_by_sentences(body_blocks: Sequence[Block]) -> str:
     return _reason(best) if is_wall else ""
 
 
-def _mention_count(kind: Wall, body_blocks: Iterable[Block]) -> int:
+def _mention_count(kind: InterstitialKind, body_blocks: Iterable[Block]) -> int:
     """How many different words for such a wall are said."""
     return len({word[0].casefold() for block in body_blocks for word in kind.says.finditer(block.words)})
 
 
-def _is_own(block: Block, kind: Wall) -> bool:
+def _is_own(block: Block, kind: InterstitialKind) -> bool:
     """Whether a line is said to the reader, or of what the wall is about."""
     return block.speaks_to_reader or (bool(kind.says.search(block.words)) and not block.reports)
 
@@ -130,7 +169,7 @@ def _length(lines: Iterable[Block]) -> int:
     return sum(len(line.words) for line in lines)
 
 
-def _reason(kind: Wall) -> str:
+def _reason(kind: InterstitialKind) -> str:
     return f"the page is {kind.name}: {kind.advice}"
 
 
