@@ -22,7 +22,7 @@ _PART = (
     r"(?:in the|this|on \w+|yesterday|tomorrow|last)\s(?P<part>morning|afternoon|evening|night)\b"
     r"|(?P<night>at night)\b"
 )
-_ZONE = "|".join(re.escape(zone) for zone, _ in lexicon.rows("zones"))
+_ZONE = "|".join(re.escape(zone) for zone, hours, _ in lexicon.rows("zones") if hours)
 _LOCAL = r"\s?(?:local|Eastern|Pacific|\w+) time"
 _TIME = re.compile(
     rf"(?<![\w:.,$€£])(?:"
@@ -154,7 +154,8 @@ def _range_start(text: str, time: ClockTime) -> Iterator[ClockTime]:
 def _offsets() -> Mapping[str, frozenset[int]]:
     return {
         zone: frozenset(round(float(hours) * 60) for hours in cell.split("|"))
-        for zone, cell in lexicon.rows("zones")
+        for zone, cell, _ in lexicon.rows("zones")
+        if cell
     }
 
 

@@ -23,6 +23,7 @@ from briefing.sources.documents import (
 from briefing.sources.formats.mail_text import Letter, is_footer, letters
 from briefing.sources.metadata.bylines import is_press, people
 from briefing.sources.metadata.text_metadata import Metadata, language
+from briefing.sources.word_lists import word_list
 
 MOST_MESSAGES = 500
 MOST_PARTS = 300
@@ -33,10 +34,7 @@ _BROKEN = "the message is broken: save its text"
 _POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,200}\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _ANSWER = re.compile(r"(?:re|fwd?|fw|aw|wg)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
-_OF_AN_OFFICE = frozenset(
-    "news newsletter newsletters info noreply no-reply editor editors desk press hello team contact alerts"
-    " mail briefing daily post redaktion".split()
-)
+_OFFICES = frozenset(word_list("metadata", "office"))
 _VIA = re.compile(r"\s+(?:via|at|from)\s+|\s*[|/,]\s*")
 
 
@@ -178,7 +176,7 @@ def _credit(name: str, address: str) -> tuple[str, str]:
     first, *rest = _VIA.split(name)
     box, _, host = address.lower().partition("@")
     letters_of = "".join(filter(str.isalnum, first.lower()))
-    of_office = box in _OF_AN_OFFICE and not rest
+    of_office = box in _OFFICES and not rest
     is_outlet = is_press(first) or of_office or (letters_of and letters_of in host.replace("-", ""))
     author = "" if is_outlet else people([first])
     return author, (" ".join(rest[:1]) if author else name)

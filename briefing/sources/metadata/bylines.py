@@ -4,21 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.sources.metadata.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from briefing.sources.metadata.datelines import date_stamps
+from briefing.sources.word_lists import word_list
 
-_AGENCY = re.compile(
-    r"(?:thomson )?reuters|(?:the )?associated press|ap|afp|agence france-presse|upi|bloomberg|xinhua|kyodo"
-    r"|united press international|press association|pa(?: media)?|the canadian press|yonhap|cnn|cnbc|bbc|npr"
-    r"|dpa|efe|ansa|tass|pti|ians|ani|aap|(?:bloomberg|bbc|kyodo|nbc|cbs|abc|fox) news|politico|axios"
-    r"|the (?:guardian|independent|economist)|al jazeera|deutsche welle|dw|nikkei(?: asia)?|euractiv"
-    r"|marketwatch|huffpost|usa today|le monde|der spiegel",
-    re.IGNORECASE,
-)
-_PRESS = re.compile(
-    r"\b(?:news|times|post|press|journal|guardian|herald|tribune|gazette|chronicle|telegraph|observer|agency"
-    r"|magazine|broadcasting|newswire|daily|weekly)\b",
-    re.IGNORECASE,
-)
+_PRESS = re.compile(rf"\b(?:{'|'.join(word_list('metadata', 'press'))})\b", re.IGNORECASE)
 _PICTURE = re.compile(
     r"getty|shutterstock|alamy|istock|\bepa\b|\b(?:photo|image|picture|video|graphic|illustration|screen)\w*",
     re.IGNORECASE,
@@ -49,17 +39,11 @@ _AFTER_NAMES = re.compile(
 )
 _PROSE = re.compile(r",\s+(?:an?|the|who|which|whose)\s")
 _CAPITAL = re.compile(r"[^\W_a-z]|(?:of|the|and|for|de|der|du|la|le|in)$|\W")
-_PARTICLE = re.compile(
-    r"d[aeiu]|l[ae]|v[ao]n|de[nrl]|bin|[ae]l|ibn|dos|te[rn]|[ye]",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"staff|correspondents?|editors?|editorial|desk|team|writers?|reporters?|agency|agencies|news|press|admin"
-    r"|board|contributors?|bureau|service|wire|the|our|an"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september"
-    r"|october|november|december|sept|oct|nov|dec",
-    re.IGNORECASE,
-)
+_AGENCIES = frozenset(word_list("metadata", "agency"))
+_PARTICLES = frozenset(word_list("metadata", "particle"))
+# May may be a person's; so may Jan, Mar and Sun, which the list of the staff has not.
+_CALENDAR = {name for name, *_ in (*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS)} - {"may"}
+_NO_NAMES = _CALENDAR.union(word_list("metadata", "staff"))
 
 
 class Credit(NamedTuple):
@@ -99,7 +83,7 @@ def is_source_label(line: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is one of the short list of agencies and outlets."""
-    return bool(_AGENCY.fullmatch(name))
+    return name.casefold() in _AGENCIES
 
 
 def is_press(name: str) -> bool:
@@ -119,7 +103,7 @@ def dateline_agency(line: str) -> str:
         return ""
     agency = match["agency"].strip()
     glued = not re.fullmatch(r"\s*[-–—―:]", match["after"])
-    is_known = bool(_AGENCY.fullmatch(agency))
+    is_known = is_agency(agency)
     place = match["place"] or ""
     if is_known and not (glued and len(place.split()) > 4):
         return agency
@@ -136,7 +120,7 @@ def _byline_credit(names: str, fewest: int) -> Credit | None:
         part for part in (*others, *re.split(r",\s*|[()]", first)) if is_press(part) and not date_stamps(part)
     ]
     publisher = press[0] if press else ""
-    if not author and not (publisher and _AGENCY.fullmatch(publisher)):
+    if not author and not (publisher and is_agency(publisher)):
         return None
     return Credit(author=author, publisher=publisher)
 
@@ -160,7 +144,7 @@ def _join_names(names: Sequence[str]) -> str:
 
 def _is_person(name: str, fewest: int) -> bool:
     words = name.split()
-    if not fewest <= len(words) <= 5 or _AGENCY.fullmatch(name):
+    if not fewest <= len(words) <= 5 or is_agency(name):
         return False
     return all(_is_name_word(word) for word in words) and words[-1][:1].isupper()
 
@@ -168,9 +152,9 @@ def _is_person(name: str, fewest: int) -> bool:
 def _is_name_word(word: str) -> bool:
     bare = word.strip(".,")
     letters = re.sub(r"[.’'‘-]", "", bare)
-    if not letters.isalpha() or _NO_NAME.fullmatch(bare):
+    if not letters.isalpha() or bare.casefold() in _NO_NAMES:
         return False
-    return bare[0].isupper() or bool(_PARTICLE.fullmatch(bare)) or any(letter.isupper() for letter in bare)
+    return bare[0].isupper() or bare.casefold() in _PARTICLES or any(letter.isupper() for letter in bare)
 
 
 def _organisation(raw: str) -> str:

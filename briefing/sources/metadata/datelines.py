@@ -4,14 +4,17 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from briefing.sources.metadata.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, month_number
+
+
+def _any_name(names: tuple[tuple[str, ...], ...]) -> str:
+    return "|".join(name for row in names for name in row)
+
+
+_MONTH = rf"(?P<month>{_any_name(ENGLISH_MONTHS)})\b\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d(?!\d?[:.]\d\d))"  # pages glue "2023" to "9:28 AM"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s+)?"
+_WEEKDAY = rf"(?:(?:{_any_name(ENGLISH_WEEKDAYS)})\b\.?,?\s+)?"
 _ZONE = r"(?:\s*(?:z\b|utc\b|gmt\b|[a-z]{1,4}t\b|local time\b)?(?:\s?[+-]\d\d?(?::?\d\d)?)?)"
 _TIME = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\d{{1,2}}\s*[ap]\.?m\b\.?){_ZONE}"
 _AFTER = rf"(?:(?:\s*,\s*|\s*|\s*[-–—]\s*|t)(?:at\s+)?{_TIME})?"
@@ -88,8 +91,8 @@ def _iso_date(match: re.Match[str]) -> str:
             return ""
         month, day = min(first, second), max(first, second)
     else:
-        month_name = parts["month"].lower()[:3]
-        month = _MONTHS.index(month_name) + 1 if month_name in _MONTHS else int(parts["month"])
+        stated = parts["month"]
+        month = int(stated) if stated.isdecimal() else month_number(stated)
         day = int(parts["day"])
     try:
         return date(int(parts["year"]), month, day).isoformat()

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
+from briefing.sources.metadata.calendar_names import is_weekday, month_number, time_zone
 from briefing.sources.metadata.datelines import date_stamps
-from briefing.sources.metadata.month_names import is_weekday, month_number
-from briefing.sources.metadata.time_zones import zone
 
 DateOrder = Literal["", "day", "month"]  # which of 03/04/2026 comes first
 
@@ -182,7 +181,7 @@ def _add_time(day: str, match: re.Match[str], rest: str, lead: re.Match[str] | N
     if time is None:
         return Moment(day, "")
     zone_match = _LOOSE_ZONE.match(after)
-    where = zone(time["zone"] or "") or zone(zone_match["zone"] if zone_match else "")
+    where = time_zone(time["zone"] or "") or time_zone(zone_match["zone"] if zone_match else "")
     clock = _clock_time(time)
     if where is None or clock is None:
         return Moment(day, "")

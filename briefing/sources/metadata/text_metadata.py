@@ -9,6 +9,7 @@ from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline
 from briefing.sources.metadata.datetimes import parse_moment
 from briefing.sources.metadata.front_matter import FrontMatter, front_matter
 from briefing.sources.metadata.titles import TextLine, first_lines, last_lines, title_span
+from briefing.sources.word_lists import word_list
 
 _HEAD = 10  # lines that are not blank
 _TAIL = 3
@@ -22,10 +23,7 @@ _FEWEST_WORDS = 20
 _FEWEST_DIFFERENT = 5
 _SHARE = 0.15  # English news has 0.25 and more of the words below; its nearest kin stay under 0.08
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = re.compile(
-    r"the|and|of|to|that|is|was|with|for|on|by|from|at|has|have|had|it|he|she|said|as|be|are|were|this|which"
-    r"|will|would|not|but|they|their|who|his|its|an"
-)
+_ENGLISH = frozenset(word_list("metadata", "english"))
 
 
 class Metadata(Frozen):
@@ -116,7 +114,7 @@ def _printable_or_empty(stated: str) -> str:
 def language(text: str, stated: str = "") -> str:
     """ "en" where the words are English, else the language that is stated, or "und"."""
     words = _WORD.findall(text[:_SAMPLE].casefold())
-    english = [word for word in words if _ENGLISH.fullmatch(word)]
+    english = [word for word in words if word in _ENGLISH]
     enough = len(words) >= _FEWEST_WORDS and len(set(english)) >= _FEWEST_DIFFERENT
     if enough and len(english) >= _SHARE * len(words):
         return "en"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.models import Span
 from briefing.sources.metadata.bylines import credit, dateline_agency, is_agency
 from briefing.sources.metadata.datelines import date_stamps
+from briefing.sources.word_lists import word_list
 
 _MOST_WORDS = 25
 _MOST_WORDS_OF_A_SENTENCE = 16  # a longer line that ends in a full stop is the first sentence of an article
@@ -19,11 +20,7 @@ _NEARLY_FULL = 0.6  # of the widest line of a wrapped paragraph
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>\S.*)$")
 _EMPHASIS = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>.*\S)(?P=mark)$")
 _LABELLED = re.compile(r"(?:title|headline)[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
-_KICKER = re.compile(
-    r"(?:opinions?|editorial|analysis|exclusive|breaking(?: news)?|live|world|business|politics"
-    r"|tech(?:nology)?|news|sports?|science|health|economy|markets|comment(?:ary)?|explainer|letters)[.:]?$",
-    re.IGNORECASE,
-)
+_KICKER = re.compile(rf"(?:{'|'.join(word_list('metadata', 'kicker'))})[.:]?$", re.IGNORECASE)
 _NO_TITLE = re.compile(r"https?:|www\.|!\[|\[|<|\||>|```|~~~|(?:[-*+•]|\d+[.)])\s|[-–—=_*\s]+$")
 _PICTURE = re.compile(
     r"\b(?:photo|photograph|image|picture|credit|caption)s?(?:\s+(?:by|credit))?\s*:|getty images", re.I
