@@ -76,7 +76,9 @@ def interstitial_kinds() -> tuple[InterstitialKind, ...]:
         return re.compile(joined, re.IGNORECASE)
 
     return tuple(
-        InterstitialKind(name, *row["advice"], pattern(row["head"]), pattern(row["says"]), *row["example"])
+        InterstitialKind(
+            name, row["advice"][0], pattern(row["head"]), pattern(row["says"]), row["example"][0]
+        )
         for name, row in kinds.items()
     )
 
