@@ -14,6 +14,11 @@ def word_list(table: Table, kind: str) -> tuple[str, ...]:
     return _classes(table)[kind]
 
 
+def name_set(*kinds: str) -> frozenset[str]:
+    """The names that what is of one of these kinds has on a page."""
+    return frozenset(name for kind in kinds for name in word_list("page_names", kind))
+
+
 @cache
 def _classes(table: Table) -> Mapping[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}

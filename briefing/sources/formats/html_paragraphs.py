@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.sources.documents import translate_parser_errors
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -12,16 +13,9 @@ if TYPE_CHECKING:
 MOST_ELEMENTS = 100_000
 _CELL = " | "
 _LONGEST_CELL = 80  # characters: what holds more is a column of a letter, and no cell of a table
-_UNREAD = frozenset(
-    "head title style script noscript template svg math object iframe button select textarea"
-    " s del strike".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt figure figcaption footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section"
-    " table tbody td tfoot th thead tr ul".split()
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNREAD = name_set("unseen", "unread in a letter")
+_BLOCKS = name_set("block")
+_HEADINGS = name_set("heading")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|;|$)", re.I)
 _QUOTED = re.compile(r"\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|gmail_signature|moz-signature)\b")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u034f]")

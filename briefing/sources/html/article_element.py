@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.sources.html.blocks import INLINE, blocks
 from briefing.sources.html.boilerplate_elements import attribute_words
 from briefing.sources.html.teasers import blocks_beside_teasers
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,8 +25,8 @@ _FEWEST_WORDS = 5
 _PART_TAGS = ("article", "div", "main", "section")
 _CONTENT = re.compile(r"article|story|post|entry|body|content|text|main|cell|update", re.IGNORECASE)
 _NUMBER = re.compile(r"[-_]?\d+$")
-_COMMENTS = frozenset("comment comments reply replies respond response responses disqus livefyre".split())
-_BETWEEN = frozenset("p ul ol dl table blockquote pre h2 h3 h4".split())
+_COMMENTS = name_set("comment", "comment form")
+_BETWEEN = name_set("between parts")
 _LONG = 100  # characters of text that is no heading
 _FEWEST_UPDATES = 3
 _NAMING = ("class", "id", "itemprop", "role")

@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.nlp.cleaning import paywall_notices
 from briefing.sources.html.boilerplate_elements import NEVER_BODY, boilerplate_kind
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    "head script style template noscript svg select textarea iframe object video audio".split()
-)
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp"
-    " small span strike strong sub sup time tt u var wbr".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-CHROME = frozenset("nav footer aside form button dialog menu".split())
+_UNSEEN = name_set("unseen", "unseen on a page")
+INLINE = name_set("inline", "shown inline")
+_HEADINGS = name_set("heading")
+CHROME = name_set("chrome")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS = 5  # of a sentence
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.nlp import lexicon
+from briefing.sources.word_lists import name_set
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -24,82 +27,19 @@ class Boilerplate(NamedTuple):
     example: str
 
 
-def _word_set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-BOILERPLATE = (
-    Boilerplate(
-        "newsletter",
-        _word_set("newsletter newsletters signup subscribe subscription unsubscribe optin"),
-        '<div class="Newsletter-title">Get our newsletter</div>',
-    ),
-    Boilerplate(
-        "related stories",
-        _word_set(
-            "related recirc recirculation recommended recommendations trending teaser teasers readnext"
-            " popular latestnews mostread outbrain taboola readmore morefrom"
-        ),
-        '<section class="related-links">Other stories</section>',
-    ),
-    Boilerplate(
-        "advertising",
-        _word_set(
-            "promo promos promotion advert advertisement advertorial sponsored sponsor cta upsell adbox"
-        ),
-        '<div id="article-promo">Win a prize</div>',
-    ),
-    Boilerplate(
-        "share bar",
-        _word_set("share sharing sharebar social socials follow addthis sharetools"),
-        '<ul class="share-tools"><li>Tweet</li></ul>',
-    ),
-    Boilerplate(
-        "comments",
-        _word_set("comments disqus respond livefyre commenting"),
-        '<div id="comments">Be civil.</div>',
-    ),
-    Boilerplate(
-        "overlay",
-        _word_set(
-            "overlay modal popup lightbox scrim tooltip toast snackbar notification cookie consent gdpr"
-        ),
-        '<div class="modal">An error has occurred.</div>',
-    ),
-    Boilerplate(
-        "caption",
-        _word_set("caption captions figcaption photocredit credit credits"),
-        '<p class="image-caption">A crane in the port</p>',
-    ),
-    Boilerplate(
-        "deck",
-        _word_set("deck dek standfirst subhead subheadline subline subtitle kicker strapline"),
-        '<h2 class="sub-head">What the strike cost</h2>',
-    ),
-    Boilerplate(
-        "byline",
-        _word_set("byline dateline timestamp pubdate postinfo authorbio breadcrumb breadcrumbs"),
-        '<p class="byline">By Jane Doe</p>',
-    ),
-    Boilerplate(
-        "fine print",
-        _word_set("copyright disclaimer reprint reprints printheader printfooter footnote masthead"),
-        '<div class="print-footer">For personal use only</div>',
-    ),
+BOILERPLATE = tuple(
+    Boilerplate(name, frozenset(words.split("|")), example)
+    for name, words, example in lexicon.rows("boilerplate_elements")
 )
-NEVER_BODY = _word_set(
-    "figcaption nav aside footer form button dialog menu noscript select textarea template"
-)
-_ROLES = _word_set("navigation complementary banner contentinfo dialog alertdialog search menu tooltip")
+NEVER_BODY = name_set("chrome", "no body")
+_ROLES = name_set("role")
 _BY_WORD = {word: part.name for part in BOILERPLATE for word in part.words}
 _SPLIT = re.compile(r"[\s_:.-]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_HIDDEN = _word_set(
-    "hidden hide is-hidden js-hidden noprint no-print print-only visually-hidden sr-only invisible"
-)
-_KEPT = _word_set("html body article main")
+_HIDDEN = name_set("hidden", "hidden in print")
+KEPT = frozenset({"html", "body", "article", "main"})
 
 
 def remove_boilerplate(tree: "HtmlElement") -> int:
@@ -126,7 +66,7 @@ def paragraph_length(part: "HtmlElement") -> int:
 def boilerplate_kind(part: "HtmlElement") -> str:
     """Which kind of furniture a part of a page is; "" for what may hold the article."""
     tag = part.tag
-    if tag in _KEPT:
+    if tag in KEPT:
         return ""
     if tag in NEVER_BODY:
         return str(tag)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.nlp.visible_text import strip_invisible
-from briefing.sources.html.boilerplate_elements import attribute_words, paragraph_length
+from briefing.sources.html.boilerplate_elements import KEPT, attribute_words, paragraph_length
 from briefing.sources.html.hidden_elements import hides_by_size, is_hidden, is_struck
 from briefing.sources.html.inline_elements import (
     AS_TEXT,
@@ -29,22 +29,18 @@ from briefing.sources.html.superscripts import (
     subscript_text,
     write_marks,
 )
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _GONE = "is-gone"
 _MOST_HIDDEN = 0.5  # of the page's paragraphs, in characters: a page that hides more shows it by a script
-_KEPT = frozenset(("html", "head", "body", "article", "main"))
+_KEPT = KEPT | {"head"}
 _STRUCK = frozenset(("del", "s", "strike"))
-_STRUCK_NAMES = frozenset("strike strikethrough linethrough struck struckthrough deletion".split())
-_HIDDEN_NAMES = frozenset(
-    "hidden hide is-hidden js-hidden print-only visually-hidden visuallyhidden sr-only screen-reader-text"
-    " invisible".split()
-)
-_POPUPS = frozenset(
-    "tooltiptext tooltipcontent tooltipbody tooltipbubble tooltipinner tooltippopup popovercontent".split()
-)
+_STRUCK_NAMES = name_set("struck")
+_HIDDEN_NAMES = name_set("hidden", "hidden to the eye")
+_POPUPS = name_set("popup")
 _GAP = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))")
 _SPACES = re.compile(r"\s+")
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.sources.html.boilerplate_elements import boilerplate_kind
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,20 +18,10 @@ if TYPE_CHECKING:
     from briefing.sources.html.stylesheets import Style
 
 AS_TEXT = "as-text"  # the tag of what is unwrapped in the end
-PHRASING = frozenset(
-    "a abbr acronym b bdi bdo big blink button cite code data del dfn em font i ins kbd label mark marquee"
-    " meter nobr output progress q ruby rb s samp slot small span strike strong sub sup time tt u var".split()
-)
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
-    " section summary table tbody td tfoot th thead tr ul".split()
-)
-_OTHER = frozenset(
-    "audio canvas datalist embed head iframe img input link map math meta noscript object optgroup option"
-    " picture script select source style svg template textarea title track video wbr area base param".split()
-)
-_OF_SENTENCES = PHRASING | frozenset("p li dd dt td th h1 h2 h3 h4 h5 h6 blockquote summary".split())
+PHRASING = name_set("inline", "worded inline")
+_BLOCK = name_set("block", "box")
+_OTHER = name_set("other")
+_OF_SENTENCES = PHRASING | name_set("heading") | {"p", "li", "dd", "dt", "td", "th", "blockquote", "summary"}
 _CONTEXT = 60  # characters that are looked at around an element
 _MOSTLY_LINKS = 0.8  # of the characters of a sentence: it leads elsewhere
 _LONG = 12  # words, in a box of any kind: a sentence rather than a row of labels

@@ -11,23 +11,13 @@ from briefing.sources.html.boilerplate_elements import attribute_words
 from briefing.sources.html.json_ld import LinkedArticle
 from briefing.sources.html.teasers import teaser_positions
 from briefing.sources.metadata.datelines import DateStamp, date_stamps
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PUBLISHED = frozenset(
-    "article:published_time og:article:published_time og:published_time article:published"
-    " published_time article.published datepublished datecreated pubdate publishdate publish_date"
-    " publish-date publication_date publicationdate date_published originalpublicationdate"
-    " article_date_original sailthru.date parsely-pub-date cxenseparse:recs:publishtime"
-    " article:publicationdate date dc.date dc.date.issued dc.date.created dcterms.date"
-    " dcterms.created dcterms.issued citation_publication_date rnews:datepublished article:post_date"
-    " ptime displaydate live_date published-date published".split()
-)
-_MODIFIED = frozenset(
-    "article:modified_time og:updated_time og:article:modified_time datemodified lastmod last-modified"
-    " dcterms.modified dc.date.modified updated modified_time".split()
-)
+_PUBLISHED = name_set("published")
+_MODIFIED = name_set("modified")
 _ISO = re.compile(r"\s*((?:1[5-9]|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 _PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|$)")
 _ANY_DAY = re.compile(
@@ -35,7 +25,7 @@ _ANY_DAY = re.compile(
 )
 _LABELS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+(?=(?:published|posted|updated|modified)\b)", re.IGNORECASE)
 _LONGEST = 160  # characters of a line that holds a date and not the news
-_COMMENT = frozenset("comment comments reply replies response responses disqus".split())
+_COMMENT = name_set("comment")
 _KINDS = ("published", "bare", "updated")
 
 

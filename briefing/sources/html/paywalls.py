@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.nlp.cleaning import paywall_notices
 from briefing.sources.html.blocks import Block, blocks
-from briefing.sources.html.boilerplate_elements import attribute_words
+from briefing.sources.html.boilerplate_elements import KEPT, attribute_words
 from briefing.sources.html.json_ld import LinkedArticle
 from briefing.sources.html.teasers import blocks_beside_teasers
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,12 +21,8 @@ _LONGEST = 3_000  # characters; a longer one is all there, whatever stands below
 _PITCH, _PITCH_OF_A_GATE = 400, 1_000  # characters of what may go with a call
 _REST = 200  # characters of sentences that may follow a call that cuts an article off
 _MISSING = 0.8  # of the words that an article is said to have
-_GATES = frozenset(
-    "paywall regwall regiwall paygate gate gated meter metered locked lock piano premium barrier subscriber"
-    " subscribers subscriberonly membersonly registrationwall softwall hardwall".split()
-)
+_GATES = name_set("gate")
 _SELECTOR = re.compile(r"[.#][\w-]+")
-_KEPT = frozenset({"html", "body", "article", "main"})
 
 
 class PaywallCalls(NamedTuple):
@@ -48,7 +45,7 @@ def remove_calls(tree: "HtmlElement") -> PaywallCalls:
         part = call.element
         while (above := part.getparent()) is not None and above not in article_parts and _is_pitch(above):
             part = above
-        if part.tag not in _KEPT and part not in article_parts and part.getparent() is not None:
+        if part.tag not in KEPT and part not in article_parts and part.getparent() is not None:
             part.drop_tree()
     return PaywallCalls(any=True, cut=cut)
 
@@ -104,7 +101,7 @@ def _is_pitch(part: "HtmlElement") -> bool:
         length += len(words.strip())
         if length > most:
             return False
-    return part.tag not in _KEPT
+    return part.tag not in KEPT
 
 
 def _enclosing_elements(article_blocks: Iterable[Block]) -> set["HtmlElement"]:

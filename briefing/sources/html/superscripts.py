@@ -17,6 +17,7 @@ from briefing.sources.html.inline_elements import (
     text_before,
     words_of,
 )
+from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,10 +54,7 @@ _GAS = re.compile(r"(?<![A-Za-z])(?:CO|NO|SO|NH|CH)$")
 _ELEMENT = re.compile(r"(?!A\b|I\b)[A-Z][a-z]?(?![a-z])")
 _EQUATED = re.compile(r"[=×*·^+]\s*$")
 
-_OF_NOTES = frozenset(
-    "footnote footnotes footnoteref footnotemark fn fnref noteref notemark endnote endnotes endnoteref"
-    " sidenote refmark".split()
-)
+_OF_NOTES = name_set("footnote")
 _OF_REFERENCES = frozenset("reference references ref citation cite note".split())
 _NOTE_ADDRESS = re.compile(r"#.*(?:fn|note|cite|ref)", re.IGNORECASE)
 _NOTE_ROLES = frozenset(("doc-noteref", "doc-biblioref", "noteref"))
