@@ -12,6 +12,9 @@ from briefing.sources.metadata.bylines import people
 from briefing.sources.metadata.front_matter import toml_front_matter
 from briefing.sources.metadata.text_metadata import Metadata, language, metadata
 
+PAGE_KINDS = ("text/html", "application/xhtml+xml")
+"""The media types of a web page."""
+
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 # None of them promises its own errors alone: each of these came out of one for some broken document.
 _ASTRAY = (

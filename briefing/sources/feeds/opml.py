@@ -16,17 +16,11 @@ from briefing.sources import documents, files
 from briefing.sources.decoding import decode
 from briefing.sources.documents import Document, translate_parser_errors
 from briefing.sources.feeds.entries import feed_parser
+from briefing.sources.feeds.rss import DECLARATION, has_root
 from briefing.sources.web.addresses import is_address, redact_address
 
 MOST_FEEDS = 200
 _BROKEN = "the list of feeds is broken: export it anew, or name its feeds"
-_OPML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}"
-    rb"(?:\[.{0,20000}?\]\s*)?>\s*){0,8}<opml\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_HEAD = 30_000  # bytes in which a list shows that it is one
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _ADDRESS = "xmlurl"
 _FEED_SCHEME = re.compile(r"feed:(?P<whole>https?://)?(?://)?", re.IGNORECASE)
 
@@ -40,10 +34,7 @@ class Subscription(NamedTuple):
 
 def is_opml(raw: bytes) -> bool:
     """Whether bytes are those of an OPML list."""
-    head = raw[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    return bool(_OPML.match(head))
+    return has_root(raw, b"opml")
 
 
 def parse_opml(raw: bytes, charset: str = "") -> tuple[Subscription, ...]:
@@ -53,7 +44,7 @@ def parse_opml(raw: bytes, charset: str = "") -> tuple[Subscription, ...]:
     """
     from lxml import etree
 
-    text = _DECLARATION.sub("", decode(raw, charset), count=1)
+    text = DECLARATION.sub("", decode(raw, charset), count=1)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )

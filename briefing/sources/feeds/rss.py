@@ -24,19 +24,18 @@ from briefing.sources.web.addresses import is_address
 MOST_ENTRIES = 100  # of a feed, where its user sets no limit
 MOST_ELEMENTS = 100_000
 _BROKEN = "the feed is broken: tell its publisher, or name its articles"
-_FEED = re.compile(
+_PROLOGUE = (
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}"
-    rb"(?:\[.{0,20000}?\]\s*)?>\s*){0,8}<(?:[\w-]+:)?(?:rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"(?:\[.{0,20000}?\]\s*)?>\s*){0,8}<"
 )
-_HEAD = 30_000  # bytes in which a feed shows that it is one
+_HEAD = 30_000  # bytes in which a document shows what its root is
 _FEWEST_WORDS = 120  # of an entry that is a whole article
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[[.…\s]*\]|\b(?:continue reading|read (?:more|on|the full|the rest)"
     r"|full (?:story|article))\b[^.]{0,80})\W*$",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
+DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _HALF = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5[3-9]|6\d|7[0-3])\d\d);", re.IGNORECASE)  # surrogates
 _ENDED = re.compile(r"(?:(?:[^\W\d_]{4,}|\d{4})[.]|[!?。！？])[\"'”’»)\]]*(?=\s|$)")  # no abbreviation
 _CALL = 300  # characters at the end of a text in which a call to read on stands
@@ -67,10 +66,15 @@ class Feed(NamedTuple):
 
 def is_feed(raw: bytes) -> bool:
     """Whether bytes are those of an RSS or Atom feed."""
+    return has_root(raw, rb"(?:[\w-]+:)?(?:rss|feed|rdf)")
+
+
+def has_root(raw: bytes, name: bytes) -> bool:
+    """Whether bytes are XML whose root has a name that a regular expression is for, in capitals or not."""
     head = raw[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    return bool(_FEED.match(head))
+    return bool(re.match(_PROLOGUE + name + rb"\b", head, re.IGNORECASE | re.DOTALL))
 
 
 def parse_feed(raw: bytes, base: str, charset: str = "") -> Feed:
@@ -82,7 +86,7 @@ def parse_feed(raw: bytes, base: str, charset: str = "") -> Feed:
     import feedparser
 
     logging.getLogger("feedparser").setLevel(logging.CRITICAL + 1)
-    text = _HALF.sub("\ufffd", _DECLARATION.sub("", decode(raw, charset), count=1))
+    text = _HALF.sub("\ufffd", DECLARATION.sub("", decode(raw, charset), count=1))
     if text.count("<") > MOST_ELEMENTS:
         raise SourceError(f"more than {MOST_ELEMENTS:,} elements in the feed: name its articles")
     with translate_parser_errors(_BROKEN):

@@ -13,6 +13,7 @@ from briefing.errors import SourceError
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document, articles_from_text, build_article
 from briefing.sources.metadata.text_metadata import metadata
+from briefing.sources.metadata.titles import SENTENCE_END
 
 _TIMES = re.compile(
     r"[ \t]*(?P<start>(?:\d+:)?\d\d:\d\d[.,]\d{3})[ \t]+-->"
@@ -23,7 +24,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<[\d:.]+>|\{\\[^{}\n]{0,40}\}")
 _SOUND = re.compile(r"\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\)|[♪♫][^♪♫\n]{0,200}[♪♫]?")
 _TURN = re.compile(r"(?:>>+|[-–—]|&gt;&gt;)[ \t]*(?=\S)")
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,4}):[ \t]+(?=\S)")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _PAUSE = 3.0  # seconds after a sentence: a new paragraph
 _ROLLED = 3  # lines that captions may show again
 
@@ -101,7 +101,7 @@ def _paragraphs(lines: Iterator[_CueLine]) -> Iterator[str]:
     for line in lines:
         label = _LABEL.match(line.text)
         name = line.voice or (label["name"] if label else "")
-        pause = bool(words) and line.start - end > _PAUSE and bool(_STOP.search(words[-1]))
+        pause = bool(words) and line.start - end > _PAUSE and bool(SENTENCE_END.search(words[-1]))
         if words and (line.turn or pause or (name and name != speaker)):
             yield " ".join(words)
             words = []

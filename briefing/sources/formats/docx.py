@@ -16,7 +16,7 @@ from briefing.errors import SourceError
 from briefing.models import Article, Span
 from briefing.sources.documents import Document, build_article, translate_parser_errors
 from briefing.sources.formats.html_paragraphs import paragraphs
-from briefing.sources.formats.zip_bounds import open_zip, read_member
+from briefing.sources.formats.zipped_xml import open_zip, parse_xml, read_member
 from briefing.sources.metadata.text_metadata import metadata
 
 if TYPE_CHECKING:
@@ -87,10 +87,7 @@ def _keep_visible(raw: bytes) -> bytes:
 
     if b"<!DOCTYPE" in raw[:2000]:
         raise SourceError(_BROKEN)  # Word writes none, and a parser would read its entities
-    try:
-        tree = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as wrong:
-        raise SourceError(_BROKEN) from wrong
+    tree = parse_xml(raw, _BROKEN)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise SourceError(f"more than {MOST_ELEMENTS:,} elements in it: save the article alone")
     for run in [*tree.iter(f"{_W}r")]:

@@ -13,8 +13,14 @@ from urllib.parse import unquote
 from briefing.errors import SourceError
 from briefing.models import Article, Unread
 from briefing.sources.decoding import decode
-from briefing.sources.documents import Document, article_from_page, failed_source, translate_parser_errors
-from briefing.sources.formats.zip_bounds import open_zip, read_member
+from briefing.sources.documents import (
+    PAGE_KINDS,
+    Document,
+    article_from_page,
+    failed_source,
+    translate_parser_errors,
+)
+from briefing.sources.formats.zipped_xml import open_zip, parse_xml, read_member
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +32,6 @@ _LOCKED = "META-INF/encryption.xml"
 _FEWEST_WORDS = 40  # a page with fewer is a cover, a heading or a list of contents
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T)")
 _TAGS = re.compile(r"<[^<>]*>")
-_PAGE_TYPES = frozenset(("application/xhtml+xml", "text/html"))
 
 
 def articles_from_book(document: Document) -> tuple[Article | Unread, ...]:
@@ -42,11 +47,11 @@ def articles_from_book(document: Document) -> tuple[Article | Unread, ...]:
 
 
 def _rows(archive: zipfile.ZipFile, document: Document) -> Iterator[Article | Unread]:
-    container = _parse_xml(read_member(archive, _CONTAINER))
+    container = _parse_member(archive, _CONTAINER)
     package_name = next(
         (str(path) for path in container.xpath("//*[local-name()='rootfile']/@full-path")), ""
     )
-    package = _parse_xml(read_member(archive, package_name))
+    package = _parse_member(archive, package_name)
     within = document._replace(
         title="",
         publisher=document.publisher or _dublin_core_value(package, "publisher"),
@@ -72,21 +77,17 @@ def _spine(package: "_Element", folder: str) -> list[str]:
     pages = {
         str(entry.get("id")): posixpath.normpath(posixpath.join(folder, unquote(str(entry.get("href", "")))))
         for entry in package.xpath("//*[local-name()='manifest']/*[local-name()='item']")
-        if entry.get("media-type") in _PAGE_TYPES and "nav" not in str(entry.get("properties", "")).split()
+        if entry.get("media-type") in PAGE_KINDS and "nav" not in str(entry.get("properties", "")).split()
     }
     order = package.xpath("//*[local-name()='spine']/*[local-name()='itemref']")
     return [pages[name] for ref in order if (name := str(ref.get("idref"))) in pages]
 
 
-def _parse_xml(raw: bytes) -> "_Element":
-    from lxml import etree
-
+def _parse_member(archive: zipfile.ZipFile, name: str) -> "_Element":
+    raw = read_member(archive, name)
     if not raw or b"<!ENTITY" in raw:
         raise SourceError(_BROKEN)
-    try:
-        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as wrong:
-        raise SourceError(_BROKEN) from wrong
+    return parse_xml(raw, _BROKEN)
 
 
 def _dublin_core_value(package: "_Element", name: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.sources.documents import translate_parser_errors
+from briefing.sources.html.superscripts import SUPERSCRIPTS
 from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _HEADINGS = name_set("heading")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|;|$)", re.I)
 _QUOTED = re.compile(r"\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|gmail_signature|moz-signature)\b")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u034f]")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SPACE = re.compile(r"\s+")
 _POWER = re.compile(r"[\d+−-]{1,3}")
 _TAKES_POWER = re.compile(r"(?:\d|\b(?:[kcm]?m|km|ft|mi|yd|in|s|sec))$")
@@ -162,5 +162,5 @@ def _superscript_text(before: str, mark: str) -> str:
     if _ORDINAL.fullmatch(mark) and before[-1:].isdigit():
         return mark
     if _POWER.fullmatch(mark) and _TAKES_POWER.search(before):
-        return mark.translate(_RAISED)
+        return mark.translate(SUPERSCRIPTS)
     return mark if mark.isalpha() and len(mark) > 1 else ""

@@ -14,6 +14,7 @@ from briefing.errors import SourceError
 from briefing.models import Article, Span, Unread
 from briefing.sources.decoding import decode
 from briefing.sources.documents import (
+    PAGE_KINDS,
     Document,
     article_from_page,
     build_article,
@@ -70,15 +71,12 @@ def articles_from_saved_page(document: Document) -> Iterator[Article | Unread]:
     """The article of a page that a browser saved with its pictures (RFC 2557)."""
     with translate_parser_errors(_BROKEN):
         message = message_from_bytes(document.raw.lstrip(), policy=policy.default)
-        pages = [part for part in _parts(message) if part.get_content_type() in _PAGES]
+        pages = [part for part in _parts(message) if part.get_content_type() in PAGE_KINDS]
         if not pages:
             raise SourceError("no page in it: save the page again, or as text")
         root = pages[0]
         address = str(root.get("content-location", "") or message.get("snapshot-content-location", ""))
     yield article_from_page(document._replace(base=address), _text(root))
-
-
-_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def _rows(message: Message, document: Document, deepest: int) -> Iterator[Article | Unread]:
@@ -131,7 +129,7 @@ def _body_letters(message: Message) -> tuple[Letter, ...]:
     answers = bool(re.match(r"(?:re|aw)\s*(?:\[\d+\])?:", _header(message, "subject"), re.IGNORECASE))
     plain = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
     from_plain = letters("\n\n".join(plain), addresses, answers=answers)
-    pages = [_text(part) for part in parts if part.get_content_type() in _PAGES]
+    pages = [_text(part) for part in parts if part.get_content_type() in PAGE_KINDS]
     if not pages:
         return from_plain
     from_pages = _letters_from_pages(pages, addresses, answers=answers)

@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from briefing.models import Article, Unread
-from briefing.sources.documents import Document, article_from_page, articles_from_pdf, articles_from_text
+from briefing.sources.documents import (
+    PAGE_KINDS,
+    Document,
+    article_from_page,
+    articles_from_pdf,
+    articles_from_text,
+)
 from briefing.sources.formats import signatures
 
 Reader = Callable[[Document, str], Iterable[Article | Unread]]
@@ -18,7 +24,8 @@ class Format(NamedTuple):
     """`signature` is asked of the bytes, `syntax` of the text that they encode; `suffixes` and `kinds` (media
     types) count where neither knows better. `read` makes rows of a document and its text, "" where the bytes
     are no text; where it is None, `advice` says what to do instead. `in_folders` says whether a folder is
-    searched for it."""
+    searched for it, `asked_for` whether a server is asked for it by name, besides pages and feeds: not JSON,
+    as a server that has both a page and its record would send the record."""
 
     name: str
     suffixes: tuple[str, ...] = ()
@@ -28,6 +35,7 @@ class Format(NamedTuple):
     read: Reader | None = None
     advice: str = ""
     in_folders: bool = False
+    asked_for: bool = False
 
 
 def _read_pdf(document: Document, _: str) -> Iterable[Article | Unread]:
@@ -92,7 +100,15 @@ def _read_json(document: Document, text: str) -> Iterable[Article | Unread]:
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMATS = (
-    Format("PDF", (".pdf",), ("application/pdf",), signatures.is_pdf, read=_read_pdf, in_folders=True),
+    Format(
+        "PDF",
+        (".pdf",),
+        ("application/pdf",),
+        signatures.is_pdf,
+        read=_read_pdf,
+        in_folders=True,
+        asked_for=True,
+    ),
     Format(
         "Word document",
         (".docx",),
@@ -100,6 +116,7 @@ FORMATS = (
         signatures.has_members("word/document.xml"),
         read=_read_word,
         in_folders=True,
+        asked_for=True,
     ),
     Format(
         "EPUB book",
@@ -108,6 +125,7 @@ FORMATS = (
         signatures.has_members("META-INF/container.xml"),
         read=_read_book,
         in_folders=True,
+        asked_for=True,
     ),
     Format(
         "OpenDocument file",
@@ -238,7 +256,7 @@ FORMATS = (
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),
-        ("text/html", "application/xhtml+xml"),
+        PAGE_KINDS,
         syntax=signatures.is_page,
         read=_read_page,
         in_folders=True,
@@ -298,12 +316,6 @@ FORMATS = (
 )
 _LISTED = (".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".epub", ".jsonl", ".vtt")  # of a message
 
-_DOCUMENTS = (  # not JSON: a server that has both a page and its record would send the record
-    "application/pdf",
-    "application/epub+zip",
-    f"{_OFFICE}wordprocessingml.document",
-)
-
 SUFFIXES = frozenset(ending for form in FORMATS if form.in_folders for ending in form.suffixes)
 """The endings that a folder is searched for."""
 
@@ -312,9 +324,9 @@ READABLE = f"{', '.join(_LISTED[:-1])} or {_LISTED[-1]}"
 
 ACCEPT = ", ".join(
     (
-        "text/html, application/xhtml+xml",
-        "application/rss+xml, application/atom+xml, application/feed+json",
-        *(form.kinds[0] for form in FORMATS if form.read and form.kinds[0] in _DOCUMENTS),
+        *(kind for form in FORMATS if form.name == "web page" for kind in form.kinds),
+        *(kind for form in FORMATS if form.name == "feed" for kind in form.kinds),
+        *(form.kinds[0] for form in FORMATS if form.asked_for),
         "text/*;q=0.8, */*;q=0.5",
     )
 )

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from briefing.sources.html.blocks import INLINE, blocks
-from briefing.sources.html.boilerplate_elements import attribute_words
+from briefing.sources.html.boilerplate_elements import LINE_END, attribute_words
 from briefing.sources.html.teasers import blocks_beside_teasers
 from briefing.sources.word_lists import name_set
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _HOLDERS = ("body", "article", "main", "section", "div", "center", "details", "blockquote")
 _MISUSED = ("font", "span", "a", "b", "strong", "em", "i")  # inline elements that pages put blocks into
-_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _FEWEST_WORDS = 5
 _PART_TAGS = ("article", "div", "main", "section")
 _CONTENT = re.compile(r"article|story|post|entry|body|content|text|main|cell|update", re.IGNORECASE)
@@ -90,7 +89,7 @@ def _wrap(holder: "HtmlElement", before: "HtmlElement | None", run: "list[HtmlEl
 
 
 def _is_sentence(words: str) -> bool:
-    return len(words.split()) >= _FEWEST_WORDS and bool(_SENTENCE.search(words))
+    return len(words.split()) >= _FEWEST_WORDS and bool(LINE_END.search(words))
 
 
 def _words(part: "HtmlElement") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.nlp.cleaning import paywall_notices
 from briefing.sources.html.boilerplate_elements import NEVER_BODY, boilerplate_kind
+from briefing.sources.metadata.titles import SENTENCE_END
 from briefing.sources.word_lists import name_set
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ _UNSEEN = name_set("unseen", "unseen on a page")
 INLINE = name_set("inline", "shown inline")
 _HEADINGS = name_set("heading")
 CHROME = name_set("chrome")
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST_WORDS = 5  # of a sentence
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _REPORTED = re.compile(
@@ -50,7 +50,7 @@ class Block(NamedTuple):
     @property
     def is_sentence(self) -> bool:
         """Whether it ends like a sentence, and has the words of one."""
-        return bool(_SENTENCE.search(self.words)) and len(self.words.split()) >= _FEWEST_WORDS
+        return bool(SENTENCE_END.search(self.words)) and len(self.words.split()) >= _FEWEST_WORDS
 
     @property
     def reports(self) -> bool:

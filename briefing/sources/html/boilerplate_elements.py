@@ -37,7 +37,7 @@ _BY_WORD = {word: part.name for part in BOILERPLATE for word in part.words}
 _SPLIT = re.compile(r"[\s_:.-]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+LINE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _HIDDEN = name_set("hidden", "hidden in print")
 KEPT = frozenset({"html", "body", "article", "main"})
 
@@ -98,7 +98,7 @@ def _leads_elsewhere(paragraph: "HtmlElement") -> bool:
     """Whether a paragraph is all one link and no sentence: the headline of another article."""
     words = _bare_text(paragraph)
     link = next(paragraph.iter("a"), None)
-    return bool(words) and link is not None and _bare_text(link) == words and not _SENTENCE.search(words)
+    return bool(words) and link is not None and _bare_text(link) == words and not LINE_END.search(words)
 
 
 def _bare_text(part: "HtmlElement") -> str:

@@ -122,11 +122,11 @@ def _is_article(kind: str) -> bool:
 def _main_node(nodes: list[Node], heading: str) -> Node | None:
     articles = [node for node in nodes if any(map(_is_article, _kinds(node)))]
     live = [node for node in articles if "LiveBlogPosting" in _kinds(node)]
-    bare = _normalize(heading)
+    bare = normalize_words(heading)
     matching = [
         node
         for node in articles
-        if bare and _normalize(_text(node.get("headline") or node.get("name"))) == bare
+        if bare and normalize_words(_text(node.get("headline") or node.get("name"))) == bare
     ]
     for chosen in (matching, live[:1] if len(live) == 1 else []):
         if chosen:
@@ -192,5 +192,6 @@ def _text(stated: object) -> str:
     return " ".join(unescape(str(stated)).split()) if isinstance(stated, str | int | float) else ""
 
 
-def _normalize(text: str) -> str:
+def normalize_words(text: str) -> str:
+    """Words in lower case with single spaces, without signs."""
     return _NOT_WORD.sub(" ", text.casefold()).strip()

@@ -23,7 +23,7 @@ from briefing.sources.html.article_element import (
 from briefing.sources.html.boilerplate_elements import paragraph_length, remove_boilerplate
 from briefing.sources.html.dom import prepare_tree
 from briefing.sources.html.interstitials import no_article_reason
-from briefing.sources.html.json_ld import LinkedArticle, keep_own_nodes, linked_article
+from briefing.sources.html.json_ld import LinkedArticle, keep_own_nodes, linked_article, normalize_words
 from briefing.sources.html.page_dates import publication_day
 from briefing.sources.html.paywalls import is_cut_off, remove_calls
 from briefing.sources.metadata.bylines import people
@@ -42,7 +42,6 @@ _SEPARATOR = re.compile(r"\s[|•·»–—-]\s|\s*[|•»]\s*")
 _KICKER = re.compile(r"opinion|analysis|exclusive|news|video|watch|live", re.IGNORECASE)
 # Day of today or not, a date is a date: only then is the answer the same tomorrow.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-_NOT_WORD = re.compile(r"[\W_]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 
 
@@ -98,7 +97,7 @@ def extract_article(markup: str) -> PageArticle:
         again = _parse_tree(markup)
         prepare_tree(again)
         body = max(body, _body_lines(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
-    if all(_normalize(line) == _normalize(heading) for line in body):
+    if all(normalize_words(line) == normalize_words(heading) for line in body):
         body = ()
     stated_title = strip_invisible(_collapse_spaces(about.title or ""))
     if marked and "".join(marked.split()) in "".join(stated_title.split()):
@@ -187,28 +186,26 @@ def _drop_headings(lines: Iterable[_ExtractedBlock], heading: str) -> Iterator[s
         if heads and heading and words.startswith(heading) and len(words) > len(heading) + _LONGER:
             words, heads = words[len(heading) :].strip(), False  # the page leaves the title's element open
         begun = begun or not heads
-        if begun and not (heads and _normalize(words) == _normalize(heading)):
+        if begun and not (heads and normalize_words(words) == normalize_words(heading)):
             yield words
 
 
 def _title(stated: str, heading: str, site: str) -> str:
     """The page's heading where what it states as its title holds it, else the stated one without the name of
     the site."""
-    if heading and (not stated or _normalize(heading) in _normalize(stated)):
+    if heading and (not stated or normalize_words(heading) in normalize_words(stated)):
         return heading
     parts = _SEPARATOR.split(stated)
     title_parts = [
-        part for part in parts if _normalize(part) not in _normalize(site) and not _KICKER.fullmatch(part)
+        part
+        for part in parts
+        if normalize_words(part) not in normalize_words(site) and not _KICKER.fullmatch(part)
     ]
     return stated if len(title_parts) != 1 else title_parts[0]
 
 
 def _collapse_spaces(text: str) -> str:
     return " ".join(text.split())
-
-
-def _normalize(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 def _silence_loggers() -> None:

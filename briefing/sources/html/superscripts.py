@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.sources.html.stylesheets import Style
 
-_RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
+SUPERSCRIPTS = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _PLAIN = {ord(raised): plain for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 _FRACTIONS = {unicodedata.normalize("NFKC", mark): mark for mark in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
@@ -98,16 +98,16 @@ def superscript_text(before: str, mark: str, after: str, *, linked: bool = False
     if _NUMBER.fullmatch(plain):
         return _superscript_number(before, plain, after)
     if re.fullmatch(r"[+−–-]\d{0,3}|\d{0,3}[+−–-]", plain):
-        return plain.translate(_RAISED)
+        return plain.translate(SUPERSCRIPTS)
     if before[-1:].isdigit() and re.fullmatch(r"[a-z]", plain):
-        return plain.translate(_RAISED) if plain in "ni" else ""
+        return plain.translate(SUPERSCRIPTS) if plain in "ni" else ""
     if _LETTER.fullmatch(plain) and re.search(r"[a-z]{2}$|[.,;:!?”’\"')]$", before):
         return ""
     return plain if len(plain) <= 4 else f" {plain} "
 
 
 def _superscript_number(before: str, plain: str, after: str) -> str:
-    power = plain.translate(_RAISED)
+    power = plain.translate(SUPERSCRIPTS)
     if not plain.isdigit():
         return ""
     if figure := _FIGURE.search(before):
@@ -151,7 +151,7 @@ def fraction_text(before: str, above: str, below: str) -> str:
 
 def power_text(exponent: str) -> str:
     """An exponent in plain text, where there are characters for it; else after a caret."""
-    written = exponent.strip().translate(_RAISED)
+    written = exponent.strip().translate(SUPERSCRIPTS)
     return (
         written if not re.search(r"[\w+=()−-]", re.sub("[⁰-ⁿ¹²³]", "", written)) else f"^{exponent.strip()}"
     )

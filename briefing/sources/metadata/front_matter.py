@@ -24,7 +24,7 @@ _DEEPEST = 50  # brackets, one in another
 _FOLDED = re.compile(r"[>|][+-]?$")
 
 
-class FrontMatter(NamedTuple):
+class ArticleFrontMatter(NamedTuple):
     """`values` by key in lower case, white space made single; `end` is where the article begins."""
 
     values: Mapping[str, str]
@@ -32,24 +32,24 @@ class FrontMatter(NamedTuple):
     end: int
 
 
-def front_matter(text: str) -> FrontMatter:
+def front_matter(text: str) -> ArticleFrontMatter:
     """What stands in the block at the head of `text`; nothing, and end 0, where there is none."""
     if toml := toml_front_matter(text):
         return toml
     block = _BLOCK.match(text)
     parts = _value_spans(block["inside"], block.start("inside")) if block else None
     if block is None or not parts:
-        return FrontMatter({}, None, 0)
+        return ArticleFrontMatter({}, None, 0)
     values = {key: _parse_value(text[start:end]) for key, (start, end) in parts.items()}
     span = None
     if "title" in parts:
         start, end = _strip_quotes(text, *parts["title"])
         if start < end and _collapse_spaces(text[start:end]) == values["title"]:
             span = Span(start=start, end=end)
-    return FrontMatter(values, span, block.end())
+    return ArticleFrontMatter(values, span, block.end())
 
 
-def toml_front_matter(text: str) -> FrontMatter | None:
+def toml_front_matter(text: str) -> ArticleFrontMatter | None:
     """What stands in a block of TOML at the head of `text`, None where there is none; no values where there
     is a fault in it. Dates are ISO dates, as written."""
     block = _TOML.match(text)
@@ -61,7 +61,7 @@ def toml_front_matter(text: str) -> FrontMatter | None:
     except (tomllib.TOMLDecodeError, RecursionError):
         table = {}
     values = {key.lower(): _flatten(value) for key, value in table.items()}
-    return FrontMatter({key: value for key, value in values.items() if value}, None, block.end())
+    return ArticleFrontMatter({key: value for key, value in values.items() if value}, None, block.end())
 
 
 def _flatten(value: object) -> str:

@@ -7,7 +7,7 @@ from briefing.models import Frozen, Span
 from briefing.sources.metadata.bylines import Credit, credit, dateline_agency, is_press, is_source_label
 from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline_day
 from briefing.sources.metadata.datetimes import parse_moment
-from briefing.sources.metadata.front_matter import FrontMatter, front_matter
+from briefing.sources.metadata.front_matter import ArticleFrontMatter, front_matter
 from briefing.sources.metadata.titles import TextLine, first_lines, last_lines, title_span
 from briefing.sources.word_lists import word_list
 
@@ -65,7 +65,7 @@ def metadata(text: str, markdown: bool) -> Metadata:
 
 
 def _title(
-    text: str, front: FrontMatter, lines: tuple[TextLine, ...], markdown: bool
+    text: str, front: ArticleFrontMatter, lines: tuple[TextLine, ...], markdown: bool
 ) -> tuple[str, Span | None]:
     span = title_span(text, lines, markdown=markdown)
     title = " ".join(text[span.start : span.end].split()) if span else ""
@@ -102,7 +102,7 @@ def _publication_day(lines: Iterable[TextLine]) -> str:
     return ""
 
 
-def _front_publisher(front: FrontMatter) -> str:
+def _front_publisher(front: ArticleFrontMatter) -> str:
     stated = (_printable_or_empty(front.values.get(key, "")) for key in ("publisher", "source", "site"))
     return next((name for name in stated if name and "://" not in name), "")
 

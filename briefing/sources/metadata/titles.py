@@ -28,7 +28,7 @@ _PICTURE = re.compile(
 _NOTE = re.compile(r"(?:editor['’]s note|correction|clarification)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{3,}(?:,\s[^-–—―]{2,30}?)?\s*(?:--|[-–—―])\s.*\.$")
 _PRONOUN = re.compile(r"(?:he|she|it|we|they|this|that|these|those|there)(?:['’]\w+)?\s.*\.$", re.IGNORECASE)
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _RUNS_ON = re.compile(
     r"(?:;|\b(?:an?|the|of|in|on|with|to|for|and|or|as|by|at|from|amid|over|after|but|into|is|are))$",
     re.IGNORECASE,
@@ -183,9 +183,9 @@ def _is_wrapped(lines: Sequence[TextLine]) -> bool:
         return False
     if date_stamps(paragraph[1].words) or credit(paragraph[1].words):
         return False
-    if _STOP.search(paragraph[0].words):
+    if SENTENCE_END.search(paragraph[0].words):
         return True
-    goes_on = len(paragraph) > _TITLE_BLOCK or _STOP.search(paragraph[-1].words)
+    goes_on = len(paragraph) > _TITLE_BLOCK or SENTENCE_END.search(paragraph[-1].words)
     return bool(goes_on) and first >= _NEARLY_FULL * widest
 
 

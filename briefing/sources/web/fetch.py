@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from briefing import interrupts
 from briefing.errors import SourceError
+from briefing.sources.documents import PAGE_KINDS, translate_parser_errors
 from briefing.sources.formats.table import ACCEPT
 from briefing.sources.web import proxies
 from briefing.sources.web.addresses import check_host_and_port
@@ -30,7 +31,6 @@ MAX_BYTES = 10_000_000  # of one page, unpacked
 MOST_REDIRECTS = 5
 USER_AGENT = "briefing-cli/{} (reads for one person what that person names)"
 _AT_ONCE, _AT_ONCE_PER_HOST = 16, 2
-_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 _HEAD = 100_000  # bytes of a page, in which it says that it sends its reader on
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BACKSLASH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/{0,2}[^/?#]*\\", re.IGNORECASE)
@@ -260,10 +260,9 @@ async def _read_response(
 
 def _refresh_target(fetched: FetchedPage) -> str:
     """Where a page sends its reader on by itself, "" where it does not."""
-    if fetched.kind not in _PAGES or b"refresh" not in fetched.raw[:_HEAD].lower():
+    if fetched.kind not in ("", *PAGE_KINDS) or b"refresh" not in fetched.raw[:_HEAD].lower():
         return ""
     from briefing.sources.decoding import decode
-    from briefing.sources.documents import translate_parser_errors
     from briefing.sources.html.interstitials import refresh_target_in_markup
 
     with translate_parser_errors("the page cannot be read: save its text"):

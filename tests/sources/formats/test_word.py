@@ -5,7 +5,7 @@ import pytest
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document
 from briefing.sources.formats import docx as docx_format
-from briefing.sources.formats import zip_bounds
+from briefing.sources.formats import zipped_xml
 from briefing.sources.formats.detection import read_document
 from tests.sources.formats.making import docx, paragraph, run, zipped
 
@@ -84,7 +84,7 @@ def test_headers_are_left_out_and_notes_come_last() -> None:
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bounds, "MAX_UNPACKED", 1_000)
+    monkeypatch.setattr(zipped_xml, "MAX_UNPACKED", 1_000)
 
     row = read(docx(paragraph("a" * 2_000)))
 
@@ -93,7 +93,7 @@ def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 
 def test_a_document_of_too_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bounds, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(zipped_xml, "MOST_MEMBERS", 3)
 
     assert isinstance(read(docx(paragraph("a"))), Unread)
 

@@ -19,7 +19,7 @@ _BACK = 4  # paragraphs: notes and captions between two halves of a sentence
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LOWER = re.compile(r"[\"'“‘«(\[]?[^\W\d_A-Z]")
 _SPLIT = re.compile(r"\w[-‐\u00ad]$")
-Paragraph = list[LayoutLine]
+_Paragraph = list[LayoutLine]
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
 _HYPHENATED = re.compile(r"([^\W_]+)[-‐\u00ad]$")
 _SOFT = "\u00ad"
@@ -31,7 +31,7 @@ _LONG = 3  # letters: what is shorter is a syllable as often as a word
 
 def paragraphs(pages: Iterable[Sequence[LayoutLine]]) -> list[str]:
     """The paragraphs of a document, from the lines of its pages in reading order."""
-    joined: list[Paragraph] = []
+    joined: list[_Paragraph] = []
     for page in pages:
         for _, column in groupby(page, key=lambda line: line.block):
             for number, paragraph in enumerate(_split_column(list(column))):
@@ -44,14 +44,14 @@ def paragraphs(pages: Iterable[Sequence[LayoutLine]]) -> list[str]:
     return [join_lines([line.text for line in paragraph], words) for paragraph in joined]
 
 
-def _split_column(column: list[LayoutLine]) -> Iterator[Paragraph]:
+def _split_column(column: list[LayoutLine]) -> Iterator[_Paragraph]:
     gaps = [
         above.baseline - line.baseline
         for above, line in pairwise(column)
         if not _differs_in_size(above, line)
     ]
     usual = statistics.median_low(gaps) if gaps else 0.0
-    paragraph: Paragraph = []
+    paragraph: _Paragraph = []
     for index, line in enumerate(column):
         near = [
             other for other in column[max(0, index - _NEIGHBOURS) : index + 1 + _NEIGHBOURS] if other.size
@@ -64,7 +64,7 @@ def _split_column(column: list[LayoutLine]) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _begins(paragraph: Paragraph, line: LayoutLine, usual: float, near: list[LayoutLine]) -> bool:
+def _begins(paragraph: _Paragraph, line: LayoutLine, usual: float, near: list[LayoutLine]) -> bool:
     """Whether a line begins a new paragraph."""
     above = paragraph[-1]
     if above.apart or line.apart or _differs_in_size(above, line):
@@ -82,7 +82,7 @@ def _begins(paragraph: Paragraph, line: LayoutLine, usual: float, near: list[Lay
     return _fits(above, line, reach)
 
 
-def _is_indented(paragraph: Paragraph, line: LayoutLine) -> bool:
+def _is_indented(paragraph: _Paragraph, line: LayoutLine) -> bool:
     """Whether a line begins farther in than the one above, or farther out than a hanging paragraph."""
     above = paragraph[-1]
     indent = line.left - above.left
@@ -106,8 +106,8 @@ def _fits(above: LayoutLine, line: LayoutLine, reach: float) -> bool:
 
 
 def _paragraph_to_continue(
-    earlier: list[Paragraph], paragraph: Paragraph, *, first: bool
-) -> Paragraph | None:
+    earlier: list[_Paragraph], paragraph: _Paragraph, *, first: bool
+) -> _Paragraph | None:
     """The paragraph that breaks off at the end of a column, a page or before a note, and goes on in this."""
     line = paragraph[0]
     lower = bool(_LOWER.match(line.text))
