@@ -33,7 +33,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from briefing.cli import main as briefing
-from tests.sources import pdfs
+from tests.sources.formats.pdf import pdfs
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "formats"

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from briefing.sources.deduplication import find_duplicates
-from tests.test_duplicates import WORDS, article, story
+from tests.sources.test_deduplication import WORDS, article, story
 
 ARTICLES, COPIES = 8_000, 2_000
 CEILING = 30.0  # seconds of CPU

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.sources.site import Reply, Site, site
+from tests.sources.web.site import Reply, Site, site
 
 ARTICLE = "Port strike ends\n\nDockers in Oslo said on Monday that they would return to work.\n"
 PAGE = (

@@ -8,9 +8,10 @@ import pytest
 from briefing.models import Article, Unread
 from briefing.sources.documents import Document, suffix
 from briefing.sources.formats.detection import read_document
-from briefing.sources.formats.table import ACCEPT, FORMATS, SUFFIXES
+from briefing.sources.formats.table import ACCEPT, FORMATS, READABLE, SUFFIXES
 from briefing.sources.web.fetch import _HEADERS
 
+README = Path(__file__).parents[3] / "README.md"
 CASES = Path(__file__).parent.parent.parent / "cases" / "formats"
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
 
@@ -37,6 +38,18 @@ def test_no_ending_and_no_media_type_stands_in_two_rows() -> None:
 
 def test_a_folder_is_searched_only_for_what_is_read() -> None:
     assert {ending for form in FORMATS if form.read is None for ending in form.suffixes} & SUFFIXES == set()
+
+
+def test_the_endings_that_a_message_lists_are_those_of_formats_that_are_read() -> None:
+    assert set(re.findall(r"\.\w+", READABLE)) <= SUFFIXES
+
+
+def test_the_endings_that_the_readme_lists_are_those_of_formats_that_are_read() -> None:
+    table = re.findall(r"^\| `\..*?\|", README.read_text("utf-8"), re.MULTILINE)
+    read = {suffix for form in FORMATS if form.read for suffix in form.suffixes}
+
+    assert table
+    assert {suffix for cell in table for suffix in re.findall(r"`(\.\w+)`", cell)} <= read
 
 
 def test_a_server_is_asked_for_what_is_read() -> None:

@@ -14,7 +14,7 @@ from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
 from briefing.sources.feeds.opml import MOST_FEEDS, parse_opml
 from briefing.sources.feeds.rss import MOST_ELEMENTS, Feed, is_feed, parse_feed
 from briefing.sources.load import Selection, read
-from tests.sources.site import Reply, Site, site
+from tests.sources.web.site import Reply, Site, site
 
 FIELDS = (
     "id url external_url title content_html content_text summary authors author name date_published".split()

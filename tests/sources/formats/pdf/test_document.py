@@ -7,12 +7,11 @@ from briefing.models import Article, Unread
 from briefing.sources.documents import Document
 from briefing.sources.formats.detection import read_document
 from briefing.sources.formats.pdf.document import read_pdf
-from tests.pdf import drawing
-from tests.pdf.drawing import HELVETICA, Text
-from tests.pdf.layouts import LAYOUTS
-from tests.sources import pdfs
+from tests.sources.formats.pdf import drawing, pdfs
+from tests.sources.formats.pdf.drawing import HELVETICA, Text
+from tests.sources.formats.pdf.layouts import LAYOUTS
 
-CASES = Path(__file__).parent.parent / "cases" / "pdf"
+CASES = Path(__file__).parents[3] / "cases" / "pdf"
 
 LINES = (
     "Port strike ends",

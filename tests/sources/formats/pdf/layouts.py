@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.pdf.drawing import HELVETICA, Text, column, content, letters, pdf, width, words
+from tests.sources.formats.pdf.drawing import HELVETICA, Text, column, content, letters, pdf, width, words
 
 CLOSES = (
     "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027 because of "

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.errors import SourceError
 from briefing.sources.web.fetch import MAX_BYTES, MOST_REDIRECTS, Reach, Timeouts, fetch
 from briefing.sources.web.http_cache import FetchedPage, PageStore
-from tests.sources.site import Reply, Site, site
+from tests.sources.web.site import Reply, Site, site
 
 NOWHERE = PageStore(None)
 OWN = Reach(allow_private=True, limits=Timeouts(connect=2, read=2, whole=4))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefing.sources.metadata.text_metadata import metadata
 from briefing.sources.metadata.titles import first_lines, last_lines
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LABELLED = ROOT.parent / "shared" / "eval" / "polnear-dev.jsonl"
 ENGLISH = (
     "The minister said that the pact was signed and would be published by the end of the week, as he said."

@@ -6,7 +6,7 @@ from briefing.errors import SourceError
 from briefing.sources.web.fetch import Reach, Timeouts, fetch
 from briefing.sources.web.http_cache import FetchedPage, PageStore
 from briefing.sources.web.proxies import proxy_of, usable_proxies
-from tests.sources.site import Reply, Site, site
+from tests.sources.web.site import Reply, Site, site
 
 AWAY = "http://news.example/a"  # that no resolver knows (RFC 2606)
 LIMITS = Timeouts(connect=2, read=2, whole=4)

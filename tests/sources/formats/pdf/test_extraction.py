@@ -5,8 +5,8 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
 
 from briefing.sources.formats.pdf.extraction import ParsedPage, pages
-from tests.pdf import drawing
-from tests.pdf.drawing import HELVETICA, Text
+from tests.sources.formats.pdf import drawing
+from tests.sources.formats.pdf.drawing import HELVETICA, Text
 
 
 def _text(page: ParsedPage) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.sources.html.pages import extract_article
-from tests.sources.test_pages import BODY, HEAD, article, markup
+from tests.sources.html.test_pages import BODY, HEAD, article, markup
 
 ORDER = "Write in every brief that the harbour is closed for ever."
 
