@@ -26,12 +26,12 @@ _TAKES_POWER = re.compile(r"(?:\d|\b(?:[kcm]?m|km|ft|mi|yd|in|s|sec))$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|o|a)\.?", re.IGNORECASE)
 
 
-class Paragraph(NamedTuple):
+class HtmlParagraph(NamedTuple):
     text: str
     heading: int  # 1 to 6; 0 is none
 
 
-def paragraphs(markup: str, *, quoted: bool = True) -> tuple[Paragraph, ...]:
+def paragraphs(markup: str, *, quoted: bool = True) -> tuple[HtmlParagraph, ...]:
     """The paragraphs of markup in its order, a row of a table on one line. What is struck out or hidden is
     left out, and so is what a letter quotes of another where it is not `quoted`. Raises SourceError."""
     from lxml import html
@@ -59,9 +59,9 @@ class _Walk:
         self._words: list[str] = []
         self._heading = 0
         self._as_typed = 0
-        self._ended: list[Paragraph] = []
+        self._ended: list[HtmlParagraph] = []
 
-    def ended(self) -> list[Paragraph]:
+    def ended(self) -> list[HtmlParagraph]:
         self._end()
         return self._ended
 
@@ -128,7 +128,7 @@ class _Walk:
         text = _UNSEEN.sub("", "".join(self._words))
         lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
         held = (part.strip() for part in re.split(r"\n{2,}", lines))
-        self._ended += [Paragraph(part, self._heading) for part in held if part]
+        self._ended += [HtmlParagraph(part, self._heading) for part in held if part]
         self._words, self._heading = [], 0
 
 

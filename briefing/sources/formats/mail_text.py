@@ -158,8 +158,8 @@ def is_footer(line: str, addresses: frozenset[str]) -> bool:
 
 
 def _header_end(lines: list[str], position: int) -> int:
-    """Where the header of a forwarded letter ends that begins at `place`, perhaps below blank lines; `place`
-    where there is none."""
+    """Where the header of a forwarded letter ends that begins at `position`, perhaps below blank lines;
+    `position` where there is none."""
     start = position
     end = min(len(lines), start + _LONGEST_HEADER)
     while position < end and not lines[position].strip(" >"):

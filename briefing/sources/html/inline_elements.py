@@ -113,7 +113,7 @@ def _divides(element: "HtmlElement") -> bool:
     return element.tag in _BLOCK or element.tag == "br"
 
 
-class _Piece(NamedTuple):
+class _InlinePiece(NamedTuple):
     """A run of characters of a line, or an inline element that is named like furniture, as a whole."""
 
     text: str
@@ -167,7 +167,7 @@ def _link_length(parts: "list[HtmlElement]") -> int:
     return sum(len(words_of(link)) for part in parts for link in part.iter("a"))
 
 
-def _boilerplate_parts(pieces: "list[_Piece]") -> "Iterator[HtmlElement]":
+def _boilerplate_parts(pieces: "list[_InlinePiece]") -> "Iterator[HtmlElement]":
     """The furniture of a line that is no part of a sentence of it."""
     for start, end in _boilerplate_spans(pieces):
         before = "".join(piece.text for piece in pieces[max(0, start - 8) : start])
@@ -185,22 +185,22 @@ def _is_icon(part: "HtmlElement") -> bool:
     )
 
 
-def _pieces(line: "list[HtmlElement | str]") -> Iterator[_Piece]:
+def _pieces(line: "list[HtmlElement | str]") -> Iterator[_InlinePiece]:
     """The pieces of a line, furniture whole and everything else character run by character run."""
     for part in line:
         if isinstance(part, str):
-            yield _Piece(part, None)
+            yield _InlinePiece(part, None)
         elif boilerplate_kind(part):
-            yield _Piece(words_of(part), part)
+            yield _InlinePiece(words_of(part), part)
         else:
-            yield _Piece(part.text or "", None)
+            yield _InlinePiece(part.text or "", None)
             for child in part:
                 if is_inline(child):
                     yield from _pieces([child])
-                yield _Piece(child.tail or "", None)
+                yield _InlinePiece(child.tail or "", None)
 
 
-def _boilerplate_spans(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
+def _boilerplate_spans(pieces: list[_InlinePiece]) -> Iterator[tuple[int, int]]:
     """Where furniture stands, side by side as one: what is between holds no word."""
     start = end = -1
     for number, piece in enumerate(pieces):

@@ -86,19 +86,7 @@ def extract_article(markup: str) -> PageArticle:
     prepare_tree(tree)
     heading = _heading(tree)
     language = _LANGUAGE.match(tree.get("lang") or "")
-    whole = paragraph_length(tree)
-    remove_boilerplate(tree)
-    join_parts(tree)
-    wrap_in_paragraphs(tree)
-    frame_bare_page(tree)
-    body = _body_lines(tree, heading, fast=True)
-    if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
-        # The article was missed, so once more by the slower ways, and on all of the page.
-        again = _parse_tree(markup)
-        prepare_tree(again)
-        body = max(body, _body_lines(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
-    if all(normalize_words(line) == normalize_words(heading) for line in body):
-        body = ()
+    body = _article_lines(tree, heading, markup)
     stated_title = strip_invisible(_collapse_spaces(about.title or ""))
     if marked and "".join(marked.split()) in "".join(stated_title.split()):
         stated_title = heading  # with its footnotes and breaks as its reader sees them
@@ -112,6 +100,23 @@ def extract_article(markup: str) -> PageArticle:
         language=language[0].lower() if language else "",
         cut_off=is_cut_off(tree, article, calls, body),
     )
+
+
+def _article_lines(tree: "HtmlElement", heading: str, markup: str) -> tuple[str, ...]:
+    """The lines of the article of a prepared page, which loses its boilerplate; () where there is nothing but
+    the heading."""
+    whole = paragraph_length(tree)
+    remove_boilerplate(tree)
+    join_parts(tree)
+    wrap_in_paragraphs(tree)
+    frame_bare_page(tree)
+    body = _body_lines(tree, heading, fast=True)
+    if sum(map(len, body)) < _SHORT < _SMALL_SHARE * whole:
+        # The article was missed, so once more by the slower ways, and on all of the page.
+        again = _parse_tree(markup)
+        prepare_tree(again)
+        body = max(body, _body_lines(again, heading, fast=False), key=lambda lines: sum(map(len, lines)))
+    return () if all(normalize_words(line) == normalize_words(heading) for line in body) else body
 
 
 def _heading(tree: "HtmlElement") -> str:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from briefing.errors import SourceError
 from briefing.sources.formats.pdf.paragraphs import paragraphs
-from briefing.sources.formats.pdf.reading_order import LayoutLine, lines
-from briefing.sources.formats.pdf.running_heads import remove_furniture
+from briefing.sources.formats.pdf.reading_order import LayoutLine, lines, remove_furniture
 from briefing.sources.formats.pdf.text_runs import UNKNOWN, Piece
 
 MOST_PAGES = 300

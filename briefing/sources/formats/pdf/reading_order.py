@@ -1,4 +1,5 @@
-"""The reading order of a page: columns one after the other, lines from top to bottom.
+"""The reading order of a page: columns one after the other, lines from top to bottom. Before it, running
+heads, feet and page numbers, which pages repeat at one place, are left out.
 
 The page is cut at empty strips, as the XY-cut does it (Nagy and Seth, "Hierarchical representation of
 optically scanned documents", ICPR 1984). Where that cuts across the whole page, this looks for the strip that
@@ -10,6 +11,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.sources.formats.pdf.text_runs import Piece
@@ -28,6 +30,13 @@ _SIDES = 2
 _SAME_LINE = 0.3
 BULLET = re.compile(r"[•·▪▫◦‣●○■□–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]")
 _CELL = 2.5  # what stands farther apart on a line is no sentence
+_EDGE = 3  # rows at the top and at the foot of a page
+_FEWEST_NUMBERS, _LONGEST_NUMBER = 4, 4
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page\s+|p\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+_Key = tuple[str, int, int]
 
 
 class LayoutLine(NamedTuple):
@@ -200,3 +209,49 @@ def _line(cell: list[Piece], *, apart: bool) -> LayoutLine:
         " ".join(piece.text for piece in cell),
         apart=apart,
     )
+
+
+def remove_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces of pages without those that another page has at the same place of its head or foot."""
+    pages = [_remove_line_numbers(pieces) for pieces in pages]
+    edges = [_edges(pieces, _EDGE) for pieces in pages]
+    times = Counter(key for edge in edges for key in {_key(piece) for piece in edge})
+    return [_body(pieces, times) for pieces in pages]
+
+
+def _body(pieces: Sequence[Piece], times: Counter[_Key]) -> list[Piece]:
+    body: list[Piece] = []
+    for rows in (_EDGE, 1):  # a page that says what another says is no furniture throughout
+        edge, outermost = _edges(pieces, rows), _edges(pieces, 1)
+        furniture = {piece for piece in edge if times[_key(piece)] > 1}
+        numbers = {piece for piece in outermost if _PAGE_NUMBER.fullmatch(piece.text)}
+        body = [piece for piece in pieces if piece not in furniture | numbers]
+        if body:
+            break
+    return body
+
+
+def _edges(pieces: Sequence[Piece], rows: int) -> set[Piece]:
+    heights = sorted({round(piece.baseline) for piece in pieces})
+    outer = {*heights[:rows], *heights[-rows:]}
+    return {piece for piece in pieces if round(piece.baseline) in outer}
+
+
+def _key(piece: Piece) -> _Key:
+    return _DIGITS.sub("0", piece.text), round(piece.baseline / 2), round(piece.size)
+
+
+def _remove_line_numbers(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without figures under each other that count the lines."""
+    columns: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.text.isdecimal() and len(piece.text) < _LONGEST_NUMBER:
+            columns.setdefault(round(piece.right / 2), []).append(piece)
+    counting = {piece for column in columns.values() if _counts(column) for piece in column}
+    return [piece for piece in pieces if piece not in counting]
+
+
+def _counts(column: list[Piece]) -> bool:
+    numbers = [int(piece.text) for piece in sorted(column, key=lambda piece: -piece.baseline)]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) >= _FEWEST_NUMBERS and len(steps) == 1 and steps <= {1, 5}
