@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from briefing.sources.html.blocks import INLINE, blocks
+from briefing.sources.html.blocks import INLINE, blocks, text_of
 from briefing.sources.html.boilerplate_elements import LINE_END, attribute_words
 from briefing.sources.html.teasers import blocks_beside_teasers
 from briefing.sources.word_lists import name_set
@@ -34,11 +34,11 @@ _NAMING = ("class", "id", "itemprop", "role")
 def wrap_in_paragraphs(tree: "HtmlElement") -> None:
     """Puts each sentence that stands bare, beside other elements or alone in one, into a paragraph: it would
     be read in some places and not in others."""
-    written_in_paragraphs = any(map(_is_sentence, map(_words, tree.iter("p"))))
+    written_in_paragraphs = any(map(_is_sentence, map(text_of, tree.iter("p"))))
     begun = False
     for part in [*tree.iter("h1", "p", *_HOLDERS, *_MISUSED)]:
         if part.tag in ("h1", "p"):
-            begun = part.tag == "p" and (begun or _is_sentence(_words(part)))
+            begun = part.tag == "p" and (begun or _is_sentence(text_of(part)))
         elif part.tag in _MISUSED and not _holds_blocks(part):
             continue
         elif begun or not written_in_paragraphs or not _is_deck(part):
@@ -90,10 +90,6 @@ def _wrap(holder: "HtmlElement", before: "HtmlElement | None", run: "list[HtmlEl
 
 def _is_sentence(words: str) -> bool:
     return len(words.split()) >= _FEWEST_WORDS and bool(LINE_END.search(words))
-
-
-def _words(part: "HtmlElement") -> str:
-    return " ".join("".join(part.itertext()).split())
 
 
 def frame_bare_page(tree: "HtmlElement") -> None:

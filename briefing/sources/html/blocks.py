@@ -128,3 +128,8 @@ def is_unseen(part: "HtmlElement") -> bool:
 def _leads_away(element: "HtmlElement") -> bool:
     """Whether it is a link to another page, and not to a place on this one."""
     return element.tag == "a" and "#" not in (element.get("href") or "#")
+
+
+def text_of(part: "HtmlElement") -> str:
+    """All words of a part of a page on one line."""
+    return " ".join("".join(part.itertext()).split())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from briefing.nlp import lexicon
-from briefing.sources.html.blocks import Block, blocks
+from briefing.sources.html.blocks import Block, blocks, text_of
 from briefing.sources.html.boilerplate_elements import boilerplate_kind
 from briefing.sources.html.teasers import blocks_beside_teasers, front_page_reason
 from briefing.sources.web.addresses import redact_address
@@ -186,7 +186,7 @@ def _strip_marks(head: str) -> str:
 
 def _noscript_blocks(tree: "HtmlElement") -> list[Block]:
     """What a page says to readers whose browser runs no scripts."""
-    texts = ((part, " ".join("".join(part.itertext()).split())) for part in tree.iter("noscript"))
+    texts = ((part, text_of(part)) for part in tree.iter("noscript"))
     return [Block(part, words, "p", 0) for part, words in texts if words and "<" not in words]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefing.sources.html.blocks import CHROME, Block, blocks
+from briefing.sources.html.blocks import CHROME, Block, blocks, text_of
 from briefing.sources.html.boilerplate_elements import attribute_words
 from briefing.sources.html.json_ld import LinkedArticle
 from briefing.sources.html.teasers import teaser_positions
@@ -63,7 +63,7 @@ def _stamps(tree: "HtmlElement") -> Iterator[DateStamp]:
     for part in tree.iter("time", "span", "div", "p", "abbr", "li"):
         itemprop = (part.get("itemprop") or "").lower()
         if itemprop in ("datepublished", "datemodified") and _is_own(part):
-            day = _day(part.get("datetime") or part.get("content") or "") or _day(_text(part))
+            day = _day(part.get("datetime") or part.get("content") or "") or _day(text_of(part))
             yield DateStamp("published" if itemprop == "datepublished" else "updated", day)
     start, first = _heading_position(own)
     by_heading = own[start:first] if start >= 0 else list(takewhile(lambda block: not block.is_news, own))
@@ -121,7 +121,7 @@ def _block_stamps(block: Block) -> Iterator[DateStamp]:
     elif times and not block.is_sentence:
         words = block.words.lower()
         for part in times:
-            kind = "updated" if "updat" in words.partition(_text(part).lower())[0] else label
+            kind = "updated" if "updat" in words.partition(text_of(part).lower())[0] else label
             yield DateStamp(kind, _day(part.get("datetime") or ""))  # type: ignore[arg-type]
     elif not block.is_sentence and (match := _ANY_DAY.search(block.words)):
         yield from (DateStamp("bare", stamp.day) for stamp in date_stamps(match[0]))
@@ -142,7 +142,3 @@ def _day(stated: str) -> str:
     if not match and (day := _ANY_DAY.search(text.replace(", ", " ", 1) if text[:3].isalpha() else text)):
         text = day[0]
     return next((stamp.day for stamp in date_stamps(text) if stamp.day), "")
-
-
-def _text(part: "HtmlElement") -> str:
-    return " ".join("".join(part.itertext()).split())
