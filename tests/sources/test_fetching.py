@@ -368,7 +368,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(before=PIECES, host=HOSTS, port=PIECES, after=PIECES)
 def test_no_address_raises_or_reaches_a_private_network(
     news: Site, monkeypatch: pytest.MonkeyPatch, before: str, host: str, port: str, after: str
