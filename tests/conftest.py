@@ -1,12 +1,13 @@
 """What all tests share: the command as a user runs it, and benchmarks that run only on demand."""
 
 import gc
+import itertools
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
 
 from briefing.cli import main
 
@@ -22,6 +24,7 @@ Command = Callable[..., "Outcome"]
 Once = Callable[[str, Callable[[Path], None]], Path]
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 COMMAND = str(Path(sys.executable).with_name("briefing"))
+NUMBERS = itertools.count()
 collect_ignore = ["example_project"]  # a project of its own, run by test_pytest_plugin.py
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -40,9 +43,31 @@ class Outcome(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees, or leaves anything in, the cache and the templates of whoever runs it."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    """No test sees, or leaves anything in, the cache and the templates of whoever runs it. The folders are
+    made by what first writes there: most tests need none."""
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(NUMBERS))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Jinja compiles a template once a run for all tests that take it as it is: each takes it from a folder
+    of its own, and the program can keep nothing from one to the next."""
+    compiled: dict[tuple[object, ...], object] = {}
+    compiling = Environment.compile
+
+    def compile(of: Environment, source: object, *arguments: object) -> object:
+        options = (type(of), of.autoescape, of.finalize, of.keep_trailing_newline, arguments)
+        if not isinstance(source, str):
+            return compiling(of, source, *arguments)  # type: ignore[call-overload]
+        if (source, *options) not in compiled:
+            compiled[source, *options] = compiling(of, source, *arguments)  # type: ignore[call-overload]
+        return compiled[source, *options]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile)
+        yield
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ class Parsed:
         self._loader = LayerLoader(where)
         self._environment = BoundedEnvironment(loader=self._loader)
         self._trees: dict[str, nodes.Template] = {}
+        self._references: dict[str, list[str | None]] = {}
 
     def tree(self, name: str) -> nodes.Template:
         """Raises TemplateSyntaxError, for an unknown filter or test as well."""
@@ -74,10 +75,10 @@ class Parsed:
         return seen
 
     def _referred(self, name: str) -> list[str | None]:
-        try:
-            return list(meta.find_referenced_templates(self.tree(name))) if name.endswith(".j2") else []
-        except TemplateSyntaxError:
-            return []
+        if name not in self._references:
+            tree = self.try_tree(name) if name.endswith(".j2") else None
+            self._references[name] = list(meta.find_referenced_templates(tree)) if tree else []
+        return self._references[name]
 
     def _missing(self, template: Template, tree: nodes.Template) -> Iterator[Fault]:
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
