@@ -72,7 +72,7 @@ def spelled(text: str) -> Spelled:
         for piece, start, end, word, lower, capital in _pieces(run):
             token = made(Token, (piece, at + start, at + end, word, lower, False, False))
             tokens.append(token)
-            if capital:
+            if word and capital:
                 capitals[len(words)] = False
             if word:
                 words.append(token)
