@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2 import Environment
 
-from briefing.cli import main
+from briefing.cli import COLLECT_AFTER, main
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 Command = Callable[..., "Outcome"]
@@ -205,6 +205,13 @@ def seed(tmp_path: Path) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bench", action="store_true", help="run the benchmarks, which print ratios")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end, and is gone through for cycles no more."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def pytest_configure(config: pytest.Config) -> None:

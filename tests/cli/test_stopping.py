@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND
+from tests.conftest import COMMAND, Run
 from tests.llm.server import Json, Reply, Server, completion, serve
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
@@ -75,7 +75,7 @@ def options(server: Server, *more: str) -> tuple[str, ...]:
 
 
 def test_what_was_paid_for_is_kept_and_the_next_run_asks_for_the_rest(
-    articles: Path, start: Start, tmp_path: Path
+    articles: Path, start: Start, briefing: Run, tmp_path: Path
 ) -> None:
     with serve(first_only) as server:
         first = start(*options(server))
@@ -84,8 +84,7 @@ def test_what_was_paid_for_is_kept_and_the_next_run_asks_for_the_rest(
         _, said = first.communicate(timeout=PATIENCE)
         assert not (tmp_path / "briefs").exists()
         server.chooser = lambda _: Reply(completion(ANSWER))
-        second = start(*options(server))
-        second.communicate(timeout=PATIENCE)
+        second = briefing(*options(server), environment={"BRIEFING_CHECK": ""})
 
     assert first.returncode == 130
     assert said.decode().splitlines()[-1] == (
