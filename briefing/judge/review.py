@@ -41,7 +41,6 @@ async def reread_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
     merged: Mapping[str, MergeOutcome],
     reader: SecondReader,
-    aliases: Mapping[str, Mapping[str, str]],
     notice: Notice,
 ) -> dict[str, MergeOutcome]:
     """The findings of every story after a second reading, by the story's first article. `merged` are those of
@@ -51,7 +50,7 @@ async def reread_stories(
     Raises CassetteError where a replay has no answer.
     """
     outcomes = await asyncio.gather(
-        *(_reread_story(group, merged.get(group[0].article.id), reader, aliases) for group in groups)
+        *(_reread_story(group, merged.get(group[0].article.id), reader) for group in groups)
     )
     faults = Counter(outcome.not_read_again for outcome in outcomes if outcome.not_read_again)
     for fault, count in faults.items():
@@ -66,9 +65,8 @@ async def _reread_story(
     group: Sequence[AnalyzedArticle],
     merged: MergeOutcome | None,
     reader: SecondReader,
-    aliases: Mapping[str, Mapping[str, str]],
 ) -> MergeOutcome:
-    before = merged or MergeOutcome(assembly.merge_findings(group, aliases))
+    before = merged or MergeOutcome(assembly.merge_findings(group))
     sections = assembly.user_sections(group)
     statements = {
         key: statement
@@ -89,7 +87,7 @@ async def _reread_story(
     return before._replace(
         found=StoryFindings(
             headline=after.headline(story_findings.headline)
-            or verification.own_headline(*group[0][:2], aliases[group[0].article.id]),
+            or verification.own_headline(*group[0][:2], group[0].aliases),
             summary=after.kept("summary", story_findings.summary),
             positions=positions,
             open_questions=after.kept("open_questions", story_findings.open_questions),

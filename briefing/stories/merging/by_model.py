@@ -22,7 +22,6 @@ class StoryMerger(Protocol):
 async def merge_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
     merger: StoryMerger,
-    aliases: Mapping[str, Mapping[str, str]],
     notice: Notice,
     language: str = ENGLISH,
 ) -> dict[str, MergeOutcome]:
@@ -32,7 +31,7 @@ async def merge_stories(
     Raises CassetteError where a replay has no answer.
     """
     candidates = [group for group in groups if _is_worth_merging(group)]
-    outcomes = await asyncio.gather(*(_merge_story(group, merger, aliases, language) for group in candidates))
+    outcomes = await asyncio.gather(*(_merge_story(group, merger, language) for group in candidates))
     faults: dict[str, int] = {}
     for outcome in outcomes:
         if outcome.fault:
@@ -48,13 +47,8 @@ def _is_worth_merging(group: Sequence[AnalyzedArticle]) -> bool:
     return len(stating) > 1
 
 
-async def _merge_story(
-    group: Sequence[AnalyzedArticle],
-    merger: StoryMerger,
-    aliases: Mapping[str, Mapping[str, str]],
-    language: str,
-) -> MergeOutcome:
-    findings = assembly.merge_findings(group, aliases)
+async def _merge_story(group: Sequence[AnalyzedArticle], merger: StoryMerger, language: str) -> MergeOutcome:
+    findings = assembly.merge_findings(group)
     lines = model_findings.number_findings(findings, [article.article.id for article in group])
     try:
         merge = await merger.merge([article.article.source for article in group], lines)
@@ -62,6 +56,6 @@ async def _merge_story(
         return MergeOutcome(findings, fault=fault.reason)
     story_aliases: dict[str, str] = {}
     for article in reversed(group):
-        story_aliases |= aliases[article.article.id]
+        story_aliases |= article.aliases
     reading = model_findings.VerificationContext(story_aliases, language, group[0].article.language)
     return MergeOutcome(*model_findings.apply_merge(findings, merge, reading))
