@@ -68,8 +68,8 @@ def cases() -> list[Case]:
 
 
 def brief(tree: Path, case: Case, folder: Path) -> dict[str, bytes]:
-    """The files that the program in `tree` writes for an input, by their paths, and by "stderr N" its exit code
-    and what it says, but for its progress, in any order: it depends on the clock."""
+    """The files that the program in `tree` writes for an input, by their paths; by "stderr N" its exit code
+    and what it says, in any order and without its progress, which depend on the clock."""
     for name, content in case.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
