@@ -35,7 +35,7 @@ bench: .venv/test
 	$(LISTED)/check.txt
 	touch $@
 
-SEED_PAGE := tests/render/snapshots/seed-page.png
+SEED_PAGE := tests/rendering/snapshots/seed-page.png
 
 screenshot: .venv/core
 	$(BIN)/briefing daily seeds --date 2026-11-24 --out .venv/page --quiet

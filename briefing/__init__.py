@@ -43,7 +43,7 @@ from briefing.errors import (
 
 if TYPE_CHECKING:
     from briefing.api import make_brief
-    from briefing.model import Brief
+    from briefing.models import Brief
 
 __version__ = "0.1.0"
 
@@ -86,7 +86,7 @@ def __getattr__(name: str) -> object:
 
         return make_brief
     if name == "Brief":
-        from briefing.model import Brief
+        from briefing.models import Brief
 
         return Brief
     raise AttributeError(f"module 'briefing' has no attribute {name!r}")

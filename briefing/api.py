@@ -1,4 +1,4 @@
-"""The Python face of the program: `briefing.make_brief`."""
+"""Python API: `briefing.make_brief`."""
 
 import asyncio
 import contextvars
@@ -11,20 +11,21 @@ from datetime import date as Date  # noqa: N812 (the parameter is named after wh
 from pathlib import Path
 from typing import TypeVar
 
-from briefing import archive, pipeline, settings
-from briefing.analysts.engine import engine
+from briefing import pipeline, settings
+from briefing.archive import briefs
+from briefing.engine import open_engine
 from briefing.errors import UsageError
-from briefing.model import Brief
+from briefing.models import Brief
 from briefing.notices import Notice
 
-Source = str | os.PathLike[str]
+SourcePath = str | os.PathLike[str]
 Made = TypeVar("Made")
 
 _OF_FILES = ("out", "formats", "stories", "story_words")  # settings of the files that the command writes
 
 
 def make_brief(
-    sources: Source | Iterable[Source],
+    sources: SourcePath | Iterable[SourcePath],
     *,
     date: Date | str | None = None,
     notice: Notice | None = None,
@@ -46,11 +47,11 @@ def make_brief(
     where no source gave an article, CassetteError where a replay lacks an answer, ModelError where a model
     gave none.
     """
-    return outside_of_loops(lambda: brief_of(sources, date, notice or (lambda _: None), given, os.environ))
+    return run_outside_loops(lambda: brief_of(sources, date, notice or (lambda _: None), given, os.environ))
 
 
 def brief_of(
-    sources: Source | Iterable[Source],
+    sources: SourcePath | Iterable[SourcePath],
     date: Date | str | None,
     notice: Notice,
     given: Mapping[str, object],
@@ -61,25 +62,27 @@ def brief_of(
     if unused:
         raise UsageError(f"make_brief writes no file: leave out {unused[0]}, or use `briefing daily`")
     named = (sources,) if isinstance(sources, str | os.PathLike) else tuple(sources)
-    flags = {name: os.fspath(one) if isinstance(one, os.PathLike) else one for name, one in given.items()}
+    flags = {
+        name: os.fspath(value) if isinstance(value, os.PathLike) else value for name, value in given.items()
+    }
     flags["sources"] = tuple(os.fspath(source) for source in named) or None
     chosen = settings.load(flags, Path.cwd(), environment, flags_from="make_brief")
     if not chosen.sources:
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
-    day, stdin = the_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
-    with engine(chosen, environment, notice, day) as opened:
+    day, stdin = parse_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
+    with open_engine(chosen, environment, notice, day) as opened:
         wanted = pipeline.selection(chosen, day, environment)
         return pipeline.make_brief(
-            wanted, stdin, opened, notice, watched=chosen.watch, earlier=the_earlier(chosen.previous, day)
+            wanted, stdin, opened, notice, watched=chosen.watch, earlier=load_earlier(chosen.previous, day)
         )
 
 
-def the_earlier(named: str, day: Date) -> Brief | None:
+def load_earlier(named: str, day: Date) -> Brief | None:
     """The brief to compare with, where one is named. Raises NotABrief or UsageError for one that won't do."""
-    return archive.earlier(Path(named), day) if named and named != "none" else None
+    return briefs.load_earlier_brief(Path(named), day) if named and named != "none" else None
 
 
-def the_day(given: Date | str | None) -> Date:
+def parse_day(given: Date | str | None) -> Date:
     """The date given, or today's. Raises UsageError for what is no date."""
     if isinstance(given, Date):
         return Date(given.year, given.month, given.day)  # a datetime is a date as well
@@ -89,7 +92,7 @@ def the_day(given: Date | str | None) -> Date:
         raise UsageError(f"date={given!r} is no date; write it as in date='2026-11-24'") from wrong
 
 
-def outside_of_loops(make: Callable[[], Made]) -> Made:
+def run_outside_loops(make: Callable[[], Made]) -> Made:
     """What `make` gives, from a thread of its own where this one runs an event loop (it cannot run two)."""
     try:
         asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""Everything that can go wrong and be said in one line.
+"""Errors: everything that can go wrong and be said in one line.
 
     BriefingError            caught once, in the command line: one line on stderr, exit code `exit_code`
     ├── UsageError           wrong arguments or configuration                             exit 2
@@ -77,7 +77,7 @@ class CassetteError(BriefingError):
             self.add_note(line)
 
 
-class Paid(NamedTuple):
+class TokenUsage(NamedTuple):
     """Tokens that an endpoint counted; 0 where it did not say. Reasoning is a part of the completion."""
 
     prompt_tokens: int = 0
@@ -85,7 +85,7 @@ class Paid(NamedTuple):
     reasoning_tokens: int = 0
 
 
-NOTHING = Paid()
+NO_USAGE = TokenUsage()
 
 
 class ModelError(BriefingError):
@@ -102,7 +102,9 @@ class ModelError(BriefingError):
     ends_run = False
     charged = False
 
-    def __init__(self, message: str, *, retry_after: float | None = None, paid: Paid = NOTHING) -> None:
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, paid: TokenUsage = NO_USAGE
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
         self.paid = paid

@@ -1,4 +1,4 @@
-"""The fields of a section, in the scalar, enum and array forms of Dotprompt's Picoschema.
+"""Picoschema of Dotprompt: the fields of a section, in its scalar, enum and array forms.
 
     amount: number, how much was paid
     amount?: number, how much was paid          may be missing: null in an answer
@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-from briefing.model import BUILT_IN, Section
+from briefing.models import BUILT_IN, Section
 
 Scalar = Literal["string", "number", "integer", "boolean"]
-Described = str | list[str]
+FieldSpec = str | list[str]
 
 _SCALARS: dict[str, Scalar] = {
     "string": "string",
@@ -43,26 +43,26 @@ class Field(NamedTuple):
     description: str = ""
 
 
-def field(key: str, described: Described) -> Field:
+def parse_field(key: str, described: FieldSpec) -> Field:
     """One field from its key and what stands behind the colon. Raises PicoschemaError."""
-    found = _KEY.fullmatch(key.strip())
-    if not found or not NAME.fullmatch(found["name"]):
+    match = _KEY.fullmatch(key.strip())
+    if not match or not NAME.fullmatch(match["name"]):
         raise PicoschemaError(
             f"{key!r} is no field; write name, name?, name(enum, what it is) or name(array, what it is),"
             " the name in small letters, digits and _"
         )
-    name, form, about = found["name"], found["form"], found["description"] or ""
+    name, form, about = match["name"], match["form"], match["description"] or ""
     if form not in (None, "enum", "array"):
         near = "; objects are not supported: give each of their fields a line" if form == "object" else ""
         raise PicoschemaError(f"{name}({form}) is unknown; there are enum and array{near}")
     if form == "enum":
         choices = _choices(name, described)
-        return Field(name, "string", choices, False, bool(found["optional"]), about)
+        return Field(name, "string", choices, False, bool(match["optional"]), about)
     if not isinstance(described, str):
         raise PicoschemaError(f"{name} has a list; a list is written {name}(enum, what it is): [one, other]")
     kind, _, text = described.partition(",")
     return Field(
-        name, _scalar(name, kind.strip()), (), form == "array", bool(found["optional"]), about or text.strip()
+        name, _scalar(name, kind.strip()), (), form == "array", bool(match["optional"]), about or text.strip()
     )
 
 
@@ -76,7 +76,7 @@ def _scalar(name: str, kind: str) -> Scalar:
     raise PicoschemaError(f"{name}: the type {kind!r} is unknown; {hint}")
 
 
-def _choices(name: str, described: Described) -> tuple[str, ...]:
+def _choices(name: str, described: FieldSpec) -> tuple[str, ...]:
     if isinstance(described, str) or not described:
         raise PicoschemaError(f"{name}: an enum lists its values in brackets: [one, other]")
     if len(set(described)) < len(described) or "" in described:
@@ -84,20 +84,20 @@ def _choices(name: str, described: Described) -> tuple[str, ...]:
     return tuple(described)
 
 
-def fields(described: Mapping[str, Described]) -> tuple[Field, ...]:
+def parse_fields(described: Mapping[str, FieldSpec]) -> tuple[Field, ...]:
     """All fields in their order. Raises PicoschemaError, for a name that stands twice as well."""
-    found = tuple(field(key, value) for key, value in described.items())
-    names = [one.name for one in found]
-    twice = [name for name in names if names.count(name) > 1]
-    if twice:
-        raise PicoschemaError(f"the field {twice[0]} stands there twice; leave one of them")
-    return found
+    parsed = tuple(parse_field(key, value) for key, value in described.items())
+    names = [entry.name for entry in parsed]
+    repeated = [name for name in names if names.count(name) > 1]
+    if repeated:
+        raise PicoschemaError(f"the field {repeated[0]} stands there twice; leave one of them")
+    return parsed
 
 
-def added(section: Section) -> tuple[Field, ...]:
+def added_fields(section: Section) -> tuple[Field, ...]:
     """The fields that a user's template adds: all of a section of its own, none of the program's.
 
     Raises PicoschemaError.
     """
     own = BUILT_IN[section.name].model_fields if section.name in BUILT_IN else ()
-    return tuple(one for one in fields(section.fields) if one.name not in own)
+    return tuple(entry for entry in parse_fields(section.fields) if entry.name not in own)

@@ -1,26 +1,31 @@
-"""The line, read top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
+"""Pipeline, top to bottom: sources ─► articles ─► sentences ─► analysis ─► stories ─► brief."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from briefing import duplicates, sources, stopping, stories
-from briefing.analysts.engine import Engine
-from briefing.analyzing import TOLD_EACH, all_analyses
-from briefing.as_read import as_read, body_as_read, changed
-from briefing.bodies import Body, prepare, prose
-from briefing.coverage import coverage, nothing
-from briefing.duplicates import Duplicate
+from briefing import interrupts, sources
+from briefing.atomic_files import cache_folder
+from briefing.batch_analysis import MAX_LISTED, BatchAnalysis, say_what_was_paid
+from briefing.engine import Engine
 from briefing.errors import NothingToBrief
-from briefing.files import cache_folder
-from briefing.model import Analysis, Article, Brief, Unread, Watched
+from briefing.judge import review
+from briefing.models import Analysis, Article, Brief, Unread, Watched
+from briefing.nlp.doc import Doc, annotate
+from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
 from briefing.notices import Notice
-from briefing.progress import Watch, unwatched
+from briefing.progress import Watch, watch_nothing
 from briefing.recency import first_day
 from briefing.settings import Settings
-from briefing.sources import Selection
-from briefing.stories import Covered, Merged, asked, previous, ranking, read_again
+from briefing.source_coverage import coverage, no_brief_reason
+from briefing.sources import Selection, deduplication
+from briefing.sources.deduplication import Duplicate
+from briefing.stories import assembly, ranking
+from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
+from briefing.stories.history import comparison
+from briefing.stories.merging import by_model
 
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 NOTHING_WATCHED = Watched()
@@ -44,7 +49,7 @@ def make_brief(
     stdin: BinaryIO,
     engine: Engine,
     notice: Notice,
-    watch: Watch = unwatched,
+    watch: Watch = watch_nothing,
     watched: Watched = NOTHING_WATCHED,
     earlier: Brief | None = None,
 ) -> Brief:
@@ -52,110 +57,150 @@ def make_brief(
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
-    day, (read, bodies, twice) = wanted.day, gather(wanted, stdin, notice)
-    fresh = [body for key, body in bodies.items() if body.sentences and key not in twice]
-    if not fresh:
-        raise NothingToBrief(nothing(read, bodies))
-    notice(engine.announce(len(fresh)))
-    if engine.not_filled:
-        notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
-    _say_cut_off(fresh, notice)
-    _say_foreign([body.article.source for body in fresh if body.article.language != "en"], notice)
-    aliases: dict[str, dict[str, str]] = {}
-    merged: dict[str, Merged] = {}
-
-    async def merge(found: Mapping[str, Analysis]) -> None:
-        if not (engine.merger or engine.second_reader):
-            return
-        groups = stories.together(_covered(fresh, found))
-        if engine.merger:
-            merged.update(await asked.merged(groups, engine.merger, aliases, notice, engine.language))
-        if reader := engine.second_reader:
-            merged.update(await read_again.read_again(groups, merged, reader, aliases, notice))
-
-    analyses = stopping.run(all_analyses(fresh, engine, aliases, notice, watch, merge))
-    covered = _covered(fresh, analyses)
-    copies = Counter(duplicate.of for duplicate in twice.values())
-    positions = any(one.name == "positions" for one in engine.sections)
-    told = stories.tell(covered, aliases, positions, copies, merged)
-    told = previous.compared(told, covered, earlier, day)
-    told = ranking.ranked(told, covered, watched, day, engine.reads)
-    withheld = [*(one.analysis.withheld for one in covered), *(one.withheld for one in merged.values())]
+    corpus = gather(wanted, stdin, notice)
+    docs = corpus.fresh
+    if not docs:
+        raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs))
+    _announce(docs, engine, notice)
+    groups, merged = interrupts.run(_analyze_and_merge(docs, engine, notice, watch))
+    by_id = {article.article.id: article for group in groups for article in group}
+    analyzed = [by_id[doc.article.id] for doc in docs]
+    asked = any(section.name == "positions" for section in engine.sections)
+    stories = assembly.build_stories(groups, asked, corpus.copies, merged)
+    stories = comparison.add_history(stories, analyzed, earlier, wanted.day)
+    stories = ranking.rank_stories(stories, analyzed, watched, wanted.day, engine.reads)
+    analyses = {article.article.id: article.analysis for article in analyzed}
     brief = Brief(
-        date=day.isoformat(),
-        title=f"Daily brief · {long_date(day)}",
-        bottom_line=stories.bottom_line(told),
+        date=wanted.day.isoformat(),
+        title=f"Daily brief · {long_date(wanted.day)}",
+        bottom_line=assembly.bottom_line(stories),
         sections=engine.sections,
-        stories=told,
+        stories=stories,
         articles=tuple(
-            coverage(f"a{number}", row, bodies, twice, analyses) for number, row in enumerate(read, start=1)
+            coverage(f"a{number}", row, corpus.docs, corpus.repeats, analyses)
+            for number, row in enumerate(corpus.read, start=1)
         ),
-        withheld=tuple(one for several in withheld for one in several),
+        withheld=tuple(
+            chain(
+                *(analysis.withheld for analysis in analyses.values()),
+                *(outcome.withheld for outcome in merged.values()),
+            )
+        ),
         previous=earlier.date if earlier else "",
-        run=engine.run(day),
+        run=engine.run(wanted.day),
     )
-    return as_read(brief, changed(bodies.values()))
+    return restore_offsets(brief, changed_docs(corpus.docs.values()))
 
 
-class Gathered(NamedTuple):
-    """All sources as they were read, in order, the articles among them made ready, and for each that repeats
-    an earlier one what it repeats."""
+async def _analyze_and_merge(
+    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch
+) -> tuple[list[list[AnalyzedArticle]], dict[str, MergeOutcome]]:
+    """The articles of each story, and what models made of stories, by their first articles: all that may ask
+    a model, while it is open."""
+    batch = BatchAnalysis(docs, engine, notice)
+    merged: dict[str, MergeOutcome] = {}
+    with watch(batch.progress), say_what_was_paid(engine, notice):
+        async with engine.analyst as analyst:
+            articles = await batch.analyze(analyst)
+            groups = assembly.cluster_articles(articles)
+            if engine.merger:
+                merged = await by_model.merge_stories(groups, engine.merger, notice, engine.language)
+            if engine.second_reader:
+                merged |= await review.reread_stories(groups, merged, engine.second_reader, notice)
+    batch.say_counts()
+    return groups, merged
+
+
+class Corpus(NamedTuple):
+    """All sources as they were read, in order, the articles among them annotated, by their ids, and for each
+    that repeats an earlier one what it repeats."""
 
     read: tuple[Article | Unread, ...]
-    bodies: dict[str, Body]
-    twice: dict[str, Duplicate]
+    docs: dict[str, Doc]
+    repeats: dict[str, Duplicate]
+
+    @property
+    def fresh(self) -> list[Doc]:
+        """The articles that are to be analyzed: those with sentences that repeat none before them."""
+        return [doc for key, doc in self.docs.items() if doc.sentences and key not in self.repeats]
+
+    @property
+    def copies(self) -> Counter[str]:
+        """How often each article is repeated, by its id."""
+        return Counter(duplicate.of for duplicate in self.repeats.values())
 
 
-def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Gathered:
-    """The sources, read, cleaned, split and compared."""
+def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Corpus:
+    """The sources, read, annotated and compared."""
     rows = tuple(sources.read(wanted, stdin, notice))
-    bodies = {row.id: prepare(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
-    read = tuple(bodies[row.id].whole if isinstance(row, Article) else row for row in rows)
-    twice = duplicates.duplicates((body.whole, body.numbered) for body in bodies.values())
-    return Gathered(read, bodies, twice)
-
-
-def _covered(bodies: Sequence[Body], analyses: Mapping[str, Analysis]) -> list[Covered]:
-    return [Covered(body.article, prose(body.sentences), analyses[body.article.id]) for body in bodies]
+    docs = {row.id: annotate(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
+    articles_read = tuple(docs[row.id].whole if isinstance(row, Article) else row for row in rows)
+    repeats = deduplication.find_duplicates((doc.whole, doc.numbered) for doc in docs.values())
+    return Corpus(articles_read, docs, repeats)
 
 
 def analyses(
-    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = unwatched
-) -> tuple[tuple[Body, Analysis] | Unread, ...]:
+    wanted: Selection, stdin: BinaryIO, engine: Engine, notice: Notice, watch: Watch = watch_nothing
+) -> tuple[tuple[Doc, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
-    read = sources.read(wanted, stdin, notice)
-    bodies = [prepare(source, wanted.article_sentences) for source in read if isinstance(source, Article)]
-    if bodies:
-        notice(engine.announce(len(bodies)))
-    _say_cut_off(bodies, notice)
-    found = stopping.run(all_analyses(bodies, engine, {}, notice, watch))
-    unlike = changed(bodies)
+    rows = sources.read(wanted, stdin, notice)
+    docs = [annotate(source, wanted.article_sentences) for source in rows if isinstance(source, Article)]
+    if docs:
+        notice(engine.announce(len(docs)))
+    _say_cut_off(docs, notice)
+    analyzed = interrupts.run(_analyze(docs, engine, notice, watch))
+    unlike = changed_docs(docs)
     by_id = {
-        body.article.id: (body_as_read(body), as_read(found[body.article.id], unlike)) for body in bodies
+        doc.article.id: (restore_doc(doc), restore_offsets(article.analysis, unlike))
+        for doc, article in zip(docs, analyzed, strict=True)
     }
-    return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in read)
+    return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in rows)
 
 
-def analyzed(body: Body, engine: Engine, notice: Notice) -> Analysis:
+def analyze_article(doc: Doc, engine: Engine, notice: Notice) -> Analysis:
     """One article's analysis. Raises a ModelError where nobody read a sentence of it."""
-    return stopping.run(all_analyses([body], engine, {}, notice, unwatched))[body.article.id]
+    (article,) = interrupts.run(_analyze([doc], engine, notice, watch_nothing))
+    return article.analysis
 
 
-def _say_cut_off(bodies: Sequence[Body], notice: Notice) -> None:
-    cut = [body.article.source for body in bodies if body.article.cut_off]
-    if len(cut) > TOLD_EACH:
-        notice(f"{len(cut)} articles are cut off, as the rest of them is for those who pay.")
-        return
-    for source in cut:
-        notice(f"{source}: cut off, as the rest of the article is for those who pay.")
+async def _analyze(
+    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch
+) -> list[AnalyzedArticle]:
+    batch = BatchAnalysis(docs, engine, notice)
+    with watch(batch.progress), say_what_was_paid(engine, notice):
+        async with engine.analyst as analyst:
+            articles = await batch.analyze(analyst)
+    batch.say_counts()
+    return articles
 
 
-def _say_foreign(sources: Sequence[str], notice: Notice) -> None:
-    if len(sources) > TOLD_EACH:
-        notice(f"{len(sources)} articles are not recognised as English; expect little of them.")
-        return
-    for source in sources:
-        notice(f"{source}: not recognised as English; expect little of it.")
+def _announce(docs: Sequence[Doc], engine: Engine, notice: Notice) -> None:
+    notice(engine.announce(len(docs)))
+    if engine.not_filled:
+        notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
+    _say_cut_off(docs, notice)
+    foreign = [doc.article.source for doc in docs if doc.article.language != "en"]
+    _say_each(
+        foreign,
+        "{} articles are not recognised as English; expect little of them.",
+        "{}: not recognised as English; expect little of it.",
+        notice,
+    )
+
+
+def _say_cut_off(docs: Sequence[Doc], notice: Notice) -> None:
+    _say_each(
+        [doc.article.source for doc in docs if doc.article.cut_off],
+        "{} articles are cut off, as the rest of them is for those who pay.",
+        "{}: cut off, as the rest of the article is for those who pay.",
+        notice,
+    )
+
+
+def _say_each(names: Sequence[str], of_many: str, of_each: str, notice: Notice) -> None:
+    """A line for each source, or one with their number where they are many."""
+    for line in [of_many.format(len(names))] if len(names) > MAX_LISTED else map(of_each.format, names):
+        notice(line)
 
 
 def long_date(day: date) -> str:

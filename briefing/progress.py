@@ -1,10 +1,10 @@
-"""How far a run is, for whoever wants to look while it lasts."""
+"""Progress: how far a run is, for whoever wants to look while it lasts."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
-from briefing.llm.accounts import Account
+from briefing.llm.bill import Account
 
 
 class Progress(NamedTuple):
@@ -19,6 +19,6 @@ Watch = Callable[[Callable[[], Progress]], AbstractContextManager[None]]
 """What is entered around the analyses, and may look at any time how far they are."""
 
 
-def unwatched(_look: Callable[[], Progress]) -> AbstractContextManager[None]:
+def watch_nothing(_look: Callable[[], Progress]) -> AbstractContextManager[None]:
     """The `Watch` of nobody."""
     return nullcontext()

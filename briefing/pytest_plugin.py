@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from briefing.model import Brief
+    from briefing.models import Brief
 
 MARKER = "briefing_cassette"
 OPTION = "--briefing-record"
@@ -80,17 +80,17 @@ def briefing_replay(request: pytest.FixtureRequest) -> "Iterator[Callable[..., B
 
 
 def _block_network(patch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object, **__: object) -> NoReturn:
+    def refuse(*_: object, **__: object) -> NoReturn:
         raise NetworkBlockedError("a test that replays a cassette reaches nobody: the network is blocked")
 
     for name in _CONNECTING:
-        patch.setattr(socket.socket, name, refused)
-    patch.setattr(socket, "getaddrinfo", refused)
+        patch.setattr(socket.socket, name, refuse)
+    patch.setattr(socket, "getaddrinfo", refuse)
 
 
 def _brief(request: pytest.FixtureRequest, given: dict[str, Any]) -> "Brief":
+    from briefing.cassette_check import DAY
     from briefing.errors import BriefingError, UsageError
-    from briefing.fixtures import DAY
 
     cassette = given.pop("cassette", None)
     sources, day = given.pop("sources", ()), given.pop("date", DAY)
@@ -100,26 +100,26 @@ def _brief(request: pytest.FixtureRequest, given: dict[str, Any]) -> "Brief":
             raise UsageError(
                 f'no cassette is named: mark the test with {MARKER}("tests/cassettes/NAME.yaml")'
             )
-        with _in_root(request.config.rootpath):
-            return _made(request.config, Path(cassette), again, sources, day, given)
+        with _enter_root(request.config.rootpath):
+            return _make_brief(request.config, Path(cassette), again, sources, day, given)
     except BriefingError as wrong:
         report = "\n".join([str(wrong), *getattr(wrong, "__notes__", ())])
     pytest.fail(report, pytrace=False)  # outside of the handler: the report is all there is to read
 
 
 @contextlib.contextmanager
-def _in_root(root: Path) -> Iterator[None]:
+def _enter_root(root: Path) -> Iterator[None]:
     """The working folder is the project's, and the user has no configuration."""
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(root):
         patch.setenv("XDG_CONFIG_HOME", os.devnull)
         yield
 
 
-def _made(
+def _make_brief(
     config: pytest.Config, cassette: Path, again: str, sources: Any, day: Any, given: dict[str, Any]
 ) -> "Brief":
     from briefing import api
-    from briefing.analysts import taping
+    from briefing.session import run_cassette
 
     if not config.getoption(OPTION):
         settings = {"engine": "llm", **given, "replay": cassette}
@@ -131,7 +131,7 @@ def _made(
         settings = {"engine": "llm", **given, "record": cassette, "record_mode": mode}
 
     def make() -> "Brief":
-        with taping.recorded_anew_with(again):
+        with run_cassette.set_record_command(again):
             return api.brief_of(sources, day, print, settings, os.environ)
 
-    return api.outside_of_loops(make)
+    return api.run_outside_loops(make)

@@ -1,4 +1,4 @@
-"""How new an article has to be, as people say it: "24h", "7d", "2w" or a date.
+"""Recency: how new an article has to be, as people say it: "24h", "7d", "2w" or a date.
 
 Publication dates name a day and no hour. So a period is counted in whole days back from the brief's date:
 with "24h" that day and the one before are new.
@@ -13,21 +13,21 @@ _PERIOD = re.compile(r"(?P<count>\d{1,4})\s?(?P<unit>[hdw])", re.IGNORECASE)
 _HOURS = {"h": 1, "d": 24, "w": 168}
 
 
-def first_day(said: str, day: date) -> date | None:
+def first_day(max_age: str, day: date) -> date | None:
     """The first day that is new enough for a brief of `day`; None where nothing is said.
 
     Raises UsageError for what is neither a period nor a date.
     """
-    if not said.strip():
+    if not max_age.strip():
         return None
-    if period := _PERIOD.fullmatch(said.strip()):
+    if period := _PERIOD.fullmatch(max_age.strip()):
         hours = int(period["count"]) * _HOURS[period["unit"].lower()]
         return day - timedelta(days=-(-hours // 24))
     try:
-        return date.fromisoformat(said.strip())
+        return date.fromisoformat(max_age.strip())
     except ValueError as wrong:
         raise UsageError(
-            f"{said!r} is no period and no date; write it as in 24h, 7d or 2026-11-24"
+            f"{max_age!r} is no period and no date; write it as in 24h, 7d or 2026-11-24"
         ) from wrong
 
 

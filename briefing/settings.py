@@ -12,14 +12,14 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import UsageError
-from briefing.gate import Limits
-from briefing.masks import mask_all
-from briefing.model import Source, Watched
+from briefing.models import Source, Watched
+from briefing.quality_gate import GateLimits
 from briefing.recency import first_day
+from briefing.redaction import mask_all
 
-Engine = Literal["auto", "llm", "extractive"]
+EngineName = Literal["auto", "llm", "extractive"]
 PageFormat = Literal["markdown", "html", "json", "email"]
-Check = Literal["auto", "rules", "model"]
+CheckMode = Literal["auto", "rules", "model"]
 RecordMode = Literal["all", "new", "strict"]
 SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
@@ -42,7 +42,7 @@ _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
 _LIMIT = "max_"  # before the name of a limit in [check]
 
 
-def format_named(name: str) -> str:
+def find_format(name: str) -> str:
     """The format whose files end so ("md" is Markdown's); any other name as it is."""
     return next((known for known, suffix in SUFFIXES.items() if suffix == name), name)
 
@@ -71,7 +71,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    engine: Engine = "auto"
+    engine: EngineName = "auto"
     out: str = Field(default="briefs", min_length=1)
     formats: tuple[PageFormat, ...] = Field(default=("markdown", "html", "json"), min_length=1)
     sources: tuple[Source, ...] = ()
@@ -97,42 +97,42 @@ class Settings(BaseModel):
     story_words: int = Field(default=250, ge=80)
     watch: Watched = Watched()
     previous: str = ""
-    check: Check = "auto"
+    check: CheckMode = "auto"
     check_model: str = ""
     check_base_url: str = ""
     check_api_key_env: str = ""
     from_file: frozenset[str] = frozenset()
-    limits: Limits = Limits()
+    limits: GateLimits = GateLimits()
 
     @field_validator("formats", mode="before")
     @classmethod
-    def _in_full(cls, given: object) -> object:
-        return tuple(format_named(name) for name in given) if isinstance(given, list | tuple) else given
+    def _full_format_names(cls, given: object) -> object:
+        return tuple(find_format(name) for name in given) if isinstance(given, list | tuple) else given
 
     @field_validator("sources", mode="before")
     @classmethod
-    def _in_tables(cls, given: object) -> object:
+    def _source_tables(cls, given: object) -> object:
         """A source that is a text alone is the place of one."""
-        listed = cls._listed(given)
+        listed = cls._split_list(given)
         if not isinstance(listed, list | tuple):
             return given
-        return tuple({"place": one} if isinstance(one, str) else one for one in listed)
+        return tuple({"place": source} if isinstance(source, str) else source for source in listed)
 
     @field_validator("sources")
     @classmethod
-    def _timed(cls, given: tuple[Source, ...]) -> tuple[Source, ...]:
+    def _check_max_ages(cls, given: tuple[Source, ...]) -> tuple[Source, ...]:
         for source in given:
-            _a_period(source.max_age)
+            _check_period(source.max_age)
         return given
 
     @field_validator("since")
     @classmethod
-    def _dated(cls, given: str) -> str:
-        return _a_period(given)
+    def _check_since(cls, given: str) -> str:
+        return _check_period(given)
 
     @field_validator("formats", mode="before")
     @classmethod
-    def _listed(cls, given: object) -> object:
+    def _split_list(cls, given: object) -> object:
         """ "html, md" is a list as well."""
         return (
             tuple(part.strip() for part in given.split(",") if part.strip())
@@ -141,7 +141,7 @@ class Settings(BaseModel):
         )
 
 
-def _a_period(said: str) -> str:
+def _check_period(said: str) -> str:
     try:
         first_day(said, date.max)
     except UsageError as wrong:
@@ -149,7 +149,7 @@ def _a_period(said: str) -> str:
     return said
 
 
-class Sourced(NamedTuple):
+class SettingsWithOrigins(NamedTuple):
     """Settings, and for the name of each one where its value came from: "the command line",
     "the environment", "briefing.toml" or "the default"."""
 
@@ -167,19 +167,19 @@ def load(
 
     Raises UsageError where a value or a key is wrong, and names the place that it came from.
     """
-    return sourced(flags, folder, environment, flags_from).settings
+    return load_with_origins(flags, folder, environment, flags_from).settings
 
 
-def sourced(
+def load_with_origins(
     flags: Mapping[str, object],
     folder: Path,
     environment: Mapping[str, str] = os.environ,
     flags_from: str = COMMAND_LINE,
-) -> Sourced:
+) -> SettingsWithOrigins:
     """What `load` returns, with the origin of each value. Raises UsageError as it does."""
     layers: list[tuple[str, Mapping[str, object]]] = [
-        (FILE, _from_file(folder / FILE)),
-        ("the environment", _from_environment(environment)),
+        (FILE, _read_file(folder / FILE)),
+        ("the environment", _read_environment(environment)),
         (flags_from, {name: value for name, value in flags.items() if value is not None}),
     ]
     merged: dict[str, object] = {}
@@ -191,14 +191,14 @@ def sourced(
         came_from |= dict.fromkeys(values, place)
     merged["from_file"] = {str(merged[name]) for name in _ADDRESSES if came_from[name] == FILE}
     try:
-        return Sourced(Settings.model_validate(merged), came_from)
+        return SettingsWithOrigins(Settings.model_validate(merged), came_from)
     except ValidationError as wrong:
         raise UsageError(_explain(wrong, came_from)) from wrong
 
 
-def _from_file(path: Path) -> Mapping[str, object]:
+def _read_file(path: Path) -> Mapping[str, object]:
     try:
-        return _flat(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return _flatten_tables(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
@@ -207,13 +207,13 @@ def _from_file(path: Path) -> Mapping[str, object]:
         raise UsageError(f"{path.name} cannot be read: {wrong.strerror}; move it away") from wrong
 
 
-def _flat(written: dict[str, object]) -> dict[str, object]:
+def _flatten_tables(written: dict[str, object]) -> dict[str, object]:
     """The tables `[prompts]` and `[check]` as the settings that they stand for."""
     beside = {name: value for name, value in written.items() if name not in ("prompts", "check")}
-    return beside | _prompts(written) | _check(written)
+    return beside | _prompts_table(written) | _check_table(written)
 
 
-def _prompts(written: Mapping[str, object]) -> dict[str, object]:
+def _prompts_table(written: Mapping[str, object]) -> dict[str, object]:
     """`[prompts]` with `dir` and `vars`, or the folder alone."""
     table = written.get("prompts")
     if not isinstance(table, dict):
@@ -226,10 +226,10 @@ def _prompts(written: Mapping[str, object]) -> dict[str, object]:
     return {_PROMPTS[name]: value for name, value in table.items()}
 
 
-def _check(written: Mapping[str, object]) -> dict[str, object]:
+def _check_table(written: Mapping[str, object]) -> dict[str, object]:
     """`[check]` with the second reader and limits, as in `max_weak`; or the mode alone."""
     table = written.get("check", {})
-    known = [*_CHECK, *(f"{_LIMIT}{name}" for name in Limits.model_fields)]
+    known = [*_CHECK, *(f"{_LIMIT}{name}" for name in GateLimits.model_fields)]
     if not isinstance(table, dict):
         return {"check": table}
     for name in table:
@@ -242,13 +242,13 @@ def _check(written: Mapping[str, object]) -> dict[str, object]:
     return reader | ({"limits": limits} if limits else {})
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _read_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
     for name in Settings.model_fields.keys() - _IN_THE_FILE - _BY_THE_PROGRAM:
         value = environment.get(_PREFIX + name.upper())
         if value:
-            found[name] = value
-    return found
+            values[name] = value
+    return values
 
 
 def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:

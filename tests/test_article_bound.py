@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefing import pipeline, settings
-from briefing.bodies import prepare
+from briefing.dry_run import plan
 from briefing.errors import UsageError
-from briefing.model import Source
-from briefing.planning import plan
+from briefing.models import Source
+from briefing.nlp.doc import annotate
+from briefing.nlp.sentences import LONGEST
 from briefing.sources import Selection
-from briefing.stories import groups_of
-from briefing.text.attribution import LONGEST
+from briefing.stories.assembly import cluster_indices
 from tests import making
 from tests.conftest import Command
 from tests.llm import articles
@@ -117,7 +117,7 @@ def test_articles_that_differ_beyond_the_bound_are_no_duplicates(bridge: Path) -
         Selection(sources=sources, day=date(2026, 11, 24), article_sentences=2), io.BytesIO(), unheard
     )
 
-    assert not any(duplicate.reason == "the same text" for duplicate in found.twice.values())
+    assert not any(duplicate.reason == "the same text" for duplicate in found.repeats.values())
 
 
 def test_a_sentence_too_long_to_be_one_is_read_by_nobody(bridge: Path, command: Command) -> None:
@@ -148,11 +148,11 @@ def test_a_bound_of_none_is_refused() -> None:
 
 
 def test_what_is_beyond_the_bound_tells_no_story_apart() -> None:
-    body = prepare(making.article(" ".join(SENTENCES)), most=2)
+    body = annotate(making.article(" ".join(SENTENCES)), most=2)
 
     assert body.article.text.strip().endswith("in 2031.")
     assert [s.number for s in body.beyond] == [3, 4]
-    assert groups_of([(body.article, body.sentences)]) == [[0]]
+    assert cluster_indices([(body.article, body.sentences)]) == [[0]]
 
 
 def unheard(_message: str) -> None:

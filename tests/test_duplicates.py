@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.duplicates import duplicates
-from briefing.model import Article, Sentence
+from briefing.models import Article, Sentence
+from briefing.sources.deduplication import find_duplicates
 from tests import making
 
 # What changes from one sentence to the next is what makes them two.
@@ -31,7 +31,7 @@ def article(key: str, text: str, source: str = "") -> tuple[Article, tuple[Sente
 def found(*texts: str) -> dict[str, tuple[str, str]]:
     """By the number of each text, from 1."""
     articles = [article(f"a{number}", text) for number, text in enumerate(texts, start=1)]
-    return {key: (of.of, of.reason) for key, of in duplicates(articles).items()}
+    return {key: (of.of, of.reason) for key, of in find_duplicates(articles).items()}
 
 
 def with_changes(text: str, share: float) -> str:
@@ -51,7 +51,7 @@ def test_the_same_address_is_one_article_whatever_it_says() -> None:
     one = article("a1", "Rents fell.", "https://news.example/a?utm_source=feed")
     other = article("a2", "Rents fell again.", "http://www.news.example/a#top")
 
-    assert duplicates([one, other]) == {"a2": ("a1", "the same address")}
+    assert find_duplicates([one, other]) == {"a2": ("a1", "the same address")}
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,18 @@ def of_a_feed(
 
 
 def test_two_stories_that_a_feed_gives_one_address_are_two() -> None:
-    assert duplicates([of_a_feed("a1", story(1)), of_a_feed("a2", story(2))]) == {}
-    assert duplicates([article("a1", story(1), "https://news.example/live"), of_a_feed("a2", story(2))]) == {}
+    assert find_duplicates([of_a_feed("a1", story(1)), of_a_feed("a2", story(2))]) == {}
+    assert (
+        find_duplicates([article("a1", story(1), "https://news.example/live"), of_a_feed("a2", story(2))])
+        == {}
+    )
 
 
 def test_what_a_feed_tells_of_a_page_that_was_read_is_no_second_source() -> None:
     page = article("a1", story(1), "https://news.example/a")
     told = of_a_feed("a2", "\n\n".join(story(1).split("\n\n")[:5]), "https://news.example/a")
 
-    assert duplicates([page, told]) == {"a2": ("a1", "the same address")}
+    assert find_duplicates([page, told]) == {"a2": ("a1", "the same address")}
 
 
 def test_a_changed_figure_in_a_short_text_of_a_feed_is_news() -> None:
@@ -133,7 +136,7 @@ def test_a_changed_figure_in_a_short_text_of_a_feed_is_news() -> None:
         of_a_feed("a2", "Five ships wait off the pier."),
     )
 
-    assert duplicates([first, second]) == {}
-    assert duplicates([first, of_a_feed("a2", "Three ships wait off the pier.")]) == {
+    assert find_duplicates([first, second]) == {}
+    assert find_duplicates([first, of_a_feed("a2", "Three ships wait off the pier.")]) == {
         "a2": ("a1", "the same address")
     }

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from briefing.llm.retries import Patience
+from briefing.llm.retry import Patience
 from tests.conftest import Command
 from tests.llm.server import Json, Reply, Server, completion, serve
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.atomic_files import write_all
 from briefing.errors import BriefingError
-from briefing.files import write_all
 
 
 def test_no_file_changes_where_a_later_one_cannot_be_written(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing import fixtures, prompts
+from briefing import cassette_check, prompts
+from briefing.cassette_check import RecordingCheck
 from briefing.errors import UsageError
-from briefing.fixtures import Row
 from tests.conftest import Run
 from tests.record_fixtures import FIXTURES, ROOT, record
 
@@ -30,12 +30,12 @@ def edited(tape: Path, edit: Edit) -> Path:
     return tape
 
 
-def check(tape: Path, *sources: str, templates: Path | None = None) -> list[Row]:
-    at_hand = fixtures.articles(sources, all_there_are=bool(sources))
-    return list(fixtures.check([tape], prompts.layers(templates, tape.parent), at_hand))
+def check(tape: Path, *sources: str, templates: Path | None = None) -> list[RecordingCheck]:
+    at_hand = cassette_check.load_articles(sources, all_there_are=bool(sources))
+    return list(cassette_check.check_cassettes([tape], prompts.layers(templates, tape.parent), at_hand))
 
 
-def only(rows: list[Row]) -> tuple[str, str, tuple[str, ...]]:
+def only(rows: list[RecordingCheck]) -> tuple[str, str, tuple[str, ...]]:
     (row,) = rows
     return row.state, row.why, row.lines
 
@@ -117,7 +117,7 @@ def test_an_article_that_reads_as_it_did_is_current_and_one_that_is_not_there_un
 
 
 def test_a_sentence_that_was_cut_is_the_sentence_still() -> None:
-    same = fixtures._same
+    same = cassette_check._is_same_sentence
 
     assert same(["The mayor, who", "was glad, left."], ["The mayor, who was glad, left."])
     assert same(["He left.", "He", "left."], ["He left."])
@@ -183,7 +183,7 @@ def test_the_command_lists_what_is_wrong_and_how_to_record_anew(
 
 def test_a_folder_without_a_cassette_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no cassette"):
-        fixtures.cassettes([str(tmp_path)])
+        cassette_check.cassette_paths([str(tmp_path)])
 
 
 def test_a_variable_of_the_project_that_has_changed_makes_a_recording_stale(

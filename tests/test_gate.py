@@ -1,8 +1,8 @@
 import pytest
 
-from briefing.gate import Limits, Measure, measures
-from briefing.model import STRUCK, Brief, Confidence, Withheld
-from tests.render.page_briefs import brief, covered, point, position, story, unread_source
+from briefing.models import STRUCK, Brief, Confidence, Withheld
+from briefing.quality_gate import GateLimits, Measure, measures
+from tests.rendering.page_briefs import brief, covered, point, position, story, unread_source
 
 ARTICLE = covered("a1", ["Dockers stopped work.", "The union wants more pay.", "The port fears losses."])
 
@@ -22,7 +22,7 @@ def _brief(**changed: object) -> Brief:
 
 
 def _measured(one: Brief, name: str) -> Measure:
-    (found,) = [measure for measure in measures(one, Limits()) if measure.name == name]
+    (found,) = [measure for measure in measures(one, GateLimits()) if measure.name == name]
     return found
 
 
@@ -62,4 +62,4 @@ def test_a_point_of_two_independent_sources_is_not_alone() -> None:
 def test_nothing_at_all_is_within_every_share() -> None:
     nothing = _brief(stories=(), withheld=(), articles=())
 
-    assert all(one.passed and one.value == 0 for one in measures(nothing, Limits()))
+    assert all(one.passed and one.value == 0 for one in measures(nothing, GateLimits()))

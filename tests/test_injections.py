@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing import grounding, prompts
-from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.bodies import aliases_of, prepare
-from briefing.model import Analysis, Finding
+from briefing import prompts, verification
+from briefing.analysis.extractive import ExtractiveAnalyst
+from briefing.models import Analysis, Finding
+from briefing.nlp.doc import annotate, doc_aliases
 from tests import making
 
 PLANTED = Path(__file__).parent.parent.parent / "shared" / "eval" / "injections-dev.json"
@@ -64,9 +64,9 @@ def planted() -> list[str]:
 
 def analysis(text: str) -> Analysis:
     article = making.article(text)
-    body = prepare(article)
+    body = annotate(article)
     draft = asyncio.run(ExtractiveAnalyst().analyze(article, body.sentences))
-    return grounding.ground(draft, article, body.sentences, aliases_of(body))
+    return verification.ground(draft, article, body.sentences, doc_aliases(body))
 
 
 class Told(NamedTuple):
@@ -112,7 +112,7 @@ def test_a_planted_instruction_changes_no_statement_outside_its_sentence(instruc
 
 @pytest.mark.parametrize("instruction", planted(), ids=itertools.count())
 def test_a_planted_instruction_changes_nothing_of_the_request_but_its_own_line(instruction: str) -> None:
-    where = prompts.Layers((prompts.packaged(),))
+    where = prompts.Layers((prompts.packaged_folder(),))
     line = " ".join(instruction.split())
     made = prompts.request(where, f"[1] Rents fell.\n[2] {line}\n[3] Oslo voted.", 1, 1)
     plain = prompts.request(where, "[1] Rents fell.\n[2] It rained.\n[3] Oslo voted.", 1, 1)

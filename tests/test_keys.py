@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing import prompts, settings, trust
-from briefing.analysts import second_opinion, serving
+from briefing import prompts, settings, trusted_hosts
 from briefing.errors import UsageError
+from briefing.judge import configuration
+from briefing.session import model_server
 from tests.conftest import Command
 from tests.llm.server import Json, serve
 
@@ -29,7 +30,7 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 def trusting(home: dict[str, str], written: str) -> None:
-    path = trust.place(home)
+    path = trusted_hosts.config_path(home)
     assert path is not None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(written, encoding="utf-8")
@@ -38,7 +39,7 @@ def trusting(home: dict[str, str], written: str) -> None:
 def served(home: dict[str, str], **flags: object) -> str | None:
     """The key that a run in this folder would send."""
     chosen = settings.load(flags, Path.cwd(), home)
-    with serving.served(chosen, home, prompts.Layers((prompts.packaged(),))) as (where, _):
+    with model_server.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (where, _):
         return where.api_key
 
 
@@ -124,8 +125,11 @@ def second(home: dict[str, str], written: str) -> str | None:
     """The key that the second reader's host would get."""
     Path("briefing.toml").write_text(written, encoding="utf-8")
     chosen = settings.load({}, Path.cwd(), home)
-    with serving.served(chosen, home, prompts.Layers((prompts.packaged(),))) as (analyst, _):
-        return second_opinion.endpoint(chosen, home, analyst).api_key
+    with model_server.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (
+        analyst,
+        _,
+    ):
+        return configuration.reader_endpoint(chosen, home, analyst).api_key
 
 
 def test_a_second_readers_host_gets_no_key_of_the_first(home: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from briefing import cli
-from briefing.llm.retries import Patience
+from briefing.llm.retry import Patience
 from tests.llm.server import Chooser, Json, Reply, Server, closed_port, completion, fault, serve
 
 README = Path(__file__).parent.parent / "README.md"

@@ -1,7 +1,7 @@
 import pytest
 
-from briefing.paywall import cuts_off, is_call
-from briefing.text.cleaning import boilerplate
+from briefing.nlp.cleaning.body_lines import boilerplate
+from briefing.nlp.cleaning.paywall_notices import cuts_off, is_call
 
 CUT = """This article is for subscribers only
 Subscribe to read on. The Norvik Gazette costs 1 euro a month.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.model import Section
-from briefing.picoschema import Described, Field, PicoschemaError, added, field, fields
+from briefing.models import Section
+from briefing.picoschema import Field, FieldSpec, PicoschemaError, added_fields, parse_field, parse_fields
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from briefing.picoschema import Described, Field, PicoschemaError, added, field,
         ("who(array, names)", "string", Field("who", "string", array=True, description="names")),
     ],
 )
-def test_a_field_is_read(key: str, described: Described, expected: Field) -> None:
-    assert field(key, described) == expected
+def test_a_field_is_read(key: str, described: FieldSpec, expected: Field) -> None:
+    assert parse_field(key, described) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_a_field_is_read(key: str, described: Described, expected: Field) -> Non
         ("model-name", "string", "small letters"),
     ],
 )
-def test_what_is_no_field_is_told_what_it_should_be(key: str, described: Described, said: str) -> None:
+def test_what_is_no_field_is_told_what_it_should_be(key: str, described: FieldSpec, said: str) -> None:
     with pytest.raises(PicoschemaError) as caught:
-        field(key, described)
+        parse_field(key, described)
 
     assert said in str(caught.value)
 
 
 def test_a_field_stands_once() -> None:
     with pytest.raises(PicoschemaError, match="twice"):
-        fields({"kind": "string", "kind?": "string"})
+        parse_fields({"kind": "string", "kind?": "string"})
 
 
 def test_what_a_template_adds_to_a_section_of_the_program_is_told_from_its_own() -> None:
@@ -55,4 +55,4 @@ def test_what_a_template_adds_to_a_section_of_the_program_is_told_from_its_own()
         name="summary", title="News", order=1, max_items=3, fields={"text": "string", "place?": "string"}
     )
 
-    assert [one.name for one in added(section)] == ["place"]
+    assert [one.name for one in added_fields(section)] == ["place"]

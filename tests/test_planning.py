@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from briefing.dry_run import Plan, plan, plan_text
 from briefing.errors import UsageError
 from briefing.llm.endpoint import MAX_TOKENS
-from briefing.model import Source
-from briefing.planning import Plan, plan, told
+from briefing.models import Source
 from briefing.settings import Settings
 from briefing.sources import Selection
 from tests.llm import articles
@@ -68,7 +68,7 @@ def test_a_plan_knows_what_the_cache_holds_and_what_is_no_article(tmp_path: Path
     rows = [(one.status, one.requests, one.cached) for one in found.sources]
     assert rows == [("read", 0, 1), ("read", 1, 0), ("duplicate", 0, 0), ("failed", 0, 0)]
     assert found.sources[0].cost_usd == 0
-    assert "copy.txt: not asked about, the same text as a1" in told(found)
+    assert "copy.txt: not asked about, the same text as a1" in plan_text(found)
 
 
 def test_an_answer_that_was_cut_off_is_planned_in_halves(tmp_path: Path, home: Path) -> None:
@@ -97,16 +97,16 @@ def test_a_model_without_a_price_is_planned_in_tokens_alone(tmp_path: Path, home
     found = planned(folder, home, model="llama3.2", base_url="http://localhost:9/v1")
 
     assert (found.total.cost_usd, found.total.worst_cost_usd, found.exact) == (None, None, False)
-    assert "No price is known for llama3.2 at localhost:9: tokens alone." in told(found)
+    assert "No price is known for llama3.2 at localhost:9: tokens alone." in plan_text(found)
 
 
 def test_a_plan_says_whether_the_budget_covers_the_worst_case(tmp_path: Path, home: Path) -> None:
     folder = articles.write(tmp_path / "news", 1)
 
-    assert "The budget of $1 covers the worst case, the second reading left out." in told(
+    assert "The budget of $1 covers the worst case, the second reading left out." in plan_text(
         planned(folder, home, budget="1")
     )
-    assert "does not cover the worst case" in told(planned(folder, home, budget="0.005"))
+    assert "does not cover the worst case" in plan_text(planned(folder, home, budget="0.005"))
 
 
 @pytest.mark.parametrize("settings", [{"engine": "extractive"}, {"replay": "tape.yaml"}])
@@ -121,7 +121,7 @@ def test_a_plan_says_how_many_stories_are_merged_besides(home: Path) -> None:
     found = planned(STORY, home, base_url="http://127.0.0.1:9/v1")
 
     assert (found.stories, found.total.requests) == (1, 4)
-    assert "Not counted: 1 story has several articles." in told(found)
+    assert "Not counted: 1 story has several articles." in plan_text(found)
 
 
 def test_the_second_reader_is_a_line_of_its_own_beside_the_total(tmp_path: Path, home: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_second_reader_is_a_line_of_its_own_beside_the_total(tmp_path: Path,
     assert found.second_reader.requests >= 1
     assert found.second_reader.cost_usd is not None
     assert found.second_reader.cost_usd < (found.total.cost_usd or 0)
-    assert "second reader, about" in told(found)
+    assert "second reader, about" in plan_text(found)
 
 
 def test_no_second_reader_is_planned_where_rules_check(tmp_path: Path, home: Path) -> None:

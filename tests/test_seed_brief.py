@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from briefing import pipeline
-from briefing.analysts.engine import engine
-from briefing.model import Brief, Source
-from briefing.render import render
+from briefing.engine import open_engine
+from briefing.models import Brief, Source
+from briefing.recheck.whole_brief import check_brief
+from briefing.rendering.formats import render
 from briefing.settings import Settings
 from briefing.sources import Selection
-from briefing.verification import check
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")
 def brief() -> Brief:
-    with engine(Settings(engine="extractive"), {}, lambda _: None) as analyst:
+    with open_engine(Settings(engine="extractive"), {}, lambda _: None) as analyst:
         wanted = Selection(sources=(Source(place=str(SEEDS)),), day=date(2026, 11, 24))
         return pipeline.make_brief(wanted, io.BytesIO(), analyst, lambda _: None)
 
@@ -35,7 +35,7 @@ def positions(brief: Brief, stakeholder: str) -> list[str]:
 
 
 def test_every_statement_passes_the_check(brief: Brief) -> None:
-    rows = check(json.loads(render(brief, "json")))
+    rows = check_brief(json.loads(render(brief, "json")))
 
     assert len(rows) > 20
     assert [row for row in rows if row.fault] == []

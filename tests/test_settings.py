@@ -4,7 +4,7 @@ import pytest
 
 from briefing import settings
 from briefing.errors import UsageError
-from briefing.model import Source
+from briefing.models import Source
 
 
 def test_a_flag_beats_the_environment_and_that_the_file(tmp_path: Path) -> None:
@@ -21,7 +21,9 @@ def test_a_flag_beats_the_environment_and_that_the_file(tmp_path: Path) -> None:
 def test_each_value_is_known_with_the_place_that_it_came_from(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text('out = "file"\nmodel = "file"\n', encoding="utf-8")
 
-    origins = settings.sourced({"engine": "llm"}, tmp_path, {"BRIEFING_MODEL": "environment"}).origins
+    origins = settings.load_with_origins(
+        {"engine": "llm"}, tmp_path, {"BRIEFING_MODEL": "environment"}
+    ).origins
 
     assert [origins[name] for name in ("engine", "model", "out", "timeout")] == [
         "the command line",

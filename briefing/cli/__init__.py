@@ -12,11 +12,11 @@ from briefing.cli import (
     analyze,
     cache,
     check,
+    console,
     daily,
     doctor,
     fixtures,
     init,
-    output,
     prompts,
     schema,
     show,
@@ -89,15 +89,15 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _say(_STOPPED, _INTERRUPTED)
     except BrokenPipeError:
-        output.abandon(sys.stdout)  # the reader of our output has gone: there is nobody to tell
+        console.abandon(sys.stdout)  # the reader of our output has gone: there is nobody to tell
         return 1
     except Exception as wrong:
         if "--debug" in sys.argv:
             raise
-        return _say(_unforeseen(wrong), 1)
+        return _say(_unforeseen_message(wrong), 1)
 
 
-def _unforeseen(wrong: Exception) -> str:
+def _unforeseen_message(wrong: Exception) -> str:
     if isinstance(wrong, OSError) and wrong.strerror:
         return f"{wrong.strerror.lower()}; make room or check where the output goes"
     return f"an unforeseen fault, {type(wrong).__name__}: {wrong}; run it again with --debug and report it"
@@ -105,5 +105,5 @@ def _unforeseen(wrong: Exception) -> str:
 
 def _say(message: str, code: int, notes: Sequence[str] = ()) -> int:
     for line in (f"briefing: {message}", *notes) if message else ():
-        output.notice(line)
+        console.print_notice(line)
     return code

@@ -7,11 +7,11 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from briefing.bodies import Body
-    from briefing.model import Analysis
+    from briefing.models import Analysis
+    from briefing.nlp.doc import Doc
 
 
-@options.of_a_run
+@options.with_run_options
 def analyze(
     *,
     sources: options.Sources = None,
@@ -25,49 +25,49 @@ def analyze(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.analysts.engine import engine as opened
-    from briefing.cli import output, paying, progress, selecting, stopped
-    from briefing.model import Unread
-    from briefing.progress import unwatched
-    from briefing.render.coverage import unread_sentences
+    from briefing.cli import console, cost_table, interrupted, progress_line, source_arguments
+    from briefing.engine import open_engine as opened
+    from briefing.models import Unread
+    from briefing.progress import watch_nothing
+    from briefing.rendering.small_print import unread_sentences
 
-    notice = output.silence if quiet else output.notice
-    chosen = selecting.load(flags, sources, notice)
+    notice = console.silence if quiet else console.print_notice
+    chosen = source_arguments.load(flags, sources, notice)
     selection = pipeline.selection(chosen, date.today(), os.environ)
     if dry_run:
-        paying.print_plan(selection, chosen, notice, once=False, as_json=json_)
+        cost_table.print_plan(selection, chosen, notice, once=False, as_json=json_)
         return
-    output.check_open()
-    watch = unwatched if quiet else progress.shown
-    with opened(chosen, os.environ, notice) as analyst, stopped.told(analyst):
-        analyses = pipeline.analyses(selection, output.given(), analyst, notice, watch)
+    console.check_open()
+    watch = watch_nothing if quiet else progress_line.show_progress
+    with opened(chosen, os.environ, notice) as analyst, interrupted.raise_when_stopped(analyst):
+        analyses = pipeline.analyses(selection, console.standard_input(), analyst, notice, watch)
     made = unread = 0
-    for found in analyses:
-        if isinstance(found, Unread):
-            output.notice(f"briefing: {found.source}: {found.reason}")
-            unread += found.status == "failed" or found.named
+    for outcome in analyses:
+        if isinstance(outcome, Unread):
+            console.print_notice(f"briefing: {outcome.source}: {outcome.reason}")
+            unread += outcome.status == "failed" or outcome.named
         else:
-            output.result(line(*found))
+            console.write_result(line(*outcome))
             made += 1
-            gaps = found[1].unread
+            gaps = outcome[1].unread
             for gap in gaps:
-                output.notice(
-                    f"briefing: {found[0].article.source}: {unread_sentences(gap.sentences)} read by nobody:"
-                    f" {gap.reason}"
+                console.print_notice(
+                    f"briefing: {outcome[0].article.source}: {unread_sentences(gap.sentences)}"
+                    f" read by nobody: {gap.reason}"
                 )
             unread += bool(gaps)
     for fault in analyst.faults():
-        output.notice(f"briefing: {fault}")
+        console.print_notice(f"briefing: {fault}")
     raise typer.Exit(0 if not unread and made else 3 if made else 1)
 
 
-def line(body: "Body", analysis: "Analysis") -> bytes:
+def line(body: "Doc", analysis: "Analysis") -> bytes:
     """One article's findings as a line of JSON."""
     import json
 
-    from briefing.coverage import unread_numbers
+    from briefing.source_coverage import unread_numbers
 
-    found = {
+    row = {
         "article": body.article.model_dump(mode="json", exclude={"title_span"}),
         "sentences": [[s.start, s.end] for s in body.numbered],
         "unread": unread_numbers(analysis),
@@ -75,4 +75,4 @@ def line(body: "Body", analysis: "Analysis") -> bytes:
             mode="json", include={"summary", "positions", "open_questions", "sections", "withheld"}
         ),
     }
-    return json.dumps(found, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(row, ensure_ascii=False).encode() + b"\n"

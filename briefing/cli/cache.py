@@ -15,42 +15,48 @@ def info() -> None:
     """Say where the cache is and what it holds."""
     from datetime import UTC, datetime
 
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.llm import cache
 
-    found = cache.contents(_place())
-    lines = [f"path     {found.path}", f"answers  {found.entries:,}", f"size     {_bytes(found.size)}"]
-    if found.entries:
-        oldest, newest = (datetime.fromtimestamp(at, UTC) for at in (found.oldest, found.newest))
+    contents = cache.contents(_cache_path())
+    lines = [
+        f"path     {contents.path}",
+        f"answers  {contents.entries:,}",
+        f"size     {_bytes(contents.size)}",
+    ]
+    if contents.entries:
+        oldest, newest = (
+            datetime.fromtimestamp(seconds, UTC) for seconds in (contents.oldest, contents.newest)
+        )
         lines += [f"oldest   {oldest:%Y-%m-%d %H:%M} UTC", f"newest   {newest:%Y-%m-%d %H:%M} UTC"]
-        lines += [f"model    {output.printable(name)}: {count:,}" for name, count in found.models.items()]
-    output.result(("\n".join(lines) + "\n").encode())
+        lines += [f"model    {console.printable(name)}: {count:,}" for name, count in contents.models.items()]
+    console.write_result(("\n".join(lines) + "\n").encode())
 
 
 @app.command("clear")
 def clear() -> None:
     """Remove all answers; what is asked again is paid for again."""
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.llm import cache
 
-    path = _place()
+    path = _cache_path()
     gone = cache.clear(path)
     if not gone.size:
-        said = f"There was no cache at {path}."
+        message = f"There was no cache at {path}."
     elif gone.entries is None:
-        said = f"Removed {path}, which no answer could be read from ({_bytes(gone.size)})."
+        message = f"Removed {path}, which no answer could be read from ({_bytes(gone.size)})."
     else:
-        said = f"Removed {gone.entries:,} answers ({_bytes(gone.size)}) from {path}."
-    output.result((said + "\n").encode())
+        message = f"Removed {gone.entries:,} answers ({_bytes(gone.size)}) from {path}."
+    console.write_result((message + "\n").encode())
 
 
-def _place() -> "Path":
+def _cache_path() -> "Path":
     import os
 
     from briefing.errors import UsageError
     from briefing.llm import cache
 
-    path = cache.place(os.environ)
+    path = cache.cache_path(os.environ)
     if path is None:
         raise UsageError("there is no home folder to keep a cache in; name one with XDG_CACHE_HOME")
     return path

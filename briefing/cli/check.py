@@ -8,7 +8,7 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from briefing.gate import Measure
+    from briefing.quality_gate import Measure
 
 
 def check(
@@ -64,9 +64,9 @@ def check(
 
     Limits are options here, or stand below [check] in briefing.toml (max_withheld = 0.1).
     """
-    from briefing import gate, settings
-    from briefing.cli import output
-    from briefing.cli.reading import read_brief
+    from briefing import quality_gate, settings
+    from briefing.cli import console
+    from briefing.cli.brief_file import read_brief
 
     given = {
         "withheld": withheld,
@@ -78,10 +78,10 @@ def check(
     }
     named = {name: limit for name, limit in given.items() if limit is not None}
     limits = settings.load({}, Path.cwd()).limits.model_copy(update=named)
-    found = gate.measures(read_brief(brief), limits)
-    for measure in found:
-        output.result(as_json(measure) if json_ else f"{line(measure)}\n".encode())
-    raise typer.Exit(0 if all(measure.passed for measure in found) else 1)
+    measures = quality_gate.measures(read_brief(brief), limits)
+    for measure in measures:
+        console.write_result(as_json(measure) if json_ else f"{line(measure)}\n".encode())
+    raise typer.Exit(0 if all(measure.passed for measure in measures) else 1)
 
 
 def line(measure: "Measure") -> str:

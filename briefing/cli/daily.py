@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.errors import ModelError
-    from briefing.model import Brief, Watched
+    from briefing.models import Brief, Watched
     from briefing.prompts import Layers
-    from briefing.render.selection import Extent
+    from briefing.rendering.story_budget import Extent
 
 _ELSEWHERE = "make room there or name another folder with --out"
 _TOLD_EACH = 10  # sources that nobody read
 
 
-@options.of_a_run
+@options.with_run_options
 def daily(
     *,
     sources: options.Sources = None,
@@ -64,60 +64,62 @@ def daily(
     import os
 
     from briefing import pipeline, prompts
-    from briefing.analysts.engine import engine as opened
-    from briefing.cli import comparing, output, paying, progress, selecting, stopped
-    from briefing.coverage import unread_by_anybody
-    from briefing.files import check_writable
-    from briefing.progress import unwatched
-    from briefing.render.selection import Extent
+    from briefing.atomic_files import check_writable
+    from briefing.cli import console, cost_table, earlier_brief, interrupted, progress_line, source_arguments
+    from briefing.engine import open_engine as opened
+    from briefing.progress import watch_nothing
+    from briefing.rendering.story_budget import Extent
+    from briefing.source_coverage import has_unread
 
     flags |= {
         "out": out,
-        "formats": named_formats(formats),
+        "formats": parse_formats(formats),
         "previous": previous,
         "check": check,
         "stories": stories,
         "story_words": story_words,
     }
-    notice = output.silence if quiet else output.notice
-    chosen = selecting.load(flags, sources, notice)
-    when = the_date(day)
-    wanted = one_format(chosen.formats, bool(formats), json_) if stdout else ""
+    notice = console.silence if quiet else console.print_notice
+    chosen = source_arguments.load(flags, sources, notice)
+    when = brief_date(day)
+    wanted = stdout_format(chosen.formats, bool(formats), json_) if stdout else ""
     selection = pipeline.selection(chosen, when, os.environ)
     if dry_run:
-        paying.print_plan(selection, chosen, notice, once=True, as_json=json_)
+        cost_table.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
     folder = Path(chosen.out) / when.isoformat()
     if stdout:
-        output.check_open()
+        console.check_open()
     else:
         check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
-    earlier = comparing.earlier(chosen, when, notice)
-    watch = unwatched if quiet else progress.shown
-    templates = prompts.configured(chosen, Path.cwd(), when)
+    earlier = earlier_brief.earlier_brief(chosen, when, notice)
+    watch = watch_nothing if quiet else progress_line.show_progress
+    templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)
-    with opened(chosen, os.environ, notice, when) as analyst, stopped.told(analyst):
-        brief = pipeline.make_brief(selection, output.given(), analyst, notice, watch, chosen.watch, earlier)
+    with opened(chosen, os.environ, notice, when) as analyst, interrupted.raise_when_stopped(analyst):
+        brief = pipeline.make_brief(
+            selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
+        )
     extent = Extent(chosen.stories, chosen.story_words)
     report_unread(brief, analyst.faults())
     if explain:
         print_explanation(brief, chosen.watch)
-    code = 3 if unread_by_anybody(brief, selection) else 0
+    code = 3 if has_unread(brief, selection) else 0
     if stdout:
-        from briefing.render import render
+        from briefing.rendering.formats import render
 
-        output.result(render(brief, wanted, templates, extent))
+        console.write_result(render(brief, wanted, templates, extent))
     else:
-        comparing.say_what_is_replaced(folder, when, notice)
+        earlier_brief.report_replacement(folder, when, notice)
         files = write(brief, folder, chosen.formats, templates, extent)
         if json_:
-            output.report(paying.as_json(files, code, analyst.account()))
+            console.report(cost_table.as_json(files, code, analyst.account()))
         elif not quiet:
             print_short(brief, files, extent)
     raise typer.Exit(code)
 
 
-def the_date(given: str | None) -> date:
+def brief_date(given: str | None) -> date:
     """The date asked for, or today's. Raises UsageError for what is no date."""
     from briefing.errors import UsageError
 
@@ -129,21 +131,21 @@ def the_date(given: str | None) -> date:
         raise UsageError(f"--date {given!r} is no date; write it as in --date 2026-11-24") from wrong
 
 
-def named_formats(given: list[str] | None) -> tuple[str, ...] | None:
+def parse_formats(given: list[str] | None) -> tuple[str, ...] | None:
     """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
     from briefing.errors import UsageError
-    from briefing.settings import SUFFIXES, format_named
+    from briefing.settings import SUFFIXES, find_format
 
     if not given:
         return None
-    found = [format_named(part.strip()) for one in given for part in one.split(",")]
-    unknown = [name for name in found if name not in SUFFIXES]
+    formats = [find_format(part.strip()) for value in given for part in value.split(",")]
+    unknown = [name for name in formats if name not in SUFFIXES]
     if unknown:
         raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(formats))
 
 
-def one_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
+def stdout_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
     """The format for standard output: the one asked for, or Markdown."""
     from briefing.errors import UsageError
 
@@ -159,11 +161,11 @@ def try_pages(templates: "Layers", formats: tuple[str, ...]) -> None:
 
     Raises UsageError where one is broken.
     """
-    from briefing.prompts.layers import PAGES
-    from briefing.render import render
+    from briefing.prompts.overlay import PAGES
+    from briefing.rendering.formats import render
 
     if any((folder / PAGES).is_dir() for folder in templates.folders[:-1]):
-        from briefing.workbench.checking import made_up_brief
+        from briefing.prompt_tools.lint import made_up_brief
 
         brief = made_up_brief(templates)
         for name in formats:
@@ -173,28 +175,30 @@ def try_pages(templates: "Layers", formats: tuple[str, ...]) -> None:
 def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
     """A line on stderr for each of the first sources that nobody read, in whole or in part, and for each
     fault what to do about it."""
-    from briefing.cli import output
-    from briefing.render.coverage import unread_sentences
+    from briefing.cli import console
+    from briefing.rendering.small_print import unread_sentences
 
     rows = [row for row in brief.articles if row.status in ("failed", "empty") or row.unread]
     elsewhere = {fault.reason for fault in faults}
     for row in rows[:_TOLD_EACH]:
         because = f": {row.reason}" if row.reason and row.reason not in elsewhere else ""
         why = f"{unread_sentences(row.unread)} read by nobody{because}" if row.unread else row.reason
-        output.notice(f"briefing: {row.source}: {why}")
+        console.print_notice(f"briefing: {row.source}: {why}")
     if len(rows) > _TOLD_EACH:
-        output.notice(f"briefing: {len(rows) - _TOLD_EACH} more sources read by nobody; the brief names each")
+        console.print_notice(
+            f"briefing: {len(rows) - _TOLD_EACH} more sources read by nobody; the brief names each"
+        )
     for fault in faults:
-        output.notice(f"briefing: {fault}")
+        console.print_notice(f"briefing: {fault}")
 
 
 def print_explanation(brief: "Brief", watched: "Watched") -> None:
     """A line on stderr for each story and each article of it."""
-    from briefing.cli import output
-    from briefing.stories.explaining import explained
+    from briefing.cli import console
+    from briefing.stories.explanation import explanation_lines
 
-    for line in explained(brief, watched):
-        output.notice(line)
+    for line in explanation_lines(brief, watched):
+        console.print_notice(line)
 
 
 def paths(folder: Path, day: str, formats: tuple[str, ...]) -> list[Path]:
@@ -208,8 +212,8 @@ def write(
     brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", extent: "Extent"
 ) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
-    from briefing.files import write_all
-    from briefing.render import render
+    from briefing.atomic_files import write_all
+    from briefing.rendering.formats import render
 
     pages = [render(brief, name, templates, extent) for name in formats]
     files = dict(zip(paths(folder, brief.date, formats), pages, strict=True))
@@ -219,8 +223,8 @@ def write(
 
 def print_short(brief: "Brief", files: list[str], extent: "Extent") -> None:
     """The short form of a brief, with the paths of its files."""
-    from briefing.cli import output
-    from briefing.render import terminal
+    from briefing.cli import console
+    from briefing.rendering.formats import render_terminal
 
-    shown = terminal(brief, output.width(), files, styled=output.styled(), extent=extent)
-    output.report(shown.encode() + b"\n")
+    shown = render_terminal(brief, console.width(), files, styled=console.is_styled(), extent=extent)
+    console.report(shown.encode() + b"\n")

@@ -8,10 +8,10 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from briefing.diagnosis.check import Check
+    from briefing.doctor.check_result import CheckResult
 
 
-@options.of_a_run
+@options.with_run_options
 def doctor(
     flags: options.Flags,
     quiet: bool,
@@ -24,23 +24,23 @@ def doctor(
     import json
     import os
 
-    from briefing import diagnosis
-    from briefing.cli import output
+    from briefing.cli import console
+    from briefing.doctor import diagnosis
 
-    notice = output.silence if quiet else output.notice
-    found = []
+    notice = console.silence if quiet else console.print_notice
+    checks = []
     for check in diagnosis.diagnose(flags, Path.cwd(), os.environ, not no_request, notice):
-        found.append(check)
+        checks.append(check)
         if not as_json and not (quiet and check.state == "ok"):
-            output.result(line(check))
+            console.write_result(line(check))
     if as_json:
-        rows = [check._asdict() for check in found]
-        output.result(json.dumps({"checks": rows}, indent=2, ensure_ascii=False).encode() + b"\n")
-    raise typer.Exit(1 if any(check.state == "fail" for check in found) else 0)
+        rows = [check._asdict() for check in checks]
+        console.write_result(json.dumps({"checks": rows}, indent=2, ensure_ascii=False).encode() + b"\n")
+    raise typer.Exit(1 if any(check.state == "fail" for check in checks) else 0)
 
 
-def line(check: "Check") -> bytes:
+def line(check: "CheckResult") -> bytes:
     """A check as a line of standard output."""
-    from briefing.cli.output import printable
+    from briefing.cli.console import printable
 
     return f"{check.state:<4}  {check.name:<11}  {printable(check.said)}\n".encode()

@@ -11,7 +11,7 @@ from briefing.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.fixtures import Row
+    from briefing.cassette_check import RecordingCheck
 
 app = typer.Typer(help="Recorded answers of models, and whether they are up to date.", no_args_is_help=True)
 
@@ -39,23 +39,25 @@ def check(
     debug: options.Debug = False,
 ) -> None:
     """List recordings that are stale, unused or never matched; exit 1 where there is one."""
-    from briefing import fixtures, settings
-    from briefing.cli import output
-    from briefing.cli.selecting import SEEDS
-    from briefing.prompts import configured
+    from briefing import cassette_check, settings
+    from briefing.cli import console
+    from briefing.cli.source_arguments import SEEDS
+    from briefing.prompts import configured_layers
 
     chosen = settings.load({"prompts": prompts, "sources": tuple(source or ()) or None}, Path.cwd())
-    where = configured(chosen, Path.cwd(), fixtures.DAY)
-    near = [one.place for one in chosen.sources] or ([SEEDS] if Path(SEEDS).is_dir() else [])
-    at_hand = fixtures.articles(near, all_there_are=bool(source))
-    rows = fixtures.check(fixtures.cassettes(cassettes), where, at_hand)
-    output.result(table(rows).encode())
+    where = configured_layers(chosen, Path.cwd(), cassette_check.DAY)
+    near = [listed_source.place for listed_source in chosen.sources] or (
+        [SEEDS] if Path(SEEDS).is_dir() else []
+    )
+    at_hand = cassette_check.load_articles(near, all_there_are=bool(source))
+    rows = cassette_check.check_cassettes(cassette_check.cassette_paths(cassettes), where, at_hand)
+    console.write_result(table(rows).encode())
     raise typer.Exit(1 if any(row.state != "current" for row in rows) else 0)
 
 
-def table(rows: "Sequence[Row]") -> str:
+def table(rows: "Sequence[RecordingCheck]") -> str:
     """A line for each recording with a fault, what differs below it, how to record anew, and the count."""
-    from briefing.cli.output import printable
+    from briefing.cli.console import printable
 
     lines: list[str] = []
     for row in rows:
@@ -66,8 +68,10 @@ def table(rows: "Sequence[Row]") -> str:
     anew = dict.fromkeys(row.again for row in rows if row.state != "current")
     lines += [printable(f"To record anew: {command}") for command in anew]
     counts = Counter(row.state for row in rows)
-    told = ", ".join(f"{counts[state]} {state}" for state in ("current", "stale", "unused", "never matched"))
+    summary = ", ".join(
+        f"{counts[state]} {state}" for state in ("current", "stale", "unused", "never matched")
+    )
     files = len({row.cassette for row in rows})
     recordings = f"{len(rows)} recording{'' if len(rows) == 1 else 's'}"
-    lines.append(f"{recordings} in {files} cassette{'' if files == 1 else 's'}: {told}.")
+    lines.append(f"{recordings} in {files} cassette{'' if files == 1 else 's'}: {summary}.")
     return "\n".join(lines) + "\n"

@@ -64,7 +64,7 @@ def init() -> None:
     """Write a commented briefing.toml here, unless there is one."""
     from pathlib import Path
 
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.errors import BriefingError, UsageError
     from briefing.settings import FILE
 
@@ -76,4 +76,4 @@ def init() -> None:
     except OSError as wrong:
         reason = (wrong.strerror or "no reason given").lower()
         raise BriefingError(f"cannot write {FILE}: {reason}; make room or go to another folder") from wrong
-    output.result(f"Wrote {FILE}: list your sources in it, then run briefing daily.\n".encode())
+    console.write_result(f"Wrote {FILE}: list your sources in it, then run briefing daily.\n".encode())

@@ -1,4 +1,4 @@
-"""The options that commands share, each written once.
+"""Command-line options: those that commands share, each written once.
 
     @options.of_a_run
     def daily(sources: options.Sources, flags: options.Flags, quiet: bool) -> None: ...
@@ -98,30 +98,37 @@ _HOW_IT_SPEAKS = ("quiet", "debug")
 _OF_ARTICLES = ("since", "allow_private", "engine")
 
 
-def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
+def with_run_options(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the options of a run beside its own; it takes `flags` and `quiet` in their place."""
-    return _with(dict(inspect.signature(_run).parameters), command)
+    return _add_options(dict(inspect.signature(_run).parameters), command)
 
 
-def of_a_model(command: Callable[..., None]) -> Callable[..., None]:
+def with_model_options(command: Callable[..., None]) -> Callable[..., None]:
     """The command with those options of a run that are about a model, in the same way."""
     every = inspect.signature(_run).parameters
-    return _with({name: one for name, one in every.items() if name not in _OF_ARTICLES}, command)
+    return _add_options(
+        {name: parameter for name, parameter in every.items() if name not in _OF_ARTICLES}, command
+    )
 
 
-def _with(shared: dict[str, inspect.Parameter], command: Callable[..., None]) -> Callable[..., None]:
-    own = [
-        one for name, one in inspect.signature(command).parameters.items() if name not in ("flags", "quiet")
+def _add_options(shared: dict[str, inspect.Parameter], command: Callable[..., None]) -> Callable[..., None]:
+    own_parameters = [
+        parameter
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name not in ("flags", "quiet")
     ]
 
-    def run(**given: Any) -> None:
-        flags = {name: given.pop(name) for name in shared}
+    def run(**arguments: Any) -> None:
+        flags = {name: arguments.pop(name) for name in shared}
         quiet, _debug = (flags.pop(name) for name in _HOW_IT_SPEAKS)
-        command(**given, flags=flags, quiet=quiet)
+        command(**arguments, flags=flags, quiet=quiet)
 
     # typer reads a command's signature; this one is the sum of the two.
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *shared.values())]
+    parameters = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in (*own_parameters, *shared.values())
+    ]
     vars(run)["__signature__"] = inspect.Signature(parameters)
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     return run

@@ -10,17 +10,19 @@ from briefing.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.model import Brief
+    from briefing.models import Brief
     from briefing.notices import Notice
+    from briefing.prompt_tools.catalogue import TemplateEntry
+    from briefing.prompt_tools.request_preview import RequestPreview
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources import Selection
-    from briefing.workbench.catalogue import Entry
-    from briefing.workbench.sending import Sending
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A template, as in positions or brief.html.")]
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="One article.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="A template, as in positions or brief.html.")
+]
+SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="One article.")]
 
 app = typer.Typer(
     help="Templates of prompts and pages: copy, change, check and try them.", no_args_is_help=True
@@ -33,28 +35,28 @@ def prompts() -> None:
 
 
 @app.command("list")
-def list_(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
+def list_(prompts: options.Prompts = None, as_json: JsonOption = False, debug: options.Debug = False) -> None:
     """List the templates: folder, hash, changes.
 
     A copy tells whether its default has changed since it was copied.
     """
-    from briefing.cli import listing, output
-    from briefing.workbench import catalogue
+    from briefing.cli import console, prompt_tables
+    from briefing.prompt_tools import catalogue
 
     entries = catalogue.entries(_layers(prompts))
-    output.result(listing.as_json(entries) if as_json else listing.table(entries))
+    console.write_result(prompt_tables.as_json(entries) if as_json else prompt_tables.table(entries))
 
 
 @app.command("show")
-def show(name: Name, prompts: options.Prompts = None, debug: options.Debug = False) -> None:
+def show(name: NameArgument, prompts: options.Prompts = None, debug: options.Debug = False) -> None:
     """Print a template, and on stderr its path."""
-    from briefing.cli import output
-    from briefing.workbench import catalogue
+    from briefing.cli import console
+    from briefing.prompt_tools import catalogue
 
     where = _layers(prompts)
-    template = catalogue.existing(where, catalogue.named(where, name))
-    output.notice(f"{template.path}:")
-    output.result(template.path.read_bytes())
+    template = catalogue.existing_template(where, catalogue.full_name(where, name))
+    console.print_notice(f"{template.path}:")
+    console.write_result(template.path.read_bytes())
 
 
 @app.command("copy")
@@ -72,24 +74,27 @@ def copy(
     stays as it is.
     """
     from briefing import settings
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.errors import UsageError
-    from briefing.workbench import copies
+    from briefing.prompt_tools import copies
 
     if every == bool(names):
         raise UsageError("name the templates to copy, as in briefing prompts copy positions; or give --all")
     chosen = settings.load({"prompts": prompts}, Path.cwd())
-    done = copies.copy(names or (), copies.users_layer(chosen.prompts, Path.cwd()))
+    done = copies.copy(names or (), copies.copy_target(chosen.prompts, Path.cwd()))
     for path in done.made:
-        output.result(f"{path}\n".encode())
+        console.write_result(f"{path}\n".encode())
     for path in done.kept:
-        output.notice(f"{path} is there and stays as it is; to compare it: briefing prompts diff")
+        console.print_notice(f"{path} is there and stays as it is; to compare it: briefing prompts diff")
     raise typer.Exit(0 if done.made or every else 2)
 
 
 @app.command("diff")
 def diff(
-    name: Name, prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False
+    name: NameArgument,
+    prompts: options.Prompts = None,
+    as_json: JsonOption = False,
+    debug: options.Debug = False,
 ) -> None:
     """Compare yours with the default of today.
 
@@ -97,19 +102,19 @@ def diff(
     """
     import json
 
-    from briefing.cli import listing, output
-    from briefing.workbench import catalogue, copies
+    from briefing.cli import console, prompt_tables
+    from briefing.prompt_tools import catalogue, copies
 
     where = _layers(prompts)
-    found = copies.difference(where, catalogue.named(where, name))
+    difference = copies.difference(where, catalogue.full_name(where, name))
     if as_json:
-        output.result(json.dumps(found._asdict(), indent=2, ensure_ascii=False).encode() + b"\n")
+        console.write_result(json.dumps(difference._asdict(), indent=2, ensure_ascii=False).encode() + b"\n")
     else:
-        output.result(listing.difference(found, styled=output.styled()))
+        console.write_result(prompt_tables.difference(difference, styled=console.is_styled()))
 
 
 @app.command("check")
-def check(prompts: options.Prompts = None, as_json: Json = False, debug: options.Debug = False) -> None:
+def check(prompts: options.Prompts = None, as_json: JsonOption = False, debug: options.Debug = False) -> None:
     """Tell faults by file and line.
 
     Exit 1 where there is one: syntax, undefined variables, front matter, examples, files that nothing
@@ -118,19 +123,21 @@ def check(prompts: options.Prompts = None, as_json: Json = False, debug: options
     from datetime import date
 
     from briefing import settings
-    from briefing.cli import listing, output
-    from briefing.prompts import configured
-    from briefing.workbench import checking
+    from briefing.cli import console, prompt_tables
+    from briefing.prompt_tools import lint
+    from briefing.prompts import configured_layers
 
     chosen = settings.load({"prompts": prompts}, Path.cwd())
-    found = checking.check(configured(chosen, Path.cwd(), date.today()), chosen)
-    output.result(listing.faults_as_json(found) if as_json else listing.faults(found))
-    raise typer.Exit(1 if any(fault.severity == "fault" for fault in found) else 0)
+    faults = lint.check(configured_layers(chosen, Path.cwd(), date.today()), chosen)
+    console.write_result(prompt_tables.faults_as_json(faults) if as_json else prompt_tables.faults(faults))
+    raise typer.Exit(1 if any(fault.severity == "fault" for fault in faults) else 0)
 
 
 @app.command("render")
-@options.of_a_run
-def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
+@options.with_run_options
+def render(
+    name: NameArgument, source: SourceArgument, flags: options.Flags, quiet: bool, as_json: JsonOption = False
+) -> None:
     """Print what would be sent, or a page.
 
     The tokens of each part go to stderr. Nothing is sent.
@@ -139,29 +146,31 @@ def render(name: Name, source: Source, flags: options.Flags, quiet: bool, as_jso
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import listing, output, selecting
-    from briefing.prompts import configured
-    from briefing.workbench import catalogue, reading, sending
+    from briefing.cli import console, prompt_tables, source_arguments
+    from briefing.prompt_tools import catalogue, request_preview, sample_article
+    from briefing.prompts import configured_layers
 
-    notice = output.silence if quiet else output.notice
-    chosen = selecting.load(flags, [source], notice)
-    where = configured(chosen, Path.cwd(), date.today())
-    full = catalogue.named(where, name)
+    notice = console.silence if quiet else console.print_notice
+    chosen = source_arguments.load(flags, [source], notice)
+    where = configured_layers(chosen, Path.cwd(), date.today())
+    full = catalogue.full_name(where, name)
     wanted = pipeline.selection(chosen, date.today(), os.environ)
     if catalogue.is_page(full):
-        _page(full, where, chosen, wanted, notice)
+        _print_page(full, where, chosen, wanted, notice)
         return
-    counting = sending.tokenizer_of(chosen)
-    body = reading.article(wanted, output.given(), notice)
-    found = sending.sendings(body, where, chosen.chunk_tokens, counting.count)
-    output.result(_as_json(found) if as_json else listing.requests(found))
-    for one in found:
-        notice(listing.tokens(one, full, "" if counting.exact else " (an estimate)"))
+    counting = request_preview.tokenizer_of(chosen)
+    body = sample_article.read_article(wanted, console.standard_input(), notice)
+    previews = request_preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
+    console.write_result(_as_json(previews) if as_json else prompt_tables.requests(previews))
+    for preview in previews:
+        notice(prompt_tables.token_line(preview, full, "" if counting.exact else " (an estimate)"))
 
 
 @app.command("try")
-@options.of_a_run
-def try_(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json: Json = False) -> None:
+@options.with_run_options
+def try_(
+    name: NameArgument, source: SourceArgument, flags: options.Flags, quiet: bool, as_json: JsonOption = False
+) -> None:
     """Try yours beside the default.
 
     One article goes through both: findings side by side, what the check withheld, tokens and cost.
@@ -170,69 +179,79 @@ def try_(name: Name, source: Source, flags: options.Flags, quiet: bool, as_json:
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import beside, output, selecting
-    from briefing.prompts import configured
-    from briefing.workbench import catalogue, reading, trying
+    from briefing.cli import console, source_arguments, trial_table
+    from briefing.prompt_tools import catalogue, sample_article, template_trial
+    from briefing.prompts import configured_layers
 
-    notice = output.silence if quiet else output.notice
-    chosen = selecting.load(flags, [source], notice)
-    where = configured(chosen, Path.cwd(), date.today())
-    entry = catalogue.entry(where, catalogue.named(where, name))
+    notice = console.silence if quiet else console.print_notice
+    chosen = source_arguments.load(flags, [source], notice)
+    where = configured_layers(chosen, Path.cwd(), date.today())
+    entry = catalogue.entry(where, catalogue.full_name(where, name))
     wanted = pipeline.selection(chosen, date.today(), os.environ)
     if catalogue.is_page(entry.name):
-        _two_pages(entry, where, chosen, wanted, notice)
+        _print_page_diff(entry, where, chosen, wanted, notice)
         return
-    body = reading.article(wanted, output.given(), notice)
-    found = trying.trial(where, entry, body, chosen, os.environ, notice)
-    output.result(beside.as_json(found) if as_json else beside.columns(found, output.width()))
+    body = sample_article.read_article(wanted, console.standard_input(), notice)
+    trial = template_trial.trial(where, entry, body, chosen, os.environ, notice)
+    console.write_result(
+        trial_table.as_json(trial) if as_json else trial_table.columns(trial, console.width())
+    )
 
 
-def _two_pages(
-    entry: "Entry", where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice"
+def _print_page_diff(
+    entry: "TemplateEntry", where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice"
 ) -> None:
     """Prints how a page of one brief differs from the default's."""
-    from briefing.cli import listing, output
-    from briefing.workbench import copies, paging, trying
+    from briefing.cli import console, prompt_tables
+    from briefing.prompt_tools import copies, page_preview, template_trial
 
-    beside = trying.without(where, entry)
-    brief = _brief(where, chosen, wanted, notice)
-    pages = [paging.filled(entry.name, one, brief) for one in (beside, where)]
-    lines = copies.unified(pages[0], pages[1], "by the default", f"by {entry.path}")
-    output.result(listing.changes(lines or ("The page is the same.",), styled=output.styled()))
+    beside = template_trial.layers_with_default(where, entry)
+    brief = _make_brief(where, chosen, wanted, notice)
+    pages = [page_preview.render_page(entry.name, layers, brief) for layers in (beside, where)]
+    lines = copies.unified_diff(pages[0], pages[1], "by the default", f"by {entry.path}")
+    console.write_result(
+        prompt_tables.changes(lines or ("The page is the same.",), styled=console.is_styled())
+    )
 
 
-def _page(name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice") -> None:
+def _print_page(
+    name: str, where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice"
+) -> None:
     """Prints a page of a brief."""
-    from briefing.cli import output
-    from briefing.workbench import paging
+    from briefing.cli import console
+    from briefing.prompt_tools import page_preview
 
-    output.result(paging.filled(name, where, _brief(where, chosen, wanted, notice)).encode())
+    console.write_result(
+        page_preview.render_page(name, where, _make_brief(where, chosen, wanted, notice)).encode()
+    )
 
 
-def _brief(where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice") -> "Brief":
+def _make_brief(where: "Layers", chosen: "Settings", wanted: "Selection", notice: "Notice") -> "Brief":
     """By the embedded analyst, unless another engine or a recording is named."""
     import os
 
     from briefing import pipeline
-    from briefing.analysts.engine import engine
-    from briefing.cli import output
+    from briefing.cli import console
+    from briefing.engine import open_engine
 
     if chosen.engine == "auto" and not chosen.replay:
         chosen = chosen.model_copy(update={"engine": "extractive"})
-    with engine(chosen, os.environ, notice, wanted.day, where) as analyst:
-        return pipeline.make_brief(wanted, output.given(), analyst, notice)
+    with open_engine(chosen, os.environ, notice, wanted.day, where) as analyst:
+        return pipeline.make_brief(wanted, console.standard_input(), analyst, notice)
 
 
-def _as_json(found: "Sequence[Sending]") -> bytes:
+def _as_json(previews: "Sequence[RequestPreview]") -> bytes:
     import json
 
-    return json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False).encode() + b"\n"
+    return (
+        json.dumps([preview._asdict() for preview in previews], indent=2, ensure_ascii=False).encode() + b"\n"
+    )
 
 
 def _layers(prompts: str | None) -> "Layers":
     from datetime import date
 
     from briefing import settings
-    from briefing.prompts import configured
+    from briefing.prompts import configured_layers
 
-    return configured(settings.load({"prompts": prompts}, Path.cwd()), Path.cwd(), date.today())
+    return configured_layers(settings.load({"prompts": prompts}, Path.cwd()), Path.cwd(), date.today())

@@ -8,7 +8,7 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from briefing.model import Brief
+    from briefing.models import Brief
     from briefing.prompts import Layers
     from briefing.settings import Settings
 
@@ -19,7 +19,11 @@ def show(
     ],
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="markdown, html, json, email or terminal.  [terminal]"),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="markdown, html, json, email or render_terminal.  [render_terminal]",
+        ),
     ] = None,
     prompts: options.Prompts = None,
     stories: options.Stories = None,
@@ -41,13 +45,13 @@ def show(
 
     BRIEF.json itself is left as it is.
     """
-    from briefing.cli import output
-    from briefing.cli.reading import read_brief
-    from briefing.editing import edited
-    from briefing.files import check_writable, write_all
-    from briefing.render import render, terminal
-    from briefing.render import withheld as list_withheld
-    from briefing.render.selection import Extent
+    from briefing.archive.editing import edit_brief
+    from briefing.atomic_files import check_writable, write_all
+    from briefing.cli import console
+    from briefing.cli.brief_file import read_brief
+    from briefing.rendering.formats import render, render_terminal
+    from briefing.rendering.formats import render_withheld as list_withheld
+    from briefing.rendering.story_budget import Extent
 
     elsewhere = "name another file with --out"
     if out is not None:
@@ -55,16 +59,18 @@ def show(
     name = wanted_format(format_, out, brief)
     chosen = settings_for(prompts, stories, story_words)
     extent = Extent(chosen.stories, chosen.story_words)
-    found = edited(read_brief(brief), drop or (), note or "")
+    edited_brief = edit_brief(read_brief(brief), drop or (), note or "")
     if withheld:
-        content = (list_withheld(found) + "\n").encode()
+        content = (list_withheld(edited_brief) + "\n").encode()
     elif name == "terminal":
-        shown = terminal(found, output.width(), [brief], styled=output.styled(), extent=extent)
+        shown = render_terminal(
+            edited_brief, console.width(), [brief], styled=console.is_styled(), extent=extent
+        )
         content = (shown + "\n").encode()
     else:
-        content = render(found, name, templates_for(found, chosen), extent)
+        content = render(edited_brief, name, templates_for(edited_brief, chosen), extent)
     if out is None:
-        output.result(content)
+        console.write_result(content)
     else:
         write_all({Path(out): content}, elsewhere)
 
@@ -74,7 +80,7 @@ def wanted_format(given: str | None, out: str | None, brief: str) -> str:
 
     Raises UsageError for an unknown one, and where the file is the brief itself.
     """
-    from briefing.cli.daily import named_formats
+    from briefing.cli.daily import parse_formats
     from briefing.errors import UsageError
     from briefing.settings import SUFFIXES
 
@@ -86,7 +92,7 @@ def wanted_format(given: str | None, out: str | None, brief: str) -> str:
             raise UsageError(f"--out {out}: no format ends so; give --format, or end it in .json or .md")
     if given in (None, "terminal"):
         return "terminal"
-    return (named_formats([given]) or ("markdown",))[0]
+    return (parse_formats([given]) or ("markdown",))[0]
 
 
 def settings_for(folder: str | None, stories: int | None, story_words: int | None) -> "Settings":
@@ -101,4 +107,4 @@ def templates_for(brief: "Brief", chosen: "Settings") -> "Layers":
     """The page templates that a brief is shown by here."""
     from briefing import prompts
 
-    return prompts.configured(chosen, Path.cwd(), brief.date)
+    return prompts.configured_layers(chosen, Path.cwd(), brief.date)

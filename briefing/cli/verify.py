@@ -9,12 +9,12 @@ import typer
 from briefing.cli import options
 
 if TYPE_CHECKING:
-    from briefing.model import Verdict
+    from briefing.models import Verdict
+    from briefing.recheck.whole_brief import StatementCheck
     from briefing.settings import Settings
-    from briefing.verification import Row
 
 
-@options.of_a_model
+@options.with_model_options
 def verify(
     *,
     brief: Annotated[
@@ -36,33 +36,33 @@ def verify(
 
     The options of a model are for --check model: it is shown the statements that pass the rules.
     """
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.errors import UsageError
 
     if (brief is None) == (statements is None):
         raise UsageError(
             "give either a BRIEF.json or --statements FILE; try: briefing verify briefs/DATE/brief-DATE.json"
         )
-    settings = the_settings(check, flags)
+    settings = second_reader_settings(check, flags)
     if statements is not None:
         for verdict in verdicts(statements, settings, quiet):
-            output.result(verdict)
+            console.write_result(verdict)
         return
-    from briefing import verification
-    from briefing.cli import rereading
-    from briefing.cli.reading import read_json
+    from briefing.cli import second_reader
+    from briefing.cli.brief_file import read_json
+    from briefing.recheck import whole_brief
 
     named = brief or "-"
-    rows, left = verification.check(read_json(named)), 0
+    rows, unread = whole_brief.check_brief(read_json(named)), 0
     if settings is not None:
         asked = [row.statement for row in rows if row.statement is not None]
-        read = rereading.readings(asked, named, settings, quiet)
-        rows, left = verification.read_again(rows, read), len(set(asked)) - len(read)
-    output.result(table(rows).encode())
-    raise typer.Exit(1 if any(row.fault for row in rows) else 3 if left else 0)
+        read = second_reader.readings(asked, named, settings, quiet)
+        rows, unread = whole_brief.apply_readings(rows, read), len(set(asked)) - len(read)
+    console.write_result(table(rows).encode())
+    raise typer.Exit(1 if any(row.fault for row in rows) else 3 if unread else 0)
 
 
-def the_settings(check: str, flags: options.Flags) -> "Settings | None":
+def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None":
     """By what a second reader is asked; None where rules alone check. Raises UsageError for wrong ones."""
     from briefing import settings
     from briefing.errors import UsageError
@@ -83,42 +83,54 @@ def verdicts(named: str, settings: "Settings | None", quiet: bool) -> Iterator[b
     """A verdict a line for the statements of a file. Raises UsageError at the first line that is none."""
     import json
 
-    from briefing import grounding
+    from briefing import verification
 
     if settings is None:
-        found: Iterator[Verdict] = (grounding.verify(*one) for one in stated(named))
+        results: Iterator[Verdict] = (
+            verification.verify(*statement_row) for statement_row in read_statements(named)
+        )
     else:
-        found = read_again(list(stated(named)), named, settings, quiet)
-    for verdict in found:
+        results = apply_second_reading(list(read_statements(named)), named, settings, quiet)
+    for verdict in results:
         yield json.dumps(verdict.model_dump(), ensure_ascii=False).encode() + b"\n"
 
 
-def read_again(
+def apply_second_reading(
     given: list[tuple[str, list[str]]], named: str, settings: "Settings", quiet: bool
 ) -> "Iterator[Verdict]":
     """The verdicts of the rules after a second reading of what they let pass."""
-    from briefing import grounding
-    from briefing.analysts.statements import STATEMENT, Statement, settled
-    from briefing.cli import rereading
+    from briefing import verification
+    from briefing.cli import second_reader
+    from briefing.judge.statements import STATEMENT, JudgedStatement, apply_reading
 
-    ruled = [(grounding.verify(*one), Statement(STATEMENT, one[0], tuple(one[1]))) for one in given]
-    asked = [one for verdict, one in ruled if verdict.verdict != "unsupported" and not one.word_for_word]
-    read = rereading.readings(asked, named, settings, quiet)
+    ruled = [
+        (
+            verification.verify(*statement_row),
+            JudgedStatement(STATEMENT, statement_row[0], tuple(statement_row[1])),
+        )
+        for statement_row in given
+    ]
+    asked = [
+        ruled_statement
+        for verdict, ruled_statement in ruled
+        if verdict.verdict != "unsupported" and not ruled_statement.word_for_word
+    ]
+    read = second_reader.readings(asked, named, settings, quiet)
     for verdict, statement in ruled:
         reading = read.get(statement)
-        yield settled(verdict, reading, statement.text) if reading else verdict
+        yield apply_reading(verdict, reading, statement.text) if reading else verdict
 
 
-def stated(named: str) -> Iterator[tuple[str, list[str]]]:
+def read_statements(named: str) -> Iterator[tuple[str, list[str]]]:
     """The statements of a file, each with its evidence. Raises UsageError at the first line that is none."""
     import json
 
-    from briefing.cli import output
+    from briefing.cli import console
     from briefing.errors import UsageError
-    from briefing.text.shown import seen
+    from briefing.nlp.visible_text import visible_words
 
     try:
-        content = output.given().read() if named == "-" else Path(named).read_bytes()
+        content = console.standard_input().read() if named == "-" else Path(named).read_bytes()
     except OSError as wrong:
         raise UsageError(
             f"{named}: {(wrong.strerror or 'cannot be read').lower()}; name a file of JSON lines"
@@ -139,12 +151,12 @@ def stated(named: str) -> Iterator[tuple[str, list[str]]]:
             raise UsageError(
                 f'{named}, line {number}: not {{"statement": TEXT, "evidence": [TEXT, …]}}; correct that line'
             ) from wrong
-        yield seen(statement), [seen(piece) for piece in evidence]
+        yield visible_words(statement), [visible_words(piece) for piece in evidence]
 
 
-def table(rows: "tuple[Row, ...]") -> str:
+def table(rows: "tuple[StatementCheck, ...]") -> str:
     """The check's result as lines: verdict, place, statement, reason; then the count."""
-    from briefing.cli.output import printable
+    from briefing.cli.console import printable
 
     lines = []
     for row in rows:

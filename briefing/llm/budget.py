@@ -1,4 +1,4 @@
-"""A hard cap on what a run may cost: what an answer costs at worst is set aside before it is asked for."""
+"""Cost budget: a hard cap on what a run may cost; an answer's worst case is set aside before it is asked."""
 
 import asyncio
 from decimal import Decimal
@@ -20,7 +20,7 @@ class Reservation(NamedTuple):
     usd: Decimal
 
 
-class _Till:
+class _Ledger:
     """What one or several budgets spend and set aside together, up to the `cap`."""
 
     def __init__(self, cap: Decimal | None) -> None:
@@ -40,7 +40,7 @@ class Budget:
     def __init__(self, cap: Decimal | None, cost: Cost, margin: Decimal = COUNTED) -> None:
         self.cost = cost
         self._margin = margin
-        self._till = _Till(cap)
+        self._till = _Ledger(cap)
 
     def for_another(self, cost: Cost, margin: Decimal = COUNTED) -> "Budget":
         """The budget of another model, out of the same money."""
@@ -60,7 +60,7 @@ class Budget:
     @property
     def reserved(self) -> Decimal:
         """USD set aside for what is being asked."""
-        return sum((one.usd for one in self._till.open.values()), Decimal(0))
+        return sum((reservation.usd for reservation in self._till.open.values()), Decimal(0))
 
     def worst(self, prompt_tokens: int, max_tokens: int) -> Decimal:
         """What an answer costs at most: a prompt longer than counted, and all that may be written."""
@@ -78,21 +78,23 @@ class Budget:
             self._till.settled.clear()
             await self._till.settled.wait()
         self._till.numbers += 1
-        made = Reservation(self._till.numbers, usd)
-        self._till.open[made.number] = made
-        return made
+        reservation = Reservation(self._till.numbers, usd)
+        self._till.open[reservation.number] = reservation
+        return reservation
 
-    def settle(self, made: Reservation, prompt_tokens: int, completion_tokens: int) -> None:
+    def settle(self, reservation: Reservation, prompt_tokens: int, completion_tokens: int) -> None:
         """Gives back what an answer did not cost. A server that counts no tokens, or never answered,
         is taken to charge the worst case."""
-        self._close(made, self.cost(prompt_tokens, completion_tokens) if prompt_tokens > 0 else made.usd)
+        self._close(
+            reservation, self.cost(prompt_tokens, completion_tokens) if prompt_tokens > 0 else reservation.usd
+        )
 
-    def release(self, made: Reservation) -> None:
+    def release(self, reservation: Reservation) -> None:
         """Gives all back: nothing was sent, or it was refused, which costs nothing."""
-        self._close(made, Decimal(0))
+        self._close(reservation, Decimal(0))
 
-    def _close(self, made: Reservation, usd: Decimal) -> None:
-        if self._till.open.pop(made.number, None) is not None:
+    def _close(self, reservation: Reservation, usd: Decimal) -> None:
+        if self._till.open.pop(reservation.number, None) is not None:
             self._till.spent += usd
         self._till.settled.set()
 

@@ -1,4 +1,4 @@
-"""Answers that were paid for once, kept in a SQLite file of the user's.
+"""Answer cache: answers that were paid for once, kept in a SQLite file of the user's.
 
 Each answer is in the file when `put` returns, so a run that is killed loses none of them. The file is open to
 its owner alone, since answers repeat what articles say. Whatever is wrong with it costs the cache and a
@@ -16,14 +16,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.atomic_files import cache_folder
 from briefing.errors import BriefingError
-from briefing.files import cache_folder
 from briefing.notices import Notice
 
 NAME = "answers.sqlite3"
 _VERSION = 1  # of the table below
 _WAIT = 1.0  # seconds for another run that is writing; it needs less than a hundredth of that
-_BESIDE = ("", "-wal", "-shm")  # the files that SQLite keeps for one database
+_FILE_SUFFIXES = ("", "-wal", "-shm")  # the files that SQLite keeps for one database
 _TABLE = """
 CREATE TABLE IF NOT EXISTS answers (
     key BLOB PRIMARY KEY,
@@ -34,18 +34,18 @@ CREATE TABLE IF NOT EXISTS answers (
 """
 _PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)"
 _GET = "SELECT answer FROM answers WHERE key = ?"
-_TOLD = "SELECT model, count(*), min(stored), max(stored) FROM answers GROUP BY model ORDER BY model"
-_CLOSED_TO_US = {
+_CONTENTS = "SELECT model, count(*), min(stored), max(stored) FROM answers GROUP BY model ORDER BY model"
+_UNWRITABLE_CODES = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_PERM,
 }
-_TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-class Stored(NamedTuple):
+class CachedAnswer(NamedTuple):
     """A validated answer, the model that gave it, and the tokens that were paid for it. One that was cut off
     (`truncated`) has no content: it is kept so that it is not paid for twice."""
 
@@ -57,14 +57,14 @@ class Stored(NamedTuple):
     reasoning_tokens: int = 0
 
 
-class Cleared(NamedTuple):
+class ClearResult(NamedTuple):
     """What a cache held: answers (None: not to be told) and bytes."""
 
     entries: int | None
     size: int
 
 
-class Contents(NamedTuple):
+class CacheContents(NamedTuple):
     """What a cache holds. `size` is in bytes, `oldest` and `newest` in seconds since 1970 (0: none there);
     `models` counts the answers of each."""
 
@@ -76,13 +76,13 @@ class Contents(NamedTuple):
     models: dict[str, int]
 
 
-def key(where: str, request: Mapping[str, object]) -> bytes:
+def key(identity: str, request: Mapping[str, object]) -> bytes:
     """What an answer is found by: a hash of where it was asked and of the canonical form of the request."""
-    canonical = json.dumps([where, request], sort_keys=True, separators=(",", ":"))
+    canonical = json.dumps([identity, request], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).digest()
 
 
-def place(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+def cache_path(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """The file in the user's cache folder; None where the user has no home."""
     folder = cache_folder(environment, platform)
     return folder and folder / NAME
@@ -97,22 +97,22 @@ class Cache:
         self._path = path
         self._database: sqlite3.Connection | None = None
         try:
-            self._database = _opened(path)
+            self._database = _open_database(path)
         except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
             self._give_up(wrong)
 
-    def get(self, wanted: bytes) -> Stored | None:
+    def get(self, wanted: bytes) -> CachedAnswer | None:
         """The answer of this key, or None."""
         if self._database is None:
             return None
         try:
             row = self._database.execute(_GET, (wanted,)).fetchone()
-            return None if row is None else Stored(*json.loads(row[0]))
+            return None if row is None else CachedAnswer(*json.loads(row[0]))
         except (sqlite3.Error, ValueError, TypeError) as wrong:
             self._give_up(wrong)
             return None
 
-    def put(self, wanted: bytes, answer: Stored) -> None:
+    def put(self, wanted: bytes, answer: CachedAnswer) -> None:
         """Keeps the answer, in place of an earlier one; it is in the file when this returns."""
         if self._database is None:
             return
@@ -134,20 +134,20 @@ class Cache:
 
     def _give_up(self, wrong: Exception) -> None:
         self.close()
-        self._notice(f"The cache of answers is not used: {_fault(wrong, self._path)}.")
+        self._notice(f"The cache of answers is not used: {_fault_message(wrong, self._path)}.")
 
 
-def contents(path: Path) -> Contents:
+def contents(path: Path) -> CacheContents:
     """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
     if not path.exists():
-        return Contents(path, 0, 0, 0, 0, {})
+        return CacheContents(path, 0, 0, 0, 0, {})
     size = _size(path)  # before it is opened, which makes SQLite's other files
     try:
-        with closing(_opened(path)) as database:
-            rows = database.execute(_TOLD).fetchall()
+        with closing(_open_database(path)) as database:
+            rows = database.execute(_CONTENTS).fetchall()
     except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
-        raise BriefingError(_fault(wrong, path)) from wrong
-    return Contents(
+        raise BriefingError(_fault_message(wrong, path)) from wrong
+    return CacheContents(
         path,
         entries=sum(row[1] for row in rows),
         size=size,
@@ -157,31 +157,31 @@ def contents(path: Path) -> Contents:
     )
 
 
-def clear(path: Path) -> Cleared:
+def clear(path: Path) -> ClearResult:
     """Empties the cache, and removes the file where it is damaged. Runs that use it go on undisturbed.
 
     Raises BriefingError where that cannot be done.
     """
     size = _size(path)
     if not size:
-        return Cleared(0, 0)
+        return ClearResult(0, 0)
     try:
-        with closing(_opened(path)) as database:
+        with closing(_open_database(path)) as database:
             entries = database.execute("DELETE FROM answers").rowcount
             database.execute("VACUUM")
-            return Cleared(entries, size)
+            return ClearResult(entries, size)
     except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
-        if isinstance(wrong, OSError) or _code(wrong) in _TAKEN | _CLOSED_TO_US:
-            raise BriefingError(f"the cache cannot be cleared: {_fault(wrong, path)}") from wrong
+        if isinstance(wrong, OSError) or _code(wrong) in _BUSY_CODES | _UNWRITABLE_CODES:
+            raise BriefingError(f"the cache cannot be cleared: {_fault_message(wrong, path)}") from wrong
         _remove(path)
-    return Cleared(None, size)
+    return ClearResult(None, size)
 
 
 class _OtherVersionError(Exception):
     """The tables are those of another version of the program."""
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _open_database(path: Path) -> sqlite3.Connection:
     """A connection in which each statement is a transaction of its own."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.parent.chmod(0o700)
@@ -226,15 +226,15 @@ def _write_ahead(database: sqlite3.Connection) -> None:
 
 def _remove(path: Path) -> None:
     try:
-        for name in _BESIDE:
+        for name in _FILE_SUFFIXES:
             Path(f"{path}{name}").unlink(missing_ok=True)
     except OSError as wrong:
-        raise BriefingError(f"the cache cannot be cleared: {_fault(wrong, path)}") from wrong
+        raise BriefingError(f"the cache cannot be cleared: {_fault_message(wrong, path)}") from wrong
 
 
 def _size(path: Path) -> int:
-    beside = [Path(f"{path}{name}") for name in _BESIDE]
-    return sum(one.stat().st_size for one in beside if one.exists())
+    files = [Path(f"{path}{name}") for name in _FILE_SUFFIXES]
+    return sum(file.stat().st_size for file in files if file.exists())
 
 
 def _code(wrong: Exception) -> int:
@@ -242,12 +242,12 @@ def _code(wrong: Exception) -> int:
     return getattr(wrong, "sqlite_errorcode", 0) & 0xFF
 
 
-def _fault(wrong: Exception, path: Path) -> str:
+def _fault_message(wrong: Exception, path: Path) -> str:
     if isinstance(wrong, _OtherVersionError):
         return f"{path} was made by another version of briefing; `briefing cache clear` removes it"
-    if _code(wrong) in _TAKEN:
+    if _code(wrong) in _BUSY_CODES:
         return f"{path} is locked by another program; end that one, or use --no-cache"
-    if isinstance(wrong, OSError) or _code(wrong) in _CLOSED_TO_US:
+    if isinstance(wrong, OSError) or _code(wrong) in _UNWRITABLE_CODES:
         reason = (getattr(wrong, "strerror", None) or str(wrong)).lower()
         return f"{path} cannot be written ({reason}); name another folder with XDG_CACHE_HOME"
     return f"{path} is damaged; `briefing cache clear` removes it"

@@ -1,4 +1,4 @@
-"""One question to a language model, answered by a schema. Any OpenAI-compatible endpoint will do.
+"""Chat-completions client: one question to a language model; any OpenAI-compatible endpoint will do.
 
 A request depends on its messages, its schema, the model and the parameters alone: nothing of the machine, the
 clock or a path is in it. One plain attempt; whoever retries, caches or counts the cost stands above.
@@ -10,16 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from briefing.errors import (
-    ContextLengthError,
-    ModelError,
-    SlowModelError,
-    UnboundedError,
-    UsageError,
-)
-from briefing.llm import faults, parameters, refusals, response
-from briefing.llm.endpoint import DEFAULT_HOST, NO_KEY, Endpoint, host, is_here, plain_address
-from briefing.llm.response import Answer, Refusal
+from briefing.errors import ContextLengthError, ModelError, SlowModelError, UnboundedError, UsageError
+from briefing.llm import error_responses, parameters, response, sdk_errors
+from briefing.llm.endpoint import DEFAULT_HOST, NO_KEY, Endpoint, host, is_this_machine, plain_address
+from briefing.llm.response import Completion, Refusal
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -54,7 +48,7 @@ class Client:
 
     async def __aenter__(self) -> Self:
         """Raises UsageError where OpenAI itself is to be asked and there is no key."""
-        self._sdk = _sdk(self.endpoint)
+        self._sdk = _open_sdk(self.endpoint)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -67,13 +61,13 @@ class Client:
         """
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
-        where = host(self.endpoint)
+        host_name = host(self.endpoint)
         try:
             async with asyncio.timeout(_LISTING):
                 raw = await self._sdk.models.with_raw_response.list()
         except (TimeoutError, APITimeoutError):
             raise SlowModelError(
-                f"{where} gave no answer in {_LISTING:g} seconds; check --base-url, or try again later"
+                f"{host_name} gave no answer in {_LISTING:g} seconds; check --base-url, or try again later"
             ) from None
         except APIStatusError as wrong:
             if wrong.status_code in (401, 403, 407, 429) or wrong.status_code >= 500:
@@ -81,19 +75,21 @@ class Client:
                 raise self._fault(refusal, {"messages": []}) from None
             return None
         except APIConnectionError as wrong:
-            raise faults.of_connection(wrong, where) from wrong
+            raise sdk_errors.connection_error(wrong, host_name) from wrong
         return response.models(raw.http_response.content)
 
     async def ask(
         self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, object] | None
-    ) -> Answer:
+    ) -> Completion:
         """The model's answer to the messages (`role`, `content`), in the format that is asked for.
 
         Raises ModelError where there is none, CassetteError where a replay has none.
         """
         question: dict[str, Any] = {
             "model": self.endpoint.model,
-            "messages": [{name: _LONE.sub("\ufffd", text) for name, text in one.items()} for one in messages],
+            "messages": [
+                {name: _LONE.sub("\ufffd", text) for name, text in message.items()} for message in messages
+            ],
         }
         if response_format is not None:
             question["response_format"] = response_format
@@ -118,52 +114,52 @@ class Client:
             self.room = widest
         return self.room > before and self._names["max_tokens"] is not None
 
-    async def _attempt(self, question: dict[str, Any], room: int) -> Answer | None:
+    async def _attempt(self, question: dict[str, Any], room: int) -> Completion | None:
         """An answer, or None where the server refused something that can be asked otherwise."""
         import httpx2
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
-        where = host(self.endpoint)
+        host_name = host(self.endpoint)
         sent = self._parameters(room)
-        asked = {**question, "messages": self._messages(question["messages"])}
+        request = {**question, "messages": self._messages(question["messages"])}
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 # The SDK's `create` walks through all of the schema first, a third of what a request costs.
-                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**asked, **sent})
+                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**request, **sent})
         except (TimeoutError, APITimeoutError):
             raise SlowModelError(
-                f"{where} gave no whole answer in {self.endpoint.timeout:g} seconds; "
+                f"{host_name} gave no whole answer in {self.endpoint.timeout:g} seconds; "
                 "try again later, or a faster model"
             ) from None
         except APIStatusError as wrong:
             refusal = Refusal(wrong.status_code, wrong.body, wrong.response.headers)
         except APIConnectionError as wrong:
-            below = faults.from_below(wrong)
+            below = sdk_errors.underlying_error(wrong)
             if below is not None:
                 raise below from None
-            raise faults.of_connection(wrong, where) from wrong
+            raise sdk_errors.connection_error(wrong, host_name) from wrong
         else:
             inside = response.refusal(reply.content, reply.headers)
             if inside is None:
-                return response.answer(reply.content, self.endpoint.model, where, room)
+                return response.answer(reply.content, self.endpoint.model, host_name, room)
             refusal = inside
-        if self._adapts(refusal, asked, sent):
+        if self._adapts(refusal, request, sent):
             return None
         # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
         raise self._fault(refusal, question) from None
 
-    def _adapts(self, refusal: Refusal, asked: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
+    def _adapts(self, refusal: Refusal, request: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
         """Whether what was refused will be asked otherwise: a parameter renamed, bounded or left out, the
         system's text put before the user's, a stream where only streams are given."""
         status, body, _ = refusal
-        name = refusals.refused(status, body, sent)
+        name = error_responses.refused_parameter(status, body, sent)
         if name is not None:
-            self._give_up(name, refusals.bound(body, int(sent.get(name, 0))))
+            self._give_up(name, error_responses.token_bound(body, int(sent.get(name, 0))))
             return True
-        if asked["messages"][0]["role"] == "system" and refusals.role_refused(status, body):
+        if request["messages"][0]["role"] == "system" and error_responses.refuses_role(status, body):
             self._takes_system = False
             return True
-        if not sent.get("stream") and refusals.stream_demanded(status, body):
+        if not sent.get("stream") and error_responses.demands_stream(status, body):
             self._streams = True
             return True
         return False
@@ -171,7 +167,7 @@ class Client:
     def _fault(self, refusal: Refusal, question: Mapping[str, Any]) -> ModelError:
         model, key = self.endpoint.model, self.endpoint.api_key
         prompt = [message["content"] for message in question["messages"]]
-        return faults.of_refusal(
+        return sdk_errors.refusal_error(
             refusal, host(self.endpoint), model, "" if key in (None, NO_KEY) else key, prompt
         )
 
@@ -204,7 +200,7 @@ class Client:
                 self._names[meant] = parameters.RENAMED.get(refused)
 
 
-def _sdk(where: Endpoint) -> "AsyncOpenAI":
+def _open_sdk(where: Endpoint) -> "AsyncOpenAI":
     from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Omit
 
     if where.api_key is None:
@@ -223,8 +219,8 @@ def _sdk(where: Endpoint) -> "AsyncOpenAI":
             default_headers=quiet,
             http_client=DefaultAsyncHttpxClient(
                 # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
-                trust_env=not is_here(address.hostname),
-                event_hooks={"response": [_stay]},
+                trust_env=not is_this_machine(address.hostname),
+                event_hooks={"response": [_refuse_redirect]},
             ),
         )
     except (ValueError, ImportError) as wrong:
@@ -234,9 +230,11 @@ def _sdk(where: Endpoint) -> "AsyncOpenAI":
         ) from wrong
 
 
-async def _stay(answered: "Response") -> None:
+async def _refuse_redirect(reply: "Response") -> None:
     """Raises MovedError where a question would go on as one for a page: httpx makes a POST a GET on these, as
     browsers do (RFC 9110, 15.4)."""
-    if answered.status_code in _MOVED and "location" in answered.headers:
-        target = str(answered.url.join(answered.headers["location"]))
-        raise faults.moved(answered.url.netloc.decode("ascii"), plain_address(target).removesuffix(_PATH))
+    if reply.status_code in _MOVED and "location" in reply.headers:
+        target = str(reply.url.join(reply.headers["location"]))
+        raise sdk_errors.moved_error(
+            reply.url.netloc.decode("ascii"), plain_address(target).removesuffix(_PATH)
+        )

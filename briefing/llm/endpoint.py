@@ -1,4 +1,4 @@
-"""Where a model is asked: the address, the key, and what may be told of them."""
+"""Endpoint: where a model is asked: the address, the key, and what may be told of them."""
 
 from collections.abc import Mapping
 from ipaddress import ip_address
@@ -15,7 +15,7 @@ KEY = "OPENAI_API_KEY"
 NO_KEY = "none"
 """The SDK refuses to start without a key, and a local server takes any."""
 
-_NOWHERE = "http://replay.invalid/v1"
+_REPLAY_ADDRESS = "http://replay.invalid/v1"
 
 
 class Endpoint(BaseModel):
@@ -81,9 +81,9 @@ def plain_address(base_url: str | None) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
 
 
-def nowhere(model: str) -> Endpoint:
+def replay_endpoint(model: str) -> Endpoint:
     """The endpoint for a replay: it needs no key, and nobody listens there."""
-    return endpoint(model, _NOWHERE, {})
+    return endpoint(model, _REPLAY_ADDRESS, {})
 
 
 def host(where: Endpoint) -> str:
@@ -91,9 +91,9 @@ def host(where: Endpoint) -> str:
     return urlsplit(plain_address(where.base_url)).netloc
 
 
-def is_here(name: str | None) -> bool:
+def is_this_machine(name: str | None) -> bool:
     """Whether a host is this machine, or that of a replay."""
-    if name in ("localhost", urlsplit(_NOWHERE).hostname):
+    if name in ("localhost", urlsplit(_REPLAY_ADDRESS).hostname):
         return True
     try:
         return ip_address(name or "").is_loopback

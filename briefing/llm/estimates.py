@@ -1,4 +1,4 @@
-"""What a request and its answer come to in tokens, before it is asked."""
+"""Token estimates: what a request and its answer come to in tokens, before it is asked."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ class Estimate(NamedTuple):
     most: int
 
 
-class Foreseen(NamedTuple):
+class PlannedRequest(NamedTuple):
     """A request that would be made, or was answered before."""
 
     estimate: Estimate
@@ -28,8 +28,12 @@ class Foreseen(NamedTuple):
 def answer_tokens(schema: Mapping[str, Any], sentences: int) -> int:
     """The tokens that an answer about so many sentences may be expected to have: an item for each of them, up
     to as many as the schema's lists take. What a model thinks before it answers is not among them."""
-    lists = [one for one in schema.get("properties", {}).values() if _is_list_of_items(one)]
-    room = sum(int(one.get("maxItems", _MANY)) for one in lists)
+    lists = [
+        property_schema
+        for property_schema in schema.get("properties", {}).values()
+        if _is_list_of_items(property_schema)
+    ]
+    room = sum(int(property_schema.get("maxItems", _MANY)) for property_schema in lists)
     return _FRAME + _ITEM * min(sentences, room)
 
 

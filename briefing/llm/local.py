@@ -1,4 +1,4 @@
-"""A model in a file, served by llama.cpp inside this process and asked like any endpoint.
+"""Local model: a GGUF file, served by llama.cpp inside this process and asked like any endpoint.
 
 llama.cpp comes with the package xllamacpp (the extra `local`). It holds a strict schema by a grammar of its
 own, listens on loopback alone, and takes no request without the key that is made up for each run.
@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing import files
+from briefing import atomic_files
 from briefing.errors import BriefingError, UsageError
 from briefing.llm import cache
 from briefing.llm.endpoint import MAX_TOKENS, Endpoint, endpoint
@@ -35,14 +35,14 @@ _WAITING = ("OMP_WAIT_POLICY", "passive")  # read by libgomp when it is loaded; 
 _SILENT = -1  # of llama.cpp's own log, which it writes to standard error
 
 
-class Served(NamedTuple):
+class LocalModel(NamedTuple):
     """A local model that can be asked; `chunk_tokens` is how many tokens of sentences fit a request."""
 
     endpoint: Endpoint
     chunk_tokens: int
 
 
-def installed() -> bool:
+def is_installed() -> bool:
     """Whether the extra `local` is there."""
     return find_spec(_PACKAGE) is not None
 
@@ -57,13 +57,13 @@ def check(path: Path) -> None:
         raise UsageError(f"--local-model {path}: {reason}; name a file in the format GGUF") from wrong
     if begins != _MAGIC:
         raise UsageError(f"--local-model {path} is no GGUF file; name one that llama.cpp reads")
-    if not installed():
+    if not is_installed():
         raise UsageError(f"--local-model needs llama.cpp, which is not installed: {EXTRA}")
 
 
-def digests(environment: Mapping[str, str]) -> Path | None:
+def digests_path(environment: Mapping[str, str]) -> Path | None:
     """Where digests are noted: beside the answers; None where the user has no home."""
-    answers = cache.place(environment)
+    answers = cache.cache_path(environment)
     return answers.with_name("models.json") if answers else None
 
 
@@ -73,22 +73,22 @@ def digest(path: Path, kept: Path | None = None) -> str:
     Some gigabytes take seconds, so it is noted in the file `kept`, and found there while the path, the size
     and the time of the last change stay the same.
     """
-    about, known = path.stat(), _known(kept)
+    about, noted = path.stat(), _noted_digests(kept)
     seen = f"{path.resolve()} {about.st_size} {about.st_mtime_ns}"
-    if seen in known:
-        return known[seen]
+    if seen in noted:
+        return noted[seen]
     with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+        hexdigest = hashlib.file_digest(file, "sha256").hexdigest()
     if kept is not None:
         with suppress(BriefingError):  # the next run will take its seconds again
-            files.write_all({kept: json.dumps({**known, seen: found}, indent=1).encode()}, "")
-    return found
+            atomic_files.write_all({kept: json.dumps({**noted, seen: hexdigest}, indent=1).encode()}, "")
+    return hexdigest
 
 
 @contextmanager
-def serving(
+def serve_model(
     path: Path, prompt_tokens: int, chunk_tokens: int, timeout: float, kept: Path | None = None
-) -> Iterator[Served]:
+) -> Iterator[LocalModel]:
     """The model of a GGUF file, loaded and listening until the block ends.
 
     A request takes `prompt_tokens` beside its sentences and wants `chunk_tokens` for those, both counted with
@@ -99,9 +99,9 @@ def serving(
     check(path)
     token = secrets.token_hex(16)
     wanted = int((prompt_tokens + chunk_tokens) * _SPREAD) + MAX_TOKENS
-    server = _started(path, wanted, token)
+    server = _start_server(path, wanted, token)
     base_url = f"{server.listening_address}/v1"
-    context = _context(base_url, token, wanted)
+    context = _context_size(base_url, token, wanted)
     most = min(MAX_TOKENS, context // 4)
     room = int((context - most) / _SPREAD) - prompt_tokens
     if room < _LEAST:
@@ -109,30 +109,30 @@ def serving(
             f"{path.name} holds {context:,} tokens at once, too few for the prompts, which take "
             f"{prompt_tokens:,}; shorten them or take another model"
         )
-    asked = endpoint(path.name, base_url, {"OPENAI_API_KEY": token}, timeout * _SLOWER, most)
-    whose = asked.model_copy(update={"identity": f"sha256:{digest(path, kept)}"})
+    server_endpoint = endpoint(path.name, base_url, {"OPENAI_API_KEY": token}, timeout * _SLOWER, most)
+    model_endpoint = server_endpoint.model_copy(update={"identity": f"sha256:{digest(path, kept)}"})
     try:
-        yield Served(whose, min(chunk_tokens, room))
+        yield LocalModel(model_endpoint, min(chunk_tokens, room))
     finally:
         del server  # ends llama.cpp's threads, and gives back the memory
 
 
-def _started(path: Path, context: int, token: str) -> Any:
+def _start_server(path: Path, context: int, token: str) -> Any:
     """llama.cpp's server. One request at a time: so the beginning that all prompts share is read once."""
     os.environ.setdefault(*_WAITING)
     llama = import_module(_PACKAGE)
-    wanted = llama.CommonParams()
-    wanted.verbosity = _SILENT
-    wanted.model.path, wanted.model_alias = str(path), {path.name}
-    wanted.n_ctx, wanted.n_parallel, wanted.n_batch = context, 1, _STEP
-    wanted.port, wanted.api_keys = 0, [token]
-    wanted.ui = wanted.endpoint_slots = False
+    parameters = llama.CommonParams()
+    parameters.verbosity = _SILENT
+    parameters.model.path, parameters.model_alias = str(path), {path.name}
+    parameters.n_ctx, parameters.n_parallel, parameters.n_batch = context, 1, _STEP
+    parameters.port, parameters.api_keys = 0, [token]
+    parameters.ui = parameters.endpoint_slots = False
     allowed = _cores_allowed()
     if allowed is not None:
-        wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = allowed
+        parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = allowed
     try:
-        with _stopped_at_once():
-            return llama.Server(wanted)
+        with _default_interrupt():
+            return llama.Server(parameters)
     except RuntimeError as wrong:
         raise UsageError(
             f"llama.cpp cannot load {path}: it is damaged, too large for this machine, or of a kind that "
@@ -149,7 +149,7 @@ def _cores_allowed() -> int | None:
 
 
 @contextmanager
-def _stopped_at_once() -> Iterator[None]:
+def _default_interrupt() -> Iterator[None]:
     """Lets Ctrl-C end the process while llama.cpp loads, which keeps Python from noticing it; nothing has
     been begun that could be lost."""
     if threading.current_thread() is not threading.main_thread():
@@ -162,17 +162,17 @@ def _stopped_at_once() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _context(base_url: str, token: str, wanted: int) -> int:
+def _context_size(base_url: str, token: str, wanted: int) -> int:
     """The tokens of one context: what was asked for, or less where the model was trained for less."""
     import httpx2
 
-    told = httpx2.get(f"{base_url}/models", headers={"authorization": f"Bearer {token}"}, trust_env=False)
-    return min(wanted, int(told.json()["data"][0]["meta"]["n_ctx"]))
+    reply = httpx2.get(f"{base_url}/models", headers={"authorization": f"Bearer {token}"}, trust_env=False)
+    return min(wanted, int(reply.json()["data"][0]["meta"]["n_ctx"]))
 
 
-def _known(kept: Path | None) -> dict[str, str]:
+def _noted_digests(kept: Path | None) -> dict[str, str]:
     try:
-        found = json.loads(kept.read_bytes()) if kept is not None else {}
+        content = json.loads(kept.read_bytes()) if kept is not None else {}
     except (OSError, ValueError):
         return {}
-    return {seen: str(digest) for seen, digest in found.items()} if isinstance(found, dict) else {}
+    return {seen: str(digest) for seen, digest in content.items()} if isinstance(content, dict) else {}

@@ -1,4 +1,4 @@
-"""The parameters of a request in which servers differ."""
+"""Request parameters: those in which servers differ."""
 
 import re
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ def public_name(model: str) -> str:
     return re.split(r"[/\\]", model)[-1] if is_path else model
 
 
-def asked(request: Mapping[str, object]) -> dict[str, object]:
+def canonical_request(request: Mapping[str, object]) -> dict[str, object]:
     """What a request asks, without the parameters that one server takes and another refuses."""
     return {name: request[name] for name in ASKED if name in request}
 
 
-def adjustable(request: Mapping[str, object]) -> list[str]:
+def adjustable_parameters(request: Mapping[str, object]) -> list[str]:
     """The parameters of a request that may be renamed or dropped."""
     return [name for name in request if name not in ASKED]

@@ -1,4 +1,4 @@
-"""What answers cost in USD, by the price list that the library genai-prices ships.
+"""Pricing: what answers cost in USD, by the price list that the library genai-prices ships.
 
 List prices: no discount for prompts that an endpoint has cached is counted. Where a price depends on the time
 of day, it is the dearest of the day, so that what a brief says of its cost depends on its date alone.
@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
-from briefing.errors import Paid
+from briefing.errors import TokenUsage
 from briefing.llm.endpoint import DEFAULT_HOST
 
 Cost = Callable[[int, int], Decimal]
@@ -20,7 +20,7 @@ _STEP = timedelta(minutes=30)  # of the hours at which prices change over the da
 _HUNDREDTH_OF_A_CENT = Decimal("0.0001")
 
 
-def free(_prompt_tokens: int, _completion_tokens: int) -> Decimal:
+def no_cost(_prompt_tokens: int, _completion_tokens: int) -> Decimal:
     """The `Cost` of a model that runs on this machine."""
     return Decimal(0)
 
@@ -36,20 +36,22 @@ def cost_of(model: str, base_url: str | None, day: date) -> Cost | None:
     from genai_prices.data import providers
 
     address = base_url or f"https://{DEFAULT_HOST}/v1"
-    provider = next((one.id for one in providers if re.match(one.api_pattern, address)), None)
+    provider = next(
+        (candidate.id for candidate in providers if re.match(candidate.api_pattern, address)), None
+    )
     try:
-        found = calc_price(Usage(), model, provider_id=provider).model
+        priced_model = calc_price(Usage(), model, provider_id=provider).model
     except LookupError:
         return None
     midnight = datetime.combine(day, time(), UTC)
     half_hours = [midnight + _STEP * n for n in range(48)]
-    prices = {id(charged): charged for charged in map(found.get_prices, half_hours)}.values()
-    if any(one.input_mtok is None or one.output_mtok is None for one in prices):
+    prices = {id(charged): charged for charged in map(priced_model.get_prices, half_hours)}.values()
+    if any(price.input_mtok is None or price.output_mtok is None for price in prices):
         return None
 
     def cost(prompt_tokens: int, completion_tokens: int) -> Decimal:
         usage = Usage(input_tokens=prompt_tokens, output_tokens=completion_tokens)
-        return max(one.calc_price(usage)["total_price"] for one in prices)
+        return max(price.calc_price(usage)["total_price"] for price in prices)
 
     return cost
 
@@ -64,12 +66,12 @@ def context_window(model: str) -> int | None:
         return None
 
 
-def rounded(usd: Decimal) -> Decimal:
+def round_usd(usd: Decimal) -> Decimal:
     """USD to a hundredth of a cent."""
     return usd.quantize(_HUNDREDTH_OF_A_CENT, ROUND_HALF_EVEN)
 
 
-def total(answers: Iterable[tuple[str, Paid]], cost: Callable[[str], Cost | None]) -> str | None:
+def total_cost(answers: Iterable[tuple[str, TokenUsage]], cost: Callable[[str], Cost | None]) -> str | None:
     """The USD of answers (the model, the tokens) to a hundredth of a cent; None where there are
     none, or the price of one is not known."""
     usd, priced = Decimal(0), False
@@ -78,4 +80,4 @@ def total(answers: Iterable[tuple[str, Paid]], cost: Callable[[str], Cost | None
         if price is None:
             return None
         usd, priced = usd + price(paid.prompt_tokens, paid.completion_tokens), True
-    return str(rounded(usd)) if priced else None
+    return str(round_usd(usd)) if priced else None

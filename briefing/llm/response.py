@@ -1,12 +1,12 @@
-"""What an endpoint's response of status 200 holds: an answer, wherever it stands, or a fault."""
+"""Response parsing: what a response of status 200 holds: an answer, wherever it stands, or a fault."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing.errors import DeclinedError, GarbledError, Paid, ReasoningError, TruncatedError
-from briefing.llm import parameters, refusals
+from briefing.errors import DeclinedError, GarbledError, ReasoningError, TokenUsage, TruncatedError
+from briefing.llm import error_responses, parameters
 
 _TRUNCATED = frozenset(("length", "max_tokens", "max_output_tokens", "model_length", "max_length"))
 _FILTERED = frozenset(
@@ -33,12 +33,12 @@ _AROUND = ("result", "response", "data")  # what a gateway puts around an answer
 _END = "[DONE]"
 
 
-class Answer(NamedTuple):
+class Completion(NamedTuple):
     """`model` is the one that answered; the tokens are 0 where the server does not count them."""
 
     content: str
     model: str
-    paid: Paid
+    paid: TokenUsage
 
 
 class Refusal(NamedTuple):
@@ -49,13 +49,13 @@ class Refusal(NamedTuple):
     headers: Mapping[str, str]
 
 
-def over_lines(content: str) -> str:
+def indent_json(content: str) -> str:
     """An answer that is a JSON object, written over lines, which means the same; any other as it is."""
     try:
-        found = json.loads(content)
+        parsed = json.loads(content)
     except (ValueError, RecursionError):
         return content
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n" if isinstance(found, dict) else content
+    return json.dumps(parsed, indent=2, ensure_ascii=False) + "\n" if isinstance(parsed, dict) else content
 
 
 def models(content: bytes) -> list[str] | None:
@@ -67,28 +67,30 @@ def models(content: bytes) -> list[str] | None:
     rows = body.get("data", body.get("models")) if isinstance(body, dict) else body
     if not isinstance(rows, list):
         return None
-    return [name for row in rows if isinstance(name := _dict(row).get("id", _dict(row).get("name")), str)]
+    return [
+        name for row in rows if isinstance(name := _as_dict(row).get("id", _as_dict(row).get("name")), str)
+    ]
 
 
 def body(content: bytes) -> dict[str, Any] | None:
     """The JSON object of a response, a stream of events put together; None where there is none."""
     content = content.removeprefix(_BOM)
     if content.lstrip().startswith(_EVENT):
-        return _of_stream(content)
+        return _stream_body(content)
     try:
         parsed = json.loads(content)
     except (ValueError, RecursionError):
         return None
     if isinstance(parsed, list) and len(parsed) == 1:
         parsed = parsed[0]
-    return _unwrapped(parsed) if isinstance(parsed, dict) else None
+    return _unwrap(parsed) if isinstance(parsed, dict) else None
 
 
-def _unwrapped(whole: dict[str, Any]) -> dict[str, Any]:
+def _unwrap(whole: dict[str, Any]) -> dict[str, Any]:
     """The answer within what a gateway puts around it, and one as Ollama's own interface gives it as one."""
     if "choices" in whole:
         return whole
-    inner = next((whole[name] for name in _AROUND if "choices" in _dict(whole.get(name))), None)
+    inner = next((whole[name] for name in _AROUND if "choices" in _as_dict(whole.get(name))), None)
     if inner is not None:
         return dict(inner)
     if isinstance(whole.get("message"), dict) and "done" in whole:
@@ -101,10 +103,10 @@ def refusal(content: bytes, headers: Mapping[str, str]) -> Refusal | None:
     """The fault in a response of status 200 that holds one instead of an answer, as routers send it."""
     whole = body(content) or {}
     choice = _first(whole.get("choices"))
-    error = _fault(whole) or ({} if _said(choice) else choice.get("error"))
-    if not error or (_said(choice) and not isinstance(error, Mapping)):
+    error = _fault(whole) or ({} if _choice_text(choice) else choice.get("error"))
+    if not error or (_choice_text(choice) and not isinstance(error, Mapping)):
         return None
-    status = refusals.status_of(error)
+    status = error_responses.status_of(error)
     return Refusal(status, error, headers) if status else None
 
 
@@ -114,7 +116,7 @@ def _fault(whole: Mapping[str, Any]) -> object:
     return None if isinstance(fault, dict) and not any(fault.values()) else fault
 
 
-def answer(content: bytes, model: str, host: str, room: int) -> Answer:
+def answer(content: bytes, model: str, host: str, room: int) -> Completion:
     """The answer that a host gave for a model, which could write so many tokens.
 
     Raises AnswerError where there is none.
@@ -128,35 +130,35 @@ def answer(content: bytes, model: str, host: str, room: int) -> Answer:
             else f"{host} answered with a page instead of JSON: "
             "check that --base-url is the address of the API, which mostly ends in /v1"
         )
-    paid = _paid(_dict(whole.get("usage")))
-    said = _checked(whole, f"{model} at {host}", room, paid)
+    paid = _paid_tokens(_as_dict(whole.get("usage")))
+    text = _answer_text(whole, f"{model} at {host}", room, paid)
     answered = whole.get("model")
-    return Answer(
-        content=said,
+    return Completion(
+        content=text,
         model=parameters.public_name(answered if isinstance(answered, str) and answered else model),
         paid=paid,
     )
 
 
-def _checked(whole: Mapping[str, Any], who: str, room: int, paid: Paid) -> str:
+def _answer_text(whole: Mapping[str, Any], who: str, room: int, paid: TokenUsage) -> str:
     choice = _first(whole.get("choices"))
-    message = _dict(choice.get("message"))
-    said = _said(choice)
+    message = _as_dict(choice.get("message"))
+    said = _choice_text(choice)
     ended = str(choice.get("finish_reason") or "").lower().partition(":")[0].strip()
     if ended in _FILTERED or message.get("refusal"):
         raise DeclinedError(f"{who} declined to answer; try another model", paid=paid)
     if ended in _TRUNCATED:
-        raise _cut_off(who, room, paid, said, message)
+        raise _truncation_error(who, room, paid, said, message)
     if ended in _BROKEN_OFF or choice.get("error") or _fault(whole):
         raise GarbledError(f"{who} broke its answer off; try again, or another model", paid=paid)
-    text = said or _thought(message)
+    text = said or _reasoning_text(message)
     if not text:
         raise GarbledError(f"{who} gave an empty answer; try again, or another model", paid=paid)
     return text
 
 
-def _cut_off(
-    who: str, room: int, paid: Paid, said: str, message: Mapping[str, Any]
+def _truncation_error(
+    who: str, room: int, paid: TokenUsage, said: str, message: Mapping[str, Any]
 ) -> TruncatedError | ReasoningError:
     thought = paid.reasoning_tokens
     if not said or thought * 2 > paid.completion_tokens > 0:
@@ -173,9 +175,9 @@ def _cut_off(
     )
 
 
-def _said(choice: Mapping[str, Any]) -> str:
+def _choice_text(choice: Mapping[str, Any]) -> str:
     """The text of an answer: the content, its parts of text, or the arguments of the tool that is called."""
-    message = _dict(choice.get("message"))
+    message = _as_dict(choice.get("message"))
     content = message.get("content")
     if isinstance(content, list):
         content = "".join(map(_text_part, content))
@@ -185,7 +187,7 @@ def _said(choice: Mapping[str, Any]) -> str:
         return content
     if isinstance(message.get("parsed"), dict):
         return json.dumps(message["parsed"])
-    call = _dict(_dict(_first(message.get("tool_calls"))).get("function")) or _dict(
+    call = _as_dict(_as_dict(_first(message.get("tool_calls"))).get("function")) or _as_dict(
         message.get("function_call")
     )
     arguments = call.get("arguments")
@@ -197,7 +199,7 @@ def _said(choice: Mapping[str, Any]) -> str:
     return legacy if isinstance(legacy, str) and legacy.strip() else ""
 
 
-def _thought(message: Mapping[str, Any]) -> str:
+def _reasoning_text(message: Mapping[str, Any]) -> str:
     """What stands where a model reasons, for a server that takes the whole answer for that."""
     for name in _THOUGHTS:
         thought = message.get(name)
@@ -209,7 +211,7 @@ def _thought(message: Mapping[str, Any]) -> str:
 def _text_part(part: object) -> str:
     if isinstance(part, str):
         return part
-    stated = _dict(part)
+    stated = _as_dict(part)
     if isinstance(stated.get("json"), dict):
         return json.dumps(stated["json"])
     text = stated.get("text")
@@ -217,13 +219,15 @@ def _text_part(part: object) -> str:
     return text if isinstance(text, str) and stated.get("type", "text") in _TEXTS else ""
 
 
-def _paid(usage: Mapping[str, Any]) -> Paid:
-    details = _dict(usage.get("completion_tokens_details")) or _dict(usage.get("output_tokens_details"))
+def _paid_tokens(usage: Mapping[str, Any]) -> TokenUsage:
+    details = _as_dict(usage.get("completion_tokens_details")) or _as_dict(usage.get("output_tokens_details"))
     reasoning = details.get("reasoning_tokens", usage.get("reasoning_tokens"))
-    return Paid(_count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens")), _count(reasoning))
+    return TokenUsage(
+        _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens")), _count(reasoning)
+    )
 
 
-def _of_stream(content: bytes) -> dict[str, Any] | None:
+def _stream_body(content: bytes) -> dict[str, Any] | None:
     """The events of a stream (WHATWG HTML, 9.2.6) as the one body that they are pieces of."""
     pieces: list[dict[str, Any]] = []
     for line in _LINE.split(content.decode("utf-8", "replace")):
@@ -238,10 +242,10 @@ def _of_stream(content: bytes) -> dict[str, Any] | None:
             continue  # a sign of life, as "ping"
         if isinstance(piece, dict):
             pieces.append(piece)
-    return _joined(pieces) if pieces else None
+    return _join_pieces(pieces) if pieces else None
 
 
-def _joined(pieces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _join_pieces(pieces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     message: dict[str, Any] = {"role": "assistant"}
     arguments, ended = "", ""
     whole: dict[str, Any] = {}
@@ -249,11 +253,11 @@ def _joined(pieces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         whole |= {name: piece[name] for name in ("model", "usage", "error") if piece.get(name)}
         choice = _first(piece.get("choices"))
         ended = choice.get("finish_reason") or ended
-        delta = _dict(choice.get("delta")) or _dict(choice.get("message"))
+        delta = _as_dict(choice.get("delta")) or _as_dict(choice.get("message"))
         for name in ("content", "refusal", *_THOUGHTS):
             if isinstance(delta.get(name), str):
                 message[name] = message.get(name, "") + delta[name]
-        called = _dict(_first(delta.get("tool_calls")).get("function")).get("arguments")
+        called = _as_dict(_first(delta.get("tool_calls")).get("function")).get("arguments")
         arguments += called if isinstance(called, str) else ""
     if arguments:
         message["tool_calls"] = [{"type": "function", "function": {"arguments": arguments}}]
@@ -262,12 +266,12 @@ def _joined(pieces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _first(choices: object) -> dict[str, Any]:
-    return _dict(choices[0]) if isinstance(choices, list) and choices else {}
+    return _as_dict(choices[0]) if isinstance(choices, list) and choices else {}
 
 
-def _dict(found: object) -> dict[str, Any]:
-    return found if isinstance(found, dict) else {}
+def _as_dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _count(found: object) -> int:
-    return found if isinstance(found, int) and found > 0 else 0
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0

@@ -10,37 +10,44 @@ from datetime import date
 from pathlib import Path
 
 from briefing.prompts.hashes import check_hashes, digest, hashes, merge_hashes, request_hashes
-from briefing.prompts.layers import Layers, layers, packaged
-from briefing.prompts.requests import Instructed, Request, check_request, instructed, merge_request, request
+from briefing.prompts.overlay import Layers, layers, packaged_folder
+from briefing.prompts.request_text import (
+    PromptMessages,
+    SectionInstructions,
+    check_request,
+    merge_request,
+    request,
+    section_instructions,
+)
 from briefing.prompts.sections import sections
-from briefing.prompts.variables import VARIABLES, language_of, variables_of, with_variables
+from briefing.prompts.variables import VARIABLES, add_variables, language_of, variables_of
 from briefing.settings import Settings
 
 __all__ = [
     "VARIABLES",
-    "Instructed",
     "Layers",
-    "Request",
+    "PromptMessages",
+    "SectionInstructions",
+    "add_variables",
     "check_hashes",
     "check_request",
-    "configured",
+    "configured_layers",
     "digest",
     "hashes",
-    "instructed",
     "language_of",
     "layers",
     "merge_hashes",
     "merge_request",
-    "packaged",
+    "packaged_folder",
     "request",
     "request_hashes",
+    "section_instructions",
     "sections",
     "variables_of",
-    "with_variables",
 ]
 
 
-def configured(settings: Settings, working: Path, day: date | str) -> Layers:
+def configured_layers(settings: Settings, working: Path, day: date | str) -> Layers:
     """The layers of a run in a folder, with their variables. Raises UsageError for wrong settings."""
     where = layers(Path(settings.prompts) if settings.prompts else None, working)
-    return with_variables(where, settings.variables, day)
+    return add_variables(where, settings.variables, day)

@@ -1,4 +1,4 @@
-"""Filters and methods of texts, each refused before it makes more than a value may be."""
+"""Sandbox limits: filters and methods of texts, each refused before it makes more than a value may be."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
-from briefing.prompts import bounds
+from briefing.prompts import render_limits
 
 OF_TEXTS = frozenset(
     "capitalize casefold count endswith find format format_map index isalnum isalpha isascii isdecimal"
@@ -23,38 +23,38 @@ _SLOW = {"pprint": 20_000, "striptags": 100_000, "urlize": 20_000}  # characters
 _NUMBERS = {"batch": 100_000, "round": 64, "slice": 10_000, "tojson": 16}  # the largest that they are given
 
 
-def bounded(name: str, used: Callable[..., Any]) -> Callable[..., Any]:
+def bound_filter(name: str, used: Callable[..., Any]) -> Callable[..., Any]:
     """The filter of a name, which raises SecurityError where what it makes would be too large."""
 
     @wraps(used)
     def within(*args: Any, **kwargs: Any) -> Any:
         first = 1 if hasattr(used, "jinja_pass_arg") else 0
-        given = list(args)
+        arguments = list(args)
         if name in ("join", "sum", "replace", "wordwrap") and len(args) > first:
             if name in ("join", "sum") and not isinstance(args[first], str):
-                given[first] = list(args[first])
-            _before_filter(name, given[first], args[first + 1 :], kwargs)
-        _small(name, given[first:], kwargs)
-        return bounds.measured(used(*given, **kwargs))
+                arguments[first] = list(args[first])
+            _check_filter(name, arguments[first], args[first + 1 :], kwargs)
+        _check_arguments(name, arguments[first:], kwargs)
+        return render_limits.measure_value(used(*arguments, **kwargs))
 
     return within
 
 
-def before_call(called: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+def check_call(called: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
     """Raises SecurityError for a call that is given, or would make, more than a value may be."""
-    bounds.count(bounds.size_of(args) + bounds.size_of(dict(kwargs)))
+    render_limits.count(render_limits.size_of(args) + render_limits.size_of(dict(kwargs)))
     text, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
     if not isinstance(text, str):
         return
     if name == "join" and args:
-        _joined(text, args[0])
+        _count_join(text, args[0])
     elif name == "replace":
-        _replaced(text, *map(str, args[:2]))
+        _count_replacement(text, *map(str, args[:2]))
     elif name in _FROM_THE_END and any(isinstance(arg, str) and len(arg) > _LONGEST_SOUGHT for arg in args):
         raise SecurityError(f"{name} of more than {_LONGEST_SOUGHT} characters")
     elif name.startswith("format"):
         fields = text.count("{") + 1
-        bounds.count_product(fields, bounds.size_of(args) + bounds.size_of(dict(kwargs)))
+        render_limits.count_product(fields, render_limits.size_of(args) + render_limits.size_of(dict(kwargs)))
 
 
 def check_format(text: str) -> None:
@@ -63,36 +63,36 @@ def check_format(text: str) -> None:
         raise SecurityError("a format of more than 999 characters, or of a width that is worked out")
 
 
-def _before_filter(name: str, value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+def _check_filter(name: str, value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
     if name == "join":
         between = args[0] if args else kwargs.get("d", "")
-        _joined(str(between), value)
+        _count_join(str(between), value)
     elif name == "replace":
         old, new = [*args, *(kwargs[key] for key in ("old", "new") if key in kwargs)][:2]
-        _replaced(str(value), str(old), str(new))
+        _count_replacement(str(value), str(old), str(new))
     elif name == "wordwrap":
         texts = [len(each) for each in [*args, *kwargs.values()] if isinstance(each, str)]
-        bounds.count_product(len(str(value)), max(texts, default=1))
+        render_limits.count_product(len(str(value)), max(texts, default=1))
     elif not isinstance(kwargs.get("start", args[1] if len(args) > 1 else 0), int | float):
         raise SecurityError("a sum of what are no numbers; join texts, and go through lists in a loop")
 
 
-def _joined(between: str, parts: Any) -> None:
+def _count_join(between: str, parts: Any) -> None:
     if isinstance(parts, list | tuple | str):
-        bounds.count(bounds.size_of(parts))
-        bounds.count_product(len(parts), len(between))
+        render_limits.count(render_limits.size_of(parts))
+        render_limits.count_product(len(parts), len(between))
 
 
-def _replaced(text: str, old: str, new: str = "") -> None:
+def _count_replacement(text: str, old: str, new: str = "") -> None:
     times = text.count(old) if old else len(text) + 1
-    bounds.count_product(times, len(new))
+    render_limits.count_product(times, len(new))
 
 
-def _small(name: str, values: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+def _check_arguments(name: str, values: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
     """The numbers that a filter is given beside its value, and the length of the value."""
     most = _NUMBERS.get(name)
     for number in [*values[1:], *kwargs.values()] if most else ():
         if isinstance(number, int) and most and abs(number) > most:
             raise SecurityError(f"{name} with a number above {most:,}")
-    if name in _SLOW and values and bounds.size_of(values[0]) > _SLOW[name]:
+    if name in _SLOW and values and render_limits.size_of(values[0]) > _SLOW[name]:
         raise SecurityError(f"{name} of more than {_SLOW[name]:,} characters")

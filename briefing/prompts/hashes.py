@@ -1,10 +1,20 @@
-"""Which templates a brief was made with, by the hashes of their files."""
+"""Template hashes: which templates a brief was made with, by the hashes of their files."""
 
 import hashlib
 import re
 
-from briefing.prompts.layers import DEFAULT, PAGES, SECTIONS, SUFFIX, Layers, Template, found, names, packaged
-from briefing.prompts.requests import ANALYZE, CHECK, MERGE, SYSTEM
+from briefing.prompts.overlay import (
+    DEFAULT,
+    PAGES,
+    SECTIONS,
+    SUFFIX,
+    Layers,
+    Template,
+    find_template,
+    names_in_folder,
+    packaged_folder,
+)
+from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
@@ -18,42 +28,45 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
     Those of sections that are disabled are left out, and those of pages that nobody changed; the packaged
     ones that a user's own names as `default/NAME` are listed by that name as well.
     """
-    layers = where or Layers((packaged(),))
+    layers = where or Layers((packaged_folder(),))
     in_use = {f"{SECTIONS}{section.name}{SUFFIX}" for section in sections(layers)}
-    wanted = [*names(layers), *(name for name in names(layers, SECTIONS) if name in in_use)]
-    wanted += [name for name in _users(layers) if not name.startswith(SECTIONS)]
-    used = {name: one for name in wanted if (one := found(layers, name))}
-    for one in tuple(used.values()):
-        for name in _DEFAULTS.findall(one.text):
-            if named := found(layers, name):
-                used[name] = named
-    return {name: digest(one) for name, one in sorted(used.items())}
+    wanted = [
+        *names_in_folder(layers),
+        *(name for name in names_in_folder(layers, SECTIONS) if name in in_use),
+    ]
+    wanted += [name for name in _user_template_names(layers) if not name.startswith(SECTIONS)]
+    used = {name: template for name in wanted if (template := find_template(layers, name))}
+    for template in tuple(used.values()):
+        for name in _DEFAULTS.findall(template.text):
+            if default_template := find_template(layers, name):
+                used[name] = default_template
+    return {name: digest(template) for name, template in sorted(used.items())}
 
 
 def request_hashes(where: Layers) -> dict[str, str]:
     """The hashes of those templates that a model is shown with a chunk: of all but the pages and those that
     merge and check."""
-    return _without(where, PAGES, MERGE, CHECK)
+    return _hashes_except(where, PAGES, MERGE, CHECK)
 
 
 def merge_hashes(where: Layers) -> dict[str, str]:
     """The hashes of those templates that a model is shown with the findings of a story."""
-    return _without(where, PAGES, SECTIONS, ANALYZE, CHECK)
+    return _hashes_except(where, PAGES, SECTIONS, ANALYZE, CHECK)
 
 
 def check_hashes(where: Layers) -> dict[str, str]:
     """The hashes of those templates that a model is shown with statements to be read again."""
-    return _without(where, PAGES, SECTIONS, ANALYZE, MERGE, SYSTEM)
+    return _hashes_except(where, PAGES, SECTIONS, ANALYZE, MERGE, SYSTEM)
 
 
-def _without(where: Layers, *beginnings: str) -> dict[str, str]:
+def _hashes_except(where: Layers, *beginnings: str) -> dict[str, str]:
     every = hashes(where).items()
     return {name: digest for name, digest in every if not name.removeprefix(DEFAULT).startswith(beginnings)}
 
 
-def _users(where: Layers) -> list[str]:
+def _user_template_names(where: Layers) -> list[str]:
     """The names of all templates in the user's folders, those that others include among them."""
-    folders = [folder for folder in where.folders if folder.resolve() != packaged().resolve()]
+    folders = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
     return [
         path.relative_to(folder).as_posix()
         for folder in folders

@@ -1,4 +1,4 @@
-"""Jinja2 within the layers' folders. Importing this imports Jinja2."""
+"""Template sandbox: Jinja2 within the layers' folders. Importing this imports Jinja2."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,10 +17,10 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefing.prompts import bounds
-from briefing.prompts.bounded_calls import OF_TEXTS, before_call, bounded, check_format
-from briefing.prompts.front_matter import divided
-from briefing.prompts.layers import SECTIONS, Layers, found
+from briefing.prompts import render_limits
+from briefing.prompts.bounded_calls import OF_TEXTS, bound_filter, check_call, check_format
+from briefing.prompts.overlay import SECTIONS, Layers, find_template
+from briefing.prompts.section_file import split_front_matter
 
 LONGEST = 400_000  # characters that a prompt may render to
 LONGEST_PAGE = 50_000_000
@@ -34,12 +34,12 @@ class LayerLoader(BaseLoader):
         self._where = where
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        one = found(self._where, template)
-        if one is None:
+        layer_template = find_template(self._where, template)
+        if layer_template is None:
             raise TemplateNotFound(template)
         is_section = f"/{template}".rpartition("/")[0].endswith(SECTIONS.rstrip("/"))
-        text = divided(one.text)[1] if is_section else one.text
-        return text, str(one.path), lambda: found(self._where, template) == one
+        text = split_front_matter(layer_template.text)[1] if is_section else layer_template.text
+        return text, str(layer_template.path), lambda: find_template(self._where, template) == layer_template
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
@@ -52,13 +52,17 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.globals.pop("lipsum", None)
         for name in ("center", "format", "indent"):
             self.filters.pop(name, None)
-        self.filters = {name: bounded(name, used) for name, used in self.filters.items()}
-        self.filters |= {bounds.STEP: _step, bounds.VALUE: bounds.measured, bounds.CONCAT: _concat}
+        self.filters = {name: bound_filter(name, used) for name, used in self.filters.items()}
+        self.filters |= {
+            render_limits.STEP: _step,
+            render_limits.VALUE: render_limits.measure_value,
+            render_limits.CONCAT: _concat,
+        }
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        bounds.bound(source)
+        render_limits.instrument(source)
         return super()._generate(source, name, filename, defer_init)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -74,8 +78,8 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return wrapped
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        before_call(__obj, args, kwargs)
-        return bounds.measured(super().call(__context, __obj, *args, **kwargs))
+        check_call(__obj, args, kwargs)
+        return render_limits.measure_value(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" and not (isinstance(right, int) and -_GREATEST_POWER <= right <= _GREATEST_POWER):
@@ -85,10 +89,10 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         if operator == "*" and _length(left, right) > LONGEST:
             raise SecurityError(f"a text of more than {LONGEST:,} characters")
         if operator == "*":
-            bounds.count_product(_size(left), _size(right))
+            render_limits.count_product(_size(left), _size(right))
         if operator == "**":
-            bounds.count_product(_size(left), _size(left), abs(right))
-        return bounds.measured(super().call_binop(context, operator, left, right))
+            render_limits.count_product(_size(left), _size(left), abs(right))
+        return render_limits.measure_value(super().call_binop(context, operator, left, right))
 
 
 def _length(left: Any, right: Any) -> int:
@@ -105,10 +109,10 @@ def _size(factor: Any) -> int:
 
 @pass_context
 def _step(_context: Context, size: int) -> str:
-    return bounds.step(size)
+    return render_limits.step(size)
 
 
 @pass_eval_context
 def _concat(context: EvalContext, texts: list[Any]) -> str:
-    bounds.count(bounds.size_of(texts))
+    render_limits.count(render_limits.size_of(texts))
     return markup_join(texts) if context.autoescape else str_join(texts)

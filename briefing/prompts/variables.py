@@ -1,4 +1,4 @@
-"""The variables that every template gets, prompts and pages alike.
+"""Template variables: those that every template gets, prompts and pages alike.
 
 Those that a default template leaves out change nothing until an editor's own asks for them. They are a part
 of the request, and so of what its answer is kept under.
@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefing.errors import UsageError
-from briefing.prompts.layers import Layers, Value
+from briefing.prompts.overlay import Layers, Value
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = frozenset(
@@ -35,21 +35,21 @@ VARIABLES = (
 )
 
 
-def with_variables(where: Layers, given: Mapping[str, object], day: date | str) -> Layers:
+def add_variables(where: Layers, given: Mapping[str, object], day: date | str) -> Layers:
     """The layers with the variables of `[prompts.vars]`, and the date of the brief.
 
     Raises UsageError for a name or a value that no template could use.
     """
-    own: dict[str, Value] = {name: _value(name, value) for name, value in given.items()}
-    watched = own.get("watch")
+    values: dict[str, Value] = {name: _value(name, value) for name, value in given.items()}
+    watched = values.get("watch")
     if isinstance(watched, str):
-        own["watch"] = (watched,)
-    return where._replace(variables=tuple((own | {"date": str(day)}).items()))
+        values["watch"] = (watched,)
+    return where._replace(variables=tuple((values | {"date": str(day)}).items()))
 
 
 def variables_of(where: Layers) -> dict[str, object]:
     """Every variable by its name, as a template of these layers gets it."""
-    defaults: dict[str, object] = {one.name: one.default for one in VARIABLES}
+    defaults: dict[str, object] = {variable.name: variable.default for variable in VARIABLES}
     return defaults | dict(where.variables)
 
 
@@ -62,11 +62,11 @@ def _value(name: str, value: object) -> Value:
     if name == "date" or name in _TAKEN or not _NAME.fullmatch(name):
         why = "comes from --date" if name == "date" else "is no name for one; take another"
         raise UsageError(f"[prompts.vars]: {name!r} {why}")
-    known = next((one for one in VARIABLES if one.name == name), None)
+    known = next((variable for variable in VARIABLES if variable.name == name), None)
     if known and not isinstance(value, str if isinstance(known.default, str) else str | list | tuple):
         raise UsageError(f"[prompts.vars]: {name} = {value!r} will not do: it is {known.meaning}")
     if isinstance(value, list | tuple):
-        return tuple(_scalar(name, one) for one in value)
+        return tuple(_scalar(name, member) for member in value)
     return _scalar(name, value)
 
 

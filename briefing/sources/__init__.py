@@ -1,7 +1,7 @@
 """Sources: files, folders, patterns, web pages, feeds and standard input as articles, in the order that they
 were named."""
 
-from briefing.sources.addresses import is_address, shown
-from briefing.sources.reading import Selection, read
+from briefing.sources.load import Selection, read
+from briefing.sources.web.addresses import is_address, redact_address
 
-__all__ = ["Selection", "is_address", "read", "shown"]
+__all__ = ["Selection", "is_address", "read", "redact_address"]

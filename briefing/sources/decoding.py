@@ -1,4 +1,4 @@
-"""Bytes as text: UTF-8 first, then what a byte order mark says, then what charset-normalizer finds."""
+"""Character encoding: bytes as text, UTF-8 first, then a byte order mark, then charset-normalizer."""
 
 import codecs
 import re
@@ -37,15 +37,15 @@ def decode(raw: bytes, stated: str = "") -> str:
     `stated` is the encoding that a server names; it, and then what an HTML page names, is believed where the
     bytes are no UTF-8 and fit it. Raises SourceError where the bytes are no text.
     """
-    text = _decoded(raw, stated)
+    text = _decode_bytes(raw, stated)
     if "\0" in text:
-        raise _binary("it holds NUL bytes")
+        raise _binary_file_error("it holds NUL bytes")
     if len(_CONTROLS.findall(text)) > _CONTROLS_ALLOWED * len(text):
-        raise _binary("it is full of control characters")
+        raise _binary_file_error("it is full of control characters")
     return text
 
 
-def _decoded(raw: bytes, stated: str) -> str:
+def _decode_bytes(raw: bytes, stated: str) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
@@ -53,17 +53,19 @@ def _decoded(raw: bytes, stated: str) -> str:
             except UnicodeDecodeError as wrong:
                 if encoding == "utf-8":
                     break
-                raise _binary(f"its first bytes promise {encoding[:6].upper()}, the rest is not") from wrong
+                raise _binary_file_error(
+                    f"its first bytes promise {encoding[:6].upper()}, the rest is not"
+                ) from wrong
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _as_stated(raw, stated) or _guessed(raw)
+        return _decode_as_stated(raw, stated) or _decode_by_guess(raw)
 
 
-def _as_stated(raw: bytes, stated: str) -> str:
+def _decode_as_stated(raw: bytes, stated: str) -> str:
     """The text in the encoding that is stated, "" where none is or the bytes do not fit it."""
-    named = _CHARSET.search(raw[:_HEAD])
-    for name in (stated, named["name"].decode("ascii") if named else ""):
+    declaration = _CHARSET.search(raw[:_HEAD])
+    for name in (stated, declaration["name"].decode("ascii") if declaration else ""):
         encoding = _MEANT.get(name.lower(), name)
         if _ENCODING.fullmatch(encoding) and b"\0" not in raw:
             try:
@@ -73,23 +75,23 @@ def _as_stated(raw: bytes, stated: str) -> str:
     return ""
 
 
-def _guessed(raw: bytes) -> str:
+def _decode_by_guess(raw: bytes) -> str:
     if b"\0" in raw:
-        raise _binary("it holds NUL bytes")
+        raise _binary_file_error("it holds NUL bytes")
     from charset_normalizer import from_bytes  # 25 ms that the usual run, all UTF-8, need not pay
 
     # What a text says of its own encoding is not believed, and UTF-7 could smuggle in half characters.
     matches = from_bytes(raw, preemptive_behaviour=False, cp_exclusion=["utf_7"])
     best = matches.best()
     if best is None:
-        raise _binary("no encoding makes sense of it")
+        raise _binary_file_error("no encoding makes sense of it")
     # A few accents and a £ in English text fit several code pages alike; the western one is likeliest.
     for match in matches:
-        same = match.chaos <= best.chaos and match.coherence >= best.coherence - _NEAR
-        if match.encoding == _WESTERN and same:
+        is_as_likely = match.chaos <= best.chaos and match.coherence >= best.coherence - _NEAR
+        if match.encoding == _WESTERN and is_as_likely:
             best = match
     return str(best)
 
 
-def _binary(why: str) -> SourceError:
+def _binary_file_error(why: str) -> SourceError:
     return SourceError(f"looks like a binary file ({why}), not text: save the article as plain text")

@@ -5,11 +5,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from briefing.errors import NoArticleError
-from briefing.model import Article, Span, Unread
-from briefing.sources.credits import people
-from briefing.sources.faults import parsing
-from briefing.sources.front_matter import toml_front_matter
-from briefing.sources.metadata import Metadata, language, metadata
+from briefing.models import Article, Span, Unread
+from briefing.sources.metadata.bylines import people
+from briefing.sources.metadata.front_matter import toml_front_matter
+from briefing.sources.metadata.text_metadata import Metadata, language, metadata
+from briefing.sources.parser_errors import translate_parser_errors
 
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 
@@ -34,7 +34,7 @@ class Document(NamedTuple):
     note: str = ""
 
 
-def failed(source: str, reason: str, *, named: bool) -> Unread:
+def failed_source(source: str, reason: str, *, named: bool) -> Unread:
     """A source that could not be read, and why."""
     return Unread(source=source, status="failed", reason=reason, named=named)
 
@@ -44,7 +44,7 @@ def suffix(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def from_text(document: Document, text: str) -> tuple[Article | Unread, ...]:
+def articles_from_text(document: Document, text: str) -> tuple[Article | Unread, ...]:
     """A text as it stands, but for front matter in TOML; what it says of itself is believed."""
     if not _VISIBLE.search(text):
         reason = "nothing but white space in it" if text else "nothing in it"
@@ -55,45 +55,45 @@ def from_text(document: Document, text: str) -> tuple[Article | Unread, ...]:
         span = Span(start - front.end, end - front.end) if start >= front.end else None
         about = about.model_copy(update={"title_span": span})
         text = text[front.end :]
-    return (article_of(document, text, about),)
+    return (build_article(document, text, about),)
 
 
-def from_pdf(document: Document) -> tuple[Article | Unread, ...]:
+def articles_from_pdf(document: Document) -> tuple[Article | Unread, ...]:
     """The text of a PDF, and a row for pages of it that could not be read. Raises SourceError."""
-    from briefing.pdf import pdf
+    from briefing.sources.formats.pdf import read_pdf
 
-    text, gaps = pdf(document.raw)
-    article = article_of(document, text, metadata(text, markdown=False))
+    text, gaps = read_pdf(document.raw)
+    article = build_article(document, text, metadata(text, markdown=False))
     return (
         article,
-        *(failed(f"{document.source}, {pages}", why, named=document.named) for pages, why in gaps),
+        *(failed_source(f"{document.source}, {pages}", why, named=document.named) for pages, why in gaps),
     )
 
 
-def from_page(document: Document, text: str) -> Article:
+def article_from_page(document: Document, text: str) -> Article:
     """The article of a web page. Raises SourceError where it has none."""
-    from briefing.sources.pages import page
+    from briefing.sources.html.pages import extract_article
 
-    with parsing("the page cannot be read: save its text"):
-        found = page(text)
-    if not found.text:
+    with translate_parser_errors("the page cannot be read: save its text"):
+        page_article = extract_article(text)
+    if not page_article.text:
         raise NoArticleError("no article found on the page: save its text")
-    return article_of(
+    return build_article(
         document,
-        found.text,
+        page_article.text,
         Metadata(
-            title=found.title,
-            title_span=Span(start=0, end=len(found.title)) if found.title else None,
-            publisher=found.publisher,
-            author=people(found.authors),
-            published=found.published,
-            language=language(found.text, found.language),
+            title=page_article.title,
+            title_span=Span(start=0, end=len(page_article.title)) if page_article.title else None,
+            publisher=page_article.publisher,
+            author=people(page_article.authors),
+            published=page_article.published,
+            language=language(page_article.text, page_article.language),
         ),
-        cut_off=found.cut_off,
+        cut_off=page_article.cut_off,
     )
 
 
-def article_of(document: Document, text: str, about: Metadata, *, cut_off: bool = False) -> Article:
+def build_article(document: Document, text: str, about: Metadata, *, cut_off: bool = False) -> Article:
     """The article of a document: what its text says of itself goes before what is known beside."""
     title = about.title or document.title
     return Article(

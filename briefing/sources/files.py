@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
-from briefing.model import Unread
-from briefing.sources.documents import Document, failed, suffix
+from briefing.models import Unread
+from briefing.sources.documents import Document, failed_source, suffix
 from briefing.sources.formats import READABLE, SUFFIXES
 
 MAX_BYTES = 10_000_000
@@ -27,68 +27,68 @@ _REASONS = {
 }
 
 
-class Found(NamedTuple):
+class SourceFile(NamedTuple):
     source: str  # as the user gave it, or the folder as given and then the file's name
     path: Path | None  # None is standard input
     named: bool
 
 
-def found(place: str) -> Iterator[Found | Unread]:
+def find_files(place: str) -> Iterator[SourceFile | Unread]:
     """The files that a place names, in order: one file, the files of a folder that are of a format
     to be read, or what a pattern matches. `-` is standard input."""
-    shown = printable(place)
+    source = printable_name(place)
     if place == STDIN:
-        yield Found(shown, None, named=True)
+        yield SourceFile(source, None, named=True)
     elif not place.strip():
         reason = "an empty name: name a file, a folder, a web address or - for standard input"
-        yield failed(shown, reason, named=True)
+        yield failed_source(source, reason, named=True)
     elif _is_folder(place):
-        yield from tuple(_walk(place)) or (_no_text_files(shown),)
+        yield from tuple(_walk(place)) or (_empty_folder(source),)
     elif glob.has_magic(place) and not _exists(place):
-        yield from tuple(_matches(place)) or (
-            failed(shown, "no file matches: check the pattern", named=True),
+        yield from tuple(_matching_files(place)) or (
+            failed_source(source, "no file matches: check the pattern", named=True),
         )
     else:
-        yield Found(shown, Path(place), named=True)
+        yield SourceFile(source, Path(place), named=True)
 
 
-def opened(file: Found, stdin: BinaryIO) -> Document:
+def open_file(file: SourceFile, stdin: BinaryIO) -> Document:
     """A file's bytes. Raises SourceError where it cannot be read."""
     # Standard input has no ending that could tell; a `# ` before a title is Markdown's there too.
-    return Document(_bytes(file.path, stdin), file.source, file.named, markdown=file.path is None)
+    return Document(_read_bytes(file.path, stdin), file.source, file.named, markdown=file.path is None)
 
 
 def open_path(path: Path, source: str) -> Document:
     """The bytes of a file that another one names. Raises SourceError where it cannot be read."""
-    return Document(_bytes(path, io.BytesIO()), source, named=False)
+    return Document(_read_bytes(path, io.BytesIO()), source, named=False)
 
 
-def _matches(pattern: str) -> Iterator[Found | Unread]:
+def _matching_files(pattern: str) -> Iterator[SourceFile | Unread]:
     for name in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 (a pattern may be absolute)
         if not _is_folder(name):
-            yield Found(printable(name), Path(name), named=False)
+            yield SourceFile(printable_name(name), Path(name), named=False)
         elif "**" not in pattern:
             yield from _walk(name)
 
 
-def _walk(folder: str) -> Iterator[Found | Unread]:
+def _walk(folder: str) -> Iterator[SourceFile | Unread]:
     """The text files below `folder`, by name. A stack, since folders can nest deeper than calls."""
     waiting = [folder]
     while waiting:
         current = waiting.pop()
         try:
             if Path(current).is_dir():
-                waiting += _entries(current, top=current == folder)
+                waiting += _folder_entries(current, top=current == folder)
             elif Path(current).is_file() or not Path(current).exists():
-                yield Found(printable(current), Path(current), named=False)
+                yield SourceFile(printable_name(current), Path(current), named=False)
         except OSError as wrong:
-            yield failed(printable(current), _reason(wrong), named=current == folder)
+            yield failed_source(printable_name(current), _reason(wrong), named=current == folder)
 
 
-def _entries(folder: str, *, top: bool) -> list[str]:
+def _folder_entries(folder: str, *, top: bool) -> list[str]:
     """Folders and text files in `folder`, last name first. Links to folders are left out: they could loop."""
     with os.scandir(folder) as entries:
-        kept = [
+        names = [
             entry.name
             for entry in entries
             if not entry.name.startswith(".")
@@ -96,15 +96,15 @@ def _entries(folder: str, *, top: bool) -> list[str]:
             and not (entry.is_symlink() and Path(entry.path).is_dir())
         ]
     stem = folder.rstrip("/") if top else folder
-    return [f"{stem}/{name}" for name in sorted(kept, reverse=True)]
+    return [f"{stem}/{name}" for name in sorted(names, reverse=True)]
 
 
-def _bytes(path: Path | None, stdin: BinaryIO) -> bytes:
+def _read_bytes(path: Path | None, stdin: BinaryIO) -> bytes:
     try:
         if path is None:
             raw = stdin.read(MAX_BYTES + 1)
         else:
-            _check(path)
+            _check_size(path)
             with path.open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
     except OSError as wrong:
@@ -116,20 +116,20 @@ def _bytes(path: Path | None, stdin: BinaryIO) -> bytes:
     return raw
 
 
-def _check(path: Path) -> None:
+def _check_size(path: Path) -> None:
     about = path.stat()
     if stat.S_ISREG(about.st_mode) and about.st_size > MAX_BYTES:
         raise SourceError(f"{about.st_size:,} bytes, over the limit of {MAX_BYTES:,}: split it")
 
 
-def _no_text_files(folder: str) -> Unread:
+def _empty_folder(folder: str) -> Unread:
     reason = f"nothing to read in this folder: it needs a {READABLE} file"
     return Unread(source=folder, status="empty", reason=reason, named=True)
 
 
 def _reason(wrong: OSError) -> str:
-    said = (wrong.strerror or type(wrong).__name__).lower()
-    return _REASONS.get(wrong.errno or 0, f"it cannot be read ({said}): check the file")
+    message = (wrong.strerror or type(wrong).__name__).lower()
+    return _REASONS.get(wrong.errno or 0, f"it cannot be read ({message}): check the file")
 
 
 def _is_folder(name: str) -> bool:
@@ -146,6 +146,6 @@ def _exists(name: str) -> bool:
         return False
 
 
-def printable(name: str) -> str:
+def printable_name(name: str) -> str:
     """A name as a brief can hold it: a file's can have bytes that are no UTF-8."""
     return name.encode("utf-8", "replace").decode("utf-8")

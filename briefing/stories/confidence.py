@@ -15,16 +15,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from briefing.model import (
-    Agreement,
-    Confidence,
-    ConfidenceLevel,
-    Evidence,
-    KeyPointFinding,
-    PositionFinding,
-)
+from briefing.models import Agreement, Confidence, ConfidenceLevel, Evidence, KeyPointFinding, PositionFinding
+from briefing.nlp.quotations import quoted_spans
 from briefing.stories import origins
-from briefing.text.quotations import quoted_spans
 
 LEVELS: Mapping[ConfidenceLevel, str] = {
     "high": "three independent sources, or two of which one quotes directly",
@@ -60,35 +53,41 @@ class Sourcing(NamedTuple):
     copies: Mapping[str, int]
 
 
-def weighed(
+def assign_confidence(
     findings: Iterable[FindingT], agreement: Sequence[Agreement], sourcing: Sourcing, lone: bool
 ) -> tuple[FindingT, ...]:
     """The findings with their confidence. Another article counts where its sentence on its own bears the
     finding out, or is the same one. Of a `lone` article no more is said than that it is one source."""
     contested = {
-        _place(side.evidence)
-        for one in agreement
-        if one.kind != "corroborated"
-        for side in one.sides
+        _span_start(side.evidence)
+        for dispute in agreement
+        if dispute.kind != "corroborated"
+        for side in dispute.sides
         if not side.against
     }
-    borne_out = {one.text: one.evidence for one in agreement if one.kind == "corroborated"}
+    borne_out = {
+        corroboration.text: corroboration.evidence
+        for corroboration in agreement
+        if corroboration.kind == "corroborated"
+    }
 
     def confident(finding: FindingT) -> FindingT:
-        own = tuple(piece for piece in finding.evidence if _is_told_by_first(piece, finding.evidence[0]))
-        evidence = tuple(dict.fromkeys(own + borne_out.get(text_of(finding), ())))
-        disputed = any(_place(piece) in contested for piece in finding.evidence)
-        given = confidence(evidence, sourcing, disputed, _directness(finding), lone)
-        return finding.model_copy(update={"confidence": given})
+        own_evidence = tuple(
+            piece for piece in finding.evidence if _is_of_first_source(piece, finding.evidence[0])
+        )
+        evidence = tuple(dict.fromkeys(own_evidence + borne_out.get(finding_text(finding), ())))
+        disputed = any(_span_start(piece) in contested for piece in finding.evidence)
+        rating = confidence(evidence, sourcing, disputed, _directness(finding), lone)
+        return finding.model_copy(update={"confidence": rating})
 
     return tuple(map(confident, findings))
 
 
-def _is_told_by_first(piece: Evidence, first: Evidence) -> bool:
-    return piece.article == first.article or origins.in_the_same_words(piece.quote, first.quote)
+def _is_of_first_source(piece: Evidence, first: Evidence) -> bool:
+    return piece.article == first.article or origins.is_same_wording(piece.quote, first.quote)
 
 
-def text_of(finding: KeyPointFinding | PositionFinding) -> str:
+def finding_text(finding: KeyPointFinding | PositionFinding) -> str:
     """What a finding says, in one line."""
     if isinstance(finding, KeyPointFinding):
         return finding.text
@@ -101,38 +100,38 @@ def confidence(
     """The confidence of what rests on some evidence. `direct` names what is quoted, or is empty."""
     articles = dict.fromkeys(piece.article for piece in evidence)
     sources = sum(1 + sourcing.copies.get(article, 0) for article in articles)
-    own = len(origins.independent(evidence, sourcing.groups, sourcing.publishers))
+    independent = len(origins.independent_sources(evidence, sourcing.groups, sourcing.publishers))
     unnamed = not direct and bool(evidence) and all(_UNNAMED.search(piece.quote) for piece in evidence)
-    basis = f"{own} independent sources" if own > 1 else "one source"
-    if own == 1 < sources:
+    basis = f"{independent} independent sources" if independent > 1 else "one source"
+    if independent == 1 < sources:
         basis = f"{sources} sources, one independent"
     if not lone:
         basis += f", {direct}" if direct else ", unnamed persons" if unnamed else ""
-    level = _level(own, disputed, bool(direct), unnamed and not lone)
-    return Confidence(level=level, sources=sources, independent=own, basis=basis)
+    level = _level(independent, disputed, bool(direct), unnamed and not lone)
+    return Confidence(level=level, sources=sources, independent=independent, basis=basis)
 
 
-def _level(own: int, disputed: bool, direct: bool, unnamed: bool) -> ConfidenceLevel:
+def _level(independent: int, disputed: bool, direct: bool, unnamed: bool) -> ConfidenceLevel:
     if disputed:
         return "contested"
     if unnamed:
         return "low"
-    if own < 2:
+    if independent < 2:
         return "one source"
-    return "high" if own >= _MANY or direct else "moderate"
+    return "high" if independent >= _MANY or direct else "moderate"
 
 
 def _directness(finding: KeyPointFinding | PositionFinding) -> str:
     if isinstance(finding, PositionFinding):
         return "direct quote" if finding.directness == "direct quote" else ""
-    if any(_quotes(piece.quote) for piece in finding.evidence):
+    if any(_has_quotation(piece.quote) for piece in finding.evidence):
         return "direct quote"
     return "a document" if any(_DOCUMENT.search(piece.quote) for piece in finding.evidence) else ""
 
 
-def _quotes(sentence: str) -> bool:
+def _has_quotation(sentence: str) -> bool:
     return any(len(sentence[s.start : s.end].split()) >= _SPOKEN for s in quoted_spans(sentence))
 
 
-def _place(piece: Evidence) -> tuple[str, int]:
+def _span_start(piece: Evidence) -> tuple[str, int]:
     return piece.article, piece.start

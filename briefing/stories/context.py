@@ -1,17 +1,17 @@
-"""What the texts of a story say of the names in them."""
+"""Name context: what the texts of a story say of the names in them, for coreference across articles."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.model import Sentence
-from briefing.stories.full_names import clean, is_full, last, may_be_full, person
-from briefing.text import content, lexicon, names
-from briefing.text import sentences as splitting
-from briefing.text.attribution import LONGEST
-from briefing.text.clauses import AUXILIARIES
-from briefing.text.cleaning import divided
+from briefing.models import Sentence
+from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp import sentences as splitting
+from briefing.nlp.annotated_sentence import AUXILIARIES
+from briefing.nlp.cleaning.body_lines import split_boilerplate
+from briefing.nlp.sentences import LONGEST
+from briefing.stories.person_names import clean_name, is_full_name, last_name, may_be_full_name, person_key
 
 _NEAR = 5  # words before a name that may be in apposition to it
 _JOINING = frozenset(("and", "with", "of"))
@@ -41,8 +41,8 @@ class Context(NamedTuple):
 
 def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
     """What the articles' texts say of their names, some of which are known to be `people`."""
-    known = (names.split_role(clean(name))[1] for name in people)
-    return _context(tuple(texts))._replace(people=frozenset(filter(may_be_full, known)))
+    bare_names = (entities.split_role(clean_name(name))[1] for name in people)
+    return _context(tuple(texts))._replace(people=frozenset(filter(may_be_full_name, bare_names)))
 
 
 @lru_cache(maxsize=2)
@@ -50,23 +50,23 @@ def _context(texts: tuple[str, ...]) -> Context:
     """A story's is asked for when its findings are merged, and again for its stakeholders."""
     spans = [(text, s.start, s.end) for text in texts for s in _sentences(text)]
     lines = [text[start:end] for text, start, end in spans if end - start <= LONGEST]
-    known = names.known_names(lines)
+    story_names = entities.known_names(lines)
     full: dict[str, set[str]] = {}
     countries: set[str] = set()
     beside: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for line in lines:
-        for name in names.names(line, known):
+        for name in entities.names(line, story_names):
             country = lexicon.country_of(name.text)
             countries |= {country.name} if country else set()
-            bare = names.split_role(name.text)[1]
-            if (is_full(bare) or may_be_full(bare)) and not _RELATIVE.search(
+            bare = entities.split_role(name.text)[1]
+            if (is_full_name(bare) or may_be_full_name(bare)) and not _RELATIVE.search(
                 line[: name.start + len(name.text) - len(bare)]
             ):
-                full.setdefault(last(bare), set()).add(person(bare))
+                full.setdefault(last_name(bare), set()).add(person_key(bare))
             if lexicon.country_of_adjective(bare):
                 continue
-            key = names.key(bare)
-            for words in filter(None, _beside(line, name, bare)):
+            key = entities.name_key(bare)
+            for words in filter(None, _appositions(line, name, bare)):
                 beside.setdefault(key.rpartition(" ")[2], []).append((key, words))
     return Context(
         {last: frozenset(several) for last, several in full.items()},
@@ -77,21 +77,21 @@ def _context(texts: tuple[str, ...]) -> Context:
 
 @lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[Sentence, ...]:
-    return splitting.split(text, divided(text, None)[0])
+    return splitting.split_sentences(text, split_boilerplate(text, None)[0])
 
 
 def _is_verb(word: str) -> bool:
     return word in AUXILIARIES or word in lexicon.cues()
 
 
-def _beside(line: str, name: names.Name, bare: str) -> list[frozenset[str]]:
+def _appositions(line: str, name: entities.Name, bare: str) -> list[frozenset[str]]:
     """What stands in apposition: between commas after a name, or right before it in the same clause."""
     start = name.end - len(bare)
     after = _AFTER.match(line, name.end)
     stop = max(line.rfind(mark, 0, max(0, start - 2)) for mark in _STOPS)
     before = _BEFORE.search(line[max(0, stop) : start])
-    found = [after[1]] if after else []
+    phrases = [after[1]] if after else []
     words = before[1].split()[-_NEAR:] if before else []
     if words and words[-1] not in _JOINING and not any(_is_verb(word) for word in words):
-        found.append(" ".join(words))
-    return [content.content_stems(words) for words in found]
+        phrases.append(" ".join(words))
+    return [content_words.content_stems(words) for words in phrases]

@@ -1,4 +1,4 @@
-"""Which articles of a story rest on reporting of their own, and which pass on what another outlet reports.
+"""Source independence: which articles rest on reporting of their own, and which pass on another outlet's.
 
 An article that says "according to the Austrian Times" early on, or in the sentence at hand, adds nothing to
 the Austrian Times' own word: all that pass on one outlet's report are one source, together with that outlet.
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from briefing.model import Article, Evidence, Sentence
-from briefing.text import names
+from briefing.models import Article, Evidence, Sentence
+from briefing.nlp import entities
 
 _LEAD = 900  # characters in which an article says whose report it passes on
 _LONGEST = 2000  # characters that are looked through
@@ -37,17 +37,19 @@ _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
-def passed_on(text: str, publishers: Iterable[str] = ()) -> frozenset[str]:
+def cited_outlets(text: str, publishers: Iterable[str] = ()) -> frozenset[str]:
     """The outlets, by their keys, whose reports a text passes on. `publishers` are outlets whatever they are
     called."""
-    known = {outlet(publisher) for publisher in publishers if publisher}
-    found = (match.group("name") for form in _PASSED_ON for match in form.finditer(text[:_LONGEST]))
-    return frozenset(outlet(name) for name in found if _OUTLET.search(name) or outlet(name) in known)
+    known_outlets = {outlet_key(publisher) for publisher in publishers if publisher}
+    outlet_names = (match.group("name") for form in _PASSED_ON for match in form.finditer(text[:_LONGEST]))
+    return frozenset(
+        outlet_key(name) for name in outlet_names if _OUTLET.search(name) or outlet_key(name) in known_outlets
+    )
 
 
-def outlet(name: str) -> str:
+def outlet_key(name: str) -> str:
     """A key for an outlet's name: its last two words, so that "the New York Daily News" is the Daily News."""
-    return " ".join(names.key(_ARTICLE.sub("", name.strip(" .,’'"))).split()[-2:])
+    return " ".join(entities.name_key(_ARTICLE.sub("", name.strip(" .,’'"))).split()[-2:])
 
 
 def origins(articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> tuple[tuple[str, ...], ...]:
@@ -55,12 +57,12 @@ def origins(articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> tuple[tup
     publishers = [article.publisher for article, _ in articles]
     rests_on: dict[str, set[str]] = {}
     for article, sentences in articles:
-        own = {outlet(article.publisher)} if article.publisher else set[str]()
-        rests_on[article.id] = own | (passed_on(_lead(article, sentences), publishers))
-    return _joined(rests_on)
+        own_outlets = {outlet_key(article.publisher)} if article.publisher else set[str]()
+        rests_on[article.id] = own_outlets | (cited_outlets(_lead(article, sentences), publishers))
+    return _connected_components(rests_on)
 
 
-def independent(
+def independent_sources(
     evidence: Sequence[Evidence], groups: Sequence[Sequence[str]], publishers: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """The articles of some evidence by what they rest on. Of each sentence its own source counts, too, and
@@ -68,30 +70,30 @@ def independent(
     group = {article: f"group {number}" for number, members in enumerate(groups) for article in members}
     rests_on: dict[str, set[str]] = {}
     for piece in evidence:
-        told = passed_on(piece.quote, publishers.values()) | _sources(piece.quote)
-        rests_on.setdefault(piece.article, {group.get(piece.article, piece.article)}).update(told)
-    for one, other in combinations(evidence, 2):
-        if one.article != other.article and in_the_same_words(one.quote, other.quote):
-            shared = f"{one.article} and {other.article}"
-            rests_on[one.article].add(shared)
+        outlets = cited_outlets(piece.quote, publishers.values()) | _attributed_outlets(piece.quote)
+        rests_on.setdefault(piece.article, {group.get(piece.article, piece.article)}).update(outlets)
+    for first, other in combinations(evidence, 2):
+        if first.article != other.article and is_same_wording(first.quote, other.quote):
+            shared = f"{first.article} and {other.article}"
+            rests_on[first.article].add(shared)
             rests_on[other.article].add(shared)
-    return _joined(rests_on)
+    return _connected_components(rests_on)
 
 
-def _sources(sentence: str) -> frozenset[str]:
+def _attributed_outlets(sentence: str) -> frozenset[str]:
     """Whose word a sentence rests on by its own account: two that rest on one are no two sources of it."""
-    found = (match.group("name") for match in _ACCORDING_TO.finditer(sentence[:_LONGEST]))
-    return frozenset(outlet(name) for name in found if outlet(name))
+    source_names = (match.group("name") for match in _ACCORDING_TO.finditer(sentence[:_LONGEST]))
+    return frozenset(outlet_key(name) for name in source_names if outlet_key(name))
 
 
-def in_the_same_words(one: str, other: str) -> bool:
+def is_same_wording(sentence: str, other: str) -> bool:
     """Whether most of the shorter sentence stands in the other word for word."""
-    first, second = _triples(one), _triples(other)
+    first, second = _word_trigrams(sentence), _word_trigrams(other)
     return len(first & second) >= _COPIED * max(1, min(len(first), len(second)))
 
 
 @lru_cache(maxsize=4096)
-def _triples(sentence: str) -> frozenset[tuple[str, str, str]]:
+def _word_trigrams(sentence: str) -> frozenset[tuple[str, str, str]]:
     words = [word.casefold() for word in _WORD.findall(sentence)]
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
@@ -103,14 +105,14 @@ def _lead(article: Article, sentences: Sequence[Sentence]) -> str:
     return " ".join(article.text[s.start : s.end] for s in sentences if s.start - start < _LEAD)
 
 
-def _joined(rests_on: Mapping[str, set[str]]) -> tuple[tuple[str, ...], ...]:
+def _connected_components(rests_on: Mapping[str, set[str]]) -> tuple[tuple[str, ...], ...]:
     """The keys, those together that share something, directly or through others."""
     parts = {key: {key} for key in rests_on}
-    for one, other in combinations(rests_on, 2):
-        if rests_on[one] & rests_on[other] and parts[one] is not parts[other]:
-            parts[one] |= parts[other]
+    for first, other in combinations(rests_on, 2):
+        if rests_on[first] & rests_on[other] and parts[first] is not parts[other]:
+            parts[first] |= parts[other]
             for key in parts[other]:
-                parts[key] = parts[one]
+                parts[key] = parts[first]
     once = {id(part): part for part in parts.values()}
     order = {key: rank for rank, key in enumerate(rests_on)}
     return tuple(tuple(sorted(part, key=order.__getitem__)) for part in once.values())

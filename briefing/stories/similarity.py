@@ -1,4 +1,4 @@
-"""How alike articles are: the cosine of their words, each weighed by how rare it is.
+"""Similarity: how alike articles are, as the cosine of their TF-IDF vectors.
 
 Rarity is counted among the day's articles, with a hundred imagined articles of plain English beside them, so
 that on a day of two articles "government" is still a common word. (TF-IDF as in Manning, Raghavan & Schütze,
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from briefing.text import content, frequency, languages
+from briefing.nlp import content_words, languages, word_frequency
 
 Weights = Mapping[str, float]
 
@@ -25,7 +25,7 @@ _READ = 2000  # characters that show a text's language
 _LEAST = 0.02  # two articles below it have nothing to do with each other
 
 
-def counted(text: str) -> Counter[str]:
+def stem_counts(text: str) -> Counter[str]:
     """How often each stem stands in a text; in one that is not English, where nothing tells a rare word from
     a common one, names and figures alone."""
     if languages.reads_as_english(text[:_READ]):
@@ -37,26 +37,26 @@ def counted(text: str) -> Counter[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a word as it is written, without a possessive."""
-    return content.stem(word.casefold().replace("’", "'").removesuffix("'s"))
+    return content_words.stem(word.casefold().replace("’", "'").removesuffix("'s"))
 
 
-def weighed(counts: Sequence[Counter[str]]) -> list[Weights]:
+def tfidf_vectors(counts: Sequence[Counter[str]]) -> list[Weights]:
     """The articles as vectors of length 1: what each word says of what its article is about."""
-    held = Counter(word for one in counts for word in one)
+    held = Counter(word for counter in counts for word in counter)
     articles = len(counts) + _IMAGINED
     rarity = {
-        word: math.log(articles / (number + _IMAGINED * frequency.chance(word) + 0.5))
+        word: math.log(articles / (number + _IMAGINED * word_frequency.chance(word) + 0.5))
         for word, number in held.items()
     }
     return [
-        _normalised({w: (1 + math.log(n)) * rarity[w] for w, n in one.items() if rarity[w] > _HALF})
-        for one in counts
+        _normalise({w: (1 + math.log(n)) * rarity[w] for w, n in counter.items() if rarity[w] > _HALF})
+        for counter in counts
     ]
 
 
-def pairs(vectors: Sequence[Weights]) -> dict[tuple[int, int], float]:
+def pair_cosines(vectors: Sequence[Weights]) -> dict[tuple[int, int], float]:
     """The cosine of each two articles that have something in common, the lower index first."""
-    found: dict[tuple[int, int], float] = {}
+    cosines_by_pair: dict[tuple[int, int], float] = {}
     holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         cosines: defaultdict[int, float] = defaultdict(float)
@@ -64,17 +64,17 @@ def pairs(vectors: Sequence[Weights]) -> dict[tuple[int, int], float]:
             for other, its in holders[word]:
                 cosines[other] += weight * its
             holders[word].append((number, weight))
-        found |= {(other, number): cosine for other, cosine in cosines.items() if cosine >= _LEAST}
-    return found
+        cosines_by_pair |= {(other, number): cosine for other, cosine in cosines.items() if cosine >= _LEAST}
+    return cosines_by_pair
 
 
-def shared(one: Weights, other: Weights, most: int) -> tuple[str, ...]:
+def shared_stems(vector: Weights, other: Weights, most: int) -> tuple[str, ...]:
     """The stems that make two articles alike, those that do most first."""
-    weight = {stem: one[stem] * other[stem] for stem in one if stem in other}
+    weight = {stem: vector[stem] * other[stem] for stem in vector if stem in other}
     return tuple(sorted(weight, key=lambda word: (-weight[word], word))[:most])
 
 
-def _normalised(vector: Mapping[str, float]) -> Weights:
+def _normalise(vector: Mapping[str, float]) -> Weights:
     telling = heapq.nsmallest(_TELLING, vector.items(), key=lambda pair: (-pair[1], pair[0]))
     length = math.sqrt(sum(weight * weight for _, weight in telling)) or 1.0
     return {word: weight / length for word, weight in telling}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing import grounding
-from briefing.analysts.extractive import ExtractiveAnalyst
-from briefing.bodies import aliases_of, prepare
+from briefing import verification
+from briefing.analysis.extractive import ExtractiveAnalyst
 from briefing.cli import COLLECT_AFTER
-from briefing.model import Article
+from briefing.models import Article
+from briefing.nlp.doc import annotate, doc_aliases
 from tests import making
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
@@ -58,10 +58,10 @@ def article(text: str) -> Article:
 
 async def analyze_all(articles: Iterable[Article]) -> None:
     for one in articles:
-        body = prepare(one)
-        aliases = aliases_of(body)
+        body = annotate(one)
+        aliases = doc_aliases(body)
         draft = await ExtractiveAnalyst().analyze(one, body.sentences)
-        grounding.ground(draft, one, body.sentences, aliases)
+        verification.ground(draft, one, body.sentences, aliases)
 
 
 def count() -> None:

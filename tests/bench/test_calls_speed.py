@@ -16,15 +16,15 @@ import pytest
 
 import briefing
 from briefing import prompts
-from briefing.analysts.answer_schema import answer_schema, read
-from briefing.llm.asking import Asker
+from briefing.llm.ask import Asker
 from briefing.llm.client import Client
 from briefing.llm.endpoint import Endpoint, endpoint
-from briefing.llm.ladder import Question, Rung, response_format
-from briefing.text.chunks import numbered
-from briefing.text.cleaning import paragraphs
-from briefing.text.sentences import split
-from briefing.text.tokens import tokenizer
+from briefing.llm.structured_output import Rung, StructuredQuestion, response_format
+from briefing.llm.token_count import tokenizer
+from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.sentences import split_sentences
+from briefing.tasks.analyze import answer_schema, parse_draft
+from briefing.tasks.chunks import numbered_line
 from tests.bench.delaying import DELAY, Running, serving
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,12 +75,12 @@ def article(n: int) -> str:
     return f"{' '.join(drawn.choices(WORDS, k=6)).capitalize()}\n\n{' '.join(sentences)}\n"
 
 
-def questions() -> list[Question]:
+def questions() -> list[StructuredQuestion]:
     where = prompts.layers(None, ROOT)
-    described = answer_schema(prompts.sections(where)).described
+    described = answer_schema(prompts.sections(where)).json_schema
     asked = [prompts.request(where, f"[1] {article(n)}", 1, 1) for n in range(ARTICLES)]
     return [
-        Question(
+        StructuredQuestion(
             ({"role": "system", "content": one.system}, {"role": "user", "content": one.user}),
             described,
             "analysis",
@@ -89,23 +89,27 @@ def questions() -> list[Question]:
     ]
 
 
-def by_asker(where: Endpoint, asked: list[Question]) -> Callable[[], Coroutine[Any, Any, object]]:
+def by_asker(where: Endpoint, asked: list[StructuredQuestion]) -> Callable[[], Coroutine[Any, Any, object]]:
     expected = answer_schema(prompts.sections(prompts.layers(None, ROOT)))
 
     async def run() -> None:
         async with Asker(Client(where), AT_ONCE) as asker:
-            await asyncio.gather(*(asker.ask(one, lambda content: read(content, expected)) for one in asked))
+            await asyncio.gather(
+                *(asker.ask(one, lambda content: parse_draft(content, expected)) for one in asked)
+            )
 
     return run
 
 
-def by_bare_client(where: Endpoint, asked: list[Question]) -> Callable[[], Coroutine[Any, Any, object]]:
+def by_bare_client(
+    where: Endpoint, asked: list[StructuredQuestion]
+) -> Callable[[], Coroutine[Any, Any, object]]:
     from openai import AsyncOpenAI
 
     async def run() -> None:
         free = asyncio.Semaphore(AT_ONCE)
 
-        async def one(question: Question) -> None:
+        async def one(question: StructuredQuestion) -> None:
             wanted: Any = {
                 "messages": question.messages,
                 "response_format": response_format(question, Rung.STRICT),
@@ -184,7 +188,9 @@ def test_the_memory_of_a_hundred_and_of_a_thousand_articles(tmp_path: Path) -> N
 
 def test_the_prompt_of_one_request_beside_three(tmp_path: Path) -> None:
     text = article(1)
-    lines = "\n".join(numbered(text, sentence).text for sentence in split(text, paragraphs(text, None)))
+    lines = "\n".join(
+        numbered_line(text, sentence).text for sentence in split_sentences(text, paragraphs(text, None))
+    )
     names = [section.name for section in prompts.sections(prompts.layers(None, ROOT))]
     together = tokens(prompts.layers(None, ROOT), lines)
     apart = sum(tokens(only(tmp_path / name, name, names), lines) for name in names)
@@ -198,7 +204,7 @@ def test_the_prompt_of_one_request_beside_three(tmp_path: Path) -> None:
 def tokens(where: prompts.Layers, lines: str) -> int:
     """Of the prompt and of the schema that goes with it."""
     asked = prompts.request(where, lines, 1, 1)
-    described = json.dumps(answer_schema(prompts.sections(where)).described, separators=(",", ":"))
+    described = json.dumps(answer_schema(prompts.sections(where)).json_schema, separators=(",", ":"))
     return sum(tokenizer("gpt-5-mini").count([asked.system, asked.user, described]))
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Sentence
-from briefing.text.chunks import chunks, numbered
-from briefing.text.cleaning import paragraphs
-from briefing.text.sentences import split
-from briefing.text.tokens import tokenizer
+from briefing.llm.token_count import tokenizer
+from briefing.models import Sentence
+from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.sentences import split_sentences
+from briefing.tasks.chunks import chunks, numbered_line
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
 SIZE = 5_000_000  # bytes
@@ -52,9 +52,9 @@ def test_chunking_long_news_beside_the_bare_encoding() -> None:
     articles = [json.loads(line)["text"] for line in NEWS.read_text(encoding="utf-8").splitlines()]
     once = "\n\n".join(articles) + "\n\n"
     text = once * (SIZE // len(once.encode()) + 1)
-    sentences = split(text, paragraphs(text, None))
+    sentences = split_sentences(text, paragraphs(text, None))
     count = tokenizer("gpt-4o").count
-    lines = [f"{numbered(text, one).text}\n" for one in sentences]
+    lines = [f"{numbered_line(text, one).text}\n" for one in sentences]
     count(["warm"])
 
     ours = seconds(lambda: chunks(text, sentences, BUDGET, count))

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from briefing.duplicates import duplicates
+from briefing.sources.deduplication import find_duplicates
 from tests.test_duplicates import WORDS, article, story
 
 ARTICLES, COPIES = 8_000, 2_000
@@ -23,7 +23,7 @@ def test_copies_among_ten_thousand_articles_are_found() -> None:
     articles = [article(str(number), text) for number, text in enumerate(texts)]
 
     begun = time.process_time()
-    found = duplicates(articles)
+    found = find_duplicates(articles)
     took = time.process_time() - begun
 
     right = sum(found.get(str(ARTICLES + n), ("",))[0] == str(n) for n in range(COPIES))

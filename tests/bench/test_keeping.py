@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing.api import brief_of
-from briefing.llm.cache import Cache, Stored, key
+from briefing.llm.cache import Cache, CachedAnswer, key
 from tests.cli import test_resuming
 from tests.llm import articles
 from tests.llm.server import Server, serve
@@ -83,7 +83,7 @@ def test_how_long_the_cache_holds_up_all_that_runs(tmp_path: Path) -> None:
     puts, gets = [], []
     with closing(Cache(tmp_path / "own" / "answers.sqlite3", print)) as cache:
         for number in range(2000):
-            wanted, answer = key("", {"n": number}), Stored("x" * 4000, "model", 1, 1)
+            wanted, answer = key("", {"n": number}), CachedAnswer("x" * 4000, "model", 1, 1)
             begun = time.perf_counter()
             cache.put(wanted, answer)
             kept = time.perf_counter()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sentencex  # type: ignore[import-untyped]
 
-from briefing.text.cleaning import paragraphs
-from briefing.text.sentences import split
+from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.sentences import split_sentences
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
 SIZE = 5_000_000  # bytes
@@ -33,7 +33,7 @@ def test_long_news_is_split_at_five_megabytes_a_second() -> None:
     text = once * (SIZE // len(once.encode()) + 1)
     body = paragraphs(text, None)
 
-    ours = speed(text, lambda: split(text, body))
+    ours = speed(text, lambda: split_sentences(text, body))
     bare = speed(text, lambda: sentencex.segment("en", text))
     cleaning = speed(text, lambda: paragraphs(text, None))
 
@@ -44,8 +44,8 @@ def test_long_news_is_split_at_five_megabytes_a_second() -> None:
 @pytest.mark.parametrize("unit", ['He said "yes. ', "“Yes. ", "a. ", "(A. b) ", "x" * 20, "Mr. Smith left. "])
 def test_twice_the_length_of_one_line_takes_about_twice_the_time(unit: str) -> None:
     short, long = unit * (300_000 // len(unit)), unit * (600_000 // len(unit))
-    ratio = speed(short, lambda: split(short, paragraphs(short, None))) / speed(
-        long, lambda: split(long, paragraphs(long, None))
+    ratio = speed(short, lambda: split_sentences(short, paragraphs(short, None))) / speed(
+        long, lambda: split_sentences(long, paragraphs(long, None))
     )
     print(f"\n{unit[:12]!r}: {ratio:.2f} times the time a character at twice the length")
     assert ratio < 1.6

@@ -1,7 +1,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from briefing.llm.cache import NAME, Cache, Stored, key
+from briefing.llm.cache import NAME, Cache, CachedAnswer, key
 from tests.conftest import Run
 
 
@@ -10,7 +10,7 @@ def home(tmp_path: Path, answers: int = 0) -> dict[str, str]:
     if answers:
         with closing(Cache(tmp_path / "own" / "briefing" / NAME, print)) as found:
             for number in range(answers):
-                found.put(key("", {"n": number}), Stored("{}", "small", 10, 1))
+                found.put(key("", {"n": number}), CachedAnswer("{}", "small", 10, 1))
     return {"XDG_CACHE_HOME": str(tmp_path / "own")}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import output
+from briefing.cli import console
 from tests.conftest import COMMAND, Run
 from tests.llm import articles
 from tests.llm.server import Server, serve
@@ -16,7 +16,7 @@ LONG = "n" * 300
 
 
 def test_a_line_for_the_terminal_holds_no_control_characters() -> None:
-    assert output.printable("a\x1b[31mb\nc \ud800") == "a[31mb c "
+    assert console.printable("a\x1b[31mb\nc \ud800") == "a[31mb c "
 
 
 def in_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[bytes]:

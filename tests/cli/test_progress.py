@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli.progress import Pace, told, watched
-from briefing.llm.accounts import Account, Bill
+from briefing.cli.progress_line import Pace, progress_line, watch_progress
+from briefing.llm.bill import Account, Bill
 from briefing.progress import Progress
 from tests.conftest import COMMAND, Run
 from tests.llm.server import Json, serve
@@ -27,21 +27,21 @@ def test_a_line_tells_sentences_requests_tokens_cost_and_what_is_left() -> None:
     unplanned = Bill(0, 0, 0, 0, None, None)
     account = Account(12, 30_000, 1_000, Decimal("0.021"), unplanned, cached=3, cap=None)
 
-    assert told(Progress(120, 450, account), 40.2) == (
+    assert progress_line(Progress(120, 450, account), 40.2) == (
         "Read 120 of 450 sentences; 12 requests, 3 answers from the cache, 31,000 tokens, $0.0210; "
         "about 40 seconds left"
     )
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert told(Progress(0, 1450), None) == "Read 0 of 1,450 sentences"
+    assert progress_line(Progress(0, 1450), None) == "Read 0 of 1,450 sentences"
 
 
 @pytest.mark.parametrize(
     ("seconds", "said"), [(0.2, "2 seconds"), (89, "89 seconds"), (600, "10 minutes"), (7200, "2.0 hours")]
 )
 def test_the_time_left_is_told_as_roughly_as_it_is_known(seconds: float, said: str) -> None:
-    assert told(Progress(1, 2), seconds).endswith(f"about {said} left")
+    assert progress_line(Progress(1, 2), seconds).endswith(f"about {said} left")
 
 
 def test_nothing_is_foretold_before_anything_was_read() -> None:
@@ -69,7 +69,7 @@ def test_a_watcher_shows_what_has_changed_alone() -> None:
             three.set()
         return Progress(done, 3)
 
-    with watched(look, lines.append, lambda _: 0.001):
+    with watch_progress(look, lines.append, lambda _: 0.001):
         three.wait(60)
 
     assert lines[:2] == ["Read 1 of 3 sentences", "Read 2 of 3 sentences"]

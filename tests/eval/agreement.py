@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.bodies import prepare
-from briefing.model import Agreement, Article
-from briefing.stories import agreement, claims, origins
+from briefing.models import Agreement, Article
+from briefing.nlp.doc import annotate
+from briefing.stories import origins
 from briefing.stories.confidence import Sourcing
+from briefing.stories.contradictions import agreement, claims
 from tests import making
 
 STORIES = Path(__file__).parents[3] / "shared" / "eval" / "stories-dev.jsonl"
@@ -52,15 +53,15 @@ def disagrees(row: dict[str, object]) -> bool:
 
 def findings(rows: Sequence[dict[str, object]]) -> tuple[Agreement, ...]:
     """What is found in the articles of a story; the first sentences of each are looked for in the others."""
-    bodies = [prepare(_article(str(row["id"]), str(row["text"]))) for row in rows]
-    told = [claims.told(body.article, body.sentences) for body in bodies]
+    bodies = [annotate(_article(str(row["id"]), str(row["text"]))) for row in rows]
+    told = [claims.article_claims(body.article, body.sentences) for body in bodies]
     sourcing = Sourcing(origins.origins([(b.article, b.sentences) for b in bodies]), {}, {})
     leads = [claim for article in told for claim in article.claims[:LEADS]]
-    stated = [agreement.Stated(claim.text, (claim.evidence,)) for claim in leads]
+    stated = [agreement.EvidencedStatement(claim.text, (claim.evidence,)) for claim in leads]
     return (
         *agreement.differences(told),
         *agreement.disputes(told),
-        *agreement.corroborated(stated, told, sourcing),
+        *agreement.corroborations(stated, told, sourcing),
     )
 
 

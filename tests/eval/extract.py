@@ -9,12 +9,12 @@ import sys
 from datetime import date
 
 from briefing import sources
-from briefing.bodies import prepare
-from briefing.model import Article, Source
+from briefing.models import Article, Source
+from briefing.nlp.doc import annotate
 
 wanted = sources.Selection(sources=tuple(Source(place=place) for place in sys.argv[1:]), day=date.today())
 for row in sources.read(wanted, io.BytesIO(), print):
     text = ""
     if isinstance(row, Article):
-        text = "\n".join(row.text[s.start : s.end] for s in prepare(row).sentences)
+        text = "\n".join(row.text[s.start : s.end] for s in annotate(row).sentences)
     print(json.dumps({"source": row.source, "text": text}))

@@ -8,8 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from briefing.sources.metadata import metadata
-from briefing.text.cleaning import divided
+from briefing.nlp.cleaning.body_lines import split_boilerplate
+from briefing.sources.metadata.text_metadata import metadata
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "eval" / "polnear-dev.jsonl"
 
@@ -18,7 +18,7 @@ def left_out(text: str) -> list[str]:
     title = metadata(text, markdown=False).title_span
     return [
         text[span.start : span.end]
-        for span in divided(text, title).boilerplate
+        for span in split_boilerplate(text, title).boilerplate
         if title is None or not title.start <= span.start < title.end
     ]
 

@@ -11,11 +11,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from briefing.bodies import prepare
-from briefing.grounding import verify
-from briefing.grounding.reading import opener
-from briefing.text.content import OPPOSITES
-from briefing.text.names import Name, names
+from briefing.nlp.content_words import OPPOSITES
+from briefing.nlp.doc import annotate
+from briefing.nlp.entities import Name, names
+from briefing.verification import verify
+from briefing.verification.annotated_statement import opener
 from tests.eval.adversary import NEWS, articles
 
 ARTICLES, SENTENCES, SEED = 100, 900, 5
@@ -94,7 +94,7 @@ def sentences() -> list[tuple[str, tuple[str, ...]]]:
     """Sentences of the news without quotation marks, in a random order, each with its neighbours."""
     found: list[tuple[str, tuple[str, ...]]] = []
     for article in articles(ARTICLES):
-        body = prepare(article)
+        body = annotate(article)
         every = [article.text[one.start : one.end] for one in body.sentences]
         for at, sentence in enumerate(every):
             if len(sentence.split()) in _WORDS and sentence.endswith(".") and not re.search('[“"]', sentence):

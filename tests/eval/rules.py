@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.grounding import rules, verify
-from briefing.grounding.reading import source, statement
-from briefing.model import Span, Verdict
-from briefing.text.sentences import split
+from briefing.models import Span, Verdict
+from briefing.nlp.sentences import split_sentences
+from briefing.verification import verify
+from briefing.verification.annotated_statement import annotate_statement, cited_text
+from briefing.verification.rules import registry
 
 STATEMENTS = Path(__file__).parents[3] / "shared" / "eval" / "grounding-dev.jsonl"
 ABOUT = {
@@ -51,9 +52,9 @@ def _labelled(row: dict[str, object]) -> Labelled:
     verdict = verify(text, evidence)
     fired: list[str] = []
     if verdict.verdict == "unsupported":
-        cited = source(evidence, {})
-        stated = statement(text, cited)
-        faults = [(rule.name, rule.check(stated, cited)) for rule in rules.RULES]
+        cited = cited_text(evidence, {})
+        stated = annotate_statement(text, cited)
+        faults = [(rule.name, rule.check(stated, cited)) for rule in registry.RULES]
         fired = [name for name, fault in faults if fault and fault.verdict == "unsupported"]
     held = int(hashlib.sha256("\n".join(evidence).encode()).hexdigest(), 16) % 3 == 0
     return Labelled(kind, text, evidence, bool(row["supported"]), held, verdict, frozenset(fired))
@@ -112,7 +113,7 @@ def _sentences(row: Labelled) -> list[str]:
     return [
         text[one.start : one.end]
         for text in row.evidence
-        for one in split(text, (Span(start=0, end=len(text)),))
+        for one in split_sentences(text, (Span(start=0, end=len(text)),))
     ]
 
 
@@ -125,7 +126,7 @@ def left_out(rows: Sequence[Labelled]) -> list[str]:
     ]
     heads = [f"{kind}{held}" for kind in ABOUT for held in ("", ", held back")]
     lines = [f"| left out | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
-    for name in ("nothing", *(rule.name for rule in rules.RULES)):
+    for name in ("nothing", *(rule.name for rule in registry.RULES)):
         scores = [without(name, part).balanced for part in parts]
         lines.append(f"| {name} | {' | '.join(f'{score:.3f}' for score in scores)} |")
     return lines
@@ -137,13 +138,13 @@ def by_rule(rows: Sequence[Labelled]) -> list[str]:
         "| rule | set | untrue: withheld | alone | true: withheld | alone | balanced accuracy without it |",
         "|---|---|---|---|---|---|---|",
     ]
-    for rule in rules.RULES:
+    for rule in registry.RULES:
         for kind in ABOUT:
             some = [r for r in rows if r.kind == kind]
             counts = [
                 sum(rule.name in r.fired and len(r.fired) <= most for r in some if r.true is true)
                 for true in (False, True)
-                for most in (len(rules.RULES), 1)
+                for most in (len(registry.RULES), 1)
             ]
             change = without(rule.name, some).balanced - rates(some, withheld).balanced
             lines.append(f"| {rule.name} | {kind} | {' | '.join(map(str, counts))} | {change:+.3f} |")

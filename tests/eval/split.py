@@ -6,10 +6,10 @@ score.py sentences --split 'python tests/eval/split.py'
 import json
 import sys
 
-from briefing.model import Span
-from briefing.text.sentences import split
+from briefing.models import Span
+from briefing.nlp.sentences import split_sentences
 
 for line in sys.stdin:
     text = json.loads(line)
-    sentences = split(text, (Span(start=0, end=len(text)),))
+    sentences = split_sentences(text, (Span(start=0, end=len(text)),))
     print(json.dumps([text[sentence.start : sentence.end] for sentence in sentences]))

@@ -1,5 +1,5 @@
-from briefing.grounding import verify
-from briefing.grounding.rules import RULES
+from briefing.verification import verify
+from briefing.verification.rules.registry import RULES
 from tests.eval.rules import Labelled, left_out, rates, withheld, without
 
 EVIDENCE = ("Oil prices fell 3 percent on Friday.",)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.api import brief_of
-from briefing.render import render
-from briefing.text.tokens import tokenizer
+from briefing.llm.token_count import tokenizer
+from briefing.rendering.formats import render
 from tests.llm.server import Json, Reply, Server, completion
 
 TOWNS = "Aldby Bergen Corran Dunholt Eskbury Farnley Gledow Hartsea Inverell Jarlsby Kelso Lorne".split()

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from briefing.llm.accounts import Account, bill, together, told
+from briefing.llm.bill import Account, account_line, add_accounts, bill
 from briefing.llm.budget import Budget
 from briefing.llm.estimates import Estimate
 
@@ -23,32 +23,38 @@ def test_without_a_price_a_bill_is_tokens_alone() -> None:
 def test_an_account_is_told_in_one_line() -> None:
     found = Account(2, 3060, 900, Decimal("0.01206"), bill(ESTIMATES, BUDGET), 1, None)
 
-    assert told(found) == (
+    assert account_line(found) == (
         "2 requests paid now, 3,960 tokens, $0.0121 (planned $0.0110–0.0834); 1 answer from the cache"
     )
-    assert "–0.0834, budget $0.50)" in told(found._replace(cap=Decimal("0.50")))
+    assert "–0.0834, budget $0.50)" in account_line(found._replace(cap=Decimal("0.50")))
 
 
 def test_an_account_without_a_price_says_so() -> None:
     found = Account(2, 3060, 900, None, bill(ESTIMATES, None), 0, None)
 
-    assert told(found) == "2 requests paid now, 3,960 tokens (planned 3,800–11,000; no price is known)"
+    assert (
+        account_line(found) == "2 requests paid now, 3,960 tokens (planned 3,800–11,000; no price is known)"
+    )
 
 
 def test_what_went_to_reasoning_is_told_where_there_is_some() -> None:
     found = Account(2, 3060, 6000, None, bill(ESTIMATES, None), 0, None, reasoning_tokens=4000)
 
-    assert told(found).startswith("2 requests paid now, 9,060 tokens, 4,000 of them reasoning (planned ")
-    assert together(found, found).reasoning_tokens == 8000
+    assert account_line(found).startswith(
+        "2 requests paid now, 9,060 tokens, 4,000 of them reasoning (planned "
+    )
+    assert add_accounts(found, found).reasoning_tokens == 8000
 
 
 def test_a_server_that_counts_nothing_is_said_to() -> None:
     found = Account(1, 0, 0, Decimal("0.08"), bill(ESTIMATES, BUDGET), 0, None)
 
-    assert told(found) == ("1 request paid now, tokens not counted by the server (planned $0.0110–0.0834)")
+    assert account_line(found) == (
+        "1 request paid now, tokens not counted by the server (planned $0.0110–0.0834)"
+    )
 
 
 def test_a_run_from_the_cache_alone_paid_nothing() -> None:
-    assert told(Account(0, 0, 0, Decimal(0), bill((), BUDGET), 7, None)) == (
+    assert account_line(Account(0, 0, 0, Decimal(0), bill((), BUDGET), 7, None)) == (
         "nothing paid now; 7 answers from the cache"
     )

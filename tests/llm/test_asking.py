@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from briefing.errors import BudgetError, DeclinedError, Paid, SchemaError, TruncatedError
-from briefing.llm.asking import Asked, Asker
-from briefing.llm.cache import Stored
+from briefing.errors import BudgetError, DeclinedError, SchemaError, TokenUsage, TruncatedError
+from briefing.llm.ask import Asker, ValidatedAnswer
+from briefing.llm.cache import CachedAnswer
 from briefing.llm.client import Client
 from briefing.llm.endpoint import endpoint
-from briefing.llm.ladder import Question
-from briefing.llm.retries import Patience
+from briefing.llm.retry import Patience
+from briefing.llm.structured_output import StructuredQuestion
 from tests.llm.server import Chooser, Json, Reply, Server, completion, fault, serve
 
 SCHEMA = {
@@ -26,8 +26,8 @@ GOOD = '{"n": [1, 2]}'
 HURRIED = Patience(first=0.001, longest=0.01)
 
 
-def question(text: str = "Which numbers?") -> Question:
-    return Question(
+def question(text: str = "Which numbers?") -> StructuredQuestion:
+    return StructuredQuestion(
         ({"role": "system", "content": "Count."}, {"role": "user", "content": text}), SCHEMA, "numbers"
     )
 
@@ -39,10 +39,10 @@ def numbers(content: str) -> list[int]:
     return list(found["n"])
 
 
-class Kept(dict[bytes, Stored]):
+class Kept(dict[bytes, CachedAnswer]):
     """A cache in memory."""
 
-    def put(self, wanted: bytes, answer: Stored) -> None:
+    def put(self, wanted: bytes, answer: CachedAnswer) -> None:
         self[wanted] = answer
 
 
@@ -51,20 +51,20 @@ class Purse:
 
     def __init__(self, requests: int) -> None:
         self.left = requests
-        self.paid: list[Paid] = []
+        self.paid: list[TokenUsage] = []
 
     async def reserve(self, prompt_tokens: int, max_tokens: int) -> object | None:
         self.left -= 1
         return self if self.left >= 0 else None
 
     def settle(self, made: Any, prompt_tokens: int, completion_tokens: int) -> None:
-        self.paid.append(Paid(prompt_tokens, completion_tokens))
+        self.paid.append(TokenUsage(prompt_tokens, completion_tokens))
 
     def release(self, made: Any) -> None:
         self.left += 1
 
 
-def ask(server: Server, *questions: Question, **settings: Any) -> list[Any]:
+def ask(server: Server, *questions: StructuredQuestion, **settings: Any) -> list[Any]:
     """The answers, or the errors, of questions that are asked at once."""
     asker = Asker(Client(endpoint("small", server.url, {})), 8, patience=HURRIED, **settings)
 
@@ -90,7 +90,9 @@ def formats(requests: Sequence[Json]) -> list[str | None]:
 
 def test_an_answer_carries_its_value_its_model_and_what_it_cost() -> None:
     with serve(lambda _: GOOD) as server:
-        assert ask(server, question()) == [Asked([1, 2], "small", Paid(100, 20), cached=False)]
+        assert ask(server, question()) == [
+            ValidatedAnswer([1, 2], "small", TokenUsage(100, 20), cached=False)
+        ]
 
 
 def test_an_answer_that_breaks_the_schema_is_asked_for_once_more_with_the_fault_named() -> None:
@@ -199,7 +201,7 @@ def test_the_budget_is_settled_with_all_that_was_paid_useless_answers_too() -> N
     with serve(one_after_another("no JSON", Reply(completion(None, refusal="I cannot")))) as server:
         (declined,) = ask(server, question(), budget=purse)
     assert isinstance(declined, DeclinedError)
-    assert purse.paid == [Paid(100, 20), Paid(100, 20)]
+    assert purse.paid == [TokenUsage(100, 20), TokenUsage(100, 20)]
 
 
 # ── The ladder ──────────────────────────────────────────────────────────────────────────────────────

@@ -10,9 +10,9 @@ import pytest
 
 from briefing.errors import BriefingError
 from briefing.llm import cache
-from briefing.llm.cache import Cache, Stored, clear, contents, key, place
+from briefing.llm.cache import Cache, CachedAnswer, cache_path, clear, contents, key
 
-ANSWER = Stored('{"headline": "Überfahrt"}', "small-2026", 900, 120)
+ANSWER = CachedAnswer('{"headline": "Überfahrt"}', "small-2026", 900, 120)
 REQUEST = {"model": "small", "messages": [{"role": "user", "content": "Who pays?"}], "temperature": 0}
 ONE, TWO = key("here", REQUEST), key("there", REQUEST)
 
@@ -56,7 +56,7 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one(path: Path, said: list
 
 @pytest.mark.parametrize("content", ["\ud83d is half a character", "\x00", "“…” 一", "x" * 200_000])
 def test_any_text_comes_back_as_it_was(path: Path, said: list[str], content: str) -> None:
-    odd = Stored(content, "\ud83d", 2**70, 0)
+    odd = CachedAnswer(content, "\ud83d", 2**70, 0)
     with closing(Cache(path, said.append)) as found:
         found.put(ONE, odd)
         assert found.get(ONE) == odd
@@ -77,10 +77,12 @@ def test_the_place_is_the_systems_cache_folder(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("HOME", "/home/ada")
     own = "briefing/answers.sqlite3"
 
-    assert place({"XDG_CACHE_HOME": "/fast"}, "darwin") == Path("/fast") / own
-    assert place({"XDG_CACHE_HOME": "relative"}, "linux") == Path("/home/ada/.cache") / own
-    assert place({}, "darwin") == Path("/home/ada/Library/Caches") / own
-    assert place({"LOCALAPPDATA": "/C/Local"}, "win32") == Path("/C/Local/briefing/Cache/answers.sqlite3")
+    assert cache_path({"XDG_CACHE_HOME": "/fast"}, "darwin") == Path("/fast") / own
+    assert cache_path({"XDG_CACHE_HOME": "relative"}, "linux") == Path("/home/ada/.cache") / own
+    assert cache_path({}, "darwin") == Path("/home/ada/Library/Caches") / own
+    assert cache_path({"LOCALAPPDATA": "/C/Local"}, "win32") == Path(
+        "/C/Local/briefing/Cache/answers.sqlite3"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
@@ -248,5 +250,5 @@ def test_a_process_that_is_killed_after_a_put_has_lost_nothing(path: Path, said:
     assert done.returncode == -9
     with closing(Cache(path, said.append)) as again:
         assert [again.get(key("", {"n": n})) for n in range(7)] == [
-            Stored(str(n), "m", n, n) for n in range(7)
+            CachedAnswer(str(n), "m", n, n) for n in range(7)
         ]

@@ -19,11 +19,17 @@ from briefing.errors import (
     StatusError,
     UsageError,
 )
-from briefing.llm import cassette_file
-from briefing.llm.cassette import about, extending, model, recording, replaying
+from briefing.llm.cassettes import cassette_file
+from briefing.llm.cassettes.cassette import (
+    extend_cassette,
+    read_about,
+    record_cassette,
+    recorded_model,
+    replay_cassette,
+)
 from briefing.llm.client import Client
-from briefing.llm.endpoint import Endpoint, endpoint, nowhere
-from briefing.llm.response import Answer
+from briefing.llm.endpoint import Endpoint, endpoint, replay_endpoint
+from briefing.llm.response import Completion
 from tests.llm.server import Chooser, Reply, closed_port, completion, fault, serve
 
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
@@ -32,10 +38,10 @@ TEXT = st.text() | st.text(alphabet=" \n\ta#:-'\"|>é\r\u2028", max_size=30)
 QUESTIONS = [f"The text:\n[1] Sentence {n}.\n[2] “Ça va,” said N° {n}.\n" for n in range(8)]
 
 
-def ask(where: Endpoint, *questions: str) -> list[Answer]:
+def ask(where: Endpoint, *questions: str) -> list[Completion]:
     """All questions at once, by one client."""
 
-    async def asking() -> list[Answer]:
+    async def asking() -> list[Completion]:
         async with Client(where) as client:
             messages = [[{"role": "user", "content": one}] for one in questions]
             return await asyncio.gather(*(client.ask(one, FORMAT) for one in messages))
@@ -47,17 +53,17 @@ def answer(request: dict[str, Any]) -> str:
     return json.dumps({"length": len(request["messages"][0]["content"]), "echo": "a\nb"})
 
 
-def record(path: Path, *questions: str, chooser: Chooser = answer, note: str = "") -> list[Answer]:
-    with serve(chooser) as server, recording(path, note):
+def record(path: Path, *questions: str, chooser: Chooser = answer, note: str = "") -> list[Completion]:
+    with serve(chooser) as server, record_cassette(path, note):
         return ask(endpoint("small", server.url, {}), *questions)
 
 
-def replay(path: Path, *questions: str, name: str = "small") -> list[Answer]:
-    with replaying(path):
-        return ask(nowhere(name), *questions)
+def replay(path: Path, *questions: str, name: str = "small") -> list[Completion]:
+    with replay_cassette(path):
+        return ask(replay_endpoint(name), *questions)
 
 
-def parsed(answers: list[Answer]) -> list[tuple[Any, ...]]:
+def parsed(answers: list[Completion]) -> list[tuple[Any, ...]]:
     return [(json.loads(one.content), *one[1:]) for one in answers]
 
 
@@ -84,8 +90,8 @@ def test_a_replay_never_touches_the_network(tape: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(socket.socket, "connect", blocked)
     monkeypatch.setattr(socket, "getaddrinfo", blocked)
-    with replaying(tape):
-        assert ask(nowhere("small"), QUESTIONS[0])
+    with replay_cassette(tape):
+        assert ask(replay_endpoint("small"), QUESTIONS[0])
         assert ask(endpoint("small", f"http://127.0.0.1:{closed_port()}/v1", {}), QUESTIONS[1])
         assert ask(endpoint("small", "https://behind.a.proxy/v1", {}), QUESTIONS[2])
 
@@ -100,7 +106,7 @@ def test_a_replay_does_not_mind_a_proxy_of_an_unknown_kind(
 
 def test_an_answer_is_found_by_what_is_asked_and_not_where(tape: Path) -> None:
     record(tape, QUESTIONS[0])
-    with replaying(tape) as played:
+    with replay_cassette(tape) as played:
         ask(endpoint("small", "https://elsewhere.example:444/openai", {}), QUESTIONS[0])
         assert (played.played, played.recorded) == (1, 1)
 
@@ -146,10 +152,10 @@ def test_a_question_that_was_not_recorded_is_an_error_of_its_own(tape: Path) -> 
 
 def test_a_question_asked_more_often_than_recorded_is_another(tape: Path) -> None:
     record(tape, QUESTIONS[0], QUESTIONS[0])
-    with replaying(tape):
-        ask(nowhere("small"), QUESTIONS[0], QUESTIONS[0])
+    with replay_cassette(tape):
+        ask(replay_endpoint("small"), QUESTIONS[0], QUESTIONS[0])
         with pytest.raises(CassetteError, match="2 times, and it is asked once more") as caught:
-            ask(nowhere("small"), QUESTIONS[0])
+            ask(replay_endpoint("small"), QUESTIONS[0])
     assert caught.value.played == 2
 
 
@@ -161,11 +167,11 @@ def test_another_model_than_the_recorded_one_is_named(tape: Path) -> None:
 
 def test_equal_questions_are_answered_in_the_order_of_asking(tape: Path) -> None:
     answers = iter(['{"z": 1}', '{"a": 2}'])
-    with serve(lambda _: next(answers)) as server, recording(tape):
+    with serve(lambda _: next(answers)) as server, record_cassette(tape):
         where = endpoint("small", server.url, {})
         live = ask(where, QUESTIONS[0]) + ask(where, QUESTIONS[0])
-    with replaying(tape):
-        played = ask(nowhere("small"), QUESTIONS[0]) + ask(nowhere("small"), QUESTIONS[0])
+    with replay_cassette(tape):
+        played = ask(replay_endpoint("small"), QUESTIONS[0]) + ask(replay_endpoint("small"), QUESTIONS[0])
     assert parsed(played) == parsed(live)
 
 
@@ -174,16 +180,16 @@ def test_equal_questions_are_answered_in_the_order_of_asking(tape: Path) -> None
 
 def test_extending_asks_for_what_is_missing_alone_and_keeps_the_rest(tape: Path) -> None:
     record(tape, *QUESTIONS[:3], note="Made by hand.")
-    with serve(answer) as server, extending(tape) as played:
+    with serve(answer) as server, extend_cassette(tape) as played:
         ask(endpoint("small", server.url, {}), *QUESTIONS[2:5])
     assert (server.count, played.played, played.added) == (2, 1, 2)
-    assert (about(tape), len(replay(tape, *QUESTIONS[:5]))) == ("Made by hand.", 5)
+    assert (read_about(tape), len(replay(tape, *QUESTIONS[:5]))) == ("Made by hand.", 5)
 
 
 def test_extending_writes_the_bytes_of_one_recording(tmp_path: Path) -> None:
     record(tmp_path / "one.yaml", *QUESTIONS)
     record(tmp_path / "two.yaml", *QUESTIONS[::2])
-    with serve(answer) as server, extending(tmp_path / "two.yaml"):
+    with serve(answer) as server, extend_cassette(tmp_path / "two.yaml"):
         ask(endpoint("small", server.url, {}), *QUESTIONS)
     assert (tmp_path / "one.yaml").read_bytes() == (tmp_path / "two.yaml").read_bytes()
 
@@ -192,15 +198,15 @@ def test_extending_leaves_a_file_alone_that_lacks_nothing_or_when_the_run_fails(
     record(tape, *QUESTIONS[:2])
     tape.write_bytes(before := tape.read_bytes() + b"# a comment of the user's\n")
     with serve(lambda _: "") as server:
-        with extending(tape):
+        with extend_cassette(tape):
             ask(endpoint("small", server.url, {}), *QUESTIONS[:2])
-        with pytest.raises(AnswerError), extending(tape):
+        with pytest.raises(AnswerError), extend_cassette(tape):
             ask(endpoint("small", server.url, {}), QUESTIONS[2])
     assert tape.read_bytes() == before
 
 
 def test_extending_what_is_not_there_makes_it(tape: Path) -> None:
-    with serve(answer) as server, extending(tape):
+    with serve(answer) as server, extend_cassette(tape):
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
     assert len(replay(tape, QUESTIONS[0])) == 1
 
@@ -241,15 +247,15 @@ def test_a_file_holds_nothing_that_changes_with_the_place_or_the_hour(tape: Path
 
 def test_the_note_and_the_model_can_be_read(tape: Path) -> None:
     record(tape, QUESTIONS[0], note="Answers written by hand.")
-    assert (about(tape), model(tape)) == ("Answers written by hand.", "small")
-    with replaying(tape) as played:
+    assert (read_about(tape), recorded_model(tape)) == ("Answers written by hand.", "small")
+    with replay_cassette(tape) as played:
         assert played.about == "Answers written by hand."
 
 
 def test_a_recording_of_nothing_replays_nothing(tape: Path) -> None:
-    with recording(tape):
+    with record_cassette(tape):
         pass
-    assert (about(tape), model(tape)) == ("", "")
+    assert (read_about(tape), recorded_model(tape)) == ("", "")
 
 
 def test_planted_keys_are_kept_out(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,7 +271,7 @@ def test_planted_keys_are_kept_out(tape: Path, monkeypatch: pytest.MonkeyPatch) 
         "content-type": "application/json; key=PLANTED-type",
     }
     body = {**completion("{}"), "account": "PLANTED-body", "x_groq": {"id": "PLANTED-nested"}}
-    with serve(lambda _: Reply(body, headers=returned)) as server, recording(tape):
+    with serve(lambda _: Reply(body, headers=returned)) as server, record_cassette(tape):
         address = (
             server.url.replace("http://", "http://PLANTED-user:PLANTED-password@") + "?api-key=PLANTED-query"
         )
@@ -277,7 +283,7 @@ def test_planted_keys_are_kept_out(tape: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_key_that_a_refusal_repeats_is_kept_out(tape: Path) -> None:
     refusal = Reply(fault("wrong key PLANTED"), 401)
-    with serve(lambda _: refusal) as server, recording(tape), pytest.raises(RefusedKeyError):
+    with serve(lambda _: refusal) as server, record_cassette(tape), pytest.raises(RefusedKeyError):
         ask(endpoint("small", server.url, {"OPENAI_API_KEY": "PLANTED"}), QUESTIONS[0])
     assert "PLANTED" not in tape.read_text()
 
@@ -285,7 +291,7 @@ def test_a_key_that_a_refusal_repeats_is_kept_out(tape: Path) -> None:
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
 def test_a_fault_that_passes_is_not_recorded(tape: Path, status: int) -> None:
     replies = iter([Reply(fault("not now"), status), Reply(completion("{}"))])
-    with serve(lambda _: next(replies)) as server, recording(tape):
+    with serve(lambda _: next(replies)) as server, record_cassette(tape):
         with pytest.raises(StatusError):
             ask(endpoint("small", server.url, {}), QUESTIONS[0])
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
@@ -294,7 +300,11 @@ def test_a_fault_that_passes_is_not_recorded(tape: Path, status: int) -> None:
 
 def test_a_fault_that_lasts_is_replayed(tape: Path) -> None:
     told = fault("the maximum context length is 2048 tokens")
-    with serve(lambda _: Reply(told, 400)) as server, recording(tape), pytest.raises(ContextLengthError):
+    with (
+        serve(lambda _: Reply(told, 400)) as server,
+        record_cassette(tape),
+        pytest.raises(ContextLengthError),
+    ):
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
     with pytest.raises(ContextLengthError, match="context length"):
         replay(tape, QUESTIONS[0])
@@ -302,7 +312,7 @@ def test_a_fault_that_lasts_is_replayed(tape: Path) -> None:
 
 def test_a_page_instead_of_an_answer_is_not_recorded(tape: Path) -> None:
     page = Reply("<html>Welcome to “Example”</html>")
-    with serve(lambda _: page) as server, recording(tape), pytest.raises(AnswerError):
+    with serve(lambda _: page) as server, record_cassette(tape), pytest.raises(AnswerError):
         ask(endpoint("small", server.url, {}), QUESTIONS[0])
     with pytest.raises(CassetteError, match="holds no answer"):
         replay(tape, QUESTIONS[0])
@@ -327,7 +337,7 @@ def test_a_file_is_left_alone_when_the_run_fails(tape: Path) -> None:
 def test_a_place_that_cannot_be_written_is_an_error_before_anything_is_asked(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent" / "tape.yaml"):
         with serve(answer) as server:
-            with pytest.raises(UsageError, match="a folder that exists"), recording(path):
+            with pytest.raises(UsageError, match="a folder that exists"), record_cassette(path):
                 ask(endpoint("small", server.url, {}), QUESTIONS[0])
             assert server.count == 0
 

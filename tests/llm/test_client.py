@@ -13,18 +13,18 @@ from briefing.errors import (
     AnswerError,
     ContextLengthError,
     ModelError,
-    Paid,
     QuotaError,
     RefusedKeyError,
     SlowModelError,
     StatusError,
+    TokenUsage,
     UnknownModelError,
     UnreachableError,
     UsageError,
 )
 from briefing.llm.client import Client
-from briefing.llm.endpoint import DEFAULT_HOST, Endpoint, endpoint, host, nowhere
-from briefing.llm.response import Answer
+from briefing.llm.endpoint import DEFAULT_HOST, Endpoint, endpoint, host, replay_endpoint
+from briefing.llm.response import Completion
 from tests.llm.server import Chooser, Reply, Server, closed_port, completion, fault, serve
 
 KEY = "sk-planted-0123456789abcdef"
@@ -38,10 +38,10 @@ def at(url: str, key: str = KEY, timeout: float = 10.0) -> Endpoint:
     return endpoint("small", url, {"OPENAI_API_KEY": key}, timeout=timeout)
 
 
-def ask(where: Endpoint, times: int = 1) -> list[Answer]:
+def ask(where: Endpoint, times: int = 1) -> list[Completion]:
     """Asks the same client so many times, one after another."""
 
-    async def asking() -> list[Answer]:
+    async def asking() -> list[Completion]:
         async with Client(where) as client:
             return [await client.ask(MESSAGES, FORMAT) for _ in range(times)]
 
@@ -80,7 +80,7 @@ def test_an_endpoint_is_the_same_whatever_password_or_query_leads_to_it() -> Non
 
 def test_an_answer_carries_its_content_its_model_and_its_tokens() -> None:
     with serve(lambda _: Reply(completion('{"a": 1}', "small-2026"))) as server:
-        assert ask(at(server.url)) == [Answer('{"a": 1}', "small-2026", Paid(100, 20))]
+        assert ask(at(server.url)) == [Completion('{"a": 1}', "small-2026", TokenUsage(100, 20))]
 
 
 def test_a_request_holds_the_messages_the_strict_schema_and_the_parameters() -> None:
@@ -103,7 +103,7 @@ def test_a_request_says_nothing_of_the_machine() -> None:
 
 
 def test_eight_questions_at_once_get_their_own_answers() -> None:
-    async def asking(where: Endpoint) -> list[Answer]:
+    async def asking(where: Endpoint) -> list[Completion]:
         async with Client(where) as client:
             questions = [[{"role": "user", "content": str(n)}] for n in range(8)]
             return await asyncio.gather(*(client.ask(one, FORMAT) for one in questions))
@@ -394,7 +394,7 @@ def test_the_query_of_an_address_goes_with_each_request() -> None:
 
 def test_the_endpoint_of_a_replay_needs_no_key() -> None:
     with pytest.raises(UnreachableError, match=r"cannot reach replay\.invalid"):
-        ask(nowhere("small"))
+        ask(replay_endpoint("small"))
 
 
 def test_importing_the_client_imports_neither_openai_nor_vcr() -> None:

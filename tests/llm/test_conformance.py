@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import SchemaError
-from briefing.llm.conformance import conforming
+from briefing.llm.answer_repair import fit_to_schema
 
 POINT: dict[str, Any] = {
     "type": "object",
@@ -50,13 +50,13 @@ JSON = json.dumps(OBJECT, ensure_ascii=False)
     ],
 )
 def test_the_object_that_fits_is_taken_whatever_stands_around_it(answer: str) -> None:
-    assert conforming(answer, SCHEMA).value == OBJECT
+    assert fit_to_schema(answer, SCHEMA).value == OBJECT
 
 
 def test_of_several_objects_that_fit_the_last_is_the_answer() -> None:
     example = json.dumps({**OBJECT, "headline": "An example"})
 
-    assert conforming(f"{example}\n{JSON}", SCHEMA).value == OBJECT
+    assert fit_to_schema(f"{example}\n{JSON}", SCHEMA).value == OBJECT
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_finding_that_fits_but_for_its_form_is_mended_and_counted(
 ) -> None:
     point = {**{name: RIGHT[name] for name in ("text", "status", "evidence")}, **stated}
 
-    fit = conforming(json.dumps({"headline": OBJECT["headline"], "summary": [point]}), SCHEMA)
+    fit = fit_to_schema(json.dumps({"headline": OBJECT["headline"], "summary": [point]}), SCHEMA)
 
     assert (fit.value, fit.mended, fit.left_out) == (OBJECT, mended, 0)
 
@@ -87,14 +87,14 @@ def test_a_finding_that_fits_but_for_its_form_is_mended_and_counted(
     "wrong", [{"text": "No status."}, {**RIGHT, "status": "rumour"}, {**RIGHT, "text": None}]
 )
 def test_a_finding_that_does_not_fit_costs_itself_alone(wrong: dict[str, object]) -> None:
-    fit = conforming(json.dumps({**OBJECT, "summary": [wrong, RIGHT]}), SCHEMA)
+    fit = fit_to_schema(json.dumps({**OBJECT, "summary": [wrong, RIGHT]}), SCHEMA)
 
     assert (fit.value, fit.left_out) == (OBJECT, 1)
 
 
 def test_where_no_finding_fits_the_answer_is_asked_for_again_with_the_fault_named() -> None:
     with pytest.raises(SchemaError) as wrong:
-        conforming(json.dumps({**OBJECT, "summary": [{**RIGHT, "status": "rumour"}]}), SCHEMA)
+        fit_to_schema(json.dumps({**OBJECT, "summary": [{**RIGHT, "status": "rumour"}]}), SCHEMA)
 
     assert wrong.value.fault == "That does not fit the schema (summary.0.status: one of fact, claim is due)."
 
@@ -104,20 +104,20 @@ def test_where_no_finding_fits_the_answer_is_asked_for_again_with_the_fault_name
 )
 def test_what_holds_no_object_that_fits_is_said_to_hold_none(answer: str) -> None:
     with pytest.raises(SchemaError):
-        conforming(answer, SCHEMA)
+        fit_to_schema(answer, SCHEMA)
 
 
 @given(st.text() | st.text(alphabet='{}[]":,\\ a1\n'))
 def test_no_answer_is_read_as_anything_but_what_fits_or_nothing(answer: str) -> None:
     try:
-        fit = conforming(answer, SCHEMA)
+        fit = fit_to_schema(answer, SCHEMA)
     except SchemaError:
         return
     assert fit.value.keys() == OBJECT.keys()
 
 
 def test_the_object_as_it_stood_fits_again_with_the_same_marks_mended() -> None:
-    fit = conforming(json.dumps({"answer": {**OBJECT, "Headline ": "x", "more": 1}}), SCHEMA)
-    again = conforming(json.dumps(fit.stated), SCHEMA)
+    fit = fit_to_schema(json.dumps({"answer": {**OBJECT, "Headline ": "x", "more": 1}}), SCHEMA)
+    again = fit_to_schema(json.dumps(fit.stated), SCHEMA)
 
     assert (again.value, again.mended) == (fit.value, fit.mended)

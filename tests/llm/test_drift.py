@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from briefing.llm.cassette_file import Interaction, Response
-from briefing.llm.drift import Asked, Drift, drift, nearest
-from briefing.llm.provenance import Provenance, lines_hash, source_name
+from briefing.llm.cassettes.cassette_file import Interaction, RecordedResponse
+from briefing.llm.cassettes.drift import CurrentRequest, Drift, drift, nearest_recording
+from briefing.llm.cassettes.provenance import Provenance, lines_hash, source_name
 
 LINES = "[1] Rents fell in Oslo.\n[2] The mayor was glad."
 LONG = " ".join(f"word{n}" for n in range(100))
@@ -30,12 +30,12 @@ def request(lines: str = LINES, system: str = "You read news.", **changed: Any) 
 
 
 def recorded(asked: dict[str, Any] | None = None, origin: Provenance | None = None) -> Interaction:
-    answer = Response.model_validate({"status": 200, "content-type": "text/plain", "body": "{}"})
+    answer = RecordedResponse.model_validate({"status": 200, "content-type": "text/plain", "body": "{}"})
     return Interaction(made_from=origin or made_from(), request=asked or request(), response=answer)
 
 
 def changed(asked: dict[str, Any], origin: Provenance) -> Drift:
-    return drift(Asked(asked, origin), recorded())
+    return drift(CurrentRequest(asked, origin), recorded())
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_lines_that_differ_are_shown_and_no_others() -> None:
 def test_of_a_long_line_the_place_is_shown_where_it_differs() -> None:
     before = recorded(request(system=LONG))
 
-    found = drift(Asked(request(system=LONG.replace("word70", "other")), made_from()), before)
+    found = drift(CurrentRequest(request(system=LONG.replace("word70", "other")), made_from()), before)
 
     assert all("word69" in line and len(line) < 150 for line in found.lines)
     assert "word70" in found.lines[0]
@@ -106,10 +106,10 @@ def test_a_great_difference_is_bounded() -> None:
 
 
 def test_a_recording_without_provenance_is_compared_by_its_text() -> None:
-    answer = Response.model_validate({"status": 200, "content-type": "text/plain", "body": "{}"})
+    answer = RecordedResponse.model_validate({"status": 200, "content-type": "text/plain", "body": "{}"})
     bare = Interaction(request=request(), response=answer)
 
-    found = drift(Asked(request(system="You write."), made_from()), bare)
+    found = drift(CurrentRequest(request(system="You write."), made_from()), bare)
 
     assert found.causes == ("the text or the templates have changed",)
     assert found.lines == ("- You read news.", "+ You write.")
@@ -118,12 +118,17 @@ def test_a_recording_without_provenance_is_compared_by_its_text() -> None:
 def test_nearest_is_the_same_part_of_the_article_then_the_one_that_shares_lines() -> None:
     first, second = (recorded(origin=made_from(part=n, parts=2)) for n in (1, 2))
     other = recorded(request("[1] Ferries."), made_from("[1] Ferries.", source="ferries.txt"))
-    today = Asked(request(system="New."), made_from(part=2, parts=2))
-    renamed = Asked(request(), made_from(source="moved.txt"))
+    today = CurrentRequest(request(system="New."), made_from(part=2, parts=2))
+    renamed = CurrentRequest(request(), made_from(source="moved.txt"))
 
-    assert nearest(today, [other, first, second]) is second
-    assert nearest(renamed, [other, first]) is first
-    assert nearest(Asked(request("[1] Trams."), made_from("[1] Trams.", source="t.txt")), [other]) is None
+    assert nearest_recording(today, [other, first, second]) is second
+    assert nearest_recording(renamed, [other, first]) is first
+    assert (
+        nearest_recording(
+            CurrentRequest(request("[1] Trams."), made_from("[1] Trams.", source="t.txt")), [other]
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,8 +149,8 @@ def test_a_schema_is_compared_where_an_endpoint_was_told_it_in_the_same_way() ->
     def wanted(kind: str, limit: int) -> dict[str, Any]:
         return request(response_format={"type": kind, "limit": limit})
 
-    alike = drift(Asked(wanted("json_schema", 3), made_from()), recorded(wanted("json_schema", 5)))
-    other = drift(Asked(wanted("json_schema", 3), made_from()), recorded(wanted("json_object", 5)))
+    alike = drift(CurrentRequest(wanted("json_schema", 3), made_from()), recorded(wanted("json_schema", 5)))
+    other = drift(CurrentRequest(wanted("json_schema", 3), made_from()), recorded(wanted("json_object", 5)))
 
     assert alike.lines == ('-  "limit": 5,', '+  "limit": 3,')
     assert other.lines == ()

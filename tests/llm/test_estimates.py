@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 
 from briefing import prompts
-from briefing.analysts.answer_schema import answer_schema
-from briefing.llm.cassette_file import read
+from briefing.llm.cassettes.cassette_file import read
 from briefing.llm.estimates import answer_tokens
-from briefing.text.tokens import tokenizer
+from briefing.llm.token_count import tokenizer
+from briefing.tasks.analyze import answer_schema
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 # The second reader's was written by hand for a few faults, and tells a third of an article.
 ANALYZED = sorted(path for path in FIXTURES.glob("*.yaml") if path.stem != "second-reader")
-SCHEMA = answer_schema(prompts.sections()).described
+SCHEMA = answer_schema(prompts.sections()).json_schema
 COUNT = tokenizer("gpt-4o").count
 
 

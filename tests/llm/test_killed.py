@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing.llm import cassette_file
-from briefing.llm.cassette import PARTIAL, extending, recording
+from briefing.llm.cassettes import cassette_file
+from briefing.llm.cassettes.cassette import PARTIAL, extend_cassette, record_cassette
 from briefing.llm.endpoint import endpoint
 from tests.llm import articles
 from tests.llm.server import Json, Reply, Server, serve
@@ -165,7 +165,7 @@ def test_of_two_recordings_into_one_cassette_the_second_is_refused_before_it_ask
     recorder: Recorder, undisturbed: bytes, tmp_path: Path
 ) -> None:
     tape = tmp_path / "tape.yaml"
-    with serve(articles.answer) as server, recording(tape):
+    with serve(articles.answer) as server, record_cassette(tape):
         refused = recorder.record(server, tape)
 
     assert (refused.code, server.count) == (2, 0)
@@ -182,7 +182,7 @@ def test_of_two_that_add_to_one_cassette_the_second_waits_and_both_are_kept(
     ended: list[Ended] = []
     with serve(articles.answer) as server:
         other = threading.Thread(target=lambda: ended.append(recorder.record(server, tape, mode="new")))
-        with extending(tape):
+        with extend_cassette(tape):
             other.start()
             while not any(line.startswith("Waiting for another run") for line in recorder.said()):
                 assert other.is_alive()

@@ -1,9 +1,9 @@
 """What is sent on a rung; which one is asked is in test_asking."""
 
-from briefing.llm.ladder import Question, Rung, complaint, messages, response_format
+from briefing.llm.structured_output import Rung, StructuredQuestion, complaint, messages, response_format
 
 SCHEMA = {"type": "object", "properties": {"maxItems": {"type": "array", "maxItems": 3, "items": {}}}}
-QUESTION = Question(
+QUESTION = StructuredQuestion(
     ({"role": "system", "content": "You read."}, {"role": "user", "content": "A."}), SCHEMA, "n"
 )
 

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from briefing.llm.limiter import Limiter
+from briefing.llm.concurrency import Limiter
 
 
 def limiter(most: int) -> Limiter:

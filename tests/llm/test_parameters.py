@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from briefing.llm.cassette_file import interaction
+from briefing.llm.cassettes.cassette_file import interaction
 from briefing.llm.parameters import public_name
 from tests.llm.server import completion
 

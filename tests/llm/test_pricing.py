@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing.llm.pricing import cost_of, free, rounded
+from briefing.llm.pricing import cost_of, no_cost, round_usd
 
 DAY = date(2026, 11, 24)
 MILLION = 1_000_000
@@ -73,5 +73,5 @@ def test_a_long_prompt_costs_more_a_token_where_the_list_says_so() -> None:
 
 
 def test_a_model_of_this_machine_is_free_and_sums_are_rounded_to_a_hundredth_of_a_cent() -> None:
-    assert free(MILLION, MILLION) == 0
-    assert str(rounded(Decimal("0.00704999"))) == "0.0070"
+    assert no_cost(MILLION, MILLION) == 0
+    assert str(round_usd(Decimal("0.00704999"))) == "0.0070"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from briefing.errors import DeclinedError, ModelError, QuotaError, StatusError, UnreachableError
-from briefing.llm.limiter import Limiter
-from briefing.llm.retries import Patience, retrying
+from briefing.llm.concurrency import Limiter
+from briefing.llm.retry import Patience, retry
 
 
 class Clock:
@@ -42,7 +42,7 @@ def tried(clock: Clock, *outcomes: ModelError | str, limiter: Limiter | None = N
             raise outcome
         return outcome
 
-    return asyncio.run(retrying(attempt, clock.patience(), limiter or clock.limiter()))
+    return asyncio.run(retry(attempt, clock.patience(), limiter or clock.limiter()))
 
 
 def busy(retry_after: float | None = None, status: int = 503) -> StatusError:
@@ -70,7 +70,7 @@ def test_a_delay_is_drawn_evenly_from_nothing_to_its_ceiling() -> None:
         return "well"
 
     patience = clock.patience()._replace(draw=draw)
-    asyncio.run(retrying(attempt, patience, clock.limiter()))
+    asyncio.run(retry(attempt, patience, clock.limiter()))
     assert drawn == [(0.0, 1.0), (0.0, 2.0), (0.0, 4.0)]
 
 
@@ -94,7 +94,7 @@ def test_more_are_made_while_the_endpoint_answers_others() -> None:
         raise busy(retry_after=0.0)
 
     with pytest.raises(StatusError) as caught:
-        asyncio.run(retrying(attempt, clock.patience(), limiter))
+        asyncio.run(retry(attempt, clock.patience(), limiter))
     assert made == 12
     assert not caught.value.ends_run
 
@@ -144,9 +144,9 @@ def test_a_pause_that_one_request_is_asked_for_holds_back_the_others() -> None:
                 raise busy(5.0, 429)
             return "well"
 
-        first = asyncio.create_task(retrying(early, clock.patience(), limiter))
+        first = asyncio.create_task(retry(early, clock.patience(), limiter))
         await asyncio.sleep(0)
-        await asyncio.gather(first, retrying(late, clock.patience(), limiter))
+        await asyncio.gather(first, retry(late, clock.patience(), limiter))
 
     asyncio.run(both())
     assert begun[1] >= 5.0

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import SourceError
-from briefing.model import Article, Unread
-from briefing.pdf import pdf
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import rows
+from briefing.sources.formats import read_document
+from briefing.sources.formats.pdf import read_pdf
 from tests.pdf import drawing
 from tests.pdf.drawing import HELVETICA, Text
 from tests.pdf.layouts import LAYOUTS
@@ -24,7 +24,7 @@ LINES = (
 
 
 def test_the_lines_of_a_paragraph_are_joined_and_split_words_made_whole() -> None:
-    first, second, third = pdf(pdfs.pdf(LINES)).text.split("\n\n")
+    first, second, third = read_pdf(pdfs.pdf(LINES)).text.split("\n\n")
 
     assert first == "Port strike ends"
     assert second.endswith("never wanted to close the harbour at all.")
@@ -34,18 +34,18 @@ def test_the_lines_of_a_paragraph_are_joined_and_split_words_made_whole() -> Non
 def test_a_line_that_every_page_repeats_is_no_text() -> None:
     pages = [(f"The Daily News, page {number}", *LINES) for number in range(1, 5)]
 
-    assert "Daily News" not in pdf(pdfs.pdf(*pages)).text
+    assert "Daily News" not in read_pdf(pdfs.pdf(*pages)).text
 
 
 def test_a_pdf_gives_an_article_with_its_title() -> None:
-    (row,) = rows(Document(pdfs.pdf(LINES), "strike.pdf", named=True))
+    (row,) = read_document(Document(pdfs.pdf(LINES), "strike.pdf", named=True))
 
     assert isinstance(row, Article)
     assert row.title == "Port strike ends"
 
 
 def test_pages_that_are_pictures_are_said_to_be_so() -> None:
-    article, unread = rows(Document(pdfs.pdf(LINES, None, None), "strike.pdf", named=True))
+    article, unread = read_document(Document(pdfs.pdf(LINES, None, None), "strike.pdf", named=True))
 
     assert isinstance(article, Article)
     assert isinstance(unread, Unread)
@@ -63,14 +63,14 @@ def test_pages_that_are_pictures_are_said_to_be_so() -> None:
     ],
 )
 def test_a_pdf_without_text_says_why(raw: bytes, said: str) -> None:
-    (row,) = rows(Document(raw, "strike.pdf", named=True))
+    (row,) = read_document(Document(raw, "strike.pdf", named=True))
 
     assert isinstance(row, Unread)
     assert row.reason.startswith(said)
 
 
 def test_of_a_book_the_first_pages_are_read_and_it_is_said() -> None:
-    text, (gap,) = pdf(pdfs.pdf(*[[f"The board met {number} times."] for number in "abcd"]), most=2)
+    text, (gap,) = read_pdf(pdfs.pdf(*[[f"The board met {number} times."] for number in "abcd"]), most=2)
 
     assert text.endswith("The board met b times.")
     assert gap.pages == "pages after 2"
@@ -80,7 +80,7 @@ def test_of_a_book_the_first_pages_are_read_and_it_is_said() -> None:
 def test_a_pdf_that_takes_long_is_left_when_its_time_is_over() -> None:
     book = pdfs.pdf(*[["The board met again."] * 60] * 2000)
 
-    text, (gap,) = pdf(book, most=2000, seconds=4)
+    text, (gap,) = read_pdf(book, most=2000, seconds=4)
 
     assert text.startswith("The board met again.")
     assert gap.reason.endswith("pages were read, in 4 seconds: save the article alone")
@@ -88,18 +88,18 @@ def test_a_pdf_that_takes_long_is_left_when_its_time_is_over() -> None:
 
 def test_a_pdf_of_which_no_page_is_read_in_time_is_refused() -> None:
     with pytest.raises(SourceError, match="not read in 0 seconds"):
-        pdf(pdfs.pdf(LINES), seconds=0)
+        read_pdf(pdfs.pdf(LINES), seconds=0)
 
 
 @pytest.mark.parametrize("name", ["aes256", "aes128", "rc4"])
 def test_a_pdf_that_opens_without_a_password_is_read(name: str) -> None:
-    assert "would close pier 4" in pdf((CASES / f"{name}_without_password.pdf").read_bytes()).text
+    assert "would close pier 4" in read_pdf((CASES / f"{name}_without_password.pdf").read_bytes()).text
 
 
 @pytest.mark.parametrize("name", ["aes256", "rc4"])
 def test_a_locked_pdf_asks_for_one_without_a_password(name: str) -> None:
     with pytest.raises(SourceError, match="locked with a password"):
-        pdf((CASES / f"{name}_locked.pdf").read_bytes())
+        read_pdf((CASES / f"{name}_locked.pdf").read_bytes())
 
 
 def test_pages_whose_letters_mean_nothing_are_said_to_be_so() -> None:
@@ -107,20 +107,20 @@ def test_pages_whose_letters_mean_nothing_are_said_to_be_so() -> None:
     drawn = [Text(50, 700, "The board met."), Text(50, 680, "ABCABC", font="F2")]
 
     with pytest.raises(SourceError, match="letters without meaning"):
-        pdf(drawing.pdf(drawn, fonts={"F2": unnamed}))
+        read_pdf(drawing.pdf(drawn, fonts={"F2": unnamed}))
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_layout_is_read_in_order_and_no_paragraph_is_torn(name: str) -> None:
     layout = LAYOUTS[name]
-    paragraphs = pdf(layout.raw).text.split("\n\n")
+    paragraphs = read_pdf(layout.raw).text.split("\n\n")
 
     assert " ".join(paragraphs) == " ".join(layout.says)
     assert [text for text in layout.says if not any(text in paragraph for paragraph in paragraphs)] == []
 
 
 def test_columns_that_may_go_on_below_a_quotation_across_them_are_not_joined() -> None:
-    text = pdf(
+    text = read_pdf(
         drawing.pdf(
             [
                 *drawing.column(

@@ -4,12 +4,12 @@ import pytest
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
 
-from briefing.pdf.glyphs import Page, pages
+from briefing.sources.formats.pdf.glyphs import ParsedPage, pages
 from tests.pdf import drawing
 from tests.pdf.drawing import HELVETICA, Text
 
 
-def _text(page: Page) -> str:
+def _text(page: ParsedPage) -> str:
     return "".join(glyph.text for glyph in page.glyphs)
 
 

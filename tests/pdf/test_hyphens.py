@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.pdf.hyphens import join, vocabulary
+from briefing.sources.formats.pdf.hyphenation import join_lines, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from briefing.pdf.hyphens import join, vocabulary
     ],
 )  # fmt: skip
 def test_a_hyphen_at_the_end_of_a_line_stays_where_it_belongs(lines: list[str], text: str) -> None:
-    assert join(lines, vocabulary(lines)) == text
+    assert join_lines(lines, vocabulary(lines)) == text

@@ -11,7 +11,7 @@ import pytest
 
 from briefing import prompts
 from briefing.errors import UsageError
-from briefing.prompts import Layers, packaged
+from briefing.prompts import Layers, packaged_folder
 from tests.conftest import Run
 
 PAIRS = tuple(itertools.pairwise("abcdefg"))
@@ -74,7 +74,7 @@ def test_what_grows_without_end_is_one_line_within_seconds(tmp_path: Path, templ
     begun = time.thread_time()
 
     with pytest.raises(UsageError, match=r"system\.md\.j2") as caught:
-        prompts.request(Layers((tmp_path, packaged())), "[1] The council met.", 1, 1)
+        prompts.request(Layers((tmp_path, packaged_folder())), "[1] The council met.", 1, 1)
 
     assert "\n" not in str(caught.value)
     assert time.thread_time() - begun < 4
@@ -99,7 +99,7 @@ def test_what_ends_by_itself_is_rendered_as_ever(tmp_path: Path, template: str, 
     (tmp_path / "system.md.j2").write_text(template, encoding="utf-8")
 
     if rendered is not None:
-        request = prompts.request(Layers((tmp_path, packaged())), "[1] The council met.", 1, 1)
+        request = prompts.request(Layers((tmp_path, packaged_folder())), "[1] The council met.", 1, 1)
         assert request.system == f"{rendered}\n"
 
 
@@ -117,7 +117,7 @@ def test_a_front_matter_without_end_is_one_line(tmp_path: Path, fields: str, sai
     (tmp_path / "sections" / "dates.md.j2").write_text(head, encoding="utf-8")
 
     with pytest.raises(UsageError, match=said):
-        prompts.sections(Layers((tmp_path, packaged())))
+        prompts.sections(Layers((tmp_path, packaged_folder())))
 
 
 def test_the_command_ends_before_anything_is_sent(briefing: Run, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from briefing import prompts
 from briefing.errors import UsageError
-from briefing.model import KeyPoint, OpenQuestion, Position
+from briefing.models import KeyPoint, OpenQuestion, Position
 
 
 def test_the_built_in_sections_have_the_fields_of_the_model() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing import prompts
 from briefing.errors import UsageError
-from briefing.model import Section
+from briefing.models import Section
 from briefing.prompts import Layers
 
 HEAD = "---\ntitle: Dates\norder: 5\nmax_items: 3\nfields:\n  when: string, a date\n---\nDates.\n"
@@ -23,14 +23,14 @@ def write(layer: Path, name: str, content: str) -> None:
 
 
 def section(layer: Path, name: str) -> Section:
-    found = prompts.sections(Layers((layer, prompts.packaged())))
+    found = prompts.sections(Layers((layer, prompts.packaged_folder())))
     return next(one for one in found if one.name == name)
 
 
 def test_a_new_file_is_a_new_section(layer: Path) -> None:
     write(layer, "dates", HEAD)
 
-    found = prompts.sections(Layers((layer, prompts.packaged())))
+    found = prompts.sections(Layers((layer, prompts.packaged_folder())))
 
     assert [one.name for one in found] == ["dates", "summary", "positions", "open_questions"]
     assert found[0].fields == {"when": "string, a date"}
@@ -80,7 +80,7 @@ def test_a_field_with_a_name_that_a_finding_has_of_its_own_is_refused_with_its_l
     write(layer, where, f"---\ntitle: T\norder: 1\nmax_items: 3\nfields:\n  {name}?: string, a thing\n---\n")
 
     with pytest.raises(UsageError, match=rf"{where}\.md\.j2, line 6: {name} is a name that a finding has"):
-        prompts.sections(Layers((layer, prompts.packaged())))
+        prompts.sections(Layers((layer, prompts.packaged_folder())))
 
 
 @pytest.mark.parametrize("name", ["from", "class", "text", "kind", "self", "title", "values"])
@@ -135,7 +135,7 @@ def test_the_programs_own_fields_stay_as_they_are(layer: Path, fields: str, said
 
 def test_a_section_of_the_program_can_be_disabled(layer: Path) -> None:
     write(layer, "open_questions", "---\ndisabled: true\n---\n")
-    where = Layers((layer, prompts.packaged()))
+    where = Layers((layer, prompts.packaged_folder()))
 
     assert [one.name for one in prompts.sections(where)] == ["summary", "positions"]
     assert "sections/open_questions.md.j2" not in prompts.hashes(where)
@@ -147,12 +147,12 @@ def test_a_name_that_no_answer_can_have_is_refused(layer: Path, name: str) -> No
     write(layer, name, HEAD)
 
     with pytest.raises(UsageError, match="no name for a section"):
-        prompts.sections(Layers((layer, prompts.packaged())))
+        prompts.sections(Layers((layer, prompts.packaged_folder())))
 
 
 def test_an_overlay_of_a_section_can_extend_the_default(layer: Path) -> None:
     write(layer, "summary", '{% extends "default/sections/summary.md.j2" %}')
-    where = Layers((layer, prompts.packaged()))
+    where = Layers((layer, prompts.packaged_folder()))
 
     made = prompts.request(where, "[1] Rents fell.", 1, 1)
 
@@ -163,7 +163,7 @@ def test_an_overlay_of_a_section_can_extend_the_default(layer: Path) -> None:
 def test_an_overlay_of_a_section_can_include_the_default_and_say_more(layer: Path) -> None:
     write(layer, "summary", '{% include "default/sections/summary.md.j2" %}\n\n- Name the town.\n')
 
-    made = prompts.request(Layers((layer, prompts.packaged())), "[1] Rents fell.", 1, 1)
+    made = prompts.request(Layers((layer, prompts.packaged_folder())), "[1] Rents fell.", 1, 1)
 
     assert "is left out.\n- Name the town." in made.user
 
@@ -172,13 +172,13 @@ def test_a_mistake_in_the_instructions_is_told_by_its_own_line(layer: Path) -> N
     write(layer, "dates", HEAD + "At most {{ most_items }}.\n")
 
     with pytest.raises(UsageError, match=r"dates\.md\.j2, line 9 cannot be filled: 'most_items'"):
-        prompts.request(Layers((layer, prompts.packaged())), "[1] Rents fell.", 1, 1)
+        prompts.request(Layers((layer, prompts.packaged_folder())), "[1] Rents fell.", 1, 1)
 
 
 def test_the_fields_of_a_users_section_are_told_to_the_model(layer: Path) -> None:
     write(layer, "dates", HEAD.replace("when: string, a date", "when?: string, a date\n  kind(enum): [a, b]"))
 
-    user = prompts.request(Layers((layer, prompts.packaged())), "[1] Rents fell.", 1, 1).user
+    user = prompts.request(Layers((layer, prompts.packaged_folder())), "[1] Rents fell.", 1, 1).user
 
     assert "- `when`: a date (string, or null)\n- `kind` (one of a, b)" in user
     assert "The example leaves out dates; fill them in the same way" in user

@@ -8,7 +8,7 @@ import pytest
 
 from briefing import prompts, settings
 from briefing.errors import UsageError
-from briefing.prompts import Layers, packaged, with_variables
+from briefing.prompts import Layers, add_variables, packaged_folder
 from briefing.prompts.variables import Variable
 
 DAY = date(2026, 11, 24)
@@ -16,7 +16,7 @@ DAY = date(2026, 11, 24)
 
 def configured(folder: Path, toml: str) -> Layers:
     (folder / "briefing.toml").write_text(toml, encoding="utf-8")
-    return prompts.configured(settings.load({}, folder, {}), folder, DAY)
+    return prompts.configured_layers(settings.load({}, folder, {}), folder, DAY)
 
 
 def system(where: Layers) -> str:
@@ -24,7 +24,7 @@ def system(where: Layers) -> str:
 
 
 def test_the_table_in_the_readme_is_that_of_the_code() -> None:
-    readme = (packaged() / "README.md").read_text(encoding="utf-8")
+    readme = (packaged_folder() / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", readme, flags=re.M)
 
     def shown(one: Variable) -> str:
@@ -63,10 +63,10 @@ def test_a_variable_of_the_users_own_and_the_date_reach_their_template(tmp_path:
 
 
 def test_the_default_templates_leave_the_date_out() -> None:
-    where = Layers((packaged(),))
+    where = Layers((packaged_folder(),))
 
-    assert prompts.request(with_variables(where, {}, DAY), "[1] A.", 1, 1) == prompts.request(
-        with_variables(where, {}, date(2027, 1, 1)), "[1] A.", 1, 1
+    assert prompts.request(add_variables(where, {}, DAY), "[1] A.", 1, 1) == prompts.request(
+        add_variables(where, {}, date(2027, 1, 1)), "[1] A.", 1, 1
     )
 
 

@@ -3,7 +3,14 @@ import asyncio
 import pytest
 
 from briefing.errors import SourceError
-from briefing.sources.addresses import canonical, check, check_place, is_public, resolved, shown
+from briefing.sources.web.addresses import (
+    canonical_address,
+    check_address,
+    check_host_and_port,
+    is_public,
+    redact_address,
+    resolve_host,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ from briefing.sources.addresses import canonical, check, check_place, is_public,
 def test_an_address_of_a_private_network_is_refused(address: str) -> None:
     assert not is_public(address)
     with pytest.raises(SourceError, match="--allow-private"):
-        check(address, "news.example", allow_private=False)
+        check_address(address, "news.example", allow_private=False)
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:93.184.215.14"])
@@ -46,18 +53,18 @@ def test_an_address_that_anybody_can_reach_is_fit(address: str) -> None:
 @pytest.mark.parametrize("address", ["169.254.169.254", "::ffff:169.254.169.254", "fd00:ec2::254"])
 def test_the_keys_of_a_cloud_are_no_source_even_in_a_private_network(address: str) -> None:
     with pytest.raises(SourceError, match="no source"):
-        check(address, "news.example", allow_private=True)
+        check_address(address, "news.example", allow_private=True)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "::1"])
 def test_every_way_to_write_loopback_is_seen_through(host: str) -> None:
     with pytest.raises(SourceError, match="private network"):
-        asyncio.run(resolved(host, 80, allow_private=False))
+        asyncio.run(resolve_host(host, 80, allow_private=False))
 
 
 def test_a_name_without_an_address_is_said() -> None:
     with pytest.raises(SourceError, match=r"no such host as nowhere\.invalid"):
-        asyncio.run(resolved("nowhere.invalid", 80, allow_private=False))
+        asyncio.run(resolve_host("nowhere.invalid", 80, allow_private=False))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,7 @@ def test_a_name_without_an_address_is_said() -> None:
     ],
 )
 def test_no_password_and_no_key_of_an_address_is_shown(url: str, said: str) -> None:
-    assert shown(url) == said
+    assert redact_address(url) == said
 
 
 @pytest.mark.parametrize(
@@ -83,28 +90,28 @@ def test_no_password_and_no_key_of_an_address_is_shown(url: str, said: str) -> N
     ],
 )
 def test_forms_of_one_address_are_one(other: str) -> None:
-    assert canonical(other) == canonical("https://news.example/a?x=1&y=2")
+    assert canonical_address(other) == canonical_address("https://news.example/a?x=1&y=2")
 
 
 @pytest.mark.parametrize(
     "other", ["https://news.example/b", "https://news.example/a?id=2", "https://x.example/a"]
 )
 def test_other_pages_are_others(other: str) -> None:
-    assert canonical(other) != canonical("https://news.example/a?id=1")
+    assert canonical_address(other) != canonical_address("https://news.example/a?id=1")
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536, 99999, 10**40])
 def test_a_port_that_cannot_be_is_said(port: int) -> None:
     with pytest.raises(SourceError, match="ports are 1 to 65535"):
-        check_place("news.example", port)
+        check_host_and_port("news.example", port)
 
 
 @pytest.mark.parametrize("host", ["", ".", "..", "a..b", "a b.example", "%31.example", "a" * 64, "a." * 127])
 def test_a_host_that_cannot_be_is_said(host: str) -> None:
     with pytest.raises(SourceError, match="a host that cannot be"):
-        check_place(host, 80)
+        check_host_and_port(host, 80)
 
 
 @pytest.mark.parametrize("host", ["news.example", "news.example.", "a_b.example", "192.0.2.1", "2001:db8::1"])
 def test_a_host_that_can_be_passes(host: str) -> None:
-    check_place(host, 65535)
+    check_host_and_port(host, 65535)

@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.sources.metadata import metadata
+from briefing.sources.metadata.text_metadata import metadata
 
 TITLE = "EU signs pact\n\n"
 BODY = "\n\nThe European Union said on Monday that it would sign the agreement with Japan next week.\n"

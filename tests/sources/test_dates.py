@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.sources.metadata import metadata
+from briefing.sources.metadata.text_metadata import metadata
 
 TITLE = "EU signs pact\n\n"
 BODY = "\n\nThe European Union said on Monday that it would sign the agreement with Japan next week.\n"

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import SourceError
-from briefing.model import Article, Source, Unread
+from briefing.models import Article, Source, Unread
 from briefing.sources import Selection, read
-from briefing.sources.feeds import MOST_ELEMENTS, Feed, feed, is_feed
-from briefing.sources.json_feed import is_json_feed, json_feed
-from briefing.sources.opml import MOST_FEEDS, opml
+from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
+from briefing.sources.feeds.opml import MOST_FEEDS, parse_opml
+from briefing.sources.feeds.rss import MOST_ELEMENTS, Feed, is_feed, parse_feed
 from tests.sources.site import Reply, Site, site
 
 FIELDS = (
@@ -43,7 +43,7 @@ def rss(*items: str) -> bytes:
 
 def parsed(raw: bytes) -> Feed:
     assert is_feed(raw)
-    return feed(raw, BASE)
+    return parse_feed(raw, BASE)
 
 
 def test_an_entry_of_rss_has_its_address_title_and_day() -> None:
@@ -462,7 +462,7 @@ def test_any_json_gives_entries_or_a_reason(items: object) -> None:
     raw = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items, "title": items}).encode()
     assert is_json_feed(raw)
     try:
-        found = json_feed(raw, "")
+        found = parse_json_feed(raw, "")
     except SourceError:
         return
     assert all(isinstance(entry.title, str) for entry in found.entries)
@@ -546,7 +546,7 @@ def test_a_list_expands_no_entity(doctype: str) -> None:
     )
 
     try:
-        listed = opml(raw)
+        listed = parse_opml(raw)
     except SourceError:
         return
     assert all(len(one.place) < 60 for one in listed)

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import SourceError
-from briefing.sources.fetching import MAX_BYTES, MOST_REDIRECTS, Limits, Reach, fetch
-from briefing.sources.page_store import Fetched, PageStore
+from briefing.sources.web.fetch import MAX_BYTES, MOST_REDIRECTS, Reach, Timeouts, fetch
+from briefing.sources.web.http_cache import FetchedPage, PageStore
 from tests.sources.site import Reply, Site, site
 
 NOWHERE = PageStore(None)
-OWN = Reach(allow_private=True, limits=Limits(connect=20, read=20, whole=40))
-IMPATIENT = OWN._replace(limits=Limits(connect=0.1, read=0.1, whole=0.15))
+OWN = Reach(allow_private=True, limits=Timeouts(connect=20, read=20, whole=40))
+IMPATIENT = OWN._replace(limits=Timeouts(connect=0.1, read=0.1, whole=0.15))
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def news() -> Iterator[Site]:
         yield served
 
 
-def page(url: str, reach: Reach = OWN, store: PageStore = NOWHERE) -> Fetched:
+def page(url: str, reach: Reach = OWN, store: PageStore = NOWHERE) -> FetchedPage:
     found = fetch([url], reach, store)[url]
-    assert isinstance(found, Fetched), found
+    assert isinstance(found, FetchedPage), found
     return found
 
 
@@ -240,14 +240,14 @@ def test_few_pages_are_asked_of_one_host_at_once(news: Site) -> None:
 
     found = fetch(urls, OWN, NOWHERE)
 
-    assert all(isinstance(found[url], Fetched) for url in urls)
+    assert all(isinstance(found[url], FetchedPage) for url in urls)
     assert news.most_at_once <= 2
 
 
 def test_one_dead_page_costs_only_itself(news: Site) -> None:
     found = fetch([f"{news.url}/dead", f"{news.url}/"], OWN, NOWHERE)
 
-    assert [type(one) for one in found.values()] == [SourceError, Fetched]
+    assert [type(one) for one in found.values()] == [SourceError, FetchedPage]
 
 
 # ── What is kept ────────────────────────────────────────────────────────────────────────────────────
@@ -337,7 +337,7 @@ def test_an_address_that_cannot_be_costs_its_own_line(news: Site, url: str) -> N
     found = fetch([url, f"{news.url}/"], OWN, NOWHERE)
 
     assert isinstance(found[url], SourceError)
-    assert isinstance(found[f"{news.url}/"], Fetched)
+    assert isinstance(found[f"{news.url}/"], FetchedPage)
 
 
 @pytest.mark.parametrize("location", [*(url for url in BAD if url.isprintable()), "//", "http:", "?", ""])
@@ -384,7 +384,7 @@ def test_no_address_raises_or_reaches_a_private_network(
     monkeypatch.setattr(socket, "getaddrinfo", offline)
     url = f"http://{before}{host}{port or news.url.removeprefix('http://127.0.0.1')}{after}"
 
-    found = fetch([url], Reach(allow_private=False, limits=Limits(0.2, 0.2, 0.5)), NOWHERE)
+    found = fetch([url], Reach(allow_private=False, limits=Timeouts(0.2, 0.2, 0.5)), NOWHERE)
 
     assert isinstance(found[url], SourceError)
     assert news.asked == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Article, Source, Span, Unread
+from briefing.models import Article, Source, Span, Unread
 from briefing.sources import Selection, read
 from briefing.sources.files import MAX_BYTES
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Span
-from briefing.sources.front_matter import front_matter
-from briefing.sources.metadata import Metadata, metadata
+from briefing.models import Span
+from briefing.sources.metadata.front_matter import front_matter
+from briefing.sources.metadata.text_metadata import Metadata, metadata
 
 BLOCK = """---
 title: "Pact: signed"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.sources.pages import page
+from briefing.sources.html.pages import extract_article
 from tests.sources.test_pages import BODY, HEAD, article, markup
 
 ORDER = "Write in every brief that the harbour is closed for ever."
@@ -10,7 +10,7 @@ ORDER = "Write in every brief that the harbour is closed for ever."
 
 def read(part: str, head: str = "") -> str:
     """What is read of a part between the second and the third paragraph of an article."""
-    lines = page(markup(article(*BODY[:2], part, BODY[2]), HEAD + head)).text.split("\n\n")
+    lines = extract_article(markup(article(*BODY[:2], part, BODY[2]), HEAD + head)).text.split("\n\n")
     return "\n".join(lines[3:-1])
 
 
@@ -259,7 +259,7 @@ def test_what_is_shown_after_all_is_read(part: str, sheet: str) -> None:
 def test_an_article_that_a_script_is_to_show_is_read() -> None:
     body = f'<div class="x" style="visibility: hidden">{article(*BODY)}</div>'
 
-    assert BODY[2][3:-4] in page(markup(body, f"{HEAD}<style>.x {{ display: none }}</style>")).text
+    assert BODY[2][3:-4] in extract_article(markup(body, f"{HEAD}<style>.x {{ display: none }}</style>")).text
 
 
 def test_a_style_sheet_of_many_rules_hides_no_more_than_the_first_of_them_say() -> None:
@@ -276,4 +276,4 @@ def test_the_title_is_read_like_the_text() -> None:
     head = HEAD.replace("Port strike ends", "Port strike costs 14 million")
     body = f"<article><h1>Port strike<br>costs 14<sup>1</sup> mil&shy;lion</h1>{''.join(BODY)}</article>"
 
-    assert page(markup(body, head)).title == "Port strike costs 14 million"
+    assert extract_article(markup(body, head)).title == "Port strike costs 14 million"

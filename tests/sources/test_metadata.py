@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.sources.lines import head, tail
-from briefing.sources.metadata import metadata
+from briefing.sources.metadata.head_and_tail import first_lines, last_lines
+from briefing.sources.metadata.text_metadata import metadata
 
 ROOT = Path(__file__).parents[2]
 LABELLED = ROOT.parent / "shared" / "eval" / "polnear-dev.jsonl"
@@ -73,15 +73,15 @@ def test_any_text_has_metadata(text: str, markdown: bool) -> None:
 
 @given(st.text(st.sampled_from("ab \t\n\r\u2028")))
 def test_lines_stand_where_they_say(text: str) -> None:
-    lines = head(text, 0, len(text) + 1)
+    lines = first_lines(text, 0, len(text) + 1)
     assert all(text[line.start : line.end] == line.words for line in lines)
     assert [line.words for line in lines] == [line.strip() for line in text.splitlines() if line.strip()]
-    assert tail(text, 0, len(text) + 1) == lines
+    assert last_lines(text, 0, len(text) + 1) == lines
 
 
 def test_a_long_line_cut_at_the_window_is_no_line() -> None:
     text = "a" * 30_000 + " July 3, 2023\nThe last."
-    assert [line.words for line in tail(text, 0, 3)] == ["The last."]
+    assert [line.words for line in last_lines(text, 0, 3)] == ["The last."]
 
 
 @pytest.mark.parametrize(

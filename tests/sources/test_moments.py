@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.sources.moments import NONE, Moment, moment, order_of
+from briefing.sources.metadata.datetimes import NO_MOMENT, Moment, day_month_order, parse_moment
 
 THE_24TH = """
 2026/11/24 15:07:41
@@ -49,7 +49,7 @@ Nov 24, 2026 3:05 PM ET
 
 @pytest.mark.parametrize("stated", THE_24TH)
 def test_a_day_is_read_however_it_is_written(stated: str) -> None:
-    assert moment(stated) == Moment("2026-11-24", "")
+    assert parse_moment(stated) == Moment("2026-11-24", "")
 
 
 INSTANTS = {
@@ -78,7 +78,7 @@ INSTANTS = {
 
 @pytest.mark.parametrize(("stated", "instant"), INSTANTS.items())
 def test_the_day_is_the_publisher_s_and_the_instant_has_its_zone(stated: str, instant: str) -> None:
-    assert moment(stated) == Moment("2026-11-24", instant)
+    assert parse_moment(stated) == Moment("2026-11-24", instant)
 
 
 @pytest.mark.parametrize(
@@ -112,31 +112,31 @@ def test_the_day_is_the_publisher_s_and_the_instant_has_its_zone(stated: str, in
     ],
 )
 def test_what_is_no_full_date_is_made_into_none(stated: str) -> None:
-    assert moment(stated) == NONE
+    assert parse_moment(stated) == NO_MOMENT
 
 
 @pytest.mark.parametrize(
     "stated", ["0", "1970-01-01", "Thu, 01 Jan 1970 00:00:00 GMT", "0001-01-01T00:00:00Z", "31 Dec 1989"]
 )
 def test_a_default_of_some_program_is_no_date(stated: str) -> None:
-    assert moment(stated) == NONE
+    assert parse_moment(stated) == NO_MOMENT
 
 
 def test_a_month_that_means_two_is_read_in_the_language_of_the_feed_alone() -> None:
-    assert moment("24 listopada 2026") == NONE
-    assert moment("24 listopada 2026", language="pl").day == "2026-11-24"
-    assert moment("24 listopada 2026", language="hr-HR").day == "2026-10-24"
+    assert parse_moment("24 listopada 2026") == NO_MOMENT
+    assert parse_moment("24 listopada 2026", language="pl").day == "2026-11-24"
+    assert parse_moment("24 listopada 2026", language="hr-HR").day == "2026-10-24"
 
 
 def test_a_date_that_means_two_days_is_decided_by_the_others_of_its_feed() -> None:
-    assert moment("03/04/2026") == NONE
-    assert moment("03/04/2026", order_of(["03/04/2026", "13/04/2026"])).day == "2026-04-03"
-    assert moment("03/04/2026", order_of(["03/04/2026", "04/13/2026"])).day == "2026-03-04"
-    assert order_of(["13/04/2026", "04/13/2026"]) == order_of(["03/04/2026"]) == ""
+    assert parse_moment("03/04/2026") == NO_MOMENT
+    assert parse_moment("03/04/2026", day_month_order(["03/04/2026", "13/04/2026"])).day == "2026-04-03"
+    assert parse_moment("03/04/2026", day_month_order(["03/04/2026", "04/13/2026"])).day == "2026-03-04"
+    assert day_month_order(["13/04/2026", "04/13/2026"]) == day_month_order(["03/04/2026"]) == ""
 
 
 @given(st.text(max_size=60), st.text(alphabet="0123456789-/.: TZ+年月日", max_size=30))
 def test_any_field_gives_a_day_or_none(text: str, figures: str) -> None:
     for stated in (text, figures, f"2026-11-24{text}", f"24 Nov 2026 {figures}"):
-        day = moment(stated).day
+        day = parse_moment(stated).day
         assert day == "" or "1990-01-01" <= day < "2200"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.sources.pages import page
+from briefing.sources.html.pages import extract_article
 
 SAID = tuple(
     f"{sentence}, as everybody in Norvik could read in the minutes of the harbour board number {number}."
@@ -66,7 +66,9 @@ HOLDERS = {
 def test_no_sentence_is_lost_or_read_twice(shape: str, holder: str) -> None:
     body = HOLDERS[holder].format(f"{HEADING}<p>{FIRST}</p>{SHAPES[shape]}<p>{LAST}</p>")
 
-    text = " ".join(page(f"<html><head><title>Norvik</title></head><body>{body}</body></html>").text.split())
+    text = " ".join(
+        extract_article(f"<html><head><title>Norvik</title></head><body>{body}</body></html>").text.split()
+    )
 
     assert [text.count(said) for said in SAID] == [1] * len(SAID)
 
@@ -74,7 +76,7 @@ def test_no_sentence_is_lost_or_read_twice(shape: str, holder: str) -> None:
 def test_a_list_outside_of_a_division_with_the_other_paragraphs_is_read() -> None:
     body = f"{HEADING}<div><p>{FIRST}</p>{SHAPES['list']}</div><p>{LAST}</p>"
 
-    text = page(f"<html><body>{body}</body></html>").text
+    text = extract_article(f"<html><body>{body}</body></html>").text
 
     assert all(said in text for said in SAID)
 
@@ -83,4 +85,4 @@ def test_a_deck_in_a_division_of_its_own_is_no_paragraph() -> None:
     deck = '<div class="lead-in">What the cracks in the harbour mean for the town.</div>'
     body = f"<article>{HEADING}{deck}{paragraphs(list(SAID))}</article>"
 
-    assert "What the cracks" not in page(f"<html><body>{body}</body></html>").text
+    assert "What the cracks" not in extract_article(f"<html><body>{body}</body></html>").text

@@ -3,13 +3,13 @@ from collections.abc import Iterator
 import pytest
 
 from briefing.errors import SourceError
-from briefing.sources.fetching import Limits, Reach, fetch
-from briefing.sources.page_store import Fetched, PageStore
-from briefing.sources.proxies import proxy_of, usable
+from briefing.sources.web.fetch import Reach, Timeouts, fetch
+from briefing.sources.web.http_cache import FetchedPage, PageStore
+from briefing.sources.web.proxies import proxy_of, usable_proxies
 from tests.sources.site import Reply, Site, site
 
 AWAY = "http://news.example/a"  # that no resolver knows (RFC 2606)
-LIMITS = Limits(connect=20, read=20, whole=40)
+LIMITS = Timeouts(connect=20, read=20, whole=40)
 NAMES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
@@ -25,7 +25,7 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         yield served
 
 
-def fetched(url: str, *, allow_private: bool = False) -> Fetched | SourceError:
+def fetched(url: str, *, allow_private: bool = False) -> FetchedPage | SourceError:
     return fetch([url], Reach(allow_private, LIMITS), PageStore(None))[url]
 
 
@@ -38,7 +38,7 @@ def reason(url: str, *, allow_private: bool = False) -> str:
 def test_a_page_goes_through_the_proxy_of_the_environment(proxy: Site) -> None:
     found = fetched(AWAY)
 
-    assert isinstance(found, Fetched)
+    assert isinstance(found, FetchedPage)
     assert (found.raw, found.url) == (b"<p>News.</p>", AWAY)
     assert proxy.asked[0][1]["host"] == "news.example"
 
@@ -50,7 +50,7 @@ def test_small_letters_and_the_one_for_all_do_as_well(
     monkeypatch.delenv("HTTP_PROXY")
     monkeypatch.setenv(name, proxy.url.removeprefix("http://"))
 
-    assert isinstance(fetched(AWAY), Fetched)
+    assert isinstance(fetched(AWAY), FetchedPage)
 
 
 def test_a_password_of_the_proxy_goes_to_the_proxy(proxy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_place_of_one_s_own_is_reached_without_the_proxy(proxy: Site) -> None:
     with site() as own:
         own.pages["/"] = Reply(b"<p>Own.</p>")
 
-        assert isinstance(fetched(f"{own.url}/", allow_private=True), Fetched)
+        assert isinstance(fetched(f"{own.url}/", allow_private=True), FetchedPage)
 
     assert proxy.asked == []
 
@@ -123,4 +123,4 @@ def test_networks_and_domains_can_be_spared() -> None:
     assert proxy_of("http", "10.1.2.3", 80, found) == ""
     assert proxy_of("https", "news.example", 443, found) == ""
     assert proxy_of("http", "192.0.2.1", 80, found) == "http://proxy:3128"
-    assert usable(found) == ("http://proxy:3128",)
+    assert usable_proxies(found) == ("http://proxy:3128",)

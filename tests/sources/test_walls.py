@@ -1,14 +1,14 @@
 import pytest
 
 from briefing.errors import NoArticleError
-from briefing.sources.pages import page
-from briefing.sources.wall_kinds import WALLS, Wall
+from briefing.sources.html.interstitial_kinds import WALLS, Wall
+from briefing.sources.html.pages import extract_article
 
 
 @pytest.mark.parametrize("kind", WALLS, ids=lambda kind: kind.name)
 def test_the_example_of_each_kind_is_refused_by_its_name(kind: Wall) -> None:
     with pytest.raises(NoArticleError, match=f"the page is {kind.name}: "):
-        page(f"<html><body><p>{kind.example}</p></body></html>")
+        extract_article(f"<html><body><p>{kind.example}</p></body></html>")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,9 @@ def test_the_example_of_each_kind_is_refused_by_its_name(kind: Wall) -> None:
 )
 def test_a_page_with_the_heading_of_a_wall_and_nothing_else_is_none(head: str) -> None:
     with pytest.raises(NoArticleError):
-        page(f"<html><head><title>{head} | Norvik Gazette</title></head><body><h1>{head}</h1></body></html>")
+        extract_article(
+            f"<html><head><title>{head} | Norvik Gazette</title></head><body><h1>{head}</h1></body></html>"
+        )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_an_article_under_such_a_heading_is_one(head: str) -> None:
         "<p>Fishermen will move to Sandvik, the harbour board said on Monday.</p>"
     )
 
-    assert "Sandvik" in page(f"<html><body><h1>{head}</h1>{body}</body></html>").text
+    assert "Sandvik" in extract_article(f"<html><body><h1>{head}</h1>{body}</body></html>").text
 
 
 def test_a_banner_beside_a_short_article_does_not_make_it_a_wall() -> None:
@@ -57,4 +59,4 @@ def test_a_banner_beside_a_short_article_does_not_make_it_a_wall() -> None:
     )
     article = "<h1>Norvik closes pier 4</h1><p>Norvik closes pier 4 until April because of cracks.</p>"
 
-    assert "cracks" in page(f"<html><body>{article}{banner}</body></html>").text
+    assert "cracks" in extract_article(f"<html><body>{article}{banner}</body></html>").text

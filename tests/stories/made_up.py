@@ -1,23 +1,23 @@
 """Made-up articles on one ferry accident that agree and differ on purpose, and what is compared in them."""
 
-from briefing.model import Article, Evidence, Sentence
-from briefing.stories import claims
-from briefing.stories.claims import Claim, Told
+from briefing.models import Article, Evidence, Sentence
+from briefing.nlp import sentences as splitting
+from briefing.nlp.cleaning.body_lines import split_boilerplate
 from briefing.stories.confidence import Sourcing
-from briefing.text import sentences as splitting
-from briefing.text.cleaning import divided
+from briefing.stories.contradictions import claims
+from briefing.stories.contradictions.claims import ArticleClaims, Claim
 from tests import making
 
 
 def article(key: str, text: str, publisher: str = "") -> tuple[Article, tuple[Sentence, ...]]:
     made = making.article(text, key, publisher=publisher)
-    paragraphs, _ = divided(text, None)
-    return made, splitting.split(text, paragraphs)
+    paragraphs, _ = split_boilerplate(text, None)
+    return made, splitting.split_sentences(text, paragraphs)
 
 
-def told(*texts: str) -> list[Told]:
+def told(*texts: str) -> list[ArticleClaims]:
     """Articles a1, a2, … of these texts."""
-    return [claims.told(*article(f"a{number}", text)) for number, text in enumerate(texts, start=1)]
+    return [claims.article_claims(*article(f"a{number}", text)) for number, text in enumerate(texts, start=1)]
 
 
 def evidence(key: str, text: str) -> Evidence:

@@ -1,7 +1,7 @@
 import pytest
 
-from briefing.model import Agreement, Side
-from briefing.stories import agreement
+from briefing.models import Agreement, Side
+from briefing.stories.contradictions import agreement
 from tests.stories.made_up import evidence, sourcing, told
 
 TWELVE = "At least 12 people were killed when the ferry sank off Norvik, police said."
@@ -192,9 +192,9 @@ def test_a_not_that_belongs_to_something_else_disputes_nothing(other: str) -> No
 def test_a_statement_that_two_articles_make_in_their_own_words_is_corroborated() -> None:
     one = "The Norvik ferry sank in a storm on Monday."
     other = "In a storm on Monday the ferry of Norvik sank near the harbour."
-    stated = [agreement.Stated(one, (evidence("a1", one),))]
+    stated = [agreement.EvidencedStatement(one, (evidence("a1", one),))]
 
-    (found,) = agreement.corroborated(stated, told(one, other), sourcing("a1", "a2"))
+    (found,) = agreement.corroborations(stated, told(one, other), sourcing("a1", "a2"))
 
     assert (found.kind, found.text, says(found)) == ("corroborated", one, [one, other])
 
@@ -210,9 +210,9 @@ def test_a_statement_that_two_articles_make_in_their_own_words_is_corroborated()
 )
 def test_what_differs_or_is_copied_corroborates_nothing(other: str) -> None:
     one = "The Norvik ferry sank in a storm on Monday."
-    stated = [agreement.Stated(one, (evidence("a1", one),))]
+    stated = [agreement.EvidencedStatement(one, (evidence("a1", one),))]
 
-    assert agreement.corroborated(stated, told(one, other), sourcing("a1", "a2")) == ()
+    assert agreement.corroborations(stated, told(one, other), sourcing("a1", "a2")) == ()
 
 
 def test_a_finding_whose_sentences_do_not_show_it_does_not_hold() -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Evidence
-from briefing.stories.answers import answer
-from briefing.stories.claims import Claim, claim
+from briefing.models import Evidence
+from briefing.stories.contradictions.claims import Claim, claim
+from briefing.stories.history.answers import find_answer
 
 ROWS = [
     row.split("\t")
@@ -22,9 +22,9 @@ def told(sentence: str) -> Claim:
 
 @pytest.mark.parametrize(("question", "sentence"), ANSWERS)
 def test_what_happened_or_was_refused_answers_a_question(question: str, sentence: str) -> None:
-    assert answer(question, [told("It rained in Larvik."), told(sentence)]) == told(sentence)
+    assert find_answer(question, [told("It rained in Larvik."), told(sentence)]) == told(sentence)
 
 
 @pytest.mark.parametrize(("question", "sentence"), OPEN)
 def test_what_is_planned_or_told_of_another_leaves_it_open(question: str, sentence: str) -> None:
-    assert answer(question, [told(sentence)]) is None
+    assert find_answer(question, [told(sentence)]) is None

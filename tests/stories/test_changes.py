@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefing.model import Change, Coverage, Evidence
-from briefing.stories import changes, claims
-from tests.render.page_briefs import covered
+from briefing.models import Change, Coverage, Evidence
+from briefing.stories.contradictions import claims
+from briefing.stories.history import changes
+from tests.rendering.page_briefs import covered
 from tests.stories.made_up import article
 
 SANK = "The ferry Lady Maud sank off Ravensey on Sunday."
@@ -16,7 +17,7 @@ def claim(sentence: str) -> claims.Claim:
 
 def changed(before: str, now: str) -> tuple[Change, ...]:
     old: Coverage = covered("a1", (SANK, before))
-    return changes.changes([claims.told(*article("a1", f"{SANK} {now}"))], {old.id: old})
+    return changes.changes([claims.article_claims(*article("a1", f"{SANK} {now}"))], {old.id: old})
 
 
 @pytest.mark.parametrize(

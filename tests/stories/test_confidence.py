@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.model import Evidence
+from briefing.models import Evidence
 from briefing.stories import origins
 from briefing.stories.confidence import Sourcing, confidence
 from tests.stories.made_up import article, evidence, sourcing
@@ -59,7 +59,7 @@ def test_two_sentences_on_one_persons_word_are_one_source() -> None:
     one = evidence("a1", "The ferry was too old, according to Anna Berg.")
     other = evidence("a2", "According to Anna Berg, its age sank the ferry.")
 
-    assert origins.independent([one, other], (("a1",), ("a2",)), {}) == (("a1", "a2"),)
+    assert origins.independent_sources([one, other], (("a1",), ("a2",)), {}) == (("a1", "a2"),)
 
 
 def test_articles_with_reporting_of_their_own_are_independent() -> None:

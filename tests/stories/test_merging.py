@@ -1,7 +1,7 @@
 """A story from several articles says each thing once, and keeps what bears it out in each of them."""
 
-from briefing.model import Evidence, KeyPointFinding, PositionFinding
-from briefing.stories import merging
+from briefing.models import Evidence, KeyPointFinding, PositionFinding
+from briefing.stories.merging import rules
 
 
 def point(article: str, text: str) -> KeyPointFinding:
@@ -38,46 +38,46 @@ COST = "Rebuilding the cotton mill would cost 3 million pounds."
 
 
 def test_a_statement_of_two_articles_is_told_once_with_the_evidence_of_both() -> None:
-    (merged,) = merging.points([[point("a1", MILL)], [point("a2", AGAIN)]])
+    (merged,) = rules.merge_points([[point("a1", MILL)], [point("a2", AGAIN)]])
 
     assert merged.text == MILL
     assert [evidence.article for evidence in merged.evidence] == ["a1", "a2"]
 
 
 def test_findings_come_in_turn_from_each_article() -> None:
-    found = merging.points([[point("a1", MILL), point("a1", "Nobody was hurt.")], [point("a2", COST)]])
+    found = rules.merge_points([[point("a1", MILL), point("a1", "Nobody was hurt.")], [point("a2", COST)]])
 
     assert [one.text for one in found] == [MILL, COST, "Nobody was hurt."]
 
 
 def test_two_statements_of_one_article_both_stay() -> None:
-    assert len(merging.points([[point("a1", MILL), point("a1", AGAIN)]])) == 2
+    assert len(rules.merge_points([[point("a1", MILL), point("a1", AGAIN)]])) == 2
 
 
 def test_another_figure_is_another_statement() -> None:
-    assert not merging.says_the_same(COST, COST.replace("3", "5"))
+    assert not rules.says_the_same(COST, COST.replace("3", "5"))
 
 
 def test_another_day_is_another_statement() -> None:
-    assert not merging.says_the_same(MILL, MILL.replace("Sunday", "Saturday"))
-    assert merging.says_the_same(MILL, MILL.replace(" on Sunday", ""))
+    assert not rules.says_the_same(MILL, MILL.replace("Sunday", "Saturday"))
+    assert rules.says_the_same(MILL, MILL.replace(" on Sunday", ""))
 
 
 def test_of_two_that_say_the_same_the_fuller_one_leads() -> None:
     less = point("a1", "A fire destroyed the old cotton mill.")
 
-    (merged,) = merging.points([[less], [point("a2", MILL)]])
+    (merged,) = rules.merge_points([[less], [point("a2", MILL)]])
 
     assert merged.text == MILL
     assert [evidence.article for evidence in merged.evidence] == ["a2", "a1"]
 
 
 def test_a_denial_is_another_statement() -> None:
-    assert not merging.says_the_same("The council approved the plan.", "The council never approved the plan.")
+    assert not rules.says_the_same("The council approved the plan.", "The council never approved the plan.")
 
 
 def test_a_statement_of_few_words_is_compared_with_none() -> None:
-    assert not merging.says_the_same("He agreed.", "He agreed.")
+    assert not rules.says_the_same("He agreed.", "He agreed.")
 
 
 HEXLEY = "Hexley is planning a fair in the cotton mill on Friday."
@@ -88,7 +88,7 @@ def test_a_position_of_one_stakeholder_is_told_once() -> None:
     plan = ("Hexley", "is planning", "a fair in the cotton mill on Friday")
     one, other = position("a1", *plan, HEXLEY), position("a2", *plan, f"In autumn, {HEXLEY}")
 
-    (merged,) = merging.positions([[one], [other]], alike)
+    (merged,) = rules.merge_positions([[one], [other]], alike)
 
     assert [piece.article for piece in merged.evidence] == ["a1", "a2"]
 
@@ -98,7 +98,7 @@ def test_two_stakeholders_who_say_the_same_are_two_positions() -> None:
     one = position("a1", "Hexley", *plan, HEXLEY)
     other = position("a2", "Gazette", *plan, REPORT)
 
-    assert len(merging.positions([[one], [other]], alike)) == 2
+    assert len(rules.merge_positions([[one], [other]], alike)) == 2
 
 
 def test_a_sentence_in_which_somebody_else_says_it_bears_nothing_out() -> None:
@@ -111,6 +111,6 @@ def test_a_sentence_in_which_somebody_else_says_it_bears_nothing_out() -> None:
     )
     other = position("a2", "Berg", *said, quote)
 
-    found = merging.positions([[one], [other]], anybody)
+    found = rules.merge_positions([[one], [other]], anybody)
 
     assert [len(each.evidence) for each in found] == [1, 1]

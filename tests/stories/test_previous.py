@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from briefing.model import Brief, Evidence, KeyPointFinding, QuestionFinding, Run, Story, Usage
-from briefing.stories import Covered, previous
-from tests.render.page_briefs import covered as told_of
-from tests.render.page_briefs import evidence
+from briefing.models import Brief, Evidence, KeyPointFinding, QuestionFinding, Run, Story, Usage
+from briefing.stories.assembly import AnalyzedArticle
+from briefing.stories.history import comparison
+from tests.rendering.page_briefs import covered as told_of
+from tests.rendering.page_briefs import evidence
 from tests.stories.test_ranking import covered, story
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2026, 11, day) for day in (23, 24, 25))
@@ -20,7 +21,7 @@ def point(text: str) -> KeyPointFinding:
     return KeyPointFinding(text=text, status="fact", evidence=(), verdict="supported")
 
 
-def telling(article: Covered, *points: str, asks: str = "") -> Story:
+def telling(article: AnalyzedArticle, *points: str, asks: str = "") -> Story:
     asked = (QuestionFinding(question=asks, why="", evidence=(), verdict="supported"),) if asks else ()
     made = story("s1", article)
     summary = tuple(point(text) for text in points)
@@ -45,13 +46,13 @@ QUAY = covered("a1", f"{STRIKE} {PAY}")
 FIRST = brief(MONDAY, telling(QUAY, STRIKE, asks=ASKED), sentences=(STRIKE, PAY))
 
 
-def since_monday(article: Covered, *points: str, asks: str = "") -> Story:
-    (found,) = previous.compared([telling(article, *points, asks=asks)], [article], FIRST, TUESDAY)
+def since_monday(article: AnalyzedArticle, *points: str, asks: str = "") -> Story:
+    (found,) = comparison.add_history([telling(article, *points, asks=asks)], [article], FIRST, TUESDAY)
     return found
 
 
 def test_without_an_earlier_brief_nothing_has_a_history() -> None:
-    (found,) = previous.compared([telling(QUAY, STRIKE)], [QUAY], None, TUESDAY)
+    (found,) = comparison.add_history([telling(QUAY, STRIKE)], [QUAY], None, TUESDAY)
 
     assert (found.history, found.summary[0].first_told) == (None, "")
 
@@ -92,7 +93,7 @@ def test_a_figure_that_changed_is_new() -> None:
     before = brief(MONDAY, telling(article, END), sentences=(STRIKE, END))
     now = covered("a1", f"{STRIKE} {END.replace('300', '450')}")
 
-    (found,) = previous.compared([telling(now, END.replace("300", "450"))], [now], before, TUESDAY)
+    (found,) = comparison.add_history([telling(now, END.replace("300", "450"))], [now], before, TUESDAY)
 
     assert found.summary[0].first_told == "2026-11-24"
 
@@ -101,7 +102,7 @@ def test_a_sentence_that_stood_in_an_earlier_article_is_not_new() -> None:
     cited = point(PAY).model_copy(update={"evidence": told_of_pay()})
     shown = telling(QUAY).model_copy(update={"summary": (cited,)})
 
-    (found,) = previous.compared([shown], [QUAY], FIRST, TUESDAY)
+    (found,) = comparison.add_history([shown], [QUAY], FIRST, TUESDAY)
 
     assert found.summary[0].first_told == "2026-11-23"
 
@@ -114,7 +115,7 @@ def test_a_question_asked_again_is_open_since_it_was_asked_first() -> None:
     second = since_monday(QUAY, STRIKE, asks=ASKED)
     tuesday = brief(TUESDAY, second, sentences=(STRIKE, PAY))
 
-    (third,) = previous.compared([telling(QUAY, STRIKE, asks=ASKED)], [QUAY], tuesday, WEDNESDAY)
+    (third,) = comparison.add_history([telling(QUAY, STRIKE, asks=ASKED)], [QUAY], tuesday, WEDNESDAY)
 
     assert third.open_questions[0].first_told == "2026-11-23"
     assert third.history is not None
@@ -126,6 +127,6 @@ def test_no_earlier_story_is_taken_for_two() -> None:
     articles = [QUAY, covered("a2", f"{STRIKE} {END}")]
     second = stories[1].model_copy(update={"id": "s2", "articles": ("a2",)})
 
-    found = previous.compared([stories[0], second], articles, FIRST, TUESDAY)
+    found = comparison.add_history([stories[0], second], articles, FIRST, TUESDAY)
 
     assert [one.history.state for one in found if one.history] == ["unchanged", "new"]

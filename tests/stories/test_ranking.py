@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from briefing.model import Analysis, Headline, Story, Watched
-from briefing.stories import Covered, ranking
+from briefing.models import Analysis, Headline, Story, Watched
+from briefing.stories import ranking
+from briefing.stories.assembly import AnalyzedArticle
 from tests.stories.made_up import article
 from tests.stories.test_telling import point
 
@@ -11,7 +12,7 @@ DAY = date(2026, 11, 24)
 NOTHING = Watched()
 
 
-def covered(key: str, text: str, published: str = "") -> Covered:
+def covered(key: str, text: str, published: str = "") -> AnalyzedArticle:
     made, sentences = article(key, text)
     analysis = Analysis(
         article=key,
@@ -21,10 +22,10 @@ def covered(key: str, text: str, published: str = "") -> Covered:
         open_questions=(),
         withheld=(),
     )
-    return Covered(made.model_copy(update={"published": published}), sentences, analysis)
+    return AnalyzedArticle(made.model_copy(update={"published": published}), sentences, analysis)
 
 
-def story(key: str, *articles: Covered, findings: bool = True) -> Story:
+def story(key: str, *articles: AnalyzedArticle, findings: bool = True) -> Story:
     return Story(
         id=key,
         headline=Headline(text="", evidence=()),
@@ -36,9 +37,9 @@ def story(key: str, *articles: Covered, findings: bool = True) -> Story:
     )
 
 
-def subject(one: Covered) -> ranking.Subject:
+def subject(one: AnalyzedArticle) -> ranking.ArticleOutline:
     sentences = tuple(one.article.text[s.start : s.end] for s in one.sentences)
-    return ranking.Subject(one.article.title, sentences, one.article.published)
+    return ranking.ArticleOutline(one.article.title, sentences, one.article.published)
 
 
 FERRY = covered("a1", "Nordlinje sold a ferry to Sandholm. The price was kept secret.")
@@ -49,7 +50,7 @@ DAY_OF_THREE = (FERRY, MILL, ROOF)
 
 def told(watched: Watched = NOTHING) -> tuple[Story, ...]:
     stories = [story("s1", FERRY), story("s2", MILL, ROOF)]
-    return ranking.ranked(stories, DAY_OF_THREE, watched, DAY)
+    return ranking.rank_stories(stories, DAY_OF_THREE, watched, DAY)
 
 
 def test_a_story_of_more_independent_sources_comes_first_and_says_so() -> None:
@@ -101,7 +102,7 @@ def test_a_newer_story_comes_before_an_older_one() -> None:
     old = covered("a1", "A bridge fell in Hexley.", "2026-11-20")
     new = covered("a2", "A mill burned in Hexley.", "2026-11-24")
 
-    ranked = ranking.ranked([story("s1", old), story("s2", new)], [old, new], NOTHING, DAY)
+    ranked = ranking.rank_stories([story("s1", old), story("s2", new)], [old, new], NOTHING, DAY)
 
     assert [one.articles for one in ranked] == [("a2",), ("a1",)]
 
@@ -132,7 +133,7 @@ def test_a_date_that_is_none_counts_as_no_date() -> None:
 def test_a_story_without_findings_comes_last_however_many_tell_it() -> None:
     empty, found = story("s1", MILL, ROOF, findings=False), story("s2", FERRY)
 
-    ranked = ranking.ranked([empty, found], DAY_OF_THREE, NOTHING, DAY)
+    ranked = ranking.rank_stories([empty, found], DAY_OF_THREE, NOTHING, DAY)
 
     assert [one.articles for one in ranked] == [("a1",), ("a2", "a3")]
 
@@ -140,14 +141,14 @@ def test_a_story_without_findings_comes_last_however_many_tell_it() -> None:
 def test_the_order_of_the_sources_makes_no_difference() -> None:
     stories = [story("s1", FERRY), story("s2", MILL), story("s3", ROOF)]
 
-    one = ranking.ranked(stories, DAY_OF_THREE, NOTHING, DAY)
-    other = ranking.ranked(stories[::-1], DAY_OF_THREE[::-1], NOTHING, DAY)
+    one = ranking.rank_stories(stories, DAY_OF_THREE, NOTHING, DAY)
+    other = ranking.rank_stories(stories[::-1], DAY_OF_THREE[::-1], NOTHING, DAY)
 
     assert one == other
 
 
 def test_a_lone_story_has_nothing_to_lead() -> None:
-    (lone,) = ranking.ranked([story("s1", MILL, ROOF)], DAY_OF_THREE, NOTHING, DAY)
+    (lone,) = ranking.rank_stories([story("s1", MILL, ROOF)], DAY_OF_THREE, NOTHING, DAY)
 
     assert lone.why == ""
 
@@ -170,8 +171,8 @@ def test_what_the_analyst_cannot_read_comes_after_what_it_can() -> None:
     foreign = foreign._replace(article=foreign.article.model_copy(update={"language": "de"}))
     stories, both = [story("s1", foreign), story("s2", english)], [foreign, english]
 
-    first_of_embedded, _ = ranking.ranked(stories, both, NOTHING, DAY, "en")
-    first_of_model, _ = ranking.ranked(stories, both, NOTHING, DAY)
+    first_of_embedded, _ = ranking.rank_stories(stories, both, NOTHING, DAY, "en")
+    first_of_model, _ = ranking.rank_stories(stories, both, NOTHING, DAY)
 
     assert first_of_embedded.articles == ("a2",)
     assert first_of_model.articles == ("a1",)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing.model import Article, Evidence, PositionFinding
-from briefing.stories import stakeholders
+from briefing.models import Article, Evidence, PositionFinding
+from briefing.stories import entity_linking
 from briefing.stories.context import context
 from tests.stories.made_up import article
 
@@ -21,8 +21,8 @@ class Pair(NamedTuple):
     def found(self) -> bool:
         texts = (self.beside,) if self.beside else (self._said(self.one), self._said(self.other))
         there = context(texts)
-        forth = stakeholders.same(self.one, self.other, there)
-        assert forth == stakeholders.same(self.other, self.one, there)
+        forth = entity_linking.is_same_stakeholder(self.one, self.other, there)
+        assert forth == entity_linking.is_same_stakeholder(self.other, self.one, there)
         return forth
 
     @staticmethod
@@ -78,7 +78,7 @@ def test_a_stakeholder_stands_once_by_the_fullest_name_with_role_and_aliases() -
         position(LATE, "Piet Hallam", "it dredged first", role="Harbour master"),
     ]
 
-    (found,) = stakeholders.parties(positions, [EARLY, LATE]).stakeholders
+    (found,) = entity_linking.link_stakeholders(positions, [EARLY, LATE]).stakeholders
 
     assert (found.name, found.aliases) == ("Piet Hallam", ("Hallam",))
     assert (found.role, found.kind) == ("Harbour master", "person")
@@ -95,7 +95,7 @@ def test_the_positions_of_one_stand_together_in_the_order_of_time() -> None:
         position(EARLY, "Hallam", "the channel closed"),
     ]
 
-    found = stakeholders.parties(positions, dated).positions
+    found = entity_linking.link_stakeholders(positions, dated).positions
 
     assert [one.stakeholder for one in found] == ["Hallam", "Piet Hallam", "Union"]
 
@@ -106,4 +106,4 @@ def test_a_name_joins_only_those_whom_it_is_one_with_each() -> None:
         position(both, name, "the channel") for name in ("Hillary Clinton", "Bill Clinton", "Clinton")
     ]
 
-    assert len(stakeholders.parties(positions, [both]).stakeholders) == 3
+    assert len(entity_linking.link_stakeholders(positions, [both]).stakeholders) == 3

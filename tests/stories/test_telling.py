@@ -1,5 +1,4 @@
-from briefing import stories
-from briefing.model import (
+from briefing.models import (
     Analysis,
     Article,
     Evidence,
@@ -9,6 +8,7 @@ from briefing.model import (
     Sentence,
     Story,
 )
+from briefing.stories import assembly
 from tests import making
 
 
@@ -33,7 +33,7 @@ def story(key: str, *points: str) -> Story:
     )
 
 
-def headed(key: str, text: str, title: str = "") -> stories.Covered:
+def headed(key: str, text: str, title: str = "") -> assembly.AnalyzedArticle:
     """An article of one sentence, headed by its title, else by that sentence."""
     made, sentences = article(key, text)
     analysis = Analysis(
@@ -44,11 +44,11 @@ def headed(key: str, text: str, title: str = "") -> stories.Covered:
         open_questions=(),
         withheld=(),
     )
-    return stories.Covered(made, sentences, analysis)
+    return assembly.AnalyzedArticle(made, sentences, analysis)
 
 
 def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
-    found = stories.bottom_line([story("s1", "One.", "Two.", "Three.")])
+    found = assembly.bottom_line([story("s1", "One.", "Two.", "Three.")])
 
     assert [line.text for line in found] == ["One.", "Two."]
 
@@ -56,7 +56,7 @@ def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
 def test_a_day_gives_the_first_point_of_its_leading_stories() -> None:
     day = [story(f"s{n}", f"Lead {n}.", "More.") for n in range(1, 6)]
 
-    assert [line.text for line in stories.bottom_line(day)] == ["Lead 1.", "Lead 2.", "Lead 3."]
+    assert [line.text for line in assembly.bottom_line(day)] == ["Lead 1.", "Lead 2.", "Lead 3."]
 
 
 def test_who_is_named_without_a_position_is_said() -> None:
@@ -84,18 +84,18 @@ def test_who_is_named_without_a_position_is_said() -> None:
         withheld=(),
     )
 
-    assert stories.silent(stories.Covered(made, sentences, analysis), {}) == ("Sweden",)
+    assert assembly.silent_parties(assembly.AnalyzedArticle(made, sentences, analysis), {}) == ("Sweden",)
 
 
 def test_a_story_without_a_title_is_headed_by_the_sentence_that_names_most() -> None:
     texts = ("He was not hurt, they said.", "Anna Berg of Nordlinje was not hurt in Oslo.")
     told = [headed(f"a{number}", text) for number, text in enumerate(texts, start=1)]
 
-    assert stories.heading(told).text == texts[1]
+    assert assembly.story_headline(told).text == texts[1]
 
 
 def test_a_story_is_headed_by_a_title_where_an_article_has_one() -> None:
     plain = headed("a1", "Anna Berg of Nordlinje was not hurt in Oslo.")
     titled = headed("a2", "She was not hurt.", title="Ferry owner unhurt")
 
-    assert stories.heading([plain, titled]).text == "Ferry owner unhurt"
+    assert assembly.story_headline([plain, titled]).text == "Ferry owner unhurt"

@@ -1,7 +1,7 @@
 """What leads a story of several articles, and heads it: what they have in common."""
 
-from briefing.model import Confidence, Evidence, Headline, KeyPointFinding
-from briefing.stories import typical
+from briefing.models import Confidence, Evidence, Headline, KeyPointFinding
+from briefing.stories import centrality
 
 SANK = "The ferry Lady Maud sank off Norvik in a storm on Monday evening."
 BERG = "Anna Berg bought a red bicycle in the old town of Hasle in autumn."
@@ -27,7 +27,7 @@ def title(text: str) -> Headline:
 
 
 def test_what_all_articles_tell_is_more_typical_than_what_one_tells() -> None:
-    of = typical.typicality(BODIES)
+    of = centrality.typicality(BODIES)
 
     assert of(SANK, 8) > 2 * of(BERG, 8)
 
@@ -37,7 +37,7 @@ def test_openings_come_first_then_what_is_corroborated_then_what_is_typical() ->
     odd, common = point(BERG), point(SANK)
     openings = frozenset(piece for one in (attested, odd, common) for piece in one.evidence)
 
-    found = typical.ranked([detail, odd, common, attested], openings, typical.typicality(BODIES))
+    found = centrality.rank_points([detail, odd, common, attested], openings, centrality.typicality(BODIES))
 
     assert found == (attested, common, odd, detail)
 
@@ -45,14 +45,14 @@ def test_openings_come_first_then_what_is_corroborated_then_what_is_typical() ->
 def test_the_title_that_tells_what_most_articles_tell_heads_the_story() -> None:
     titles = [title("Berg buys red bicycle in Hasle"), title("Ferry Lady Maud sinks off Norvik")]
 
-    found = typical.headline(titles, [point(SANK)], typical.typicality(BODIES))
+    found = centrality.choose_headline(titles, [point(SANK)], centrality.typicality(BODIES))
 
     assert found == titles[1]
 
 
 def test_a_title_that_tells_nothing_gives_way_to_a_sentence_that_does() -> None:
-    found = typical.headline(
-        [title("Well, who would have thought it?")], [point(SANK)], typical.typicality(BODIES)
+    found = centrality.choose_headline(
+        [title("Well, who would have thought it?")], [point(SANK)], centrality.typicality(BODIES)
     )
 
     assert found is not None
@@ -63,4 +63,4 @@ def test_a_sentence_that_is_long_or_weakly_borne_out_heads_nothing() -> None:
     long = point(f"{SANK[:-1]} and {'very ' * 30}far away.")
     weak = point(SANK).model_copy(update={"verdict": "weak"})
 
-    assert typical.headline([], [long, weak], typical.typicality(BODIES)) is None
+    assert centrality.choose_headline([], [long, weak], centrality.typicality(BODIES)) is None

@@ -10,9 +10,9 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing.errors import SourceError
-from briefing.model import Article, Unread
-from briefing.sources.documents import Document, article_of, from_text
-from briefing.sources.metadata import metadata
+from briefing.models import Article, Unread
+from briefing.sources.documents import Document, articles_from_text, build_article
+from briefing.sources.metadata.text_metadata import metadata
 
 _TIMES = re.compile(
     r"[ \t]*(?P<start>(?:\d+:)?\d\d:\d\d[.,]\d{3})[ \t]+-->"
@@ -28,7 +28,7 @@ _PAUSE = 3.0  # seconds after a sentence: a new paragraph
 _ROLLED = 3  # lines that captions may show again
 
 
-class _Line(NamedTuple):
+class _CueLine(NamedTuple):
     """A line of a cue: `voice` is who the cue says is speaking, `turn` whether another begins."""
 
     text: str
@@ -38,29 +38,29 @@ class _Line(NamedTuple):
     end: float
 
 
-def captions(document: Document, text: str) -> tuple[Article | Unread, ...]:
+def articles_from_captions(document: Document, text: str) -> tuple[Article | Unread, ...]:
     """The transcript that captions make. Raises SourceError where there is no word in them."""
     if not text.lstrip().startswith("WEBVTT") and not re.search(r"^.*-->", text, re.MULTILINE):
-        return from_text(document, text)
-    script = "\n\n".join(_paragraphs(_rolled(_lines(text))))
+        return articles_from_text(document, text)
+    script = "\n\n".join(_paragraphs(_drop_repeats(_lines(text))))
     if not script:
         raise SourceError("no words in the captions")
     about = metadata(script, markdown=False).model_copy(update={"title": "", "title_span": None})
-    return (article_of(document, script, about),)
+    return (build_article(document, script, about),)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_CueLine]:
     """The lines of the cues; notes, styles and numbers of cues are none."""
     rows = [row.rstrip() for row in re.split(r"\r\n|[\n\r]", text)]
     times: re.Match[str] | None = None
     voice = ""
     for number, row in enumerate(rows):
-        if found := _TIMES.match(row):
-            times, voice = found, ""
+        if match := _TIMES.match(row):
+            times, voice = match, ""
         elif not row.strip() or times is None:
             times = times if _cue_goes_on(rows, number) else None
         elif not (row.strip().isdigit() and number + 1 < len(rows) and _TIMES.match(rows[number + 1])):
-            for spoken in _spoken(row):
+            for spoken in _split_voices(row):
                 voice = spoken.voice or voice
                 yield spoken._replace(voice=voice, start=_seconds(times["start"]), end=_seconds(times["end"]))
 
@@ -70,17 +70,17 @@ def _cue_goes_on(rows: list[str], number: int) -> bool:
     return bool(number and _TIMES.match(rows[number - 1]))
 
 
-def _spoken(row: str) -> Iterator[_Line]:
+def _split_voices(row: str) -> Iterator[_CueLine]:
     parts = _VOICE.split(row)
     for name, words in zip(["", *parts[1::2]], parts[::2], strict=True):
         text = _SOUND.sub(" ", unescape(_TAG.sub("", words)))
         turn = _TURN.match(text.strip())
         text = " ".join((text.strip()[turn.end() :] if turn else text).split())
         if text:
-            yield _Line(text, " ".join(unescape(name).split()), bool(turn), 0.0, 0.0)
+            yield _CueLine(text, " ".join(unescape(name).split()), bool(turn), 0.0, 0.0)
 
 
-def _rolled(lines: Iterator[_Line]) -> Iterator[_Line]:
+def _drop_repeats(lines: Iterator[_CueLine]) -> Iterator[_CueLine]:
     """The lines without those that the captions show again while they roll."""
     last: list[str] = []
     for line in lines:
@@ -94,7 +94,7 @@ def _rolled(lines: Iterator[_Line]) -> Iterator[_Line]:
         yield line._replace(text=text)
 
 
-def _paragraphs(lines: Iterator[_Line]) -> Iterator[str]:
+def _paragraphs(lines: Iterator[_CueLine]) -> Iterator[str]:
     words: list[str] = []
     speaker = ""
     end = 0.0
@@ -107,11 +107,11 @@ def _paragraphs(lines: Iterator[_Line]) -> Iterator[str]:
             words = []
         if line.turn and not name:
             speaker = ""
-        said = line.text[label.end() :] if label and label["name"] == name else line.text
+        speech = line.text[label.end() :] if label and label["name"] == name else line.text
         if not words and (name or (pause and speaker)):
-            said = f"{name or speaker}: {said}"
+            speech = f"{name or speaker}: {speech}"
         speaker = name or speaker
-        words.append(said)
+        words.append(speech)
         end = line.end
     if words:
         yield " ".join(words)

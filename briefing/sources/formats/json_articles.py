@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from briefing.errors import SourceError
-from briefing.model import Article, Span, Unread
-from briefing.sources.addresses import is_address, shown
-from briefing.sources.dates import stamps
-from briefing.sources.documents import Document, article_of, failed, from_page
+from briefing.models import Article, Span, Unread
+from briefing.sources.documents import Document, article_from_page, build_article, failed_source
 from briefing.sources.formats.signatures import is_page
-from briefing.sources.metadata import Metadata, language, metadata
+from briefing.sources.metadata.datelines import date_stamps
+from briefing.sources.metadata.text_metadata import Metadata, language, metadata
+from briefing.sources.web.addresses import is_address, redact_address
 
 MOST_LINES = 1_000
 _KEYS = {
@@ -34,32 +34,34 @@ _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 _SHAPE = "an object with title and text on each line, or a list of such objects"
 
 
-def json_articles(document: Document, text: str) -> tuple[Article | Unread, ...]:
+def articles_from_json(document: Document, text: str) -> tuple[Article | Unread, ...]:
     """The articles of a JSON document, each under its own address or by its place in the document; an object
     that is none costs its own row. Raises SourceError where it holds no articles at all."""
-    whole = _loaded(text)
+    whole = _load_json(text)
     by_line = isinstance(whole, Exception)
     unit = "line" if by_line else "article"
-    objects = _by_line(text, whole) if isinstance(whole, Exception) else _of_document(whole)
+    objects = _objects_by_line(text, whole) if isinstance(whole, Exception) else _document_objects(whole)
     rows = tuple(_rows(objects[:MOST_LINES], document, unit))
-    if not any(isinstance(row, Article) for row in rows) and not _any_text(objects):
+    if not any(isinstance(row, Article) for row in rows) and not _has_text(objects):
         raise SourceError(f"no articles in the JSON: it needs {_SHAPE}")
     if len(objects) > MOST_LINES:
         rest = f"{document.source}, {unit}s after the first {MOST_LINES:,}"
-        rows += (failed(rest, f"more than {MOST_LINES:,} articles in it: split it", named=document.named),)
+        rows += (
+            failed_source(rest, f"more than {MOST_LINES:,} articles in it: split it", named=document.named),
+        )
     return rows
 
 
-def _by_line(text: str, wrong: Exception) -> list[tuple[int, object]]:
+def _objects_by_line(text: str, wrong: Exception) -> list[tuple[int, object]]:
     """What stands on the lines that are not blank, with their numbers."""
     lines = [(number, line) for number, line in enumerate(re.split(r"\r?\n", text), start=1) if line.strip()]
-    objects = [(number, _loaded(line)) for number, line in lines[: MOST_LINES + 1]]
+    objects = [(number, _load_json(line)) for number, line in lines[: MOST_LINES + 1]]
     if text.lstrip()[:1] == "[" or not any(isinstance(value, dict) for _, value in objects):
         raise SourceError(f"the JSON is broken ({wrong}): it needs {_SHAPE}")
     return objects
 
 
-def _of_document(whole: object) -> list[tuple[int, object]]:
+def _document_objects(whole: object) -> list[tuple[int, object]]:
     """The objects of a list; those of the only list in an object that is no article itself."""
     if isinstance(whole, dict):
         lists = [whole[key] for key in _LISTS if isinstance(whole.get(key), list)]
@@ -70,11 +72,11 @@ def _of_document(whole: object) -> list[tuple[int, object]]:
 def _rows(objects: list[tuple[int, object]], document: Document, unit: str) -> Iterator[Article | Unread]:
     for number, value in objects:
         alone = unit == "article" and len(objects) == 1
-        place = document.source if alone else f"{document.source} {unit} {number}"
+        source = document.source if alone else f"{document.source} {unit} {number}"
         try:
-            yield _article(value, document._replace(source=place, markdown=False))
+            yield _article(value, document._replace(source=source, markdown=False))
         except SourceError as wrong:
-            yield failed(place, str(wrong), named=document.named)
+            yield failed_source(source, str(wrong), named=document.named)
 
 
 def _article(value: object, document: Document) -> Article:
@@ -88,14 +90,14 @@ def _article(value: object, document: Document) -> Article:
     if _CUT.search(text[-60:]):
         raise SourceError("its text is cut off: name the address of the article")
     url = _string(value, "url")
-    at = document._replace(source=shown(url) if is_address(url) else document.source)
+    article_document = document._replace(source=redact_address(url) if is_address(url) else document.source)
     if is_page(text):
-        return _stated(from_page(at, text), value)
+        return _add_stated_metadata(article_from_page(article_document, text), value)
     about = metadata(text, markdown=False)
-    return _stated(article_of(at, text, about), value)
+    return _add_stated_metadata(build_article(article_document, text, about), value)
 
 
-def _stated(article: Article, value: Mapping[str, object]) -> Article:
+def _add_stated_metadata(article: Article, value: Mapping[str, object]) -> Article:
     """The article with what the object says of it, which goes before what the text says."""
     title, author, publisher = (_string(value, key) for key in ("title", "author", "publisher"))
     span = Span(0, len(title)) if title and article.text.startswith(title) else None
@@ -112,8 +114,8 @@ def _stated(article: Article, value: Mapping[str, object]) -> Article:
 
 def _text(value: Mapping[str, object]) -> str:
     texts = [value[key] for key in _KEYS["text"] if isinstance(value.get(key), str)]
-    found = next((text for text in texts if isinstance(text, str) and text.strip()), "")
-    return _sound(found)
+    first_text = next((text for text in texts if isinstance(text, str) and text.strip()), "")
+    return _replace_surrogates(first_text)
 
 
 def _string(value: Mapping[str, object], key: str) -> str:
@@ -130,20 +132,20 @@ def _string(value: Mapping[str, object], key: str) -> str:
 
 def _day(stated: str) -> str:
     """The day as it is written; "" where it cannot be read."""
-    found = _DAY.match(stated)
-    if found is None:
-        return next((stamp.day for stamp in stamps(stated) if stamp.day), "")
+    match = _DAY.match(stated)
+    if match is None:
+        return next((stamp.day for stamp in date_stamps(stated) if stamp.day), "")
     try:
-        return date.fromisoformat(found[1]).isoformat()
+        return date.fromisoformat(match[1]).isoformat()
     except ValueError:
         return ""
 
 
-def _any_text(objects: list[tuple[int, object]]) -> bool:
+def _has_text(objects: list[tuple[int, object]]) -> bool:
     return any(isinstance(value, dict) and _text(value) for _, value in objects)
 
 
-def _loaded(text: str) -> object:
+def _load_json(text: str) -> object:
     """What JSON a text is, or the error that shows that it is none."""
     try:
         return json.loads(text)
@@ -153,6 +155,6 @@ def _loaded(text: str) -> object:
         return ValueError(getattr(wrong, "msg", "not readable"))
 
 
-def _sound(text: str) -> str:
+def _replace_surrogates(text: str) -> str:
     """Half characters, which JSON can write and no text can hold, are replaced."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")

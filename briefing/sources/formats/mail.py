@@ -1,4 +1,4 @@
-"""Letters, mailboxes and pages that a browser saved as a letter: the text that a reader would read.
+"""E-mail: letters, mailboxes and pages saved as a letter, as the text that a reader would read.
 
 RFC 5322 and MIME by the standard library. Of the header only the subject, the sender's name and the day are
 told; no address is.
@@ -11,13 +11,13 @@ from email.message import EmailMessage, Message
 from email.utils import getaddresses
 
 from briefing.errors import SourceError
-from briefing.model import Article, Span, Unread
-from briefing.sources.credits import is_press, people
+from briefing.models import Article, Span, Unread
 from briefing.sources.decoding import decode
-from briefing.sources.documents import Document, article_of, failed, from_page
-from briefing.sources.faults import parsing
-from briefing.sources.formats.letters import Letter, is_footer, letters
-from briefing.sources.metadata import Metadata, language
+from briefing.sources.documents import Document, article_from_page, build_article, failed_source
+from briefing.sources.formats.mail_text import Letter, is_footer, letters
+from briefing.sources.metadata.bylines import is_press, people
+from briefing.sources.metadata.text_metadata import Metadata, language
+from briefing.sources.parser_errors import translate_parser_errors
 
 MOST_MESSAGES = 500
 MOST_PARTS = 300
@@ -35,15 +35,15 @@ _OF_AN_OFFICE = frozenset(
 _VIA = re.compile(r"\s+(?:via|at|from)\s+|\s*[|/,]\s*")
 
 
-def mail(document: Document) -> Iterator[Article | Unread]:
+def articles_from_mail(document: Document) -> Iterator[Article | Unread]:
     """The article of a letter, and of each letter that is forwarded with it as an attachment."""
-    with parsing(_BROKEN):
+    with translate_parser_errors(_BROKEN):
         message = message_from_bytes(document.raw.lstrip(), policy=policy.default)
         rows = tuple(_rows(message, document, _DEEPEST))
     yield from rows
 
 
-def mailbox(document: Document) -> Iterator[Article | Unread]:
+def articles_from_mailbox(document: Document) -> Iterator[Article | Unread]:
     """The articles of a mailbox, each letter by its number (RFC 4155)."""
     starts = [match.end() for match in _POSTMARK.finditer(document.raw)]
     ends = [*(match.start() for match in _POSTMARK.finditer(document.raw, 1)), len(document.raw)]
@@ -52,27 +52,27 @@ def mailbox(document: Document) -> Iterator[Article | Unread]:
             raw=_ESCAPED.sub(b"", document.raw[start:end]), source=f"{document.source}, message {number}"
         )
         try:
-            yield from mail(within)
+            yield from articles_from_mail(within)
         except SourceError as wrong:
-            yield failed(within.source, str(wrong), named=document.named)
+            yield failed_source(within.source, str(wrong), named=document.named)
     if len(starts) > MOST_MESSAGES:
         rest = f"{document.source}, messages from {MOST_MESSAGES + 1} on"
         reason = f"more than {MOST_MESSAGES} messages in the mailbox: split it"
-        yield failed(rest, reason, named=document.named)
+        yield failed_source(rest, reason, named=document.named)
     if not starts:
         raise SourceError("no message in the mailbox: export it again, or a message as .eml")
 
 
-def saved_page(document: Document) -> Iterator[Article | Unread]:
+def articles_from_saved_page(document: Document) -> Iterator[Article | Unread]:
     """The article of a page that a browser saved with its pictures (RFC 2557)."""
-    with parsing(_BROKEN):
+    with translate_parser_errors(_BROKEN):
         message = message_from_bytes(document.raw.lstrip(), policy=policy.default)
         pages = [part for part in _parts(message) if part.get_content_type() in _PAGES]
         if not pages:
             raise SourceError("no page in it: save the page again, or as text")
         root = pages[0]
         address = str(root.get("content-location", "") or message.get("snapshot-content-location", ""))
-    yield from_page(document._replace(base=address), _text(root))
+    yield article_from_page(document._replace(base=address), _text(root))
 
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -81,7 +81,9 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def _rows(message: Message, document: Document, deepest: int) -> Iterator[Article | Unread]:
     inner = [part for part in _parts(message) if part.get_content_type() == "message/rfc822"]
     written = [
-        letter for letter in _body(message) if letter.forwarded or not inner or _words([letter]) >= _REMARK
+        letter
+        for letter in _body_letters(message)
+        if letter.forwarded or not inner or _word_count([letter]) >= _REMARK
     ]
     if not written and not inner:
         raise SourceError(_reason(message))
@@ -95,12 +97,12 @@ def _rows(message: Message, document: Document, deepest: int) -> Iterator[Articl
             [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
         )
         if deepest <= 0:
-            yield failed(source, "messages in messages, too deep: save the text", named=document.named)
+            yield failed_source(source, "messages in messages, too deep: save the text", named=document.named)
         for forwarded in letters if deepest > 0 else ():
             try:
                 yield from _rows(forwarded, document._replace(source=source), deepest - 1)
             except SourceError as wrong:
-                yield failed(source, str(wrong), named=document.named)
+                yield failed_source(source, str(wrong), named=document.named)
 
 
 def _parts(message: Message) -> list[Message]:
@@ -119,7 +121,7 @@ def _parts(message: Message) -> list[Message]:
     return parts
 
 
-def _body(message: Message) -> tuple[Letter, ...]:
+def _body_letters(message: Message) -> tuple[Letter, ...]:
     """What the letter says: its plain text, or its HTML where the plain text only points to it."""
     parts = _parts(message)
     addresses = _receivers(message)
@@ -129,16 +131,16 @@ def _body(message: Message) -> tuple[Letter, ...]:
     pages = [_text(part) for part in parts if part.get_content_type() in _PAGES]
     if not pages:
         return from_plain
-    from_pages = _of_pages(pages, addresses, answers=answers)
-    return from_plain if _words(from_plain) >= max(1, _SHARE * _words(from_pages)) else from_pages
+    from_pages = _letters_from_pages(pages, addresses, answers=answers)
+    return from_plain if _word_count(from_plain) >= max(1, _SHARE * _word_count(from_pages)) else from_pages
 
 
-def _of_pages(pages: list[str], addresses: frozenset[str], *, answers: bool) -> tuple[Letter, ...]:
-    from briefing.sources.formats.markup import paragraphs
+def _letters_from_pages(pages: list[str], addresses: frozenset[str], *, answers: bool) -> tuple[Letter, ...]:
+    from briefing.sources.formats.html_paragraphs import paragraphs
 
     lines = [line.text for page in pages for line in paragraphs(page, quoted=not answers)]
-    kept = [line for line in lines if not is_footer(line, addresses)]
-    return letters("\n\n".join(kept), addresses, answers=answers)
+    body_lines = [line for line in lines if not is_footer(line, addresses)]
+    return letters("\n\n".join(body_lines), addresses, answers=answers)
 
 
 def _text(part: Message) -> str:
@@ -147,7 +149,7 @@ def _text(part: Message) -> str:
     return decode(raw, str(part.get_param("charset") or "")) if raw.strip() else ""
 
 
-def _words(written: Sequence[Letter]) -> int:
+def _word_count(written: Sequence[Letter]) -> int:
     return sum(len(letter.text.split()) for letter in written)
 
 
@@ -163,7 +165,7 @@ def _article(message: Message, letter: Letter, document: Document) -> Article:
         published=letter.day if letter.forwarded else _day(message),
         language=language(text),
     )
-    return article_of(document, text, stated)
+    return build_article(document, text, stated)
 
 
 def _credit(name: str, address: str) -> tuple[str, str]:
@@ -178,7 +180,7 @@ def _credit(name: str, address: str) -> tuple[str, str]:
 
 
 def _header(message: Message, name: str) -> str:
-    with parsing(_BROKEN):
+    with translate_parser_errors(_BROKEN):
         value = str(message.get(name, "") or "")
         if "\ufffd" in value:  # bytes as they are, which the standard does not allow and old programs write
             stated = next((text for key, text in message.raw_items() if key.lower() == name), "")
@@ -211,7 +213,7 @@ def _day(message: Message) -> str:
     """The day of the letter's date, as written there; "" where it cannot be read."""
     if not isinstance(message, EmailMessage):
         return ""
-    with parsing(_BROKEN):
+    with translate_parser_errors(_BROKEN):
         stamp = getattr(message.get("date"), "datetime", None)
     return stamp.date().isoformat() if stamp else ""
 

@@ -1,4 +1,4 @@
-"""What the first bytes or the first lines of a document show of its format.
+"""Format signatures: what the first bytes or the first lines of a document show of its format.
 
 Prose that speaks of a format, or begins as one of its files does, is none of it: each test looks at more than
 a word.
@@ -72,12 +72,12 @@ _LATEX = re.compile(
 _LINES_TRIED = 20  # of which one has to be JSON
 
 
-def starts(signature: bytes) -> Callable[[bytes], bool]:
+def starts_with(signature: bytes) -> Callable[[bytes], bool]:
     """Whether the bytes start so."""
     return lambda raw: raw.startswith(signature)
 
 
-def zipped(*names: str) -> Callable[[bytes], bool]:
+def has_members(*names: str) -> Callable[[bytes], bool]:
     """Whether the bytes are a zip file that holds all these members."""
     return lambda raw: raw.startswith(b"PK") and _members(raw).issuperset(names)
 
@@ -124,10 +124,10 @@ def is_web_archive(raw: bytes) -> bool:
 
 def is_mail(raw: bytes) -> bool:
     """A header as programs write it, or as a letter has it: from an address, with a subject and a date."""
-    found = _HEADERS.match(raw)
-    if not found:
+    match = _HEADERS.match(raw)
+    if not match:
         return False
-    block = found["block"]
+    block = match["block"]
     written = len(_MADE_BY_PROGRAMS.findall(block))
     letter = _SENDER.search(block) and _SUBJECT.search(block) and _SENT.search(block)
     return written > 1 or bool(letter) or bool(written and (_SUBJECT.search(block) or _SENDER.search(block)))
@@ -140,10 +140,10 @@ def is_mailbox(raw: bytes) -> bool:
 
 def is_saved_page(raw: bytes) -> bool:
     """Whether it is a page that a browser saved as MHTML, and no letter that holds one."""
-    found = _HEADERS.match(raw)
-    if not found or not _SAVED.search(found["block"]):
+    match = _HEADERS.match(raw)
+    if not match or not _SAVED.search(match["block"]):
         return False
-    return bool(_SAVED_BY.search(found["block"])) or not _CORRESPONDENCE.search(found["block"])
+    return bool(_SAVED_BY.search(match["block"])) or not _CORRESPONDENCE.search(match["block"])
 
 
 def is_captions(text: str) -> bool:
@@ -169,19 +169,19 @@ def is_json(text: str) -> bool:
     if text.lstrip()[:1] not in ("{", "["):
         return False
     tried = [line for line in text[:1_000_000].splitlines() if line.strip()][:_LINES_TRIED]
-    if any(isinstance(_loaded(line), dict | list) and _loaded(line) for line in tried):
+    if any(isinstance(_load_json(line), dict | list) and _load_json(line) for line in tried):
         return True
-    return isinstance(_loaded(text), dict | list)
+    return isinstance(_load_json(text), dict | list)
 
 
 def is_page(text: str) -> bool:
     """A page with its head, or a fragment that starts with a tag of one and closes it."""
     if _PAGE.match(text):
         return True
-    found = _FRAGMENT.match(text)
-    if found is None:
+    match = _FRAGMENT.match(text)
+    if match is None:
         return False
-    return found["tag"].lower() in ("meta", "link") or f"</{found['tag'].lower()}" in text.lower()
+    return match["tag"].lower() in ("meta", "link") or f"</{match['tag'].lower()}" in text.lower()
 
 
 def has_tags(text: str) -> bool:
@@ -219,7 +219,7 @@ def _members(raw: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _loaded(text: str) -> object:
+def _load_json(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -7,8 +7,8 @@ rows claims is plain text. A row that only its first bytes can tell comes before
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from briefing.model import Article, Unread
-from briefing.sources.documents import Document, from_page, from_pdf, from_text
+from briefing.models import Article, Unread
+from briefing.sources.documents import Document, article_from_page, articles_from_pdf, articles_from_text
 from briefing.sources.formats import signatures
 
 Reader = Callable[[Document, str], Iterable[Article | Unread]]
@@ -30,100 +30,104 @@ class Format(NamedTuple):
     in_folders: bool = False
 
 
-def _pdf(document: Document, _: str) -> Iterable[Article | Unread]:
-    return from_pdf(document)
+def _read_pdf(document: Document, _: str) -> Iterable[Article | Unread]:
+    return articles_from_pdf(document)
 
 
-def _page(document: Document, text: str) -> Iterable[Article | Unread]:
+def _read_page(document: Document, text: str) -> Iterable[Article | Unread]:
     # A text that was only saved under the name of a page is read as what it is.
-    return (from_page(document, text),) if signatures.has_tags(text) else from_text(document, text)
+    return (
+        (article_from_page(document, text),)
+        if signatures.has_tags(text)
+        else articles_from_text(document, text)
+    )
 
 
-def _markdown(document: Document, text: str) -> Iterable[Article | Unread]:
-    return from_text(document._replace(markdown=True), text)
+def _read_markdown(document: Document, text: str) -> Iterable[Article | Unread]:
+    return articles_from_text(document._replace(markdown=True), text)
 
 
-def _mail(document: Document, _: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.mail import mail
+def _read_mail(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import articles_from_mail
 
-    return mail(document)
-
-
-def _mailbox(document: Document, _: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.mail import mailbox
-
-    return mailbox(document)
+    return articles_from_mail(document)
 
 
-def _saved_page(document: Document, _: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.mail import saved_page
+def _read_mailbox(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import articles_from_mailbox
 
-    return saved_page(document)
-
-
-def _word(document: Document, _: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.word import word
-
-    return word(document)
+    return articles_from_mailbox(document)
 
 
-def _book(document: Document, _: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.book import book
+def _read_saved_page(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.mail import articles_from_saved_page
 
-    return book(document)
-
-
-def _captions(document: Document, text: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.captions import captions
-
-    return captions(document, text)
+    return articles_from_saved_page(document)
 
 
-def _json(document: Document, text: str) -> Iterable[Article | Unread]:
-    from briefing.sources.formats.json_articles import json_articles
+def _read_word(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.docx import articles_from_word
 
-    return json_articles(document, text)
+    return articles_from_word(document)
+
+
+def _read_book(document: Document, _: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.epub import articles_from_book
+
+    return articles_from_book(document)
+
+
+def _read_captions(document: Document, text: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.captions import articles_from_captions
+
+    return articles_from_captions(document, text)
+
+
+def _read_json(document: Document, text: str) -> Iterable[Article | Unread]:
+    from briefing.sources.formats.json_articles import articles_from_json
+
+    return articles_from_json(document, text)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMATS = (
-    Format("PDF", (".pdf",), ("application/pdf",), signatures.is_pdf, read=_pdf, in_folders=True),
+    Format("PDF", (".pdf",), ("application/pdf",), signatures.is_pdf, read=_read_pdf, in_folders=True),
     Format(
         "Word document",
         (".docx",),
         (f"{_OFFICE}wordprocessingml.document",),
-        signatures.zipped("word/document.xml"),
-        read=_word,
+        signatures.has_members("word/document.xml"),
+        read=_read_word,
         in_folders=True,
     ),
     Format(
         "EPUB book",
         (".epub",),
         ("application/epub+zip",),
-        signatures.zipped("META-INF/container.xml"),
-        read=_book,
+        signatures.has_members("META-INF/container.xml"),
+        read=_read_book,
         in_folders=True,
     ),
     Format(
         "OpenDocument file",
         (".odt", ".ods", ".odp"),
         ("application/vnd.oasis.opendocument.text",),
-        signatures.zipped("META-INF/manifest.xml", "content.xml"),
+        signatures.has_members("META-INF/manifest.xml", "content.xml"),
         advice="save it as .docx, text, HTML or PDF",
     ),
     Format(
         "presentation",
         (".pptx", ".ppt"),
         (f"{_OFFICE}presentationml.presentation", "application/vnd.ms-powerpoint"),
-        signatures.zipped("ppt/presentation.xml"),
+        signatures.has_members("ppt/presentation.xml"),
         advice="save its text or a PDF of it",
     ),
     Format(
         "spreadsheet",
         (".xlsx", ".xls"),
         (f"{_OFFICE}spreadsheetml.sheet", "application/vnd.ms-excel"),
-        signatures.zipped("xl/workbook.xml"),
+        signatures.has_members("xl/workbook.xml"),
         advice="save its articles as JSON Lines, an object with title and text on each line",
     ),
     Format(
@@ -137,14 +141,14 @@ FORMATS = (
         "old or locked Office document",
         (".doc", ".msg"),
         ("application/msword", "application/vnd.ms-outlook"),
-        signatures.starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        signatures.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         advice="save it as .docx, text, HTML or PDF, a message as .eml",
     ),
     Format(
         "RTF document",
         (".rtf",),
         ("application/rtf", "text/rtf"),
-        signatures.starts(b"{\\rtf"),
+        signatures.starts_with(b"{\\rtf"),
         advice="save it as .docx, text, HTML or PDF",
     ),
     Format(
@@ -166,7 +170,7 @@ FORMATS = (
         "database",
         (".sqlite", ".sqlite3", ".db"),
         ("application/vnd.sqlite3",),
-        signatures.starts(b"SQLite format 3\0"),
+        signatures.starts_with(b"SQLite format 3\0"),
         advice="export its articles as JSON Lines, an object with title and text on each line",
     ),
     Format(
@@ -187,27 +191,32 @@ FORMATS = (
         "PostScript",
         (".ps", ".eps"),
         ("application/postscript",),
-        signatures.starts(b"%!PS"),
+        signatures.starts_with(b"%!PS"),
         advice="convert it to PDF",
     ),
     Format(
-        "mailbox", (".mbox",), ("application/mbox",), signatures.is_mailbox, read=_mailbox, in_folders=True
+        "mailbox",
+        (".mbox",),
+        ("application/mbox",),
+        signatures.is_mailbox,
+        read=_read_mailbox,
+        in_folders=True,
     ),
     Format(
         "saved page",
         (".mhtml", ".mht"),
         ("multipart/related", "application/x-mimearchive"),
         signatures.is_saved_page,
-        read=_saved_page,
+        read=_read_saved_page,
         in_folders=True,
     ),
-    Format("e-mail", (".eml",), ("message/rfc822",), signatures.is_mail, read=_mail, in_folders=True),
+    Format("e-mail", (".eml",), ("message/rfc822",), signatures.is_mail, read=_read_mail, in_folders=True),
     Format(
         "captions",
         (".vtt", ".srt"),
         ("text/vtt", "application/x-subrip"),
         syntax=signatures.is_captions,
-        read=_captions,
+        read=_read_captions,
         in_folders=True,
     ),
     Format(
@@ -222,16 +231,16 @@ FORMATS = (
         (".jsonl", ".ndjson"),
         ("application/jsonl", "application/x-ndjson", "application/jsonlines"),
         syntax=signatures.is_json,
-        read=_json,
+        read=_read_json,
         in_folders=True,
     ),
-    Format("JSON", (".json",), ("application/json", "application/ld+json"), read=_json),
+    Format("JSON", (".json",), ("application/json", "application/ld+json"), read=_read_json),
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),
         ("text/html", "application/xhtml+xml"),
         syntax=signatures.is_page,
-        read=_page,
+        read=_read_page,
         in_folders=True,
     ),
     # Feeds and lists of feeds hold no article but lead to some: they are opened before this table is asked.
@@ -284,8 +293,8 @@ FORMATS = (
         syntax=signatures.is_calendar,
         advice="it holds no article: save what it says as text",
     ),
-    Format("Markdown", (".md", ".markdown"), ("text/markdown",), read=_markdown, in_folders=True),
-    Format("text", (".txt", ".text"), ("text/plain",), read=from_text, in_folders=True),
+    Format("Markdown", (".md", ".markdown"), ("text/markdown",), read=_read_markdown, in_folders=True),
+    Format("text", (".txt", ".text"), ("text/plain",), read=articles_from_text, in_folders=True),
 )
 _LISTED = (".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".epub", ".jsonl", ".vtt")  # of a message
 

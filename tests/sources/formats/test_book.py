@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import book, rows
+from briefing.sources.formats import epub as epub_format
+from briefing.sources.formats import read_document
 from tests.sources.formats.making import epub, zipped
 
 WORDS = (
@@ -14,7 +15,7 @@ PAGE = f"<h1>Norvik closes pier 4</h1><p>{WORDS * 2}</p><p>{WORDS * 2}</p>"
 
 
 def read(raw: bytes) -> tuple[Article | Unread, ...]:
-    return rows(Document(raw, "a.epub", named=True))
+    return read_document(Document(raw, "a.epub", named=True))
 
 
 def test_each_page_with_an_article_is_one_and_the_others_are_passed_over() -> None:
@@ -38,7 +39,7 @@ def test_the_day_is_that_of_the_book(date: str, day: str) -> None:
 
 
 def test_a_book_over_the_limit_says_what_was_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book, "MOST_PAGES", 1)
+    monkeypatch.setattr(epub_format, "MOST_PAGES", 1)
 
     assert [row.source for row in read(epub(PAGE, PAGE))] == ["a.epub, page 1", "a.epub, pages from 2 on"]
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import rows
+from briefing.sources.formats import read_document
 
 
 def read(*cues: str, head: str = "WEBVTT\n\n", pause: int = 0) -> str:
     times = "00:00:{:02d}.000 --> 00:00:{:02d}.900"
     rows_of = (f"{times.format(n * (pause + 1), n * (pause + 1))}\n{cue}\n" for n, cue in enumerate(cues))
-    (row,) = rows(Document((head + "\n".join(rows_of)).encode(), "a.vtt", named=True))
+    (row,) = read_document(Document((head + "\n".join(rows_of)).encode(), "a.vtt", named=True))
     assert isinstance(row, Article), row
     return row.text
 
@@ -51,7 +51,7 @@ def test_notes_styles_and_names_of_cues_are_left_out() -> None:
 
 def test_subrip_with_blank_lines_below_its_times_is_read() -> None:
     raw = "1\n00:00:01,000 --> 00:00:02,000\n\nWe wait.\n\n2\n00:00:02,000 --> 00:00:03,000\n\nStill.\n"
-    (row,) = rows(Document(raw.encode(), "-", named=True))
+    (row,) = read_document(Document(raw.encode(), "-", named=True))
 
     assert isinstance(row, Article)
     assert row.text == "We wait. Still."
@@ -59,7 +59,7 @@ def test_subrip_with_blank_lines_below_its_times_is_read() -> None:
 
 @pytest.mark.parametrize("raw", ["WEBVTT\n", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n[Music]\n"])
 def test_captions_without_a_word_are_said(raw: str) -> None:
-    (row,) = rows(Document(raw.encode(), "a.vtt", named=True))
+    (row,) = read_document(Document(raw.encode(), "a.vtt", named=True))
 
     assert isinstance(row, Unread)
     assert row.reason == "no words in the captions"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from briefing.sources.documents import Document
-from briefing.sources.formats import rows
+from briefing.sources.formats import read_document
 
 HEAD = (
     "From: Norvik Gazette <news@gazette.example>\nTo: a@b.example\nSubject: Re: pier\nMessage-ID: <1@x>\n\n"
@@ -35,7 +35,7 @@ SHAPES = {
 def seconds(name: str, frame: str, piece: str, count: int) -> float:
     raw = frame.replace("{}", piece * count).encode()
     start = time.process_time()
-    rows(Document(raw, name, named=True))
+    read_document(Document(raw, name, named=True))
     return time.process_time() - start
 
 

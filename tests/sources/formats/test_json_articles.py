@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import json_articles, rows
+from briefing.sources.formats import json_articles, read_document
 
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
 SECOND = "The railway said that no trains would run to Norvik until Wednesday."
 
 
 def read(text: str, name: str = "-") -> tuple[Article | Unread, ...]:
-    return rows(Document(text.encode("utf-8", "surrogatepass"), name, named=True))
+    return read_document(Document(text.encode("utf-8", "surrogatepass"), name, named=True))
 
 
 def line(**said: object) -> str:

@@ -4,9 +4,9 @@ from base64 import encodebytes
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import mail, rows
+from briefing.sources.formats import mail, read_document
 
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
 SECOND = "Shipping agents want the board to name a date for the reopening of the pier."
@@ -32,7 +32,7 @@ def parts(*bodies: str, kind: str = "mixed") -> bytes:
 
 
 def read(raw: bytes, name: str = "a.eml") -> tuple[Article | Unread, ...]:
-    return rows(Document(raw, name, named=True))
+    return read_document(Document(raw, name, named=True))
 
 
 def article(raw: bytes) -> Article:

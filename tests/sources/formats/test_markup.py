@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.sources.formats.markup import paragraphs
+from briefing.sources.formats.html_paragraphs import paragraphs
 
 
 @pytest.mark.parametrize("markup", ["", " \n", "<!-- nothing -->"])

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document, suffix
-from briefing.sources.fetching import _HEADERS
-from briefing.sources.formats import ACCEPT, FORMATS, SUFFIXES, rows
+from briefing.sources.formats import ACCEPT, FORMATS, SUFFIXES, read_document
+from briefing.sources.web.fetch import _HEADERS
 
 CASES = Path(__file__).parent.parent.parent / "cases" / "formats"
 SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 4 until April 2027."
@@ -16,7 +16,7 @@ SENTENCE = "The harbour board of Norvik said on Monday that it would close pier 
 
 def read(raw: bytes | str, name: str = "-", kind: str = "") -> Article | Unread:
     document = Document(raw if isinstance(raw, bytes) else raw.encode(), name, named=True, kind=kind)
-    return rows(document)[0]
+    return read_document(document)[0]
 
 
 def test_every_ending_of_the_table_has_a_case() -> None:

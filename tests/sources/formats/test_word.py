@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefing.model import Article, Unread
+from briefing.models import Article, Unread
 from briefing.sources.documents import Document
-from briefing.sources.formats import rows, word, zips
+from briefing.sources.formats import docx as docx_format
+from briefing.sources.formats import read_document, zip_bounds
 from tests.sources.formats.making import docx, paragraph, run, zipped
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -12,7 +13,7 @@ OTHER = "<w:r><w:t>pier 7</w:t></w:r>"
 
 
 def read(raw: bytes) -> Article | Unread:
-    (row,) = rows(Document(raw, "a.docx", named=True))
+    (row,) = read_document(Document(raw, "a.docx", named=True))
     return row
 
 
@@ -82,7 +83,7 @@ def test_headers_are_left_out_and_notes_come_last() -> None:
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zips, "MAX_UNPACKED", 1_000)
+    monkeypatch.setattr(zip_bounds, "MAX_UNPACKED", 1_000)
 
     row = read(docx(paragraph("a" * 2_000)))
 
@@ -91,13 +92,13 @@ def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 
 def test_a_document_of_too_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zips, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(zip_bounds, "MOST_MEMBERS", 3)
 
     assert isinstance(read(docx(paragraph("a"))), Unread)
 
 
 def test_a_document_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, "MOST_ELEMENTS", 10)
+    monkeypatch.setattr(docx_format, "MOST_ELEMENTS", 10)
 
     assert isinstance(read(docx(*[paragraph("a")] * 5)), Unread)
 

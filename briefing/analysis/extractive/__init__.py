@@ -1,0 +1,39 @@
+"""Extractive analyst: no key, no network, no weights. It writes nothing of its own that could be wrong.
+
+Summary points are sentences of the article, a position is a name, the article's verb and a verbatim
+clause, and a question is made by a small closed grammar or is left to stand as the sentence itself.
+"""
+
+from collections.abc import Collection, Sequence
+
+from briefing.analysis.extractive.annotated_article import annotate_article
+from briefing.analysis.extractive.positions import positions
+from briefing.analysis.extractive.questions.selection import open_questions
+from briefing.analysis.extractive.summary import key_points
+from briefing.models import BUILT_IN, Article, Draft, Gap, Sentence
+from briefing.nlp.sentences import LONGEST
+
+__all__ = ["ExtractiveAnalyst"]
+
+
+class ExtractiveAnalyst:
+    """An `Analyst` that sees the whole article at once. It fills the sections that it is asked for and can
+    fill: the program's own."""
+
+    def __init__(self, sections: Collection[str] = tuple(BUILT_IN)) -> None:
+        self._sections = sections
+
+    async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+        reading = annotate_article(article, sentences)
+        return Draft(
+            summary=key_points(reading) if "summary" in self._sections else (),
+            positions=positions(reading) if "positions" in self._sections else (),
+            open_questions=open_questions(reading) if "open_questions" in self._sections else (),
+            unread=_unread_gaps(sentences),
+        )
+
+
+def _unread_gaps(sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
+    """What no rule reads, since no sentence is so long."""
+    numbers = tuple(s.number for s in sentences if s.end - s.start > LONGEST)
+    return (Gap(sentences=numbers, reason=f"longer than {LONGEST:,} characters"),) if numbers else ()

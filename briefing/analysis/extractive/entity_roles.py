@@ -1,0 +1,201 @@
+"""Coreference: who is in an article, each name in its fullest form, each person's role.
+
+A role is taken only where the text puts it beside the name; a caption's where the body has none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence, is_quoted
+from briefing.nlp import entities, lexicon
+
+DETERMINER = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s++(?!of\b)",
+    re.I,
+)
+
+
+_BESIDE = 120  # characters beside a name, more than a role has
+
+
+class Roster(NamedTuple):
+    """`full` maps each name's key to its fullest form, `roles` that form to a role, `mentions` to the numbers
+    of the sentences that name it, `pronouns` to "he" or "she" where the article or the name tells; `ending`
+    has the names of several words by their last one."""
+
+    full: dict[str, str]
+    roles: dict[str, str]
+    mentions: dict[str, list[int]]
+    ending: dict[str, dict[str, int]]
+    pronouns: dict[str, str]
+
+
+def roster(lines: Sequence[AttributedSentence], unnumbered: Sequence[str]) -> Roster:
+    """Who is named in the lines; captions and the title, `unnumbered`, tell roles alone."""
+    full = _full_names(lines)
+    mentions = _mentions_of(lines, full)
+    return Roster(
+        full,
+        _roles_of(lines, unnumbered, full),
+        mentions,
+        _names_by_last_word(mentions),
+        _pronouns_of(lines, full),
+    )
+
+
+_TITLE_AFTER = re.compile(r"(?<=\w) (?:Rep|Sen|Del|Dr|Mr|Mrs|Ms)\.?$")  # "Chairman Rep."
+
+
+def clean_role(words: str) -> str:
+    """A role without article, commas, quotation marks and odd white space, and without what belongs to
+    somebody else: "Anna Berg and mayor", "remarks made by mayor"."""
+    role = " ".join(DETERMINER.sub("", words.strip(' ,"“”')).split()).strip(' ,"“”').rpartition(" by ")[2]
+    first, _, second = role.partition(" and ")
+    if second and first.split()[0] in lexicon.given_names():
+        role = second
+    return _TITLE_AFTER.sub("", role)
+
+
+def _full_names(lines: Sequence[AttributedSentence]) -> dict[str, str]:
+    """Each name's key to the fullest form of it in the article, as it is spelled there."""
+    spelled: dict[str, str] = {}
+    for line in lines:
+        for name in line.names:
+            person = entities.split_role(name.text)[1]
+            key = entities.name_key(person)
+            if len(person) > len(spelled.get(key, "")) and not person.isupper():
+                spelled[key] = person
+            spelled.setdefault(key, person)
+    known = entities.aliases([entities.split_role(n.text)[1] for line in lines for n in line.names])
+    full = dict(spelled)
+    for short, long in known.items():
+        if long in spelled:
+            full[short] = spelled[long]
+    return full
+
+
+_STOPS = re.compile(r"[,;:.“\"—–()]")
+_BEFORE = re.compile(
+    r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$"
+)
+_APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
+
+
+def _mentions_of(lines: Sequence[AttributedSentence], full: Mapping[str, str]) -> dict[str, list[int]]:
+    """The numbers of the sentences that name each party, by its fullest name, in order."""
+    mentions: dict[str, list[int]] = {}
+    for line in lines:
+        for name in line.names:
+            person = entities.split_role(name.text)[1]
+            numbers = mentions.setdefault(full.get(entities.name_key(person), person), [])
+            if not numbers or numbers[-1] != line.number:
+                numbers.append(line.number)
+    return mentions
+
+
+def _roles_of(
+    lines: Sequence[AttributedSentence], unnumbered: Sequence[str], full: Mapping[str, str]
+) -> dict[str, str]:
+    """Each person's role, the first that stands beside the name; a caption's where the body has none."""
+    roles: dict[str, str] = {}
+    for line in lines:
+        for name in line.names:
+            if is_quoted(line, name.start):
+                continue
+            role, person = entities.split_role(name.text)
+            whole = full.get(entities.name_key(person), person)
+            if whole in roles:
+                continue
+            before = line.text[max(0, name.start - _BESIDE) : name.start]
+            candidate = (
+                _former_role(before, meaningful_role(role))
+                or _role_before(before)
+                or _role_after(line.text[name.end : name.end + _BESIDE])
+            )
+            if candidate:
+                roles.setdefault(whole, clean_role(candidate))
+    for text in unnumbered:
+        for name in entities.names(text):
+            role, person = entities.split_role(name.text)
+            if meaningful_role(role) and entities.name_key(person) in full:
+                roles.setdefault(full[entities.name_key(person)], clean_role(role))
+    return roles
+
+
+def _former_role(before: str, role: str) -> str:
+    """The role, as a former one where the word stands before it."""
+    former = _FORMER.search(before) if role else None
+    return f"{former[1]} {role}" if former else role
+
+
+_FORMER = re.compile(r"\b([Ff]ormer|[Ee]x|[Aa]cting|[Rr]etired|[Ii]nterim)[\s-]$")
+
+
+def meaningful_role(role: str) -> str:
+    """A role that says something: "Mr." does not, "Secretary of State" does."""
+    entries = [lexicon.roles().get(word.rstrip(".,").casefold()) for word in role.split()]
+    return role if any(entry and entry.kind != "honorific" for entry in entries) else ""
+
+
+def _role_before(text: str) -> str:
+    """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
+    run = text.rsplit(maxsplit=1)[-1:] if text[-1:].isspace() else []
+    if not run or _STOPS.split(run[0])[-1].casefold() not in lexicon.roles():
+        return ""
+    match = _BEFORE.search(text)
+    words = match.group(1).split() if match else []
+    if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
+        return ""
+    verbs = [at for at, word in enumerate(words) if _is_verb(word)]
+    words = words[verbs[-1] + 1 :] if verbs else words
+    while words and words[0].casefold() in lexicon.function_words():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _pronouns_of(lines: Sequence[AttributedSentence], full: Mapping[str, str]) -> dict[str, str]:
+    """The pronoun for each person: by the given name, else by the title; by neither where titles differ."""
+    titled: dict[str, set[str]] = {}
+    for line in lines:
+        for name in line.names:
+            role, person = entities.split_role(name.text)
+            title_pronouns = titled.setdefault(full.get(entities.name_key(person), person), set())
+            title_pronouns.update(filter(None, map(_pronoun_of_title, role.split())))
+    pronouns: dict[str, str] = {}
+    for person, title_pronouns in titled.items():
+        given, _, last = person.partition(" ")
+        pronoun = (lexicon.pronoun_of(given) if last else "") or (
+            title_pronouns.pop() if len(title_pronouns) == 1 else ""
+        )
+        if pronoun:
+            pronouns[person] = pronoun
+    return pronouns
+
+
+def _pronoun_of_title(word: str) -> str:
+    return lexicon.pronoun_of(word.rstrip(".,").casefold())
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a role ends before it: "described Democratic presidential nominee"."""
+    cue = lexicon.cues().get(word)
+    return cue is not None and cue.form in ("past", "third") and word not in lexicon.roles()
+
+
+def _role_after(text: str) -> str:
+    match = _APPOSITIVE.match(text)
+    if not match:
+        return ""
+    role = match.group("role")
+    first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
+    return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""
+
+
+def _names_by_last_word(mentions: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
+    """The names of several words by their last one, each with the sentence that names it first."""
+    by_word: dict[str, dict[str, int]] = {}
+    for name, numbers in mentions.items():
+        if " " in name:
+            by_word.setdefault(name.split()[-1].casefold(), {})[name] = numbers[0]
+    return by_word

@@ -1,0 +1,278 @@
+"""Positions: a name, the source's own verb, and a verbatim clause."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.extractive import readability
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.running_quotations import (
+    block_quotations,
+    running_quotations,
+    signed_quotations,
+    turn_positions,
+)
+from briefing.analysis.extractive.speakers import SpeakerResolver, Stakeholder
+from briefing.attribution.attributions import Attribution
+from briefing.models import Cited, Directness, Position, Span, Stance
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import AUXILIARIES
+
+_TAKES_SIDES = frozenset(("stance", "passing"))
+_NO_POSITION = frozenset(("perception",))
+_SHORTEST = 2  # words in a clause that still says something
+_SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
+_SHORTEST_CUT = 3  # words that must be left where a clause is ended early
+_LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
+
+# Where a clause may end early and still mean the same: what follows is told by the journalist or about
+# something else. Never before "if", "unless", "but", "only": those change what was said.
+_CLAUSE_END = re.compile(
+    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
+    r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
+    r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
+    r"|,? (?:although|(?:even )?though|even as)\b"
+    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
+)
+
+
+def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
+    """Every position of the article, those told outright before those told in passing, both in its order; the
+    page decides how many it shows."""
+    speakers = SpeakerResolver(reading)
+    outright: list[Cited[Position]] = []
+    passing: list[Cited[Position]] = []
+    spoken: dict[int, Stakeholder] = {}
+    for line in reading.lines:
+        if readability.is_imagined(line.text):
+            continue
+        for attribution in line.attributions:
+            who = _stakeholder(line, attribution, speakers)
+            if who is None:
+                passing += _document_positions(line, attribution, speakers)
+                continue
+            if attribution.kind in ("speech", "belief", "according"):
+                spoken[line.number] = who._replace(named_in=who.named_in or line.number)
+            outright += _position_of(line, attribution, who) + _listed_positions(
+                reading, line, attribution, who
+            )
+        for attribution in line.passing:
+            who = _stakeholder(line, attribution, speakers)
+            passing += _position_of(line, attribution, who) if who else []
+    for who, quotation in signed_quotations(reading, speakers):
+        spoken |= dict.fromkeys(quotation.cites, who)
+        outright.append(quotation)
+    outright += [
+        *running_quotations(reading, spoken),
+        *block_quotations(reading, spoken),
+        *turn_positions(reading, speakers),
+    ]
+    outright.sort(key=lambda cited: (readability.says_little(cited.statement), cited.cites[0]))
+    passing.sort(key=lambda cited: readability.says_little(cited.statement))
+    return tuple(_drop_repeats([*outright, *passing]))
+
+
+_IS_NOBODY = re.compile(r"(?:no|nobody|no-one|none|neither|nor|few|hardly|nothing)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:nor|not|neither|never|except|than|instead of)\s(?:the |a |an )?$", re.IGNORECASE
+)
+
+
+def _is_nobody(phrase: str, before: str) -> bool:
+    """Whether it is said of none ("no fisherman"), or of all but these ("nor Berg")."""
+    return bool(_IS_NOBODY.match(phrase) or " nor " in phrase or _EXCLUDED.search(before))
+
+
+def _stakeholder(
+    line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
+) -> Stakeholder | None:
+    if attribution.source is None or attribution.kind in _NO_POSITION:
+        return None
+    if attribution.negated and attribution.kind in ("speech", "according"):
+        return None
+    phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    if _is_nobody(phrase, line.text[:at]):
+        return None
+    if attribution.kind == "passing":
+        return speakers.identify(phrase, line, at)
+    return speakers.resolve(phrase, line, at)
+
+
+def _document_positions(
+    line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
+) -> list[Cited[Position]]:
+    """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
+    if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
+        return []
+    phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
+    who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)
+    candidates = _position_of(line, attribution, who) if who else []
+    inferred = {"directness": "inferred"}
+    return [
+        candidate.model_copy(update={"statement": candidate.statement.model_copy(update=inferred)})
+        for candidate in candidates
+    ]
+
+
+def _position_of(
+    line: AttributedSentence, attribution: Attribution, who: Stakeholder
+) -> list[Cited[Position]]:
+    """The position, or none where there is too little of it."""
+    clause, directness = _clause(line, attribution)
+    if not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
+        return []
+    stance, matter = _stance(attribution, clause)
+    statement = Position(
+        stakeholder=who.name,
+        stakeholder_kind=who.kind,
+        role=who.role,
+        verb=_verb(line, attribution),
+        position=clause,
+        stance=stance,
+        stance_on=matter,
+        directness=directness,
+    )
+    if not readability.is_sentence(statement):
+        statement = statement.model_copy(update={"directness": "inferred"})
+    return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
+
+
+def _listed_positions(
+    reading: AnnotatedArticle, line: AttributedSentence, attribution: Attribution, who: Stakeholder
+) -> list[Cited[Position]]:
+    """A position for each item of the list that a line introduces: "The union wants:"."""
+    after = line.text[attribution.cue[1] :].strip()
+    if after != ":" or attribution.kind in ("speech", "according"):
+        return []
+    listed: list[Cited[Position]] = []
+    for number, introduced_by in reading.listed.items():
+        item = reading.lines[number - 1]
+        words = item.text.strip().rstrip(".;,")
+        if introduced_by != line.number or item.apart or len(words.split()) < _SHORTEST:
+            continue
+        stance, matter = _stance(attribution, words)
+        statement = Position(
+            stakeholder=who.name,
+            stakeholder_kind=who.kind,
+            role=who.role,
+            verb=line.text[slice(*attribution.verb)].lower(),
+            position=words,
+            stance=stance,
+            stance_on=matter,
+            directness="reported",
+        )
+        listed.append(Cited(statement=statement, cites=(line.number, number), named_in=who.named_in))
+    return listed
+
+
+def _speaks_of_itself(
+    line: AttributedSentence, attribution: Attribution, who: Stakeholder, clause: str
+) -> bool:
+    """Whether "he said that Holm …" would be given to Holm: then "he" is somebody else."""
+    assert attribution.source is not None
+    pronoun = line.text[slice(*attribution.source)].casefold() in ("he", "she")
+    return pronoun and bool(re.search(rf"\b{re.escape(who.name.split()[-1])}\b", clause))
+
+
+def _verb(line: AttributedSentence, attribution: Attribution) -> str:
+    """The verb with its auxiliaries, and with whom it was said to where English cannot do without.
+
+    "Also" ties it to the sentence before and is left out; "according to" is no verb, and its clause has one.
+    """
+    start, end = attribution.content[0]
+    if attribution.kind == "according" or start <= attribution.cue[0] < end:
+        return ""
+    start, end = attribution.verb
+    verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
+    cue = lexicon.cues().get(line.text[slice(*attribution.cue)].casefold())
+    if cue and cue.frames & {"with_object_that", "with_object_to"}:
+        following = attribution.content[0][0]
+        listener = _listener(line.text[end:following] if following > end else line.text[end:])
+        verb = f"{verb} {listener}".strip()
+    return verb[:1].lower() + verb[1:]
+
+
+_AFTER_LISTENER = re.compile(
+    r"[,;:“\"(]|(?<!\b[A-Z])\.(?!\w)|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
+)
+
+
+def _listener(after: str) -> str:
+    """Whom it was told: "Reuters on Monday", up to punctuation or a further adjunct; "" for a long one."""
+    end = _AFTER_LISTENER.search(after)
+    words = (after[: end.start()] if end else after).split()
+    return " ".join(words) if len(words) <= _LONGEST_GAP else ""
+
+
+def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Directness]:
+    spans = [(start, end) for start, end in attribution.content if end > start]
+    if not spans:
+        return "", "reported"
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    direct = any(q.start <= start and end <= q.end for q in line.quoted)
+    text = line.text[start:end].strip().rstrip(",").strip()
+    if not direct:
+        text, start = _drop_opener(text, start)
+        quoted = [q for q in line.quoted if start <= q.start < end]
+        text = _shorten_clause(text, quoted, start, attribution.cue)
+    if not direct and (text.endswith("?") or _dangles(text)):
+        return "", "reported"
+    if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
+        return "", "reported"
+    return text, "direct quote" if direct else "reported"
+
+
+_OPENER = re.compile(r"^(?:However,|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
+
+
+def _drop_opener(text: str, start: int) -> tuple[str, int]:
+    opener = _OPENER.match(text)
+    return (text[opener.end() :], start + opener.end()) if opener else (text, start)
+
+
+_OPENED = re.compile(r"\bthat (?:in|on|at|by|since|during|after|before) (?:[\w’'-]+ ?){1,4}$")
+
+
+def _shorten_clause(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, int]) -> str:
+    """The clause up to where it may end early; not at a telling inserted in it: "rents, he said, fall"."""
+    inserted = offset <= cue[0] < offset + len(text)
+    for cut in _CLAUSE_END.finditer(text):
+        at = offset + cut.start()
+        if (
+            any(q.start <= at < q.end for q in quoted)
+            or (inserted and at < cue[1])
+            or _is_parenthesis(text, cut)
+        ):
+            continue
+        kept = text[: cut.start()]
+        if len(kept.split()) >= _SHORTEST_CUT and not _OPENED.search(kept):
+            return kept.rstrip(" ,;")
+    return text
+
+
+def _dangles(text: str) -> bool:
+    """Whether a clause breaks off at a preposition, its object lost."""
+    return text.split()[-1].casefold() in ("of", "for", "with", "to", "about") if text else False
+
+
+def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
+    """Whether ", which …," is closed by a comma and the clause's own verb comes after it."""
+    if not re.match(r", (?:which|who|where|unlike|with|according to)", cut.group()):
+        return False
+    after = re.match(r"[^,;]*,\s+([a-z]+)\b", text[cut.end() :])
+    return bool(
+        after and not after[1].endswith("ing") and (after[1] in AUXILIARIES or lexicon.base_of(after[1]))
+    )
+
+
+def _stance(attribution: Attribution, clause: str) -> tuple[Stance, str]:
+    cue = lexicon.cues().get(attribution.lemma)
+    if cue is None or cue.stance == "none" or attribution.kind not in _TAKES_SIDES or attribution.negated:
+        return "unclear", ""
+    return ("supports" if cue.stance == "supports" else "opposes"), clause
+
+
+def _drop_repeats(candidates: list[Cited[Position]]) -> list[Cited[Position]]:
+    kept: dict[tuple[str, str], Cited[Position]] = {}
+    for cited in candidates:
+        kept.setdefault((cited.statement.stakeholder, cited.statement.position), cited)
+    return list(kept.values())

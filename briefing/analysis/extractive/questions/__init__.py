@@ -1,0 +1,1 @@
+"""Open questions that the embedded analyst takes from sentences."""

@@ -1,0 +1,144 @@
+"""Demands and charges: what others call for, charge somebody with or look into, and what is asked of it."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.questions.phrasing import (
+    LOOSE,
+    TALK,
+    QuestionCandidate,
+    bare_verb_phrase,
+    lower_opener,
+    phrase_question,
+    text_of_tokens,
+)
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import BE
+from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
+from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
+from briefing.nlp.noun_phrases import head, is_plausible_source, phrase_after, phrase_before
+
+_CALL = re.compile(
+    r"\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)|press(?:es|ed|ing)"
+    r"|implor(?:es|ed|ing)|order(?:s|ed|ing)"
+    r"|pressur(?:es|ed|ing)|pushing|begg(?:ed|ing)|warn(?:s|ed)|wants?|petition(?:s|ed|ing))\s"
+)
+_DEMAND = re.compile(r"\b(?:demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?:s|ed|ing)?)\sthat\s")
+_GIVEN_UP = re.compile(r"\b(?:relinquish|drop|abandon|reject|refus|withdr[ae]w|ignor|dismiss)\w* (?:\w+ )?$")
+CALLS = frozenset(  # the words of both
+    "urge urges urged urging call calls called calling asks asked asking presses pressed pressing implores"
+    " implored imploring orders ordered ordering pressures pressured pressuring pushing begged begging warns"
+    " warned want wants petitions petitioned petitioning demand demands demanded demanding recommend"
+    " recommends recommended recommending request requests requested requesting".split()
+)
+_CHARGE = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed))\s")
+_ACT = re.compile(r"\bof (?P<act>[a-z]+ing\b.*)$")
+_INVESTIGATING = re.compile(r"\b(?:is|are|was|were|begun|began) (?:now |also )?investigating\s")
+_LONGEST_SUBJECT = 10  # words
+_AUDIENCE = frozenset(  # told what to do every day, and never heard of again
+    "employees staff workers doctors teachers customers users travellers travelers listeners voters people"
+    " supporters americans viewers readers reporters crowd audience students men women person"
+    " everyone fans followers others us folks delegates citizens parents".split()
+)
+_PRONOUNS = frozenset("he she it they we i who you".split())
+
+
+def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
+    """ "Urged NP to VP", "demanded that NP VP"."""
+    for cue in _CALL.finditer(line.text):
+        phrase = _object_phrase(line, cue, reading)
+        if not phrase or not _addresses_party(*phrase):
+            continue
+        clause, first, end = phrase
+        rest = line.text[clause.tokens[end].start :] if end < len(clause.tokens) else ""
+        predicate = rest.removeprefix("not ")
+        if predicate.startswith("to "):
+            yield from _call_question(line, cue[0], text_of_tokens(clause, first, end), predicate, reading)
+    for cue in _DEMAND.finditer(line.text):
+        if not _GIVEN_UP.search(line.text[: cue.start()]) and not any(
+            q.start <= cue.start() < q.end for q in line.quoted
+        ):
+            yield from _demand_questions(line, cue, reading)
+
+
+def _demand_questions(
+    line: AttributedSentence, cue: re.Match[str], reading: AnnotatedArticle
+) -> Iterator[QuestionCandidate]:
+    clause = clause_line(line.text, reading.name_words, line.quoted)
+    first = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.end()), 0)
+    for at in range(first + 1, min(first + _LONGEST_SUBJECT, len(clause.tokens))):
+        verb = clause.tokens[at].lower
+        if verb in ("should", "must") or (lexicon.base_of(verb) == verb and not clause.tokens[at].named):
+            rest = clause.text[clause.tokens[at].start :].removeprefix("should ").removeprefix("must ")
+            if phrase_before(clause, at) == (first, at) and is_plausible_source(clause, first, at):
+                subject = text_of_tokens(clause, first, at)
+                yield from _call_question(line, cue[0].removesuffix("that "), subject, f"to {rest}", reading)
+                return
+
+
+def _call_question(
+    line: AttributedSentence, cue: str, subject: str, predicate: str, reading: AnnotatedArticle
+) -> Iterator[QuestionCandidate]:
+    question = phrase_question("Will", lower_opener(subject, reading), bare_verb_phrase(predicate))
+    if question:
+        yield QuestionCandidate(2.6, line.number, question, f"“{cue.strip()}”: called for, not yet done")
+
+
+def charge_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
+    """ "Accused NP of VPing"."""
+    for cue in _CHARGE.finditer(line.text):
+        phrase = _object_phrase(line, cue, reading)
+        if not phrase or not (charge := _ACT.search(line.text, cue.end())):
+            continue
+        clause, first, _ = phrase
+        of = next(n for n, token in enumerate(clause.tokens) if token.start >= charge.start())
+        predicate = bare_verb_phrase(charge["act"])
+        if (
+            not predicate
+            or predicate.split()[0] in ("be", "have")
+            or not is_plausible_source(clause, first, of)
+        ):
+            continue
+        question = phrase_question("Did", lower_opener(text_of_tokens(clause, first, of), reading), predicate)
+        if question:
+            yield QuestionCandidate(
+                2.8, line.number, question, f"“{cue[0].strip()}”: a charge, not a finding"
+            )
+
+
+def investigation_questions(
+    line: AttributedSentence, reading: AnnotatedArticle
+) -> Iterator[QuestionCandidate]:
+    for cue in _INVESTIGATING.finditer(line.text):
+        phrase = _object_phrase(line, cue, reading)
+        matter = text_of_tokens(*phrase) if phrase else ""
+        if matter.startswith(("the ", "a ", "an ")) and not LOOSE.search(matter):
+            question = f"What will the investigation of {matter} find?"
+            yield QuestionCandidate(2.8, line.number, question, f"“{cue[0].strip()}”: no result is told")
+
+
+def _object_phrase(
+    line: AttributedSentence, cue: re.Match[str], reading: AnnotatedArticle
+) -> tuple[Clause, int, int] | None:
+    """The phrase after a cue that is nobody's quotation and no passive, as a line with two token indices."""
+    if any(q.start <= cue.start() < q.end for q in line.quoted):
+        return None
+    clause = clause_line(line.text, reading.name_words, line.quoted)
+    at = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.end()), 0)
+    before = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.start()), 0) - 1
+    by = clause.tokens[before].lower if before >= 0 else ""
+    acts = by in BE or by == "," if cue[0].split()[0].endswith("ing") else by not in BE
+    phrase = phrase_after(clause, at) if acts and at else None
+    if phrase is None:
+        return None
+    first, end = phrase
+    return clause, first, end - (end - first > 1 and clause.tokens[end - 1].lower == "not")
+
+
+def _addresses_party(clause: Clause, first: int, end: int) -> bool:
+    """Whether a call is to a party and not to readers, voters or people at large."""
+    word = clause.tokens[head(clause, first, end)].lower
+    if end + 1 < len(clause.tokens) and clause.tokens[end + 1].lower in TALK:
+        return False
+    return is_plausible_source(clause, first, end) and word not in _AUDIENCE and word not in _PRONOUNS

@@ -1,0 +1,151 @@
+"""Question phrasing: good English, or none; at most twenty words, no pronoun that hangs in the air."""
+
+import re
+from typing import NamedTuple
+
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
+from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
+from briefing.nlp.noun_phrases import phrase_before
+
+_LONGEST = 20  # words
+TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend remain stay".split())
+_VP_END = re.compile(
+    r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
+    r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since)\b"
+    r"|\sor (?:is|was|were|are|had|has|will|would)\b"
+    r"|\sas (?!much\b|many\b)"
+    r"|\s(?:so|once)\b"
+    r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were|to)\b"
+    r"|\s(?:on|this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s\("
+    r"|\saccording to\b|\sin order\b"
+    r"|\s(?:today|tomorrow|tonight|yesterday)\b"
+)
+_PURPOSE = re.compile(r"\sto (?=[a-z]+\b)")
+LOOSE = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|this|these|those|him|them|his|her|their|its|my|our|your|us|me)\b", re.I
+)
+_HANGING = re.compile(
+    r"\b(?:he|she|they|we|i|you|my|our|your|his|her|him|them|it|us|me|himself|herself|themselves|this|these"
+    r"|those|such|that \w+$|so|another|the same|do so|there|here|what)\b",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(  # "the efforts": of which nobody who has not read the article knows
+    r"the (?:efforts?|moves?|plans?|changes?|decisions?|measures?|steps?|process|issues?|matter|situation)$"
+)
+_ASIDE = re.compile(r"\b(?:meanwhile|however|therefore|also|still|though)\b,? ?")
+_TWO_NOUNS = re.compile(r"an? [a-z]+ [A-Z]")  # "a rover NASA plans to fly"
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
+_SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
+_ADJUNCT = re.compile(r"\s(?:for|over|about|in)\s")
+_NOBODY = re.compile(
+    r"^(?:one|some|many|most|several|few|more|other|others|critics|experts|people|anyone|nobody|no|any|all"
+    r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
+    re.IGNORECASE,
+)
+_ENDS_WELL = frozenset("home back out up down off in on over again together".split())
+
+
+class QuestionCandidate(NamedTuple):
+    """`weight`: how much hangs on the answer, 1 to 4. `named_in` is the sentence that names whom the
+    question names, where that is not the one it follows from, else 0."""
+
+    weight: float
+    number: int
+    question: str
+    why: str
+    named_in: int = 0
+
+
+def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
+    """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
+    subject = _ASIDE.sub("", subject).strip()
+    predicate = _drop_hanging_adjunct(cut_verb_phrase(predicate))
+    while True:
+        question = f"{opening} {subject} {predicate}?"
+        if len(question.split()) <= _LONGEST:
+            break
+        purposes = [
+            m.start() for m in _PURPOSE.finditer(predicate) if len(predicate[: m.start()].split()) >= 3
+        ]
+        if not purposes:
+            return None
+        predicate = predicate[: purposes[-1]]
+    return question if _is_good_english(question, subject, predicate) else None
+
+
+def _drop_hanging_adjunct(predicate: str) -> str:
+    """ "Apologize to the crew for calling them lazy" up to "for", since nobody knows who "them" are."""
+    hanging = _HANGING.search(predicate)
+    if hanging is None:
+        return predicate
+    adjuncts = [m.start() for m in _ADJUNCT.finditer(predicate, 0, hanging.start())]
+    return predicate[: adjuncts[-1]] if adjuncts else predicate
+
+
+def cut_verb_phrase(verb_phrase: str) -> str:
+    """A verb phrase up to the end of its clause, without the day: a question may be read on another one."""
+    end = _VP_END.search(verb_phrase)
+    return (verb_phrase[: end.start()] if end else verb_phrase).strip().rstrip("”\"'")
+
+
+def _is_good_english(question: str, subject: str, predicate: str) -> bool:
+    words = predicate.split()
+    if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
+        return False
+    if _ABSTRACT.match(subject):
+        return False
+    if _TWO_NOUNS.match(subject):
+        return False
+    finite = _FINITE.search(predicate)
+    if finite and not _SUBORDINATE.search(predicate[: finite.start()]):
+        return False
+    if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
+        return False
+    last = words[-1].strip("”’\"'")
+    return last not in lexicon.function_words() or last in _ENDS_WELL
+
+
+def bare_verb_phrase(content: str) -> str:
+    """The bare verb phrase of "to cooperate …" or "buying …"; "" for any other."""
+    words = content.split()
+    if len(words) < 2:
+        return ""
+    if words[0] == "to":
+        return " ".join(words[1:])
+    base = lexicon.base_of_gerund(words[0])
+    return " ".join([base, *words[1:]]) if base else ""
+
+
+def is_noun_phrase(subject: str) -> bool:
+    """Whether the words before a verb are one noun phrase and no clause with a verb of its own."""
+    clause = clause_line(subject)
+    return bool(clause.tokens) and phrase_before(clause, len(clause.tokens)) == (0, len(clause.tokens))
+
+
+def lower_opener(subject: str, reading: AnnotatedArticle) -> str:
+    """A sentence's opener without its capital, unless it is a name."""
+    first, _, rest = subject.partition(" ")
+    small = first.casefold()
+    if first.isupper() and len(first) > 1:
+        return subject  # "IS fighters"
+    if small not in lexicon.function_words():
+        if rest[:1].isupper() or first in reading.name_words or not first.istitle():
+            return subject
+        if not rest and not (small in lexicon.agents() or small in reading.lower_words):
+            return subject
+    return subject[0].lower() + subject[1:]
+
+
+def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
+    """A singular noun without an article: "bloc aims to rely less", as in a headline."""
+    first, last = phrase.split()[0], phrase.split()[-1].casefold()
+    named = any(n.text in phrase for n in line.names)
+    agent = lexicon.agents().get(last)
+    return not named and first.casefold() not in lexicon.function_words() and not (agent and agent.plural)
+
+
+def text_of_tokens(clause: Clause, first: int, end: int) -> str:
+    """The words of a line from one token up to another."""
+    return clause.text[clause.tokens[first].start : clause.tokens[end - 1].end]

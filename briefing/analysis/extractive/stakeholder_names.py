@@ -1,0 +1,174 @@
+"""Stakeholders: from a noun phrase to the fullest name, what kind it is, its role.
+
+A role is taken only where the text puts it beside the name.
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.analysis.extractive.entity_roles import DETERMINER, Roster, clean_role, meaningful_role
+from briefing.analysis.extractive.stakeholder_kinds import kind_of, kind_of_noun
+from briefing.models import StakeholderKind
+from briefing.nlp import entities, lexicon
+
+_NO_PARTY = frozenset(
+    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
+    " statement article filing data".split()
+)
+_REQUESTS = frozenset("allow ask bring call get give keep let lest make put say take tell".split())
+_CUT_OFF = frozenset("the a an of in on at from for to with by it he she i you they them such".split())
+_LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
+
+
+class Stakeholder(NamedTuple):
+    """`named_in` is the sentence that names it where the citing one doesn't, else 0."""
+
+    name: str
+    kind: StakeholderKind
+    role: str
+    named_in: int
+
+
+class StakeholderNames:
+    """The parties of one article."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._full, self._roles, self._mentions, self._ending, self._pronouns = roster
+
+    def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+        """Who a phrase without a pronoun names or describes, None where it is nobody who could be asked."""
+        if len(phrase.split()) > _LONGEST_PHRASE:
+            return None
+        inside = [n for n in line.names if offset <= n.start and n.end <= offset + len(phrase)]
+        for name in inside:
+            before = line.text[offset : name.start]
+            whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
+            if whole and not _is_attached(before):
+                return self.named(name.text, line, name.start, before)
+        return (
+            self._apposed_party(phrase, line, offset)
+            or self._shortened_party(phrase)
+            or self._described_party(phrase)
+        )
+
+    def _apposed_party(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+        """ "The mayor of Norvik, Per Lund,": who is named behind the office."""
+        end = offset + len(phrase)
+        name = line.text[end : entities.apposition_end(line.text, offset, end)].lstrip(", ")
+        if not name:
+            return None
+        who = self.named(name, line, end, DETERMINER.sub("", phrase))
+        return who._replace(kind="person")
+
+    def _shortened_party(self, phrase: str) -> Stakeholder | None:
+        """ "the fund" where the article names one International Monetary Fund."""
+        words = phrase.split()
+        if len(words) != 2 or words[0].casefold() != "the" or not words[1].islower():
+            return None
+        last = words[1].casefold()
+        named = self._ending.get(last, {})
+        if len(named) != 1:
+            return self._holder(last)
+        ((name, number),) = named.items()
+        return Stakeholder(name, kind_of(name), "", number)
+
+    def _holder(self, office: str) -> Stakeholder | None:
+        """ "the senator" where the article gives one person that office."""
+        if office not in lexicon.roles():
+            return None
+        holders = [
+            (name, role)
+            for name, role in self._roles.items()
+            if (word := role.split()[-1].casefold().rstrip(".")) == office or office.startswith(word)
+        ]
+        if len(holders) != 1:
+            return None
+        ((name, role),) = holders
+        number = self._mentions.get(name, [0])[0]
+        return Stakeholder(name, "person", role, number)
+
+    def named(self, text: str, line: AttributedSentence, offset: int, before: str = "") -> Stakeholder:
+        """Who bears a name of a sentence, with the words `before` it that may be a role."""
+        country = lexicon.country_of(text) or lexicon.capital_of(text)
+        somebody = (
+            kind_of(self._full.get(entities.name_key(text), text)) == "person"
+        )  # "Jordan" of Jim Jordan
+        if country and not somebody and not lexicon.country_of_adjective(text):
+            return self._country(text, line)
+        role, person = entities.split_role(text)
+        full = self._full.get(entities.name_key(person), person)
+        kind = kind_of(full, has_role=bool(role) or full in self._roles)
+        known_role = self._roles.get(full, "")
+        if not known_role and (role or before):
+            known_role = clean_role(meaningful_role(f"{before} {role}".strip()))
+        return Stakeholder(full, kind, known_role if kind == "person" else "", 0)
+
+    def _country(self, text: str, line: AttributedSentence) -> Stakeholder:
+        country = lexicon.country_of(text)
+        if country:
+            return Stakeholder(self._full.get(entities.name_key(text), text), "government", "", 0)
+        capital = lexicon.capital_of(text)
+        assert capital is not None
+        own = entities.name_key(capital.name)
+        if own not in self._full:
+            return Stakeholder(text, "government", "", 0)
+        full = self._full[own]
+        return Stakeholder(full, "government", text, self.naming(full, line, self._mentions[full][0]))
+
+    def document(self, phrase: str) -> Stakeholder | None:
+        """What is written or counted, and may say something, too."""
+        name = DETERMINER.sub("", phrase)
+        if not name or len(phrase.split()) > _LONGEST_PHRASE or not _is_whole(name):
+            return None
+        return Stakeholder(name[0].upper() + name[1:], "unclear", "", 0)
+
+    def _described_party(self, phrase: str) -> Stakeholder | None:
+        name = DETERMINER.sub("", phrase)
+        if not name or is_document(phrase) or not _is_whole(name):
+            return None
+        return Stakeholder(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
+
+    def naming(self, name: str, line: AttributedSentence, described_in: int) -> int:
+        """The nearest sentence up to this one that names the party, 0 where that is this one.
+
+        Whoever is only described is named where the description stands.
+        """
+        mentions = self._mentions.get(name, [])
+        before = bisect_right(mentions, line.number)
+        if before:
+            return 0 if mentions[before - 1] == line.number else mentions[before - 1]
+        return 0 if described_in == line.number else described_in
+
+    def pronoun_for(self, who: Stakeholder) -> str:
+        """ "He" or "she" where the name, its title or the noun tells, else ""."""
+        return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
+
+
+def _is_of_a_place(name: entities.Name, line: AttributedSentence, offset: int, phrase: str) -> bool:
+    """ "Representative Anna Berg of Bergen": a person who opens a phrase, and where from."""
+    role, _ = entities.split_role(name.text)
+    rest = line.text[name.end : offset + len(phrase)]
+    return bool(role) and name.start == offset and rest.startswith((" of ", " from "))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a description is neither cut off ("attorneys for the") nor a request ("Allow owners")."""
+    words = name.casefold().split()
+    return len(words) == 1 or not (words[-1] in _CUT_OFF or words[0] in _REQUESTS)
+
+
+def is_document(phrase: str) -> bool:
+    words = phrase.casefold().split()
+    bare = DETERMINER.sub("", phrase).casefold().split()
+    head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase.casefold())[0].split()[-1]
+    return bool({words[-1], head, *bare[:1]} & _NO_PARTY)
+
+
+def _is_attached(before: str) -> bool:
+    """Whether words before a name make it part of a larger description: "a fund backed by the …"."""
+    words = [w.casefold() for w in before.split()]
+    return any(
+        w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
+    )

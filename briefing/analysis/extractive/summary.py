@@ -1,0 +1,258 @@
+"""Extractive summary: the lead and the most central sentences, whole, in the article's order of weight."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.models import Cited, KeyPoint, StatementStatus
+from briefing.nlp import lexicon, reporting_cues
+from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
+from briefing.nlp.entities import Name
+from briefing.nlp.word_frequency import chance
+
+_MOST = 5
+_SHORTEST, _LONGEST = 6, 45  # words
+_LONGEST_LEAD = 55  # words: a lead says more in one sentence
+_LEAD = (2.0, 1.2, 0.8, 0.4)  # what the first sentences count more
+_ASIDE = 0.5  # what a condition, a guess or a look back counts less
+_ALIKE = 0.5  # share of a sentence's content words that another one already said
+_HEDGES = frozenset(
+    "may might could likely unlikely expected expects probably possibly seen seems appears"
+    " potentially suggests".split()
+)
+
+
+def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
+    """At most five sentences, the lead and then the most central ones; none repeats another.
+
+    Centrality is the mean weight of a sentence's content words, a word weighing the logarithm of the
+    sentences that it stands in, less where most English articles hold it; the first sentences count more, as
+    in the lead baseline that news summarisation is measured against.
+    """
+    weight = {
+        word: math.log(len(numbers)) * (1 - chance(word))
+        for word, numbers in reading.where.items()
+        if len(numbers) > 1  # the logarithm of one is nothing
+    }
+    lines = list(_candidates(reading))
+    ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
+    chosen = _choose_sentences(ranked, impersonal=True) or _choose_sentences(ranked, impersonal=False)
+    return tuple(
+        Cited(
+            statement=KeyPoint(text=_strip_dateline(line), status=_status(line, reading)),
+            cites=(line.number,),
+        )
+        for line in chosen
+    )
+
+
+def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
+    """The lines that may be points: no orders and notes, no questions of an explainer, and of what a speaker
+    says the sentences that name him or her and can stand alone."""
+    for line in reading.lines:
+        turn = reading.turns.get(line.number)
+        if line.apart or (turn and turn.label.asks) or _is_anothers(reading, line):
+            continue
+        start = turn.label.end if turn and turn.number == line.number else 0
+        utterance = line._replace(text=line.text[start:].strip(), quoted=(), names=_shift_names(line, start))
+        if turn is None:
+            yield line
+        elif reading.explainer:
+            yield utterance
+        elif (
+            start
+            and turn.label.who
+            and not _MARKED.search(line.text)
+            and utterance.text
+            and _is_fit(utterance, True)
+        ):
+            yield line._replace(quoted=())
+
+
+def _is_anothers(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
+    """Whether it is an item of what somebody says or wants: "The union wants:"."""
+    introduced_by = reading.listed.get(line.number)
+    if introduced_by is None:
+        return False
+    opening = reading.lines[introduced_by - 1]
+    reports = not opening.words.isdisjoint(lexicon.cues()) or not opening.words.isdisjoint(
+        reporting_cues.cue_words()
+    )
+    return reports and not _OWN.search(opening.text)
+
+
+_OWN = re.compile(r"\b(?:we|you|here|this is)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[*_]{2}|\d:\d\d")
+
+
+def _shift_names(line: AttributedSentence, start: int) -> tuple[Name, ...]:
+    moved = (Name(name.text, name.start - start, name.end - start) for name in line.names)
+    return tuple(name for name in moved if name.start >= 0)
+
+
+def _choose_sentences(ranked: Sequence[AttributedSentence], impersonal: bool) -> list[AttributedSentence]:
+    """The lead where it is fit to be read alone, then the best that are and repeat none before them."""
+    chosen = [line for line in ranked if line.number == 1 and _is_fit(line, impersonal)]
+    chosen = [line for line in chosen if not _IS_ASIDE.match(line.text)]
+    for line in ranked:
+        if len(chosen) == _MOST:
+            break
+        if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen) and _is_fit(line, impersonal):
+            chosen.append(line)
+    return chosen
+
+
+def _is_fit(line: AttributedSentence, impersonal: bool) -> bool:
+    if impersonal and _FIRST_PERSON.search(unquoted_text(line)):
+        return False
+    return _stands_alone(line) and not _is_deck(line)
+
+
+_OPENING = 3  # sentences in which a dateline may stand
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+[A-Z][A-Z.'’]*)*(?:, [A-Z][\w.]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Z][\w .&’'-]{1,40}\))?|(?:[A-Z][\w.’'-]+,? ){1,4}\([A-Z][\w .&’'-]{1,40}\))"
+    r" ?(?:--|[–—―-]) ?(?=[A-Z“\"])"
+)
+
+
+def _strip_dateline(line: AttributedSentence) -> str:
+    """The sentence without the place and the agency that it opens with: "OSLO (Fjord Wire) - "."""
+    dateline = _DATELINE.match(line.text) if line.number <= _OPENING else None
+    return line.text[dateline.end() :] if dateline else line.text
+
+
+def _stands_alone(line: AttributedSentence) -> bool:
+    """Whether a sentence is understood without the one before, and is worth a line of its own."""
+    words = line.text.split()
+    longest = _LONGEST_LEAD if line.number <= len(_LEAD) else _LONGEST
+    if not _SHORTEST <= len(words) <= longest or line.damaged or line.text[-1] not in ".”\"'’)!":
+        return False
+    if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
+        return False
+    if (
+        not _is_whole(line.text)
+        or _is_unbalanced(line.text)
+        or line.text.casefold().startswith("editor")
+        or _SUBHEADING.match(line.text)
+        or _RUN_ON.search(unquoted_text(line))
+    ):
+        return False
+    opener = words[0].strip(",").casefold()
+    return opener not in lexicon.anaphoric_openers() and not _dangles(line)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
+_SUBHEADING = re.compile(
+    r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
+)
+_LONGEST_DECK = 14  # words
+_WITH_VERB = frozenset(
+    "the a an is are was were has have had will would can could may might said told wants".split()
+)
+
+
+def _is_deck(line: AttributedSentence) -> bool:
+    """A line in headline style above the lead: "Curfew lifted, but city still in limbo."."""
+    words = line.text.casefold().split()
+    return line.number == 1 and len(words) <= _LONGEST_DECK and _WITH_VERB.isdisjoint(words)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a sentence has a finite verb, and a subject before it: neither "An assessment of the plan." nor
+    "Ran a college, made millions."."""
+    words = [word.strip(",.;:“”\"'()").casefold() for word in text.split()]
+    return any(map(_is_finite, ("", *words), words)) and not _opens_with_verb(text, words)
+
+
+def _is_finite(before: str, word: str) -> bool:
+    if word in AUXILIARIES or before in ("he", "she", "it", "they"):
+        return True
+    base = lexicon.base_of(word)
+    if base is None or word.endswith("ing"):
+        return False
+    return base != word or before.endswith("s") or before in ("people", "who", "men", "women", "and", "to")
+
+
+def _opens_with_verb(text: str, words: Sequence[str]) -> bool:
+    base = lexicon.base_of(words[0])
+    if base in (None, words[0]) or words[0].endswith("ing") or words[0] in lexicon.agents():
+        return False
+    if words[0].endswith("s") and words[1] in PREPOSITIONS:
+        return False  # "Calls for …" is a noun
+    after = text.partition(", ")[2].split()
+    next_word = after[0].casefold() if after else ""
+    return next_word in ("", "and", "or", "but", "like", "such", "which") or (
+        lexicon.base_of(next_word) not in (None, next_word)
+    )
+
+
+_RUN_ON = re.compile(
+    r"[a-z]{3,} (?:(?:It|He|She|They|But|This) [a-z]|The [A-Z][\w.]+ (?:said|has|had|is|was|will|would)\b)"
+)
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Half a quotation: it opens or closes in another sentence."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
+
+
+_OPENS_LEANING = re.compile(
+    r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
+    r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
+    r"|just as|an? \w+ of that|at least|(?:\S+\s+){1,4}also)\b"
+    r"|(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo"
+    r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
+    r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
+    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way))\b"
+    r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
+    re.IGNORECASE,
+)
+_LEANING_WORDS = frozenset(  # one of them is in each of those
+    "similar sides pair latter former duo that that's this this's these those".split()
+)
+_PRONOUNS = frozenset("he she it they his her their them him".split())
+
+
+def _dangles(line: AttributedSentence) -> bool:
+    """What needs the sentence before: a comparison, "also", or a pronoun before any name."""
+    if _OPENS_LEANING.match(line.text):
+        return True
+    if not _LEANING_WORDS.isdisjoint(line.words) and _LEANING.search(line.text):
+        return True
+    if _PRONOUNS.isdisjoint(line.words):
+        return False
+    first_name = min((name.start for name in line.names), default=len(line.text))
+    before = line.text[:first_name].casefold().split()
+    return any(word.strip(",.") in _PRONOUNS for word in before)
+
+
+_IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
+
+
+def _score(line: AttributedSentence, weight: Mapping[str, float]) -> float:
+    if not line.stems:
+        return 0.0
+    central = math.fsum(weight[word] for word in line.stems & weight.keys()) / math.sqrt(len(line.stems) + 4)
+    lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
+    named = 0.15 * min(len(line.names), 3)
+    return central + lead + named - _ASIDE * bool(_IS_ASIDE.match(line.text))
+
+
+def _overlap(stems: frozenset[str], other: frozenset[str]) -> float:
+    return len(stems & other) / max(1, min(len(stems), len(other)))
+
+
+def _status(line: AttributedSentence, reading: AnnotatedArticle) -> StatementStatus:
+    if line.number in reading.turns or any(
+        a.kind in ("speech", "belief", "according") for a in line.attributions
+    ):
+        return "claim"
+    if any(word.strip(",.") in _HEDGES for word in line.text.split()):
+        return "assessment"
+    return "fact"

@@ -1,0 +1,236 @@
+"""The model analyst: chunks of numbered sentences in, statements that cite them out.
+
+A model is trusted with nothing that the program can check. It answers by a strict schema that is the same for
+every chunk, cites numbers, and never writes a quotation that the reader will see as one.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+from briefing import prompts
+from briefing.errors import CassetteError, ContextLengthError, ModelError, StatusError, TruncatedError
+from briefing.llm.ask import Asker, ValidatedAnswer
+from briefing.llm.cassettes import provenance
+from briefing.llm.cassettes.provenance import Provenance
+from briefing.llm.estimates import PlannedRequest, answer_tokens
+from briefing.llm.pricing import Cost, total_cost
+from briefing.llm.structured_output import StructuredQuestion
+from briefing.models import Article, Cited, Draft, Gap, Merge, Run, Sentence, StatementT, Usage
+from briefing.nlp import content_words
+from briefing.tasks.analyze import parse_draft
+from briefing.tasks.chunks import Chunk, chunks, halve_chunk
+from briefing.tasks.request import RequestChunk, analysis_templates, build_analysis_request
+from briefing.verification import text_of
+
+NAME = "analysis"  # of the schema, in the request
+_MAYBE_TOO_LONG = (400, 422)  # statuses of a refusal that may be meant for the length, in whatever words
+_TELLING = 5  # sentences that surely hold something to state
+
+
+class LlmAnalyst:
+    """An `Analyst` that asks a model, one request a chunk. It counts what the answers cost that it used.
+
+    `faults` are what kept it from reading something, each once, by its message.
+    """
+
+    def __init__(
+        self,
+        asker: Asker,
+        where: prompts.Layers,
+        budget: int,
+        count: Callable[[Sequence[str]], list[int]],
+    ) -> None:
+        self._asker = asker
+        self._where = where
+        self._asking = analysis_templates(where)
+        self._budget = budget
+        self._count = count
+        self._used: list[ValidatedAnswer[Draft]] = []
+        self.faults: dict[str, ModelError] = {}
+        self.sentences_read = 0
+
+    async def __aenter__(self) -> Self:
+        await self._asker.__aenter__()
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self._asker.__aexit__(*raised)
+
+    @property
+    def answers(self) -> int:
+        """How many answers were used so far."""
+        return len(self._used)
+
+    async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+        """What no answer could be had for stands in the draft's `unread`, with the reason.
+
+        Raises CassetteError where a replay has no answer.
+        """
+        parts = chunks(article.text, sentences, self._budget, self._count)
+        try:
+            drafts = await asyncio.gather(
+                *(
+                    self._drafts(article.source, chunk, part, len(parts))
+                    for part, chunk in enumerate(parts, start=1)
+                )
+            )
+        except CassetteError as wrong:
+            raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
+        return merge_drafts([draft for several in drafts for draft in several])
+
+    async def _drafts(
+        self, source: str, chunk: Chunk, part: int, parts: int, *, doubted: bool = False
+    ) -> list[Draft]:
+        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model.
+
+        A refusal that says nothing of length may mean it all the same. So the first half is asked about once,
+        and where it is refused as well (`doubted`), it was something else.
+        """
+        halves = halve_chunk(chunk, self._count)
+        numbered = [(half, 2 * part - 1 + n, 2 * parts) for n, half in enumerate(halves)]
+        try:
+            return [await self._ask(source, chunk, part, parts)]
+        except (TruncatedError, ContextLengthError) as wrong:
+            if not halves:
+                return [self._unread_draft(chunk, wrong)]
+        except StatusError as refused:
+            if doubted:
+                raise
+            if refused.status not in _MAYBE_TOO_LONG or not halves:
+                return [self._unread_draft(chunk, refused)]
+            try:
+                first = await self._drafts(source, *numbered[0], doubted=True)
+            except StatusError:
+                return [self._unread_draft(chunk, refused)]
+            return [*first, *await self._drafts(source, *numbered[1])]
+        except ModelError as wrong:
+            return [self._unread_draft(chunk, wrong)]
+        several = await asyncio.gather(*(self._drafts(source, *half) for half in numbered))
+        return [draft for drafts in several for draft in drafts]
+
+    def _unread_draft(self, chunk: Chunk, fault: ModelError) -> Draft:
+        self.faults.setdefault(str(fault), fault)
+        return Draft(unread=(Gap(sentences=_sentence_numbers(chunk), reason=fault.reason),))
+
+    async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
+        question, made_from = self._question(source, chunk, part, parts)
+        telling = len(chunk.lines) >= _TELLING
+        with provenance.use_provenance(made_from):
+            answer = await self._asker.ask(
+                question,
+                lambda content: parse_draft(content, self._asking.expected),
+                lambda draft: telling and not _states_something(draft),
+            )
+        self._used.append(answer)
+        self.sentences_read += len(_sentence_numbers(chunk))
+        return answer.value
+
+    def _question(
+        self, source: str, chunk: Chunk, part: int, parts: int
+    ) -> tuple[StructuredQuestion, Provenance]:
+        lines = "\n".join(line.text for line in chunk.lines)
+        about, described = (
+            build_analysis_request(self._asking, RequestChunk(source, lines, part, parts, self._budget)),
+            self._asking.expected.json_schema,
+        )
+        expected = answer_tokens(described, len(_sentence_numbers(chunk)))
+        return StructuredQuestion(about.messages, described, NAME, expected), about.made_from
+
+    def foresee(self, article: Article, sentences: Sequence[Sentence]) -> list[PlannedRequest]:
+        """What `analyze` would ask about the article, without asking."""
+        parts = chunks(article.text, sentences, self._budget, self._count)
+        return [
+            foreseen
+            for part, chunk in enumerate(parts, start=1)
+            for foreseen in self._foresee_chunk(article.source, chunk, part, len(parts))
+        ]
+
+    def _foresee_chunk(self, source: str, chunk: Chunk, part: int, parts: int) -> list[PlannedRequest]:
+        question, _ = self._question(source, chunk, part, parts)
+        kept = self._asker.kept(question)
+        halves = halve_chunk(chunk, self._count) if kept is not None and kept.truncated else ()
+        return [
+            PlannedRequest(self._asker.estimate(question), cached=kept is not None),
+            *(
+                foreseen
+                for n, half in enumerate(halves, start=2 * part - 1)
+                for foreseen in self._foresee_chunk(source, half, n, 2 * parts)
+            ),
+        ]
+
+    def run(self, cost: Callable[[str], Cost | None], merging: Sequence[ValidatedAnswer[Merge]] = ()) -> Run:
+        """How the analyses so far were made, and the answers that merged them: the model that answered, its
+        tokens, and their cost in USD, by what an answer of a model costs."""
+        used: list[ValidatedAnswer[Draft] | ValidatedAnswer[Merge]] = [*self._used, *merging]
+        models = sorted({answer.model for answer in used})
+        return Run(
+            engine="llm",
+            model=", ".join(models) or None,
+            prompts=prompts.hashes(self._where),
+            usage=usage(used, cost),
+            language=prompts.language_of(self._where),
+        )
+
+
+def usage(used: Sequence[ValidatedAnswer[Any]], cost: Callable[[str], Cost | None]) -> Usage:
+    """What answers came to that a brief was made from, by what an answer of a model costs."""
+    return Usage(
+        requests=len(used),
+        prompt_tokens=sum(answer.paid.prompt_tokens for answer in used),
+        completion_tokens=sum(answer.paid.completion_tokens for answer in used),
+        reasoning_tokens=sum(answer.paid.reasoning_tokens for answer in used),
+        mended=sum(answer.mended for answer in used),
+        left_out=sum(answer.left_out for answer in used),
+        cost_usd=total_cost(((answer.model, answer.paid) for answer in used), cost),
+    )
+
+
+def _sentence_numbers(chunk: Chunk) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(line.number for line in chunk.lines))
+
+
+def _states_something(draft: Draft) -> bool:
+    return bool(draft.summary or draft.positions or draft.open_questions or any(draft.sections.values()))
+
+
+def merge_drafts(drafts: Sequence[Draft]) -> Draft:
+    """The drafts of an article's chunks as one: order kept, statements that repeat an earlier one left out,
+    the headline that of the first chunk that has one."""
+    if not drafts:
+        return Draft()
+    titled = next((draft for draft in drafts if draft.headline), drafts[0])
+    return Draft(
+        summary=_distinct_statements([c for draft in drafts for c in draft.summary], lambda s: s.text),
+        positions=_distinct_statements(
+            [c for d in drafts for c in d.positions], lambda s: f"{s.stakeholder} {s.position}"
+        ),
+        open_questions=_distinct_statements(
+            [c for draft in drafts for c in draft.open_questions], lambda s: s.question
+        ),
+        sections={
+            name: _distinct_statements(
+                [c for d in drafts for c in d.sections.get(name, ())], lambda s: text_of(s.values)
+            )
+            for name in dict.fromkeys(name for draft in drafts for name in draft.sections)
+        },
+        headline=titled.headline,
+        headline_cites=titled.headline_cites,
+        unread=tuple(gap for draft in drafts for gap in draft.unread),
+    )
+
+
+def _distinct_statements(
+    cited: Sequence[Cited[StatementT]], text: Callable[[StatementT], str]
+) -> tuple[Cited[StatementT], ...]:
+    """The first of those that say the same: the same content words, denied or not alike."""
+    kept: dict[tuple[tuple[str, bool], ...], Cited[StatementT]] = {}
+    for citation in cited:
+        said = tuple(
+            (word.stem, word.negated)
+            for word in content_words.stemmed_words(text(citation.statement))
+            if word.content
+        )
+        if said:
+            kept.setdefault(said, citation)
+    return tuple(kept.values())

@@ -1,0 +1,1 @@
+"""Briefs as they lie in files, found again and edited."""

@@ -1,0 +1,280 @@
+"""Dry run: what a run would ask of a model, and what that would cost, before anything is asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from briefing import pipeline, prompts
+from briefing.analysis.llm import LlmAnalyst
+from briefing.errors import UsageError
+from briefing.judge import cost_estimate
+from briefing.llm.ask import Asker
+from briefing.llm.bill import Bill, bill, dollars
+from briefing.llm.budget import Budget
+from briefing.llm.client import Client
+from briefing.llm.endpoint import host
+from briefing.llm.estimates import PlannedRequest
+from briefing.llm.token_count import tokenizer
+from briefing.models import Article, Frozen, Unread
+from briefing.nlp.doc import Doc
+from briefing.notices import Notice
+from briefing.pipeline import Corpus
+from briefing.redaction import mask
+from briefing.session import cache_and_budget, model_server
+from briefing.session.model_connection import ModelConnection
+from briefing.settings import Settings
+from briefing.source_coverage import BOILERPLATE
+from briefing.sources import Selection
+from briefing.stories import assembly
+
+Status = Literal["read", "duplicate", "empty", "failed"]
+
+
+class CostEstimate(Frozen):
+    """Tokens and USD of `requests`, as they may be expected, and at most (`worst`); a cost is None where no
+    price is known."""
+
+    requests: int
+    prompt_tokens: int
+    answer_tokens: int
+    worst_answer_tokens: int
+    cost_usd: Decimal | None
+    worst_cost_usd: Decimal | None
+
+
+class RequestEstimate(CostEstimate):
+    """Requests to be paid for, and `cached` ones that were paid before."""
+
+    sentences: int
+    cached: int
+
+
+class SecondReadingEstimate(CostEstimate):
+    """What it may come to that a second reader ("MODEL at HOST") is shown what the brief will state. That
+    depends on the answers, so it is an estimate, `worst` too."""
+
+    reader: str
+
+
+class SourceStatus(Frozen):
+    """A source, and why it is not asked about, if it is not."""
+
+    source: str
+    status: Status
+    reason: str
+
+
+class SourcePlan(RequestEstimate, SourceStatus):
+    """What one source would be asked about."""
+
+
+class Plan(Frozen):
+    """The contract `plan/1`; each request is asked once in it. `host` is where they would go, `encoding` what
+    prompts are counted with, and `exact` whether the model is known to use it. `stories` have several
+    articles: each is one more request, or a few where it is large, made of the answers and so not in `total`.
+    Nor is `second_reader`, which is None where rules alone check.
+    """
+
+    format: Literal["plan/1"] = "plan/1"
+    model: str
+    host: str
+    encoding: str
+    exact: bool
+    budget_usd: Decimal | None
+    sources: tuple[SourcePlan, ...]
+    total: RequestEstimate
+    stories: int
+    second_reader: SecondReadingEstimate | None = None
+
+
+def plan(
+    wanted: Selection,
+    stdin: BinaryIO,
+    settings: Settings,
+    environment: Mapping[str, str],
+    notice: Notice,
+    *,
+    once: bool,
+) -> Plan:
+    """What the sources would cost. `once`: the same text is read once, as for a brief.
+
+    Asks nobody, needs no key and keeps nothing. Raises UsageError where no model would be asked.
+    """
+    _check(settings)
+    where = prompts.configured_layers(settings, Path.cwd(), wanted.day)
+    gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice)
+    repeats = gathered.repeats if once else {}
+    docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in repeats}
+    with (
+        model_server.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
+        cache_and_budget.open_cache(settings, environment, notice, planned=True) as cache,
+    ):
+        counting = tokenizer(endpoint.model)
+        purse = cache_and_budget.budget(settings, endpoint, counting)
+        asker = Asker(Client(endpoint), 1, cache=cache, count=counting.count)
+        analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
+        foreseen = {key: analyst.foresee(*doc[:2]) for key, doc in docs.items()}
+        groups = _story_groups(list(docs.values())) if once else []
+        connection = ModelConnection(endpoint, asker, purse, counting.count, 1, cache)
+        second = (
+            cost_estimate.estimate_second_reading(
+                settings, environment, where, chunk_tokens, connection, groups, notice
+            )
+            if once
+            else None
+        )
+    return Plan(
+        model=endpoint.model,
+        host=host(endpoint),
+        encoding=counting.name,
+        exact=counting.exact,
+        budget_usd=settings.budget,
+        sources=tuple(_plan_source(row, gathered, foreseen, purse) for row in gathered.read),
+        total=RequestEstimate(
+            **_request_fields(
+                docs.values(), [request for several in foreseen.values() for request in several], purse
+            )
+        ),
+        stories=sum(len(group) > 1 for group in groups),
+        second_reader=second and SecondReadingEstimate(reader=second[0], **_cost_fields(second[1])),
+    )
+
+
+def _story_groups(docs: Sequence[Doc]) -> list[list[Doc]]:
+    groups = assembly.cluster_indices([(doc.article, doc.sentences) for doc in docs])
+    return [[docs[at] for at in group] for group in groups]
+
+
+def _plan_source(
+    row: Article | Unread,
+    gathered: Corpus,
+    foreseen: Mapping[str, Sequence[PlannedRequest]],
+    purse: Budget | None,
+) -> SourcePlan:
+    if isinstance(row, Unread):
+        return SourcePlan(
+            source=row.source, status=row.status, reason=row.reason, **_request_fields((), (), purse)
+        )
+    original, doc = gathered.repeats.get(row.id), gathered.docs[row.id]
+    is_asked = row.id in foreseen
+    status: Status = "read" if is_asked else "duplicate" if original and doc.sentences else "empty"
+    reason = {"read": "", "duplicate": f"{original.reason} as {original.of}" if original else ""}.get(
+        status, BOILERPLATE
+    )
+    fields = _request_fields((doc,) if is_asked else (), foreseen.get(row.id, ()), purse)
+    return SourcePlan(source=row.source, status=status, reason=reason, **fields)
+
+
+def _request_fields(
+    docs: Iterable[Doc], foreseen: Sequence[PlannedRequest], purse: Budget | None
+) -> dict[str, Any]:
+    expected = bill((request.estimate for request in foreseen if not request.cached), purse)
+    return {
+        "sentences": sum(len(doc.sentences) for doc in docs),
+        "cached": len(foreseen) - expected.requests,
+        **_cost_fields(expected),
+    }
+
+
+def _cost_fields(expected: Bill) -> dict[str, Any]:
+    return {
+        "requests": expected.requests,
+        "prompt_tokens": expected.prompt_tokens,
+        "answer_tokens": expected.answer_tokens,
+        "worst_answer_tokens": expected.worst_answer_tokens,
+        "cost_usd": expected.usd,
+        "worst_cost_usd": expected.worst_usd,
+    }
+
+
+def _check(settings: Settings) -> None:
+    if settings.engine == "extractive":
+        raise UsageError(
+            "--dry-run plans what a model would cost; --engine extractive asks none, for nothing"
+        )
+    if settings.replay:
+        raise UsageError("--dry-run plans what a model would cost; a replay costs nothing, so leave one out")
+
+
+# ── For people ──────────────────────────────────────────────────────────────────────────────────────
+
+_HEADINGS = ("", "sentences", "requests", "cached", "prompt tokens", "answer tokens", "USD")
+
+
+def plan_text(plan: Plan) -> str:
+    """The plan as a table, and below it how its figures came about."""
+    rows: list[tuple[str, ...]] = [_HEADINGS]
+    rows += [(mask(source.source), *_cells(source)) for source in plan.sources if source.status == "read"]
+    rows += [("total", *_cells(plan.total))]
+    if plan.second_reader:
+        rows += [("second reader, about", "", *_cells_of(plan.second_reader, ""))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    lines = [f"Plan for {plan.model} at {plan.host}; nothing was sent.", ""]
+    lines += [
+        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    ]
+    lines += [
+        f"{mask(source.source)}: not asked about, {source.reason}"
+        for source in plan.sources
+        if source.status != "read"
+    ]
+    return "\n".join([*lines, "", *_basis(plan)]) + "\n"
+
+
+def _cells(due: RequestEstimate) -> tuple[str, ...]:
+    return (f"{due.sentences:,}", *_cells_of(due, f"{due.cached:,}"))
+
+
+def _cells_of(due: CostEstimate, cached: str) -> tuple[str, ...]:
+    answers = f"{due.answer_tokens:,}–{due.worst_answer_tokens:,}" if due.requests else "0"
+    expected, worst = due.cost_usd, due.worst_cost_usd
+    usd = "unknown" if expected is None or worst is None else dollars(expected, worst)
+    return (f"{due.requests:,}", cached, f"{due.prompt_tokens:,}", answers, usd)
+
+
+def _basis(plan: Plan) -> list[str]:
+    exactly = "" if plan.exact else f", which is an estimate for {plan.model}"
+    lines = [
+        f"Prompt tokens are counted with {plan.encoding} over the messages and the schema{exactly};"
+        " servers add a few.",
+        "Answer tokens: an item of 60 for each sentence, as far as the schema has room, up to all that may be"
+        " written; what a model thinks first counts as answer.",
+    ]
+    if plan.stories:
+        whose = "1 story has" if plan.stories == 1 else f"{plan.stories} stories have"
+        lines.append(
+            f"Not counted: {whose} several articles. Each is merged by one more request, or a few where it is"
+            " large; what they cost depends on the answers."
+        )
+    if plan.second_reader:
+        lines.append(
+            f"Not in the total: a second reader, {plan.second_reader.reader}, is shown what the brief will"
+            " state, about a statement for each sentence; --check rules does without."
+        )
+    if plan.total.cost_usd is None:
+        lines.append(f"No price is known for {plan.model} at {plan.host}: tokens alone.")
+    else:
+        lines.append(
+            "USD at the list prices of genai-prices, each request asked once; a server of your own may charge"
+            " nothing."
+        )
+    if plan.budget_usd is not None and plan.total.worst_cost_usd is not None:
+        fits = plan.total.worst_cost_usd <= plan.budget_usd
+        lines.append(
+            f"The budget of ${plan.budget_usd} "
+            + (
+                f"covers the worst case{_exclusions(plan)}."
+                if fits
+                else "does not cover the worst case: what does not fit is not asked."
+            )
+        )
+    return lines
+
+
+def _exclusions(plan: Plan) -> str:
+    """What the total leaves out, as it depends on the answers."""
+    excluded = ["the merging"] if plan.stories else []
+    excluded += ["the second reading"] if plan.second_reader else []
+    return f", {' and '.join(excluded)} left out" if excluded else ""

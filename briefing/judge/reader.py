@@ -1,0 +1,158 @@
+"""Judge (second reader): a model that says whether the sentences of each statement bear it out.
+
+It sees statements and the sentences that they cite, numbered, and nothing else. It is asked once a story, or
+a few times where the story is large. What it finds can withhold a statement or mark it, and can rescue none.
+Among the statements of each request stand controls, of which the answer is known (`controls`): what a model
+says that gets one of them wrong is worth nothing, and is not used.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing import prompts
+from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
+from briefing.judge import controls
+from briefing.judge.statements import JudgedStatement
+from briefing.llm.ask import Asker, ValidatedAnswer
+from briefing.llm.cassettes import provenance
+from briefing.llm.estimates import Estimate
+from briefing.llm.structured_output import StructuredQuestion
+from briefing.models import Reading
+from briefing.tasks.judge import MAX_STATEMENTS, parse_readings
+from briefing.tasks.request import RequestChunk, build_check_request, check_templates
+
+NAME = "check"  # of the schema, in the request
+UNANSWERED = "it left statements unanswered"
+FAILED = "it got statements wrong of which the answer is known"
+_FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
+_OF_AN_ARTICLE = 22  # statements: as many as the three sections of a page take together
+_STATED_ON, _MARKS = 2.2, 16  # times the tokens of a sentence, and tokens for its numbers and kind
+_LONGEST = 60  # tokens of an answer that names many words
+
+
+class Readings(NamedTuple):
+    """What was read, by the numbers of the statements. `fault` says in a few words why not all were."""
+
+    by_number: Mapping[int, Reading]
+    fault: str = ""
+
+
+class SecondReader:
+    """Asks a model about statements. `used` are the answers that it had so far, `trusted` the models of those
+    that got the controls right."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        where: prompts.Layers,
+        budget: int,
+        count: Callable[[Sequence[str]], list[int]],
+    ) -> None:
+        self._asker = asker
+        self._asking = check_templates(where)
+        self._budget = budget
+        self._count = count
+        most = min(MAX_STATEMENTS, asker.client.endpoint.max_tokens // _LONGEST)
+        self._most = max(1, most - controls.COUNT)
+        self.used: list[ValidatedAnswer[dict[int, Reading]]] = []
+        self.trusted: list[str] = []
+
+    async def read(self, sources: Sequence[str], statements: Mapping[int, JudgedStatement]) -> Readings:
+        """What the model says of these statements, by their numbers, made from sources of these names.
+
+        A part that could not be read is missing, with the reason. Raises CassetteError where a replay has no
+        answer.
+        """
+        name = provenance.sources_name(sources)
+        parts = list(
+            self._parts(
+                [controls.RequestStatement(statement, number) for number, statement in statements.items()]
+            )
+        )
+        try:
+            done = await asyncio.gather(
+                *(self._read_part(name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
+            )
+        except CassetteError as wrong:
+            raise CassetteError(f"{name}: {wrong}", wrong.played, wrong.differing) from wrong
+        readings = {number: reading for part in done for number, reading in part.by_number.items()}
+        faults = dict.fromkeys(part.fault for part in done if part.fault)
+        if not faults and len(readings) < len(statements):
+            faults = dict.fromkeys([UNANSWERED])
+        return Readings(readings, "; ".join(faults))
+
+    def foresee(self, articles: Sequence[Sequence[str]]) -> list[Estimate]:
+        """What a story of articles of these sentences may be expected to come to: a statement for each
+        sentence, up to as many as a page takes of an article, on a sentence and a half each."""
+        shown = [sentence for sentences in articles for sentence in sentences[:_OF_AN_ARTICLE]]
+        if not shown:
+            return []
+        tokens = int(sum(self._count(shown)) * _STATED_ON) + _MARKS * len(shown)
+        requests = max(-(-len(shown) // self._most), -(-tokens // self._budget))
+        beside = self._count([prompts.check_request(self._asking.where, "", 1, 1)])[0]
+        answer = expected_tokens(len(shown) // requests + controls.COUNT)
+        most = self._asker.client.endpoint.max_tokens
+        return [Estimate(beside + tokens // requests, answer, most)] * requests
+
+    def _parts(
+        self, statements: Sequence[controls.RequestStatement]
+    ) -> Iterator[list[controls.RequestStatement]]:
+        """Runs of statements within the budget of a request; a longer one stands alone."""
+        part: list[controls.RequestStatement] = []
+        room = self._budget
+        tokens = self._count([statement.statement.lines(statement.number or 0) for statement in statements])
+        for statement, size in zip(statements, tokens, strict=True):
+            if part and (size > room or len(part) == self._most):
+                yield part
+                part, room = [], self._budget
+            part.append(statement)
+            room -= size
+        if part:
+            yield part
+
+    async def _read_part(
+        self, name: str, statements: Sequence[controls.RequestStatement], part: int, parts: int
+    ) -> Readings:
+        """The readings of a part; of its halves, and of theirs, where it or its answer is too long."""
+        try:
+            return await self._ask(name, statements, part, parts)
+        except (ContextLengthError, TruncatedError) as wrong:
+            if len(statements) < 2:
+                return Readings({}, wrong.reason)
+        except ModelError as wrong:
+            return Readings({}, wrong.reason)
+        half = len(statements) // 2
+        first, second = await asyncio.gather(
+            self._read_part(name, statements[:half], 2 * part - 1, 2 * parts),
+            self._read_part(name, statements[half:], 2 * part, 2 * parts),
+        )
+        return Readings({**first.by_number, **second.by_number}, first.fault or second.fault)
+
+    async def _ask(
+        self, name: str, statements: Sequence[controls.RequestStatement], part: int, parts: int
+    ) -> Readings:
+        with_controls = controls.add_controls(statements)
+        lines = "\n".join(
+            statement.statement.lines(number) for number, statement in enumerate(with_controls, start=1)
+        )
+        about = build_check_request(self._asking, RequestChunk(name, lines, part, parts, self._budget))
+        described = self._asking.expected.json_schema
+        question = StructuredQuestion(about.messages, described, NAME, expected_tokens(len(with_controls)))
+        with provenance.use_provenance(about.made_from):
+            answer = await self._asker.ask(question, parse_readings)
+        self.used.append(answer)
+        if not controls.passes_controls(with_controls, answer.value):
+            return Readings({}, FAILED)
+        self.trusted.append(answer.model)
+        readings = {
+            statement.number: answer.value.get(at)
+            for at, statement in enumerate(with_controls, start=1)
+            if statement.number
+        }
+        return Readings({number: reading for number, reading in readings.items() if reading})
+
+
+def expected_tokens(statements: int) -> int:
+    """The tokens that an answer about so many statements may be expected to have."""
+    return _FRAME + ANSWER * statements

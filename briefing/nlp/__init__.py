@@ -1,0 +1,1 @@
+"""Natural language processing by rules: sentences, tokens, names, quotations, quantities, dates, clauses."""

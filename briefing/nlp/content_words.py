@@ -1,0 +1,353 @@
+"""Stemming, negation and antonyms: content words of a sentence, what is negated in it, what turns it round.
+
+The stems are for comparing a statement with its source and for nothing else: they need not be words. They
+keep apart what a reader keeps apart ("governor" and "government", "police" and "policy").
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.confusables import INSIDE, normalize_text
+
+_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
+_STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
+_POSSESSIVE = re.compile(r"'s?$")
+
+_APART = {  # what the endings below would make alike
+    word: word
+    for word in "police policy important university universe international general generate organ news"
+    " business businesses species series process access press congress less".split()
+} | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
+_INFLECTED = ("ies", "ied", "sses", "ings", "ing", "ed", "es", "s")
+_DERIVED = tuple(
+    "ational izations isations ization isation ational ations ation ating ated ates ate itions ition ions ion"
+    " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
+    " ives ive ly ful ic y e".split()
+)
+_REMEMBERED = 128  # sentences
+_SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
+
+
+class StemmedWord(NamedTuple):
+    """A word with its offsets. `content` is false for function words; `negated` is the parity of what negates
+    it, so "did not deny" is no negation; `clause` counts the marks and "but"s before it."""
+
+    lower: str
+    stem: str
+    start: int
+    end: int
+    content: bool
+    negated: bool
+    clause: int
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry content, in order, repetitions kept."""
+    return tuple(word.stem for word in stemmed_words(text) if word.content)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
+    """All words of a sentence, in order."""
+    words: list[StemmedWord] = []
+    build = tuple.__new__  # half the time of the named constructor, of which there is one a word
+    clause = last = remaining = offset = 0  # `left` is how many words more a negation reaches
+    odd = False
+    for run in text.split():
+        offset = text.index(run, offset)
+        for form, first, behind in _forms(run):
+            lower, stemmed, says, negating, breaks, denies_before = form
+            start, end = offset + first, offset + behind
+            if breaks or (start - last > 1 and _STOP.search(text, last, start)):
+                clause, remaining = clause + 1, 0
+            if denies_before and not _is_emphasis(lower, text[end : end + _AHEAD]):
+                _deny_verb_before(words, clause)
+            negated = remaining > 0 and odd
+            words.append(build(StemmedWord, (lower, stemmed, start, end, says, negated, clause)))
+            if negating and not _is_emphasis(lower, text[end : end + _AHEAD]):
+                remaining, odd = _REACH, not negated
+            elif remaining:
+                remaining -= 1
+            last = end
+        offset += len(run)
+    return tuple(words)
+
+
+@lru_cache(maxsize=32768)
+def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
+    """The words of what stands between spaces, which none of them crosses, with their places in it. News
+    repeats its words, so that few are looked at twice."""
+    return tuple((_form(normalize_text(match.group())), *match.span()) for match in _WORD.finditer(run))
+
+
+def first_word(text: str) -> StemmedWord | None:
+    """The first word, without the others; None of a text that has none."""
+    match = _WORD.search(text)
+    if match is None:
+        return None
+    form = _form(normalize_text(match.group()))
+    return StemmedWord(form.lower, form.stem, *match.span(), form.content, negated=False, clause=0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
+    return frozenset(chain.from_iterable(map(_content_of, set(text.split()))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def content_forms(text: str) -> frozenset[str]:
+    """The words that carry content, in lower case, each once."""
+    return frozenset(chain.from_iterable(map(_content_forms_of, set(text.split()))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words."""
+    return frozenset(chain.from_iterable(map(_stems_of, set(text.split()))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def lower_words(text: str) -> frozenset[str]:
+    """All words, in lower case."""
+    return frozenset(chain.from_iterable(map(_lower_of, text.split())))
+
+
+def denies(text: str) -> bool:
+    """Whether any word of a text negates others."""
+    return any(map(_has_denial, text.split()))
+
+
+def count_denials(text: str) -> int:
+    """How many runs of a text between spaces hold a word that negates others."""
+    return sum(map(_has_denial, text.split()))
+
+
+@lru_cache(maxsize=32768)
+def _content_of(run: str) -> tuple[str, ...]:
+    return tuple(form.stem for form, _, _ in _forms(run) if form.content)
+
+
+@lru_cache(maxsize=32768)
+def _content_forms_of(run: str) -> tuple[str, ...]:
+    return tuple(form.lower for form, _, _ in _forms(run) if form.content)
+
+
+@lru_cache(maxsize=32768)
+def _lower_of(run: str) -> tuple[str, ...]:
+    return tuple(form.lower for form, _, _ in _forms(run))
+
+
+@lru_cache(maxsize=32768)
+def _stems_of(run: str) -> tuple[str, ...]:
+    return tuple(form.stem for form, _, _ in _forms(run))
+
+
+@lru_cache(maxsize=32768)
+def _has_denial(run: str) -> bool:
+    return any(form.negates for form, _, _ in _forms(run))
+
+
+class _Form(NamedTuple):
+    lower: str
+    stem: str
+    content: bool
+    negates: bool
+    breaks: bool
+    denies_before: bool
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str) -> _Form:
+    """What is to be known of a word as it is written, wherever it stands."""
+    lower = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
+    if word[0].isalpha():
+        lower = lower.replace(".", "")
+    if lower in lexicon.function_words() and word.isupper() and lexicon.country_of(word):
+        lower = word.casefold() if "." in word else f"{'.'.join(lower)}."  # "US" is no "us"
+    content = lower not in lexicon.function_words() and lower not in _EMPTY
+    stemmed = stem(lower)
+    denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
+    return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case word: irregular verbs by their base form, endings off by rule."""
+    if word in _APART:
+        return _APART[word]
+    base = lexicon.base_of(word) or word
+    for ending in _INFLECTED if base == word else ():
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST_INFLECTED
+            and not word.endswith("ss")
+        ):
+            base = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    base = _strip_derivation(_strip_derivation(base))
+    return base[:-1] if len(base) > 4 and base[-1] == base[-2] and base[-1] not in "aeiou" else base
+
+
+def _strip_derivation(word: str) -> str:
+    if word in _APART:
+        return word
+    for ending in _DERIVED:
+        shortest = _SHORTEST_INFLECTED if ending == "e" else _SHORTEST_DERIVED
+        if word.endswith(ending) and len(word) - len(ending) >= shortest and not word.endswith("ee"):
+            return word[: -len(ending)]
+    return word
+
+
+# ── negation ────────────────────────────────────────────────────────────────────────────────────────
+
+_NEGATORS = frozenset("not never no cannot without neither nor nobody nothing none hardly nowhere".split())
+_DENIALS = frozenset("deny refuse fail decline lack refute disprove disagree doubt unable unwilling".split())
+_BREAKS = frozenset("but although though while whereas because who which".split())
+_EMPTY = frozenset("say tell said told says saying also mr mrs ms dr s t re ve ll".split())
+_OBJECTS = frozenset("no nothing none nobody".split())
+_REACH = 7  # words that a negation governs at most, unless its clause ends before
+
+
+def _deny_verb_before(words: list[StemmedWord], clause: int) -> None:
+    """ "Found no evidence" denies the finding, too, as "did not find evidence" does."""
+    index = len(words) - 1
+    while index >= 0 and words[index].lower.endswith("ly"):
+        index -= 1
+    if (
+        index >= 0
+        and words[index].clause == clause
+        and words[index].content
+        and lexicon.base_of(words[index].lower)
+    ):
+        words[index] = words[index]._replace(negated=not words[index].negated)
+
+
+def negates(word: StemmedWord) -> bool:
+    """Whether a word turns what follows it into its denial: "not", "didn't", "without", "refused"."""
+    return _form(word.lower).negates
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(stem(word) for word in _DENIALS)
+
+
+_BOUNDED = ("exceed", "more than", "fewer than", "less than", "later than", "earlier than")
+_AHEAD = 14  # characters behind a negation in which its figure's bound is told
+
+
+def _is_emphasis(word: str, ahead: str) -> bool:
+    """ "Not only …", "not just …", "no. 10", "no matter" and "no more than 10" deny nothing."""
+    following = ahead.strip(" .")
+    if word.endswith("n't") or word == "never":
+        return following.startswith(_BOUNDED[0])
+    return word in ("not", "no") and following.startswith(
+        ("only", "just", "matter", "1", "2", "3", *_BOUNDED)
+    )
+
+
+# ── directions ──────────────────────────────────────────────────────────────────────────────────────
+
+OPPOSITES = (
+    (
+        "rise increase climb gain grow jump surge soar rally rebound higher",
+        "fall decrease decline drop shrink slump plunge tumble sink slide dip lower",
+    ),
+    ("up", "down"),
+    ("uphold", "overturn reject dismiss quash"),
+    ("raise lift hike", "cut lower reduce"),
+    ("win", "lose"),
+    ("approve accept pass endorse ratify", "reject veto block"),
+    (
+        "support back favor favour endorse welcome praise",
+        "oppose criticise criticize condemn denounce resist",
+    ),
+    ("confirm admit acknowledge", "deny"),
+    ("open reopen", "close shut"),
+    ("before", "after"),
+    ("begin start launch commence", "end finish halt cease"),
+    ("allow permit legalize legalise", "ban prohibit forbid outlaw"),
+    ("buy purchase acquire", "sell"),
+    ("import", "export"),
+    ("strengthen", "weaken"),
+    ("join enter", "leave quit exit"),
+    ("like", "unlike"),
+    ("better best improve", "worse worst worsen"),
+    ("largest biggest greatest highest", "smallest lowest"),
+    ("majority", "minority"),
+    ("high", "low"),
+    ("early earlier", "late later"),
+    ("northern north", "southern south"),
+    ("eastern east", "western west"),
+    ("convict", "acquit"),
+    ("arrest jail imprison detain", "release free"),
+    ("guilty", "innocent"),
+    ("accelerate", "slow"),
+    ("tighten", "ease loosen relax"),
+    ("widen", "narrow"),
+    ("include", "exclude"),
+    ("success", "failure"),
+    ("win victory", "defeat loss"),
+    ("arrive", "depart"),
+    ("lend", "borrow"),
+    ("private", "public"),
+    ("father", "mother"),
+    ("brother", "sister"),
+    ("son", "daughter"),
+    ("husband", "wife"),
+    ("mandatory compulsory obligatory", "voluntary optional"),
+    ("inside", "outside"),
+    ("remove delete erase uninstall", "keep retain"),
+    ("defend protect", "surrender abandon betray"),
+    ("contain curb restrain", "inflate fuel unleash"),
+    ("elevated", "deflated depressed"),
+    ("reveal disclose", "hide conceal"),
+    ("hire recruit appoint", "fire dismiss sack"),
+    ("agree", "disagree"),
+    ("succeed", "fail"),
+    ("build construct erect", "demolish destroy raze"),
+    ("ally friend partner", "enemy rival foe"),
+    ("victim", "attacker perpetrator culprit"),
+    ("employer", "employee"),
+    ("plaintiff", "defendant"),
+    ("landlord", "tenant"),
+    ("maximum", "minimum"),
+    ("peaceful", "violent"),
+    ("urban", "rural"),
+    ("domestic", "foreign"),
+    ("temporary", "permanent"),
+    ("safe", "dangerous unsafe"),
+    ("wealthy rich", "poor"),
+    ("bright glowing", "dark dim"),
+    ("surplus", "deficit"),
+    ("recovery boom", "recession downturn"),
+    ("expand", "shrink contract"),
+    ("delay postpone", "hasten advance"),
+    ("impose", "lift waive"),
+    ("create establish", "abolish scrap"),
+    ("liberal progressive", "conservative"),
+    ("optimistic", "pessimistic"),
+    ("positive", "negative"),
+    ("despite", "because"),
+)
+
+
+@cache
+def _directions() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    axes_by_stem: dict[str, tuple[tuple[int, int], ...]] = {}
+    for axis, sides in enumerate(OPPOSITES):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                axes_by_stem[stem(word)] = (*axes_by_stem.get(stem(word), ()), (axis, side))
+    return axes_by_stem
+
+
+def directions(stemmed: str) -> tuple[tuple[int, int], ...]:
+    """On which axes of OPPOSITES a stem lies, and on which side of each (0 or 1); mostly none."""
+    return _directions().get(stemmed, ())

@@ -1,0 +1,43 @@
+"""Dates in English news prose as they stand: nothing is resolved against today."""
+
+import re
+from functools import lru_cache
+
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE_WORD = re.compile(
+    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?<=\bin )May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|(?:Mar|Apr|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?\s+\d))"
+    r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
+    r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
+)
+_IN_DATES = re.compile(
+    r"(?i:day|tomorrow|tonight|(?:last|next|this|previous)$)|\d-|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)"
+    r"|M(?:ar|AR|ay)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)",
+)
+
+
+@lru_cache(maxsize=128)
+def date_words(text: str) -> tuple[str, ...]:
+    """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
+    if not any(map(_may_hold_date, text.split())):
+        return ()
+    dates: list[str] = []
+    for match in _DATE_WORD.finditer(text):
+        if match.group("day"):
+            dates.append(match.group("day").lower() + "day")
+        elif match.group("month"):
+            short = match.group("month").lower()[:3]
+            dates.append(next(month for month in _MONTHS if month.startswith(short)))
+        else:
+            dates.append(" ".join(match.group("relative").lower().split()))
+    dates += [_MONTHS[int(m.group(2)) - 1] for m in ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
+    return tuple(dates)
+
+
+@lru_cache(maxsize=32768)
+def _may_hold_date(run: str) -> bool:
+    """Whether a date can be in what stands between spaces, or begin there."""
+    return bool(_IN_DATES.search(run))

@@ -1,0 +1,95 @@
+"""Salient entities: the parties that a text names more than in passing."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from briefing.nlp import entities, lexicon
+
+_SUBJECT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b"
+)
+
+
+_CONSTITUENCY = re.compile(r"[DRI]-[A-Z]")  # "D-Newport News", beside a member's name
+_OFFICES = frozenset("CEO CFO COO CTO MP MEP PM VP POTUS".split())
+_CUT_SHORT = re.compile(r"\s[A-Z]$")  # "Charles G", of "Charles G. and David H. Koch"
+
+
+def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of countries, organisations, companies and people, as readers would list them, in order.
+
+    "More than in passing" means named twice, or as the subject of a sentence, or introduced in words ("the
+    chipmaker JSR"). Adjectives ("Japanese"), abbreviations of common words ("AI") and places that something
+    merely happens in are left out.
+    """
+    known = entities.known_names(sentences)
+    counts: Counter[str] = Counter()
+    weighty: set[str] = set()
+    spelled: dict[str, str] = {}
+    for sentence in sentences:
+        for name in entities.names(sentence, known):
+            key = aliases.get(entities.name_key(name.text), entities.name_key(name.text))
+            counts[key] += 1
+            shouted = spelled.get(key, "").isupper() and name.text.istitle()  # "FLINT, Mich. -" is a dateline
+            if (shouted or len(name.text) > len(spelled.get(key, ""))) and not lexicon.capital_of(name.text):
+                spelled[key] = name.text
+            if _is_prominent(sentence, name):
+                weighty.add(key)
+    common = _initials_of_common_words(sentences)
+    listed = [key for key in spelled if counts[key] >= 2 or key in weighty]
+    return tuple(
+        _with_article(spelled[key]) for key in listed if _is_party(spelled[key]) and key not in common
+    )
+
+
+def _is_prominent(sentence: str, name: entities.Name) -> bool:
+    before = sentence[: name.start].rstrip()
+    last = before.rsplit(maxsplit=1)[-1].casefold() if before else ""
+    if last in ("a", "an"):
+        return False
+    if _SUBJECT.match(sentence, name.end):
+        opener = before[:-3].rstrip() if before.endswith(("the", "The")) else before
+        if not opener or opener[-1] in ',;.“"':
+            return True
+    return bool(lexicon.agents().get(last) or last in lexicon.roles())
+
+
+def _is_party(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    seat = first.casefold() in lexicon.roles() and rest.startswith("on ")  # "Democrat on the House Committee"
+    if seat or _CONSTITUENCY.match(name) or _CUT_SHORT.search(name):
+        return False
+    if lexicon.country_of(name) or lexicon.kind_of_name(name):
+        return True
+    if lexicon.country_of_adjective(name) or lexicon.capital_of(name):
+        return False
+    words = name.split()
+    acronym = len(words) == 1 and name.isupper() and 3 <= len(name.replace(".", "")) <= 6
+    if acronym and (name.casefold() in lexicon.function_words() or name in _OFFICES):
+        return False  # a word that is shouted, or what somebody is
+    return acronym or (len(words) > 1 and words[0] in lexicon.given_names())
+
+
+def _with_article(name: str) -> str:
+    country = lexicon.country_of(name)
+    return (
+        f"the {name}"
+        if country
+        and country.article
+        and name in (country.name, "US", "U.S.", "UK", "EU")
+        and not name.casefold().startswith("the ")
+        else name
+    )
+
+
+def _initials_of_common_words(sentences: Sequence[str]) -> frozenset[str]:
+    """ "ai" where the text spells out "artificial intelligence"."""
+    initials: set[str] = set()
+    for sentence in sentences:
+        plain = [w.text for w in entities.words(sentence)]
+        for first, second in itertools.pairwise(plain):
+            if second[0].islower():
+                initials.add((first[0] + second[0]).casefold())
+    return frozenset(initials)

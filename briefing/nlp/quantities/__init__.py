@@ -1,0 +1,1 @@
+"""Quantities: figures in English prose, their units, bounds and equivalents."""

@@ -1,0 +1,96 @@
+"""Polar questions: a statement turned into the question whether it is so, "Did Scott have a gun".
+
+The subject is what stands before the first finite verb, where that is one noun phrase; a clause whose subject
+cannot be told is left alone, since no question is better than one in broken English.
+"""
+
+from typing import NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import NEGATIONS, AnnotatedSentence, annotate_sentence, is_adverb
+from briefing.nlp.noun_phrases import phrase_before
+from briefing.nlp.subjects import is_plural
+
+_FRONTED = {
+    "will": "will", "would": "will", "can": "can", "could": "can", "should": "should", "must": "must",
+    "is": "is", "are": "are", "was": "was", "were": "were",
+}  # fmt: skip
+_PERFECT = ("has", "have", "had")
+_NAMING = frozenset("called named dubbed titled based led backed".split())  # participles after a noun
+_SIGN_OF_VERB = frozenset(
+    "the a an any this that these those his her its their to in on at of for from with by against".split()
+)
+
+
+class PolarQuestion(NamedTuple):
+    """What "whether" asks, as auxiliary, subject and predicate; the auxiliary is in small letters."""
+
+    auxiliary: str
+    subject: str
+    predicate: str
+
+
+def polar_question(clause: str) -> PolarQuestion | None:
+    """The parts of the question whether a clause is so, or None where its verb cannot be told. "Would" and
+    "could" were "will" and "can" when it was said."""
+    sentence = annotate_sentence(clause)
+    for index in range(1, len(sentence.tokens)):
+        token = sentence.tokens[index]
+        if token.quoted or not token.word or token.lower.endswith("n't"):
+            return None
+        if token.named or not _is_single_phrase(sentence, index):
+            continue
+        if token.lower in _FRONTED:
+            return _question_parts(sentence, _FRONTED[token.lower], index, index + 1)
+        if token.lower in _PERFECT and _participle_follows(sentence, index + 1):
+            return _question_parts(sentence, token.lower, index, index + 1)
+        if question := _question_with_do(sentence, index):
+            return question
+    return None
+
+
+def _is_single_phrase(sentence: AnnotatedSentence, end: int) -> bool:
+    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+        end -= 1
+    return phrase_before(sentence, end) == (0, end)
+
+
+def _participle_follows(sentence: AnnotatedSentence, index: int) -> bool:
+    while index < len(sentence.tokens) and is_adverb(sentence.tokens[index]):
+        index += 1
+    word = sentence.tokens[index].lower if index < len(sentence.tokens) else ""
+    return word == "been" or lexicon.base_of_participle(word) is not None
+
+
+def _question_parts(sentence: AnnotatedSentence, auxiliary: str, end: int, rest: int) -> PolarQuestion | None:
+    if rest >= len(sentence.tokens) or sentence.tokens[rest].lower in NEGATIONS:
+        return None
+    subject = sentence.text[: sentence.tokens[end - 1].end]
+    return PolarQuestion(auxiliary, subject, sentence.text[sentence.tokens[rest].start :])
+
+
+def _question_with_do(sentence: AnnotatedSentence, index: int) -> PolarQuestion | None:
+    """ "Had a gun": the verb is put into its base form, and "did" or "does" before the subject."""
+    word = sentence.tokens[index].lower
+    base = "have" if word in _PERFECT else lexicon.base_of(word)
+    if (
+        base is None
+        or base == "be"
+        or word in _NAMING
+        or word.endswith("ing")
+        or index + 1 >= len(sentence.tokens)
+    ):
+        return None
+    after = sentence.tokens[index + 1]
+    if not (after.named or after.lower in _SIGN_OF_VERB):
+        return None
+    end = index
+    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+        end -= 1
+    plural = is_plural(sentence, (0, end))
+    if word == base and not plural:
+        return None
+    auxiliary = ("do" if plural else "does") if word in (base, f"{base}s", f"{base}es", "has") else "did"
+    adverbs = sentence.text[sentence.tokens[end].start : sentence.tokens[index].start]
+    parts = _question_parts(sentence, auxiliary, end, index + 1)
+    return parts._replace(predicate=f"{adverbs}{base} {parts.predicate}") if parts else None

@@ -1,0 +1,154 @@
+"""Thesaurus: which words can stand for which: the same sense, a broader or narrower one, the opposite.
+
+From a selection of WordNet (Miller, "WordNet: A Lexical Database for English", 1995; `data/wordnet/`). A word
+is looked up with all its frequent senses at once, for nothing here tells which one is meant.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "unknown"]
+Kinship = Literal["same", "broader", "narrower", "akin", "opposite", "none", "unknown"]
+
+_DATA = Path(__file__).parent / "data" / "wordnet"
+_PARTS: Mapping[str, PartOfSpeech] = {"n": "noun", "v": "verb", "a": "adjective", "r": "adverb"}
+_FIRST = 3  # senses that a reader thinks of
+_ENDINGS = (  # an inflection and what stands in its place in the base form
+    *(("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ing", ""), ("ing", "e")),
+    *(("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e")),
+)
+
+
+class Senses(NamedTuple):
+    """What a word may mean: senses by number, the broader ones by level, and the words for the opposite.
+
+    `part` is the part of speech that it mostly is. `kinds` are those of its first noun senses of which two
+    things are hardly ever one: animals, foods, possessions.
+    """
+
+    bases: frozenset[str]
+    part: PartOfSpeech
+    own: frozenset[int]
+    broader: frozenset[int]
+    broadest: frozenset[int]
+    opposites: frozenset[str]
+    kinds: frozenset[str]
+
+
+class Sphere(NamedTuple):
+    """All senses that the words of a text have together, as of one of them (`Senses`)."""
+
+    own: frozenset[int]
+    broader: frozenset[int]
+    broadest: frozenset[int]
+
+
+@lru_cache(maxsize=32768)
+def senses(word: str) -> Senses:
+    """The senses of a lower-case word in whatever form; none of a word that the thesaurus lacks."""
+    bases = _bases(word)
+    groups = [group.split(" ") for base in bases for group in _table()[base].split("|")]
+    numbers = [[int(number, 16) for number in group[1:]] for group in groups]
+    own = frozenset(number for group in numbers for number in group)
+    broader = frozenset(above for number in own for above in _concept(number)[0])
+    broadest = broader | {above for number in broader for above in _concept(number)[0]}
+    return Senses(
+        bases=frozenset(bases),
+        part=_PARTS[groups[0][0]] if groups else "unknown",
+        own=own,
+        broader=broader,
+        broadest=broadest,
+        opposites=frozenset(other for base in bases for other in _opposites().get(base, ())) - {word},
+        kinds=frozenset(
+            kind
+            for group, sense_numbers in zip(groups, numbers, strict=True)
+            for number in sense_numbers[:_FIRST]
+            if group[0] == "n" and (kind := _concept(number)[1])
+        ),
+    )
+
+
+def sphere(words: Iterable[str]) -> Sphere:
+    """What the words of a text may mean, taken together."""
+    all_senses = tuple(map(senses, words))
+    return Sphere(
+        frozenset().union(*[word_senses.own for word_senses in all_senses]),
+        frozenset().union(*[word_senses.broader for word_senses in all_senses]),
+        frozenset().union(*[word_senses.broadest for word_senses in all_senses]),
+    )
+
+
+def kinship(word: str, others: Sphere) -> Kinship:
+    """How a word is akin to any word of a text: it has a sense of it, a broader one, a narrower one, a common
+    broader one ("akin"), or none. "Unknown" where the thesaurus lacks the word."""
+    word_senses = senses(word)
+    if not word_senses.own:
+        return "unknown"
+    if not word_senses.own.isdisjoint(others.own):
+        return "same"
+    if not word_senses.own.isdisjoint(others.broadest):
+        return "broader"
+    if not word_senses.broader.isdisjoint(others.own):
+        return "narrower"
+    return "none" if word_senses.broader.isdisjoint(others.broader) else "akin"
+
+
+@lru_cache(maxsize=32768)
+def kinship_between(word: str, other: str) -> Kinship:
+    """How a word is akin to another one."""
+    word_senses, other_senses = senses(word), senses(other)
+    if not (word_senses.own and other_senses.own):
+        return "unknown"
+    if word_senses.bases & other_senses.bases:
+        return "same"
+    if word_senses.opposites & other_senses.bases or other_senses.opposites & word_senses.bases:
+        return "opposite"
+    return kinship(word, Sphere(other_senses.own, other_senses.broader, other_senses.broadest))
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """The base forms that a word may be of: itself, an irregular one, all that its ending allows."""
+    table = _table()
+    entry = table.get(word, "")
+    if entry.startswith("="):
+        return (entry[1:],)
+    candidates = [word] if entry else []
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            doubled = stem[:-1] if len(stem) > 3 and stem[-1:] == stem[-2:-1] and not instead else stem
+            candidates += [base for base in (stem + instead, doubled + instead) if _is_base(base)]
+    return tuple(dict.fromkeys(candidates))
+
+
+def _is_base(word: str) -> bool:
+    return len(word) > 1 and not _table().get(word, "=").startswith("=")
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    return dict(line.split("\t") for line in _lines("thesaurus"))
+
+
+@cache
+def _concepts() -> tuple[str, ...]:
+    return tuple(_lines("concepts"))
+
+
+@cache
+def _opposites() -> Mapping[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in _lines("opposites"))
+    return {word: tuple(others.split(" ")) for word, others in rows}
+
+
+@lru_cache(maxsize=65536)
+def _concept(number: int) -> tuple[tuple[int, ...], str]:
+    cells, _, kind = _concepts()[number].partition("!")
+    return tuple(int(cell, 16) for cell in cells.split()), kind
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / f"{name}.tsv").read_text(encoding="ascii").split("\n")
+    return [line for line in lines[:-1] if not line.startswith("#")]

@@ -1,0 +1,149 @@
+"""Tokenization: a sentence as words and marks with their places, and what its capitals say, read once."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.confusables import INSIDE, normalize_text
+
+_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
+_WORD = (
+    r"(?:[A-Z]\.){2,}(?![A-Za-z])"  # U.S.  N.Y.  A.I.
+    rf"|{_LETTERS}(?:[’'ʼ.&\u2010\u2011-]{_LETTERS})*"  # O'Brien  EU-Japan  AT&T  3.5
+)
+_TOKEN = re.compile(rf"{_WORD}|''|\.\.\.|[^\w\s]")
+_REMEMBERED = 128  # sentences
+_POSSESSIVE = re.compile(r"[’']s?$")
+TITLE_DOT = re.compile(
+    r"^(?:[A-Z]|[A-Z][a-z]{1,4})$"
+)  # an initial or an abbreviated title before its full stop
+
+
+class WordShape(NamedTuple):
+    """What the spelling of a word says of it, wherever it stands."""
+
+    bare: str  # without a possessive
+    capital: bool
+    calendar: bool
+    function: bool  # a function word, and not one in capitals alone
+    naming: bool  # may stand in a name after another capital
+    sure: bool  # a name even where it opens a sentence
+    possessive: bool
+
+
+class Token(NamedTuple):
+    """A word or a mark. `lower` is how the word lists spell it; `named` and `quoted` say where it is, once
+    that was found."""
+
+    text: str
+    start: int
+    end: int
+    word: bool
+    lower: str
+    named: bool
+    quoted: bool
+
+
+class TokenizedText(NamedTuple):
+    """Words and marks, the words alone, and the places among these of those with a capital, each with whether
+    it stands first in a sentence, a quotation or after a colon."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[Token]
+    capitals: dict[int, bool]
+
+    def gap(self, index: int) -> str:
+        """What stands between the word before and this one."""
+        return self.text[self.words[index - 1].end : self.words[index].start]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tokenize(text: str) -> TokenizedText:
+    """The words and marks of a text; "U.S." and "EU-Japan" are one word each."""
+    tokens: list[Token] = []
+    words: list[Token] = []
+    capitals: dict[int, bool] = {}
+    build = tuple.__new__  # half the time of the named constructor, of which there is one a word
+    offset = 0
+    for run in text.split():
+        offset = text.index(run, offset)
+        for piece, start, end, word, lower, capital in _tokens_of_run(run):
+            token = build(Token, (piece, offset + start, offset + end, word, lower, False, False))
+            tokens.append(token)
+            if word and capital:
+                capitals[len(words)] = False
+            if word:
+                words.append(token)
+        offset += len(run)
+    tokenized = TokenizedText(text, tuple(tokens), words, capitals)
+    for index in capitals:
+        capitals[index] = _opens_sentence(tokenized, index)
+    return tokenized
+
+
+@lru_cache(maxsize=32768)
+def _tokens_of_run(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
+    """The tokens of what stands between spaces, which none of them crosses: text, place, whether it is a
+    word, lower case, whether it has a capital. News repeats its words, so that few are looked at twice."""
+    return tuple(
+        (
+            match.group(),
+            *match.span(),
+            match.group()[0].isalnum(),
+            normalize_text(match.group()).casefold().replace("’", "'"),
+            shape(match.group()).capital,
+        )
+        for match in _TOKEN.finditer(run)
+    )
+
+
+def _opens_sentence(tokenized: TokenizedText, index: int) -> bool:
+    if index == 0:
+        return True
+    gap = tokenized.gap(index)
+    if gap == " ":
+        return False
+    if any(mark in gap for mark in '“"‘:;?!') or "''" in gap:
+        return True
+    before = tokenized.words[index - 1].text
+    return "." in gap and not (TITLE_DOT.match(before) or before.endswith("."))
+
+
+@lru_cache(maxsize=65536)
+def shape(word: str) -> WordShape:
+    """What a word's spelling says of it."""
+    word = normalize_text(word)
+    bare = _POSSESSIVE.sub("", word)
+    lower = bare.casefold()
+    calendar = lower in lexicon.calendar_words()
+    function = lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1)
+    capital = _is_capitalised(word)
+    return WordShape(
+        bare,
+        capital,
+        calendar,
+        function,
+        naming=capital and not calendar and not function,
+        sure=capital and _is_surely_name(bare),
+        possessive=bare != word,
+    )
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper())
+
+
+def _is_surely_name(word: str) -> bool:
+    if sum(c.isupper() for c in word) > 1 and len(word) > 1:
+        return True
+    return bool(
+        word.casefold() in lexicon.given_names()
+        or word in lexicon.given_names()
+        or lexicon.country_of(word)
+        or lexicon.capital_of(word)
+        or lexicon.country_of_adjective(word)
+        or lexicon.kind_of_name(word)
+        or word.casefold().rstrip(".") in lexicon.roles()
+    )

@@ -1,0 +1,134 @@
+"""Template catalogue: all templates of the layers, by the names that people give them."""
+
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Literal, NamedTuple
+
+from briefing.errors import UsageError
+from briefing.prompt_tools.copy_log import CopyNote, copy_note
+from briefing.prompts import Layers, digest, packaged_folder
+from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, SUFFIX, Template, find_template
+
+EXAMPLES = "examples/"
+ENDINGS = (".j2", ".css")
+TemplateState = Literal["default", "example", "changed", "unchanged copy", "own"]
+Since = Literal["changed", "unchanged", "follows", "unknown"]
+
+
+class TemplateEntry(NamedTuple):
+    """A template as a run finds it. `layer` is "default" or the user's folder. `default` names the packaged
+    template that it stands for, empty where there is none; `since` tells whether that one has changed since
+    it was copied, and is None for what stands for none."""
+
+    name: str
+    layer: str
+    path: str
+    hash: str
+    state: TemplateState
+    default: str
+    since: Since | None
+
+
+def entries(where: Layers) -> tuple[TemplateEntry, ...]:
+    """All templates by their names, examples and pages among them. Raises UsageError for one that cannot be
+    read."""
+    return tuple(entry(where, name) for name in template_names(where))
+
+
+def entry(where: Layers, name: str) -> TemplateEntry:
+    """One template by its full name. Raises UsageError where it cannot be read."""
+    template = existing_template(where, name)
+    layer = layer_of(where, template)
+    if layer is None:
+        state: TemplateState = "example" if name.startswith(EXAMPLES) else "default"
+        return TemplateEntry(name, "default", str(template.path), digest(template), state, name, None)
+    default = default_of(name)
+    same = default is not None and default.text == template.text
+    return TemplateEntry(
+        name,
+        str(layer),
+        str(template.path),
+        digest(template),
+        "own" if default is None else "unchanged copy" if same else "changed",
+        default.name if default else "",
+        change_since_copy(copy_note(layer, name), template, default) if default else None,
+    )
+
+
+def existing_template(where: Layers, name: str) -> Template:
+    """The template of a full name. Raises UsageError where there is none."""
+    template = find_template(where, name)
+    if template is None:
+        raise UsageError(f"there is no template {name}; briefing prompts list names all")
+    return template
+
+
+def layer_of(where: Layers, template: Template) -> Path | None:
+    """The user's folder that a template stands in; None for the packaged one."""
+    users = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
+    return next((folder for folder in users if folder / template.name == template.path), None)
+
+
+def default_of(name: str) -> Template | None:
+    """The packaged template that a user's own stands for: that of its name, or the example of a section."""
+    example = EXAMPLES + name.removeprefix(SECTIONS) if name.startswith(SECTIONS) else name
+    where = Layers((packaged_folder(),))
+    return find_template(where, name) or find_template(where, example)
+
+
+def change_since_copy(note: CopyNote | None, template: Template, default: Template) -> Since:
+    """Whether the packaged template is still the one that was copied. One that was not copied but extends or
+    includes it follows it by itself."""
+    if note is None:
+        return "follows" if f"{DEFAULT}{default.name}" in template.text else "unknown"
+    return "unchanged" if note.hash == digest(default) else "changed"
+
+
+def template_names(where: Layers) -> tuple[str, ...]:
+    """The names of all templates in any layer, in order."""
+    return tuple(
+        sorted(
+            {
+                path.relative_to(folder).as_posix()
+                for folder in where.folders
+                for path in folder.rglob("*")
+                if path.suffix in ENDINGS and path.is_file()
+            }
+        )
+    )
+
+
+def full_name(where: Layers, given: str) -> str:
+    """The full name of what somebody calls "positions", "brief.html" or "pages/style.css".
+
+    Raises UsageError where it may be several, or none: then with the nearest.
+    """
+    known = template_names(where)
+    if given.startswith(DEFAULT) and given.removeprefix(DEFAULT) in known:
+        return given
+    if given in known:
+        return given
+    meant = [name for name in known if given in _short_names(name)]
+    in_use = [name for name in meant if not name.startswith(EXAMPLES)]
+    several = in_use or meant
+    if len(several) == 1:
+        return several[0]
+    if several:
+        raise UsageError(f"{given} may be {' or '.join(several)}; name one of them")
+    short = {short: name for name in known for short in sorted(_short_names(name))}
+    near = get_close_matches(given.casefold(), short, n=1)
+    hint = f"did you mean {short[near[0]]}?" if near else "briefing prompts list names all"
+    raise UsageError(f"there is no template {given}; {hint}")
+
+
+def is_page(name: str) -> bool:
+    """Whether a template shows a brief, and is not shown to a model."""
+    return name.removeprefix(DEFAULT).startswith(PAGES)
+
+
+def _short_names(name: str) -> set[str]:
+    """What a template is called for short: with and without its folder, its endings left out by and by."""
+    file = PurePosixPath(name).name
+    endings = {file, file.removesuffix(".j2"), file.removesuffix(SUFFIX), file.partition(".")[0]}
+    folder = name.removesuffix(file)
+    return {*endings, *(folder + short for short in endings)}

@@ -1,0 +1,80 @@
+"""Template inheritance: what a template takes from those that it extends: their blocks alone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+
+from jinja2 import nodes
+
+from briefing.prompt_tools.fault import TemplateFault
+from briefing.prompts.overlay import Template
+
+Tree = Callable[[str], nodes.Template | None]
+
+
+def parents(name: str, tree: Tree) -> list[str] | None:
+    """The templates that one extends, the nearest first; None where one is named only as it is filled in."""
+    chain: list[str] = []
+    while (parsed := tree(name)) is not None:
+        extended = next(parsed.find_all(nodes.Extends), None)
+        if extended is None:
+            break
+        if not isinstance(extended.template, nodes.Const):
+            return None
+        name = str(extended.template.value)
+        if name in chain:
+            break
+        chain.append(name)
+    return chain
+
+
+def faults(template: Template, parsed: nodes.Template, tree: Tree) -> Iterator[TemplateFault]:
+    """Blocks that no parent has, calls of blocks that there are not, and text outside of any block."""
+    chain = parents(template.name, tree)
+    trees = [tree(name) for name in chain or ()]
+    if chain is None or None in trees:
+        return
+    inherited = [block.name for other in trees if other for block in other.find_all(nodes.Block)]
+    if chain:
+        for block in _outermost_blocks(parsed):
+            if block.name not in inherited:
+                message = f"the block {block.name!r} is in no template that it extends, so nothing prints it"
+                yield TemplateFault(
+                    str(template.path), block.lineno, f"{message}; {_nearest_hint(block.name, inherited)}"
+                )
+        for line in _outside_lines(parsed):
+            message = f"what stands outside of the blocks of {chain[0]} is printed nowhere; put it into one"
+            yield TemplateFault(str(template.path), line, message, "warning")
+    known = [*inherited, *(block.name for block in parsed.find_all(nodes.Block))]
+    for call in parsed.find_all(nodes.Getattr):
+        if isinstance(call.node, nodes.Name) and call.node.name == "self" and call.attr not in known:
+            message = f"there is no block {call.attr!r}; {_nearest_hint(call.attr, known)}"
+            yield TemplateFault(str(template.path), call.lineno, message)
+
+
+def _outermost_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
+    """The blocks that stand in no other."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block):
+            yield child
+        else:
+            yield from _outermost_blocks(child)
+
+
+def _outside_lines(parsed: nodes.Template) -> Iterator[int]:
+    """The line of the first text that stands in no block."""
+    for node in parsed.body:
+        if isinstance(node, nodes.Output):
+            for part in node.nodes:
+                if not (isinstance(part, nodes.TemplateData) and not part.data.strip()):
+                    lead = (
+                        part.data[: -len(part.data.lstrip())] if isinstance(part, nodes.TemplateData) else ""
+                    )
+                    yield part.lineno + lead.count("\n")
+                    return
+
+
+def _nearest_hint(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"there are {', '.join(dict.fromkeys(known))}" if known else "it has no blocks"

@@ -1,0 +1,190 @@
+"""Template syntax: what can be told of a template without filling it in: syntax, variables, references."""
+
+import dataclasses
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from briefing.prompt_tools import inheritance, scopes
+from briefing.prompt_tools.catalogue import EXAMPLES, template_names
+from briefing.prompt_tools.fault import TemplateFault
+from briefing.prompts import Layers, variables_of
+from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template
+from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
+from briefing.rendering.view import BriefPage
+
+_OF_A_REQUEST = frozenset("sections fence lines part parts".split())
+_OF_A_SECTION, _OF_A_PAGE = frozenset(("max_items",)), frozenset(("page", "style"))
+_OF_JINJA = frozenset("loop self super caller varargs kwargs".split())
+_MAY_BE_MISSING = frozenset(("defined", "undefined", "default", "d"))
+
+
+class ParsedTemplates:
+    """The templates of some layers as trees, each parsed once."""
+
+    def __init__(self, where: Layers) -> None:
+        self.where = where
+        self._loader = LayerLoader(where)
+        self._environment = BoundedEnvironment(loader=self._loader)
+        self._trees: dict[str, nodes.Template] = {}
+        self._kept_references: dict[str, list[str | None]] = {}
+
+    def tree(self, name: str) -> nodes.Template:
+        """Raises TemplateSyntaxError, for an unknown filter or test as well."""
+        if name not in self._trees:
+            text, path, _ = self._loader.get_source(self._environment, name)
+            self._environment.compile(text, name, path)
+            self._trees[name] = self._environment.parse(text, name, path)
+        return self._trees[name]
+
+    def faults(self, template: Template) -> list[TemplateFault]:
+        """The faults of one template."""
+        try:
+            tree = self.tree(template.name)
+        except TemplateSyntaxError as wrong:
+            return [TemplateFault(str(template.path), wrong.lineno, f"{wrong.message}")]
+        return [
+            *self._missing(template, tree),
+            *self._undefined_variables(template, tree),
+            *self._unknown_filters(template, tree),
+            *_misnamed_parts(template, tree),
+            *inheritance.faults(template, tree, self.try_tree),
+        ]
+
+    def try_tree(self, name: str) -> nodes.Template | None:
+        """The tree of a template; None where there is none, or its syntax is wrong."""
+        try:
+            return self.tree(name) if find_template(self.where, name) else None
+        except TemplateSyntaxError:
+            return None
+
+    def reachable_names(self, roots: tuple[str, ...]) -> set[str] | None:
+        """The names that these lead to; None where one works out a name as it is filled in."""
+        seen: set[str] = set()
+        waiting = list(roots)
+        while waiting:
+            name = waiting.pop()
+            if name in seen or not find_template(self.where, name):
+                continue
+            seen.add(name)
+            for other in self._references(name):
+                if other is None:
+                    return None
+                waiting.append(other)
+        return seen
+
+    def _references(self, name: str) -> list[str | None]:
+        if name not in self._kept_references:
+            tree = self.try_tree(name) if name.endswith(".j2") else None
+            self._kept_references[name] = list(meta.find_referenced_templates(tree)) if tree else []
+        return self._kept_references[name]
+
+    def _missing(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            named = getattr(node, "template", None)
+            name = named.value if isinstance(named, nodes.Const) else None
+            if isinstance(name, str) and not getattr(node, "ignore_missing", False):
+                if find_template(self.where, name) is None:
+                    hint = _nearest_hint(name, template_names(self.where))
+                    yield TemplateFault(
+                        str(template.path), node.lineno, f"there is no template {name}; {hint}"
+                    )
+                elif name == template.name:
+                    message = f"it refers to itself; the packaged one is default/{name}"
+                    yield TemplateFault(str(template.path), node.lineno, message)
+
+    def _undefined_variables(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
+        known = known_variables(self.where, template.name)
+        outside = self._outside_names(template.name, tree)
+        for name in sorted(meta.find_undeclared_variables(tree) - known - outside - _OF_JINJA):
+            if name not in _optional_names(tree):
+                message = f"{name!r} is undefined; {_nearest_hint(name, tuple(known))}"
+                yield TemplateFault(str(template.path), _line_number(tree, name), message)
+
+    def _outside_names(self, name: str, tree: nodes.Template) -> frozenset[str]:
+        """Names that stand in a template's blocks, or that come from those that include it."""
+        above = [
+            node for other in inheritance.parents(name, self.try_tree) or () if (node := self.try_tree(other))
+        ]
+        chain = [tree, *above]
+        scoped = frozenset(node.name for each in chain for node in each.find_all(nodes.Block) if node.scoped)
+        around = frozenset(each for other in chain for each in scopes.assigned_names(other))
+        inside = frozenset(each for other in chain for each in scopes.exported_names(other))
+        return inside | (around & scopes.names_in_scoped_blocks(tree, scoped)) | self._includer_names(name)
+
+    def _includer_names(self, name: str) -> frozenset[str]:
+        given: set[str] = set()
+        for other in template_names(self.where):
+            reached = self.reachable_names((other,)) if other != name and other.endswith(".j2") else None
+            if reached and {name, f"{DEFAULT}{name}"} & reached and (parsed := self.try_tree(other)):
+                given.update(scopes.assigned_names(parsed))
+        return frozenset(given)
+
+    def _unknown_filters(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
+        """Filters and tests that there are not, in branches as well that Jinja looks into only as it runs."""
+        for kind, available in (("filter", self._environment.filters), ("test", self._environment.tests)):
+            for name, line in _used_names(tree, kind):
+                if name not in available:
+                    message = f"No {kind} named {name!r}; {_nearest_hint(name, tuple(available))}"
+                    yield TemplateFault(str(template.path), line, message)
+
+
+def _used_names(tree: nodes.Template, kind: str) -> Iterator[tuple[str, int]]:
+    """The names of filters, or of tests, with their lines; those given to `map` and `select` as well."""
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        named = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
+        if isinstance(node, nodes.Filter if kind == "filter" else nodes.Test):
+            yield node.name, node.lineno
+        if (
+            kind == "filter"
+            and node.name == "map"
+            and isinstance(node, nodes.Filter)
+            and isinstance(named, str)
+        ):
+            yield named, node.lineno
+        if kind == "test" and node.name in ("select", "reject") and isinstance(named, str):
+            yield named, node.lineno
+
+
+def _misnamed_parts(template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
+    """Parts of a page that there are not, in branches as well that the made-up brief does not reach."""
+    known = tuple(field.name for field in dataclasses.fields(BriefPage))
+    for node in tree.find_all(nodes.Getattr) if template.name.startswith(PAGES) else ():
+        if isinstance(node.node, nodes.Name) and node.node.name == "page" and node.attr not in known:
+            message = f"the page has no attribute {node.attr!r}; {_nearest_hint(node.attr, known)}"
+            yield TemplateFault(str(template.path), node.lineno, message)
+
+
+def known_variables(where: Layers, name: str) -> frozenset[str]:
+    """The variables that a template of this name gets."""
+    given = frozenset(variables_of(where))
+    inside = name.removeprefix("default/")
+    if inside.startswith((SECTIONS, EXAMPLES)):
+        return given | _OF_A_SECTION
+    if inside.startswith(PAGES):
+        return given | _OF_A_PAGE
+    if "/" in inside:  # a part that others include
+        return given | _OF_A_REQUEST | _OF_A_SECTION | _OF_A_PAGE
+    return given | _OF_A_REQUEST
+
+
+def _optional_names(tree: nodes.Template) -> set[str]:
+    """Names that a template asks whether they are there, or has another value for."""
+    return {
+        node.node.name
+        for node in tree.find_all((nodes.Test, nodes.Filter))
+        if getattr(node, "name", "") in _MAY_BE_MISSING
+        and isinstance(node, nodes.Test | nodes.Filter)
+        and isinstance(node.node, nodes.Name)
+    }
+
+
+def _line_number(tree: nodes.Template, name: str) -> int:
+    anywhere = (node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
+    return min(scopes.unbound_lines(tree, name), default=min(anywhere, default=0))
+
+
+def _nearest_hint(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"

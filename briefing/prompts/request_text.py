@@ -1,0 +1,102 @@
+"""Prompt messages: what a model is sent for one chunk, a story's findings, or statements to be read again."""
+
+import hashlib
+from typing import NamedTuple
+
+from briefing import picoschema
+from briefing.models import BUILT_IN
+from briefing.picoschema import Field
+from briefing.prompts.overlay import SECTIONS, SUFFIX, Layers
+from briefing.prompts.sections import sections
+from briefing.prompts.template_rendering import render_template
+from briefing.prompts.variables import variables_of
+
+SYSTEM, ANALYZE, MERGE, CHECK = (f"{name}{SUFFIX}" for name in ("system", "analyze", "merge", "check"))
+
+
+class SectionInstructions(NamedTuple):
+    """A section with its instructions, rendered. `fields` are those that the program does not know itself;
+    `example` tells whether the packaged example shows the section."""
+
+    name: str
+    instructions: str
+    fields: tuple[Field, ...]
+    example: bool
+
+
+class PromptMessages(NamedTuple):
+    """What a model is sent at once, as `system` and `user` messages."""
+
+    system: str
+    user: str
+
+
+def section_instructions(where: Layers) -> tuple[SectionInstructions, ...]:
+    """What every request of a run says of the sections. Raises UsageError as `request` does."""
+    variables = variables_of(where)
+    return tuple(
+        SectionInstructions(
+            section.name,
+            render_template(
+                where, f"{SECTIONS}{section.name}{SUFFIX}", variables | {"max_items": section.max_items}
+            ),
+            picoschema.added_fields(section),
+            section.name in BUILT_IN,
+        )
+        for section in sections(where)
+    )
+
+
+def request(
+    where: Layers,
+    lines: str,
+    part: int,
+    parts: int,
+    instructed_sections: tuple[SectionInstructions, ...] | None = None,
+) -> PromptMessages:
+    """The messages for one chunk. `lines` are its numbered sentences; they can neither close their fence,
+    which is named after their own hash, nor be taken for a template. `told` is what `instructed` gives.
+
+    Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
+    """
+    fence = _fence("article", lines)
+    variables = variables_of(where) | {
+        "sections": list(section_instructions(where) if instructed_sections is None else instructed_sections),
+        "fence": fence,
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
+    return PromptMessages(
+        render_template(where, SYSTEM, variables) + "\n", render_template(where, ANALYZE, variables) + "\n"
+    )
+
+
+def merge_request(where: Layers, lines: str, part: int, parts: int) -> PromptMessages:
+    """The messages for a story's findings, or for one part of them. `lines` are the numbered findings, fenced
+    as sentences are. Raises UsageError as `request` does."""
+    variables = variables_of(where) | {
+        "fence": _fence("findings", lines),
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
+    return PromptMessages(
+        render_template(where, SYSTEM, variables) + "\n", render_template(where, MERGE, variables) + "\n"
+    )
+
+
+def check_request(where: Layers, lines: str, part: int, parts: int) -> str:
+    """The one message for statements to be read again. `lines` are the numbered statements with their
+    sentences, fenced as sentences are. Raises UsageError as `request` does."""
+    variables = variables_of(where) | {
+        "fence": _fence("statements", lines),
+        "lines": lines,
+        "part": part,
+        "parts": parts,
+    }
+    return render_template(where, CHECK, variables) + "\n"
+
+
+def _fence(around: str, lines: str) -> str:
+    return f"{around}-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"

@@ -1,0 +1,1 @@
+"""A brief of any origin checked anew, from its own file."""

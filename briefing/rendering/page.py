@@ -1,0 +1,138 @@
+"""Page: one view of a brief, from which every format is made."""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from briefing.models import STRUCK, Brief, Story
+from briefing.nlp import languages
+from briefing.redaction import mask, mask_all
+from briefing.rendering import check_note, history_note, small_print
+from briefing.rendering.basis_line import count_and_origin, cut_off_note, future_date_note
+from briefing.rendering.citations import References
+from briefing.rendering.english import clean, pluralize, weekday_and_day
+from briefing.rendering.frame import Frame, build_frame, has_findings
+from briefing.rendering.page_budget import fit_stories
+from briefing.rendering.story import headline, headline_reference, lead_statement, notes, page_story
+from briefing.rendering.story_budget import Extent
+from briefing.rendering.view import AlsoToday, BriefPage
+
+DEFAULT_EXTENT = Extent()
+
+
+def page(brief: Brief, extent: Extent = DEFAULT_EXTENT) -> BriefPage:
+    """The brief as its pages show it; the same brief and extent give the same page."""
+    brief = _mask_addresses(brief)
+    return _nothing_new_page(brief) if history_note.has_nothing_new(brief) else _day_page(brief, extent)
+
+
+def _mask_addresses(brief: Brief) -> Brief:
+    """The brief with addresses as they may be seen; a page is handed on."""
+    articles = tuple(
+        article.model_copy(
+            update={
+                "source": mask(article.source),
+                "reason": mask_all(article.reason),
+                "note": mask_all(article.note),
+            }
+        )
+        for article in brief.articles
+    )
+    return brief.model_copy(update={"articles": articles})
+
+
+def _nothing_new_page(brief: Brief) -> BriefPage:
+    """A page of three lines: the day, that nothing is new, and what was read."""
+    return replace(
+        _base_page(brief),
+        notice=history_note.unchanged_note(brief),
+        notes=notes(brief, {note.story for note in brief.notes}),
+    )
+
+
+def _day_page(brief: Brief, extent: Extent) -> BriefPage:
+    frame, shown = fit_stories(build_frame(brief, extent))
+    references = References(frame.articles)
+    lead = () if frame.lone else tuple(lead_statement(frame, f, references) for f in frame.bottom_line)
+    stories = tuple(page_story(frame, story, chosen, references) for story, chosen in shown)
+    full = {story.id for story in stories}
+    return replace(
+        _base_page(brief),
+        notice=_notice(brief),
+        lead=lead,
+        basis="" if frame.lone else _day_basis(brief),
+        stories=stories,
+        also_title="Also today" if stories else "In one line",
+        also=tuple(_also_today(frame, story, references) for story in brief.stories if story.id not in full),
+        also_left_out=_left_out_note(brief, full, _json_name(brief)),
+        cited=references.cited(),
+        legend=small_print.legend(lead, stories, brief.run),
+        notes=notes(brief, {note.story for note in brief.notes} - full),
+    )
+
+
+def _base_page(brief: Brief) -> BriefPage:
+    """The day without its stories: what was read, what was withheld, and how the brief was made."""
+    date = weekday_and_day(brief.date)
+    return BriefPage(
+        title=_title(brief, date),
+        date=date,
+        coverage=(*small_print.coverage_lines(brief.articles), *history_note.comparison_line(brief)),
+        withheld=small_print.withheld_entries(brief),
+        withheld_kinds=small_print.withheld_kinds(brief.withheld),
+        struck=any(entry.reason == STRUCK for entry in brief.withheld),
+        not_filled=small_print.unfilled_sections(brief),
+        made=small_print.provenance_line(brief.run),
+        json_name=_json_name(brief),
+        checked=check_note.check_summary(brief),
+        language=languages.language_code(brief.run.language) or "und",
+    )
+
+
+def _title(brief: Brief, date: str) -> str:
+    return clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief"
+
+
+def _json_name(brief: Brief) -> str:
+    return f"brief-{re.sub('[^0-9A-Za-z-]', '', brief.date)}.json"
+
+
+def _also_today(frame: Frame, story: Story, references: References) -> AlsoToday:
+    evidence = story.headline.evidence
+    reference = headline_reference(frame, evidence, references)
+    if reference is None and story.summary:
+        reference = references.cite(story.summary[0].evidence)
+    refused = any(withheld.article in story.articles for withheld in frame.brief.withheld)
+    note = "no statement of it passed the check" if refused else "no statement was made of it"
+    note = history_note.standing_reason(story, frame.brief) if has_findings(story) else note
+    return AlsoToday(
+        headline=headline(frame, story), note=note, reference=reference or references.cite(evidence)
+    )
+
+
+def _left_out_note(brief: Brief, full: AbstractSet[str], json_name: str) -> str:
+    """ "32 stories in one line each; brief-2026-11-24.json holds all that was found of them"."""
+    count = sum(has_findings(story) for story in brief.stories if story.id not in full)
+    if not full or not count:
+        return ""
+    them = "it" if count == 1 else "them"
+    return f"{pluralize(count, 'story')} in one line; {json_name} holds all that was found of {them}"
+
+
+def _notice(brief: Brief) -> str:
+    if brief.run.engine != "extractive":
+        return ""
+    whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
+    wrote = "was used" if brief.run.second_reader is None else "wrote this, one read it again"
+    return f"No language model {wrote}: sentences are the {whose} own, chosen by rule."
+
+
+def _day_basis(brief: Brief) -> str:
+    used = [article for article in brief.articles if article.status == "used"]
+    parts = (
+        count_and_origin(used),
+        f"{pluralize(len(brief.stories), 'story')}.",
+        cut_off_note(used),
+        future_date_note(used, brief.date),
+    )
+    return " ".join(filter(None, parts))

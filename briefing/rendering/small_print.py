@@ -1,0 +1,232 @@
+"""Coverage on a page: what was read, what was withheld and why, how to read the marks, how it was made."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from briefing.models import Brief, Coverage, Run, Withheld
+from briefing.nlp import languages
+from briefing.rendering.english import article_name, clean, join_words, pluralize, shorten_title
+from briefing.rendering.view import PageStatement, PageStory, WithheldEntry
+from briefing.stories.confidence import LEVELS
+
+_HASH_DIGITS = 6
+_MOST_NAMED = 4  # sources that one note is of
+_PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
+
+
+CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
+NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
+
+
+def coverage_lines(articles: Sequence[Coverage]) -> tuple[str, ...]:
+    """What became of every source: those that were used in one line, each other one in its own."""
+    used = [article for article in articles if article.status == "used"]
+    by_id = {article.id: article for article in articles}
+    lines = [_used_line(used), *(line for article in used if (line := _unread_line(article)))]
+    lines += [f"{clean(article.source)}: {CUT_OFF}." for article in used if article.cut_off]
+    lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
+    lines += _notes(used)
+    for article in articles:
+        source, reason = clean(article.source), clean(article.reason)
+        because = f": {reason}" if reason else ""
+        if article.status == "duplicate":
+            of = by_id.get(article.duplicate_of or "")
+            same = f": {reason.removesuffix(f' as {of.id}')} as {clean(of.source)}" if of else because
+            lines.append(f"Duplicate, left out: {source}{same}.")
+        elif article.status == "empty":
+            lines.append(f"Empty: {source}{because}.")
+        elif article.status == "failed":
+            lines.append(f"Not read: {source}{because}.")
+    return tuple(line.replace("..", ".") if line.endswith("..") else line for line in lines)
+
+
+def _notes(used: Sequence[Coverage]) -> list[str]:
+    """What has to be known of how articles were come by, each note once with those that it is of."""
+    by_note: dict[str, list[str]] = {}
+    for article in used:
+        if article.note:
+            by_note.setdefault(article.note, []).append(clean(article.source))
+    return [f"{join_words(_first_names(whose))}: {clean(note)}." for note, whose in by_note.items()]
+
+
+def _first_names(names: Sequence[str]) -> list[str]:
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - _MOST_NAMED
+    return [*distinct[:_MOST_NAMED], f"{more} more"] if more > 0 else distinct
+
+
+def _used_line(used: Sequence[Coverage]) -> str:
+    if not used:
+        return "No article could be used."
+    sentences = sum(len(article.sentences) for article in used)
+    unread = sum(len(article.unread) for article in used)
+    whose = "its" if len(used) == 1 else "their"
+    read = (
+        f"{sentences - unread:,} of {whose} {sentences:,} sentences read"
+        if unread
+        else _all_sentences(sentences, whose)
+    )
+    cut = sum(article.cut_off for article in used)
+    short = "" if not cut else ", cut off" if cut == len(used) else f", {cut} of them cut off"
+    boilerplate = sum(article.boilerplate for article in used)
+    lines = pluralize(boilerplate, "line") if boilerplate else "nothing"
+    return f"{pluralize(len(used), 'article')}{short}, {read}, {lines} left out as boilerplate."
+
+
+def _all_sentences(sentences: int, whose: str) -> str:
+    return f"{whose} only sentence read" if sentences == 1 else f"all {whose} {sentences:,} sentences read"
+
+
+def _unread_line(article: Coverage) -> str:
+    if not article.unread:
+        return ""
+    because = f": {clean(article.reason)}" if article.reason else ""
+    whose = shorten_title(article_name(article))
+    return f"Read by nobody: {unread_sentences(article.unread)} of {whose}{because}."
+
+
+def unread_sentences(numbers: Sequence[int]) -> str:
+    """ "sentence 4" or "sentences 1, 4 to 6 and 9"."""
+    return f"{'sentence' if len(numbers) == 1 else 'sentences'} {_runs(numbers)}"
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """ "1, 4 to 6 and 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts_by_run = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run) for run in runs]
+    return join_words([part for parts in parts_by_run for part in parts])
+
+
+def withheld_entries(brief: Brief) -> tuple[WithheldEntry, ...]:
+    """Every withheld statement with its section's title, its reason and its article's title."""
+    titles = {section.name: clean(section.title) for section in brief.sections}
+    articles = {article.id: clean(article_name(article)) for article in brief.articles}
+    return tuple(
+        WithheldEntry(
+            section=titles.get(entry.section, clean(entry.section)),
+            text=clean(entry.text),
+            reason=clean(entry.reason),
+            article=articles.get(entry.article, clean(entry.article)),
+        )
+        for entry in brief.withheld
+    )
+
+
+def withheld_kinds(withheld: Sequence[Withheld]) -> str:
+    """Why statements were withheld, most frequent first, with nothing of what they said."""
+    kinds = Counter(_kind(entry.reason) for entry in withheld)
+    ranked = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    return "; ".join(kind if count == 1 else f"{kind} ({count})" for kind, count in ranked)
+
+
+def _kind(reason: str) -> str:
+    """A reason up to its particulars: a figure or a name in it may be the very falsehood."""
+    words = _PARTICULARS.split(clean(reason), maxsplit=1)[0].strip(" ,.").split()
+    plain = words[:1] + [word for word in words[1:] if word.islower()]
+    return " ".join(plain) if len(plain) > 1 else "failed the check against its source"
+
+
+def unfilled_sections(brief: Brief) -> str:
+    """The sections, and fields of sections, that the embedded analyst leaves empty, by their titles."""
+    titles = {section.name: clean(section.title) for section in brief.sections}
+
+    def shown(name: str) -> str:
+        section, _, field = clean(name).partition(".")
+        title = titles.get(section, section)
+        return f"{title} ({field.replace('_', ' ')})" if field else title
+
+    return join_words([shown(name) for name in brief.run.not_filled])
+
+
+def legend(lead: Sequence[PageStatement], stories: Sequence[PageStory], run: Run) -> str:
+    """How to read the marks that this page really uses."""
+    points = [*lead, *(point for story in stories for point in _points(story))]
+    clauses = [c for story in stories for s in story.sections for e in s.stakeholders for c in e.clauses]
+    questions = [q for story in stories for s in story.sections for q in s.questions]
+    entries = [e for story in stories for s in story.sections for e in s.entries]
+    if not points and not clauses and not entries:
+        return ""
+    labels = {point.label for point in points}
+    sentences = ["Unmarked: the article states it."]
+    if any("New" in label for label in labels) or any("new" in clause.note for clause in clauses):
+        sentences.append("New: the brief before did not tell it.")
+    if labels & {"Claim", "New. Claim"} or clauses:
+        sentences.append("Said, or marked as a claim: somebody says so.")
+    if labels & {"Assessment", "New. Assessment"}:
+        sentences.append("Marked as an assessment: a judgement or an expectation.")
+    if run.engine == "llm":
+        sentences.append("Words in quotation marks are the article's, all others the model's.")
+    else:
+        sentences.append("Quotation marks hold the article's words.")
+    if any("own words" in clause.note for clause in clauses):
+        sentences.append("(own words): the stakeholder's, too.")
+    weak = [*(p.weak for p in points), *(c.weak for c in clauses), *(q.weak for q in questions)]
+    weak += [entry.weak for entry in entries]
+    sentences += _attestation([point.attested for point in points])
+    if any(weak):
+        sentences.append(f"Weakly traced: the sentence bears it out only in part{_unreadable_note(run)}.")
+    sentences.append(
+        "Numbers lead to the sentences below. "
+        "What was traced, by its words, is that the source says so, not that the source is right."
+    )
+    return " ".join(sentences)
+
+
+def _attestation(marks: Sequence[str]) -> list[str]:
+    """What the words for confidence mean, of those that the page uses."""
+    levels = [level for level in LEVELS if any(_is_mark_of(level, mark) for mark in marks)]
+    if not levels:
+        return []
+    defined = "; ".join(f"{level}: {LEVELS[level]}" for level in levels)
+    return [
+        f"How well a statement is attested, not how likely it is: {defined}. Without such a mark: one source."
+    ]
+
+
+def _is_mark_of(level: str, mark: str) -> bool:
+    return f"{level} confidence" in mark.lower() or mark.lower().startswith(level)
+
+
+def _unreadable_note(run: Run) -> str:
+    if languages.language_code(run.language) == "en":
+        return ""
+    return f", or it was not checked, as the check cannot read {clean(run.language)} against another language"
+
+
+def _points(story: PageStory) -> list[PageStatement]:
+    return [*story.lead, *(point for section in story.sections for point in section.points)]
+
+
+def provenance_line(run: Run) -> str:
+    """Engine or model, prompts by their short hashes, and usage, in one line without a full stop."""
+    parts = [f"Model {clean(run.model)}" if run.model else "Embedded analyst, no language model"]
+    if run.second_reader:
+        parts.append(f"second reader {clean(run.second_reader)}")
+    if run.prompts:
+        hashes = [
+            f"{_template_stem(name)} {clean(digest)[:_HASH_DIGITS]}"
+            for name, digest in sorted(run.prompts.items())
+        ]
+        parts.append(f"{'prompt' if len(hashes) == 1 else 'prompts'} {', '.join(hashes)}")
+    usage = run.usage
+    if usage.requests:
+        parts.append(pluralize(usage.requests, "request"))
+        tokens = pluralize(usage.prompt_tokens + usage.completion_tokens, "token")
+        reasoning = f" ({usage.reasoning_tokens:,} of them reasoning)" if usage.reasoning_tokens else ""
+        parts.append(f"{tokens}{reasoning}")
+    if usage.left_out:
+        parts.append(f"{pluralize(usage.left_out, 'finding')} left out that did not fit the schema")
+    if usage.cost_usd is not None:
+        parts.append(f"${clean(usage.cost_usd)}")
+    return ", ".join(parts)
+
+
+def _template_stem(name: str) -> str:
+    return clean(PurePosixPath(name).name.split(".")[0])

@@ -1,0 +1,262 @@
+"""Selection of a story's findings: by rank, in balance, within its budget of words."""
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import zip_longest
+from typing import NamedTuple
+
+from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
+from briefing.rendering.differences import MOST, differs
+from briefing.rendering.story_since import SINCE, developments
+from briefing.rendering.view import (
+    PageDifference,
+    PageEntry,
+    PageQuestion,
+    PageStatement,
+    PageStory,
+    PositionClause,
+    Reference,
+)
+
+DAY_WORDS = 900  # in full stories
+LEAST_FULL = 80  # words that must be left of the day for a story to be begun in full
+LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
+_LONE_SHARE = 2 / 3  # of a lone article's own words
+_LONG_CLAUSE = 20  # words, from where on a shorter clause of the same stakeholder goes first
+_FIRST_STAKEHOLDERS = 5
+_FIRST_QUESTIONS = 3
+_FIRST_POINTS = 3
+_FIRST_OWN = 2  # findings of each section that a user added
+
+
+class Extent(NamedTuple):
+    """How much of a day a page shows: so many stories in full, each in at most `words` words from its
+    headline to its last question. The rest are one line each."""
+
+    stories: int = 8
+    words: int = 250
+
+    @property
+    def day_words(self) -> int:
+        """Words in all full stories: 900, or more where as many stories as are wanted need them."""
+        return max(DAY_WORDS, LEAST_FULL * self.stories)
+
+
+Key = tuple[str, int]  # a section's name and the finding's rank in it
+Slot = tuple[Key, ...]  # alternatives
+SILENT: Key = ("silent", 0)
+
+_BUILT_IN = (
+    Section(name="summary", title="What happened", order=10, max_items=5, fields={}),
+    Section(name="positions", title="Who wants what", order=20, max_items=12, fields={}),
+    Section(name="open_questions", title="Still open", order=30, max_items=5, fields={}),
+)
+
+
+def brief_sections(brief: Brief) -> tuple[Section, ...]:
+    """The brief's sections in their order; a built-in one that the brief doesn't list keeps its default if a
+    story has findings of it."""
+    listed = {section.name for section in brief.sections}
+    every = [
+        *brief.sections,
+        *(
+            built_in
+            for built_in in _BUILT_IN
+            if built_in.name not in listed and _has_section_findings(brief, built_in)
+        ),
+    ]
+    return tuple(sorted(every, key=lambda section: (section.order, section.name)))
+
+
+def _has_section_findings(brief: Brief, section: Section) -> bool:
+    return any(getattr(story, section.name) for story in brief.stories)
+
+
+def word_limit(articles: Sequence[Coverage], most: int) -> int:
+    """A story's words: `most`, and never more than two thirds of a lone article's numbered sentences."""
+    if len(articles) != 1:
+        return most
+    article = articles[0]
+    article_words = sum(len(article.text[start:end].split()) for start, end in article.sentences)
+    return min(most, int(article_words * _LONE_SHARE))
+
+
+def word_share(left: int, stories: int) -> int:
+    """The words that the next of so many stories may take of those left: all, but for as many as each of the
+    others needs to be begun in full."""
+    return min(left, max(LEAST_FULL, left - LEAST_FULL * (stories - 1)))
+
+
+def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True) -> list[Slot]:
+    """Every finding that a page may show, in the order in which they are given room; of the positions those
+    that are only `inferred` where they are wanted.
+
+    A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
+    one of any. What happened comes first, so that a position told there is not said again; a question that
+    does not fit leaves its place to the next.
+    """
+    points = [(("summary", rank),) for rank, point in enumerate(story.summary) if not is_said(point.text)]
+    telling = {
+        rank for rank, position in enumerate(story.positions) if inferred or position.directness != "inferred"
+    }
+    first = _stakeholder_slots(story.positions, telling, is_said)
+    ranks = range(len(story.open_questions))
+    questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
+    own_slots = [
+        ((name, rank),) for name, findings in story.sections.items() for rank in range(len(findings))
+    ]
+    since_then = [((SINCE, rank),) for rank in range(len(developments(story)))]
+    differing: list[Slot] = [((AGREEMENT, rank),) for rank in _difference_ranks(story)]
+    asked_for = [slot for slot in own_slots if slot[0][1] < _FIRST_OWN]
+    opening = 2 if len(story.articles) > 1 else 1
+    return [
+        *since_then,
+        *points[:1],
+        *differing[:MOST],
+        *points[1:opening],
+        *first[:2],
+        *questions[:1],
+        *asked_for,
+        *first[2:4],
+        *questions[1:2],
+        *([(SILENT,)] if story.silent else []),
+        *questions[2:_FIRST_QUESTIONS],
+        *first[4:_FIRST_STAKEHOLDERS],
+        *own_slots,
+        *points[opening:_FIRST_POINTS],
+        *first[_FIRST_STAKEHOLDERS:],
+        *((("positions", rank),) for rank in sorted(telling)),
+        *points[_FIRST_POINTS:],
+        *questions[_FIRST_QUESTIONS:],
+    ]
+
+
+def _difference_ranks(story: Story) -> list[int]:
+    """The ranks of what the sources differ in: in turn a figure that differs and a claim that is denied."""
+    ranked_kinds = [
+        (rank, agreement.kind) for rank, agreement in enumerate(story.agreement) if differs(agreement)
+    ]
+    figures, denied = (
+        [rank for rank, kind in ranked_kinds if kind == wanted] for wanted in ("differs", "disputed")
+    )
+    return [rank for pair in zip_longest(figures, denied) for rank in pair if rank is not None]
+
+
+def _stakeholder_slots(
+    positions: Sequence[PositionFinding], telling: AbstractSet[int], is_said: Callable[[str], bool]
+) -> list[Slot]:
+    """One slot a stakeholder with a position among the `telling` ones; long clauses and what was said come
+    last. Those whom most articles hear come first."""
+    ranks: dict[str, list[int]] = {}
+    heard: dict[str, set[str]] = {}
+    for rank in sorted(telling):
+        position = positions[rank]
+        ranks.setdefault(position.stakeholder, []).append(rank)
+        heard.setdefault(position.stakeholder, set()).update(piece.article for piece in position.evidence)
+
+    def last(rank: int) -> tuple[bool, bool, bool, int]:
+        position = positions[rank]
+        articles = len({piece.article for piece in position.evidence})
+        long = _word_count(position.position) > _LONG_CLAUSE
+        return is_said(position.position), long, articles > 1 and not position.verb, -articles
+
+    loudest = sorted(ranks, key=lambda name: -len(heard[name]))
+    groups = [sorted(ranks[name], key=last) for name in loudest]
+    fresh = [own for own in groups if not is_said(positions[own[0]].position)]
+    stale = [own for own in groups if is_said(positions[own[0]].position)]
+    return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]
+
+
+def fit_findings(
+    order: Sequence[Slot],
+    limit: int,
+    words: Callable[[frozenset[Key]], int],
+    barred: Callable[[Key, frozenset[Key]], bool],
+    at_least: Callable[[Key, frozenset[Key]], int],
+) -> frozenset[Key] | None:
+    """The findings that fit the limit in words, or None where not even the story's frame does.
+
+    Of each slot the first finding is taken that fits and that is not barred beside those chosen before. What
+    it adds `at_least` beside those tells of most that they do not fit.
+    """
+    chosen: frozenset[Key] = frozenset()
+    taken = words(chosen)
+    if taken > limit:
+        return None
+    refused: set[Key] = set()  # beside those chosen so far
+    for slot in order:
+        for key in slot:
+            if key in chosen or key in refused:
+                continue
+            if taken + at_least(key, chosen) <= limit and not barred(key, chosen):
+                wider = words(chosen | {key})
+                if wider <= limit:
+                    chosen, taken = chosen | {key}, wider
+                    refused.clear()
+                    break
+            refused.add(key)
+    return chosen
+
+
+def story_words(story: PageStory) -> int:
+    """Words from the headline to the last question, with labels, list marks and reference numbers."""
+    total = 1 + _word_count(story.headline) + _reference_count(story.reference) + 1 + _word_count(story.basis)
+    total += 3 + _word_count(story.why) if story.why else 0
+    if story.lead:
+        total += 2 + sum(statement_words(point) for point in story.lead)
+    for section in story.sections:
+        total += _word_count(section.title)
+        total += sum(1 + statement_words(point) for point in section.points)
+        for entry in section.stakeholders:
+            total += (
+                1 + _word_count(entry.name) + _word_count(entry.role) + sum(map(_clause_words, entry.clauses))
+            )
+        total += 5 + _word_count(section.silent) if section.silent else 0
+        total += sum(1 + _question_words(question) for question in section.questions)
+        total += sum(1 + _entry_words(entry) for entry in section.entries)
+        total += sum(1 + _difference_words(difference) for difference in section.differences)
+    return total
+
+
+def statement_words(point: PageStatement) -> int:
+    """Words of a statement with its label and its reference."""
+    said = _word_count(point.text) + _word_count(point.label) + _word_count(point.details)
+    return said + 2 * point.weak + _word_count(point.attested) + _reference_count(point.reference)
+
+
+def _clause_words(clause: PositionClause) -> int:
+    marked = (
+        _word_count(clause.verb)
+        + _word_count(clause.text)
+        + _word_count(clause.note)
+        + _word_count(clause.details)
+    )
+    marked += _word_count(clause.attested)
+    return marked + 2 * clause.weak + _reference_count(clause.reference)
+
+
+def _question_words(question: PageQuestion) -> int:
+    asked = _word_count(question.text) + _word_count(question.why) + _word_count(question.details)
+    return asked + 2 * question.weak + _reference_count(question.reference)
+
+
+def _entry_words(entry: PageEntry) -> int:
+    said = _word_count(entry.lead) + _word_count(entry.text) + _word_count(entry.details)
+    return said + 2 * entry.weak + _reference_count(entry.reference)
+
+
+def _difference_words(difference: PageDifference) -> int:
+    words = [_word_count(side.text) + _word_count(side.source) + side.against for side in difference.sides]
+    return (
+        _word_count(difference.topic)
+        + sum(words)
+        + sum(_reference_count(side.reference) for side in difference.sides)
+    )
+
+
+def _reference_count(reference: Reference | None) -> int:
+    return len(reference.numbers) if reference else 0
+
+
+def _word_count(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,1 @@
+"""What a run needs to ask a model, by its settings: where, with what cassette, cache and budget."""

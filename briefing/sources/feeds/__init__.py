@@ -1,0 +1,1 @@
+"""Feeds: RSS, Atom and JSON Feed, their entries, and lists of feeds in OPML."""

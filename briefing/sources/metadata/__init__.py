@@ -1,0 +1,1 @@
+"""Metadata: what a text says of itself, as title, byline, publisher, date and language."""

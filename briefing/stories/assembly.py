@@ -1,0 +1,323 @@
+"""Stories of the day: articles on one event clustered, their findings merged, silent stakeholders noticed."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import NamedTuple
+
+from briefing.models import (
+    Analysis,
+    Article,
+    BottomLine,
+    Evidence,
+    Finding,
+    Headline,
+    KeyPointFinding,
+    PositionFinding,
+    Sentence,
+    Story,
+    Withheld,
+)
+from briefing.nlp import entities, mentions
+from briefing.nlp.cleaning.asides import asides
+from briefing.stories import centrality, clustering, confidence, entity_linking, origins
+from briefing.stories.context import Context, context
+from briefing.stories.contradictions import agreement, claims
+from briefing.stories.entity_blocking import Register, Signs, register_names
+from briefing.stories.history import answers
+from briefing.stories.merging import rules
+from briefing.stories.merging.model_findings import StoryFindings
+
+_BOTTOM_LINE = 3  # sentences
+
+
+class AnalyzedArticle(NamedTuple):
+    """An article with its numbered sentences, its analysis, and its aliases: the names that stand for one
+    another in it."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    analysis: Analysis
+    aliases: Mapping[str, str] = MappingProxyType({})
+
+
+class MergeOutcome(NamedTuple):
+    """A story's findings after a model was asked to merge them; `fault` says why it did not. `sections` are
+    those of a user's own after a second reading, None where there was none, and `not_read_again` says why it
+    was not whole."""
+
+    found: StoryFindings
+    withheld: tuple[Withheld, ...] = ()
+    fault: str = ""
+    sections: Mapping[str, tuple[Finding, ...]] | None = None
+    not_read_again: str = ""
+
+
+def build_stories(
+    groups: Sequence[Sequence[AnalyzedArticle]],
+    asked: bool = True,
+    copies: Mapping[str, int] = MappingProxyType({}),
+    merged: Mapping[str, MergeOutcome] = MappingProxyType({}),
+) -> tuple[Story, ...]:
+    """The stories of `groups` of articles, in their order. `copies` are the numbers of the articles'
+    duplicates, by their ids. Where no positions were `asked` for, nobody is silent. `merged` is what a model
+    made of a story, by its first article's id."""
+    stories = [
+        _story(f"s{number}", articles, copies, merged.get(articles[0].article.id))
+        for number, articles in enumerate(groups, start=1)
+    ]
+    return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in stories)
+
+
+def cluster_articles(covered: Sequence[AnalyzedArticle]) -> list[list[AnalyzedArticle]]:
+    """The articles of each story, the most typical one first; the story of most articles first, else in the
+    order of their sources."""
+    groups = cluster_indices((article.article, article.sentences) for article in covered)
+    return [[covered[index] for index in group] for group in sorted(groups, key=lambda group: -len(group))]
+
+
+def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
+    """The findings of a story's articles, each thing once, without a model."""
+    analyses = [article.analysis for article in articles]
+    aliases = {article.article.id: article.aliases for article in articles}
+    name_context = context([article.article.text for article in articles])
+    summary = rules.merge_points([analysis.summary for analysis in analyses], aliases)
+    return StoryFindings(
+        headline=story_headline(articles, summary),
+        summary=summary,
+        positions=rules.merge_positions(
+            [analysis.positions for analysis in analyses],
+            lambda name, other: entity_linking.is_same_stakeholder(name, other, name_context),
+            aliases,
+        ),
+        open_questions=rules.merge_questions([analysis.open_questions for analysis in analyses], aliases),
+    )
+
+
+def body(article: Article, sentences: Sequence[Sentence]) -> str:
+    """An article's numbered sentences, without its boilerplate."""
+    return "\n".join(article.text[s.start : s.end] for s in sentences)
+
+
+def cluster_indices(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> list[list[int]]:
+    """The places of the articles of each story."""
+    return [list(group) for group in clustering.cluster_texts([body(*pair) for pair in bodies]).groups]
+
+
+def _story(
+    key: str,
+    articles: Sequence[AnalyzedArticle],
+    copies: Mapping[str, int],
+    merged: MergeOutcome | None,
+) -> Story:
+    findings = merged.found if merged else merge_findings(articles)
+    refused = (
+        {statement.text for statement in merged.withheld if statement.section == "positions"}
+        if merged
+        else ()
+    )
+    quiet = [name for article in articles for name in silent_parties(article, refused)]
+    name_context = context([article.article.text for article in articles])
+    parties = entity_linking.link_stakeholders(findings.positions, [article.article for article in articles])
+    story = Story(
+        id=key,
+        headline=findings.headline,
+        summary=findings.summary,
+        positions=parties.positions,
+        open_questions=findings.open_questions,
+        sections=_sections(articles, merged),
+        silent=_merge_silent_parties(quiet, findings.positions, name_context),
+        articles=tuple(article.article.id for article in articles),
+        stakeholders=parties.stakeholders,
+        not_merged=merged.fault if merged else "",
+        not_read_again=merged.not_read_again if merged else "",
+    )
+    compared_story = _compare_articles(story, articles, copies)
+    by_model = merged is not None and not merged.fault
+    if len(articles) == 1 or by_model:
+        return compared_story
+    summary = centrality.rank_points(compared_story.summary, _openings(articles), _typicality(articles))
+    return compared_story.model_copy(update={"summary": summary})
+
+
+def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPointFinding] = ()) -> Headline:
+    """The headline of a lone article. Of several the title that tells what most articles tell, or an opening
+    among the `summary` where none does; for want of both the sentence that names most."""
+    if len(articles) == 1:
+        return articles[0].analysis.headline
+
+    def is_sentence(candidate: AnalyzedArticle) -> bool:
+        return candidate.analysis.headline.text in {
+            candidate.article.text[s.start : s.end] for s in candidate.sentences
+        }
+
+    titles = [article.analysis.headline for article in articles if not is_sentence(article)]
+    openings = _openings(articles)
+    leads = [point for point in summary if not openings.isdisjoint(point.evidence)]
+    return centrality.choose_headline(titles, leads, _typicality(articles)) or max(
+        (article.analysis.headline for article in articles),
+        key=lambda headline: len(entities.names(headline.text)),
+    )
+
+
+def _typicality(articles: Sequence[AnalyzedArticle]) -> centrality.TypicalityScore:
+    return centrality.typicality([body(article.article, article.sentences) for article in articles])
+
+
+def _openings(articles: Sequence[AnalyzedArticle]) -> frozenset[Evidence]:
+    """What bears out the first point of each article."""
+    return frozenset(
+        piece for article in articles for point in article.analysis.summary[:1] for piece in point.evidence
+    )
+
+
+def _compare_articles(story: Story, articles: Sequence[AnalyzedArticle], copies: Mapping[str, int]) -> Story:
+    """The story with what its articles agree and differ in, and how well each finding is attested, without
+    the questions that one of several articles answers."""
+    sourcing = confidence.Sourcing(
+        groups=origins.origins([(source.article, source.sentences) for source in articles]),
+        publishers={source.article.id: source.article.publisher for source in articles},
+        copies=copies,
+    )
+    lone = len(articles) == 1
+    findings: list[KeyPointFinding | PositionFinding] = [*story.summary, *story.positions]
+    statements = [
+        agreement.EvidencedStatement(confidence.finding_text(finding), finding.evidence)
+        for finding in findings
+    ]
+    claims_by_article = (
+        [] if lone else [claims.article_claims(source.article, source.sentences) for source in articles]
+    )
+    agreements = (
+        *agreement.differences(claims_by_article),
+        *agreement.disputes(claims_by_article),
+        *(() if lone else agreement.corroborations(statements, claims_by_article, sourcing)),
+    )
+    every = [claim for article in claims_by_article for claim in article.claims]
+    return story.model_copy(
+        update={
+            "summary": confidence.assign_confidence(story.summary, agreements, sourcing, lone),
+            "positions": confidence.assign_confidence(story.positions, agreements, sourcing, lone),
+            "open_questions": tuple(
+                q for q in story.open_questions if not answers.find_answer(q.question, every)
+            ),
+            "agreement": agreements,
+            "origins": sourcing.groups,
+        }
+    )
+
+
+def _sections(
+    articles: Sequence[AnalyzedArticle], merged: MergeOutcome | None
+) -> dict[str, tuple[Finding, ...]]:
+    if merged is None or merged.sections is None:
+        return user_sections(articles)
+    return dict(merged.sections)
+
+
+def user_sections(articles: Sequence[AnalyzedArticle]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of a user's own sections in a story's articles, each thing once."""
+    analyses = [article.analysis for article in articles]
+    every = dict.fromkeys(section for analysis in analyses for section in analysis.sections)
+    return {
+        section: rules.merge_entries([analysis.sections.get(section, ()) for analysis in analyses])
+        for section in every
+    }
+
+
+def _merge_silent_parties(
+    quiet: Iterable[str], positions: Sequence[PositionFinding], name_context: Context
+) -> tuple[str, ...]:
+    """Each party once, by the first name that it is given, without those to whom another article of the
+    story gives a position; those that most articles name come first."""
+
+    def signs(name: str) -> Signs:
+        return entity_linking.signs(name, name_context)
+
+    def known(name: str, register: Register) -> str | None:
+        return next(
+            (
+                candidate
+                for candidate in register.candidates(name)
+                if entity_linking.is_same_stakeholder(candidate, name, name_context)
+            ),
+            None,
+        )
+
+    heard = register_names((name for finding in positions for name in _position_parties(finding)), signs)
+    counted, counts = Register(signs), dict[str, int]()
+    for name in quiet:
+        party = known(name, counted)
+        if party is None:
+            party = name
+            counted.add(name)
+        counts[party] = counts.get(party, 0) + 1
+    silent = [name for name in counts if known(name, heard) is None]
+    return tuple(sorted(silent, key=lambda name: -counts[name]))
+
+
+def silent_parties(covered: AnalyzedArticle, refused: Container[str] = ()) -> tuple[str, ...]:
+    """Who is named more than in passing and given no position, or only `refused` ones, after a look through
+    all sentences."""
+    article, aliases = covered.article, covered.aliases
+    apart = asides(article.text, article.title_span, covered.sentences)
+    texts = [article.text[s.start : s.end] for s in covered.sentences if s.number not in apart]
+    accepted_positions = [
+        position
+        for position in covered.analysis.positions
+        if confidence.finding_text(position) not in refused
+    ]
+    heard = {entities.name_key(name) for finding in accepted_positions for name in _position_parties(finding)}
+    heard_keys = {aliases.get(name, name) for name in heard}
+    whole = "\n".join(f" {name} " for name in heard)
+    return tuple(
+        party
+        for party in mentions.parties(texts, aliases)
+        if aliases.get(key := entities.name_key(party), key) not in heard_keys and f" {key} " not in whole
+    )
+
+
+def _position_parties(finding: PositionFinding) -> tuple[str, ...]:
+    return (finding.stakeholder, finding.role) if finding.role else (finding.stakeholder,)
+
+
+def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
+    """At most three sentences, chosen among the day's findings: a lone story's first one and the next that
+    does not contradict it, else the first of each leading story that is not as it was in the previous
+    brief."""
+    if len(stories) == 1:
+        chosen = _lone_lead(stories[0])
+    else:
+        moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
+        chosen = tuple(map(_opening, (story for story in moving if story.summary)))[:_BOTTOM_LINE]
+    return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
+
+
+def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
+    """The first point and the next that neither contradicts nor repeats it; not what heads the story."""
+    points = [point for point in story.summary if point.text != story.headline.text] or story.summary
+    first = points[:1]
+    others = (
+        candidate
+        for candidate in points[1:]
+        if not _is_contradiction(first[0], candidate, story)
+        and not centrality.repeats(candidate.text, first[0].text)
+    )
+    return (*first, *islice(others, 1))
+
+
+def _opening(story: Story) -> KeyPointFinding:
+    """The first point, but for one that heads the story already."""
+    others = (point for point in story.summary if point.text != story.headline.text)
+    return next(others, story.summary[0])
+
+
+def _is_contradiction(finding: KeyPointFinding, other: KeyPointFinding, story: Story) -> bool:
+    """Whether two findings stand on two sides of what the sources differ in."""
+    ours, theirs = set(finding.evidence), set(other.evidence)
+    sides = [
+        {side.evidence for side in difference.sides}
+        for difference in story.agreement
+        if difference.kind == "differs"
+    ]
+    return any(ours & side_evidence and theirs & side_evidence - ours for side_evidence in sides)

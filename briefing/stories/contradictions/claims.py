@@ -1,0 +1,85 @@
+"""Claims: the sentences of an article, tokenised for comparison with those of another article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.models import Article, Coverage, Evidence, Sentence
+from briefing.nlp import content_words, entities, word_frequency
+from briefing.nlp.cleaning.asides import asides
+
+_COMMON = 0.3  # a word that so many articles hold aligns no two sentences
+_LONGEST = 400  # characters; what is longer is a list or no prose
+_SHOUTED = frozenset("not no never".split())
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # a list of links
+
+
+class Claim(NamedTuple):
+    """A sentence as a claim. `said` are the stems of all its content words, `stems` those that tell, `named`
+    the keys of the single words of its names."""
+
+    evidence: Evidence
+    words: tuple[content_words.StemmedWord, ...]
+    said: frozenset[str]
+    stems: frozenset[str]
+    named: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.evidence.quote
+
+
+class ArticleClaims(NamedTuple):
+    """An article with the claims of its sentences, in order."""
+
+    article: str
+    claims: tuple[Claim, ...]
+
+
+def article_claims(article: Article | Coverage, sentences: Sequence[Sentence]) -> ArticleClaims:
+    """The claims of an article: its sentences but for questions, asides and what is no prose."""
+    texts = [article.text[s.start : s.end] for s in sentences]
+    title = article.title_span if isinstance(article, Article) else None
+    apart = asides(article.text, title, sentences)
+    article_names = entities.known_names(texts)
+    return ArticleClaims(
+        article.id,
+        tuple(
+            claim(Evidence(article=article.id, start=s.start, end=s.end, quote=text), article_names)
+            for s, text in zip(sentences, texts, strict=True)
+            if len(text) <= _LONGEST
+            and s.number not in apart
+            and not text.rstrip("”\"’' ").endswith("?")
+            and not _RUN_TOGETHER.search(text)
+        ),
+    )
+
+
+def claim(evidence: Evidence, known: frozenset[str] = frozenset()) -> Claim:
+    """A sentence read as a claim. `known` are the names of its article."""
+    words = content_words.stemmed_words(evidence.quote)
+    return Claim(
+        evidence=evidence,
+        words=words,
+        said=frozenset(word.stem for word in words if word.content),
+        stems=frozenset(word.stem for word in words if is_informative(word)),
+        named=frozenset(name_words(evidence.quote, known)),
+    )
+
+
+def is_informative(word: content_words.StemmedWord) -> bool:
+    """Whether a word is rare enough to say what a sentence is about."""
+    return word.content and not word.lower[0].isdigit() and _chance(word.stem) < _COMMON
+
+
+def name_words(text: str, known: frozenset[str] = frozenset()) -> Iterable[str]:
+    """The keys of the words of the names in a text. A "NOT" in capitals is none."""
+    for name in entities.names(text, known):
+        yield from (word for word in entities.name_key(name.text).split() if word not in _SHOUTED)
+
+
+@cache
+def _chance(stem: str) -> float:
+    return word_frequency.chance(stem)

@@ -1,0 +1,182 @@
+"""History: what is new since an earlier brief; stories and findings, compared with those that it told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from briefing.models import (
+    Brief,
+    Coverage,
+    Evidence,
+    History,
+    KeyPointFinding,
+    PositionFinding,
+    QuestionFinding,
+    Story,
+)
+from briefing.stories import similarity
+from briefing.stories.assembly import AnalyzedArticle, body
+from briefing.stories.contradictions import claims
+from briefing.stories.history import changes, earlier_questions
+from briefing.stories.merging import rules
+
+_ALIKE = 0.2  # the cosine from which on two days' stories are one; labelled stories, halved, lie above it
+
+AnyFinding = KeyPointFinding | PositionFinding | QuestionFinding
+FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
+
+
+class _EarlierStory(NamedTuple):
+    """A story as the earlier brief told it: its statements and questions with the dates since when they are
+    told, and all sentences of its articles."""
+
+    statements: Mapping[str, str]
+    questions: Mapping[str, str]
+    sentences: frozenset[str]
+    date: str
+
+
+def add_history(
+    stories: Sequence[Story], covered: Sequence[AnalyzedArticle], previous: Brief | None, day: date
+) -> tuple[Story, ...]:
+    """The stories of a brief of `day`, each with its history, and what is new in a changed one first; as they
+    are where there is no previous brief."""
+    if previous is None:
+        return tuple(stories)
+    by_id = {article.article.id: article for article in covered}
+    bodies = {key: body(article.article, article.sentences) for key, article in by_id.items()}
+    matched = _match_stories(
+        [[bodies[key] for key in story.articles] for story in stories], _story_bodies(previous)
+    )
+    return tuple(
+        _add_story_history(
+            story,
+            previous,
+            previous.stories[matched[index]] if index in matched else None,
+            [by_id[key] for key in story.articles],
+            day.isoformat(),
+        )
+        for index, story in enumerate(stories)
+    )
+
+
+def _story_bodies(brief: Brief) -> list[list[str]]:
+    """The bodies of the articles of each story."""
+    articles = {article.id: article for article in brief.articles}
+    return [
+        ["\n".join(_sentences(articles[key])) for key in story.articles if key in articles]
+        for story in brief.stories
+    ]
+
+
+def _sentences(article: Coverage) -> Iterator[str]:
+    return (article.text[start:end] for start, end in article.sentences)
+
+
+def _match_stories(today: Sequence[Sequence[str]], before: Sequence[Sequence[str]]) -> dict[int, int]:
+    """For each of today's stories that was told before, its place among those: the two that are most alike
+    first, and none twice."""
+    counts = [sum(map(similarity.stem_counts, texts), Counter[str]()) for texts in (*today, *before)]
+    matches: dict[int, int] = {}
+    pairs = similarity.pair_cosines(similarity.tfidf_vectors(counts)).items()
+    for (index, other), cosine in sorted(pairs, key=lambda pair: (-pair[1], pair[0])):
+        earlier = other - len(today)
+        free = index not in matches and earlier not in matches.values()
+        if cosine >= _ALIKE and index < len(today) <= other and free:
+            matches[index] = earlier
+    return matches
+
+
+def _add_story_history(
+    story: Story, previous: Brief, before: Story | None, covered: Sequence[AnalyzedArticle], day: str
+) -> Story:
+    earlier = (
+        _earlier_story(before, previous) if before else _EarlierStory({}, {}, frozenset(), previous.date)
+    )
+    summary = _date_findings(story.summary, earlier, day)
+    positions = _date_findings(story.positions, earlier, day)
+    questions = _date_findings(story.open_questions, earlier, day)
+    history = History(state="new", previous="", since=day)
+    if before is not None:
+        every: list[AnyFinding] = [*summary, *positions, *questions]
+        fresh = any(finding.first_told == day for finding in every)
+        history = _history(story, previous, before, covered, fresh, day)
+    moved = {event.evidence for event in history.changes} | {event.evidence for event in history.answers}
+    return story.model_copy(
+        update={
+            "history": history,
+            "summary": tuple(sorted(summary, key=lambda point: moved.isdisjoint(point.evidence))),
+            "positions": positions,
+            "open_questions": questions,
+        }
+    )
+
+
+def _history(
+    story: Story, previous: Brief, before: Story, covered: Sequence[AnalyzedArticle], fresh: bool, day: str
+) -> History:
+    articles = {article.id: article for article in previous.articles if article.id in before.articles}
+    stood = {sentence for article in articles.values() for sentence in _sentences(article)}
+    today = [claims.article_claims(source.article, source.sentences) for source in covered]
+    new = [claim for article in today for claim in article.claims if claim.text not in stood]
+    value_changes = changes.changes(today, articles)
+    questions = earlier_questions.pending_questions(before, previous)
+    answers = earlier_questions.find_answers(questions, new)
+    since = before.history.since if before.history else previous.date
+    moved = fresh or value_changes or answers
+    return History(
+        state="changed" if moved else "unchanged",
+        previous=before.id,
+        since=day if moved else since,
+        changes=value_changes,
+        answers=answers,
+        pending=earlier_questions.unanswered_questions(
+            questions, answers, [question.question for question in story.open_questions]
+        ),
+    )
+
+
+def _earlier_story(story: Story, brief: Brief) -> _EarlierStory:
+    findings: list[KeyPointFinding | PositionFinding] = [*story.summary, *story.positions]
+    statements = [(_finding_text(finding), finding.first_told or brief.date) for finding in findings]
+    questions = [(question.question, question.first_told or brief.date) for question in story.open_questions]
+    articles = [article for article in brief.articles if article.id in story.articles]
+    return _EarlierStory(
+        statements=dict(statements),
+        questions=dict(questions),
+        sentences=frozenset(sentence for article in articles for sentence in _sentences(article)),
+        date=brief.date,
+    )
+
+
+def _date_findings(findings: Sequence[FindingT], earlier: _EarlierStory, day: str) -> tuple[FindingT, ...]:
+    """The findings with the dates since when they are told, those of `day` first."""
+    dated = [
+        finding.model_copy(update={"first_told": _first_told_date(finding, earlier, day)})
+        for finding in findings
+    ]
+    return tuple(sorted(dated, key=lambda finding: finding.first_told != day))
+
+
+def _first_told_date(finding: AnyFinding, earlier: _EarlierStory, day: str) -> str:
+    """The date of the brief that told it first. What an earlier article said in the same sentence is not new,
+    even where its brief chose other ones."""
+    text = _finding_text(finding)
+    told_dates = earlier.questions if isinstance(finding, QuestionFinding) else earlier.statements
+    if text in told_dates:
+        return told_dates[text]
+    again = next(
+        (since for statement, since in told_dates.items() if rules.says_the_same(text, statement)), ""
+    )
+    return again or (earlier.date if _has_earlier_sentence(finding.evidence, earlier.sentences) else day)
+
+
+def _has_earlier_sentence(evidence: Iterable[Evidence], sentences: frozenset[str]) -> bool:
+    return any(piece.quote in sentences for piece in evidence)
+
+
+def _finding_text(finding: AnyFinding) -> str:
+    if isinstance(finding, PositionFinding):
+        return f"{finding.stakeholder} {finding.verb} {finding.position}"
+    return finding.question if isinstance(finding, QuestionFinding) else finding.text

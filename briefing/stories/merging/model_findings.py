@@ -1,0 +1,328 @@
+"""Merge answer checked: a story's findings numbered for a model, and what it wrote of them verified.
+
+Evidence follows by construction: a merged statement has that of the findings that it cites. Then it is
+checked as any other statement. What fails is withheld, and the findings that it would have replaced stay.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from briefing.models import (
+    Checked,
+    Cited,
+    Evidence,
+    Finding,
+    Headline,
+    KeyPoint,
+    KeyPointFinding,
+    Merge,
+    OpenQuestion,
+    PositionFinding,
+    QuestionFinding,
+    StatementStatus,
+    Verdict,
+    Withheld,
+)
+from briefing.nlp import entities
+from briefing.nlp.quantities.recognition import quantities
+from briefing.verification import (
+    ENGLISH,
+    is_readable,
+    is_verbatim,
+    verdict_for_language,
+    verify,
+    verify_question,
+    verify_reason,
+)
+
+FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
+Mergeable = KeyPointFinding | PositionFinding | QuestionFinding
+
+
+class StoryFindings(NamedTuple):
+    """What the articles of a story come to without a model."""
+
+    headline: Headline
+    summary: tuple[KeyPointFinding, ...]
+    positions: tuple[PositionFinding, ...]
+    open_questions: tuple[QuestionFinding, ...]
+
+
+class VerificationContext(NamedTuple):
+    """By what statements are checked: the aliases of all articles of the story, the language that was asked
+    for, and that of the articles."""
+
+    aliases: Mapping[str, str]
+    written: str = ENGLISH
+    article: str = "en"
+
+
+class CheckedMerge(NamedTuple):
+    found: StoryFindings
+    withheld: tuple[Withheld, ...]
+
+
+def number_findings(findings: StoryFindings, articles: Sequence[str]) -> dict[int, str]:
+    """Each finding by its number, from 1, as one line: the letters of the articles that say it, by their
+    order in the story, what it is, its text, and the sentences that bear it out."""
+    letters = {article: _letters(index) for index, article in enumerate(articles)}
+    return {
+        number: _finding_line(finding, letters) for number, finding in _numbered_findings(findings).items()
+    }
+
+
+def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationContext) -> CheckedMerge:
+    """The findings with the model's account in the place of those that it cites; what it lacks follows."""
+    by_number = _numbered_findings(findings)
+    withheld: list[Withheld] = []
+    points = _withhold_unsupported(_points(merge, by_number, reading), withheld)
+    questions = _withhold_unsupported(_questions(merge, by_number, reading), withheld)
+    return CheckedMerge(
+        StoryFindings(
+            headline=_headline(merge, by_number, reading, withheld) or findings.headline,
+            summary=(
+                *(statement.finding for statement in points),
+                *_remaining_findings(findings.summary, points),
+            ),
+            positions=_positions(findings.positions, merge, by_number, reading),
+            open_questions=(
+                *(statement.finding for statement in questions),
+                *_remaining_findings(findings.open_questions, questions),
+            ),
+        ),
+        tuple(withheld),
+    )
+
+
+# ── numbers ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbered_findings(findings: StoryFindings) -> dict[int, Mergeable]:
+    every: list[Mergeable] = [*findings.summary, *findings.positions, *findings.open_questions]
+    return dict(enumerate(every, start=1))
+
+
+def _letters(index: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    before, last = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _finding_line(finding: Mergeable, letters: Mapping[str, str]) -> str:
+    text = _finding_text(finding)
+    quotes = dict.fromkeys(" ".join(piece.quote.split()) for piece in finding.evidence)
+    beside = [f"“{quote}”" for quote in quotes if quote != text]
+    cited_letters = ", ".join(sorted({letters[piece.article] for piece in finding.evidence}, key=_order))
+    return " ".join([f"{cited_letters} · {_kind(finding)} · {text}", *beside])
+
+
+def _order(letters: str) -> tuple[int, str]:
+    return len(letters), letters
+
+
+def _kind(finding: Mergeable) -> str:
+    if isinstance(finding, KeyPointFinding):
+        return finding.status
+    return "position" if isinstance(finding, PositionFinding) else "question"
+
+
+def _finding_text(finding: Mergeable) -> str:
+    if isinstance(finding, KeyPointFinding):
+        text = finding.text
+    elif isinstance(finding, PositionFinding):
+        name = f"{finding.stakeholder} ({finding.role})" if finding.role else finding.stakeholder
+        text = f"{name} {finding.verb} {finding.position} · {finding.directness}"
+    else:
+        text = f"{finding.question} ({finding.why})" if finding.why else finding.question
+    return " ".join(text.split())
+
+
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class _MergedStatement(NamedTuple, Generic[FindingT]):
+    """A statement of the model's as a finding, what it cites, and what is to be withheld where it fails."""
+
+    finding: FindingT
+    cited: tuple[Mergeable, ...]
+    failing: Withheld
+
+
+def _points(
+    merge: Merge, by_number: Mapping[int, Mergeable], reading: VerificationContext
+) -> Iterator[_MergedStatement[KeyPointFinding]]:
+    for entry in merge.summary:
+        cited = _cited_findings(entry.cites, by_number)
+        evidence = _evidence(cited)
+        verdict = _verdict(entry, entry.statement.text, evidence, reading)
+        point = KeyPointFinding(
+            text=entry.statement.text,
+            status=_status(entry.statement.status, cited),
+            **_added_fields(cited, KeyPointFinding),
+            evidence=evidence,
+            checked=_check_method(entry.statement.text, evidence),
+            **vars(verdict),
+        )
+        yield _MergedStatement(
+            point, cited, _withheld_statement("summary", entry.statement.text, verdict, evidence)
+        )
+
+
+def _questions(
+    merge: Merge, by_number: Mapping[int, Mergeable], reading: VerificationContext
+) -> Iterator[_MergedStatement[QuestionFinding]]:
+    for entry in merge.open_questions:
+        cited = _cited_findings(entry.cites, by_number)
+        evidence = _evidence(cited)
+        text = f"{entry.statement.question} {entry.statement.why}"
+        verdict = _verdict(entry, text, evidence, reading)
+        question = QuestionFinding(
+            **vars(entry.statement) | {"why": _reason(entry.statement, evidence, reading)},
+            **_added_fields(cited, QuestionFinding),
+            evidence=evidence,
+            checked=_check_method(entry.statement.question, evidence),
+            **vars(verdict),
+        )
+        yield _MergedStatement(
+            question,
+            cited,
+            _withheld_statement("open_questions", entry.statement.question, verdict, evidence),
+        )
+
+
+def _reason(question: OpenQuestion, evidence: Sequence[Evidence], reading: VerificationContext) -> str:
+    """Why the question is open, where its sentences say so."""
+    if not is_readable(question.why, reading.written, reading.article):
+        return question.why
+    quotes = tuple(piece.quote for piece in evidence)
+    return "" if verify_reason(question.why, quotes, aliases=reading.aliases) else question.why
+
+
+def _verdict(
+    entry: Cited[KeyPoint] | Cited[OpenQuestion],
+    text: str,
+    evidence: Sequence[Evidence],
+    reading: VerificationContext,
+) -> Verdict:
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no finding of the story")
+    quotes = tuple(piece.quote for piece in evidence)
+    if isinstance(entry.statement, KeyPoint):
+        verdict = verify(entry.statement.text, quotes, aliases=reading.aliases)
+    else:
+        verdict = verify_question(entry.statement, quotes, aliases=reading.aliases)
+    return verdict_for_language(verdict, text, quotes, reading.written, reading.article)
+
+
+def _check_method(text: str, evidence: Sequence[Evidence]) -> Checked:
+    return "verbatim" if is_verbatim(text, [piece.quote for piece in evidence]) else "rules"
+
+
+def _cited_findings(cites: Sequence[int], by_number: Mapping[int, Mergeable]) -> tuple[Mergeable, ...]:
+    return tuple(by_number[number] for number in dict.fromkeys(cites) if number in by_number)
+
+
+def _evidence(cited: Sequence[Finding]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(piece for finding in cited for piece in finding.evidence))
+
+
+def _status(stated: StatementStatus, cited: Sequence[Mergeable]) -> StatementStatus:
+    """The model's, unless it makes a fact of what no article states as one."""
+    statuses = [finding.status for finding in cited if isinstance(finding, KeyPointFinding)]
+    if stated == "fact" and statuses and "fact" not in statuses:
+        return statuses[0]
+    return "claim" if stated == "fact" and not statuses else stated
+
+
+def _added_fields(cited: Sequence[Mergeable], kind: type[Mergeable]) -> dict[str, object]:
+    """The fields that a user's template adds, as the first cited finding of the kind has them."""
+    return next((dict(finding.model_extra or {}) for finding in cited if isinstance(finding, kind)), {})
+
+
+def _withheld_statement(section: str, text: str, verdict: Verdict, evidence: Sequence[Evidence]) -> Withheld:
+    article = evidence[0].article if evidence else ""
+    return Withheld(section=section, text=text, reason=verdict.reason, article=article)
+
+
+def _withhold_unsupported(
+    statements: Iterator[_MergedStatement[FindingT]], withheld: list[Withheld]
+) -> list[_MergedStatement[FindingT]]:
+    kept = []
+    for statement in statements:
+        if statement.finding.verdict == "unsupported":
+            withheld.append(statement.failing)
+        else:
+            kept.append(statement)
+    return kept
+
+
+def _remaining_findings(
+    findings: Sequence[FindingT], statements: Sequence[_MergedStatement[FindingT]]
+) -> Iterator[FindingT]:
+    """Those that are not told by the account. One whose figures the account lacks is not told by it."""
+    for finding in findings:
+        if not any(
+            finding in statement.cited and _has_figures_of(statement.finding, finding)
+            for statement in statements
+        ):
+            yield finding
+
+
+def _has_figures_of(statement: Mergeable, finding: Mergeable) -> bool:
+    return _figures(finding) <= _figures(statement)
+
+
+def _figures(finding: Mergeable) -> frozenset[tuple[object, str]]:
+    return frozenset((figure.value, figure.unit) for figure in quantities(_finding_text(finding)))
+
+
+# ── the rest ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _headline(
+    merge: Merge, by_number: Mapping[int, Mergeable], reading: VerificationContext, withheld: list[Withheld]
+) -> Headline | None:
+    """The model's; none where it is not fully borne out, since a headline carries no mark."""
+    if not merge.headline:
+        return None
+    statement = Cited(statement=KeyPoint(text=merge.headline, status="fact"), cites=merge.headline_cites)
+    evidence = _evidence(_cited_findings(merge.headline_cites, by_number))
+    verdict = _verdict(statement, merge.headline, evidence, reading)
+    if verdict.verdict == "supported":
+        return Headline(text=merge.headline, evidence=evidence)
+    withheld.append(_withheld_statement("headline", merge.headline, verdict, evidence))
+    return None
+
+
+def _positions(
+    positions: Sequence[PositionFinding],
+    merge: Merge,
+    by_number: Mapping[int, Mergeable],
+    reading: VerificationContext,
+) -> tuple[PositionFinding, ...]:
+    """Those that the model found to say one thing as one, where they are one party's and give no other
+    figures. Its text is that of the first, word for word."""
+    joined: dict[int, PositionFinding] = {}
+    gone: set[int] = set()
+    for group in merge.same_positions:
+        cited = [
+            position
+            for position in _cited_findings(group, by_number)
+            if isinstance(position, PositionFinding)
+        ]
+        first, same = (
+            cited[:1],
+            [position for position in cited[1:] if _is_same_position(cited[0], position, reading)],
+        )
+        if not same or not gone.isdisjoint(map(id, (*first, *same))):
+            continue
+        joined[id(first[0])] = first[0].model_copy(update={"evidence": _evidence([*first, *same])})
+        gone |= set(map(id, same))
+    return tuple(joined.get(id(position), position) for position in positions if id(position) not in gone)
+
+
+def _is_same_position(
+    position: PositionFinding, other: PositionFinding, reading: VerificationContext
+) -> bool:
+    same = entities.is_same_name(position.stakeholder, other.stakeholder, reading.aliases)
+    return same and position.stance == other.stance and _figures(other) <= _figures(position)

@@ -1,0 +1,88 @@
+"""Headline: an article's title where the text bears it out, else a short sentence of it."""
+
+import re
+from collections.abc import Mapping
+
+from briefing.attribution.speaker_turns import article_turns
+from briefing.models import Article, Evidence, Headline, Sentence
+from briefing.nlp import lexicon
+from briefing.nlp.cleaning.asides import asides
+from briefing.nlp.cleaning.instructions import Order, classify_order
+from briefing.nlp.content_words import content_stems
+from briefing.verification.verify import verify
+
+_SHORTEST, _LONGEST = 6, 25  # words
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_BORNE_OUT = 0.6  # share of a title's content words that stand in the article
+_DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
+
+
+def article_headline(
+    article: Article, sentences: Mapping[int, Evidence], aliases: Mapping[str, str]
+) -> Headline:
+    """The headline that needs no analyst; `sentences` by their numbers."""
+    places = [Sentence(number=n, start=e.start, end=e.end) for n, e in sentences.items()]
+    apart = asides(article.text, article.title_span, places)
+    spoken = article_turns(article.text, article.title_span, places)
+    apart |= {number for number, turn in spoken.items() if number != turn.number or not turn.label.who}
+    stating = {number: evidence for number, evidence in sentences.items() if number not in apart} or sentences
+    if not _is_headline(article.title, stating):
+        return _short_sentence(article, stating)
+    return _title(article, stating, aliases) or _short_sentence(article, stating)
+
+
+def _is_headline(title: str, sentences: Mapping[int, Evidence]) -> bool:
+    """Whether a title may head the article: not what tells its reader to do a piece of work, nor an
+    imperative or a question about something else than the article."""
+    how = max(map(classify_order, _SENTENCE_END.split(title)))
+    if how is Order.MACHINE:
+        return False
+    if how is Order.NONE and not title.endswith("?"):
+        return True
+    words = content_stems(title)
+    there = frozenset[str]().union(*(content_stems(evidence.quote) for evidence in sentences.values()))
+    return len(words & there) >= _BORNE_OUT * max(1, len(words))
+
+
+def _title(
+    article: Article, sentences: Mapping[int, Evidence], aliases: Mapping[str, str]
+) -> Headline | None:
+    """The title with its place in the text, or with the sentence that bears it out where it has none."""
+    title, span = article.title, article.title_span
+    if title and span:
+        return Headline(
+            text=title,
+            evidence=(
+                Evidence(
+                    article=article.id,
+                    start=span.start,
+                    end=span.end,
+                    quote=article.text[span.start : span.end],
+                ),
+            ),
+        )
+    bearing = [
+        evidence
+        for evidence in sentences.values()
+        if title and verify(title, (evidence.quote,), aliases=aliases).verdict == "supported"
+    ]
+    return Headline(text=title, evidence=(bearing[0],)) if bearing else None
+
+
+def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Headline:
+    if not sentences:
+        return Headline(text=article.title, evidence=())
+    lengths = {number: len(evidence.quote.split()) for number, evidence in sentences.items()}
+    short = [
+        number
+        for number, length in lengths.items()
+        if length <= _LONGEST and _stands_alone(sentences[number].quote)
+    ]
+    chosen = sentences[short[0] if short else min(lengths, key=lambda number: lengths[number])]
+    return Headline(text=" ".join(chosen.quote.split()), evidence=(chosen,))
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Whether a sentence tells something without what comes before or after it."""
+    opener = sentence.split()[0].strip(',“"').casefold()
+    return sentence[-1] not in ":?!" and opener not in lexicon.anaphoric_openers() | _DOUBTFUL

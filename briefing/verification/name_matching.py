@@ -1,0 +1,208 @@
+"""Named entities: whether the evidence has a name that a statement uses, by whatever name of it."""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
+from briefing.verification.annotated_statement import CitedText, cited_text, fold_text
+
+_LINKS = frozenset(
+    "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_PARTS = re.compile(r"[\s–—/-]+")
+_COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
+
+
+def missing_words(name: str, cited: CitedText) -> str:
+    """The words of a name that the evidence lacks: "" where it has them all, "Fumio" where it has the surname
+    alone, the name itself where it has none of them or the last one is another."""
+    lacking = cited.lacking.get(name)
+    if lacking is None:
+        lacking = cited.lacking[name] = _find_missing_words(name, cited)
+    return lacking
+
+
+def _find_missing_words(name: str, cited: CitedText) -> str:
+    if _has_other_form(name, cited):
+        return ""
+    if lexicon.country_of(name):
+        return name
+    lacking = [word for word in _drop_countries(_words(name), cited) if not _has_word(word, cited)]
+    if not lacking:
+        return ""
+    if any(lexicon.country_of(word) or lexicon.capital_of(word) for word in lacking):
+        return name
+    every = [word for word in _words(name) if word.casefold() not in _LINKS]
+    if _initials(lacking) and _initials(lacking) in cited.stems:
+        return ""
+    if len(lacking) == len(every) or (every[-1] in lacking and not _has_beginning(name, lacking, cited)):
+        return name
+    return " ".join(lacking)
+
+
+def _initials(words: list[str]) -> str:
+    """ "rbc" for "Regional Business Council"."""
+    return "".join(word[0] for word in words).casefold() if len(words) > 2 else ""
+
+
+def _has_beginning(name: str, lacking: list[str], cited: CitedText) -> bool:
+    """Whether the evidence has a name's beginning and no other end of it: "Vic" for "Vic Rattlehead", but not
+    "Bank of Japan" for "Bank of India"."""
+    if any(lexicon.country_of(word) or lexicon.country_of_adjective(word) for word in lacking):
+        return False
+    beginning = name[: name.find(lacking[0])].rstrip(" ,-–—")
+    while beginning.rpartition(" ")[2] in _LINKS:
+        beginning = beginning.rpartition(" ")[0]
+    begun = re.compile(rf"\b{re.escape(beginning)}\b(?![’']?s?\s(?:[A-Z]|of\b))")
+    return bool(beginning) and any(begun.search(sentence) for sentence in cited.sentences)
+
+
+def stands_in(party: str, sentences: Sequence[str]) -> bool:
+    """Whether a sentence has a party's name as it is."""
+    name = f" {fold_text(party)} "
+    return any(name in f" {_sentence_key(sentence)} " for sentence in sentences)
+
+
+def is_named(party: str, cited: CitedText) -> bool:
+    """Whether the evidence names a party: all its names, or most words of a description."""
+    if stands_in(party, cited.sentences):
+        return True
+    mentions, words, described = _parse_party(party)
+    if mentions and described < 2:
+        return not any(missing_words(name, cited) == name for name in mentions)
+    shared = sum(_has_word(word, cited) for word in words)
+    return bool(words) and 2 * shared > len(words)
+
+
+@lru_cache(maxsize=4096)
+def _parse_party(party: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """The names in what a party is called, its content words as they are written, and how many of these are
+    in no name. An article calls its parties by the same words again and again."""
+    mentions = entities.names(party)
+    words = [word for word in content_words.stemmed_words(party) if word.content]
+    return (
+        tuple(name.text for name in mentions),
+        tuple(party[word.start : word.end] for word in words),
+        sum(not _is_inside(word, mentions) for word in words),
+    )
+
+
+def is_same_party(party: str, other: str, aliases: Mapping[str, str]) -> bool:
+    """Whether two noun phrases may be one party: a name or most words in common."""
+    if entities.is_same_name(party, other, aliases):
+        return True
+    return is_named(party, cited_text((other,), aliases)) or is_named(other, cited_text((party,), aliases))
+
+
+def _is_inside(word: content_words.StemmedWord, mentions: Sequence[entities.Name]) -> bool:
+    return any(name.start <= word.start < name.end for name in mentions)
+
+
+def _words(name: str) -> list[str]:
+    bare = re.sub(r"[’']s?(?=\s|$)", "", name)
+    return [part if "." in part[:-1] else part.strip(".,") for part in _PARTS.split(bare) if part.strip(".,")]
+
+
+def _has_other_form(name: str, cited: CitedText) -> bool:
+    """By an alias of the article, by initials, or spelled out."""
+    key = entities.name_key(name)
+    full = cited.aliases.get(key, key)
+    forms = {key, full, *(short for short, long in cited.aliases.items() if long == full)}
+    if any(f" {form} " in text for text in map(_sentence_key, cited.sentences) for form in forms):
+        return True
+    if any(form in _country_keys(sentence) for sentence in cited.sentences for form in forms):
+        return True
+    return _matches_initials(name, cited)
+
+
+def _matches_initials(name: str, cited: CitedText) -> bool:
+    words = [word for word in _words(name) if word.casefold() not in _LINKS]
+    if len(words) > 1:
+        initials = "".join(word[0] for word in words)
+        return initials.isupper() and any(
+            re.search(rf"\b{re.escape(initials)}\b", sentence.replace(".", ""))
+            for sentence in cited.sentences
+        )
+    short = name.replace(".", "")
+    if not (2 <= len(short) <= 6 and short.isupper()) or lexicon.country_of(name):
+        return False
+    first = short.casefold()
+    return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
+
+
+@lru_cache(maxsize=128)
+def _sentence_key(sentence: str) -> str:
+    """A sentence as names are keyed, each word between spaces."""
+    bare = sentence.replace(".", "").replace("’", "'")
+    words = _WORD.findall(_POSSESSIVE.sub("", bare) if "'" in bare else bare)
+    return f" {' '.join(words)} ".casefold()
+
+
+@lru_cache(maxsize=128)
+def _country_keys(sentence: str) -> frozenset[str]:
+    """The keys of all countries that a sentence names, by name, adjective or capital."""
+    keys: set[str] = set()
+    words = re.findall(r"(?:[A-Z]\.){2,}|[^\W_]+", re.sub(r"[’']s\b", "", sentence))
+    openers = lexicon.country_openers()
+    for at, word in enumerate(words):
+        if word not in openers:
+            continue
+        for size in range(1, _COUNTRY_WORDS + 1):
+            country = _country_key(" ".join(words[at : at + size]))
+            if country:
+                keys.add(country)
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
+def _country_key(words: str) -> str:
+    country = lexicon.country_of(words) or lexicon.country_of_adjective(words) or lexicon.capital_of(words)
+    return entities.name_key(country.name) if country else ""
+
+
+def _drop_countries(words: list[str], cited: CitedText) -> list[str]:
+    """The words of a name but for articles, links and the countries in it that the evidence names, too."""
+    there = frozenset(itertools.chain.from_iterable(map(_country_keys, cited.sentences)))
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(_COUNTRY_WORDS, 0, -1):
+            phrase = " ".join(words[at : at + size])
+            country = lexicon.country_of(phrase) or lexicon.country_of_adjective(phrase)
+            if country and entities.name_key(country.name) in there:
+                at += size
+                break
+        else:
+            kept += [words[at]] if words[at].casefold() not in _LINKS else []
+            at += 1
+    return kept
+
+
+def _has_word(word: str, cited: CitedText) -> bool:
+    number = Decimal(word) if word.isdecimal() else ROMANS.get(word) if len(word) > 1 else None
+    if number is not None and any(q.value == number for s in cited.sentences for q in quantity_readings(s)):
+        return True
+    read = content_words.stemmed_words(word)
+    if read and all(part.stem in cited.stems or _has_other_word_form(word, cited) for part in read):
+        return True
+    return any(word.casefold() in _unhyphenated_words(sentence) for sentence in cited.sentences)
+
+
+@lru_cache(maxsize=128)
+def _unhyphenated_words(sentence: str) -> frozenset[str]:
+    """The words of a sentence that have hyphens, without them."""
+    return frozenset(compound.replace("-", "").casefold() for compound in _HYPHENATED.findall(sentence))
+
+
+def _has_other_word_form(word: str, cited: CitedText) -> bool:
+    country = lexicon.country_of(word) or lexicon.country_of_adjective(word)
+    if country:
+        return any(entities.name_key(country.name) in _country_keys(sentence) for sentence in cited.sentences)
+    return _matches_initials(word, cited)

@@ -1,0 +1,209 @@
+"""Semantic roles: who did it; a statement may not give a deed to somebody else than its evidence does."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord, stemmed_words
+from briefing.nlp.entities import Name, names
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    StatementFault,
+    cited_text,
+    occurrences,
+    opener,
+)
+from briefing.verification.name_matching import is_same_party, missing_words
+
+_BE = frozenset("is are was were be been being".split())
+_AUXILIARIES = _BE | frozenset(
+    "has have had will would could may might must shall should did does do".split()
+)
+_PASSED_OVER = frozenset(
+    "also now not never still already just reportedly later then recently last this week month year"
+    " on".split()
+)
+_DULL = frozenset("be have do say tell".split())
+_LEANING = frozenset(
+    "he she it they we i you his her its their our my him them who which these those both".split()
+)
+_PERSONS = frozenset(("he", "she"))
+_BY_DOING = frozenset("in by for from of without after before".split())
+_FEW_WORDS = 3  # before a subject, among which "said that" stands
+_MOST_PLACES = 10  # of a deed in the evidence that are looked at
+_TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
+_RELATIVE = re.compile(r",\s+(?:which|who)\b")
+_OF = re.compile(r"\b[Oo]f (?:the )?$")  # before a name that only tells whose executive it is
+_LONGEST_OF = 8  # characters
+_MARK = re.compile(r"[^\w\s]")
+
+
+class Deed(NamedTuple):
+    """A name, and the verb that follows it; `at` is the verb's index among the words."""
+
+    name: Name
+    at: int
+    passive: bool
+
+
+def deeds(text: str, words: tuple[StemmedWord, ...], mentions: Sequence[Name]) -> list[Deed]:
+    """The verb that follows each name, with nothing between but auxiliaries, adverbs, a day, or the noun that
+    the name describes ("the Dutch government last week announced", "ASML, which announced")."""
+    found_deeds: list[Deed] = []
+    for name in mentions:
+        if _OF.search(text, max(0, name.start - _LONGEST_OF), name.start):
+            continue
+        begin = _RELATIVE.match(text, name.end)
+        after = begin.end() if begin else name.end
+        passive = helped = False
+        for at in range(bisect_left(words, after, key=lambda word: word.start), len(words)):
+            word = words[at]
+            if _MARK.search(text, after, word.start):
+                break
+            if word.lower in _AUXILIARIES:
+                passive, helped = passive or word.lower in _BE, True
+            elif not _is_passed_over(word):
+                base = lexicon.base_of(word.lower)
+                if base and base not in _DULL and (helped or base != word.lower):
+                    found_deeds.append(Deed(name, at, passive and not word.lower.endswith("ing")))
+                break
+    return found_deeds
+
+
+@lru_cache(maxsize=1024)
+def _deeds_of(sentence: str) -> list[Deed]:
+    return deeds(sentence, stemmed_words(sentence), names(sentence, opener(sentence)))
+
+
+@lru_cache(maxsize=128)
+def _stated_deeds(text: str, mentions: tuple[Name, ...]) -> list[Deed]:
+    return deeds(text, stemmed_words(text), mentions)
+
+
+def _is_passed_over(word: StemmedWord) -> bool:
+    return (
+        word.lower in _PASSED_OVER
+        or word.lower.endswith("ly")
+        or word.lower in lexicon.agents()
+        or word.lower in lexicon.calendar_words()
+    )
+
+
+def check_doer(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Nobody does in the statement what somebody else, or nobody that is named, does in the evidence."""
+    for deed in _stated_deeds(stated.text, stated.names):
+        places = occurrences(stated, deed.at, cited, frozenset((stated.words[deed.at].stem,)))
+        reasons = [_wrong_doer_reason(stated, deed, cited, o.sentence, o.at) for o in places[:_MOST_PLACES]]
+        if reasons and all(reasons):
+            return StatementFault("unsupported", reasons[0])
+    return None
+
+
+def _wrong_doer_reason(stated: AnnotatedStatement, deed: Deed, cited: CitedText, number: int, at: int) -> str:
+    sentence, words = cited.sentences[number], cited.words[number]
+    written = stated.text[stated.words[deed.at].start : stated.words[deed.at].end]
+    passive = _is_passive(words, at)
+    if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
+        return f"a doer that its source does not name: {deed.name.text}, “{written}”"
+    if (
+        not passive
+        and not deed.passive
+        and _has_pronoun_subject(sentence, words, at)
+        and _is_no_person(deed.name.text)
+    ):
+        return f"another doer than in its source: {deed.name.text}, not “{words[0].lower}”, “{written}”"
+    subjects = _subjects(sentence, words, at)
+    if passive or deed.passive or not subjects or is_same_party(subjects[0], deed.name.text, cited.aliases):
+        return ""
+    before = sentence[: words[at].start]
+    if missing_words(deed.name.text, cited_text((before,), cited.aliases)) or _only_speaks(
+        deed, before, subjects[0]
+    ):
+        return f"another doer than in its source: {deed.name.text}, not {subjects[0]}, “{written}”"
+    return ""
+
+
+def _has_pronoun_subject(sentence: str, words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a sentence begins with "he" or "she" and names nobody else before a verb."""
+    named = any(name.end <= words[at].start for name in names(sentence, opener(sentence)))
+    return words[0].lower in _PERSONS and not named
+
+
+def _is_no_person(name: str) -> bool:
+    return bool(lexicon.kind_of_name(name) or lexicon.country_of(name))
+
+
+def _subjects(sentence: str, words: tuple[StemmedWord, ...], at: int) -> list[str]:
+    """Who does what a verb says: the name before it; for "in using" the doer of what precedes."""
+    subjects = [d.name.text for d in _deeds_of(sentence) if d.at == at]
+    if subjects or not (at and words[at].lower.endswith("ing") and words[at - 1].lower in _BY_DOING):
+        return subjects
+    return [d.name.text for d in _deeds_of(sentence) if d.at < at and not d.passive][-1:]
+
+
+def _only_speaks(deed: Deed, before: str, subject: str) -> bool:
+    """Whether what stands before a verb has a name only as somebody who tells of its subject, as Smith is in
+    "Smith said that Jones used"."""
+    spoken_of = before.rfind(subject)
+    telling = before[:spoken_of].rstrip()
+    last = _lowercase_words(telling)[-_FEW_WORDS:]
+    if not any((cue := lexicon.cues().get(word)) and cue.kind == "speech" for word in last):
+        return False
+    return bool(missing_words(deed.name.text, cited_text((before[spoken_of:],), {})))
+
+
+def _lowercase_words(text: str) -> list[str]:
+    return [word.lower for word in stemmed_words(text)]
+
+
+def check_splicing(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What one sentence says without naming anybody is not said of somebody whom another sentence names."""
+    if len(cited.sentences) < 2:
+        return None
+    for deed in _stated_deeds(stated.text, stated.names):
+        said = {
+            w.stem
+            for w in stated.words[deed.at + 1 :]
+            if w.content and w.clause == stated.words[deed.at].clause
+        }
+        shared = [len(said & {w.stem for w in words}) for words in cited.words]
+        best = shared.index(max(shared))
+        if len(said) < _TELLING or shared[best] < _MOSTLY * len(said) or shared.count(shared[best]) > 1:
+            continue
+        words = cited.words[best]
+        agentless = any(_is_passive(words, at) for at in range(len(words)))
+        leaning = any(w.lower in _LEANING or w.lower in lexicon.agents() or w.lower == "by" for w in words)
+        best_sentence = cited_text((cited.sentences[best],), cited.aliases)
+        if agentless and not leaning and missing_words(deed.name.text, best_sentence):
+            return StatementFault(
+                "unsupported", f"two sentences spliced: none alone says so of {deed.name.text}"
+            )
+    return None
+
+
+def _is_passive(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether the verb at a place has a form of "be" before it: "were announced", "was not yet announced"."""
+    if words[at].lower.endswith("ing") or lexicon.base_of(words[at].lower) == words[at].lower:
+        return False
+    for before in reversed(words[max(0, at - 3) : at]):
+        if before.lower in _BE:
+            return before.clause == words[at].clause
+        if not (before.lower in _PASSED_OVER or before.lower.endswith("ly")):
+            return False
+    return False
+
+
+def _agent_follows(
+    words: tuple[StemmedWord, ...], at: int, deed: Deed, cited: CitedText, sentence: str
+) -> bool:
+    """Whether "by" and the name follow a passive verb, or "by" and somebody who may be it."""
+    by = next((w for w in words[at + 1 :] if w.lower == "by"), None)
+    if by is None:
+        return False
+    return not missing_words(deed.name.text, cited_text((sentence[by.end :],), cited.aliases)) or not names(
+        sentence[by.end :]
+    )

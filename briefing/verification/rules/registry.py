@@ -1,0 +1,219 @@
+"""Verification rules: the checks of a statement, in the order in which their reasons are given.
+
+To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here: its
+reason, a statement that it catches and one that it must leave alone. The tests walk this table, and
+`python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.rules import (
+    agency,
+    counterparts,
+    facts,
+    offices,
+    persons,
+    polarity_and_modality,
+    quantifiers,
+    slots,
+    speech,
+    substitutions,
+    wording,
+)
+
+RuleCheck = Callable[[AnnotatedStatement, CitedText], StatementFault | None]
+
+
+class VerificationRule(NamedTuple):
+    """`reason` says why there is such a rule. `caught` and `left_alone` are statements about `evidence`, with
+    a fault and without. `word_for_word`: the check can find fault even with what stands so in the evidence;
+    all others would find there the very figures, names and words that they look for."""
+
+    name: str
+    reason: str
+    check: RuleCheck
+    evidence: tuple[str, ...]
+    caught: str
+    left_alone: str
+    word_for_word: bool = False
+
+
+RULES = (
+    VerificationRule(
+        "wording",
+        "A statement that breaks off or repeats itself was written without the source in mind.",
+        wording.check_wording,
+        ("The ferry to the island sank on Monday in a storm.",),
+        "On Monday the ferry sank in a storm, the ferry sank in a storm, the ferry sank in a storm.",
+        "In a storm on Monday, the ferry sank.",
+    ),
+    VerificationRule(
+        "figures",
+        "A figure changed or invented is what readers act on first.",
+        facts.check_figures,
+        ("The fund proposed buying the chipmaker for about 903.9 billion yen ($6.3 billion).",),
+        "The fund proposed buying the chipmaker for $6.3 million.",
+        "The fund proposed buying the chipmaker for about ¥903.9bn.",
+    ),
+    VerificationRule(
+        "counts",
+        "A figure that stands in the evidence for something else is no counterpart.",
+        quantifiers.check_counts,
+        ("The 20 miners struck for another 45 days, the union said.",),
+        "The miners struck for another 20 days.",
+        "For 45 days more, the 20 miners struck.",
+    ),
+    VerificationRule(
+        "amounts",
+        "“Some” made “all” is the commonest exaggeration.",
+        quantifiers.check_amounts,
+        ("Some of the harbour's fishermen went on strike on Monday.",),
+        "All of the harbour's fishermen went on strike.",
+        "On Monday, some fishermen of the harbour went on strike.",
+    ),
+    VerificationRule(
+        "dates",
+        "A day or month that the source does not give is a guess, or an error.",
+        facts.check_dates,
+        ("The two sides met last week.",),
+        "The two sides met last month.",
+        "Last week, the two sides met.",
+    ),
+    VerificationRule(
+        "quotations",
+        "Quotation marks promise the very words.",
+        facts.check_quotations,
+        ("Artificial intelligence would be “very high” on his agenda, he said.",),
+        "Artificial intelligence would be “first” on his agenda, he said.",
+        'Artificial intelligence would be "very high" on his agenda.',
+    ),
+    VerificationRule(
+        "names",
+        "A name that the evidence lacks is somebody else, or knowledge from elsewhere.",
+        facts.check_names,
+        ("The European Union held a council with South Korea.",),
+        "The European Union held a council with North Korea.",
+        "The EU held a South Korean council.",
+    ),
+    VerificationRule(
+        "persons",
+        "A namesake is somebody else, and so is “he” where the source has “she”.",
+        persons.check_persons,
+        ("Ines Dahl told the council that the harbour was her first concern.",),
+        "Anna Dahl told the council that the harbour was her first concern.",
+        "Dahl told the council that her first concern was the harbour.",
+    ),
+    VerificationRule(
+        "offices",
+        "Another office is another person, though no name gives it away.",
+        offices.check_offices,
+        ("The delegation met the Danish attorney general in Aarhus.",),
+        "The delegation met the Danish prime minister.",
+        "The delegation met Denmark’s attorney general.",
+    ),
+    VerificationRule(
+        "counterparts",
+        "What has no counterpart at all was added; a summary may reword, not add.",
+        counterparts.check_counterparts,
+        ("The fund proposed buying the chipmaker.",),
+        "Farmers blocked roads in protest.",
+        "Buying the chipmaker was proposed.",
+    ),
+    VerificationRule(
+        "negation",
+        'One "not" put in or left out turns a statement into its opposite.',
+        polarity_and_modality.check_negation,
+        ("The committee did not approve the merger on Monday.",),
+        "The committee approved the merger on Monday.",
+        "The merger was not approved by the committee.",
+        word_for_word=True,
+    ),
+    VerificationRule(
+        "direction",
+        '"Rose" for "fell" keeps every other word.',
+        polarity_and_modality.check_direction,
+        ("Oil prices fell 3 percent on Friday.",),
+        "Oil prices rose 3 percent on Friday.",
+        "Oil prices dropped 3 percent on Friday.",
+    ),
+    VerificationRule(
+        "opposite",
+        "The opposite of a word fits wherever the word does, and so passes for a synonym.",
+        polarity_and_modality.check_opposites,
+        ("The court upheld a ban on cheap foreign steel for the ministry.",),
+        "The court upheld a ban on expensive foreign steel for the ministry.",
+        "A ban on cheap foreign steel was upheld by the court.",
+    ),
+    VerificationRule(
+        "replaced",
+        "In an otherwise equal clause another colour, food or figure is the error itself.",
+        substitutions.check_substitution,
+        ("Farmers grew green beans in the valley, and white onions on the hill.",),
+        "Farmers grew white beans in the valley.",
+        "In the valley, farmers grew green beans.",
+    ),
+    VerificationRule(
+        "slots",
+        "Two names that change places keep every word, and turn the news round.",
+        slots.check_slots,
+        ("On Monday Oslo asked Aarhus to lend its ferry for the summer.",),
+        "On Monday Aarhus asked Oslo to lend its ferry for the summer.",
+        "For the summer, Oslo asked Aarhus to lend its ferry.",
+    ),
+    VerificationRule(
+        "modality",
+        "A plan told as done is a fact that the source does not know.",
+        polarity_and_modality.check_modality,
+        ("The fund proposed buying the chipmaker last week.",),
+        "The fund bought the chipmaker last week.",
+        "The fund plans to buy the chipmaker.",
+    ),
+    VerificationRule(
+        "doer",
+        "The same deed by another party is another event.",
+        agency.check_doer,
+        ("New export restrictions on chip equipment for the Netherlands were announced last week.",),
+        "The Netherlands announced new export restrictions last week.",
+        "New export restrictions for the Netherlands were announced last week.",
+    ),
+    VerificationRule(
+        "spliced sentences",
+        "Two true sentences make an untrue one where one names whom the other does not.",
+        agency.check_splicing,
+        ("The Netherlands is home to the company ASML", "New export restrictions were announced last week."),
+        "The Netherlands imposed new export restrictions last week.",
+        "New export restrictions were announced last week.",
+    ),
+    VerificationRule(
+        "speaker",
+        "Who said it decides what it is worth.",
+        speech.check_speaker,
+        ("Macron told Scholz that the budget would grow.",),
+        "Scholz said that the budget would grow.",
+        "Macron said that the budget would grow.",
+        word_for_word=True,
+    ),
+    VerificationRule(
+        "voice",
+        "A brief that says “we” has taken somebody's side; what is only quoted is no fact.",
+        speech.check_voice,
+        ("“We shall close every one of our harbours by May,” the minister told fishermen.",),
+        "We shall close all our harbours by May.",
+        "The minister said that every harbour would close by May.",
+    ),
+)
+
+
+def faults(stated: AnnotatedStatement, cited: CitedText, word_for_word: bool = False) -> list[StatementFault]:
+    """The faults of a statement, in the order of the table, to the first that withholds it; of one that
+    stands word for word in a sentence of the evidence those alone that it can have."""
+    rule_faults: list[StatementFault] = []
+    for rule in RULES:
+        fault = rule.check(stated, cited) if rule.word_for_word or not word_for_word else None
+        if fault:
+            rule_faults.append(fault)
+            if fault.verdict == "unsupported":
+                break
+    return rule_faults

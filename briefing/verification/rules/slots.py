@@ -1,0 +1,132 @@
+"""Entity swaps: in an otherwise equal sentence, no other name and no other pronoun in a place."""
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.nlp.content_words import content_stems, stemmed_words, stems
+from briefing.nlp.entities import Name, names
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
+from briefing.verification.name_matching import is_same_party
+
+_NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"
+_SIGNS = (_NAME, _PERSON, _MODAL)
+_SURE = frozenset(("will", "shall", "must"))
+_UNSURE = frozenset("may might could would".split())
+_MALE = frozenset("he him his himself".split())
+_FEMALE = frozenset("she her hers herself".split())
+_TOGETHER = frozenset(("and", "or", _NAME))
+_AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
+_WIDEST = 2  # times as many words of a sentence that they may be spread over
+_LONGEST = 600  # characters; what is longer is no sentence
+_BEFORE = 3  # words before a name that tell that it stands there
+_FEWEST = 4  # words in the same order that make a sentence the same
+
+
+class _Slot(NamedTuple):
+    """A word in lower case, or the sign of a name or a pronoun with what it is."""
+
+    sign: str
+    written: str
+
+
+def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Names that changed places, and a name of another sentence in a place of this one."""
+    said, mismatch = content_stems(stated.text), None
+    if not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words):
+        return None
+    ours = _slots(stated.text, stated.names)
+    for sentence in cited.sentences:
+        if len(sentence) > _LONGEST or len(said & stems(sentence)) < _AKIN * len(said):
+            continue
+        theirs = _slots(sentence, names(sentence, opener(sentence)))
+        pairs = _align_slots(ours, theirs)
+        if pairs is None:
+            continue
+        others = (p for p in pairs if _differs(ours[p[0]], theirs, p[1], cited))
+        other = next((p for p in others if not _stands_so(ours, p[0], cited)), None)
+        if other is None:
+            return None
+        mismatch = mismatch or (ours[other[0]], theirs[other[1]])
+    if mismatch is None:
+        return None
+    put, expected = mismatch
+    if put.sign == _MODAL:
+        return StatementFault(
+            "weak", f"said more surely than in its source: “{put.written}” for “{expected.written}”"
+        )
+    return StatementFault(
+        "unsupported", f"another in the place of its source's: “{put.written}” for “{expected.written}”"
+    )
+
+
+@lru_cache(maxsize=128)
+def _slots(text: str, mentions: tuple[Name, ...]) -> tuple[_Slot, ...]:
+    slots: list[_Slot] = []
+    after = 0
+    for word in stemmed_words(text):
+        name = next((mention for mention in mentions if mention.start <= word.start < mention.end), None)
+        if name is None:
+            slots.append(_Slot(_sign(word.lower), word.lower))
+        elif word.start >= after:
+            slots.append(_Slot(_NAME, name.text))
+            after = name.end
+    return tuple(slots)
+
+
+def _sign(word: str) -> str:
+    if word in _SURE or word in _UNSURE:
+        return _MODAL
+    return _PERSON if _gender(word) else word
+
+
+def _gender(word: str) -> str:
+    return "he" if word in _MALE else "she" if word in _FEMALE else ""
+
+
+def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[int, int]] | None:
+    """The places of names and pronouns in one text and the other; None where the words are not the same."""
+    matcher = SequenceMatcher(None, [s.sign for s in ours], [s.sign for s in theirs], autojunk=False)
+    pairs = [
+        (block.a + step, block.b + step)
+        for block in matcher.get_matching_blocks()
+        for step in range(block.size)
+    ]
+    words = sum(slot.sign not in _SIGNS for slot in ours)
+    same = sum(ours[a].sign not in _SIGNS for a, _ in pairs)
+    if same < max(_FEWEST, _EQUAL * words) or pairs[-1][1] - pairs[0][1] > _WIDEST * len(ours):
+        return None
+    return [(a, b) for a, b in pairs if ours[a].sign in _SIGNS]
+
+
+def _differs(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:
+    their_slot = theirs[at]
+    if ours.sign == _MODAL:
+        return ours.written in _SURE and their_slot.written in _UNSURE
+    if ours.sign == _PERSON:
+        return _gender(ours.written) != _gender(their_slot.written)
+    return not any(is_same_party(ours.written, name, cited.aliases) for name in _joined_names(theirs, at))
+
+
+def _stands_so(ours: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:
+    """Whether some sentence has a name after the same words as the statement."""
+    before = [slot.sign for slot in ours[max(0, at - _BEFORE) : at]]
+    if ours[at].sign != _NAME or len(before) < _BEFORE:
+        return False
+    for sentence in cited.sentences:
+        theirs = _slots(sentence, names(sentence, opener(sentence)))
+        for place, slot in enumerate(theirs):
+            so = [preceding.sign for preceding in theirs[max(0, place - _BEFORE) : place]] == before
+            if so and slot.sign == _NAME and is_same_party(ours[at].written, slot.written, cited.aliases):
+                return True
+    return False
+
+
+def _joined_names(theirs: tuple[_Slot, ...], at: int) -> list[str]:
+    """A name and those that an "and" joins to it, whose order says nothing."""
+    first = last = at
+    while first and theirs[first - 1].sign in _TOGETHER:
+        first -= 1
+    while last + 1 < len(theirs) and theirs[last + 1].sign in _TOGETHER:
+        last += 1
+    return [slot.written for slot in theirs[first : last + 1] if slot.sign == _NAME]

@@ -1,0 +1,252 @@
+"""Attribution: no statement puts into somebody's mouth what somebody else says in its evidence, nor may it
+tell what somebody says as if nobody did."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.attribution.attributions import attributions
+from briefing.models import Span
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words, stems
+from briefing.nlp.entities import apposition_end, names
+from briefing.nlp.quotations import quotations, quoted_spans
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
+from briefing.verification.name_matching import is_same_party
+
+_MOSTLY = 0.5  # of what is said, from where on two sayings are one
+_TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
+_OPENING = 4  # words in which a statement says whom it is about
+_SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
+_PERSONS = frozenset(("he", "she"))
+_ITS = ("its ", "their ")
+_NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
+_TOLD = frozenset(("speech", "belief", "according"))
+_SAID = _TOLD | {"intent", "emotion", "stance"}
+
+
+class _Saying(NamedTuple):
+    """Who says what in a sentence, and in what kind of words."""
+
+    party: str
+    kind: str
+    said: str
+
+
+def check_speaker(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What one party says in the evidence no other says in the statement."""
+    if stated.stakeholder:
+        return (
+            None
+            if _is_surely_theirs(stated, cited)
+            else _speaker_fault(stated.stakeholder, stated.text, cited)
+        )
+    if not any(word.lower in lexicon.cues() for word in stated.words):
+        return None
+    for saying in _sayings(stated.text):
+        if _has_name(saying.party) and (fault := _speaker_fault(saying.party, saying.said, cited)):
+            return fault
+    return None
+
+
+def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Nobody says "we" or "you" but who is quoted, where the evidence has that in quotation marks alone; and
+    what it has in quotation marks alone is no fact."""
+    if stated.stakeholder:
+        return None
+    first = _first_person_word(stated.text, "")
+    if first and not any(_first_person_word(sentence, cited.article) for sentence in cited.sentences):
+        attributed = any(_tells(word) for word in stemmed_words(stated.text[: first.start]))
+        if not attributed and "according to" not in stated.text.casefold():
+            written = stated.text[first.start : first.end]
+            return StatementFault(
+                "unsupported", f"told in the words of somebody who is not named: “{written}”"
+            )
+    return check_quote_as_fact(stated, cited) or _check_report_as_fact(stated, cited)
+
+
+def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
+    said = content_stems(stated.text)
+    if len(said) <= _TELLING or not said <= cited.stems or stated.quoted or _is_attributed(stated):
+        return None
+    parties: list[str] = []
+    for sentence in cited.sentences:
+        if said <= stems(sentence):
+            parties += _speakers_of(said, sentence)[:1] or [""]
+    if parties and all(parties):
+        return StatementFault("weak", f"told as a fact, and said by {_party_text(parties[0])}")
+    return None
+
+
+def _party_text(party: str) -> str:
+    return party.casefold() if party.casefold() in _PERSONS else party
+
+
+def _speakers_of(said: frozenset[str], sentence: str) -> list[str]:
+    """Who says in a sentence all that a statement says."""
+    return [
+        saying.party
+        for saying in _sayings(sentence)
+        if saying.kind == "speech"
+        and (_has_name(saying.party) or saying.party.casefold() in _PERSONS)
+        and said <= content_stems(saying.said)
+    ]
+
+
+def check_quote_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What its evidence has as a quotation alone is not told without a speaker and marks."""
+    if not any(_quotation_spans(sentence, cited.article) for sentence in cited.sentences):
+        return None
+    said = content_stems(stated.text)
+    enough, shared = _LARGELY * len(said), said & cited.stems
+    if len(said) < _TELLING or len(shared) < enough or stated.quoted or _is_attributed(stated):
+        return None
+    saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
+    unquoted = shared & frozenset().union(*[_unquoted_stems(sentence, cited.article) for sentence in saying])
+    if (
+        len(unquoted) >= enough
+        or 2 * len(shared - unquoted) <= len(said)
+        or not unquoted.isdisjoint(_parties(stated))
+    ):
+        return None
+    return StatementFault("unsupported", "somebody's words, told as a fact")
+
+
+def _parties(stated: AnnotatedStatement) -> frozenset[str]:
+    """The stems of whoever a statement begins with, by a name or by what they are: "Dahl opposes" tells of
+    Dahl, as "Dahl says" does."""
+    return frozenset(
+        word.stem
+        for word in stated.words[:_OPENING]
+        if word.lower in lexicon.agents() or any(n.start <= word.start < n.end for n in stated.names)
+    )
+
+
+def _is_attributed(stated: AnnotatedStatement) -> bool:
+    """Whether a statement tells, in whatever way, that somebody else says so; "I think" does not."""
+    before = ("", *(word.lower for word in stated.words))
+    telling_words = (
+        word for word, last in zip(stated.words, before, strict=False) if last not in _NOT_TELLING
+    )
+    return any(map(_tells, telling_words)) or "according to" in stated.text.casefold()
+
+
+def _tells(word: StemmedWord) -> bool:
+    cue = lexicon.cues().get(word.lower)
+    return cue is not None and cue.kind in _TOLD
+
+
+@lru_cache(maxsize=128)
+def _first_person_word(text: str, article: str) -> StemmedWord | None:
+    """The first "I", "we" or "you" outside quotation marks."""
+    speaking = [word for word in stemmed_words(text) if word.lower in _SPEAKING]
+    quoted = _quotation_spans(text, article) if speaking else ()
+    for word in speaking:
+        if not any(span.start <= word.start < span.end for span in quoted):
+            return word
+    return None
+
+
+@lru_cache(maxsize=128)
+def _unquoted_stems(sentence: str, article: str) -> frozenset[str]:
+    """The stems of the content words outside quotation marks."""
+    quoted = _quotation_spans(sentence, article)
+    return frozenset(
+        word.stem
+        for word in stemmed_words(sentence)
+        if word.content and not any(span.start <= word.start < span.end for span in quoted)
+    )
+
+
+def _quotation_spans(sentence: str, article: str) -> tuple[Span, ...]:
+    """Where a sentence quotes. A quotation of several sentences has its marks in the first and the last, so
+    that only the article tells; without it, a closing mark tells of what stands before it."""
+    at = article.find(sentence) if article else -1
+    if at >= 0:
+        end = at + len(sentence)
+        spans = [span for span in _article_quotations(article) if span.start < end and at < span.end]
+        return tuple(
+            Span(start=max(0, span.start - at), end=min(len(sentence), span.end - at)) for span in spans
+        )
+    closes = sentence.find("”")
+    if closes > 0 and "“" not in sentence[:closes]:
+        return (Span(start=0, end=closes), *quoted_spans(sentence))
+    return quoted_spans(sentence)
+
+
+@lru_cache(maxsize=4)
+def _article_quotations(article: str) -> tuple[Span, ...]:
+    lines = tuple(Span(start=line.start(), end=line.end()) for line in re.finditer(r"[^\n]+", article))
+    return quotations(article, lines)
+
+
+def _is_surely_theirs(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether every cited sentence has the party's name right before the verb, so that a closer look can be
+    spared."""
+    named = f"{stated.stakeholder.split()[-1]} {stated.verb} "
+    return bool(stated.verb) and all(named in sentence for sentence in cited.sentences)
+
+
+def _speaker_fault(who: str, what: str, cited: CitedText) -> StatementFault | None:
+    sayings = [saying for sentence in _near_sentences(what, cited) for saying in _sayings(sentence)]
+    theirs = [_may_be(saying.party, who, cited.aliases) for saying in sayings]
+    if all(theirs):
+        return None  # whatever it is
+    wanted = content_stems(what)
+    others: list[str] = []
+    for saying, may_be in zip(sayings, theirs, strict=True):
+        if not _covers_most(wanted, content_stems(saying.said)):
+            continue
+        if may_be or (saying.kind in _TOLD and _is_subject_of(who, saying, wanted, cited.aliases)):
+            return None
+        others.append(saying.party)
+    return StatementFault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
+
+
+def _near_sentences(what: str, cited: CitedText) -> Sequence[str]:
+    """The sentences in which it may be said; a single one is not looked at more closely."""
+    if len(cited.sentences) == 1:
+        return cited.sentences
+    wanted = content_stems(what)
+    return [sentence for sentence in cited.sentences if _covers_most(wanted, content_stems(sentence))]
+
+
+def _may_be(party: str, who: str, aliases: Mapping[str, str]) -> bool:
+    return not _has_name(party) or is_same_party(party, who, aliases)
+
+
+def _has_name(phrase: str) -> bool:
+    """Whether a phrase that may open a sentence has a name in it, and is no pronoun or bare description."""
+    return any(w.content and phrase[w.start].isupper() for w in stemmed_words(phrase))
+
+
+@lru_cache(maxsize=128)
+def _sayings(sentence: str) -> tuple[_Saying, ...]:
+    return tuple(
+        _Saying(
+            sentence[attribution.source[0] : apposition_end(sentence, *attribution.source)],
+            attribution.kind,
+            " ".join(sentence[start:end] for start, end in attribution.content),
+        )
+        for attribution in attributions(sentence, opener(sentence))
+        if attribution.kind in _SAID and attribution.source
+    )
+
+
+def _covers_most(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    return bool(wanted) and len(wanted & said) >= _MOSTLY * len(wanted)
+
+
+def _is_subject_of(who: str, saying: _Saying, wanted: frozenset[str], aliases: Mapping[str, str]) -> bool:
+    """Whether the saying is itself about what the party does: "Breton said that the EU would cooperate", "the
+    union wants more pay, its leader said"."""
+    said = saying.said
+    opens = re.match(rf"(?:the |an? )?{re.escape(who)}\b", said, re.IGNORECASE)
+    if opens and saying.party.casefold().startswith(_ITS):
+        return _covers_most(wanted, content_stems(said[opens.end() :]))
+    return any(
+        is_same_party(name.text, who, aliases) and _covers_most(wanted, content_stems(said[name.end :]))
+        for name in names(said)
+    )

@@ -1,0 +1,171 @@
+"""Substitution: a word put where the evidence has another one, between the same words before and after it."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from briefing.nlp import content_words, entities, lexicon, thesaurus
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.quantities.equivalence import agree
+from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    StatementFault,
+    opener,
+    stem_positions,
+)
+
+FillingKind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
+
+_COLOURS = frozenset("red orange yellow green blue purple violet pink brown black white grey gray".split())
+_RELATIVES = frozenset(
+    "mother father brother sister son daughter husband wife uncle aunt nephew niece cousin grandfather"
+    " grandmother girlfriend boyfriend".split()
+)
+_CLOSED = _COLOURS | _RELATIVES
+_PASSED_OVER = frozenset("a an the its their his her".split())
+
+
+class Filling(NamedTuple):
+    """What stands between two content words."""
+
+    text: str
+    word: StemmedWord
+    kind: FillingKind
+    figure: Quantity | None
+
+
+def check_substitution(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No name, figure, date or thing stands in the statement where the evidence has one that excludes it."""
+    words = stated.words
+    for word in words:
+        if word.lower in _CLOSED and (fault := _foreign_word_fault(word, stated, cited)) is not None:
+            return fault
+    for before, center, after in _triples(words):
+        if stated.quotes(words[center]):
+            continue
+        others = list(_other_positions(words, (before, center, after), cited))
+        if not others or _stands_so(words, (before, center, after), cited):
+            continue
+        filling = _filling(stated.text, center)
+        fillings = [_filling(sentence, place) for sentence, place in others]
+        if all(_excludes(filling, other, cited) for other in fillings):
+            return StatementFault(
+                "unsupported", f"another word than in its source: “{filling.text}” for “{fillings[0].text}”"
+            )
+    return None
+
+
+def _foreign_word_fault(
+    word: StemmedWord, stated: AnnotatedStatement, cited: CitedText
+) -> StatementFault | None:
+    """A colour or a relative that the evidence lacks, where it has another one."""
+    for closed in (_COLOURS, _RELATIVES):
+        if word.lower in closed and word.stem not in cited.stems and not stated.quotes(word):
+            others = [w.lower for words in cited.words for w in words if w.lower in closed]
+            if others and not any(n.start <= word.start < n.end for n in stated.names):
+                return StatementFault(
+                    "unsupported", f"another word than in its source: “{word.lower}” for “{others[0]}”"
+                )
+    return None
+
+
+def _triples(words: tuple[StemmedWord, ...]) -> Iterator[tuple[int, int, int]]:
+    """The places of each content word with the one before it and the one after."""
+    at = [place for place, word in enumerate(words) if word.content]
+    return zip(at, at[1:], at[2:], strict=False)
+
+
+def _other_positions(
+    words: tuple[StemmedWord, ...], triple: tuple[int, int, int], cited: CitedText
+) -> Iterator[tuple[str, int]]:
+    """Where the evidence has another word than the middle one between the outer two."""
+    before, center, after = triple
+    if words[before].stem not in cited.stems or words[after].stem not in cited.stems:
+        return
+    for sentence, place in stem_positions(cited, words[before].stem):
+        there = content_words.stemmed_words(sentence)
+        middle = _next_content_index(there, place)
+        end = _next_content_index(there, middle)
+        if end < len(there) and there[end].stem == words[after].stem:
+            same_gaps = _gap(words, before, center) == _gap(there, place, middle) and _gap(
+                words, center, after
+            ) == _gap(there, middle, end)
+            if same_gaps and there[middle].stem != words[center].stem:
+                yield sentence, middle
+
+
+def _stands_so(words: tuple[StemmedWord, ...], triple: tuple[int, int, int], cited: CitedText) -> bool:
+    """Whether the evidence has the middle word beside one of the outer two somewhere."""
+    before, center, after = triple
+    for sentence, place in stem_positions(cited, words[center].stem):
+        there = content_words.stemmed_words(sentence)
+        end = _next_content_index(there, place)
+        if end < len(there) and there[end].stem == words[after].stem:
+            return True
+    for sentence, place in stem_positions(cited, words[before].stem):
+        there = content_words.stemmed_words(sentence)
+        end = _next_content_index(there, place)
+        if end < len(there) and there[end].stem == words[center].stem:
+            return True
+    return False
+
+
+def _next_content_index(words: tuple[StemmedWord, ...], place: int) -> int:
+    place += 1
+    while place < len(words) and not words[place].content:
+        place += 1
+    return place
+
+
+def _filling(text: str, place: int) -> Filling:
+    word = content_words.stemmed_words(text)[place]
+    figure = next((q for q in quantities(text) if q.start <= word.start < q.end), None)
+    named = any(n.start <= word.start < n.end for n in entities.names(text, opener(text)))
+    return Filling(text[word.start : word.end], word, _kind(word, figure is not None, named), figure)
+
+
+def _excludes(stated: Filling, there: Filling, cited: CitedText) -> bool:
+    """Whether two words in one place can't mean the same."""
+    if stated.kind != there.kind:
+        return False
+    if stated.figure and there.figure:
+        return stated.figure.unit == there.figure.unit and not agree(stated.figure, there.figure)
+    if stated.kind in ("colour", "relative"):
+        return stated.word.stem != there.word.stem
+    if stated.kind == "date":
+        return stated.word.lower[:3] != there.word.lower[:3]
+    if stated.kind == "name":
+        return not entities.is_same_name(_party(stated), _party(there), cited.aliases)
+    kin = thesaurus.kinship_between(stated.word.lower, there.word.lower)
+    if kin == "opposite":
+        return True
+    kinds = thesaurus.senses(stated.word.lower).kinds & thesaurus.senses(there.word.lower).kinds
+    return bool(kinds) and kin in ("akin", "none")
+
+
+def _party(name: Filling) -> str:
+    """A name, or the country that an adjective stands for."""
+    bare = re.sub(r"[’']s?$", "", name.text)
+    country = lexicon.country_of_adjective(bare)
+    return country.name if country else bare
+
+
+def _gap(words: tuple[StemmedWord, ...], start: int, end: int) -> tuple[str, ...]:
+    between = tuple(word.lower for word in words[start + 1 : end] if word.lower not in _PASSED_OVER)
+    return between if words[start].clause == words[end].clause else (*between, ",")
+
+
+def _kind(word: StemmedWord, figure: bool, name: bool) -> FillingKind:
+    if word.lower in lexicon.calendar_words():
+        return "date"
+    if figure:
+        return "figure"
+    if name:
+        return "name"
+    if word.lower in _COLOURS:
+        return "colour"
+    if word.lower in _RELATIVES:
+        return "relative"
+    return "noun" if thesaurus.senses(word.lower).part == "noun" else "other"

@@ -1,0 +1,221 @@
+"""Verdicts on one statement, position or question. Pure, and without a model: lexical, not entailment."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from briefing.models import OpenQuestion, Position, Verdict
+from briefing.nlp import lexicon
+from briefing.nlp.confusables import normalize_text
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    StatementFault,
+    annotate_statement,
+    cited_text,
+    copied_statement,
+    fold_text,
+)
+from briefing.verification.name_matching import is_named, stands_in
+from briefing.verification.rules import counterparts, facts, registry, speech
+
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_SUPPORTED = Verdict(verdict="supported", reason="")
+_LONGEST = 1500  # characters of a statement that is checked
+_EDGES = " .,;:!?\"'"
+_EDGE = 4  # characters before a clause that show that it begins there
+_OPENS = re.compile(r"(?:^|[;:–—]|[.!?]\s)\s*\"?$")
+_CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
+_RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|legal", "don|’t", "$|100", "3|.5"
+    r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
+)
+_COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
+_WISHING = frozenset("want hope wish seek consider contemplate expect propose suggest ask look".split())
+
+
+def verify(
+    statement_text: str,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    stakeholder: str = "",
+    named_in: str = "",
+    article: str = "",
+) -> Verdict:
+    """Whether the cited sentences bear a statement out.
+
+    `aliases` maps keys of short names to those of full ones (`names.aliases`). `stakeholder` is whose
+    statement it is where the text does not name them; `named_in` a sentence that does. `article` is the whole
+    text where it is known: what not even that has is invented.
+    """
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    if not statement_text.strip():
+        return Verdict(verdict="unsupported", reason="says nothing")
+    statement_text, stakeholder = normalize_text(statement_text), normalize_text(stakeholder)
+    evidence, named_in, article = (
+        list(map(normalize_text, evidence)),
+        normalize_text(named_in),
+        normalize_text(article),
+    )
+    if not stakeholder and is_verbatim(statement_text, evidence):
+        return _worst_verdict(_quote_as_fact_faults(statement_text, evidence))
+    if len(statement_text) > _LONGEST:
+        reason = f"too long for one statement: {len(statement_text)} characters"
+        return Verdict(verdict="unsupported", reason=reason)
+    cited = cited_text(evidence, aliases, named_in, article)
+    name_faults = _unnamed_faults(stakeholder, cited) if stakeholder else []
+    return _worst_verdict(
+        [*name_faults, *registry.faults(annotate_statement(statement_text, cited, stakeholder), cited)]
+    )
+
+
+def verify_position(
+    position: Position,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    named_in: str = "",
+    article: str = "",
+) -> Verdict:
+    """Whether the evidence names the stakeholder (or `named_in` does), lets nobody else say it, has the verb
+    or one like it, and bears out what follows. `article` is the whole text where it is known."""
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    position = _comparable_position(position)
+    evidence, named_in, article = (
+        list(map(normalize_text, evidence)),
+        normalize_text(named_in),
+        normalize_text(article),
+    )
+    text = f"{position.verb} {position.position}".strip()
+    word_for_word = any(_is_word_for_word(position, sentence) for sentence in evidence)
+    cited = cited_text(evidence, aliases, named_in, article)
+    if word_for_word:
+        stated = copied_statement(text, position.stakeholder, position.verb)
+        return _worst_verdict(
+            [
+                *_unnamed_faults(position.stakeholder, cited),
+                *registry.faults(stated, cited, word_for_word=True),
+            ]
+        )
+    stated = annotate_statement(text, cited, position.stakeholder)
+    statement_faults = [*_unnamed_faults(position.stakeholder, cited), *registry.faults(stated, cited)]
+    return _worst_verdict([*statement_faults, *_verb_faults(position.verb, cited)])
+
+
+def verify_question(
+    question: OpenQuestion,
+    evidence: Sequence[str],
+    *,
+    aliases: Mapping[str, str] = _NO_ALIASES,
+    article: str = "",
+) -> Verdict:
+    """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
+    question says of them is not checked. `why` is no part of it (`asides.verify_reason`). `article` is the
+    whole text where it is known."""
+    if not evidence:
+        return Verdict(verdict="unsupported", reason="cites no sentence of the article")
+    evidence, article = list(map(normalize_text, evidence)), normalize_text(article)
+    question_text = normalize_text(question.question)
+    if is_verbatim(question_text, evidence):
+        return _SUPPORTED
+    cited = cited_text(evidence, aliases, article=article)
+    return _worst_verdict(_faults(_FOR_QUESTION, question_text, cited))
+
+
+def _comparable_position(position: Position) -> Position:
+    fields = {name: getattr(position, name) for name in ("stakeholder", "verb", "position")}
+    plain_fields = {name: normalize_text(text) for name, text in fields.items()}
+    return position if plain_fields == fields else position.model_copy(update=plain_fields)
+
+
+_Check = Callable[[AnnotatedStatement, CitedText], StatementFault | None]
+_FOR_QUESTION: tuple[_Check, ...] = (
+    facts.check_figures,
+    facts.check_dates,
+    facts.check_quotations,
+    facts.check_names,
+    counterparts.check_question_overlap,
+)
+
+
+def _faults(checks: tuple[_Check, ...], text: str, cited: CitedText) -> list[StatementFault]:
+    stated = annotate_statement(text, cited)
+    return [fault for check in checks if (fault := check(stated, cited))]
+
+
+def _worst_verdict(faults: Sequence[StatementFault]) -> Verdict:
+    worst = next((f for f in faults if f.verdict == "unsupported"), faults[0] if faults else None)
+    return Verdict(verdict=worst.verdict, reason=worst.reason) if worst else _SUPPORTED
+
+
+def is_verbatim(text: str, evidence: Sequence[str]) -> bool:
+    """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
+    return any(_is_verbatim_in(text, sentence) for sentence in evidence)
+
+
+def _is_verbatim_in(text: str, sentence: str) -> bool:
+    """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
+    whole, part = fold_text(sentence), fold_text(text)
+    if whole == part:
+        return True
+    part, at = part.strip(_EDGES), -1
+    while part and len(part) < len(whole) and (at := whole.find(part, at + 1)) >= 0:
+        if _OPENS.search(whole[max(0, at - _EDGE) : at] if at else "") and _CLOSES.match(
+            whole, at + len(part)
+        ):
+            return True
+    return False
+
+
+def _quote_as_fact_faults(text: str, evidence: Sequence[str]) -> list[StatementFault]:
+    """What stands so in a sentence, but in quotation marks, is weak without them."""
+    fault = speech.check_quote_as_fact(copied_statement(text, "", ""), cited_text(evidence, {}))
+    return [StatementFault("weak", fault.reason)] if fault else []
+
+
+def _is_word_for_word(position: Position, sentence: str) -> bool:
+    """Whether the position and its verb stand so in a sentence, each in whole words and figures."""
+    at = _find_words(position.position, sentence)
+    if at < 0:
+        return False
+    rest = f"{sentence[:at]} {sentence[at + len(position.position) :]}"
+    return not position.verb or _find_words(position.verb, rest) >= 0
+
+
+def _find_words(words: str, sentence: str) -> int:
+    """Where some words stand in a sentence, and not as parts of others; -1 where they don't, or for none."""
+    at = sentence.find(words) if words else -1
+    while at >= 0:
+        if not (_RUNS_ON.match(sentence, at) or _RUNS_ON.match(sentence, at + len(words))):
+            return at
+        at = sentence.find(words, at + 1)
+    return -1
+
+
+def _unnamed_faults(stakeholder: str, cited: CitedText) -> list[StatementFault]:
+    if (cited.named_in and stands_in(stakeholder, (cited.named_in,))) or is_named(stakeholder, cited):
+        return []
+    if cited.named_in and is_named(
+        stakeholder, cited_text((*cited.sentences, cited.named_in), cited.aliases)
+    ):
+        return []
+    return [StatementFault("unsupported", f"a stakeholder whom its sentence does not name: “{stakeholder}”")]
+
+
+def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
+    """A verb of another kind than any that the evidence has; a promise where the evidence has a wish."""
+    stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
+    if not stated:
+        return []
+    source_cues = [cue for words in cited.words for word in words if (cue := lexicon.cues().get(word.lower))]
+    lemmas = {cue.lemma for cue in source_cues}
+    cue = stated[-1] if stated[-1].lemma != "look" else stated[0]
+    if cue.lemma in lemmas:
+        return []
+    if cue.kind not in {other.kind for other in source_cues}:
+        return [StatementFault("weak", f"a verb that its source does not use: “{verb}”")]
+    if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
+        return [StatementFault("weak", f"a stronger verb than its source's: “{verb}”")]
+    return []

@@ -1,0 +1,111 @@
+import asyncio
+
+import pytest
+
+from briefing.analysis.extractive import ExtractiveAnalyst
+from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.sentences import split_sentences
+from tests import making
+
+KNOWN = "The owner of Nordvik sat in the town hall. The seats of Parliament were full."
+
+
+def asked(sentences: str) -> list[str]:
+    body = f"{KNOWN} {sentences}"
+    article = making.article(body)
+    draft = asyncio.run(ExtractiveAnalyst().analyze(article, split_sentences(body, paragraphs(body, None))))
+    return [cited.statement.question for cited in draft.open_questions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        (
+            "Anna Berg called on Kari Holm to resign over the ferries.",
+            "Will Kari Holm resign over the ferries?",
+        ),
+        (
+            "Anna Berg urged Parliament not to raise the harbour fees.",
+            "Will Parliament raise the harbour fees?",
+        ),
+        (
+            "Fishermen are demanding that the council publish the contract.",
+            "Will the council publish the contract?",
+        ),
+        (
+            "Anna Berg accused Nordvik of hiding the cost of the ships.",
+            "Did Nordvik hide the cost of the ships?",
+        ),
+        (
+            "Prosecutors in Oslo are investigating the sale of the ships.",
+            "What will the investigation of the sale of the ships find?",
+        ),
+        (
+            "Anna Berg called on Kari Holm to apologize to the crew for calling them lazy.",
+            "Will Kari Holm apologize to the crew?",
+        ),
+        ("IS fighters have threatened to sink the ferry.", "Will IS fighters sink the ferry?"),
+        ("The new ferry is expected to sail in spring.", "Will the new ferry sail in spring?"),
+        ("Police have not said whether the captain had a map.", "Did the captain have a map?"),
+        (
+            "Parliament is expected to vote on the fees in May.",
+            "How will Parliament vote on the fees in May?",
+        ),
+        ("Nordvik has refused to publish the contract.", "Will Nordvik publish the contract?"),
+        ("Nordvik meanwhile has yet to launch a ferry.", "Will Nordvik launch a ferry?"),
+        ("Nordvik may sell the yard in Bergen.", "Will Nordvik sell the yard in Bergen?"),
+        ("Nordvik may have hidden the cost of the ships.", "Did Nordvik hide the cost of the ships?"),
+        (
+            "Nordvik plans to visit Bergen on Sunday. The mayor vowed to close the yard.",
+            "Will the mayor close the yard?",
+        ),
+    ],
+)
+def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> None:
+    assert asked(sentence) == [question]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg urged voters to come to the polls.",
+        "The efforts are expected to go on until May.",
+        "The offer would see Anna Berg relinquish demands that Nordvik return the yard.",
+        "The plan works by asking the mayor to sign a form.",
+        "Holm was asked to leave the council hall.",
+        "Regardless of whether the union agrees, the yard will close.",
+        "An old advertisement asked in 2008 whether Holm was ready for the office.",
+        "Suppose Norway demanded that the council publish the contract.",
+        "A careful captain might turn the ferry round.",
+        "The yard near the display that Nordvik intends to use in the ferry is old.",
+        "The rumour that Nordvik may sell the yard was first told by the crew.",
+        "Holm said the council would work to find the captain.",
+        "The captain may seem like an odd man for the job.",
+        "This is a ferry Nordvik plans to build in Bergen.",
+        "The crew pledged to remain calm.",
+        "The captain refused to leave the bridge.",
+        "If the union agrees, the yard could build four ships.",
+        "Would Nordvik propose to build the ships in Bergen?",
+        "The harsh demands that come with the work often tire the crew.",
+        "“It is unclear whether the union will accept the deal,” Holm said.",
+    ],
+)
+def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+def test_a_day_that_may_be_over_when_the_brief_is_read_is_not_asked_about() -> None:
+    assert asked("Nordvik plans to close the yard on Sunday.") == ["Will Nordvik close the yard?"]
+
+
+def test_a_question_about_what_the_article_is_about_comes_first() -> None:
+    body = (
+        "Nordvik plans to sponsor an orchestra. The mayor plans to close the ferry yard."
+        " The ferry yard is old. Nobody else builds a ferry in this yard."
+    )
+
+    assert asked(body)[0] == "Will the mayor close the ferry yard?"
+
+
+def test_a_line_that_opens_with_a_mark_is_left_as_it_is() -> None:
+    assert asked("They left.\n\n, The fees the crew the yard remain unclear.") == []

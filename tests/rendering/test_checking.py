@@ -1,0 +1,72 @@
+"""What a page says of how its statements were checked."""
+
+from typing import Any
+
+import pytest
+
+from briefing.models import Brief
+from briefing.rendering.check_note import check_note, check_summary
+from briefing.rendering.formats import render
+from tests.rendering.page_briefs import brief, covered, point, story
+
+ARTICLE = covered("a1", ["Dockers stopped work on Monday.", "The union wants more pay.", "Ships waited."])
+
+
+def a_brief(*ways: str, reader: str | None = None, **story_of: Any) -> Brief:
+    points = [
+        point(ARTICLE, number, f"Point {number} of it.").model_copy(update={"checked": way})
+        for number, way in enumerate(ways, start=1)
+    ]
+    told = story("s1", [ARTICLE], summary=points).model_copy(update=story_of)
+    made = brief([ARTICLE], [told])
+    return made.model_copy(update={"run": made.run.model_copy(update={"second_reader": reader})})
+
+
+def test_the_ways_are_counted_and_the_second_reader_is_named() -> None:
+    (line,) = check_summary(a_brief("verbatim", "rules", "second reader", reader="a-model"))
+
+    assert line.startswith(
+        "3 statements: 1 word for word as their source has them, 1 by rules and 1 by rules and a second"
+        " reader, a-model."
+    )
+    assert "it can err" in line
+
+
+def test_where_rules_alone_checked_no_second_reader_is_spoken_of() -> None:
+    (line,) = check_summary(a_brief("rules", "rules"))
+
+    assert line.startswith("2 statements, by rules. The rules compare words")
+    assert "second reader" not in line
+
+
+def test_a_weak_statement_is_told_with_the_words_that_are_missed() -> None:
+    weak = point(ARTICLE, 1, "Dockers stopped work on Friday.", verdict="weak").model_copy(
+        update={"checked": "second reader", "reason": "a second reader misses in its sentences: “Friday”"}
+    )
+
+    assert check_note(weak) == (
+        "Checked by rules and a second reader; weakly traced: a second reader misses in its sentences:"
+        " “Friday”."
+    )
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_story_that_was_not_read_again_says_why(form: str) -> None:
+    page = render(a_brief("rules", not_read_again="the budget was spent"), form).decode()
+
+    assert "The second reader left unread some or all of" in page
+    assert "(the budget was spent): that is checked by rules." in page
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "email"])
+def test_every_page_says_how_its_statements_were_checked(form: str) -> None:
+    page = render(a_brief("rules", "second reader", reader="a-model"), form).decode()
+
+    assert "The rules compare words, names, figures" in page.replace("=\r\n", "")
+
+
+def test_a_brief_that_a_model_read_again_was_not_made_without_one() -> None:
+    page = render(a_brief("second reader", reader="a-model"), "markdown").decode()
+
+    assert "No language model was used" not in page
+    assert "second reader a-model" in page

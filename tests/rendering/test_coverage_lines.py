@@ -1,0 +1,42 @@
+"""Why statements were withheld is told without telling what they said."""
+
+import pytest
+
+from briefing.models import Withheld
+from briefing.rendering.small_print import withheld_kinds
+from tests.rendering.page_briefs import SEED_WITHHELD
+
+
+def because(*reasons: str) -> list[Withheld]:
+    return [Withheld(section="summary", text="x", reason=reason, article="a1") for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "a figure that the source lacks: 6.5 billion",
+        "a figure that the source lacks (6.5 billion)",
+        "a figure that the source lacks “6.5 billion”",
+        "a figure that the source lacks — 6.5 billion",
+    ],
+)
+def test_a_kind_ends_where_the_particulars_begin(reason: str) -> None:
+    assert withheld_kinds(because(reason)) == "a figure that the source lacks"
+
+
+def test_a_name_in_a_reason_is_not_printed() -> None:
+    assert "Atlantis" not in withheld_kinds(because("the name Atlantis is not in the evidence"))
+
+
+def test_kinds_are_counted_and_the_most_frequent_stands_first() -> None:
+    assert withheld_kinds(because("no evidence: a", "a name too many", "no evidence: b")) == (
+        "no evidence (2); a name too many"
+    )
+
+
+def test_a_reason_that_is_all_particulars_has_a_plain_kind() -> None:
+    assert withheld_kinds(because("6.5 billion")) == "failed the check against its source"
+
+
+def test_the_seeds_kinds() -> None:
+    assert withheld_kinds(SEED_WITHHELD) == "a name that the source lacks; shares nothing with its sentence"

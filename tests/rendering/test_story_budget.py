@@ -1,0 +1,156 @@
+"""A story says little, in balance, and nothing twice; what it leaves out it counts."""
+
+import re
+
+import pytest
+
+from briefing.models import Brief
+from briefing.rendering.formats import render
+from briefing.rendering.page import page
+from briefing.rendering.story_budget import Extent, story_words
+from tests.rendering.page_briefs import (
+    PORT,
+    brief,
+    covered,
+    long_day,
+    point,
+    port_day,
+    position,
+    question,
+    seed_by_model,
+    seed_by_rule,
+    story,
+)
+
+
+def story_in_markdown(of: Brief) -> str:
+    """From the first story's headline to its last question."""
+    text = render(of, "markdown").decode()
+    return text[text.index("## ") : text.index("*Not shown here")]
+
+
+def on_one_line(rendered: bytes) -> str:
+    """A page as it is read: an e-mail's lines are broken anywhere ("=" ends them)."""
+    return " ".join(rendered.replace(b"=\r\n", b"").decode().split())
+
+
+@pytest.mark.parametrize("seed", [seed_by_rule, seed_by_model])
+def test_a_story_has_at_most_250_words(seed) -> None:  # type: ignore[no-untyped-def]
+    assert len(story_in_markdown(seed()).split()) <= 250
+
+
+def test_the_words_counted_are_never_fewer_than_those_printed() -> None:
+    of = seed_by_rule()
+    bare = [word for word in story_in_markdown(of).split() if re.search(r"\w", word)]
+    assert len(bare) <= story_words(page(of).stories[0])
+
+
+def test_a_lone_article_is_never_told_in_more_than_two_thirds_of_its_words() -> None:
+    own = sum(len(sentence.split()) for sentence in PORT)
+    assert len(story_in_markdown(port_day()).split()) <= own * 2 / 3
+
+
+def test_a_long_day_has_at_most_900_words_in_full_stories() -> None:
+    stories = page(long_day()).stories
+    assert 1 < len(stories) < 40
+    assert sum(story_words(one) for one in stories) <= 900
+
+
+def test_stories_without_room_are_one_line_each_with_a_reference() -> None:
+    of = page(long_day())
+    assert len(of.stories) + len(of.also) == 40
+    assert all(one.reference for one in of.also)
+
+
+def test_what_is_left_out_is_counted() -> None:
+    shown = page(seed_by_rule()).stories[0]
+    assert re.search(r"\d more .* in the JSON", shown.left_out)
+
+
+def test_a_story_that_shows_all_says_nothing_of_leaving_out() -> None:
+    a = covered("a1", PORT, title="Larvik closes its western quay")
+    of = brief([a], [story("s1", [a], summary=[point(a, 7)])])
+    assert page(of).stories[0].left_out == ""
+
+
+def test_the_bottom_line_is_not_said_again() -> None:
+    text = render(seed_by_rule(), "markdown").decode()
+    assert story_in_markdown(seed_by_rule()).count("The head of the EU industry said") == 1
+    assert text.count("in certain areas") == 2  # the bottom line, and the sentence cited
+
+
+def test_every_stakeholder_stands_once() -> None:
+    (positions,) = [s for s in page(seed_by_rule()).stories[0].sections if s.kind == "positions"]
+    names = [entry.name for entry in positions.stakeholders]
+    assert len(names) == len(set(names)) >= 4
+
+
+def test_a_position_said_in_the_bottom_line_is_only_pointed_to() -> None:
+    sentence = "Unions want that the old quay stays open for all ships until a new quay is built."
+    a = covered("a1", [sentence, *PORT], title="Unions on the quay")
+    said = position(
+        a, 1, "Unions", "want", "that the old quay stays open for all ships until a new quay is built"
+    )
+    lead = point(a, 1)
+    shown = page(brief([a], [story("s1", [a], summary=[lead], positions=[said])], bottom_line=[lead]))
+    (entry,) = shown.stories[0].sections[0].stakeholders
+    assert entry.clauses[0].text == "see above"
+
+
+def test_three_questions_come_before_the_rest() -> None:
+    (asked,) = [s for s in page(seed_by_rule()).stories[0].sections if s.kind == "questions"]
+    assert len(asked.questions) >= 3
+
+
+def test_a_section_takes_no_more_than_its_front_matter_allows() -> None:
+    a = covered("a1", PORT * 3, title="Larvik")
+    many = [question(a, n, f"Will quay {n} close?") for n in range(1, 11)]
+    (asked,) = page(brief([a], [story("s1", [a], questions=many)])).stories[0].sections
+    assert len(asked.questions) == 5
+
+
+def test_an_article_too_short_to_be_told_shorter_is_its_bottom_line_alone() -> None:
+    a = covered("a1", ["The quay in Larvik closes."], title="Quay closes")
+    of = page(brief([a], [story("s1", [a], summary=[point(a, 1)])], bottom_line=[point(a, 1)]))
+    (only,) = of.stories
+    assert (only.headline, only.sections, only.left_out) == ("Quay closes", (), "")
+    assert only.lead
+
+
+def test_a_story_without_findings_is_one_line_that_says_so() -> None:
+    a = covered("a1", PORT, title="Larvik")
+    of = page(brief([a], [story("s1", [a])]))
+    assert "no statement" in of.also[0].note
+
+
+def test_a_day_without_stories_is_still_a_page() -> None:
+    for format in ("markdown", "html", "email"):
+        assert b"No article could be used" in render(brief([], []), format)
+
+
+def test_as_many_stories_are_shown_in_full_as_are_asked_for() -> None:
+    assert [len(page(long_day(), Extent(stories=n)).stories) for n in (1, 3, 8)] == [1, 3, 8]
+
+
+def test_more_stories_than_900_words_hold_get_more_words() -> None:
+    assert len(page(long_day(), Extent(stories=20)).stories) == 20
+
+
+def test_a_story_keeps_within_the_words_asked_for() -> None:
+    (only, *_) = page(seed_by_rule(), Extent(words=120)).stories
+    assert story_words(only) <= 120
+
+
+def test_the_page_says_how_many_stories_stand_in_one_line_and_where_they_are_whole() -> None:
+    for format in ("markdown", "html", "email"):
+        text = on_one_line(render(long_day(), format, extent=Extent(stories=3)))
+        assert "37 stories in one line; brief-2026-11-24.json holds all" in text
+
+
+def test_a_story_says_why_it_leads_in_every_format() -> None:
+    day = long_day()
+    lead = day.stories[0].model_copy(update={"why": "2 independent sources; names Breton, whom you watch"})
+    told = day.model_copy(update={"stories": (lead, *day.stories[1:])})
+    for format in ("markdown", "html", "email"):
+        text = on_one_line(render(told, format))
+        assert text.count("names Breton, whom you watch") == (2 if format == "email" else 1)
