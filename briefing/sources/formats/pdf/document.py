@@ -86,7 +86,7 @@ def _order_lines(pages: Sequence[_ExtractedPage], seconds: float) -> Iterator[li
 
 
 def _run_extraction(raw: bytes, most: int, seconds: float) -> _Extraction:
-    command = [sys.executable, "-P", "-m", "briefing.pdf.extraction", str(most)]
+    command = [sys.executable, "-P", "-m", f"{__package__}.extraction", str(most)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         ended = subprocess.run(
