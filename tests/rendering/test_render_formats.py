@@ -19,7 +19,7 @@ def test_the_same_brief_gives_the_same_bytes(format: str) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_bytes_do_not_hang_on_the_hash_seed(format: str) -> None:
     script = (
-        "import sys; from page_briefs import long_day; from briefing.render import render;"
+        "import sys; from page_briefs import long_day; from briefing.rendering.formats import render;"
         f" sys.stdout.buffer.write(render(long_day(), {format!r}))"
     )
     outputs = {
