@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "briefing" / "text" / "data"
+DATA = ROOT / "briefing" / "nlp" / "data"
 TABLE = DATA / "README.md"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IDENTIFIER = re.compile(

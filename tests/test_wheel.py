@@ -30,7 +30,7 @@ def run_in(place: Path, code: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_wheel_carries_the_prompts(installed: Path) -> None:
     done = run_in(
-        installed, "from briefing import prompts; print(prompts.packaged(), len(prompts.sections()))"
+        installed, "from briefing import prompts; print(prompts.packaged_folder(), len(prompts.sections()))"
     )
 
     assert str(installed / "site" / "briefing") in done.stdout, done.stderr

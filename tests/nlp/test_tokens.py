@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from briefing.llm import token_count
 from briefing.llm.token_count import tokenizer
+from briefing.nlp import lexicon
 
-RANKS = Path(token_count.__file__).parent / "data" / "o200k_base.tiktoken"
+RANKS = Path(lexicon.__file__).parent / "data" / "o200k_base.tiktoken"
 PUBLISHED = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 OFFLINE = """
 import os, socket, sys, tempfile
 def refuse(*_): raise AssertionError("a socket was opened")
 socket.socket = refuse
 tempfile.tempdir = sys.argv[1]
-from briefing.text.tokens import tokenizer
+from briefing.llm.token_count import tokenizer
 print(tokenizer("gpt-5").count(["Hello world"]), os.listdir(sys.argv[1]))
 """
 
@@ -77,7 +78,7 @@ def test_counting_needs_no_network_and_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_tiktoken_is_not_loaded_before_it_is_asked_for() -> None:
-    code = "import sys, briefing.text.chunks, briefing.text.tokens; sys.exit('tiktoken' in sys.modules)"
+    code = "import sys, briefing.tasks.chunks, briefing.llm.token_count; sys.exit('tiktoken' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 

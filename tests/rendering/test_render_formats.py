@@ -20,7 +20,7 @@ def test_the_same_brief_gives_the_same_bytes(format: str) -> None:
 def test_the_bytes_do_not_hang_on_the_hash_seed(hash_seed: str, locale_name: str, tmp_path: Path) -> None:
     script = (
         "from pathlib import Path; from page_briefs import long_day;"
-        " from briefing.render import FORMATS, render;"
+        " from briefing.rendering.formats import FORMATS, render;"
         " [Path(format).write_bytes(render(long_day(), format)) for format in FORMATS]"
     )
     place = str(Path(__file__).parent)

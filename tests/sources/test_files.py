@@ -100,7 +100,7 @@ def test_closed_standard_input_costs_only_itself(news: Path) -> None:
 
 def test_a_usual_run_does_not_load_the_encoding_detector(news: Path) -> None:
     code = (
-        "import io, sys; from datetime import date; from briefing.model import Source;"
+        "import io, sys; from datetime import date; from briefing.models import Source;"
         " from briefing.sources import Selection, read;"
         " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit('charset_normalizer' in sys.modules)"
@@ -278,7 +278,7 @@ def test_text_with_the_ending_of_a_page_is_text(tmp_path: Path) -> None:
 
 def test_a_usual_run_does_not_load_what_reads_pages(news: Path) -> None:
     code = (
-        "import io, sys; from datetime import date; from briefing.model import Source;"
+        "import io, sys; from datetime import date; from briefing.models import Source;"
         " from briefing.sources import Selection, read;"
         " read(Selection(sources=(Source(place=sys.argv[1]),), day=date.max), io.BytesIO(), print);"
         " sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'feedparser', 'pdfminer')))"
