@@ -4,12 +4,11 @@ A model is trusted with nothing that the program can check. It answers by a stri
 every chunk, cites numbers, and never writes a quotation that the reader will see as one.
 """
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from briefing import prompts
-from briefing.errors import CassetteError, ContextLengthError, ModelError, StatusError, TruncatedError
+from briefing.errors import ModelError
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
 from briefing.llm.cassettes.provenance import Provenance
@@ -20,6 +19,7 @@ from briefing.models import Article, Cited, Draft, Gap, Merge, Run, Sentence, St
 from briefing.nlp import content_words
 from briefing.tasks.analyze import parse_draft
 from briefing.tasks.chunks import Chunk, chunks, halve_chunk
+from briefing.tasks.in_parts import DividedRequest
 from briefing.tasks.request import RequestChunk, analysis_templates, build_analysis_request
 from briefing.verification import text_of
 
@@ -67,47 +67,15 @@ class LlmAnalyst:
 
         Raises CassetteError where a replay has no answer.
         """
+        request = DividedRequest(
+            lambda chunk, part, parts: self._ask(article.source, chunk, part, parts),
+            lambda chunk: halve_chunk(chunk, self._count),
+            self._unread_draft,
+            _MAYBE_TOO_LONG,
+        )
         parts = chunks(article.text, sentences, self._budget, self._count)
-        try:
-            drafts = await asyncio.gather(
-                *(
-                    self._drafts(article.source, chunk, part, len(parts))
-                    for part, chunk in enumerate(parts, start=1)
-                )
-            )
-        except CassetteError as wrong:
-            raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
+        drafts = await request.answers(article.source, parts)
         return merge_drafts([draft for several in drafts for draft in several])
-
-    async def _drafts(
-        self, source: str, chunk: Chunk, part: int, parts: int, *, doubted: bool = False
-    ) -> list[Draft]:
-        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model.
-
-        A refusal that says nothing of length may mean it all the same. So the first half is asked about once,
-        and where it is refused as well (`doubted`), it was something else.
-        """
-        halves = halve_chunk(chunk, self._count)
-        numbered = [(half, 2 * part - 1 + n, 2 * parts) for n, half in enumerate(halves)]
-        try:
-            return [await self._ask(source, chunk, part, parts)]
-        except (TruncatedError, ContextLengthError) as wrong:
-            if not halves:
-                return [self._unread_draft(chunk, wrong)]
-        except StatusError as refused:
-            if doubted:
-                raise
-            if refused.status not in _MAYBE_TOO_LONG or not halves:
-                return [self._unread_draft(chunk, refused)]
-            try:
-                first = await self._drafts(source, *numbered[0], doubted=True)
-            except StatusError:
-                return [self._unread_draft(chunk, refused)]
-            return [*first, *await self._drafts(source, *numbered[1])]
-        except ModelError as wrong:
-            return [self._unread_draft(chunk, wrong)]
-        several = await asyncio.gather(*(self._drafts(source, *half) for half in numbered))
-        return [draft for drafts in several for draft in drafts]
 
     def _unread_draft(self, chunk: Chunk, fault: ModelError) -> Draft:
         self.faults.setdefault(str(fault), fault)
