@@ -14,8 +14,7 @@ from briefing.llm.bill import Bill, bill, dollars
 from briefing.llm.budget import Budget
 from briefing.llm.client import Client
 from briefing.llm.endpoint import host
-from briefing.llm.estimates import PlannedRequest
-from briefing.llm.token_count import tokenizer
+from briefing.llm.token_count import PlannedRequest, tokenizer
 from briefing.models import Article, Frozen, Unread
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice

@@ -10,20 +10,16 @@ from typing import Any, Self
 from briefing import prompts
 from briefing.errors import ModelError
 from briefing.llm.ask import Asker, ValidatedAnswer
-from briefing.llm.cassettes import provenance
-from briefing.llm.cassettes.provenance import Provenance
-from briefing.llm.estimates import PlannedRequest, answer_tokens
 from briefing.llm.pricing import Cost, total_cost
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import PlannedRequest, TokenCounter, answer_tokens
 from briefing.models import Article, Cited, Draft, Gap, Merge, Run, Sentence, StatementT, Usage
 from briefing.nlp import content_words
-from briefing.tasks.analyze import parse_draft
+from briefing.tasks.analyze import analysis_templates, parse_draft
 from briefing.tasks.chunks import Chunk, chunks, halve_chunk
 from briefing.tasks.in_parts import DividedRequest
-from briefing.tasks.request import RequestChunk, analysis_templates, build_analysis_request
+from briefing.tasks.request import ModelRequest, RequestChunk
 from briefing.verification import text_of
 
-NAME = "analysis"  # of the schema, in the request
 _MAYBE_TOO_LONG = (400, 422)  # statuses of a refusal that may be meant for the length, in whatever words
 _TELLING = 5  # sentences that surely hold something to state
 
@@ -39,11 +35,11 @@ class LlmAnalyst:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
         self._where = where
-        self._asking = analysis_templates(where)
+        self._templates = analysis_templates(where)
         self._budget = budget
         self._count = count
         self._used: list[ValidatedAnswer[Draft]] = []
@@ -82,28 +78,20 @@ class LlmAnalyst:
         return Draft(unread=(Gap(sentences=_sentence_numbers(chunk), reason=fault.reason),))
 
     async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
-        question, made_from = self._question(source, chunk, part, parts)
         telling = len(chunk.lines) >= _TELLING
-        with provenance.use_provenance(made_from):
-            answer = await self._asker.ask(
-                question,
-                lambda content: parse_draft(content, self._asking.expected),
-                lambda draft: telling and not _states_something(draft),
-            )
+        answer = await self._request(source, chunk, part, parts).ask(
+            self._asker,
+            lambda content: parse_draft(content, self._templates.expected),
+            lambda draft: telling and not _states_something(draft),
+        )
         self._used.append(answer)
         self.sentences_read += len(_sentence_numbers(chunk))
         return answer.value
 
-    def _question(
-        self, source: str, chunk: Chunk, part: int, parts: int
-    ) -> tuple[StructuredQuestion, Provenance]:
+    def _request(self, source: str, chunk: Chunk, part: int, parts: int) -> ModelRequest:
         lines = "\n".join(line.text for line in chunk.lines)
-        about, described = (
-            build_analysis_request(self._asking, RequestChunk(source, lines, part, parts, self._budget)),
-            self._asking.expected.json_schema,
-        )
-        expected = answer_tokens(described, len(_sentence_numbers(chunk)))
-        return StructuredQuestion(about.messages, described, NAME, expected), about.made_from
+        expected = answer_tokens(self._templates.expected.json_schema, len(_sentence_numbers(chunk)))
+        return self._templates.request(RequestChunk(source, lines, part, parts, self._budget), expected)
 
     def foresee(self, article: Article, sentences: Sequence[Sentence]) -> list[PlannedRequest]:
         """What `analyze` would ask about the article, without asking."""
@@ -115,7 +103,7 @@ class LlmAnalyst:
         ]
 
     def _foresee_chunk(self, source: str, chunk: Chunk, part: int, parts: int) -> list[PlannedRequest]:
-        question, _ = self._question(source, chunk, part, parts)
+        question = self._request(source, chunk, part, parts).question
         kept = self._asker.kept(question)
         halves = halve_chunk(chunk, self._count) if kept is not None and kept.truncated else ()
         return [

@@ -6,7 +6,7 @@ Among the statements of each request stand controls, of which the answer is know
 says that gets one of them wrong is worth nothing, and is not used.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing import prompts
@@ -14,14 +14,12 @@ from briefing.judge import controls
 from briefing.judge.statements import JudgedStatement
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
-from briefing.llm.estimates import Estimate
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import Estimate, TokenCounter
 from briefing.models import Reading
 from briefing.tasks.in_parts import DividedRequest, fill_parts, halve_units
-from briefing.tasks.judge import MAX_STATEMENTS, parse_readings
-from briefing.tasks.request import RequestChunk, build_check_request, check_templates
+from briefing.tasks.judge import MAX_STATEMENTS, check_templates, parse_readings
+from briefing.tasks.request import RequestChunk
 
-NAME = "check"  # of the schema, in the request
 UNANSWERED = "it left statements unanswered"
 FAILED = "it got statements wrong of which the answer is known"
 _FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
@@ -46,10 +44,10 @@ class SecondReader:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
-        self._asking = check_templates(where)
+        self._templates = check_templates(where)
         self._budget = budget
         self._count = count
         most = min(MAX_STATEMENTS, asker.client.endpoint.max_tokens // _LONGEST)
@@ -88,7 +86,7 @@ class SecondReader:
             return []
         tokens = int(sum(self._count(shown)) * _STATED_ON) + _MARKS * len(shown)
         requests = max(-(-len(shown) // self._most), -(-tokens // self._budget))
-        beside = self._count([prompts.check_request(self._asking.where, "", 1, 1)])[0]
+        beside = self._count([prompts.check_request(self._templates.where, "", 1, 1)])[0]
         answer = expected_tokens(len(shown) // requests + controls.COUNT)
         most = self._asker.client.endpoint.max_tokens
         return [Estimate(beside + tokens // requests, answer, most)] * requests
@@ -100,11 +98,9 @@ class SecondReader:
         lines = "\n".join(
             statement.statement.lines(number) for number, statement in enumerate(with_controls, start=1)
         )
-        about = build_check_request(self._asking, RequestChunk(name, lines, part, parts, self._budget))
-        described = self._asking.expected.json_schema
-        question = StructuredQuestion(about.messages, described, NAME, expected_tokens(len(with_controls)))
-        with provenance.use_provenance(about.made_from):
-            answer = await self._asker.ask(question, parse_readings)
+        chunk = RequestChunk(name, lines, part, parts, self._budget)
+        request = self._templates.request(chunk, expected_tokens(len(with_controls)))
+        answer = await request.ask(self._asker, parse_readings)
         self.used.append(answer)
         if not controls.passes_controls(with_controls, answer.value):
             return Readings({}, FAILED)

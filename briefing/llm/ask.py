@@ -30,7 +30,6 @@ from briefing.llm.answer_repair import SchemaFit, fit_to_schema
 from briefing.llm.cache import CachedAnswer
 from briefing.llm.client import Client
 from briefing.llm.concurrency import Limiter
-from briefing.llm.estimates import Count, Estimate
 from briefing.llm.response import Completion
 from briefing.llm.retry import Patience, retry
 from briefing.llm.structured_output import (
@@ -44,6 +43,7 @@ from briefing.llm.structured_output import (
     messages,
     response_format,
 )
+from briefing.llm.token_count import Estimate, TokenCounter
 
 T = TypeVar("T")
 
@@ -132,7 +132,7 @@ class Asker:
         *,
         cache: AnswerCache | None = None,
         budget: CostBudget | None = None,
-        count: Count | None = None,
+        count: TokenCounter | None = None,
         patience: Patience | None = None,
     ) -> None:
         self.client = client
@@ -340,7 +340,7 @@ class _SentRequest(NamedTuple):
         return texts
 
 
-def _token_counter(count: Count | None) -> Callable[[_SentRequest], int]:
+def _token_counter(count: TokenCounter | None) -> Callable[[_SentRequest], int]:
     """The tokens of what is sent; 0 where nobody counts. Most texts are sent more than once."""
     if count is None:
         return lambda sent: 0

@@ -1,6 +1,5 @@
 """Model connection: its asker, with the money and the place among requests that it has."""
 
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefing.llm.ask import Asker
@@ -10,7 +9,7 @@ from briefing.llm.cache import Cache
 from briefing.llm.client import Client
 from briefing.llm.endpoint import Endpoint
 from briefing.llm.retry import Patience
-from briefing.llm.token_count import tokenizer
+from briefing.llm.token_count import TokenCounter, tokenizer
 from briefing.notices import Notice
 from briefing.session import cache_and_budget
 from briefing.settings import Settings
@@ -23,7 +22,7 @@ class ModelConnection(NamedTuple):
     endpoint: Endpoint
     asker: Asker
     purse: Budget | None
-    tokens: Callable[[Sequence[str]], list[int]]
+    tokens: TokenCounter
     at_once: int
     cache: Cache | None
 

@@ -5,14 +5,13 @@ is encoded once, and what a chunk costs is the sum over its lines.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Self
 
 from briefing.errors import UsageError
+from briefing.llm.token_count import TokenCounter
 from briefing.models import Sentence
-
-TokenCounter = Callable[[Sequence[str]], list[int]]
 
 # Where a sentence may be cut, the better place first. A mark without a space after it is part of a figure, a
 # time or an address; the dash and the marks of Chinese and Japanese stand without one.

@@ -4,21 +4,19 @@ It is asked once a story. Findings that do not fit into one request are merged i
 then what came of the parts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing import prompts
 from briefing.errors import ContextLengthError, ModelError, TruncatedError
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
-from briefing.llm.estimates import answer_tokens
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import TokenCounter, answer_tokens
 from briefing.models import Cited, Merge, StatementT
 from briefing.tasks.chunks import NumberedLine
 from briefing.tasks.in_parts import DividedRequest, fill_parts
-from briefing.tasks.merge import parse_merge
-from briefing.tasks.request import RequestChunk, build_merge_request, merge_templates
+from briefing.tasks.merge import merge_templates, parse_merge
+from briefing.tasks.request import RequestChunk
 
-NAME = "merge"  # of the schema, in the request
 _LEAST = 250  # tokens of findings; a model that cannot take those is not asked with fewer
 
 
@@ -30,10 +28,10 @@ class ModelMerger:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
-        self._asking = merge_templates(where)
+        self._templates = merge_templates(where)
         self._budget = budget
         self._count = count
         self.used: list[ValidatedAnswer[Merge]] = []
@@ -79,13 +77,9 @@ class ModelMerger:
 
     async def _ask(self, name: str, findings: Sequence[NumberedLine], part: int, parts: int) -> Merge:
         lines = "\n".join(finding.text for finding in findings)
-        about = build_merge_request(self._asking, RequestChunk(name, lines, part, parts, self._budget))
-        described = self._asking.expected.json_schema
-        expected = answer_tokens(described, len(findings))
-        with provenance.use_provenance(about.made_from):
-            answer = await self._asker.ask(
-                StructuredQuestion(about.messages, described, NAME, expected), parse_merge
-            )
+        expected = answer_tokens(self._templates.expected.json_schema, len(findings))
+        request = self._templates.request(RequestChunk(name, lines, part, parts, self._budget), expected)
+        answer = await request.ask(self._asker, parse_merge)
         self.used.append(answer)
         return answer.value
 
