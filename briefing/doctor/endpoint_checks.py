@@ -12,8 +12,7 @@ from briefing.doctor.check_result import CheckResult
 from briefing.errors import ModelError, SchemaError, UsageError
 from briefing.llm.ask import Asker
 from briefing.llm.client import Client
-from briefing.llm.endpoint import Endpoint, host
-from briefing.llm.parameters import public_name
+from briefing.llm.endpoint import Endpoint, host, public_name
 from briefing.llm.retry import Patience
 from briefing.llm.structured_output import Rung, StructuredQuestion
 from briefing.notices import Notice

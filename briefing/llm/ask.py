@@ -29,7 +29,7 @@ from briefing.llm import cache as caching
 from briefing.llm.answer_repair import SchemaFit, fit_to_schema
 from briefing.llm.cache import CachedAnswer
 from briefing.llm.client import Client
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 from briefing.llm.response import Completion
 from briefing.llm.retry import Patience, retry
 from briefing.llm.structured_output import (

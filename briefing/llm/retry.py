@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Self, TypeVar
 
 from briefing.errors import AnswerError, ModelError, StatusError
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 from briefing.notices import Notice
 
 T = TypeVar("T")

@@ -1,7 +1,7 @@
 """Token counts: of texts as a model sees them, and of a request and its answer before it is asked.
 
-The ranks are shipped beside the code: no network, no cache folder. tiktoken's own loader downloads, and leaves
-a copy in the temporary folder, so its `Encoding` is built here.
+The ranks are shipped beside the code: no network, no cache folder. tiktoken's own loader downloads, and
+leaves a copy in the temporary folder, so its `Encoding` is built here.
 """
 
 from binascii import a2b_base64

@@ -1,4 +1,4 @@
-"""Requests: what those of all tasks share: strict answers, numbered lines, and what a request is made from."""
+"""Requests: what those of all tasks share: strict answers, numbered lines, what a request is made from."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefing.errors import DeclinedError, ModelError, QuotaError, StatusError, UnreachableError
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 from briefing.llm.retry import Patience, retry
 
 

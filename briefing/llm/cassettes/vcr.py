@@ -13,7 +13,7 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
 from briefing.errors import PASSING, AnswerError, BriefingError, CassetteError, GarbledError
-from briefing.llm import error_responses, parameters
+from briefing.llm import error_responses
 from briefing.llm import response as responses
 from briefing.llm.cassettes import cassette_file, drift, provenance
 from briefing.llm.cassettes.cassette_file import Interaction
@@ -175,7 +175,7 @@ def _refuses_form(interaction: Interaction) -> bool:
     """Whether the answer refuses a parameter or a format, so that the client asks in another way."""
     status, body = interaction.response.status, interaction.response.body
     refused = error_responses.refused_parameter(
-        status, body, parameters.adjustable_parameters(interaction.request)
+        status, body, error_responses.adjustable_parameters(interaction.request)
     )
     return (
         refused is not None

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 
 
 def limiter(most: int) -> Limiter:
