@@ -104,10 +104,10 @@ class LlmAnalyst:
 
     def _foresee_chunk(self, source: str, chunk: Chunk, part: int, parts: int) -> list[PlannedRequest]:
         question = self._request(source, chunk, part, parts).question
-        kept = self._asker.kept(question)
-        halves = halve_chunk(chunk, self._count) if kept is not None and kept.truncated else ()
+        known = self._asker.cached_answer(question)
+        halves = halve_chunk(chunk, self._count) if known is not None and known.truncated else ()
         return [
-            PlannedRequest(self._asker.estimate(question), cached=kept is not None),
+            PlannedRequest(self._asker.estimate(question), cached=known is not None),
             *(
                 foreseen
                 for n, half in enumerate(halves, start=2 * part - 1)

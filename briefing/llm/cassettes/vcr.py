@@ -47,7 +47,7 @@ class Recorder(_Tape):
 
     def __init__(self, keep: Callable[[Interaction], None]) -> None:
         super().__init__(RecordMode.ALL)
-        self.kept: list[Interaction] = []
+        self.added: list[Interaction] = []
         self._keep = keep
         self._failed: BriefingError | None = None
 
@@ -76,7 +76,7 @@ class Recorder(_Tape):
             except BriefingError as wrong:
                 self._failed = wrong
                 raise
-            self.kept.append(interaction)
+            self.added.append(interaction)
 
 
 class Player(_Tape):
