@@ -1,27 +1,23 @@
 """Merging with a model: each story of several articles by one request; where it fails, by the program."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.errors import ModelError
-from briefing.models import Merge
 from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.merging import model_findings
 from briefing.verification import ENGLISH
 
-
-class StoryMerger(Protocol):
-    """Merges numbered findings of a story of these sources, and cites their numbers. Raises ModelError."""
-
-    async def merge(self, sources: Sequence[str], findings: Mapping[int, str]) -> Merge: ...
+if TYPE_CHECKING:
+    from briefing.stories.merging.merger import ModelMerger
 
 
 async def merge_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
-    merger: StoryMerger,
+    merger: "ModelMerger",
     notice: Notice,
     language: str = ENGLISH,
 ) -> dict[str, MergeOutcome]:
@@ -47,7 +43,9 @@ def _is_worth_merging(group: Sequence[AnalyzedArticle]) -> bool:
     return len(stating) > 1
 
 
-async def _merge_story(group: Sequence[AnalyzedArticle], merger: StoryMerger, language: str) -> MergeOutcome:
+async def _merge_story(
+    group: Sequence[AnalyzedArticle], merger: "ModelMerger", language: str
+) -> MergeOutcome:
     findings = assembly.merge_findings(group)
     lines = model_findings.number_findings(findings, [article.article.id for article in group])
     try:
