@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.word_classes import word_class, word_list
 
 _LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
@@ -19,16 +20,10 @@ _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
 
 _APART = {  # what the endings below would make alike
-    word: word
-    for word in "police policy important university universe international general generate organ news"
-    " business businesses species series process access press congress less".split()
+    word: word for word in word_list("words the stemmer keeps")
 } | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
 _INFLECTED = ("ies", "ied", "sses", "ings", "ing", "ed", "es", "s")
-_DERIVED = tuple(
-    "ational izations isations ization isation ational ations ation ating ated ates ate itions ition ions ion"
-    " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
-    " ives ive ly ful ic y e".split()
-)
+_DERIVED = word_list("derivational suffixes")
 _REMEMBERED = 128  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
 
@@ -168,9 +163,9 @@ def _form(word: str) -> _Form:
     lower = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
     if word[0].isalpha():
         lower = lower.replace(".", "")
-    if lower in lexicon.function_words() and word.isupper() and lexicon.country_of(word):
+    if lower in word_class("function words") and word.isupper() and lexicon.country_of(word):
         lower = word.casefold() if "." in word else f"{'.'.join(lower)}."  # "US" is no "us"
-    content = lower not in lexicon.function_words() and lower not in _EMPTY
+    content = lower not in word_class("function words") and lower not in _EMPTY
     stemmed = stem(lower)
     denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
     return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
@@ -206,10 +201,10 @@ def _strip_derivation(word: str) -> str:
 
 # ── negation ────────────────────────────────────────────────────────────────────────────────────────
 
-_NEGATORS = frozenset("not never no cannot without neither nor nobody nothing none hardly nowhere".split())
-_DENIALS = frozenset("deny refuse fail decline lack refute disprove disagree doubt unable unwilling".split())
-_BREAKS = frozenset("but although though while whereas because who which".split())
-_EMPTY = frozenset("say tell said told says saying also mr mrs ms dr s t re ve ll".split())
+_NEGATORS = word_class("negations", "negative pronouns") - {"n't"} | {"hardly"}
+_DENIALS = word_class("denying words")
+_BREAKS = word_class("concessive subordinators") | {"but", "because", "who", "which"}
+_EMPTY = word_class("content-free words")
 _OBJECTS = frozenset("no nothing none nobody".split())
 _REACH = 7  # words that a negation governs at most, unless its clause ends before
 

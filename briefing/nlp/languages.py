@@ -2,6 +2,8 @@
 
 import re
 
+from briefing.nlp.word_classes import word_class
+
 _CODES = {
     name: code
     for code, names in {
@@ -44,10 +46,7 @@ _CODES = {
     for name in (code, *names.split())
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the and of to that with from has have had it he she said as are were this which would not but they their"
-    " who his its been more than after over about into".split()
-)
+_ENGLISH = word_class("words that mark English")
 _SHARE = 0.15  # of a text's words; English news has 0.25 and more
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.word_classes import word_class
 
 _LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
 _WORD = (
@@ -117,8 +118,8 @@ def shape(word: str) -> WordShape:
     word = normalize_text(word)
     bare = _POSSESSIVE.sub("", word)
     lower = bare.casefold()
-    calendar = lower in lexicon.calendar_words()
-    function = lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1)
+    calendar = lower in word_class("calendar words")
+    function = lower in word_class("function words") and not (bare.isupper() and len(bare) > 1)
     capital = _is_capitalised(word)
     return WordShape(
         bare,

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from briefing.models import Evidence, Headline, KeyPointFinding
-from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp import content_words, entities
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions.claims import is_informative
 
 _FULL = 8  # telling words from which on a sentence says enough to be judged by what it shares alone
@@ -86,7 +87,7 @@ def choose_headline(
 
 def _says_something(title: str) -> bool:
     opener = title.split()[0].strip(",").casefold() if title.split() else ""
-    return not _ASKS.search(title) and opener not in lexicon.anaphoric_openers()
+    return not _ASKS.search(title) and opener not in word_class("anaphoric openers")
 
 
 def _lead_article_evidence(point: KeyPointFinding) -> tuple[Evidence, ...]:

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, cited_text, fold_text
 
-_LINKS = frozenset(
-    "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
-)
+_LINKS = word_class("words in names") | {"and", "&"}
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")

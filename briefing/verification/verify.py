@@ -7,6 +7,7 @@ from types import MappingProxyType
 from briefing.models import OpenQuestion, Position, Verdict
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import normalize_text
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -29,8 +30,8 @@ _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
 _RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|legal", "don|’t", "$|100", "3|.5"
     r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
 )
-_COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
-_WISHING = frozenset("want hope wish seek consider contemplate expect propose suggest ask look".split())
+_COMMITTED = word_class("verbs of commitment")
+_WISHING = word_class("verbs of wishing")
 
 
 def verify(

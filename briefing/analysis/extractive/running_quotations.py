@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.speakers import SpeakerResolver, Stakeholder
 from briefing.models import Cited, Position
+from briefing.nlp.word_classes import word_class
 
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 _SHORTEST = 4  # words of a sentence that is taken for one where none before it runs on
@@ -57,7 +58,7 @@ _SIGNED = re.compile(
     r"(?:[”\"’]|'')\s*(?:[―—–]|--?)\s*(?P<who>[^\W\d_](?:[^“”\".,]|\.(?=\s?[^\W\d_])){2,50})(?:,[^“”\"]{2,60})?\.?$"
 )
 _LONGEST_SIGNATURE = 130  # characters
-_IN_NAMES = frozenset("of the and for de del da di van von der den la le al bin".split())
+_IN_NAMES = word_class("name particles") | {"of", "the", "and", "for", "di"}
 _MARKS = "\"“”‘’' "
 
 

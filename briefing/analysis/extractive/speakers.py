@@ -11,10 +11,11 @@ from briefing.analysis.extractive.attributed_sentence import is_quoted
 from briefing.analysis.extractive.stakeholder_names import Stakeholder, StakeholderNames, is_document
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
 __all__ = ["SpeakerResolver", "Stakeholder"]
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
+_PRONOUNS = word_class("pronominal subjects")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}

@@ -12,13 +12,14 @@ from briefing.analysis.extractive.entity_roles import DETERMINER, Roster, clean_
 from briefing.analysis.extractive.stakeholder_kinds import kind_of, kind_of_noun
 from briefing.models import StakeholderKind
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
-_NO_PARTY = frozenset(
-    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
-    " statement article filing data".split()
+_NO_PARTY = word_class("texts and plans")
+_REQUESTS = word_class("verbs of request")
+_CUT_OFF = word_class("articles", "common prepositions", "third-person subjects") | set(
+    "i you them such".split()
 )
-_REQUESTS = frozenset("allow ask bring call get give keep let lest make put say take tell".split())
-_CUT_OFF = frozenset("the a an of in on at from for to with by it he she i you they them such".split())
+_ATTACHING = word_class("common prepositions") | {"against", "and"}
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
@@ -168,7 +169,4 @@ def is_document(phrase: str) -> bool:
 
 def _is_attached(before: str) -> bool:
     """Whether words before a name make it part of a larger description: "a fund backed by the …"."""
-    words = [w.casefold() for w in before.split()]
-    return any(
-        w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
-    )
+    return not _ATTACHING.isdisjoint(before.casefold().split())

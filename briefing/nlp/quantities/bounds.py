@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal, cast
 
 from briefing.nlp import lexicon
+from briefing.nlp.word_classes import word_class
 
 Bound = Literal["", "least", "more", "most", "less", "nearly", "about", "exactly"]
 UPWARD, DOWNWARD = frozenset(("least", "more")), frozenset(("most", "less", "nearly"))
 _BEFORE, _BEHIND = 32, 48  # characters beside a figure that its words are looked for in
 _LONGEST = 5  # words of a phrase
-_LINKS = frozenset("a an the some another total of just even around about".split())
-_DENIALS = frozenset("no not never nor n't".split())
+_LINKS = word_class("articles") | set("some another total of just even around about".split())
+_DENIALS = word_class("negations") - {"without", "neither", "cannot"}
 _ANY = "…"  # up to two words
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+(?:\.(?=\s)|['’](?!t\b)[^\W\d_]+)?|[+<>≤≥~≈]|[^\w\s-]")
 

@@ -15,6 +15,7 @@ from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, annotate_sentence
 from briefing.nlp.noun_phrases import PRONOUNS, lower_token, phrase_before, skip_auxiliaries
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions import denials
 from briefing.stories.contradictions.claims import Claim
 
@@ -25,8 +26,10 @@ _ASKS = re.compile(
     r"|(?P<what>what) will)\s(?P<rest>.+?)[?.]?$",
     re.IGNORECASE,
 )
-_OPEN = frozenset("if unless whether until once yet may might could would should likely perhaps".split())
-_AHEAD = frozenset("will shall".split())
+_OPEN = word_class("conditional subordinators", "modals of possibility") - {"lest", "can"} | set(
+    "once yet likely perhaps".split()
+)
+_AHEAD = word_class("future modals")
 _SETTLED = re.compile(
     r"\b(?:refus\w+ to|declin\w+ to|decided (?:not )?to|voted (?:not )?to|(?:will|would) (?:not|never)"
     r"|won['’]t|did(?: not|n['’]t)|does(?: not|n['’]t)|ruled out|decided against)\s$",
@@ -38,7 +41,7 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    rf"\b(?:{'|'.join(sorted(lexicon.calendar_words()))}|today|yesterday|tomorrow|tonight"
+    rf"\b(?:{'|'.join(sorted(word_class('calendar words')))}|today|yesterday|tomorrow|tonight"
     r"|next (?:week|month|year)|(?:in|by|from) (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
