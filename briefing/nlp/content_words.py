@@ -11,11 +11,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
-from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.confusables import normalize_text
+from briefing.nlp.tokenization import compared_words
 from briefing.nlp.word_classes import word_class, word_list
 
-_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
 _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
 
@@ -77,12 +76,12 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
 def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
     """The words of what stands between spaces, which none of them crosses, with their places in it. News
     repeats its words, so that few are looked at twice."""
-    return tuple((_form(normalize_text(match.group())), *match.span()) for match in _WORD.finditer(run))
+    return tuple((_form(normalize_text(match.group())), *match.span()) for match in compared_words(run))
 
 
 def first_word(text: str) -> StemmedWord | None:
     """The first word, without the others; None of a text that has none."""
-    match = _WORD.search(text)
+    match = next(compared_words(text), None)
     if match is None:
         return None
     form = _form(normalize_text(match.group()))

@@ -16,6 +16,7 @@ from briefing.nlp.quantities import numerals, powers, times_of_day, units
 from briefing.nlp.quantities.digit_grouping import resolve_single_dot
 from briefing.nlp.quantities.numerals import Numeral
 from briefing.nlp.quantities.units import MONEY
+from briefing.nlp.tokenization import words_of_figures
 from briefing.nlp.word_classes import months, word_class, word_list
 
 CLOCK = "o'clock"
@@ -103,7 +104,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 _RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
 SPANS = word_list("spans")
 COUNTING, TIMED, SINGLED, NUMERAL, VAGUELY, SPANNED = 1, 2, 4, 8, 16, 32
-_WORDS = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
 _TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
 _UNITS_OF_SPANS = frozenset(SPANS)
 _OF_TIMES = word_class("words of a time of day")
@@ -130,7 +130,7 @@ def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
 @lru_cache(maxsize=32768)
 def _traits(run: str) -> int:
     """Which kinds of figure can be in what stands between spaces, or begin there."""
-    words = [word.lower() for word in _WORDS.findall(run)]
+    words = [word.lower() for word in words_of_figures(run)]
     of_times = not _OF_TIMES.isdisjoint(words) or _TIMES.search(run)
     return (
         (

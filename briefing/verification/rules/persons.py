@@ -4,6 +4,7 @@ import re
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import lower_words
+from briefing.nlp.tokenization import hyphenated_words
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 
@@ -35,7 +36,7 @@ def _namesake(first: str, last: str, cited: CitedText) -> str:
         if together.search(sentence):
             return ""
         for before in naming.findall(sentence):
-            given = [word for word in re.findall(r"[\w-]+", before) if not _is_common_word(word.casefold())]
+            given = [word for word in hyphenated_words(before) if not _is_common_word(word.casefold())]
             if any(word[:_ALIKE] == first[:_ALIKE] for word in given):  # Stephen and Steven, Joseph and Joe
                 return ""
             namesake = namesake or (f"{given[-1]} {last}" if given else "")
