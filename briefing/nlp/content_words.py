@@ -4,7 +4,9 @@ The stems are for comparing a statement with its source and for nothing else: th
 keep apart what a reader keeps apart ("governor" and "government", "police" and "policy").
 """
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
@@ -248,88 +250,7 @@ def _is_emphasis(word: str, ahead: str) -> bool:
 
 # ── directions ──────────────────────────────────────────────────────────────────────────────────────
 
-OPPOSITES = (
-    (
-        "rise increase climb gain grow jump surge soar rally rebound higher",
-        "fall decrease decline drop shrink slump plunge tumble sink slide dip lower",
-    ),
-    ("up", "down"),
-    ("uphold", "overturn reject dismiss quash"),
-    ("raise lift hike", "cut lower reduce"),
-    ("win", "lose"),
-    ("approve accept pass endorse ratify", "reject veto block"),
-    (
-        "support back favor favour endorse welcome praise",
-        "oppose criticise criticize condemn denounce resist",
-    ),
-    ("confirm admit acknowledge", "deny"),
-    ("open reopen", "close shut"),
-    ("before", "after"),
-    ("begin start launch commence", "end finish halt cease"),
-    ("allow permit legalize legalise", "ban prohibit forbid outlaw"),
-    ("buy purchase acquire", "sell"),
-    ("import", "export"),
-    ("strengthen", "weaken"),
-    ("join enter", "leave quit exit"),
-    ("like", "unlike"),
-    ("better best improve", "worse worst worsen"),
-    ("largest biggest greatest highest", "smallest lowest"),
-    ("majority", "minority"),
-    ("high", "low"),
-    ("early earlier", "late later"),
-    ("northern north", "southern south"),
-    ("eastern east", "western west"),
-    ("convict", "acquit"),
-    ("arrest jail imprison detain", "release free"),
-    ("guilty", "innocent"),
-    ("accelerate", "slow"),
-    ("tighten", "ease loosen relax"),
-    ("widen", "narrow"),
-    ("include", "exclude"),
-    ("success", "failure"),
-    ("win victory", "defeat loss"),
-    ("arrive", "depart"),
-    ("lend", "borrow"),
-    ("private", "public"),
-    ("father", "mother"),
-    ("brother", "sister"),
-    ("son", "daughter"),
-    ("husband", "wife"),
-    ("mandatory compulsory obligatory", "voluntary optional"),
-    ("inside", "outside"),
-    ("remove delete erase uninstall", "keep retain"),
-    ("defend protect", "surrender abandon betray"),
-    ("contain curb restrain", "inflate fuel unleash"),
-    ("elevated", "deflated depressed"),
-    ("reveal disclose", "hide conceal"),
-    ("hire recruit appoint", "fire dismiss sack"),
-    ("agree", "disagree"),
-    ("succeed", "fail"),
-    ("build construct erect", "demolish destroy raze"),
-    ("ally friend partner", "enemy rival foe"),
-    ("victim", "attacker perpetrator culprit"),
-    ("employer", "employee"),
-    ("plaintiff", "defendant"),
-    ("landlord", "tenant"),
-    ("maximum", "minimum"),
-    ("peaceful", "violent"),
-    ("urban", "rural"),
-    ("domestic", "foreign"),
-    ("temporary", "permanent"),
-    ("safe", "dangerous unsafe"),
-    ("wealthy rich", "poor"),
-    ("bright glowing", "dark dim"),
-    ("surplus", "deficit"),
-    ("recovery boom", "recession downturn"),
-    ("expand", "shrink contract"),
-    ("delay postpone", "hasten advance"),
-    ("impose", "lift waive"),
-    ("create establish", "abolish scrap"),
-    ("liberal progressive", "conservative"),
-    ("optimistic", "pessimistic"),
-    ("positive", "negative"),
-    ("despite", "because"),
-)
+OPPOSITES = tuple((first, second) for first, second in lexicon.rows("antonyms"))
 
 
 @cache
@@ -345,3 +266,24 @@ def _directions() -> Mapping[str, tuple[tuple[int, int], ...]]:
 def directions(stemmed: str) -> tuple[tuple[int, int], ...]:
     """On which axes of OPPOSITES a stem lies, and on which side of each (0 or 1); mostly none."""
     return _directions().get(stemmed, ())
+
+
+# ── frequency ───────────────────────────────────────────────────────────────────────────────────────
+
+_ARTICLE = 400  # words of a usual news article
+_UNLISTED = 1e-6  # uses a word, below the rarest that is listed
+
+
+@lru_cache(maxsize=65536)
+def chance(stem: str) -> float:
+    """The probability, 0 to 1, that an article of 400 words holds a word of this stem."""
+    return 1 - math.exp(-_ARTICLE * _uses().get(stem, _UNLISTED))
+
+
+@cache
+def _uses() -> Mapping[str, float]:
+    """Uses a word of running English, by stem: the forms of one stem added up."""
+    totals: defaultdict[str, float] = defaultdict(float)
+    for word, uses in lexicon.frequencies().items():
+        totals[stem(word)] += uses
+    return totals

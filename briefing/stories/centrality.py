@@ -76,11 +76,11 @@ def choose_headline(
         short, key=lambda point: (typical(point.text, _FULL), len(entities.names(point.text))), default=None
     )
 
-    def told(title: Headline) -> float:
+    def headline_score(title: Headline) -> float:
         return typical(title.text, _FULL_TITLE) * (1.0 if _says_something(title.text) else 0.5)
 
-    title = max(titles, key=told, default=None)
-    if best and (not title or told(title) < _APART * typical(best.text, _FULL)):
+    title = max(titles, key=headline_score, default=None)
+    if best and (not title or headline_score(title) < _APART * typical(best.text, _FULL)):
         return Headline(text=best.text, evidence=_lead_article_evidence(best))
     return title
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.nlp import content_words, word_frequency
+from briefing.nlp import content_words
 from briefing.nlp.tokenization import contracted_runs, long_runs
 from briefing.stories import similarity
 
@@ -142,7 +142,7 @@ def _cosine_threshold(articles: int) -> float:
 def _lead_subjects(text: str) -> frozenset[str]:
     """The capitalised words of the lead that are not in everybody's mouth, by their stems."""
     stems = {content_words.stem(word.casefold()) for word in long_runs(text[:_LEAD]) if word[0].isupper()}
-    return frozenset(stem for stem in stems if word_frequency.chance(stem) < _COMMON)
+    return frozenset(stem for stem in stems if content_words.chance(stem) < _COMMON)
 
 
 def _surface_forms(stems: Sequence[str], text: str) -> tuple[str, ...]:

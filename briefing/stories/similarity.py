@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from briefing.nlp import content_words, languages, word_frequency
+from briefing.nlp import content_words, languages
 from briefing.nlp.tokenization import contracted_runs, runs_inside_sentences
 
 Weights = Mapping[str, float]
@@ -44,7 +44,7 @@ def tfidf_vectors(counts: Sequence[Counter[str]]) -> list[Weights]:
     held = Counter(word for counter in counts for word in counter)
     articles = len(counts) + _IMAGINED
     rarity = {
-        word: math.log(articles / (number + _IMAGINED * word_frequency.chance(word) + 0.5))
+        word: math.log(articles / (number + _IMAGINED * content_words.chance(word) + 0.5))
         for word, number in held.items()
     }
     return [

@@ -8,9 +8,9 @@ from briefing.analysis.extractive.annotated_article import AnnotatedArticle, Att
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
+from briefing.nlp.content_words import chance
 from briefing.nlp.entities import Name
 from briefing.nlp.word_classes import word_class
-from briefing.nlp.word_frequency import chance
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words

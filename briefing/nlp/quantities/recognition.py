@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from briefing.nlp.dates import ISO
 from briefing.nlp.quantities import numerals, powers, times_of_day, units
-from briefing.nlp.quantities.digit_grouping import resolve_single_dot
 from briefing.nlp.quantities.numerals import Numeral
-from briefing.nlp.quantities.units import MONEY
+from briefing.nlp.quantities.units import MONEY, resolve_single_dot
 from briefing.nlp.tokenization import words_of_figures
 from briefing.nlp.word_classes import months, word_class, word_list
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from briefing.nlp import content_words
 from briefing.nlp.word_classes import word_class, word_list
-from briefing.stories.contradictions.claims import Claim, is_informative
-from briefing.stories.contradictions.propositions import proposition_words
+from briefing.stories.contradictions.claims import Claim, is_informative, proposition_words
 
 _FALSE = (
     r"(?:false|fake|untrue|(?:a )?hoax(?:es)?|bogus|fabricated|a fabrication|not true|unfounded|baseless"

@@ -18,8 +18,7 @@ from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quantities.units import MONEY, RATES
 from briefing.nlp.word_classes import months, weekdays, word_class
 from briefing.stories.contradictions.casualties import KINDS, casualties, tells_no_event
-from briefing.stories.contradictions.claims import Claim, is_informative
-from briefing.stories.contradictions.propositions import proposition_span
+from briefing.stories.contradictions.claims import Claim, is_informative, proposition_span
 
 _REACH = 4  # words after a figure in which the thing counted is named
 _BESIDE = 25  # characters after a figure in which the thing counted is named
