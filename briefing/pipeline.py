@@ -15,6 +15,7 @@ from briefing.judge import review
 from briefing.models import Analysis, Article, Brief, Unread, Watched
 from briefing.nlp.doc import Doc, annotate
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
+from briefing.nlp.word_classes import months, weekdays
 from briefing.notices import Notice
 from briefing.progress import Watch, watch_nothing
 from briefing.recency import first_day
@@ -205,6 +206,4 @@ def _say_each(names: Sequence[str], of_many: str, of_each: str, notice: Notice) 
 
 def long_date(day: date) -> str:
     """ "Tuesday 24 November 2026", in English wherever the program runs."""
-    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-    months = "January February March April May June July August September October November December".split()
-    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+    return f"{weekdays()[day.weekday()]} {day.day} {months()[day.month - 1]} {day.year}"

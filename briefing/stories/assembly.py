@@ -234,7 +234,7 @@ def _merge_silent_parties(
     def signs(name: str) -> Signs:
         return entity_linking.signs(name, name_context)
 
-    def known(name: str, register: Register) -> str | None:
+    def find_candidate(name: str, register: Register) -> str | None:
         return next(
             (
                 candidate
@@ -247,12 +247,12 @@ def _merge_silent_parties(
     heard = register_names((name for finding in positions for name in _position_parties(finding)), signs)
     counted, counts = Register(signs), dict[str, int]()
     for name in quiet:
-        party = known(name, counted)
+        party = find_candidate(name, counted)
         if party is None:
             party = name
             counted.add(name)
         counts[party] = counts.get(party, 0) + 1
-    silent = [name for name in counts if known(name, heard) is None]
+    silent = [name for name in counts if find_candidate(name, heard) is None]
     return tuple(sorted(silent, key=lambda name: -counts[name]))
 
 

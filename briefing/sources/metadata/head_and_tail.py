@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.nlp.tokenization import spaced_words
+
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SPACE = re.compile(r"\s*")
 _LONGEST_WORD = 25  # characters, on average over a line
 _GAP = 200  # characters of white space that are looked at
-_WORD = re.compile(r"\S*\w\S*")  # a bar or a dash on its own is none
 _WINDOW = 20_000  # characters: a text of a single line, or of blank lines alone, must not cost more
 
 
@@ -23,7 +24,7 @@ class TextLine(NamedTuple):
 
     def is_short(self, most: int) -> bool:
         """Whether the line holds at most `most` words, none of them endless."""
-        return len(self.words) <= _LONGEST_WORD * most and len(_WORD.findall(self.words)) <= most
+        return len(self.words) <= _LONGEST_WORD * most and len(spaced_words(self.words)) <= most
 
 
 def first_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-ENGLISH = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+from briefing.nlp.word_classes import word_list
+
+ENGLISH, _WEEKDAYS = word_list("months"), word_list("weekdays")
 _LANGUAGES = (
     "ar bg ca cs da de el en es et fi fr he hi hr hu id is it lt lv nb nl pl pt ro ru sk sl sr-Latn sv tr uk"
 ).split()

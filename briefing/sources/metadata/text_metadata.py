@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from briefing.models import Frozen, Span
+from briefing.nlp.tokenization import letter_runs
 from briefing.sources.metadata.bylines import Credit, credit, dateline_agency, is_press, is_source_label
 from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline_day
 from briefing.sources.metadata.datetimes import parse_moment
@@ -22,7 +23,6 @@ _SAMPLE = 20_000  # characters
 _FEWEST_WORDS = 20
 _FEWEST_DIFFERENT = 5
 _SHARE = 0.15  # English news has 0.25 and more of the words below; its nearest kin stay under 0.08
-_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(
     r"the|and|of|to|that|is|was|with|for|on|by|from|at|has|have|had|it|he|she|said|as|be|are|were|this|which"
     r"|will|would|not|but|they|their|who|his|its|an"
@@ -116,7 +116,7 @@ def _printable_or_empty(stated: str) -> str:
 
 def language(text: str, stated: str = "") -> str:
     """ "en" where the words are English, else the language that is stated, or "und"."""
-    words = _WORD.findall(text[:_SAMPLE].casefold())
+    words = letter_runs(text[:_SAMPLE].casefold())
     english = [word for word in words if _ENGLISH.fullmatch(word)]
     enough = len(words) >= _FEWEST_WORDS and len(set(english)) >= _FEWEST_DIFFERENT
     if enough and len(english) >= _SHARE * len(words):
