@@ -10,7 +10,7 @@ brief: .venv/core
 	$(BIN)/briefing daily seeds
 
 test: .venv/test
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: .venv/check
 	$(BIN)/ruff format --check .

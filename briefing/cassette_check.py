@@ -18,20 +18,11 @@ from briefing.llm.cassettes.cassette_file import CassetteContent, Interaction, R
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.models import Article, Source
 from briefing.nlp.doc import annotate
+from briefing.tasks.analyze import analysis_templates
 from briefing.tasks.chunks import numbered_line
-from briefing.tasks.request import (
-    ModelRequest,
-    RequestChunk,
-    RequestTemplates,
-    analysis_templates,
-    build_analysis_request,
-    build_check_request,
-    build_merge_request,
-    check_templates,
-    is_check_request,
-    is_merge_request,
-    merge_templates,
-)
+from briefing.tasks.judge import check_templates, is_check_request
+from briefing.tasks.merge import is_merge_request, merge_templates
+from briefing.tasks.request import ModelRequest, RequestChunk, RequestTemplates
 
 State = Literal["current", "stale", "unused", "never matched"]
 NumberedLines = Mapping[str, Sequence[str]]  # "[12]" → the sentence, or the pieces that it was cut into
@@ -123,14 +114,14 @@ class _Templates(NamedTuple):
     stories: RequestTemplates
     statements: RequestTemplates
 
-    def asked(self, made_from: Provenance, lines: str) -> ModelRequest:
+    def request(self, made_from: Provenance, lines: str) -> ModelRequest:
         """What is asked today about lines that a recording was made from."""
-        chunk = _chunk(made_from, lines)
+        templates = self.articles
         if is_merge_request(made_from):
-            return build_merge_request(self.stories, chunk)
-        if is_check_request(made_from):
-            return build_check_request(self.statements, chunk)
-        return build_analysis_request(self.articles, chunk)
+            templates = self.stories
+        elif is_check_request(made_from):
+            templates = self.statements
+        return templates.request(_chunk(made_from, lines))
 
 
 def _rows(path: Path, by: _Templates, at_hand: ArticlesAtHand) -> list[RecordingCheck]:
@@ -162,11 +153,11 @@ def _fault(recording: Interaction, by: _Templates) -> RecordingFault | None:
         return RecordingFault(
             "never matched", "its article is not the one that it was recorded of: it was edited"
         )
-    today = by.asked(made_from, lines)
+    today = by.request(made_from, lines)
     same_schema = made_from.answer_schema == today.made_from.answer_schema
-    if same_schema and _begins_with(today.messages, contents):
+    if same_schema and _begins_with(today.question.messages, contents):
         return None
-    request = {**recording.request, "messages": list(today.messages)}
+    request = {**recording.request, "messages": list(today.question.messages)}
     difference = drift.drift(drift.CurrentRequest(request, today.made_from), recording)
     if difference.causes:
         return RecordingFault("stale", "; ".join(difference.causes), difference.lines)

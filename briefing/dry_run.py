@@ -8,20 +8,19 @@ from typing import Any, BinaryIO, Literal
 from briefing import pipeline, prompts
 from briefing.analysis.llm import LlmAnalyst
 from briefing.errors import UsageError
-from briefing.judge import cost_estimate
+from briefing.judge import configuration
 from briefing.llm.ask import Asker
 from briefing.llm.bill import Bill, bill, dollars
 from briefing.llm.budget import Budget
 from briefing.llm.client import Client
 from briefing.llm.endpoint import host
-from briefing.llm.estimates import PlannedRequest
-from briefing.llm.token_count import tokenizer
+from briefing.llm.token_count import PlannedRequest, tokenizer
 from briefing.models import Article, Frozen, Unread
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice
 from briefing.pipeline import Corpus
 from briefing.redaction import mask
-from briefing.session import cache_and_budget, model_server
+from briefing.session import model_connection, model_endpoint
 from briefing.session.model_connection import ModelConnection
 from briefing.settings import Settings
 from briefing.source_coverage import BOILERPLATE
@@ -107,23 +106,22 @@ def plan(
     repeats = gathered.repeats if once else {}
     docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in repeats}
     with (
-        model_server.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
-        cache_and_budget.open_cache(settings, environment, notice, planned=True) as cache,
+        model_endpoint.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
+        model_connection.open_cache(settings, environment, notice, planned=True) as cache,
     ):
         counting = tokenizer(endpoint.model)
-        purse = cache_and_budget.budget(settings, endpoint, counting)
+        purse = model_connection.budget(settings, endpoint, counting)
         asker = Asker(Client(endpoint), 1, cache=cache, count=counting.count)
         analyst = LlmAnalyst(asker, where, chunk_tokens, counting.count)
         foreseen = {key: analyst.foresee(*doc[:2]) for key, doc in docs.items()}
         groups = _story_groups(list(docs.values())) if once else []
         connection = ModelConnection(endpoint, asker, purse, counting.count, 1, cache)
-        second = (
-            cost_estimate.estimate_second_reading(
-                settings, environment, where, chunk_tokens, connection, groups, notice
+        second = None
+        if once and settings.check != "rules":
+            reader = configuration.appoint_reader(
+                settings, environment, where, chunk_tokens, connection, notice, planned=True
             )
-            if once
-            else None
-        )
+            second = configuration.estimate_second_reading(reader, groups)
     return Plan(
         model=endpoint.model,
         host=host(endpoint),

@@ -14,7 +14,7 @@ from briefing.judge import configuration
 from briefing.models import BUILT_IN, Run, Section, Usage
 from briefing.nlp import languages
 from briefing.notices import Notice
-from briefing.session import model_server, run_cassette
+from briefing.session import model_endpoint, run_cassette
 from briefing.settings import Settings
 
 if TYPE_CHECKING:
@@ -126,22 +126,21 @@ def _add_second_reader(
     engine: Engine, settings: Settings, where: prompts.Layers, second: "configuration.AppointedReader"
 ) -> Engine:
     """The engine, and a model that reads again what it is about to state."""
-    from briefing.session import cache_and_budget
-    from briefing.session.model_connection import total_account
+    from briefing.session import model_connection
 
     def run(day: date) -> Run:
         address = second.line.endpoint.base_url
         base_run = engine.run(day)
         base_run = base_run.model_copy(update={"prompts": base_run.prompts | prompts.check_hashes(where)})
         return configuration.add_reader_usage(
-            base_run, second, lambda model: cache_and_budget.cost(settings, model, address, day)
+            base_run, second, lambda model: model_connection.cost(settings, model, address, day)
         )
 
     return engine._replace(
         analyst=configuration.AnalystWithReader(engine.analyst, second.line.asker),
         announce=lambda articles: engine.announce(articles) + second.announcement,
         run=run,
-        account=lambda: None if settings.replay else total_account(second.line),
+        account=lambda: None if settings.replay else model_connection.total_account(second.line),
         second_reader=second.reader,
     )
 
@@ -190,16 +189,15 @@ def _llm_engine(
     notice: Notice,
 ) -> Iterator[Engine]:
     from briefing.analysis.llm import LlmAnalyst
-    from briefing.session import cache_and_budget
-    from briefing.session.model_connection import connect_model, total_account
+    from briefing.session import model_connection
     from briefing.stories.merging.merger import ModelMerger
 
     with (
         run_cassette.open_cassette(settings, notice),
-        model_server.open_endpoint(settings, environment, where) as (endpoint, chunk_tokens),
-        cache_and_budget.open_cache(settings, environment, notice) as cache,
+        model_endpoint.open_endpoint(settings, environment, where) as (endpoint, chunk_tokens),
+        model_connection.open_cache(settings, environment, notice) as cache,
     ):
-        main = connect_model(settings, endpoint, cache, notice)
+        main = model_connection.connect_model(settings, endpoint, cache, notice)
         second = None
         if configuration.wants_second_reader(settings, notice):
             second = configuration.appoint_reader(settings, environment, where, chunk_tokens, main, notice)
@@ -216,7 +214,11 @@ def _llm_engine(
             language=prompts.language_of(where),
             concurrency=main.at_once,
             faults=lambda: tuple(analyst.faults.values()),
-            account=lambda: None if settings.replay else total_account(main, second.line if second else None),
+            account=lambda: (
+                None
+                if settings.replay
+                else model_connection.total_account(main, second.line if second else None)
+            ),
             so_far=lambda: ModelProgress(
                 analyst.sentences_read,
                 analyst.answers,
@@ -233,12 +235,12 @@ def _llm_run(
     askers: tuple["ModelConnection", "LlmAnalyst", "ModelMerger"],
     second: "configuration.AppointedReader | None",
 ) -> Run:
-    from briefing.session import cache_and_budget
+    from briefing.session import model_connection
 
     main, analyst, merger = askers
 
     def cost(line: "ModelConnection") -> "Callable[[str], Cost | None]":
-        return lambda model: cache_and_budget.cost(settings, model, line.endpoint.base_url, day)
+        return lambda model: model_connection.cost(settings, model, line.endpoint.base_url, day)
 
     run = analyst.run(cost(main), merger.used)
     if second is None:

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from briefing import interrupts
 from briefing.atomic_files import cache_folder
-from briefing.batch_analysis import MAX_LISTED, all_analyses
+from briefing.batch_analysis import MAX_LISTED, BatchAnalysis, say_what_was_paid
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.judge import review
 from briefing.models import Analysis, Article, Brief, Unread, Watched
-from briefing.nlp.doc import Doc, annotate, prose
+from briefing.nlp.doc import Doc, annotate
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
+from briefing.nlp.word_classes import months, weekdays
 from briefing.notices import Notice
 from briefing.progress import Watch, watch_nothing
 from briefing.recency import first_day
@@ -57,77 +59,86 @@ def make_brief(
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
-    day, (rows_read, docs, repeats) = wanted.day, gather(wanted, stdin, notice)
-    fresh = [doc for key, doc in docs.items() if doc.sentences and key not in repeats]
-    if not fresh:
-        raise NothingToBrief(no_brief_reason(rows_read, docs))
-    notice(engine.announce(len(fresh)))
-    if engine.not_filled:
-        notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
-    _say_cut_off(fresh, notice)
-    _say_foreign([doc.article.source for doc in fresh if doc.article.language != "en"], notice)
-    aliases: dict[str, dict[str, str]] = {}
-    merged: dict[str, MergeOutcome] = {}
-
-    async def merge(by_article: Mapping[str, Analysis]) -> None:
-        if not (engine.merger or engine.second_reader):
-            return
-        groups = assembly.cluster_articles(_analyzed_articles(fresh, by_article))
-        if engine.merger:
-            merged.update(
-                await by_model.merge_stories(groups, engine.merger, aliases, notice, engine.language)
-            )
-        if reader := engine.second_reader:
-            merged.update(await review.reread_stories(groups, merged, reader, aliases, notice))
-
-    analyses = interrupts.run(all_analyses(fresh, engine, aliases, notice, watch, merge))
-    covered = _analyzed_articles(fresh, analyses)
-    copies = Counter(duplicate.of for duplicate in repeats.values())
-    positions = any(section.name == "positions" for section in engine.sections)
-    brief_stories = assembly.build_stories(covered, aliases, positions, copies, merged)
-    brief_stories = comparison.add_history(brief_stories, covered, earlier, day)
-    brief_stories = ranking.rank_stories(brief_stories, covered, watched, day, engine.reads)
-    withheld = [
-        *(result.analysis.withheld for result in covered),
-        *(result.withheld for result in merged.values()),
-    ]
+    corpus = gather(wanted, stdin, notice)
+    docs = corpus.fresh
+    if not docs:
+        raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs))
+    _announce(docs, engine, notice)
+    groups, merged = interrupts.run(_analyze_and_merge(docs, engine, notice, watch))
+    by_id = {article.article.id: article for group in groups for article in group}
+    analyzed = [by_id[doc.article.id] for doc in docs]
+    asked = any(section.name == "positions" for section in engine.sections)
+    stories = assembly.build_stories(groups, asked, corpus.copies, merged)
+    stories = comparison.add_history(stories, analyzed, earlier, wanted.day)
+    stories = ranking.rank_stories(stories, analyzed, watched, wanted.day, engine.reads)
+    analyses = {article.article.id: article.analysis for article in analyzed}
     brief = Brief(
-        date=day.isoformat(),
-        title=f"Daily brief · {long_date(day)}",
-        bottom_line=assembly.bottom_line(brief_stories),
+        date=wanted.day.isoformat(),
+        title=f"Daily brief · {long_date(wanted.day)}",
+        bottom_line=assembly.bottom_line(stories),
         sections=engine.sections,
-        stories=brief_stories,
+        stories=stories,
         articles=tuple(
-            coverage(f"a{number}", row, docs, repeats, analyses)
-            for number, row in enumerate(rows_read, start=1)
+            coverage(f"a{number}", row, corpus.docs, corpus.repeats, analyses)
+            for number, row in enumerate(corpus.read, start=1)
         ),
-        withheld=tuple(statement for several in withheld for statement in several),
+        withheld=tuple(
+            chain(
+                *(analysis.withheld for analysis in analyses.values()),
+                *(outcome.withheld for outcome in merged.values()),
+            )
+        ),
         previous=earlier.date if earlier else "",
-        run=engine.run(day),
+        run=engine.run(wanted.day),
     )
-    return restore_offsets(brief, changed_docs(docs.values()))
+    return restore_offsets(brief, changed_docs(corpus.docs.values()))
+
+
+async def _analyze_and_merge(
+    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch
+) -> tuple[list[list[AnalyzedArticle]], dict[str, MergeOutcome]]:
+    """The articles of each story, and what models made of stories, by their first articles: all that may ask
+    a model, while it is open."""
+    batch = BatchAnalysis(docs, engine, notice)
+    merged: dict[str, MergeOutcome] = {}
+    with watch(batch.progress), say_what_was_paid(engine, notice):
+        async with engine.analyst as analyst:
+            articles = await batch.analyze(analyst)
+            groups = assembly.cluster_articles(articles)
+            if engine.merger:
+                merged = await by_model.merge_stories(groups, engine.merger, notice, engine.language)
+            if engine.second_reader:
+                merged |= await review.reread_stories(groups, merged, engine.second_reader, notice)
+    batch.say_counts()
+    return groups, merged
 
 
 class Corpus(NamedTuple):
-    """All sources as they were read, in order, the articles among them made ready, and for each that repeats
-    an earlier one what it repeats."""
+    """All sources as they were read, in order, the articles among them annotated, by their ids, and for each
+    that repeats an earlier one what it repeats."""
 
     read: tuple[Article | Unread, ...]
     docs: dict[str, Doc]
     repeats: dict[str, Duplicate]
 
+    @property
+    def fresh(self) -> list[Doc]:
+        """The articles that are to be analyzed: those with sentences that repeat none before them."""
+        return [doc for key, doc in self.docs.items() if doc.sentences and key not in self.repeats]
+
+    @property
+    def copies(self) -> Counter[str]:
+        """How often each article is repeated, by its id."""
+        return Counter(duplicate.of for duplicate in self.repeats.values())
+
 
 def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Corpus:
-    """The sources, read, cleaned, split and compared."""
+    """The sources, read, annotated and compared."""
     rows = tuple(load.read(wanted, stdin, notice))
     docs = {row.id: annotate(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
     articles_read = tuple(docs[row.id].whole if isinstance(row, Article) else row for row in rows)
     repeats = deduplication.find_duplicates((doc.whole, doc.numbered) for doc in docs.values())
     return Corpus(articles_read, docs, repeats)
-
-
-def _analyzed_articles(docs: Sequence[Doc], analyses: Mapping[str, Analysis]) -> list[AnalyzedArticle]:
-    return [AnalyzedArticle(doc.article, prose(doc.sentences), analyses[doc.article.id]) for doc in docs]
 
 
 def analyses(
@@ -139,39 +150,61 @@ def analyses(
     if docs:
         notice(engine.announce(len(docs)))
     _say_cut_off(docs, notice)
-    by_article = interrupts.run(all_analyses(docs, engine, {}, notice, watch))
+    analyzed = interrupts.run(_analyze(docs, engine, notice, watch))
     unlike = changed_docs(docs)
     by_id = {
-        doc.article.id: (restore_doc(doc), restore_offsets(by_article[doc.article.id], unlike))
-        for doc in docs
+        doc.article.id: (restore_doc(doc), restore_offsets(article.analysis, unlike))
+        for doc, article in zip(docs, analyzed, strict=True)
     }
     return tuple(row if isinstance(row, Unread) else by_id[row.id] for row in rows)
 
 
 def analyze_article(doc: Doc, engine: Engine, notice: Notice) -> Analysis:
     """One article's analysis. Raises a ModelError where nobody read a sentence of it."""
-    return interrupts.run(all_analyses([doc], engine, {}, notice, watch_nothing))[doc.article.id]
+    (article,) = interrupts.run(_analyze([doc], engine, notice, watch_nothing))
+    return article.analysis
+
+
+async def _analyze(
+    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch
+) -> list[AnalyzedArticle]:
+    batch = BatchAnalysis(docs, engine, notice)
+    with watch(batch.progress), say_what_was_paid(engine, notice):
+        async with engine.analyst as analyst:
+            articles = await batch.analyze(analyst)
+    batch.say_counts()
+    return articles
+
+
+def _announce(docs: Sequence[Doc], engine: Engine, notice: Notice) -> None:
+    notice(engine.announce(len(docs)))
+    if engine.not_filled:
+        notice(f"Not filled: {', '.join(engine.not_filled)} (needs a model).")
+    _say_cut_off(docs, notice)
+    foreign = [doc.article.source for doc in docs if doc.article.language != "en"]
+    _say_each(
+        foreign,
+        "{} articles are not recognised as English; expect little of them.",
+        "{}: not recognised as English; expect little of it.",
+        notice,
+    )
 
 
 def _say_cut_off(docs: Sequence[Doc], notice: Notice) -> None:
-    cut = [doc.article.source for doc in docs if doc.article.cut_off]
-    if len(cut) > MAX_LISTED:
-        notice(f"{len(cut)} articles are cut off, as the rest of them is for those who pay.")
-        return
-    for source in cut:
-        notice(f"{source}: cut off, as the rest of the article is for those who pay.")
+    _say_each(
+        [doc.article.source for doc in docs if doc.article.cut_off],
+        "{} articles are cut off, as the rest of them is for those who pay.",
+        "{}: cut off, as the rest of the article is for those who pay.",
+        notice,
+    )
 
 
-def _say_foreign(sources: Sequence[str], notice: Notice) -> None:
-    if len(sources) > MAX_LISTED:
-        notice(f"{len(sources)} articles are not recognised as English; expect little of them.")
-        return
-    for source in sources:
-        notice(f"{source}: not recognised as English; expect little of it.")
+def _say_each(names: Sequence[str], of_many: str, of_each: str, notice: Notice) -> None:
+    """A line for each source, or one with their number where they are many."""
+    for line in [of_many.format(len(names))] if len(names) > MAX_LISTED else map(of_each.format, names):
+        notice(line)
 
 
 def long_date(day: date) -> str:
     """ "Tuesday 24 November 2026", in English wherever the program runs."""
-    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-    months = "January February March April May June July August September October November December".split()
-    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+    return f"{weekdays()[day.weekday()]} {day.day} {months()[day.month - 1]} {day.year}"

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 DAY = "2026-11-24"
 FORMATS = ("markdown", "html", "json", "email")
+PROGRESS = re.compile(rb"Read [\d,]+ of [\d,]+ sentences")  # a line every five seconds
 PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from briefing.cli import main; main()"
 
 
@@ -67,8 +68,8 @@ def cases() -> list[Case]:
 
 
 def brief(tree: Path, case: Case, folder: Path) -> dict[str, bytes]:
-    """The files that the program in `tree` writes for an input, by their paths, and what it says (in any
-    order, as articles are analyzed at once) and its exit code by "stderr N"."""
+    """The files that the program in `tree` writes for an input, by their paths; by "stderr N" its exit code
+    and what it says, in any order and without its progress, which depend on the clock."""
     for name, content in case.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +81,8 @@ def brief(tree: Path, case: Case, folder: Path) -> dict[str, bytes]:
         dated: tuple[str, ...] = () if "--date" in arguments else ("--date", DAY)
         command = [sys.executable, "-P", "-c", PROGRAM, str(tree), "daily", *arguments, *dated, *formats]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
-        lines = sorted(re.sub(rb"^\[\d+/", b"[", line) for line in done.stderr.splitlines())
+        said = (line for line in done.stderr.splitlines() if not PROGRESS.match(line))
+        lines = sorted(re.sub(rb"^\[\d+/", b"[", line) for line in said)
         written[f"stderr {number}"] = b"\n".join([*lines, f"exit code {done.returncode}".encode()])
     for path in sorted((folder / "briefs").rglob("*.*")):
         written[str(path.relative_to(folder))] = path.read_bytes()

@@ -8,7 +8,7 @@ import pytest
 from briefing import prompts, settings, trusted_hosts
 from briefing.errors import UsageError
 from briefing.judge import configuration
-from briefing.session import model_server
+from briefing.session import model_endpoint
 from tests.conftest import Command
 from tests.llm.server import Json, serve
 
@@ -39,7 +39,10 @@ def trusting(home: dict[str, str], written: str) -> None:
 def served(home: dict[str, str], **flags: object) -> str | None:
     """The key that a run in this folder would send."""
     chosen = settings.load(flags, Path.cwd(), home)
-    with model_server.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (where, _):
+    with model_endpoint.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (
+        where,
+        _,
+    ):
         return where.api_key
 
 
@@ -125,7 +128,7 @@ def second(home: dict[str, str], written: str) -> str | None:
     """The key that the second reader's host would get."""
     Path("briefing.toml").write_text(written, encoding="utf-8")
     chosen = settings.load({}, Path.cwd(), home)
-    with model_server.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (
+    with model_endpoint.open_endpoint(chosen, home, prompts.Layers((prompts.packaged_folder(),))) as (
         analyst,
         _,
     ):

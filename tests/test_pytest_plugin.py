@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PIP
+from tests.conftest import PIP, Once
 from tests.llm.server import serve
 from tests.record_fixtures import ROOT
 
@@ -19,16 +19,24 @@ CASSETTE = "tests/cassettes/rents.yaml"
 
 
 @pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def python(wheel: Path, once: Once) -> Path:
     """An environment with the wheel, which finds what the wheel needs in ours."""
-    place = tmp_path_factory.mktemp("environment")
-    venv.create(place, with_pip=False)
-    own = place / "bin" / "python"
-    options = ["--python", str(own), "install", "--no-deps", "--no-index", "--no-compile"]
-    subprocess.run([*PIP[:3], *options, str(wheel)], check=True, capture_output=True)
-    (site,) = place.glob("lib/python*/site-packages")
-    (site / "ours.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return own
+
+    def install(place: Path) -> None:
+        venv.create(place, with_pip=False)
+        options = [
+            "--python",
+            str(place / "bin" / "python"),
+            "install",
+            "--no-deps",
+            "--no-index",
+            "--no-compile",
+        ]
+        subprocess.run([*PIP[:3], *options, str(wheel)], check=True, capture_output=True)
+        (site,) = place.glob("lib/python*/site-packages")
+        (site / "ours.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    return once("environment", install) / "bin" / "python"
 
 
 @pytest.fixture

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PIP
+from tests.conftest import PIP, Once
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("wheel")
-    options = ["--no-deps", "--no-index", "--target", str(place / "site")]
-    subprocess.run([*PIP, "install", *options, str(wheel)], check=True, capture_output=True)
-    return place
+def installed(wheel: Path, once: Once) -> Path:
+    def install(place: Path) -> None:
+        options = ["--no-deps", "--no-index", "--target", str(place / "site")]
+        subprocess.run([*PIP, "install", *options, str(wheel)], check=True, capture_output=True)
+
+    return once("installed", install)
 
 
 def run_in(place: Path, code: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +30,7 @@ def run_in(place: Path, code: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_wheel_carries_the_prompts(installed: Path) -> None:
     done = run_in(
-        installed, "from briefing import prompts; print(prompts.packaged(), len(prompts.sections()))"
+        installed, "from briefing import prompts; print(prompts.packaged_folder(), len(prompts.sections()))"
     )
 
     assert str(installed / "site" / "briefing") in done.stdout, done.stderr

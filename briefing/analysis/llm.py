@@ -4,26 +4,22 @@ A model is trusted with nothing that the program can check. It answers by a stri
 every chunk, cites numbers, and never writes a quotation that the reader will see as one.
 """
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from briefing import prompts
-from briefing.errors import CassetteError, ContextLengthError, ModelError, StatusError, TruncatedError
+from briefing.errors import ModelError
 from briefing.llm.ask import Asker, ValidatedAnswer
-from briefing.llm.cassettes import provenance
-from briefing.llm.cassettes.provenance import Provenance
-from briefing.llm.estimates import PlannedRequest, answer_tokens
 from briefing.llm.pricing import Cost, total_cost
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import PlannedRequest, TokenCounter, answer_tokens
 from briefing.models import Article, Cited, Draft, Gap, Merge, Run, Sentence, StatementT, Usage
 from briefing.nlp import content_words
-from briefing.tasks.analyze import parse_draft
+from briefing.tasks.analyze import analysis_templates, parse_draft
 from briefing.tasks.chunks import Chunk, chunks, halve_chunk
-from briefing.tasks.request import RequestChunk, analysis_templates, build_analysis_request
+from briefing.tasks.in_parts import DividedRequest
+from briefing.tasks.request import ModelRequest, RequestChunk
 from briefing.verification import text_of
 
-NAME = "analysis"  # of the schema, in the request
 _MAYBE_TOO_LONG = (400, 422)  # statuses of a refusal that may be meant for the length, in whatever words
 _TELLING = 5  # sentences that surely hold something to state
 
@@ -39,11 +35,11 @@ class LlmAnalyst:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
         self._where = where
-        self._asking = analysis_templates(where)
+        self._templates = analysis_templates(where)
         self._budget = budget
         self._count = count
         self._used: list[ValidatedAnswer[Draft]] = []
@@ -67,75 +63,35 @@ class LlmAnalyst:
 
         Raises CassetteError where a replay has no answer.
         """
+        request = DividedRequest(
+            lambda chunk, part, parts: self._ask(article.source, chunk, part, parts),
+            lambda chunk: halve_chunk(chunk, self._count),
+            self._unread_draft,
+            _MAYBE_TOO_LONG,
+        )
         parts = chunks(article.text, sentences, self._budget, self._count)
-        try:
-            drafts = await asyncio.gather(
-                *(
-                    self._drafts(article.source, chunk, part, len(parts))
-                    for part, chunk in enumerate(parts, start=1)
-                )
-            )
-        except CassetteError as wrong:
-            raise CassetteError(f"{article.source}: {wrong}", wrong.played, wrong.differing) from wrong
+        drafts = await request.answers(article.source, parts)
         return merge_drafts([draft for several in drafts for draft in several])
-
-    async def _drafts(
-        self, source: str, chunk: Chunk, part: int, parts: int, *, doubted: bool = False
-    ) -> list[Draft]:
-        """A chunk's draft; of its halves, and of theirs, where it or its answer is too long for the model.
-
-        A refusal that says nothing of length may mean it all the same. So the first half is asked about once,
-        and where it is refused as well (`doubted`), it was something else.
-        """
-        halves = halve_chunk(chunk, self._count)
-        numbered = [(half, 2 * part - 1 + n, 2 * parts) for n, half in enumerate(halves)]
-        try:
-            return [await self._ask(source, chunk, part, parts)]
-        except (TruncatedError, ContextLengthError) as wrong:
-            if not halves:
-                return [self._unread_draft(chunk, wrong)]
-        except StatusError as refused:
-            if doubted:
-                raise
-            if refused.status not in _MAYBE_TOO_LONG or not halves:
-                return [self._unread_draft(chunk, refused)]
-            try:
-                first = await self._drafts(source, *numbered[0], doubted=True)
-            except StatusError:
-                return [self._unread_draft(chunk, refused)]
-            return [*first, *await self._drafts(source, *numbered[1])]
-        except ModelError as wrong:
-            return [self._unread_draft(chunk, wrong)]
-        several = await asyncio.gather(*(self._drafts(source, *half) for half in numbered))
-        return [draft for drafts in several for draft in drafts]
 
     def _unread_draft(self, chunk: Chunk, fault: ModelError) -> Draft:
         self.faults.setdefault(str(fault), fault)
         return Draft(unread=(Gap(sentences=_sentence_numbers(chunk), reason=fault.reason),))
 
     async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
-        question, made_from = self._question(source, chunk, part, parts)
         telling = len(chunk.lines) >= _TELLING
-        with provenance.use_provenance(made_from):
-            answer = await self._asker.ask(
-                question,
-                lambda content: parse_draft(content, self._asking.expected),
-                lambda draft: telling and not _states_something(draft),
-            )
+        answer = await self._request(source, chunk, part, parts).ask(
+            self._asker,
+            lambda content: parse_draft(content, self._templates.expected),
+            lambda draft: telling and not _states_something(draft),
+        )
         self._used.append(answer)
         self.sentences_read += len(_sentence_numbers(chunk))
         return answer.value
 
-    def _question(
-        self, source: str, chunk: Chunk, part: int, parts: int
-    ) -> tuple[StructuredQuestion, Provenance]:
+    def _request(self, source: str, chunk: Chunk, part: int, parts: int) -> ModelRequest:
         lines = "\n".join(line.text for line in chunk.lines)
-        about, described = (
-            build_analysis_request(self._asking, RequestChunk(source, lines, part, parts, self._budget)),
-            self._asking.expected.json_schema,
-        )
-        expected = answer_tokens(described, len(_sentence_numbers(chunk)))
-        return StructuredQuestion(about.messages, described, NAME, expected), about.made_from
+        expected = answer_tokens(self._templates.expected.json_schema, len(_sentence_numbers(chunk)))
+        return self._templates.request(RequestChunk(source, lines, part, parts, self._budget), expected)
 
     def foresee(self, article: Article, sentences: Sequence[Sentence]) -> list[PlannedRequest]:
         """What `analyze` would ask about the article, without asking."""
@@ -147,11 +103,11 @@ class LlmAnalyst:
         ]
 
     def _foresee_chunk(self, source: str, chunk: Chunk, part: int, parts: int) -> list[PlannedRequest]:
-        question, _ = self._question(source, chunk, part, parts)
-        kept = self._asker.kept(question)
-        halves = halve_chunk(chunk, self._count) if kept is not None and kept.truncated else ()
+        question = self._request(source, chunk, part, parts).question
+        known = self._asker.cached_answer(question)
+        halves = halve_chunk(chunk, self._count) if known is not None and known.truncated else ()
         return [
-            PlannedRequest(self._asker.estimate(question), cached=kept is not None),
+            PlannedRequest(self._asker.estimate(question), cached=known is not None),
             *(
                 foreseen
                 for n, half in enumerate(halves, start=2 * part - 1)

@@ -8,7 +8,7 @@ that …"), after it ("…, said Thierry Breton"), and "according to".
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.attribution.complements import content_after, content_before, trim_span
+from briefing.attribution.complements import NOUNISH, content_after, content_before, trim_span
 from briefing.models import Span
 from briefing.nlp import lexicon, relative_clauses, sentences
 from briefing.nlp.annotated_sentence import (
@@ -36,15 +36,15 @@ from briefing.nlp.noun_phrases import (
     skip_auxiliaries,
 )
 from briefing.nlp.quotations import quoted_spans
+from briefing.nlp.word_classes import word_class
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
 
 _REMEMBERED = 128  # sentences
-_SUPPOSING = frozenset("would could can may might should must".split())
-_CONDITIONS = frozenset("if unless whether lest until".split())
-_HELD = frozenset("believe know think suspect report allege say understand consider presume rumor".split())
+_SUPPOSING = word_class("modals") - word_class("future modals")
+_CONDITIONS = word_class("conditional subordinators")
+_HELD = word_class("verbs of holding true")
 _INVERTED = ("past", "third")
-_NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
 
 
 class Attribution(NamedTuple):
@@ -233,7 +233,7 @@ def _is_finite_verb(sentence: AnnotatedSentence, verb_start: int, index: int, cu
     before = lower_token(sentence, verb_start - 1)
     if before == "to":
         return False
-    if before in _NOUNISH or before.endswith("'s") or lower_token(sentence, index + 1) == "by":
+    if before in NOUNISH or before.endswith("'s") or lower_token(sentence, index + 1) == "by":
         return False
     if cue.form in ("past", "participle"):
         if is_held_by_others(sentence, index, cue.lemma):

@@ -11,15 +11,16 @@ from briefing.nlp.annotated_sentence import (
 )
 from briefing.nlp.noun_phrases import PRONOUNS, is_plausible_source, lower_token, phrase_after, phrase_start
 from briefing.nlp.tokenization import Token
+from briefing.nlp.word_classes import word_class
 
 _OPENING = frozenset(("“", '"', "‘", "''"))
-_OBJECTS = frozenset("him her them us me you it reporters".split())
-_TIMES = frozenset(
-    "today yesterday tomorrow tonight last this next earlier later recently afterwards".split()
-)
-_TURNS = frozenset("until unless if but though although except or only".split())
-_SUBORDINATORS = frozenset("although though while when as if since because after before".split())
-_NOUNISH = frozenset("the a an its his her their our my any no some these those this such".split())
+_OBJECTS = word_class("object pronouns") | {"you", "it", "reporters"}
+_TIMES = word_class("adverbs of time")
+_TURNS = word_class("conditional subordinators", "turning conjunctions") - {"whether", "lest"}
+_SUBORDINATORS = word_class("subordinators")
+_OPENS_OBJECT = word_class("articles", "third-person possessives")
+_CONTRACTED = tuple(word_class("contracted verbs"))
+NOUNISH = word_class("determiners", "possessives") - {"your", "that"}
 
 
 def trim_span(sentence: AnnotatedSentence, start: int, end: int) -> tuple[int, int] | None:
@@ -84,7 +85,7 @@ def _verb_follows(sentence: AnnotatedSentence, index: int) -> bool:
     if index >= len(sentence.tokens):
         return False
     token = sentence.tokens[index]
-    return not token.word or (token.text[0].islower() and token.lower not in _NOUNISH)
+    return not token.word or (token.text[0].islower() and token.lower not in NOUNISH)
 
 
 def _skip_adjuncts(sentence: AnnotatedSentence, index: int) -> int:
@@ -128,18 +129,18 @@ def _is_adjunct(token: Token) -> bool:
     return (
         token.lower in PREPOSITIONS
         or token.lower in _TIMES
-        or token.lower in lexicon.calendar_words()
+        or token.lower in word_class("calendar words")
         or token.lower in _OBJECTS
         or token.text == ","
-        or token.lower in ("the", "a", "an", "his", "her", "their", "its")
+        or token.lower in _OPENS_OBJECT
     )
 
 
 def _skip_time(sentence: AnnotatedSentence, index: int) -> int:
     """Past a bare "Monday" or "on Monday" that stands between the cue and its clause."""
     if lower_token(sentence, index) in ("on", "earlier", "later", "late"):
-        index += 1 if lower_token(sentence, index + 1) in lexicon.calendar_words() else 0
-    if lower_token(sentence, index) in lexicon.calendar_words() or lower_token(sentence, index) in (
+        index += 1 if lower_token(sentence, index + 1) in word_class("calendar words") else 0
+    if lower_token(sentence, index) in word_class("calendar words") or lower_token(sentence, index) in (
         "today",
         "yesterday",
     ):
@@ -177,10 +178,7 @@ def _clause_follows(sentence: AnnotatedSentence, index: int) -> bool:
             token.lower in AUXILIARIES or (token.text[:1].islower() and lexicon.base_of(token.lower))
         ):
             return True
-        if (
-            token.lower.endswith(("'s", "'re", "'ll", "'d", "'ve", "'m"))
-            and token.lower.split("'")[0] in PRONOUNS
-        ):
+        if token.lower.endswith(_CONTRACTED) and token.lower.split("'")[0] in PRONOUNS:
             return True
     return False
 

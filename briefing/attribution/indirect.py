@@ -33,15 +33,15 @@ from briefing.nlp.subjects import (
     shared_subject,
     subject_before,
 )
+from briefing.nlp.word_classes import word_class
 
 _HOLDERS = frozenset(("by", "from", "of"))
-_OPENERS = frozenset(
-    "that to of about for against on in with over into as at whether toward towards by is was".split()
-)
-_CONDITIONS = frozenset("if unless should lest".split())
+_OPENERS = word_class("openers of content")
+_CONDITIONS = word_class("conditional subordinators") - {"whether", "until"} | {"should"}
 _HELPED = MODALS | NEGATIONS | frozenset(("wo", "ca"))
 _PARTICLES = frozenset("up down off out away back".split())
-_SAYING = frozenset("say tell add argue claim insist warn explain write note".split())
+_COPULAS = word_class("contracted copulas")
+_SAYING = word_class("verbs of saying")
 _CHAIN = 6  # words of "went to court to demand"
 _NEAR = 4  # words between a possessive and its noun, or a light verb and its noun
 _LISTENER = 5  # words of "a court in Oslo" in "told a court in Oslo that"
@@ -129,7 +129,7 @@ def _match_verb(
     if subject is None or lower_token(sentence, subject.start - 1) in _CONDITIONS:
         return None
     relative = lower_token(sentence, verb_start - 1) in ("who", "which", "that")
-    told_of = cue.speech and lower_token(sentence, last + 1) not in lexicon.calendar_words()
+    told_of = cue.speech and lower_token(sentence, last + 1) not in word_class("calendar words")
     if not (relative or told_of) and relative_clauses.has_object_gap(sentence, subject.start, last):
         return None
     after = _skip_that(sentence, last + 1, cue.lemma)
@@ -252,16 +252,7 @@ def _holder(sentence: AnnotatedSentence, index: int) -> tuple[tuple[int, int] | 
 def _possessor(sentence: AnnotatedSentence, index: int) -> tuple[int, int] | None:
     if sentence.tokens[index].lower in POSSESSIVES:
         return index, index + 1
-    if sentence.tokens[index].lower in (
-        "it's",
-        "that's",
-        "he's",
-        "she's",
-        "there's",
-        "what's",
-        "let's",
-        "who's",
-    ):
+    if sentence.tokens[index].lower in _COPULAS:
         return None
     phrase = object_before(sentence, index + 1)
     if phrase is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefing.models import Sentence, Span
 from briefing.nlp import entities, lexicon
 from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.word_classes import word_class
 
 _STAMP = r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _PART = r"(?:(?:[^\W\d_a-z][\w.’'-]*|de|da|del|van|von|der|den|al|bin|of|the|and)(?![\w]))"
@@ -24,14 +25,9 @@ _LABEL = re.compile(
 _MAY_BE_LABEL = re.compile(r"[^\s:]:|[^\s]\s(?:[–—]|--)\s|^[QA][.)]")
 _LONGEST = 200  # characters that a label is looked for in
 _LETTERS = re.compile(r"(?P<who>[QA])[.:)]\s+(?=\S)")
-_ASKS = frozenset(
-    "q question interviewer moderator host presenter reporter journalist anchor questioner correspondent"
-    " audience caller".split()
-)
-_UNNAMED = frozenset("a answer speaker voice unidentified unknown all crowd man woman participant".split())
-_CHAIRS = frozenset(
-    "chair chairman chairwoman chairperson clerk president speaker judge witness counsel".split()
-)
+_ASKS = word_class("askers")
+_UNNAMED = word_class("unnamed speakers")
+_CHAIRS = word_class("chairs of a hearing")
 _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|lord|lady|rev|fr|st)\.?\s", re.IGNORECASE
 )
@@ -206,7 +202,7 @@ def _is_sure(speaker: str, persons: frozenset[str]) -> bool:
     if (
         words[-1] in persons
         and len(words) <= 4
-        and (len(words) == 1 or words[-2] not in lexicon.function_words())
+        and (len(words) == 1 or words[-2] not in word_class("function words"))
     ):
         return True
     has_given_name = words[0].title() in lexicon.given_names() or words[0] in lexicon.given_names()
@@ -222,4 +218,4 @@ def _is_like_a_name(speaker: str) -> bool:
     last = words[-1].strip(".").casefold()
     if last in lexicon.roles() or last in lexicon.agents():
         return True
-    return last not in lexicon.frequencies() and last not in lexicon.function_words() and len(last) > 1
+    return last not in lexicon.frequencies() and last not in word_class("function words") and len(last) > 1

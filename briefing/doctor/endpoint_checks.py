@@ -12,12 +12,11 @@ from briefing.doctor.check_result import CheckResult
 from briefing.errors import ModelError, SchemaError, UsageError
 from briefing.llm.ask import Asker
 from briefing.llm.client import Client
-from briefing.llm.endpoint import Endpoint, host
-from briefing.llm.parameters import public_name
+from briefing.llm.endpoint import Endpoint, host, public_name
 from briefing.llm.retry import Patience
 from briefing.llm.structured_output import Rung, StructuredQuestion
 from briefing.notices import Notice
-from briefing.session import model_server
+from briefing.session import model_endpoint
 from briefing.settings import Settings
 
 _PATIENCE = 5.0  # seconds that a passing fault is waited for
@@ -56,7 +55,7 @@ def check_endpoint(
         return
     layers = prompts.configured_layers(chosen, folder, date.today())
     try:
-        with model_server.open_endpoint(chosen, environment, layers) as (where, _):
+        with model_endpoint.open_endpoint(chosen, environment, layers) as (where, _):
             yield from asyncio.run(_check_reachable(where, ask, notice))
     except UsageError as wrong:
         yield CheckResult("endpoint", "fail", str(wrong))

@@ -1,6 +1,6 @@
-"""Second reader: whether one is asked, which model that is, and what it adds to how a brief was made."""
+"""Second reader: whether one is asked, which model that is, what it may cost, and what it adds to a run."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,14 +9,16 @@ from briefing import prompts
 from briefing.analysis import Analyst
 from briefing.errors import UsageError
 from briefing.models import Run, Usage
+from briefing.nlp.doc import Doc
 from briefing.notices import Notice
 from briefing.prompts.request_text import CHECK
-from briefing.session import model_server, run_cassette
+from briefing.session import model_endpoint, run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
     from briefing.judge.reader import SecondReader
     from briefing.llm.ask import Asker
+    from briefing.llm.bill import Bill
     from briefing.llm.endpoint import Endpoint
     from briefing.llm.pricing import Cost
     from briefing.session.model_connection import ModelConnection
@@ -52,17 +54,32 @@ def appoint_reader(
     chunk_tokens: int,
     analyst: "ModelConnection",
     notice: Notice,
+    *,
+    planned: bool = False,
 ) -> AppointedReader:
     """The second reader of what a model stated that is asked on the `analyst` line: on the same one, unless
-    the settings name another model or address. Raises UsageError where that has no key."""
+    the settings name another model or address. Raises UsageError where that has no key; what is only
+    `planned` needs none."""
     from briefing.judge.reader import SecondReader
     from briefing.session.model_connection import connect_model
 
-    target = reader_endpoint(settings, environment, analyst.endpoint)
+    target = reader_endpoint(settings, environment, analyst.endpoint, planned=planned)
     own = target is not analyst.endpoint
     connection = connect_model(settings, target, analyst.cache, notice, beside=analyst) if own else analyst
     reader = SecondReader(connection.asker, where, chunk_tokens, connection.tokens)
     return AppointedReader(reader, connection, _announcement(target, settings) if own else "")
+
+
+def estimate_second_reading(second: AppointedReader, stories: Sequence[Sequence[Doc]]) -> "tuple[str, Bill]":
+    """Who would read statements again, as "MODEL at HOST", and what that may be expected to come to. What is
+    kept of earlier answers is not known before the analysis."""
+    from briefing.llm.bill import bill
+    from briefing.llm.endpoint import host
+
+    texts = [[[doc.article.text[s.start : s.end] for s in doc.sentences] for doc in docs] for docs in stories]
+    estimates = [estimate for articles in texts for estimate in second.reader.foresee(articles)]
+    target = second.line.endpoint
+    return f"{target.model} at {host(target)}", bill(estimates, second.line.purse)
 
 
 @contextmanager
@@ -74,27 +91,26 @@ def open_reader(
 ) -> Iterator[AppointedReader]:
     """A second reader where no model analyzes. Raises UsageError where it has no key."""
     from briefing.judge.reader import SecondReader
-    from briefing.session import cache_and_budget
-    from briefing.session.model_connection import connect_model
+    from briefing.session import model_connection
 
     as_analyst = _reader_settings(settings)
     key = settings.check_api_key_env
     if not (as_analyst.replay or as_analyst.local_model):
-        model_server.key_name(as_analyst, as_analyst.base_url, environment, key)
+        model_endpoint.key_name(as_analyst, as_analyst.base_url, environment, key)
     with (
         run_cassette.open_cassette(as_analyst, notice),
-        model_server.open_endpoint(as_analyst, environment, where, planned=True, key=key) as (
+        model_endpoint.open_endpoint(as_analyst, environment, where, planned=True, key=key) as (
             endpoint,
             chunk_tokens,
         ),
-        cache_and_budget.open_cache(as_analyst, environment, notice) as cache,
+        model_connection.open_cache(as_analyst, environment, notice) as cache,
     ):
         if endpoint.api_key is None:
             raise UsageError(
                 "no key for a second reader: set OPENAI_API_KEY, or name a server (base_url below [check]);"
                 " --check rules needs neither"
             )
-        main = connect_model(as_analyst, endpoint, cache, notice)
+        main = model_connection.connect_model(as_analyst, endpoint, cache, notice)
         reader = SecondReader(main.asker, where, chunk_tokens, main.tokens)
         yield AppointedReader(reader, main, _announcement(endpoint, as_analyst))
 
@@ -116,8 +132,7 @@ def reader_endpoint(
 
     Raises UsageError where it has no key; what is only `planned` needs none.
     """
-    from briefing.llm.endpoint import endpoint as model_endpoint
-    from briefing.llm.endpoint import replay_endpoint
+    from briefing.llm.endpoint import endpoint, replay_endpoint
 
     recorded = run_cassette.recorded_reader_model(settings)
     if settings.replay:
@@ -128,13 +143,13 @@ def reader_endpoint(
         return analyst
     address = settings.check_base_url or (settings.base_url if not settings.local_model else "")
     model = model or settings.model or DEFAULT_MODEL
-    chosen = model_endpoint(
+    chosen = endpoint(
         model,
         address or None,
         environment,
         settings.timeout,
         settings.max_tokens,
-        model_server.key_name(settings, address, environment, settings.check_api_key_env, planned=planned),
+        model_endpoint.key_name(settings, address, environment, settings.check_api_key_env, planned=planned),
     )
     if chosen.api_key is None and not planned:
         raise UsageError(

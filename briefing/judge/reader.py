@@ -6,23 +6,20 @@ Among the statements of each request stand controls, of which the answer is know
 says that gets one of them wrong is worth nothing, and is not used.
 """
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing import prompts
-from briefing.errors import CassetteError, ContextLengthError, ModelError, TruncatedError
 from briefing.judge import controls
 from briefing.judge.statements import JudgedStatement
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
-from briefing.llm.estimates import Estimate
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import Estimate, TokenCounter
 from briefing.models import Reading
-from briefing.tasks.judge import MAX_STATEMENTS, parse_readings
-from briefing.tasks.request import RequestChunk, build_check_request, check_templates
+from briefing.tasks.in_parts import DividedRequest, fill_parts, halve_units
+from briefing.tasks.judge import MAX_STATEMENTS, check_templates, parse_readings
+from briefing.tasks.request import RequestChunk
 
-NAME = "check"  # of the schema, in the request
 UNANSWERED = "it left statements unanswered"
 FAILED = "it got statements wrong of which the answer is known"
 _FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
@@ -47,10 +44,10 @@ class SecondReader:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
-        self._asking = check_templates(where)
+        self._templates = check_templates(where)
         self._budget = budget
         self._count = count
         most = min(MAX_STATEMENTS, asker.client.endpoint.max_tokens // _LONGEST)
@@ -65,19 +62,18 @@ class SecondReader:
         answer.
         """
         name = provenance.sources_name(sources)
-        parts = list(
-            self._parts(
-                [controls.RequestStatement(statement, number) for number, statement in statements.items()]
-            )
+        request: DividedRequest[Sequence[controls.RequestStatement], Readings] = DividedRequest(
+            lambda run, part, parts: self._ask(name, run, part, parts),
+            halve_units,
+            lambda run, fault: Readings({}, fault.reason),
         )
-        try:
-            done = await asyncio.gather(
-                *(self._read_part(name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
-            )
-        except CassetteError as wrong:
-            raise CassetteError(f"{name}: {wrong}", wrong.played, wrong.differing) from wrong
-        readings = {number: reading for part in done for number, reading in part.by_number.items()}
-        faults = dict.fromkeys(part.fault for part in done if part.fault)
+        numbered = [controls.RequestStatement(statement, number) for number, statement in statements.items()]
+        tokens = self._count([statement.lines(number) for number, statement in statements.items()])
+        done = await request.answers(name, fill_parts(numbered, tokens, self._budget, self._most))
+        readings = {
+            number: reading for part in done for run in part for number, reading in run.by_number.items()
+        }
+        faults = dict.fromkeys(fault for part in done if (fault := _first_fault(part)))
         if not faults and len(readings) < len(statements):
             faults = dict.fromkeys([UNANSWERED])
         return Readings(readings, "; ".join(faults))
@@ -90,44 +86,10 @@ class SecondReader:
             return []
         tokens = int(sum(self._count(shown)) * _STATED_ON) + _MARKS * len(shown)
         requests = max(-(-len(shown) // self._most), -(-tokens // self._budget))
-        beside = self._count([prompts.check_request(self._asking.where, "", 1, 1)])[0]
+        beside = self._count([prompts.check_request(self._templates.where, "", 1, 1)])[0]
         answer = expected_tokens(len(shown) // requests + controls.COUNT)
         most = self._asker.client.endpoint.max_tokens
         return [Estimate(beside + tokens // requests, answer, most)] * requests
-
-    def _parts(
-        self, statements: Sequence[controls.RequestStatement]
-    ) -> Iterator[list[controls.RequestStatement]]:
-        """Runs of statements within the budget of a request; a longer one stands alone."""
-        part: list[controls.RequestStatement] = []
-        room = self._budget
-        tokens = self._count([statement.statement.lines(statement.number or 0) for statement in statements])
-        for statement, size in zip(statements, tokens, strict=True):
-            if part and (size > room or len(part) == self._most):
-                yield part
-                part, room = [], self._budget
-            part.append(statement)
-            room -= size
-        if part:
-            yield part
-
-    async def _read_part(
-        self, name: str, statements: Sequence[controls.RequestStatement], part: int, parts: int
-    ) -> Readings:
-        """The readings of a part; of its halves, and of theirs, where it or its answer is too long."""
-        try:
-            return await self._ask(name, statements, part, parts)
-        except (ContextLengthError, TruncatedError) as wrong:
-            if len(statements) < 2:
-                return Readings({}, wrong.reason)
-        except ModelError as wrong:
-            return Readings({}, wrong.reason)
-        half = len(statements) // 2
-        first, second = await asyncio.gather(
-            self._read_part(name, statements[:half], 2 * part - 1, 2 * parts),
-            self._read_part(name, statements[half:], 2 * part, 2 * parts),
-        )
-        return Readings({**first.by_number, **second.by_number}, first.fault or second.fault)
 
     async def _ask(
         self, name: str, statements: Sequence[controls.RequestStatement], part: int, parts: int
@@ -136,11 +98,9 @@ class SecondReader:
         lines = "\n".join(
             statement.statement.lines(number) for number, statement in enumerate(with_controls, start=1)
         )
-        about = build_check_request(self._asking, RequestChunk(name, lines, part, parts, self._budget))
-        described = self._asking.expected.json_schema
-        question = StructuredQuestion(about.messages, described, NAME, expected_tokens(len(with_controls)))
-        with provenance.use_provenance(about.made_from):
-            answer = await self._asker.ask(question, parse_readings)
+        chunk = RequestChunk(name, lines, part, parts, self._budget)
+        request = self._templates.request(chunk, expected_tokens(len(with_controls)))
+        answer = await request.ask(self._asker, parse_readings)
         self.used.append(answer)
         if not controls.passes_controls(with_controls, answer.value):
             return Readings({}, FAILED)
@@ -151,6 +111,10 @@ class SecondReader:
             if statement.number
         }
         return Readings({number: reading for number, reading in readings.items() if reading})
+
+
+def _first_fault(part: Sequence[Readings]) -> str:
+    return next((readings.fault for readings in part if readings.fault), "")
 
 
 def expected_tokens(statements: int) -> int:

@@ -3,10 +3,9 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefing import verification
-from briefing.judge.reader import Readings
 from briefing.judge.statements import KINDS, STATEMENT, JudgedStatement, apply_reading, text_with_fields
 from briefing.models import (
     Finding,
@@ -24,24 +23,19 @@ from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.confidence import finding_text
 from briefing.stories.merging.model_findings import StoryFindings
 
+if TYPE_CHECKING:
+    from briefing.judge.reader import SecondReader
+
 FindingT = TypeVar("FindingT", bound=Finding)
 
 _HEADLINE = "headline"
 _Key = tuple[str, int]  # a section's name, and the place of a finding in it
 
 
-class SecondReader(Protocol):
-    """Says of numbered statements, made from sources of these names, whether their sentences bear them
-    out."""
-
-    async def read(self, sources: Sequence[str], statements: Mapping[int, JudgedStatement]) -> Readings: ...
-
-
 async def reread_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
     merged: Mapping[str, MergeOutcome],
-    reader: SecondReader,
-    aliases: Mapping[str, Mapping[str, str]],
+    reader: "SecondReader",
     notice: Notice,
 ) -> dict[str, MergeOutcome]:
     """The findings of every story after a second reading, by the story's first article. `merged` are those of
@@ -51,7 +45,7 @@ async def reread_stories(
     Raises CassetteError where a replay has no answer.
     """
     outcomes = await asyncio.gather(
-        *(_reread_story(group, merged.get(group[0].article.id), reader, aliases) for group in groups)
+        *(_reread_story(group, merged.get(group[0].article.id), reader) for group in groups)
     )
     faults = Counter(outcome.not_read_again for outcome in outcomes if outcome.not_read_again)
     for fault, count in faults.items():
@@ -65,10 +59,9 @@ async def reread_stories(
 async def _reread_story(
     group: Sequence[AnalyzedArticle],
     merged: MergeOutcome | None,
-    reader: SecondReader,
-    aliases: Mapping[str, Mapping[str, str]],
+    reader: "SecondReader",
 ) -> MergeOutcome:
-    before = merged or MergeOutcome(assembly.merge_findings(group, aliases))
+    before = merged or MergeOutcome(assembly.merge_findings(group))
     sections = assembly.user_sections(group)
     statements = {
         key: statement
@@ -85,16 +78,16 @@ async def _reread_story(
         {keys[number]: reading for number, reading in answered.by_number.items()}, statements, []
     )
     story_findings = before.found
-    positions = after.kept("positions", story_findings.positions)
+    positions = after.findings("positions", story_findings.positions)
     return before._replace(
         found=StoryFindings(
             headline=after.headline(story_findings.headline)
-            or verification.own_headline(*group[0][:2], aliases[group[0].article.id]),
-            summary=after.kept("summary", story_findings.summary),
+            or verification.own_headline(*group[0][:2], group[0].aliases),
+            summary=after.findings("summary", story_findings.summary),
             positions=positions,
-            open_questions=after.kept("open_questions", story_findings.open_questions),
+            open_questions=after.findings("open_questions", story_findings.open_questions),
         ),
-        sections={name: after.kept(name, findings) for name, findings in sections.items()},
+        sections={name: after.findings(name, findings) for name, findings in sections.items()},
         withheld=(*before.withheld, *after.withheld),
         not_read_again=answered.fault,
     )
@@ -152,10 +145,10 @@ class _AppliedReadings(NamedTuple):
     """What was read of what was asked about; `withheld` takes up what is not borne out."""
 
     readings: Mapping[_Key, Reading]
-    asked: Mapping[_Key, JudgedStatement]
+    statements: Mapping[_Key, JudgedStatement]
     withheld: list[Withheld]
 
-    def kept(self, section: str, findings: Sequence[FindingT]) -> tuple[FindingT, ...]:
+    def findings(self, section: str, findings: Sequence[FindingT]) -> tuple[FindingT, ...]:
         """The findings that may be shown, marked as they were read."""
         every = (self._apply_reading((section, index), finding) for index, finding in enumerate(findings))
         return tuple(result for result in every if result is not None)
@@ -175,14 +168,14 @@ class _AppliedReadings(NamedTuple):
         if verdict is None:
             return finding
         if verdict.verdict == "unsupported":
-            text = _finding_text(finding) or self.asked[key].text
+            text = _finding_text(finding) or self.statements[key].text
             self._withhold(key[0], text, verdict, finding.evidence[0].article)
             return None
         return finding.model_copy(update={**vars(verdict), "checked": "second reader"})
 
     def _verdict(self, key: _Key, before: Verdict) -> Verdict | None:
         reading = self.readings.get(key)
-        return apply_reading(before, reading, self.asked[key].text) if reading else None
+        return apply_reading(before, reading, self.statements[key].text) if reading else None
 
     def _withhold(self, section: str, text: str, verdict: Verdict, article: str) -> None:
         self.withheld.append(Withheld(section=section, text=text, reason=verdict.reason, article=article))

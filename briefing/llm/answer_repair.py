@@ -6,22 +6,16 @@ a key too many, another case of an enum's word, one value where a list is due, s
 cannot be mended costs the one finding that it stands in.
 """
 
-import ast
-import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from briefing.errors import SchemaError
+from briefing.llm.answer_objects import objects_in, parse_values, python_literals
 
 T = TypeVar("T")
 
-_LONGEST = 200_000  # characters of an answer that are looked through
-_MOST = 40  # objects that are looked at, the last ones
-_MOST_TRIED, _MOST_REPAIRED = 400, 3  # places where one may begin, and of those that are broken
-_DEEPEST = 4  # wrappers around an object
-_OPENING = re.compile(r'[{\[]\s*(?=["{])')
 _WORD = re.compile(r"[\W_]+")
 _NULLS = frozenset(("", "null", "none", "n/a", "nan"))
 _TRUE, _FALSE = frozenset(("true", "yes")), frozenset(("false", "no"))
@@ -51,8 +45,8 @@ def fit_to_schema(content: str, schema: Mapping[str, Any]) -> SchemaFit:
     Raises SchemaError where there is no object, or none that fits but for what can be mended.
     """
     fault: _Misfit | None = None
-    for extract in (_parse_values, _python_literals):
-        fit, misfit = _best_fit(_objects(extract(content)), schema)
+    for extract in (parse_values, python_literals):
+        fit, misfit = _best_fit(objects_in(extract(content)), schema)
         if fit is not None:
             return fit
         fault = fault or misfit
@@ -83,78 +77,6 @@ def _best_fit(
         rank = (whole, min(filled, 1), -mender.left_out, place)
         fitting.append((rank, SchemaFit(stated, value, mender.mended, mender.left_out)))
     return max(fitting, key=lambda ranked: ranked[0])[1] if fitting else None, fault
-
-
-def _objects(values: Iterable[object]) -> Iterator[dict[str, Any]]:
-    """The objects among JSON values, in order, each with those that it wraps before it."""
-    yield from (unwrapped for value in values for unwrapped in _unwrap_objects(value, _DEEPEST))
-
-
-def _parse_values(content: str) -> list[object]:
-    """The JSON values in an answer, in order; those that are broken as json-repair mends them."""
-    try:
-        return [json.loads(content)]
-    except (ValueError, RecursionError):
-        pass
-    return _embedded_values(content[-_LONGEST:]) or _embedded_values(content[:_LONGEST])
-
-
-def _embedded_values(text: str) -> list[object]:
-    """The JSON values that stand in a text."""
-    decoder = json.JSONDecoder()
-    parsed: list[object] = []
-    place = tried = repaired = 0
-    while (opening := _OPENING.search(text, place)) and tried < _MOST_TRIED:
-        tried += 1
-        try:
-            value, place = decoder.raw_decode(text, opening.start())
-            parsed.append(value)
-        except (ValueError, RecursionError):
-            place = opening.end()
-            if text[opening.start()] == "{" and repaired < _MOST_REPAIRED:
-                repaired += 1
-                parsed += _repair_json(text[opening.start() :])
-    return parsed[-_MOST:]
-
-
-def _python_literals(content: str) -> list[object]:
-    """The object of a text in which none in JSON fits: one as Python writes it, or with comments."""
-    text = content[-_LONGEST:]
-    begins, ends = text.find("{"), text.rfind("}")
-    if not 0 <= begins < ends:
-        return []
-    try:
-        return [ast.literal_eval(text[begins : ends + 1])]
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return _repair_json(text[begins:])
-
-
-def _repair_json(text: str) -> list[object]:
-    import json_repair
-
-    try:
-        value = json_repair.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _unwrap_objects(value: object, deep: int) -> Iterator[dict[str, Any]]:
-    if deep == 0:
-        return
-    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        try:
-            yield from _unwrap_objects(json.loads(value), deep - 1)
-        except (ValueError, RecursionError):
-            return
-    elif isinstance(value, list):
-        for member in value[:_MOST]:
-            yield from _unwrap_objects(member, deep - 1)
-    elif isinstance(value, dict):
-        for member in list(value.values())[:_MOST]:
-            if isinstance(member, dict) or (isinstance(member, str) and member.lstrip()[:1] == "{"):
-                yield from _unwrap_objects(member, deep - 1)
-        yield value
 
 
 class _Mender:

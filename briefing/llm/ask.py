@@ -27,10 +27,11 @@ from briefing.errors import (
 )
 from briefing.llm import cache as caching
 from briefing.llm.answer_repair import SchemaFit, fit_to_schema
+from briefing.llm.budget import Budget
 from briefing.llm.cache import CachedAnswer
 from briefing.llm.client import Client
-from briefing.llm.concurrency import Limiter
-from briefing.llm.estimates import Count, Estimate
+from briefing.llm.pricing import no_cost
+from briefing.llm.rate_limit import Limiter
 from briefing.llm.response import Completion
 from briefing.llm.retry import Patience, retry
 from briefing.llm.structured_output import (
@@ -39,11 +40,12 @@ from briefing.llm.structured_output import (
     Message,
     RetryMode,
     Rung,
+    SentRequest,
     StructuredQuestion,
     complaint,
-    messages,
-    response_format,
+    sent_request,
 )
+from briefing.llm.token_count import Estimate, TokenCounter
 
 T = TypeVar("T")
 
@@ -83,19 +85,6 @@ class NoCache:
         pass
 
 
-class NoBudget:
-    """A budget without a bound."""
-
-    async def reserve(self, prompt_tokens: int, max_tokens: int) -> Any:
-        return self
-
-    def settle(self, reservation: Any, prompt_tokens: int, completion_tokens: int) -> None:
-        pass
-
-    def release(self, reservation: Any) -> None:
-        pass
-
-
 class ValidatedAnswer(NamedTuple, Generic[T]):
     """A validated answer. Its tokens are those of the answer that was used, paid for now or before. So many
     marks were `mended` in it, and so many findings `left_out` that did not fit the schema."""
@@ -132,7 +121,7 @@ class Asker:
         *,
         cache: AnswerCache | None = None,
         budget: CostBudget | None = None,
-        count: Count | None = None,
+        count: TokenCounter | None = None,
         patience: Patience | None = None,
     ) -> None:
         self.client = client
@@ -142,7 +131,7 @@ class Asker:
         self.ended: ModelError | None = None
         self.planned: list[Estimate] = []
         self._cache: AnswerCache = NoCache() if cache is None else cache
-        self._budget: CostBudget = NoBudget() if budget is None else budget
+        self._budget: CostBudget = Budget(None, no_cost) if budget is None else budget
         self._tokens = _token_counter(count)
         self._opened = AsyncExitStack()
         self._is_open = False
@@ -169,13 +158,13 @@ class Asker:
         }
         return caching.key(endpoint.identity, request)
 
-    def kept(self, question: StructuredQuestion) -> CachedAnswer | None:
+    def cached_answer(self, question: StructuredQuestion) -> CachedAnswer | None:
         """The answer in the cache, as it is."""
         return self._cache.get(self.key(question))
 
     def estimate(self, question: StructuredQuestion) -> Estimate:
         """What the question comes to in tokens, asked once on the first rung."""
-        sent = _SentRequest(Rung.STRICT, question.messages, response_format(question, Rung.STRICT))
+        sent = sent_request(question, Rung.STRICT)
         return Estimate(self._tokens(sent), question.answer_tokens, self.client.endpoint.max_tokens)
 
     async def ask(
@@ -190,9 +179,9 @@ class Asker:
         Raises ModelError where there is none in the end, CassetteError where a replay has none.
         """
         key = self.key(question)
-        kept = self._cache.get(key)
-        if kept is not None and (cached_answer := self._from_cache(kept, question, read)) is not None:
-            return cached_answer
+        cached = self._cache.get(key)
+        if cached is not None and (valid := self._from_cache(cached, question, read)) is not None:
+            return valid
         self.planned.append(self.estimate(question))
         try:
             answer, fit, value = await self._ask_validated(question, read, empty)
@@ -219,17 +208,17 @@ class Asker:
         return ValidatedAnswer(value, answer.model, answer.paid, False, fit.mended, fit.left_out)
 
     def _from_cache(
-        self, kept: CachedAnswer, question: StructuredQuestion, read: Callable[[str], T]
+        self, cached: CachedAnswer, question: StructuredQuestion, read: Callable[[str], T]
     ) -> ValidatedAnswer[T] | None:
-        if kept.truncated:
-            raise TruncatedError(f"{kept.model} was cut off before its answer was whole")
+        if cached.truncated:
+            raise TruncatedError(f"{cached.model} was cut off before its answer was whole")
         try:
-            fit, value = _parse_answer(kept.content, question, read)
+            fit, value = _parse_answer(cached.content, question, read)
         except SchemaError:
             return None
         self._tally = self._tally._replace(cached=self._tally.cached + 1)
-        paid = TokenUsage(kept.prompt_tokens, kept.completion_tokens, kept.reasoning_tokens)
-        return ValidatedAnswer(value, kept.model, paid, True, fit.mended, fit.left_out)
+        paid = TokenUsage(cached.prompt_tokens, cached.completion_tokens, cached.reasoning_tokens)
+        return ValidatedAnswer(value, cached.model, paid, True, fit.mended, fit.left_out)
 
     async def _ask_validated(
         self, question: StructuredQuestion, read: Callable[[str], T], empty: Callable[[T], bool]
@@ -250,14 +239,12 @@ class Asker:
     async def _ask_on_ladder(
         self, question: StructuredQuestion, more: Sequence[Message] = ()
     ) -> tuple[Completion, Rung]:
-        return await self.ladder.answered(
+        return await self.ladder.ask(
             question.name,
-            lambda rung, mode: self._ask_with_room(
-                _SentRequest(rung, (*messages(question, rung), *more), response_format(question, rung)), mode
-            ),
+            lambda rung, mode: self._ask_with_room(sent_request(question, rung, more), mode),
         )
 
-    async def _ask_with_room(self, sent: "_SentRequest", mode: RetryMode) -> Completion:
+    async def _ask_with_room(self, sent: SentRequest, mode: RetryMode) -> Completion:
         """One answer, waited for as long as the trial says; once more with a larger room where all of the
         room went to reasoning."""
         room = self.client.room
@@ -268,7 +255,7 @@ class Asker:
                 raise
             return await self._ask_with_retries(sent, mode)
 
-    async def _ask_with_retries(self, sent: "_SentRequest", mode: RetryMode) -> Completion:
+    async def _ask_with_retries(self, sent: SentRequest, mode: RetryMode) -> Completion:
         patience, doubts = self.patience, mode is RetryMode.DOUBTING
         if mode is RetryMode.ONCE:
             patience = patience._replace(attempts=1, more=1)
@@ -281,7 +268,7 @@ class Asker:
             lambda fault, tries: doubts and tries >= _DOUBTED_AFTER and _may_be_format(fault),
         )
 
-    async def _attempt(self, sent: "_SentRequest") -> Completion:
+    async def _attempt(self, sent: SentRequest) -> Completion:
         """One answer within the budget. Raises BudgetError where the worst case does not fit into it."""
         if self.ended is not None:
             raise EndedError(self.ended)
@@ -325,22 +312,7 @@ class Asker:
         )
 
 
-class _SentRequest(NamedTuple):
-    """A question as it goes to the endpoint."""
-
-    rung: Rung
-    messages: tuple[Message, ...]
-    response_format: dict[str, Any] | None
-
-    def texts(self) -> list[str]:
-        """All that an endpoint counts as the prompt; it adds a few tokens of its own."""
-        texts = [message["content"] for message in self.messages]
-        if self.response_format is not None:
-            texts.append(json.dumps(self.response_format, separators=(",", ":")))
-        return texts
-
-
-def _token_counter(count: Count | None) -> Callable[[_SentRequest], int]:
+def _token_counter(count: TokenCounter | None) -> Callable[[SentRequest], int]:
     """The tokens of what is sent; 0 where nobody counts. Most texts are sent more than once."""
     if count is None:
         return lambda sent: 0

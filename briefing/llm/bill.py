@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.llm.budget import Budget
-from briefing.llm.estimates import Estimate
 from briefing.llm.pricing import round_usd
+from briefing.llm.token_count import Estimate
 
 
 class Bill(NamedTuple):

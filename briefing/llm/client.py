@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from briefing.errors import ContextLengthError, ModelError, SlowModelError, UnboundedError, UsageError
-from briefing.llm import error_responses, parameters, response, sdk_errors
+from briefing.llm import error_responses, response, sdk_errors
 from briefing.llm.endpoint import DEFAULT_HOST, NO_KEY, Endpoint, host, is_this_machine, plain_address
 from briefing.llm.response import Completion, Refusal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LEAST_ROOM = 1024  # tokens that an answer about a part of an article may need
 _WIDER = 4  # times the room, once, for a model that spent it on reasoning
 _LISTING = 10.0  # seconds for a list of models
+_RENAMED = {"max_tokens": "max_completion_tokens"}  # where a server refuses the one, it may take the other
 _PATH = "/chat/completions"
 _MOVED = (301, 302, 303)
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair of UTF-16, which no request can carry
@@ -197,7 +198,7 @@ class Client:
             if meant == "max_tokens" and bound is not None and bound >= _LEAST_ROOM:
                 self.room = min(self.room, bound)
             else:
-                self._names[meant] = parameters.RENAMED.get(refused)
+                self._names[meant] = _RENAMED.get(refused)
 
 
 def _open_sdk(where: Endpoint) -> "AsyncOpenAI":

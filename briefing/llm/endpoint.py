@@ -1,5 +1,6 @@
 """Endpoint: where a model is asked: the address, the key, and what may be told of them."""
 
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit, urlunsplit
@@ -84,6 +85,13 @@ def plain_address(base_url: str | None) -> str:
 def replay_endpoint(model: str) -> Endpoint:
     """The endpoint for a replay: it needs no key, and nobody listens there."""
     return endpoint(model, _REPLAY_ADDRESS, {})
+
+
+def public_name(model: str) -> str:
+    """A model's name without the folder of its file, which a local server may call it by; "openai/gpt-oss" is
+    a name and stays."""
+    is_path = model.startswith(("/", "~", "\\", ".")) or model[1:3] == ":\\"
+    return re.split(r"[/\\]", model)[-1] if is_path else model
 
 
 def host(where: Endpoint) -> str:

@@ -7,7 +7,8 @@ that nobody knows is asked about on the next rung of the ladder, whatever it say
 import re
 from collections.abc import Iterable, Mapping
 
-from briefing.llm.parameters import ASKED
+ASKED = ("model", "messages", "response_format")
+"""What a request asks; any other parameter may be refused, and is renamed or dropped then."""
 
 _REFUSING = (400, 422)
 _FORMAT_REFUSING = (
@@ -103,6 +104,11 @@ _NO_MODEL = frozenset(
 )
 _TELLING = ("message", "Message", "detail", "error")
 BELIEVED_BAD = 502  # of a fault with status 200 that names neither a status nor a kind: a bad gateway
+
+
+def adjustable_parameters(request: Mapping[str, object]) -> list[str]:
+    """The parameters of a request that may be renamed or dropped."""
+    return [name for name in request if name not in ASKED]
 
 
 def refused_parameter(status: int, body: object, sent: Iterable[str]) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing.errors import DeclinedError, GarbledError, ReasoningError, TokenUsage, TruncatedError
-from briefing.llm import error_responses, parameters
+from briefing.llm import error_responses
+from briefing.llm.endpoint import public_name
 
 _TRUNCATED = frozenset(("length", "max_tokens", "max_output_tokens", "model_length", "max_length"))
 _FILTERED = frozenset(
@@ -135,7 +136,7 @@ def answer(content: bytes, model: str, host: str, room: int) -> Completion:
     answered = whole.get("model")
     return Completion(
         content=text,
-        model=parameters.public_name(answered if isinstance(answered, str) and answered else model),
+        model=public_name(answered if isinstance(answered, str) and answered else model),
         paid=paid,
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Self, TypeVar
 
 from briefing.errors import AnswerError, ModelError, StatusError
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 from briefing.notices import Notice
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Patience(NamedTuple):
     """How long a fault is waited for. `whole` bounds the seconds of all attempts and delays of one request,
     but not its waiting for a turn; `first` is the ceiling of the first delay, `longest` that of any.
 
-    `attempts` bound a request alone; as long as the endpoint answers others meanwhile, `more` do. `noted` is
+    `attempts` bound a request alone; as long as the endpoint answers others meanwhile, `more` do. `report` is
     told of each fault that is waited for.
     """
 
@@ -35,7 +35,7 @@ class Patience(NamedTuple):
     draw: Callable[[float, float], float] = random.uniform
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
-    noted: Callable[[ModelError], None] = lambda fault: None
+    report: Callable[[ModelError], None] = lambda fault: None
 
     @classmethod
     def lasting(cls, seconds: float, notice: Notice = lambda line: None) -> Self:
@@ -43,12 +43,12 @@ class Patience(NamedTuple):
         of fault once."""
         reported: set[str] = set()
 
-        def noted(fault: ModelError) -> None:
+        def report(fault: ModelError) -> None:
             if fault.reason not in reported:
                 reported.add(fault.reason)
                 notice(f"{str(fault).partition('; ')[0]}; asking again, for up to {seconds:g} seconds.")
 
-        return cls(whole=seconds, first=seconds / 60, longest=seconds / 3, noted=noted)
+        return cls(whole=seconds, first=seconds / 60, longest=seconds / 3, report=report)
 
     @classmethod
     def replaying(cls) -> Self:
@@ -77,7 +77,7 @@ async def retry(
             except ModelError as caught:
                 fault = caught
             else:
-                limiter.answered()
+                limiter.note_answer()
                 return result
             spent += patience.clock() - begun
         _tell_limiter(limiter, fault, taken_in)
@@ -92,7 +92,7 @@ async def retry(
         if tries >= (patience.attempts if alone else patience.more) or spent > patience.whole:
             fault.ends_run = alone
             raise fault
-        patience.noted(fault)
+        patience.report(fault)
         if fault.retry_after is not None:
             limiter.hold(fault.retry_after)
         await patience.sleep(delay)
@@ -100,9 +100,9 @@ async def retry(
 
 def _tell_limiter(limiter: Limiter, fault: ModelError, taken_in: int) -> None:
     if isinstance(fault, StatusError) and fault.status == _TOO_MANY:
-        limiter.refused(taken_in)
+        limiter.note_refusal(taken_in)
     elif isinstance(fault, AnswerError) and not fault.passes:
-        limiter.answered()
+        limiter.note_answer()
 
 
 def _delay(fault: ModelError, tries: int, patience: Patience) -> float:

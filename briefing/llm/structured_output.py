@@ -10,7 +10,7 @@ An answer may stand between prose or in a fence on any rung, since some endpoint
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
 from enum import Enum, IntEnum
 from typing import Any, NamedTuple, TypeVar
@@ -51,6 +51,26 @@ class StructuredQuestion(NamedTuple):
     schema: Mapping[str, Any]
     name: str
     answer_tokens: int = 0
+
+
+class SentRequest(NamedTuple):
+    """A question as it goes to the endpoint on a rung."""
+
+    rung: Rung
+    messages: tuple[Message, ...]
+    response_format: dict[str, Any] | None
+
+    def texts(self) -> list[str]:
+        """All that an endpoint counts as the prompt; it adds a few tokens of its own."""
+        texts = [message["content"] for message in self.messages]
+        if self.response_format is not None:
+            texts.append(json.dumps(self.response_format, separators=(",", ":")))
+        return texts
+
+
+def sent_request(question: StructuredQuestion, rung: Rung, more: Sequence[Message] = ()) -> SentRequest:
+    """The question as it is sent on a rung, with what follows its messages when it is asked again."""
+    return SentRequest(rung, (*messages(question, rung), *more), response_format(question, rung))
 
 
 def messages(question: StructuredQuestion, rung: Rung) -> list[Message]:
@@ -112,7 +132,7 @@ class Ladder:
         self._held: set[tuple[Rung, str]] = set()
         self._in_vain: set[str] = set()
 
-    async def answered(self, name: str, ask: Callable[[Rung, RetryMode], Awaitable[T]]) -> tuple[T, Rung]:
+    async def ask(self, name: str, ask: Callable[[Rung, RetryMode], Awaitable[T]]) -> tuple[T, Rung]:
         """What `ask` gives on the rung that holds for questions of this name, and the rung.
 
         Where a cassette lacks the request on one rung, this question is asked on the next one.

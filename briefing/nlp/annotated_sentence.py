@@ -13,28 +13,16 @@ from briefing.models import Span
 from briefing.nlp.entities import Name, names
 from briefing.nlp.quotations import quoted_spans
 from briefing.nlp.tokenization import Token, tokenize
+from briefing.nlp.word_classes import word_class
 
 _REMEMBERED = 128  # sentences
-AUXILIARIES = frozenset(
-    "has have had having is are was were be been being am will would can could may might must shall should"
-    " does do did 's 're 've 'd 'll".split()
-)
-BE = frozenset("is are was were be been being am".split())
-MODALS = frozenset("will would can could may might must shall should do does did".split())
-NEGATIONS = frozenset("not never n't no cannot without neither nor".split())
-_ADVERBS = frozenset(
-    "also now still again then later soon first even just only once repeatedly already instead too both"
-    " all each long often always ever reportedly simply further thus currently once more than since"
-    " almost nearly quite so rather perhaps yet".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at to of for from with by about after before during under over against between among through into"
-    " via amid despite within without near since until like unlike as per across towards around".split()
-)
-STOPS = frozenset(
-    "that if because when while as although though since where whether than but so unless until who whom"
-    " whose which what how why and or after before yet then there".split()
-)
+AUXILIARIES = word_class("auxiliaries")
+BE = word_class("be")
+MODALS = word_class("modals", "do")
+NEGATIONS = word_class("negations")
+_ADVERBS = word_class("adverbs beside a verb")
+PREPOSITIONS = word_class("prepositions")
+STOPS = word_class("clause openers")
 
 
 class AnnotatedSentence(NamedTuple):

@@ -4,31 +4,27 @@ The stems are for comparing a statement with its source and for nothing else: th
 keep apart what a reader keeps apart ("governor" and "government", "police" and "policy").
 """
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
-from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.confusables import normalize_text
+from briefing.nlp.tokenization import compared_words
+from briefing.nlp.word_classes import word_class, word_list
 
-_LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
 _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
 
 _APART = {  # what the endings below would make alike
-    word: word
-    for word in "police policy important university universe international general generate organ news"
-    " business businesses species series process access press congress less".split()
+    word: word for word in word_list("words the stemmer keeps")
 } | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
 _INFLECTED = ("ies", "ied", "sses", "ings", "ing", "ed", "es", "s")
-_DERIVED = tuple(
-    "ational izations isations ization isation ational ations ation ating ated ates ate itions ition ions ion"
-    " ically ical ments ment ness ities ity ially ial ances ance ences ence ants ant ents ent ally al"
-    " ives ive ly ful ic y e".split()
-)
+_DERIVED = word_list("derivational suffixes")
 _REMEMBERED = 128  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
 
@@ -82,12 +78,12 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
 def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
     """The words of what stands between spaces, which none of them crosses, with their places in it. News
     repeats its words, so that few are looked at twice."""
-    return tuple((_form(normalize_text(match.group())), *match.span()) for match in _WORD.finditer(run))
+    return tuple((_form(normalize_text(match.group())), *match.span()) for match in compared_words(run))
 
 
 def first_word(text: str) -> StemmedWord | None:
     """The first word, without the others; None of a text that has none."""
-    match = _WORD.search(text)
+    match = next(compared_words(text), None)
     if match is None:
         return None
     form = _form(normalize_text(match.group()))
@@ -168,9 +164,9 @@ def _form(word: str) -> _Form:
     lower = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
     if word[0].isalpha():
         lower = lower.replace(".", "")
-    if lower in lexicon.function_words() and word.isupper() and lexicon.country_of(word):
+    if lower in word_class("function words") and word.isupper() and lexicon.country_of(word):
         lower = word.casefold() if "." in word else f"{'.'.join(lower)}."  # "US" is no "us"
-    content = lower not in lexicon.function_words() and lower not in _EMPTY
+    content = lower not in word_class("function words") and lower not in _EMPTY
     stemmed = stem(lower)
     denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
     return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
@@ -206,10 +202,10 @@ def _strip_derivation(word: str) -> str:
 
 # ── negation ────────────────────────────────────────────────────────────────────────────────────────
 
-_NEGATORS = frozenset("not never no cannot without neither nor nobody nothing none hardly nowhere".split())
-_DENIALS = frozenset("deny refuse fail decline lack refute disprove disagree doubt unable unwilling".split())
-_BREAKS = frozenset("but although though while whereas because who which".split())
-_EMPTY = frozenset("say tell said told says saying also mr mrs ms dr s t re ve ll".split())
+_NEGATORS = word_class("negations", "negative pronouns") - {"n't"} | {"hardly"}
+_DENIALS = word_class("denying words")
+_BREAKS = word_class("concessive subordinators") | {"but", "because", "who", "which"}
+_EMPTY = word_class("content-free words")
 _OBJECTS = frozenset("no nothing none nobody".split())
 _REACH = 7  # words that a negation governs at most, unless its clause ends before
 
@@ -254,88 +250,7 @@ def _is_emphasis(word: str, ahead: str) -> bool:
 
 # ── directions ──────────────────────────────────────────────────────────────────────────────────────
 
-OPPOSITES = (
-    (
-        "rise increase climb gain grow jump surge soar rally rebound higher",
-        "fall decrease decline drop shrink slump plunge tumble sink slide dip lower",
-    ),
-    ("up", "down"),
-    ("uphold", "overturn reject dismiss quash"),
-    ("raise lift hike", "cut lower reduce"),
-    ("win", "lose"),
-    ("approve accept pass endorse ratify", "reject veto block"),
-    (
-        "support back favor favour endorse welcome praise",
-        "oppose criticise criticize condemn denounce resist",
-    ),
-    ("confirm admit acknowledge", "deny"),
-    ("open reopen", "close shut"),
-    ("before", "after"),
-    ("begin start launch commence", "end finish halt cease"),
-    ("allow permit legalize legalise", "ban prohibit forbid outlaw"),
-    ("buy purchase acquire", "sell"),
-    ("import", "export"),
-    ("strengthen", "weaken"),
-    ("join enter", "leave quit exit"),
-    ("like", "unlike"),
-    ("better best improve", "worse worst worsen"),
-    ("largest biggest greatest highest", "smallest lowest"),
-    ("majority", "minority"),
-    ("high", "low"),
-    ("early earlier", "late later"),
-    ("northern north", "southern south"),
-    ("eastern east", "western west"),
-    ("convict", "acquit"),
-    ("arrest jail imprison detain", "release free"),
-    ("guilty", "innocent"),
-    ("accelerate", "slow"),
-    ("tighten", "ease loosen relax"),
-    ("widen", "narrow"),
-    ("include", "exclude"),
-    ("success", "failure"),
-    ("win victory", "defeat loss"),
-    ("arrive", "depart"),
-    ("lend", "borrow"),
-    ("private", "public"),
-    ("father", "mother"),
-    ("brother", "sister"),
-    ("son", "daughter"),
-    ("husband", "wife"),
-    ("mandatory compulsory obligatory", "voluntary optional"),
-    ("inside", "outside"),
-    ("remove delete erase uninstall", "keep retain"),
-    ("defend protect", "surrender abandon betray"),
-    ("contain curb restrain", "inflate fuel unleash"),
-    ("elevated", "deflated depressed"),
-    ("reveal disclose", "hide conceal"),
-    ("hire recruit appoint", "fire dismiss sack"),
-    ("agree", "disagree"),
-    ("succeed", "fail"),
-    ("build construct erect", "demolish destroy raze"),
-    ("ally friend partner", "enemy rival foe"),
-    ("victim", "attacker perpetrator culprit"),
-    ("employer", "employee"),
-    ("plaintiff", "defendant"),
-    ("landlord", "tenant"),
-    ("maximum", "minimum"),
-    ("peaceful", "violent"),
-    ("urban", "rural"),
-    ("domestic", "foreign"),
-    ("temporary", "permanent"),
-    ("safe", "dangerous unsafe"),
-    ("wealthy rich", "poor"),
-    ("bright glowing", "dark dim"),
-    ("surplus", "deficit"),
-    ("recovery boom", "recession downturn"),
-    ("expand", "shrink contract"),
-    ("delay postpone", "hasten advance"),
-    ("impose", "lift waive"),
-    ("create establish", "abolish scrap"),
-    ("liberal progressive", "conservative"),
-    ("optimistic", "pessimistic"),
-    ("positive", "negative"),
-    ("despite", "because"),
-)
+OPPOSITES = tuple((first, second) for first, second in lexicon.rows("antonyms"))
 
 
 @cache
@@ -351,3 +266,24 @@ def _directions() -> Mapping[str, tuple[tuple[int, int], ...]]:
 def directions(stemmed: str) -> tuple[tuple[int, int], ...]:
     """On which axes of OPPOSITES a stem lies, and on which side of each (0 or 1); mostly none."""
     return _directions().get(stemmed, ())
+
+
+# ── frequency ───────────────────────────────────────────────────────────────────────────────────────
+
+_ARTICLE = 400  # words of a usual news article
+_UNLISTED = 1e-6  # uses a word, below the rarest that is listed
+
+
+@lru_cache(maxsize=65536)
+def chance(stem: str) -> float:
+    """The probability, 0 to 1, that an article of 400 words holds a word of this stem."""
+    return 1 - math.exp(-_ARTICLE * _uses().get(stem, _UNLISTED))
+
+
+@cache
+def _uses() -> Mapping[str, float]:
+    """Uses a word of running English, by stem: the forms of one stem added up."""
+    totals: defaultdict[str, float] = defaultdict(float)
+    for word, uses in lexicon.frequencies().items():
+        totals[stem(word)] += uses
+    return totals

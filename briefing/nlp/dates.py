@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from briefing.nlp.word_classes import weekdays, word_list
+
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = word_list("months")
 _DATE_WORD = re.compile(
-    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+    rf"\b(?:(?P<day>{'|'.join(weekdays())})s?"
     r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?<=\bin )May|June?|July?"
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     r"|(?:Mar|Apr|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?\s+\d))"
@@ -27,7 +29,7 @@ def date_words(text: str) -> tuple[str, ...]:
     dates: list[str] = []
     for match in _DATE_WORD.finditer(text):
         if match.group("day"):
-            dates.append(match.group("day").lower() + "day")
+            dates.append(match.group("day").lower())
         elif match.group("month"):
             short = match.group("month").lower()[:3]
             dates.append(next(month for month in _MONTHS if month.startswith(short)))

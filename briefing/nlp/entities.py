@@ -14,14 +14,13 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.tokenization import TITLE_DOT, TokenizedText, shape, tokenize
+from briefing.nlp.word_classes import word_class
 
-_LINKS = frozenset(
-    "of the de la le du da dos del della van der den von und y e bin bint ibn al el for on to".split()
-)
+_LINKS = word_class("words in names") | {"bint", "ibn"}
 # between two capitalised words: "Bank of England", "Leonardo da Vinci"; "on" and "to" only before a
 # further capital and never at the end, which `_run_end` sees to
 _TO_PLACES = frozenset(("for", "on", "to"))
-_NAMING_ADJECTIVES = frozenset("new old north south east west upper lower great".split())  # "New York"
+_NAMING_ADJECTIVES = word_class("adjectives in names")  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
 _REMEMBERED = 128  # sentences

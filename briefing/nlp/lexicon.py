@@ -254,41 +254,6 @@ def pronoun_of(word: str) -> str:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for name, cell in rows("words") if name == kind for word in cell.split())
-
-
-def function_words() -> frozenset[str]:
-    """Determiners, pronouns, prepositions, conjunctions, auxiliaries and common adverbs, in lower case."""
-    return _words("function")
-
-
-def task_verbs() -> frozenset[str]:
-    """Verbs of what somebody who writes for others is told to do, in their base form."""
-    return _words("task")
-
-
-def words_for_writing() -> frozenset[str]:
-    """Nouns for a piece of writing and its parts."""
-    return _words("written")
-
-
-def anaphoric_openers() -> frozenset[str]:
-    """Openers by which a sentence leans on the one before: "he", "but", "meanwhile"."""
-    return _words("opener")
-
-
-def gap_words() -> frozenset[str]:
-    """Words by which one says what a source leaves open, as "announced, but no date is given"."""
-    return _words("gap")
-
-
-def calendar_words() -> frozenset[str]:
-    """Weekdays, months and holidays, in lower case: capitalised, and no names."""
-    return _words("calendar")
-
-
-@cache
 def frequencies() -> Mapping[str, float]:
     """How often each of the 5,000 commonest words stands in running English: uses a word."""
     return {word: 10 ** (float(magnitude) - 9) for word, magnitude in rows("word_frequencies")}

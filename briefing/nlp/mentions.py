@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
 _SUBJECT = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b"
@@ -13,7 +14,7 @@ _SUBJECT = re.compile(
 
 
 _CONSTITUENCY = re.compile(r"[DRI]-[A-Z]")  # "D-Newport News", beside a member's name
-_OFFICES = frozenset("CEO CFO COO CTO MP MEP PM VP POTUS".split())
+_OFFICES = word_class("abbreviated offices")
 _CUT_SHORT = re.compile(r"\s[A-Z]$")  # "Charles G", of "Charles G. and David H. Koch"
 
 
@@ -67,7 +68,7 @@ def _is_party(name: str) -> bool:
         return False
     words = name.split()
     acronym = len(words) == 1 and name.isupper() and 3 <= len(name.replace(".", "")) <= 6
-    if acronym and (name.casefold() in lexicon.function_words() or name in _OFFICES):
+    if acronym and (name.casefold() in word_class("function words") or name in _OFFICES):
         return False  # a word that is shouted, or what somebody is
     return acronym or (len(words) > 1 and words[0] in lexicon.given_names())
 

@@ -15,10 +15,16 @@ from briefing.nlp.annotated_sentence import (
     is_in_name,
     is_in_quote,
 )
+from briefing.nlp.word_classes import word_class
 
-PRONOUNS = frozenset("he she they we i it you who".split())
-_TIMES = lexicon.calendar_words() | {"today", "yesterday", "night", "morning", "evening", "week", "month"}
-_OWNING = frozenset("the a an its his her their our and".split())
+PRONOUNS = word_class("pronominal subjects")
+_TIMES = word_class("calendar words") | {"today", "yesterday", "night", "morning", "evening", "week", "month"}
+_DETERMINERS = word_class("articles", "third-person possessives") | {"our"}
+_OWNING = _DETERMINERS | {"and"}
+_OPENS_PHRASE = _DETERMINERS | {"my", "some", "many", "several", "another"}
+_BEFORE_NOUN = _DETERMINERS | {"own"}
+_BEFORE_PARTY = word_class("third-person possessives") | {"the"}
+_SUBJECTS = word_class("subject pronouns") - {"you"}
 _JOINING = frozenset(("and", "&", "or"))
 
 
@@ -77,7 +83,7 @@ def phrase_before(sentence: AnnotatedSentence, end: int) -> tuple[int, int] | No
         return antecedent(sentence, pronoun)
     if (
         end - start > 1
-        and sentence.tokens[end - 1].lower in ("he", "she", "they", "we", "i")
+        and sentence.tokens[end - 1].lower in _SUBJECTS - {"it"}
         and sentence.tokens[start].lower not in PREPOSITIONS
     ):
         return end - 1, end
@@ -158,7 +164,7 @@ def _joins_names(sentence: AnnotatedSentence, index: int) -> bool:
     if index == 0 or index + 1 >= len(sentence.tokens):
         return False
     after = index + 1
-    if sentence.tokens[after].lower in ("the", "its", "his", "her", "their"):
+    if sentence.tokens[after].lower in _BEFORE_PARTY:
         after += 1
     if after >= len(sentence.tokens):
         return False
@@ -204,17 +210,7 @@ def _is_finite_verb(sentence: AnnotatedSentence, index: int, end: int) -> bool:
     if index + 1 < end and sentence.tokens[index + 1].lower == "by":
         return False
     before = sentence.tokens[index - 1]
-    if before.lower in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "own",
-    ) or before.lower.endswith("'s"):
+    if before.lower in _BEFORE_NOUN or before.lower.endswith("'s"):
         return False
     return token.lower not in lexicon.agents() and token.lower not in lexicon.roles()
 
@@ -223,21 +219,7 @@ def _trim_adjunct(sentence: AnnotatedSentence, start: int, end: int) -> tuple[in
     if sentence.tokens[start].lower not in PREPOSITIONS:
         return start, end
     for index in range(end - 1, start, -1):
-        if sentence.tokens[index].lower in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-            "our",
-            "my",
-            "some",
-            "many",
-            "several",
-            "another",
-        ):
+        if sentence.tokens[index].lower in _OPENS_PHRASE:
             return (index, end) if sentence.tokens[index - 1].lower not in PREPOSITIONS else None
     named = [
         n
@@ -247,7 +229,7 @@ def _trim_adjunct(sentence: AnnotatedSentence, start: int, end: int) -> tuple[in
     if named:
         first = next(i for i in range(start, end) if sentence.tokens[i].start >= named[-1].start)
         return first, end
-    if sentence.tokens[end - 1].lower in ("he", "she", "they", "we", "i", "it"):
+    if sentence.tokens[end - 1].lower in _SUBJECTS:
         return end - 1, end
     return None
 
@@ -271,7 +253,7 @@ def phrase_after(sentence: AnnotatedSentence, start: int) -> tuple[int, int] | N
             break
         if token.lower in PREPOSITIONS - {"of", "for", "at", "in", "from"} and not is_in_name(sentence, end):
             break
-        if token.lower in lexicon.calendar_words():
+        if token.lower in word_class("calendar words"):
             break
         end += 1
     while end > start and sentence.tokens[end - 1].lower in (PREPOSITIONS | {"and"}):

@@ -10,16 +10,17 @@ from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import NEGATIONS, AnnotatedSentence, annotate_sentence, is_adverb
 from briefing.nlp.noun_phrases import phrase_before
 from briefing.nlp.subjects import is_plural
+from briefing.nlp.word_classes import word_class
 
 _FRONTED = {
     "will": "will", "would": "will", "can": "can", "could": "can", "should": "should", "must": "must",
     "is": "is", "are": "are", "was": "was", "were": "were",
 }  # fmt: skip
 _PERFECT = ("has", "have", "had")
-_NAMING = frozenset("called named dubbed titled based led backed".split())  # participles after a noun
-_SIGN_OF_VERB = frozenset(
-    "the a an any this that these those his her its their to in on at of for from with by against".split()
-)
+_NAMING = word_class("participles of naming")  # participles after a noun
+_SIGN_OF_VERB = word_class(
+    "articles", "demonstratives", "third-person possessives", "common prepositions"
+) | {"any", "against"}
 
 
 class PolarQuestion(NamedTuple):

@@ -5,19 +5,16 @@
 
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AUXILIARIES, NEGATIONS, PREPOSITIONS, AnnotatedSentence, is_adverb
+from briefing.nlp.word_classes import word_class
 
-PRONOUNS = frozenset("who whom which that whose where".split())
-_OPENS_PHRASE = frozenset(
-    "the a an this these those my your his her its our their some many all no he she it they we i you"
-    " there".split()
+PRONOUNS = word_class("relative pronouns") | {"where"}
+_OPENS_PHRASE = word_class("articles", "possessives", "demonstratives", "subject pronouns") - {"that"} | set(
+    "some many all no there".split()
 )
-_JOINS = frozenset("that which who whom whose where when while if because as and or but than whether".split())
-_CONTENT_NOUNS = frozenset(
-    "fact claim claims hope hopes fear fears warning warnings doubt doubts sign signs evidence idea"
-    " view belief suggestion allegation allegations report reports accusation statement promise pledge"
-    " concern concerns so such clear true likely unlikely possible confident sure certain aware afraid"
-    " convinced sorry glad".split()
+_JOINS = word_class("relative pronouns", "coordinators") | set(
+    "where when while if because as than whether".split()
 )
+_CONTENT_NOUNS = word_class("words before a that-clause")
 _NEAR = 6  # words from a verb of saying to the "that" that opens what is said
 
 
@@ -59,7 +56,7 @@ def has_object_gap(sentence: AnnotatedSentence, start: int, verb: int) -> bool:
         return sentence.tokens[start - 2].lower not in PREPOSITIONS
     owned = start > 2 and sentence.tokens[start - 3].lower in _OPENS_PHRASE  # "the strike" is no verb
     noun = sentence.tokens[start - 2].word and (owned or not _is_inflected_or_plain_verb(sentence, start - 2))
-    lacks_object = after in PREPOSITIONS | lexicon.calendar_words() or not after.isalpha()
+    lacks_object = after in PREPOSITIONS | word_class("calendar words") or not after.isalpha()
     return pronoun == "that" and noun and lacks_object and not _opens_content(sentence, start - 1, start)
 
 

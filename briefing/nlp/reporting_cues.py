@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
+from briefing.nlp.word_classes import word_class
 
 _PERSON_ENDING = re.compile(
     r"[a-z]{3}(?:ist|eer|writer|maker|holder|keeper|worker|owner|goer|seeker|leader|player)$"
@@ -39,7 +40,7 @@ def is_person(word: str) -> bool:
     singular = word.removesuffix("s")
     if singular in _words("partisan"):
         return True
-    if word in _words("thing") or singular in _words("thing") or word in lexicon.function_words():
+    if word in _words("thing") or singular in _words("thing") or word in word_class("function words"):
         return False
     return bool(_PERSON_ENDING.search(singular)) or _is_agent_noun(singular)
 

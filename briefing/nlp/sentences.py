@@ -15,6 +15,7 @@ import sentencex  # type: ignore[import-untyped]
 
 from briefing.models import Sentence, Span
 from briefing.nlp import lexicon
+from briefing.nlp.word_classes import weekdays, word_list
 
 LONGEST = 2000  # characters; a longer "sentence" is no prose, and what reads it is not linear in its length
 _WINDOW = 16_384  # characters that the library sees at once: its own cost grows with the square of this
@@ -35,7 +36,7 @@ _SMALL_WORD = "|".join(
     rf"(?<=\s[a-z]{{{letters}}}.)" for letters in range(3, 16)
 )  # looked at from its full stop
 _NO_ABBREVIATION = "|".join(  # looked at from its full stop
-    rf"(?<=\b{word}\.)" for word in "[Nn]o me ill art may ok fed fig ark con ore id miss".split()
+    rf"(?<=\b{word}\.)" for word in ("No", *word_list("words that are abbreviations as well"))
 )
 _SAY = (
     "(?:said|says|asked|asks|added|adds|wrote|writes|tweeted|told|exclaimed|shouted|yelled|joked|quipped|replied"
@@ -125,9 +126,7 @@ JOINS = (
     Join(
         "time of day",
         re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE),
-        re.compile(
-            r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[ECMP][SD]?|GM|BS)T\b|UTC\b|Eastern|Pacific)"
-        ),
+        re.compile(rf"(?:{'|'.join(weekdays())}|(?:[ECMP][SD]?|GM|BS)T\b|UTC\b|Eastern|Pacific)"),
         "It opens at 9 a.m. Monday in Ohio.",
         "the day and the zone belong to the hour",
     ),

@@ -16,9 +16,10 @@ from briefing.nlp.noun_phrases import (
     phrase_before,
     skip_auxiliaries,
 )
+from briefing.nlp.word_classes import word_class
 
-DETERMINERS = frozenset("the a an this that these those some any no such".split())
-_HANGING = frozenset("of for from in at with by".split())  # "members of the board who …"
+DETERMINERS = word_class("determiners")
+_HANGING = word_class("common prepositions") - {"on", "to"}  # "members of the board who …"
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -117,7 +118,7 @@ def is_plural(sentence: AnnotatedSentence, phrase: Sequence[int]) -> bool:
 def is_bare_noun(sentence: AnnotatedSentence, subject: GrammaticalSubject) -> bool:
     """Whether "harbour states" and "union orders" were read as a subject and its verb."""
     first = sentence.tokens[subject.start]
-    return not first.named and first.lower not in PRONOUNS and first.lower not in lexicon.function_words()
+    return not first.named and first.lower not in PRONOUNS and first.lower not in word_class("function words")
 
 
 def can_tell(sentence: AnnotatedSentence, start: int, end: int) -> bool:
@@ -127,7 +128,7 @@ def can_tell(sentence: AnnotatedSentence, start: int, end: int) -> bool:
     if is_plausible_source(sentence, start, end):
         return True
     word = sentence.tokens[head(sentence, start, end)].lower.removesuffix("'s")
-    for contracted in ("'s", "'re", "'ve", "'m", "'ll", "'d"):
+    for contracted in word_class("contracted verbs"):
         if word.removesuffix(contracted) in PRONOUNS:
             return True
     return (

@@ -1,11 +1,17 @@
-"""Tokenization: a sentence as words and marks with their places, and what its capitals say, read once."""
+"""Tokenization: a sentence as words and marks with their places, and what its capitals say, read once.
+
+`tokenize` is what the rules for phrases read. The functions after it cut a text otherwise, each for a
+comparison of its own: with no regard to hyphens, with no regard to marks at all, or for the letters alone.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.word_classes import word_class
 
 _LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
 _WORD = (
@@ -13,6 +19,18 @@ _WORD = (
     rf"|{_LETTERS}(?:[’'ʼ.&\u2010\u2011-]{_LETTERS})*"  # O'Brien  EU-Japan  AT&T  3.5
 )
 _TOKEN = re.compile(rf"{_WORD}|''|\.\.\.|[^\w\s]")
+_COMPARED = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d[\d.,]*\d|{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
+_RUN = re.compile(r"[^\W_]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_SPACED = re.compile(r"\S*\w\S*")
+_LONG_RUN = re.compile(r"[^\W\d_][^\W_]{2,}")
+_INSIDE_RUN = re.compile(r"(?<=[\w,;] )[^\W_]+")
+_INITIALISM_OR_RUN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_CONTRACTED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_HYPHENATED = re.compile(r"[\w-]+")
+_UNBROKEN = re.compile(r"[\w'’-]+")
+_OF_FIGURE = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
+_BESIDE_FIGURE = re.compile(r"n['’]t\b|[^\W\d_]+(?:\.(?=\s)|['’](?!t\b)[^\W\d_]+)?|[+<>≤≥~≈]|[^\w\s-]")
 _REMEMBERED = 128  # sentences
 _POSSESSIVE = re.compile(r"[’']s?$")
 TITLE_DOT = re.compile(
@@ -72,7 +90,7 @@ def tokenize(text: str) -> TokenizedText:
         for piece, start, end, word, lower, capital in _tokens_of_run(run):
             token = build(Token, (piece, offset + start, offset + end, word, lower, False, False))
             tokens.append(token)
-            if capital:
+            if word and capital:
                 capitals[len(words)] = False
             if word:
                 words.append(token)
@@ -117,8 +135,8 @@ def shape(word: str) -> WordShape:
     word = normalize_text(word)
     bare = _POSSESSIVE.sub("", word)
     lower = bare.casefold()
-    calendar = lower in lexicon.calendar_words()
-    function = lower in lexicon.function_words() and not (bare.isupper() and len(bare) > 1)
+    calendar = lower in word_class("calendar words")
+    function = lower in word_class("function words") and not (bare.isupper() and len(bare) > 1)
     capital = _is_capitalised(word)
     return WordShape(
         bare,
@@ -147,3 +165,70 @@ def _is_surely_name(word: str) -> bool:
         or lexicon.kind_of_name(word)
         or word.casefold().rstrip(".") in lexicon.roles()
     )
+
+
+# ── other notions of a word ─────────────────────────────────────────────────────────────────────────
+
+
+def compared_words(text: str) -> Iterator[re.Match[str]]:
+    """Words of which content is compared: those of `tokenize` parted at hyphens, figures whole ("1,200"),
+    "U.S." with its stops, "didn't" as one, and no marks."""
+    return _COMPARED.finditer(text)
+
+
+def alphanumeric_runs(text: str) -> list[str]:
+    """Runs of letters and digits, parted at every mark: "U", "S", "didn", "t"."""
+    return _RUN.findall(text)
+
+
+def runs_and_initialisms(text: str) -> list[str]:
+    """Those runs, but "U.S." as one."""
+    return _INITIALISM_OR_RUN.findall(text)
+
+
+def runs_inside_sentences(text: str) -> list[str]:
+    """Those runs, but for the first of each sentence or quotation, whose capital says nothing."""
+    return _INSIDE_RUN.findall(text)
+
+
+def long_runs(text: str) -> list[str]:
+    """Those runs that begin with a letter, of three characters or more."""
+    return _LONG_RUN.findall(text)
+
+
+def spaced_words(text: str) -> list[str]:
+    """What stands between spaces, with its marks, if it holds a letter or digit: a bar on its own is none."""
+    return _SPACED.findall(text)
+
+
+def letter_runs(text: str) -> list[str]:
+    """Runs of letters alone, parted at digits as well."""
+    return _LETTER_RUN.findall(text)
+
+
+def contracted_runs(text: str) -> list[str]:
+    """Runs of letters and digits, each with what an apostrophe joins to it: "Japan's", "didn't"; parted at
+    hyphens."""
+    return _CONTRACTED.findall(text)
+
+
+def hyphenated_words(text: str) -> list[str]:
+    """Words with their hyphens, parted at apostrophes: "Jean-Luc", "O", "Brien"."""
+    return _HYPHENATED.findall(text)
+
+
+def unbroken_words(text: str) -> list[str]:
+    """Words with their hyphens and apostrophes, whatever these stand beside: "'90s", "mid-"."""
+    return _UNBROKEN.findall(text)
+
+
+def words_of_figures(text: str) -> list[str]:
+    """Runs of English letters, and each digit and fraction on its own: what shows that a figure may be
+    there."""
+    return _OF_FIGURE.findall(text)
+
+
+def words_beside_figures(text: str) -> list[str]:
+    """Runs of letters, "n't" apart from its verb, "approx." with its stop, and marks and signs: what bounds a
+    figure."""
+    return _BESIDE_FIGURE.findall(text)

@@ -12,7 +12,7 @@ from briefing.picoschema import Field
 from briefing.prompt_tools.fault import TemplateFault
 from briefing.prompts.overlay import Template
 from briefing.prompts.section_file import split_front_matter
-from briefing.tasks.analyze import AnswerSchema
+from briefing.tasks.request import AnswerSchema
 
 _OBJECT = re.compile(r"^\{$.*?^\}$", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"`([a-z][a-z0-9_]+)`")

@@ -1,28 +1,22 @@
 """Request preview: what a model would be sent about an article, and how many tokens each part takes."""
 
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing import prompts
-from briefing.llm.token_count import Tokenizer, tokenizer
+from briefing.llm.structured_output import Message
+from briefing.llm.token_count import TokenCounter, Tokenizer, tokenizer
 from briefing.nlp.doc import Doc
 from briefing.prompts.overlay import SECTIONS, SUFFIX
 from briefing.prompts.request_text import ANALYZE, SYSTEM
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.tasks.analyze import analysis_templates
 from briefing.tasks.chunks import chunks
-from briefing.tasks.request import (
-    Message,
-    RequestChunk,
-    RequestTemplates,
-    analysis_templates,
-    build_analysis_request,
-)
+from briefing.tasks.request import RequestChunk, RequestTemplates
 
 LINES, SCHEMA = "article", "schema"
-Count = Callable[[Sequence[str]], list[int]]
 
 
 class RequestPreview(NamedTuple):
@@ -43,7 +37,7 @@ def tokenizer_of(settings: Settings) -> Tokenizer:
 
 
 def request_previews(
-    body: Doc, where: prompts.Layers, chunk_tokens: int, count: Count
+    body: Doc, where: prompts.Layers, chunk_tokens: int, count: TokenCounter
 ) -> tuple[RequestPreview, ...]:
     """The requests about an article, one a chunk of at most `chunk_tokens`, counted by `count`.
 
@@ -55,20 +49,21 @@ def request_previews(
     previews = []
     for part, chunk in enumerate(divided, start=1):
         lines = "\n".join(line.text for line in chunk.lines)
-        question = build_analysis_request(
-            by, RequestChunk(body.article.source, lines, part, len(divided), chunk_tokens)
-        )
-        contents = [message["content"] for message in question.messages]
+        chunk_of = RequestChunk(body.article.source, lines, part, len(divided), chunk_tokens)
+        messages = by.request(chunk_of).question.messages
+        contents = [message["content"] for message in messages]
         tokens = tokens_of(by, contents[0], contents[1], lines, count)
         tokens[SCHEMA] = count([json.dumps(schema, separators=(",", ":"))])[0]
-        previews.append(RequestPreview(part, len(divided), question.messages, schema, tokens))
+        previews.append(RequestPreview(part, len(divided), messages, schema, tokens))
     return tuple(previews)
 
 
-def tokens_of(by: RequestTemplates, system: str, user: str, lines: str, count: Count) -> dict[str, int]:
+def tokens_of(
+    by: RequestTemplates, system: str, user: str, lines: str, count: TokenCounter
+) -> dict[str, int]:
     """The tokens of a request's parts by the names of their templates; what is no section's and not the
     article's is that of the template which holds them all."""
-    sections = by.told
+    sections = by.instructions
     whole, instructions, *each = count([user, system, *(section.instructions for section in sections), lines])
     beside = max(0, whole - sum(each))
     return {

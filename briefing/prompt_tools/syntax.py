@@ -28,6 +28,7 @@ class ParsedTemplates:
         self._loader = LayerLoader(where)
         self._environment = BoundedEnvironment(loader=self._loader)
         self._trees: dict[str, nodes.Template] = {}
+        self._kept_references: dict[str, list[str | None]] = {}
 
     def tree(self, name: str) -> nodes.Template:
         """Raises TemplateSyntaxError, for an unknown filter or test as well."""
@@ -74,10 +75,10 @@ class ParsedTemplates:
         return seen
 
     def _references(self, name: str) -> list[str | None]:
-        try:
-            return list(meta.find_referenced_templates(self.tree(name))) if name.endswith(".j2") else []
-        except TemplateSyntaxError:
-            return []
+        if name not in self._kept_references:
+            tree = self.try_tree(name) if name.endswith(".j2") else None
+            self._kept_references[name] = list(meta.find_referenced_templates(tree)) if tree else []
+        return self._kept_references[name]
 
     def _missing(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.models import Coverage
+from briefing.nlp.word_classes import weekdays
 from briefing.recency import is_after
 from briefing.rendering.english import capitalize, clean, date_range, day, join_words, spell_number, stands_in
 
 _MOST_NAMED = 4
 _CONTEXT = 3  # words quoted on each side of a place where the text is damaged
 
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = f"(?:{'|'.join(weekdays())})"
 _PERIOD = f"(?:week|weekend|month|year|quarter|decade|spring|summer|autumn|fall|winter|night|{_WEEKDAY})"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|(?:a )?few)"

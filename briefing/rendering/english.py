@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from briefing.models import Coverage
 from briefing.nlp.cleaning.instructions import Order, classify_order
+from briefing.nlp.quantities import numerals
 from briefing.nlp.visible_text import strip_invisible
+from briefing.nlp.word_classes import months, weekdays
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
-_NUMERALS = "no one two three four five six seven eight nine ten".split()
+_NUMERALS = ("no", *tuple(numerals.words("one"))[1:11])
 
 # Control characters move a terminal's cursor; bidirectional overrides make a line read otherwise than it is.
 _UNPRINTABLE = re.compile(
@@ -38,13 +38,13 @@ def article_name(article: Coverage) -> str:
 def day(iso: str) -> str:
     """ "24 November 2026" from an ISO date or date and time; anything else comes back as it is."""
     parsed = _parse_date(iso)
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}" if parsed else clean(iso)
+    return f"{parsed.day} {months()[parsed.month - 1]} {parsed.year}" if parsed else clean(iso)
 
 
 def weekday_and_day(iso: str) -> str:
     """ "Tuesday 24 November 2026" from an ISO date; anything else comes back as it is."""
     parsed = _parse_date(iso)
-    return f"{_WEEKDAYS[parsed.weekday()]} {day(iso)}" if parsed else clean(iso)
+    return f"{weekdays()[parsed.weekday()]} {day(iso)}" if parsed else clean(iso)
 
 
 def date_range(isos: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.models import Coverage, Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.nlp.tokenization import alphanumeric_runs
 from briefing.rendering.check_note import check_note
 from briefing.rendering.citations import References
 from briefing.rendering.english import (
@@ -150,7 +151,7 @@ def may_repeat(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return " ".join(alphanumeric_runs(text.casefold()))
 
 
 def _drop_full_stop(text: str) -> str:

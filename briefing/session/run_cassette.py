@@ -36,14 +36,14 @@ def resolve_strict_recording(settings: Settings) -> Settings:
 
 def recorded_model(settings: Settings) -> str:
     """The model that the answers at hand on articles and stories are from; empty where there are none."""
-    from briefing.tasks.request import is_check_request
+    from briefing.tasks.judge import is_check_request
 
     return _cassette_model(settings, lambda made_from: made_from is None or not is_check_request(made_from))
 
 
 def recorded_reader_model(settings: Settings) -> str:
     """The model that the answers at hand of a second reader are from; empty where there are none."""
-    from briefing.tasks.request import is_check_request
+    from briefing.tasks.judge import is_check_request
 
     return _cassette_model(settings, lambda made_from: made_from is not None and is_check_request(made_from))
 

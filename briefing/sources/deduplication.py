@@ -6,7 +6,6 @@ the few texts that are worth a comparison. One is a copy where most of its words
 other has. Nothing depends on the order of the articles but which one of a group is the original, the first.
 """
 
-import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -15,6 +14,7 @@ from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from briefing.models import Article, Sentence
+from briefing.nlp.tokenization import alphanumeric_runs
 from briefing.sources.web.addresses import canonical_address, is_address
 
 DuplicateReason = Literal["the same address", "the same text", "nearly the same text"]
@@ -27,7 +27,6 @@ _FEWEST_WORDS = 40  # of a text whose copies may differ: in a shorter one a word
 _SAMPLED = 8  # one in so many triples
 _MOST_POSTINGS = 64  # texts remembered for one triple: a turn of phrase has thousands
 _FEWEST_SHARED = 0.25  # of the shorter sample, before all triples are compared
-_WORD = re.compile(r"[^\W_]+")
 _MASK = (1 << 64) - 1
 _MIX = 0x9E3779B97F4A7C15  # spreads a product over all bits (D. E. Knuth, TAOCP 3, 6.4)
 
@@ -55,7 +54,9 @@ def find_duplicates(articles: Iterable[tuple[Article, Sequence[Sentence]]]) -> d
     copies: dict[str, Duplicate] = {}
     candidates: list[_Text] = []
     for article, sentences in articles:
-        words = [word for s in sentences for word in _WORD.findall(article.text[s.start : s.end].casefold())]
+        words = [
+            word for s in sentences for word in alphanumeric_runs(article.text[s.start : s.end].casefold())
+        ]
         if not words:
             continue
         text = _Text(article, _triples(words))

@@ -32,11 +32,13 @@ _BOTTOM_LINE = 3  # sentences
 
 
 class AnalyzedArticle(NamedTuple):
-    """An article with its numbered sentences, and its analysis."""
+    """An article with its numbered sentences, its analysis, and its aliases: the names that stand for one
+    another in it."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     analysis: Analysis
+    aliases: Mapping[str, str] = MappingProxyType({})
 
 
 class MergeOutcome(NamedTuple):
@@ -52,36 +54,32 @@ class MergeOutcome(NamedTuple):
 
 
 def build_stories(
-    covered: Sequence[AnalyzedArticle],
-    aliases: Mapping[str, Mapping[str, str]],
+    groups: Sequence[Sequence[AnalyzedArticle]],
     asked: bool = True,
     copies: Mapping[str, int] = MappingProxyType({}),
     merged: Mapping[str, MergeOutcome] = MappingProxyType({}),
 ) -> tuple[Story, ...]:
-    """The stories, ranked: those of most articles first, else in the order of their sources. `aliases` are
-    those of each article, by its id, and `copies` the number of its duplicates. Where no positions were
-    `asked` for, nobody is silent. `merged` is what a model made of a story, by its first article's id."""
+    """The stories of `groups` of articles, in their order. `copies` are the numbers of the articles'
+    duplicates, by their ids. Where no positions were `asked` for, nobody is silent. `merged` is what a model
+    made of a story, by its first article's id."""
     stories = [
-        _story(f"s{number}", articles, aliases, copies, merged.get(articles[0].article.id))
-        for number, articles in enumerate(cluster_articles(covered), start=1)
+        _story(f"s{number}", articles, copies, merged.get(articles[0].article.id))
+        for number, articles in enumerate(groups, start=1)
     ]
     return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in stories)
 
 
 def cluster_articles(covered: Sequence[AnalyzedArticle]) -> list[list[AnalyzedArticle]]:
-    """The articles of each story, the most typical one first; the story of most articles first."""
-    groups = clustering.cluster_texts(
-        [body(article.article, article.sentences) for article in covered]
-    ).groups
+    """The articles of each story, the most typical one first; the story of most articles first, else in the
+    order of their sources."""
+    groups = cluster_indices((article.article, article.sentences) for article in covered)
     return [[covered[index] for index in group] for group in sorted(groups, key=lambda group: -len(group))]
 
 
-def merge_findings(
-    articles: Sequence[AnalyzedArticle], aliases: Mapping[str, Mapping[str, str]]
-) -> StoryFindings:
-    """The findings of a story's articles, each thing once, without a model. `aliases` are those of each
-    article, by its id."""
+def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
+    """The findings of a story's articles, each thing once, without a model."""
     analyses = [article.analysis for article in articles]
+    aliases = {article.article.id: article.aliases for article in articles}
     name_context = context([article.article.text for article in articles])
     summary = rules.merge_points([analysis.summary for analysis in analyses], aliases)
     return StoryFindings(
@@ -109,19 +107,16 @@ def cluster_indices(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> lis
 def _story(
     key: str,
     articles: Sequence[AnalyzedArticle],
-    aliases: Mapping[str, Mapping[str, str]],
     copies: Mapping[str, int],
     merged: MergeOutcome | None,
 ) -> Story:
-    findings = merged.found if merged else merge_findings(articles, aliases)
+    findings = merged.found if merged else merge_findings(articles)
     refused = (
         {statement.text for statement in merged.withheld if statement.section == "positions"}
         if merged
         else ()
     )
-    quiet = [
-        name for article in articles for name in silent_parties(article, aliases[article.article.id], refused)
-    ]
+    quiet = [name for article in articles for name in silent_parties(article, refused)]
     name_context = context([article.article.text for article in articles])
     parties = entity_linking.link_stakeholders(findings.positions, [article.article for article in articles])
     story = Story(
@@ -239,7 +234,7 @@ def _merge_silent_parties(
     def signs(name: str) -> Signs:
         return entity_linking.signs(name, name_context)
 
-    def known(name: str, register: Register) -> str | None:
+    def find_candidate(name: str, register: Register) -> str | None:
         return next(
             (
                 candidate
@@ -252,21 +247,19 @@ def _merge_silent_parties(
     heard = register_names((name for finding in positions for name in _position_parties(finding)), signs)
     counted, counts = Register(signs), dict[str, int]()
     for name in quiet:
-        party = known(name, counted)
+        party = find_candidate(name, counted)
         if party is None:
             party = name
             counted.add(name)
         counts[party] = counts.get(party, 0) + 1
-    silent = [name for name in counts if known(name, heard) is None]
+    silent = [name for name in counts if find_candidate(name, heard) is None]
     return tuple(sorted(silent, key=lambda name: -counts[name]))
 
 
-def silent_parties(
-    covered: AnalyzedArticle, aliases: Mapping[str, str], refused: Container[str] = ()
-) -> tuple[str, ...]:
+def silent_parties(covered: AnalyzedArticle, refused: Container[str] = ()) -> tuple[str, ...]:
     """Who is named more than in passing and given no position, or only `refused` ones, after a look through
     all sentences."""
-    article = covered.article
+    article, aliases = covered.article, covered.aliases
     apart = asides(article.text, article.title_span, covered.sentences)
     texts = [article.text[s.start : s.end] for s in covered.sentences if s.number not in apart]
     accepted_positions = [

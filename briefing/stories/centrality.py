@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from briefing.models import Evidence, Headline, KeyPointFinding
-from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp import content_words, entities
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions.claims import is_informative
 
 _FULL = 8  # telling words from which on a sentence says enough to be judged by what it shares alone
@@ -75,18 +76,18 @@ def choose_headline(
         short, key=lambda point: (typical(point.text, _FULL), len(entities.names(point.text))), default=None
     )
 
-    def told(title: Headline) -> float:
+    def headline_score(title: Headline) -> float:
         return typical(title.text, _FULL_TITLE) * (1.0 if _says_something(title.text) else 0.5)
 
-    title = max(titles, key=told, default=None)
-    if best and (not title or told(title) < _APART * typical(best.text, _FULL)):
+    title = max(titles, key=headline_score, default=None)
+    if best and (not title or headline_score(title) < _APART * typical(best.text, _FULL)):
         return Headline(text=best.text, evidence=_lead_article_evidence(best))
     return title
 
 
 def _says_something(title: str) -> bool:
     opener = title.split()[0].strip(",").casefold() if title.split() else ""
-    return not _ASKS.search(title) and opener not in lexicon.anaphoric_openers()
+    return not _ASKS.search(title) and opener not in word_class("anaphoric openers")
 
 
 def _lead_article_evidence(point: KeyPointFinding) -> tuple[Evidence, ...]:

@@ -7,12 +7,12 @@ which the other hardly mentions, are two events, however much their words have i
 """
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.nlp import content_words, word_frequency
+from briefing.nlp import content_words
+from briefing.nlp.tokenization import contracted_runs, long_runs
 from briefing.stories import similarity
 
 _ALIKE = 0.12  # the average cosine from which on two groups tell one story; chosen on labelled articles
@@ -22,7 +22,6 @@ _SETTLED = 5  # articles from which on the leads of a group show its subject
 _MOST, _FEW = 0.6, 0.25  # of a group's leads
 _COMMON = 0.1  # a word that so many articles hold is no subject
 _SHOWN = 5  # shared words that explain a tie
-_CAPITALISED = re.compile(r"[^\W\d_][^\W_]{2,}")
 
 
 class Tie(NamedTuple):
@@ -142,13 +141,12 @@ def _cosine_threshold(articles: int) -> float:
 
 def _lead_subjects(text: str) -> frozenset[str]:
     """The capitalised words of the lead that are not in everybody's mouth, by their stems."""
-    words = (match.group() for match in _CAPITALISED.finditer(text, 0, _LEAD))
-    stems = {content_words.stem(word.casefold()) for word in words if word[0].isupper()}
-    return frozenset(stem for stem in stems if word_frequency.chance(stem) < _COMMON)
+    stems = {content_words.stem(word.casefold()) for word in long_runs(text[:_LEAD]) if word[0].isupper()}
+    return frozenset(stem for stem in stems if content_words.chance(stem) < _COMMON)
 
 
 def _surface_forms(stems: Sequence[str], text: str) -> tuple[str, ...]:
     forms: dict[str, str] = {}
-    for match in similarity.WORD.finditer(text):
-        forms.setdefault(similarity.stem(match.group()), match.group())
+    for word in contracted_runs(text):
+        forms.setdefault(similarity.stem(word), word)
     return tuple(forms[stem] for stem in stems)

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from briefing.models import Article, Evidence, Sentence
 from briefing.nlp import entities
+from briefing.nlp.tokenization import alphanumeric_runs
 
 _LEAD = 900  # characters in which an article says whose report it passes on
 _LONGEST = 2000  # characters that are looked through
@@ -33,7 +34,6 @@ _OUTLET = re.compile(
     r"|Al Jazeera|Wired|Spiegel|Monde|Figaro|Tass|Xinhua|Interfax|Kyodo|Agence France-Presse|Broadcasting)\b"
 )
 _COPIED = 0.6  # of the word triples of the shorter sentence
-_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ def is_same_wording(sentence: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _word_trigrams(sentence: str) -> frozenset[tuple[str, str, str]]:
-    words = [word.casefold() for word in _WORD.findall(sentence)]
+    words = [word.casefold() for word in alphanumeric_runs(sentence)]
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 

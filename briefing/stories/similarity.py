@@ -7,17 +7,15 @@ Introduction to Information Retrieval, 2008, ch. 6, with a prior on the document
 
 import heapq
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from briefing.nlp import content_words, languages, word_frequency
+from briefing.nlp import content_words, languages
+from briefing.nlp.tokenization import contracted_runs, runs_inside_sentences
 
 Weights = Mapping[str, float]
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_INSIDE = re.compile(r"(?<=[\w,;] )[^\W_]+")  # a word that does not open its sentence
 _IMAGINED = 100  # articles of plain English beside the day's
 _HALF = math.log(2)  # the weight of a word that half of all articles hold: no sign of anything
 _TELLING = 100  # words of an article that tell it; the rest cost time and blur it
@@ -29,9 +27,10 @@ def stem_counts(text: str) -> Counter[str]:
     """How often each stem stands in a text; in one that is not English, where nothing tells a rare word from
     a common one, names and figures alone."""
     if languages.reads_as_english(text[:_READ]):
-        return Counter(stem(match.group()) for match in WORD.finditer(text))
-    inside = (match.group() for match in _INSIDE.finditer(text))
-    return Counter(stem(word) for word in inside if word[0].isupper() or word[0].isdigit())
+        return Counter(map(stem, contracted_runs(text)))
+    return Counter(
+        stem(word) for word in runs_inside_sentences(text) if word[0].isupper() or word[0].isdigit()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +44,7 @@ def tfidf_vectors(counts: Sequence[Counter[str]]) -> list[Weights]:
     held = Counter(word for counter in counts for word in counter)
     articles = len(counts) + _IMAGINED
     rarity = {
-        word: math.log(articles / (number + _IMAGINED * word_frequency.chance(word) + 0.5))
+        word: math.log(articles / (number + _IMAGINED * content_words.chance(word) + 0.5))
         for word, number in held.items()
     }
     return [

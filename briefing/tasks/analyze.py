@@ -1,27 +1,15 @@
-"""Structured output: what a model must answer, made from the sections in use, and its answer as a draft.
+"""Analysis task: a chunk's request, what a model must answer, by the sections in use, and that as a draft.
 
 The schema is the same for every chunk: every field is required, none besides is allowed, and what may be
 missing is null. That is the subset of JSON Schema that strict endpoints accept.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictFloat,
-    StrictInt,
-    StrictStr,
-    ValidationError,
-    create_model,
-)
+from pydantic import BaseModel, Field, StrictBool, StrictFloat, StrictInt, StrictStr, create_model
 
-from briefing import picoschema
-from briefing.errors import SchemaError
+from briefing import picoschema, prompts
 from briefing.models import (
     BUILT_IN,
     Cited,
@@ -37,8 +25,15 @@ from briefing.models import (
     Stance,
     StatementStatus,
 )
+from briefing.tasks.request import (
+    AnswerSchema,
+    RequestTemplates,
+    StrictAnswer,
+    chat_messages,
+    parse_answer,
+    schema_of,
+)
 
-_NAMED_FAULTS = 3  # that a model is told of when it is asked again
 _BuiltIn = TypeVar("_BuiltIn", KeyPoint, Position, OpenQuestion)
 _SCALARS: dict[picoschema.Scalar, Any] = {
     "string": StrictStr,
@@ -48,17 +43,13 @@ _SCALARS: dict[picoschema.Scalar, Any] = {
 }
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class _Point(_Strict):
+class _Point(StrictAnswer):
     text: str
     status: StatementStatus
     evidence: list[int] = Field(json_schema_extra={"minItems": 1})
 
 
-class _Position(_Strict):
+class _Position(StrictAnswer):
     stakeholder: str
     stakeholder_kind: StakeholderKind
     role: str
@@ -71,20 +62,30 @@ class _Position(_Strict):
     named_in: int | None
 
 
-class _Question(_Strict):
+class _Question(StrictAnswer):
     question: str
     why: str
     evidence: list[int] = Field(json_schema_extra={"minItems": 1})
 
 
-_BASES: dict[str, type[_Strict]] = {"summary": _Point, "positions": _Position, "open_questions": _Question}
+_BASES: dict[str, type[StrictAnswer]] = {
+    "summary": _Point,
+    "positions": _Position,
+    "open_questions": _Question,
+}
 
 
-class AnswerSchema(NamedTuple):
-    """`described` is the JSON Schema that is sent, `model` what an answer is checked by."""
-
-    json_schema: dict[str, Any]
-    model: type[BaseModel]
+def analysis_templates(where: prompts.Layers) -> RequestTemplates:
+    """How these layers ask about a chunk. Raises UsageError where a section's file is wrong."""
+    told = prompts.section_instructions(where)
+    return RequestTemplates(
+        where,
+        prompts.request_hashes(where),
+        answer_schema(prompts.sections(where)),
+        "analysis",
+        lambda chunk: chat_messages(prompts.request(where, chunk.lines, chunk.part, chunk.parts, told)),
+        told,
+    )
 
 
 def answer_schema(sections: Sequence[Section]) -> AnswerSchema:
@@ -93,10 +94,7 @@ def answer_schema(sections: Sequence[Section]) -> AnswerSchema:
     for number, section in enumerate(sections):
         limit = Field(alias=section.name, json_schema_extra={"maxItems": section.max_items})
         parts[f"section_{number}"] = (list[_statement_model(section)], limit)  # type: ignore[misc]
-    model = create_model("_Analysis", __base__=_Strict, **parts)
-    described = model.model_json_schema()
-    remove_titles(described)
-    return AnswerSchema(described, model)
+    return schema_of(create_model("_Analysis", __base__=StrictAnswer, **parts))
 
 
 def _statement_model(section: Section) -> type[BaseModel]:
@@ -105,7 +103,7 @@ def _statement_model(section: Section) -> type[BaseModel]:
     added = {f"field_{n}": _field_type(field) for n, field in enumerate(picoschema.added_fields(section))}
     if base is None:
         added["evidence"] = (list[int], Field(json_schema_extra={"minItems": 1}))
-        return create_model(f"_{section.name}", __base__=_Strict, **added)
+        return create_model(f"_{section.name}", __base__=StrictAnswer, **added)
     return create_model(base.__name__, __base__=base, **added) if added else base
 
 
@@ -118,24 +116,9 @@ def _field_type(field: picoschema.Field) -> Any:
     return (kind, Field(alias=field.name, description=field.description or None))
 
 
-def remove_titles(node: object) -> None:
-    """Takes out pydantic's titles: they only repeat the names, and would be paid for with every request."""
-    if isinstance(node, dict):
-        if isinstance(node.get("title"), str):
-            del node["title"]
-        for value in node.values():
-            remove_titles(value)
-    elif isinstance(node, list):
-        for value in node:
-            remove_titles(value)
-
-
 def parse_draft(answer: str, expected: AnswerSchema) -> Draft:
     """A model's answer as a draft. Raises SchemaError where it is no JSON of the schema."""
-    try:
-        parsed = expected.model.model_validate(json.loads(answer)).model_dump(by_alias=True)
-    except (ValueError, RecursionError) as wrong:
-        raise schema_error(wrong) from wrong
+    parsed = parse_answer(answer, expected.model).model_dump(by_alias=True)
     headline, cites = parsed.pop("headline").strip(), tuple(parsed.pop("headline_evidence"))
     return Draft(
         summary=tuple(_cited_statement(KeyPoint, point) for point in parsed.get("summary", ())),
@@ -150,18 +133,6 @@ def parse_draft(answer: str, expected: AnswerSchema) -> Draft:
         },
         headline=headline,
         headline_cites=cites,
-    )
-
-
-def schema_error(wrong: Exception) -> SchemaError:
-    """What an answer that breaks its schema is told of, by what the reading of it raised."""
-    faults = wrong.errors(include_input=False) if isinstance(wrong, ValidationError) else []
-    places = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in faults]
-    where = f" at {places[0][0]}" if places else ""
-    details = "; ".join(f"{place}: {fault}" for place, fault in places[:_NAMED_FAULTS]) or "it is no JSON"
-    return SchemaError(
-        f"the model's answer does not fit the schema{where}; try another model",
-        f"That does not fit the schema ({details}).",
     )
 
 

@@ -5,14 +5,13 @@ is encoded once, and what a chunk costs is the sum over its lines.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from briefing.errors import UsageError
+from briefing.llm.token_count import TokenCounter
 from briefing.models import Sentence
-
-TokenCounter = Callable[[Sequence[str]], list[int]]
 
 # Where a sentence may be cut, the better place first. A mark without a space after it is part of a figure, a
 # time or an address; the dash and the marks of Chinese and Japanese stand without one.
@@ -25,10 +24,15 @@ _SAFE = 0.95  # of the length that should fit, since tokens are not spread evenl
 
 
 class NumberedLine(NamedTuple):
-    """A sentence, or a part of one, as a model reads it. `text` is "[12] The sentence.", on one line."""
+    """A sentence, a part of one, or a finding, as a model reads it. `text` is "[12] The sentence.", on one
+    line."""
 
     number: int
     text: str
+
+    @classmethod
+    def of(cls, number: int, words: str) -> Self:
+        return cls(number, f"[{number}] {words}")
 
 
 class Chunk(NamedTuple):
@@ -45,7 +49,7 @@ class _LineCost(NamedTuple):
 
 def numbered_line(text: str, sentence: Sentence) -> NumberedLine:
     """The sentence of the article's `text` as one line, its white space collapsed to single spaces."""
-    return _line(sentence.number, " ".join(text[sentence.start : sentence.end].split()))
+    return NumberedLine.of(sentence.number, " ".join(text[sentence.start : sentence.end].split()))
 
 
 def chunks(text: str, sentences: Sequence[Sentence], budget: int, count: TokenCounter) -> tuple[Chunk, ...]:
@@ -76,10 +80,6 @@ def halve_chunk(chunk: Chunk, count: TokenCounter) -> tuple[Chunk, ...]:
         Chunk(tuple(line_cost.line for line_cost in part), sum(line_cost.tokens for line_cost in part))
         for part in parts
     )
-
-
-def _line(number: int, words: str) -> NumberedLine:
-    return NumberedLine(number, f"[{number}] {words}")
 
 
 def _words(line: NumberedLine) -> str:
@@ -114,7 +114,8 @@ def _parts(long: _LineCost, budget: int) -> list[NumberedLine]:
     fitting = int(_SAFE * len(long.line.text) * budget / long.tokens) - prefix
     starts = _starts(words, max(1, min(fitting, len(words) - 1)))
     return [
-        _line(long.line.number, words[start:end].rstrip()) for start, end in pairwise([*starts, len(words)])
+        NumberedLine.of(long.line.number, words[start:end].rstrip())
+        for start, end in pairwise([*starts, len(words)])
     ]
 
 

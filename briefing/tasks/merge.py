@@ -1,12 +1,21 @@
-"""Merge answers: what a model must answer when it merges the findings of a story, and its answer read."""
+"""Merge task: the request for a story's findings, what a model must answer, and the reading of that."""
 
-import json
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
+from briefing import prompts
+from briefing.llm.cassettes.provenance import Provenance
 from briefing.models import Cited, KeyPoint, Merge, OpenQuestion, StatementStatus
-from briefing.tasks.analyze import AnswerSchema, remove_titles, schema_error
+from briefing.prompts.request_text import MERGE
+from briefing.tasks.request import (
+    AnswerSchema,
+    RequestTemplates,
+    StrictAnswer,
+    chat_messages,
+    parse_answer,
+    schema_of,
+)
 
 _POINTS, _QUESTIONS, _GROUPS = 6, 5, 12  # at most
 
@@ -15,23 +24,19 @@ def _bounded_list(count: int) -> Any:
     return Field(json_schema_extra={"maxItems": count})
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Point(_Strict):
+class _Point(StrictAnswer):
     text: str
     status: StatementStatus
     findings: list[int]
 
 
-class _Question(_Strict):
+class _Question(StrictAnswer):
     question: str
     why: str
     findings: list[int]
 
 
-class _Merge(_Strict):
+class _Merge(StrictAnswer):
     headline: str
     headline_findings: list[int]
     summary: list[_Point] = _bounded_list(_POINTS)
@@ -41,17 +46,29 @@ class _Merge(_Strict):
 
 def merge_schema() -> AnswerSchema:
     """The schema of an answer; the same for every story."""
-    described = _Merge.model_json_schema()
-    remove_titles(described)
-    return AnswerSchema(described, _Merge)
+    return schema_of(_Merge)
+
+
+def merge_templates(where: prompts.Layers) -> RequestTemplates:
+    """How these layers ask to merge findings. Raises UsageError where a template is broken."""
+    prompts.merge_request(where, "", 1, 1)  # tried before anything is paid for
+    return RequestTemplates(
+        where,
+        prompts.merge_hashes(where),
+        merge_schema(),
+        "merge",
+        lambda chunk: chat_messages(prompts.merge_request(where, chunk.lines, chunk.part, chunk.parts)),
+    )
+
+
+def is_merge_request(made_from: Provenance) -> bool:
+    """Whether a question was made to merge findings."""
+    return MERGE in made_from.templates
 
 
 def parse_merge(answer: str) -> Merge:
     """A model's answer. Raises SchemaError where it is no JSON of the schema."""
-    try:
-        parsed = _Merge.model_validate(json.loads(answer))
-    except (ValidationError, ValueError, RecursionError) as wrong:
-        raise schema_error(wrong) from wrong
+    parsed = parse_answer(answer, _Merge)
     return Merge(
         headline=parsed.headline.strip(),
         headline_cites=tuple(parsed.headline_findings),

@@ -8,10 +8,17 @@ source says so, not that it is true. The checks are listed in `rules.RULES`.
 """
 
 from briefing.verification.evidence import ground, own_headline
-from briefing.verification.other_languages import ENGLISH, is_readable, verdict_for_language
 from briefing.verification.roles_and_reasons import role_sentence, verify_reason
 from briefing.verification.user_fields import text_of, text_of_value, verify_fields, worse_verdict
-from briefing.verification.verify import is_verbatim, verify, verify_position, verify_question
+from briefing.verification.verify import (
+    ENGLISH,
+    is_readable,
+    is_verbatim,
+    verdict_for_language,
+    verify,
+    verify_position,
+    verify_question,
+)
 
 __all__ = [
     "ENGLISH",

@@ -76,12 +76,12 @@ class AnnotatedStatement:
         return content_words.stemmed_words(self.text)
 
     @cached_property
-    def quoted(self) -> tuple[Span, ...]:
+    def quotations(self) -> tuple[Span, ...]:
         """Its quotations, which are checked as such and by no other rule."""
         return quoted_spans(self.text)
 
     def quotes(self, word: StemmedWord) -> bool:
-        return any(span.start <= word.start < span.end for span in self.quoted)
+        return any(span.start <= word.start < span.end for span in self.quotations)
 
 
 class Occurrence(NamedTuple):

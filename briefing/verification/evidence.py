@@ -27,10 +27,17 @@ from briefing.models import (
     Withheld,
 )
 from briefing.verification.headline import article_headline
-from briefing.verification.other_languages import ENGLISH, is_readable, verdict_for_language
 from briefing.verification.roles_and_reasons import role_sentence, verify_reason
 from briefing.verification.user_fields import text_of, verify_fields, worse_verdict
-from briefing.verification.verify import is_verbatim, verify, verify_position, verify_question
+from briefing.verification.verify import (
+    ENGLISH,
+    is_readable,
+    is_verbatim,
+    verdict_for_language,
+    verify,
+    verify_position,
+    verify_question,
+)
 
 
 def ground(

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from briefing.attribution.speaker_turns import article_turns
 from briefing.models import Article, Evidence, Headline, Sentence
-from briefing.nlp import lexicon
 from briefing.nlp.cleaning.asides import asides
 from briefing.nlp.cleaning.instructions import Order, classify_order
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.word_classes import word_class
 from briefing.verification.verify import verify
 
 _SHORTEST, _LONGEST = 6, 25  # words
@@ -85,4 +85,4 @@ def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Head
 def _stands_alone(sentence: str) -> bool:
     """Whether a sentence tells something without what comes before or after it."""
     opener = sentence.split()[0].strip(',“"').casefold()
-    return sentence[-1] not in ":?!" and opener not in lexicon.anaphoric_openers() | _DOUBTFUL
+    return sentence[-1] not in ":?!" and opener not in word_class("anaphoric openers") | _DOUBTFUL

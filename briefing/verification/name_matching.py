@@ -8,12 +8,11 @@ from functools import lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
+from briefing.nlp.tokenization import alphanumeric_runs, runs_and_initialisms
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, cited_text, fold_text
 
-_LINKS = frozenset(
-    "of the de la le du da dos del della van der den von und y e and for on to al el bin &".split()
-)
-_WORD = re.compile(r"[^\W_]+")
+_LINKS = word_class("words in names") | {"and", "&"}
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _PARTS = re.compile(r"[\s–—/-]+")
@@ -141,7 +140,7 @@ def _matches_initials(name: str, cited: CitedText) -> bool:
 def _sentence_key(sentence: str) -> str:
     """A sentence as names are keyed, each word between spaces."""
     bare = sentence.replace(".", "").replace("’", "'")
-    words = _WORD.findall(_POSSESSIVE.sub("", bare) if "'" in bare else bare)
+    words = alphanumeric_runs(_POSSESSIVE.sub("", bare) if "'" in bare else bare)
     return f" {' '.join(words)} ".casefold()
 
 
@@ -149,7 +148,7 @@ def _sentence_key(sentence: str) -> str:
 def _country_keys(sentence: str) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     keys: set[str] = set()
-    words = re.findall(r"(?:[A-Z]\.){2,}|[^\W_]+", re.sub(r"[’']s\b", "", sentence))
+    words = runs_and_initialisms(re.sub(r"[’']s\b", "", sentence))
     openers = lexicon.country_openers()
     for at, word in enumerate(words):
         if word not in openers:

@@ -11,6 +11,7 @@ from briefing.models import Position
 from briefing.nlp import content_words, entities, lexicon, thesaurus
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, annotate_statement, cited_text
 from briefing.verification.name_matching import is_named, missing_words, stands_in
 from briefing.verification.rules import counterparts, facts
@@ -18,11 +19,8 @@ from briefing.verification.verify import verify
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _APART = 12  # words between a party's name and its role, at most
-_FORMER = frozenset("former ex late then acting interim deputy vice assistant would-be aspiring".split())
-_HOLDING = frozenset(
-    "became become elected appointed named called known serves served serving works worked heads headed leads"
-    " led chairs chaired runs ran representing represents".split()
-)
+_FORMER = word_class("words of former office")
+_HOLDING = word_class("verbs of holding office")
 _OF = re.compile(r"\b(?:of|for|at|in)(?: the)? $")
 _KIN = frozenset(("same", "broader"))
 
@@ -136,7 +134,7 @@ def verify_reason(
             return fault.reason
     words = [word for word in stated.words if word.content and not stated.quotes(word)]
     sphere = counterparts.sphere_of_sentences(cited.sentences)
-    gaps = [word for word in words if word.lower in lexicon.gap_words()]
+    gaps = [word for word in words if word.lower in word_class("gap words")]
     for word in words:
         if word in gaps or word.stem in cited.stems or thesaurus.kinship(word.lower, sphere) in _KIN:
             continue

@@ -6,9 +6,8 @@ from types import MappingProxyType
 from briefing.models import FieldValue, Verdict
 from briefing.picoschema import Field
 from briefing.verification.annotated_statement import StatementFault, cited_text
-from briefing.verification.other_languages import ENGLISH, verdict_for_language
 from briefing.verification.rules import facts
-from briefing.verification.verify import verify
+from briefing.verification.verify import ENGLISH, verdict_for_language, verify
 
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _RANK = {"supported": 0, "weak": 1, "unsupported": 2}

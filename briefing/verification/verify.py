@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import OpenQuestion, Position, Verdict
-from briefing.nlp import lexicon
+from briefing.nlp import languages, lexicon
 from briefing.nlp.confusables import normalize_text
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -19,6 +20,7 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.name_matching import is_named, stands_in
 from briefing.verification.rules import counterparts, facts, registry, speech
 
+ENGLISH = "English"
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _SUPPORTED = Verdict(verdict="supported", reason="")
 _LONGEST = 1500  # characters of a statement that is checked
@@ -29,8 +31,8 @@ _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
 _RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|legal", "don|’t", "$|100", "3|.5"
     r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
 )
-_COMMITTED = frozenset("pledge promise vow agree decide commit announce order approve".split())
-_WISHING = frozenset("want hope wish seek consider contemplate expect propose suggest ask look".split())
+_COMMITTED = word_class("verbs of commitment")
+_WISHING = word_class("verbs of wishing")
 
 
 def verify(
@@ -219,3 +221,27 @@ def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
     if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
         return [StatementFault("weak", f"a stronger verb than its source's: “{verb}”")]
     return []
+
+
+def is_readable(text: str, written: str, article: str) -> bool:
+    """Whether the check can read a text that was asked for in this language, on an article of that code."""
+    return languages.language_code(written) in ("en", article) or languages.reads_as_english(text)
+
+
+def verdict_for_language(
+    verdict: Verdict, text: str, evidence: Sequence[str], written: str, article: str
+) -> Verdict:
+    """The verdict where the check could read the statement, else *weak*: "not checked: written in German".
+
+    `written` is the language that the statement was asked for in, by its name, `article` the code of the
+    article's. A quotation stays in the article's language, so one that its evidence lacks is a fault still.
+    """
+    if verdict.verdict == "supported" or not evidence or not text.strip():
+        return verdict
+    if is_readable(text, written, article):
+        return verdict
+    cited = cited_text(evidence, {})
+    fault = facts.check_quotations(annotate_statement(text, cited), cited)
+    if fault:
+        return Verdict(verdict="unsupported", reason=fault.reason)
+    return Verdict(verdict="weak", reason=f"not checked: written in {written}")

@@ -12,7 +12,7 @@ from briefing.llm.cache import cache_path, contents
 from briefing.llm.endpoint import MAX_TOKENS, endpoint
 from briefing.llm.pricing import cost_of
 from briefing.llm.token_count import tokenizer
-from briefing.session.cache_and_budget import budget
+from briefing.session.model_connection import budget
 from briefing.settings import Settings, load
 from tests.llm import articles
 from tests.llm.articles import MODEL, charging, made, prompt_tokens

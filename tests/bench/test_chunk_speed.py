@@ -20,7 +20,7 @@ BUDGET = 3_000  # tokens
 FLOOR = 5.0  # MB/s, as for the sentences
 BUILD = """
 import time
-from briefing.text.tokens import tokenizer
+from briefing.llm.token_count import tokenizer
 begun = time.process_time()
 tokenizer("gpt-4o").count(["x"])
 print(time.process_time() - begun)

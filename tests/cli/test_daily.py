@@ -50,13 +50,20 @@ def test_the_terminal_form_has_at_most_24_lines_and_ends_with_the_paths(briefing
     assert lines[-1] == "briefs/2026-11-24/brief-2026-11-24.{md,html,json}"
 
 
-def test_two_runs_write_the_same_bytes(briefing: Run, seed: Path) -> None:
-    formats = ("markdown", "html", "json", "email")
-    first = [briefing("daily", "seeds", "--stdout", "--format", name).stdout for name in formats]
-    second = [briefing("daily", "seeds", "--stdout", "--format", name).stdout for name in formats]
+def test_two_processes_write_the_same_bytes(process: Run, seed: Path, tmp_path: Path) -> None:
+    for number, text in enumerate((*FIRE, *FERRY, OTHER)):
+        (seed / f"{number}.txt").write_text(text, encoding="utf-8")
+    formats = ("--format", "markdown,html,json,email")
+    for hash_seed in ("1", "2"):
+        wanted = ("daily", "seeds", "--date", "2026-11-24", "--out", hash_seed, *formats)
+        done = process(*wanted, environment={"PYTHONHASHSEED": hash_seed})
+        assert done.returncode == 0, done.stderr
 
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / out / "2026-11-24").iterdir()} for out in "12"
+    )
     assert first == second
-    assert all(first)
+    assert len(first) == len([content for content in first.values() if content]) == 4
 
 
 def test_one_bad_source_costs_only_itself(briefing: Run, seed: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from briefing.cli.progress_line import Pace, progress_line, watch_progress
 from briefing.llm.bill import Account, Bill
 from briefing.progress import Progress
 from tests.conftest import COMMAND, Run
-from tests.llm.server import serve
+from tests.llm.server import Json, serve
 
 EMPTY = json.dumps(
     {"headline": "", "headline_evidence": [], "summary": [], "positions": [], "open_questions": []}
@@ -69,7 +70,7 @@ def test_a_watcher_shows_what_has_changed_alone() -> None:
         return Progress(done, 3)
 
     with watch_progress(look, lines.append, lambda _: 0.001):
-        three.wait(5)
+        three.wait(60)
 
     assert lines[:2] == ["Read 1 of 3 sentences", "Read 2 of 3 sentences"]
     assert len(lines) <= 3
@@ -103,8 +104,18 @@ def test_hundreds_of_sources_that_nobody_could_read_are_told_in_a_few_lines(
 def test_a_terminal_gets_one_line_that_is_written_over_and_gone_in_the_end(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A port opens\n\nThe mayor opened a port on Monday.\n", encoding="utf-8")
 
-    with serve(lambda _: EMPTY, delay=1.0) as server:
-        shown = on_a_terminal(tmp_path, "daily", "a.txt", "--base-url", server.url, "--model", "m")
+    told_of = threading.Event()
+
+    def answer_once_it_is_shown(_: Json) -> str:
+        told_of.wait(60)
+        return EMPTY
+
+    def look(so_far: bytes) -> None:
+        if b"Read 0 of 1 sentences" in so_far:
+            told_of.set()
+
+    with serve(answer_once_it_is_shown) as server:
+        shown = on_a_terminal(tmp_path, look, "daily", "a.txt", "--base-url", server.url, "--model", "m")
 
     assert "Read 0 of 1 sentences" in shown
     after = shown.rpartition("Read 0 of 1 sentences")[2]
@@ -112,8 +123,8 @@ def test_a_terminal_gets_one_line_that_is_written_over_and_gone_in_the_end(tmp_p
     assert "[1/1] a.txt: 1 sentences" in shown
 
 
-def on_a_terminal(folder: Path, *arguments: str) -> str:
-    """What a command writes to a terminal of 100 columns as its standard error."""
+def on_a_terminal(folder: Path, look: Callable[[bytes], None], *arguments: str) -> str:
+    """What a command writes to a terminal of 100 columns as its standard error; `look` sees it grow."""
     import fcntl
     import pty
     import struct
@@ -131,6 +142,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
         with suppress(OSError):  # how a terminal says that nobody writes to it any more
             while part := os.read(ours, 65536):
                 written += part
+                look(written)
         run.wait()
     os.close(ours)
     return written.decode()

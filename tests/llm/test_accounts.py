@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from briefing.llm.bill import Account, account_line, add_accounts, bill
 from briefing.llm.budget import Budget
-from briefing.llm.estimates import Estimate
+from briefing.llm.token_count import Estimate
 
 BUDGET = Budget(None, lambda prompt, answer: Decimal(prompt + 10 * answer) / 1_000_000)
 ESTIMATES = (Estimate(prompt=2000, answer=500, most=4000), Estimate(prompt=1000, answer=300, most=4000))

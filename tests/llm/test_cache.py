@@ -215,12 +215,12 @@ def test_clearing_leaves_no_word_in_the_file_and_a_run_that_uses_it_goes_on(
 WRITER = """
 import sys
 from pathlib import Path
-from briefing.llm.cache import Cache, Stored, key
+from briefing.llm.cache import Cache, CachedAnswer, key
 notices = []
 cache = Cache(Path(sys.argv[1]), notices.append)
 for n in range(100):
-    cache.put(key(sys.argv[2], {"n": n}), Stored(str(n), "m", n, n))
-    assert cache.get(key(sys.argv[2], {"n": n})) == Stored(str(n), "m", n, n)
+    cache.put(key(sys.argv[2], {"n": n}), CachedAnswer(str(n), "m", n, n))
+    assert cache.get(key(sys.argv[2], {"n": n})) == CachedAnswer(str(n), "m", n, n)
 sys.exit(len(notices))
 """
 
@@ -235,10 +235,10 @@ def test_several_processes_make_and_fill_one_cache(path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from briefing.llm.cache import Cache, Stored, key
+from briefing.llm.cache import Cache, CachedAnswer, key
 cache = Cache(Path(sys.argv[1]), print)
 for n in range(int(sys.argv[2])):
-    cache.put(key("", {"n": n}), Stored(str(n), "m", n, n))
+    cache.put(key("", {"n": n}), CachedAnswer(str(n), "m", n, n))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -389,7 +389,7 @@ def test_half_a_character_in_an_answer_costs_that_character_alone(tape: Path) ->
     assert replay(tape, QUESTIONS[0])[0].content == "caf�"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(question=TEXT, content=TEXT, note=TEXT)
 def test_any_text_survives_the_file(
     tmp_path_factory: pytest.TempPathFactory, question: str, content: str, note: str

@@ -399,7 +399,8 @@ def test_the_endpoint_of_a_replay_needs_no_key() -> None:
 
 def test_importing_the_client_imports_neither_openai_nor_vcr() -> None:
     heavy = (
-        "import sys, briefing.llm.client, briefing.llm.cassette; print({'openai','vcr'} & set(sys.modules))"
+        "import sys, briefing.llm.client, briefing.llm.cassettes.cassette;"
+        " print({'openai','vcr'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"

@@ -89,8 +89,8 @@ def test_a_damaged_note_of_digests_costs_nothing_but_time(tmp_path: Path) -> Non
     assert local.digest(path, kept) == local.digest(path)
 
 
-def test_a_file_that_llama_cpp_cannot_load_is_one_line(model: Path, damaged: Path, briefing: Run) -> None:
-    done = briefing("daily", str(damaged), "--local-model", str(damaged))
+def test_a_file_that_llama_cpp_cannot_load_is_one_line(model: Path, damaged: Path, process: Run) -> None:
+    done = process("daily", str(damaged), "--local-model", str(damaged))
 
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
@@ -112,8 +112,8 @@ def test_prompts_that_no_context_can_hold_are_refused(model: Path) -> None:
         pass
 
 
-def test_what_a_real_small_model_invents_is_withheld(briefing: Run, seed: Path, model: Path) -> None:
-    done = briefing("daily", "seeds", "--local-model", str(model), "--stdout", "--format", "json")
+def test_what_a_real_small_model_invents_is_withheld(process: Run, seed: Path, model: Path) -> None:
+    done = process("daily", "seeds", "--local-model", str(model), "--stdout", "--format", "json")
 
     found = json.loads(done.stdout)
     told = json.dumps(found["stories"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefing.errors import DeclinedError, ModelError, QuotaError, StatusError, UnreachableError
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 from briefing.llm.retry import Patience, retry
 
 
@@ -166,8 +166,8 @@ def test_a_kind_of_fault_that_is_waited_for_is_told_once_without_its_advice() ->
     patience = Patience.lasting(60, said.append)
 
     for _ in range(3):
-        patience.noted(StatusError("host answered with status 503; this passes: try again later", 503))
-    patience.noted(UnreachableError("cannot reach host: refused; check that it is running"))
+        patience.report(StatusError("host answered with status 503; this passes: try again later", 503))
+    patience.report(UnreachableError("cannot reach host: refused; check that it is running"))
 
     assert said == [
         "host answered with status 503; asking again, for up to 60 seconds.",

@@ -1,5 +1,5 @@
 from briefing.nlp import content_words
-from briefing.nlp.word_frequency import chance
+from briefing.nlp.content_words import chance
 
 
 def test_a_common_word_stands_in_most_articles_and_a_rare_one_in_hardly_any() -> None:

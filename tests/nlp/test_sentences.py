@@ -180,6 +180,33 @@ def test_every_character_stands_in_exactly_one_sentence(text: str, first: int, s
     assert [one.number for one in parted] == list(range(1, len(parted) + 1))
 
 
+@pytest.mark.parametrize(
+    "divided",
+    [
+        ["Whose boat is this?", "It is Marta's."],
+        ["See p. 12 of the report of Holm, Lund & Co. on the port."],
+        ["They asked the port authority of Oslo & Co.", "It did not answer."],
+        ["She moved to the U.S. in May.", "He stayed in the E.U.", "How was it?"],
+        ["The U.S. Navy left at 6 a.m. on Monday."],
+        ["It left at 5 p.m.", "Mr. Holm stayed."],
+        ["A ticket is $12.50.", "It was $10.00 in May."],
+        ["Write to Kari.Moe@example.com.", "She answers."],
+        ["He turned to them, “We won.” he said."],
+        ["He turned to them, “We won.”", "They cheered."],
+        ["Late!!", "Too late?!", "Never!?", "Yes."],
+        ["1. The first pier", "2. The second pier"],
+        ["1) The first pier.", "2) The second pier."],
+        ["• 9. The first pier", "• 10. The second pier"],
+        ["a. The first pier", "b. The second pier"],
+        ["You and I.", "Did you see Ida I. Moe?"],
+        ["I did not say that....", "He left."],
+        ["I was ... well, what I mean ... see."],
+    ],
+)
+def test_what_looks_like_the_golden_cases_is_divided_so(divided: list[str]) -> None:
+    assert sentences(" ".join(divided)) == divided
+
+
 @pytest.mark.skipif(not GOLDEN.exists(), reason="the golden cases are not beside the project")
 def test_at_least_46_of_the_48_golden_cases_are_right() -> None:
     cases = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]

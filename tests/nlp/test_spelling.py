@@ -23,6 +23,11 @@ def test_words_are_told_from_marks_and_capitals_that_open_from_those_that_do_not
     assert [token.text for token in here.tokens if not token.word] == [",", ":", "“", ".", "”"]
 
 
+def test_a_mark_that_holds_a_letter_is_no_word_with_a_capital() -> None:
+    assert tokenize("0🅰").capitals == {}
+    assert tokenize("🅰 rose. Rents fell").capitals == {1: True}
+
+
 def test_a_word_is_spelled_as_the_word_lists_spell_it() -> None:
     assert [token.lower for token in tokenize("Don’t U.S. EU-Japan").tokens] == ["don't", "u.s.", "eu-japan"]
     assert not re.search(r"\s", "".join(token.text for token in tokenize("a\xa0b\x1cc").tokens))

@@ -1,6 +1,5 @@
 """An installation of its own for each test, whose default templates can be those of another release."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -8,37 +7,18 @@ from pathlib import Path
 
 import pytest
 
-import briefing
 from briefing.prompts import packaged_folder
-
-PACKAGE = Path(briefing.__file__).parent
+from tests.conftest import Run
 
 
 class Installed:
     """`default` holds the packaged templates; `run` is the command, in `folder`, as a user types it."""
 
-    def __init__(self, place: Path) -> None:
-        site = place / "site" / "briefing"
-        site.mkdir(parents=True)
-        for part in PACKAGE.iterdir():
-            if part.name not in ("prompts", "_prompts", "__pycache__"):
-                (site / part.name).symlink_to(part)
-        shutil.copytree(PACKAGE / "prompts", site / "prompts", ignore=shutil.ignore_patterns("__pycache__"))
-        self.default = site / "_prompts"
-        shutil.copytree(packaged_folder(), self.default)
-        self.folder = place / "work"
-        self.folder.mkdir()
-        self._site = site.parent
+    def __init__(self, briefing: Run, folder: Path, default: Path) -> None:
+        self.default, self.folder, self._briefing = default, folder, briefing
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "OPENAI_"))}
-        code = "from briefing.cli import main; main()"
-        return subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            cwd=self.folder,
-            env=clean | {"PYTHONPATH": str(self._site), "BRIEFING_CHECK": "rules"} | environment,
-            capture_output=True,
-        )
+        return self._briefing(*arguments, environment=environment)
 
     def upgrade(self, name: str, before: str, after: str) -> None:
         """Another release, in which a default template says something else."""
@@ -49,8 +29,16 @@ class Installed:
 
 
 @pytest.fixture
-def installed(tmp_path: Path) -> Installed:
-    return Installed(tmp_path)
+def installed(
+    briefing: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Installed:
+    """The package is told that it stands elsewhere, as that of a wheel does: beside templates of its own."""
+    package = tmp_path_factory.mktemp("site") / "briefing"
+    default = Path(shutil.copytree(packaged_folder(), package / "_prompts"))
+    asks = sys.modules[packaged_folder.__module__]
+    monkeypatch.setattr(asks, "__file__", str(package.joinpath(*Path(str(asks.__file__)).parts[-2:])))
+    assert packaged_folder() == default.resolve()
+    return Installed(briefing, tmp_path, default)
 
 
 def edit(path: Path, before: str, after: str) -> None:

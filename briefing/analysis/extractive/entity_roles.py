@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence, is_quoted
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
 DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s++(?!of\b)",
@@ -149,7 +150,7 @@ def _role_before(text: str) -> str:
         return ""
     verbs = [at for at, word in enumerate(words) if _is_verb(word)]
     words = words[verbs[-1] + 1 :] if verbs else words
-    while words and words[0].casefold() in lexicon.function_words():
+    while words and words[0].casefold() in word_class("function words"):
         words = words[1:]
     return " ".join(words)
 

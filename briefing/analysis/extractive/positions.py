@@ -11,7 +11,7 @@ from briefing.analysis.extractive.running_quotations import (
     signed_quotations,
     turn_positions,
 )
-from briefing.analysis.extractive.speakers import SpeakerResolver, Stakeholder
+from briefing.analysis.extractive.speakers import Speaker, SpeakerResolver
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon
@@ -41,7 +41,7 @@ def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
     speakers = SpeakerResolver(reading)
     outright: list[Cited[Position]] = []
     passing: list[Cited[Position]] = []
-    spoken: dict[int, Stakeholder] = {}
+    spoken: dict[int, Speaker] = {}
     for line in reading.lines:
         if readability.is_imagined(line.text):
             continue
@@ -84,7 +84,7 @@ def _is_nobody(phrase: str, before: str) -> bool:
 
 def _stakeholder(
     line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
-) -> Stakeholder | None:
+) -> Speaker | None:
     if attribution.source is None or attribution.kind in _NO_POSITION:
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
@@ -113,9 +113,7 @@ def _document_positions(
     ]
 
 
-def _position_of(
-    line: AttributedSentence, attribution: Attribution, who: Stakeholder
-) -> list[Cited[Position]]:
+def _position_of(line: AttributedSentence, attribution: Attribution, who: Speaker) -> list[Cited[Position]]:
     """The position, or none where there is too little of it."""
     clause, directness = _clause(line, attribution)
     if not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
@@ -137,7 +135,7 @@ def _position_of(
 
 
 def _listed_positions(
-    reading: AnnotatedArticle, line: AttributedSentence, attribution: Attribution, who: Stakeholder
+    reading: AnnotatedArticle, line: AttributedSentence, attribution: Attribution, who: Speaker
 ) -> list[Cited[Position]]:
     """A position for each item of the list that a line introduces: "The union wants:"."""
     after = line.text[attribution.cue[1] :].strip()
@@ -164,9 +162,7 @@ def _listed_positions(
     return listed
 
 
-def _speaks_of_itself(
-    line: AttributedSentence, attribution: Attribution, who: Stakeholder, clause: str
-) -> bool:
+def _speaks_of_itself(line: AttributedSentence, attribution: Attribution, who: Speaker, clause: str) -> bool:
     """Whether "he said that Holm …" would be given to Holm: then "he" is somebody else."""
     assert attribution.source is not None
     pronoun = line.text[slice(*attribution.source)].casefold() in ("he", "she")

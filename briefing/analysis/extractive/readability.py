@@ -5,9 +5,10 @@ import re
 from briefing.models import Position
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES
+from briefing.nlp.word_classes import word_class
 
 _SHORT_SPEECH = 6  # words of a direct quotation that hardly says anything by itself
-_ADVERBS = frozenset("also again even first just later long never not now once only still then".split())
+_ADVERBS = word_class("adverbs of a readable clause")
 _ONE = frozenset(("person", "government", "company"))  # takes a verb in the singular
 _SPEAKING = frozenset("spoke speaks talked talks".split())
 _PLURAL = ("s", "police", "people", "media")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.speakers import SpeakerResolver, Stakeholder
+from briefing.analysis.extractive.speakers import Speaker, SpeakerResolver
 from briefing.models import Cited, Position
+from briefing.nlp.word_classes import word_class
 
 _MOSTLY = 0.8  # of a sentence, from where on it is a quotation and nothing else
 _SHORTEST = 4  # words of a sentence that is taken for one where none before it runs on
 _MOST_CITED = 8  # sentences
 
 
-def running_quotations(reading: AnnotatedArticle, spoken: Mapping[int, Stakeholder]) -> list[Cited[Position]]:
+def running_quotations(reading: AnnotatedArticle, spoken: Mapping[int, Speaker]) -> list[Cited[Position]]:
     """A position for each run of quoted sentences. `spoken` tells who speaks in a sentence, by its number;
     a run takes the sentence that names its speaker into its evidence."""
     speakers = dict(spoken)
@@ -36,7 +37,7 @@ def running_quotations(reading: AnnotatedArticle, spoken: Mapping[int, Stakehold
     ]
 
 
-def block_quotations(reading: AnnotatedArticle, spoken: Mapping[int, Stakeholder]) -> list[Cited[Position]]:
+def block_quotations(reading: AnnotatedArticle, spoken: Mapping[int, Speaker]) -> list[Cited[Position]]:
     """A position for each paragraph, or item of a list, that stands without quotation marks after "Holm
     added:"."""
     quotations: list[Cited[Position]] = []
@@ -57,15 +58,15 @@ _SIGNED = re.compile(
     r"(?:[”\"’]|'')\s*(?:[―—–]|--?)\s*(?P<who>[^\W\d_](?:[^“”\".,]|\.(?=\s?[^\W\d_])){2,50})(?:,[^“”\"]{2,60})?\.?$"
 )
 _LONGEST_SIGNATURE = 130  # characters
-_IN_NAMES = frozenset("of the and for de del da di van von der den la le al bin".split())
+_IN_NAMES = word_class("name particles") | {"of", "the", "and", "for", "di"}
 _MARKS = "\"“”‘’' "
 
 
 def signed_quotations(
     reading: AnnotatedArticle, speakers: SpeakerResolver
-) -> list[tuple[Stakeholder, Cited[Position]]]:
+) -> list[tuple[Speaker, Cited[Position]]]:
     """Each quotation that ends with a dash and the name of whoever said it, as a position."""
-    quotations: list[tuple[Stakeholder, Cited[Position]]] = []
+    quotations: list[tuple[Speaker, Cited[Position]]] = []
     for line in reading.lines:
         signature = _signature(line)
         first = _opening_sentence(reading, line) if signature else None
@@ -169,8 +170,8 @@ def _is_all_quoted(line: AttributedSentence) -> bool:
 
 
 def _neighbouring_speaker(
-    reading: AnnotatedArticle, line: AttributedSentence, speakers: Mapping[int, Stakeholder]
-) -> Stakeholder | None:
+    reading: AnnotatedArticle, line: AttributedSentence, speakers: Mapping[int, Speaker]
+) -> Speaker | None:
     """Who speaks before in the same paragraph, or else after in it, or else in the paragraph before."""
     before = line.number - 1
     if before in speakers and reading.lines[before - 1].paragraph == line.paragraph:
@@ -185,7 +186,7 @@ def _neighbouring_speaker(
     return speakers.get(before)
 
 
-def _runs(reading: AnnotatedArticle, speakers: Mapping[int, Stakeholder]) -> Iterator[list[int]]:
+def _runs(reading: AnnotatedArticle, speakers: Mapping[int, Speaker]) -> Iterator[list[int]]:
     """Consecutive sentences of one speaker, cut where there are too many to be cited at once."""
     run: list[int] = []
     for line in reading.lines:
@@ -200,7 +201,7 @@ def _runs(reading: AnnotatedArticle, speakers: Mapping[int, Stakeholder]) -> Ite
 
 
 def _run_position(
-    reading: AnnotatedArticle, run: Sequence[int], bare: set[int], who: Stakeholder
+    reading: AnnotatedArticle, run: Sequence[int], bare: set[int], who: Speaker
 ) -> Cited[Position]:
     first = next(number for number in run if number in bare)
     line = reading.lines[first - 1]
@@ -209,7 +210,7 @@ def _run_position(
     return _quotation_position(who, words, (first, *(number for number in run if number != first)))
 
 
-def _quotation_position(who: Stakeholder, words: str, cites: tuple[int, ...]) -> Cited[Position]:
+def _quotation_position(who: Speaker, words: str, cites: tuple[int, ...]) -> Cited[Position]:
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attributed_sentence import is_quoted
-from briefing.analysis.extractive.stakeholder_names import Stakeholder, StakeholderNames, is_document
+from briefing.analysis.extractive.stakeholder_names import Speaker, StakeholderNames, is_document
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
-__all__ = ["SpeakerResolver", "Stakeholder"]
+__all__ = ["Speaker", "SpeakerResolver"]
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who"))
+_PRONOUNS = word_class("pronominal subjects")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}
@@ -30,10 +31,10 @@ class SpeakerResolver:
     def __init__(self, reading: AnnotatedArticle) -> None:
         self._reading = reading
         self._parties = StakeholderNames(reading.roster)
-        self._last: tuple[int, Stakeholder] | None = None
-        self._spoke: dict[str, tuple[int, Stakeholder]] = {}
+        self._last: tuple[int, Speaker] | None = None
+        self._spoke: dict[str, tuple[int, Speaker]] = {}
 
-    def resolve(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def resolve(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """Who a noun phrase of a sentence is, or None where it is nobody who could be asked; remembered as
         the last who spoke."""
         stakeholder = self.identify(phrase, line, offset)
@@ -44,7 +45,7 @@ class SpeakerResolver:
             self._spoke[pronoun] = self._last
         return stakeholder
 
-    def identify(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def identify(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """The same, and not remembered; what is written or counted may say something, too."""
         bare = _POSSESSIVE.sub("", phrase.strip())
         bare = _OWNERS.get(bare.casefold(), bare)
@@ -52,7 +53,7 @@ class SpeakerResolver:
             return self._resolve_pronoun(bare.casefold(), line, offset)
         return self._parties.resolve_phrase(bare, line, offset) or self._parties.document(bare)
 
-    def _resolve_pronoun(self, pronoun: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def _resolve_pronoun(self, pronoun: str, line: AttributedSentence, offset: int) -> Speaker | None:
         if pronoun == "they":
             return self._resolve_they(line)
         if pronoun in ("we", "i", "you"):
@@ -72,7 +73,7 @@ class SpeakerResolver:
             return who._replace(named_in=self._parties.naming(who.name, line, who.named_in or spoke_in))
         return self._sole_candidate(pronoun, line, offset) if pronoun in _OBLIQUE else None
 
-    def _sole_candidate(self, pronoun: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def _sole_candidate(self, pronoun: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """The only one named for whom "he" or "she" can stand, going back for a few sentences, and some
         further while they have the same pronoun."""
         if self._candidates(line, offset, pronoun)[1]:
@@ -92,24 +93,24 @@ class SpeakerResolver:
                 break
         return None
 
-    def _last_speaker(self, pronoun: str) -> tuple[int, Stakeholder] | None:
+    def _last_speaker(self, pronoun: str) -> tuple[int, Speaker] | None:
         """Who spoke last and may be meant: before others whoever the pronoun is known to stand for."""
         if self._last and self._fits(self._last[1], pronoun):
             return self._last
         return self._spoke.get(pronoun)
 
-    def _fits(self, who: Stakeholder, pronoun: str) -> bool:
+    def _fits(self, who: Speaker, pronoun: str) -> bool:
         """Whether a pronoun may stand for a party."""
         if pronoun not in _PERSON_PRONOUNS:
             return who.kind != "person"
         return who.kind == "person" and self._may_mean(who, pronoun)
 
-    def _may_mean(self, who: Stakeholder, pronoun: str) -> bool:
+    def _may_mean(self, who: Speaker, pronoun: str) -> bool:
         return pronoun == "who" or self._parties.pronoun_for(who) in ("", pronoun)
 
     def _antecedent(
         self, pronoun: str, line: AttributedSentence, offset: int, chain: int
-    ) -> tuple[int, Stakeholder] | None:
+    ) -> tuple[int, Speaker] | None:
         """Who is meant and the sentence that says so, by this sentence and the one before: whoever speaks
         there, or the only one it names. A pronoun that opens the sentence before means the same."""
         persons = pronoun in _PERSON_PRONOUNS
@@ -135,7 +136,7 @@ class SpeakerResolver:
             for earlier in (line, *self._previous_sentences(line))
         )
 
-    def _resolve_they(self, line: AttributedSentence) -> Stakeholder | None:
+    def _resolve_they(self, line: AttributedSentence) -> Speaker | None:
         """Who "they" are: whoever spoke last, in this sentence or the one before, where that is no person."""
         if self._last is None or line.number - self._last[0] > 1:
             return None
@@ -146,7 +147,7 @@ class SpeakerResolver:
             return None
         return who._replace(named_in=self._parties.naming(who.name, line, who.named_in or spoke_in))
 
-    def _has_other_speaker(self, last: tuple[int, Stakeholder], line: AttributedSentence) -> bool:
+    def _has_other_speaker(self, last: tuple[int, Speaker], line: AttributedSentence) -> bool:
         """Whether a sentence between has a reporting verb that the last speaker is not the subject of."""
         name = last[1].name.split()[-1].casefold()
         return any(
@@ -161,7 +162,7 @@ class SpeakerResolver:
 
     def _candidates(
         self, line: AttributedSentence, limit: int, pronoun: str
-    ) -> tuple[list[Stakeholder], list[Stakeholder]]:
+    ) -> tuple[list[Speaker], list[Speaker]]:
         """The parties that a sentence gives a position to before `limit`, and all that it names there, that a
         pronoun may stand for; with a person, every name of two or three words that might be one."""
         persons = pronoun in _PERSON_PRONOUNS
@@ -170,7 +171,7 @@ class SpeakerResolver:
             judging = self._speaking_parties(line, line.passing, limit, persons)
             spoke = judging if len({who.name for who in judging}) == 1 else []
         named = [
-            self._parties.named(n.text, line, n.start)
+            self._parties.bearer(n.text, line, n.start)
             for n in line.names
             if n.end <= limit
             and not is_quoted(line, n.start)  # what is quoted is about others than who speaks
@@ -188,9 +189,9 @@ class SpeakerResolver:
 
     def _speaking_parties(
         self, line: AttributedSentence, told: Sequence[Attribution], limit: int, persons: bool
-    ) -> list[Stakeholder]:
+    ) -> list[Speaker]:
         """Who says or judges something in a sentence before `limit`."""
-        spoke: list[Stakeholder] = []
+        spoke: list[Speaker] = []
         for attribution in told:
             if attribution.source is None or attribution.source[1] > limit:
                 continue
@@ -214,7 +215,7 @@ def _opening_word(line: AttributedSentence) -> str:
     return first
 
 
-def _might_be_a_person(who: Stakeholder) -> bool:
+def _might_be_a_person(who: Speaker) -> bool:
     words = who.name.split()
     capitals = all(word[0].isupper() for word in words)
     return who.kind == "person" or (who.kind == "unclear" and len(words) in (2, 3) and capitals)
@@ -231,7 +232,7 @@ def _is_surely_no_person(text: str, name: entities.Name) -> bool:
     )
 
 
-def _is_institution(who: Stakeholder) -> bool:
+def _is_institution(who: Speaker) -> bool:
     return who.kind not in ("person", "unclear")
 
 

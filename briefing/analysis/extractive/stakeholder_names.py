@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.entity_roles import DETERMINER, Roster, clean_role, meaningful_role
-from briefing.analysis.extractive.stakeholder_kinds import kind_of, kind_of_noun
 from briefing.models import StakeholderKind
 from briefing.nlp import entities, lexicon
+from briefing.nlp.word_classes import word_class
 
-_NO_PARTY = frozenset(
-    "act bill law treaty agreement report poll polls survey study deal amendment plan rule rules speech"
-    " statement article filing data".split()
+_NO_PARTY = word_class("texts and plans")
+_REQUESTS = word_class("verbs of request")
+_CUT_OFF = word_class("articles", "common prepositions", "third-person subjects") | set(
+    "i you them such".split()
 )
-_REQUESTS = frozenset("allow ask bring call get give keep let lest make put say take tell".split())
-_CUT_OFF = frozenset("the a an of in on at from for to with by it he she i you they them such".split())
+_ATTACHING = word_class("common prepositions") | {"against", "and"}
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
-class Stakeholder(NamedTuple):
+class Speaker(NamedTuple):
     """`named_in` is the sentence that names it where the citing one doesn't, else 0."""
 
     name: str
@@ -37,7 +37,7 @@ class StakeholderNames:
     def __init__(self, roster: Roster) -> None:
         self._full, self._roles, self._mentions, self._ending, self._pronouns = roster
 
-    def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """Who a phrase without a pronoun names or describes, None where it is nobody who could be asked."""
         if len(phrase.split()) > _LONGEST_PHRASE:
             return None
@@ -46,23 +46,23 @@ class StakeholderNames:
             before = line.text[offset : name.start]
             whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
             if whole and not _is_attached(before):
-                return self.named(name.text, line, name.start, before)
+                return self.bearer(name.text, line, name.start, before)
         return (
             self._apposed_party(phrase, line, offset)
             or self._shortened_party(phrase)
             or self._described_party(phrase)
         )
 
-    def _apposed_party(self, phrase: str, line: AttributedSentence, offset: int) -> Stakeholder | None:
+    def _apposed_party(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """ "The mayor of Norvik, Per Lund,": who is named behind the office."""
         end = offset + len(phrase)
         name = line.text[end : entities.apposition_end(line.text, offset, end)].lstrip(", ")
         if not name:
             return None
-        who = self.named(name, line, end, DETERMINER.sub("", phrase))
+        who = self.bearer(name, line, end, DETERMINER.sub("", phrase))
         return who._replace(kind="person")
 
-    def _shortened_party(self, phrase: str) -> Stakeholder | None:
+    def _shortened_party(self, phrase: str) -> Speaker | None:
         """ "the fund" where the article names one International Monetary Fund."""
         words = phrase.split()
         if len(words) != 2 or words[0].casefold() != "the" or not words[1].islower():
@@ -72,9 +72,9 @@ class StakeholderNames:
         if len(named) != 1:
             return self._holder(last)
         ((name, number),) = named.items()
-        return Stakeholder(name, kind_of(name), "", number)
+        return Speaker(name, kind_of(name), "", number)
 
-    def _holder(self, office: str) -> Stakeholder | None:
+    def _holder(self, office: str) -> Speaker | None:
         """ "the senator" where the article gives one person that office."""
         if office not in lexicon.roles():
             return None
@@ -87,9 +87,9 @@ class StakeholderNames:
             return None
         ((name, role),) = holders
         number = self._mentions.get(name, [0])[0]
-        return Stakeholder(name, "person", role, number)
+        return Speaker(name, "person", role, number)
 
-    def named(self, text: str, line: AttributedSentence, offset: int, before: str = "") -> Stakeholder:
+    def bearer(self, text: str, line: AttributedSentence, offset: int, before: str = "") -> Speaker:
         """Who bears a name of a sentence, with the words `before` it that may be a role."""
         country = lexicon.country_of(text) or lexicon.capital_of(text)
         somebody = (
@@ -103,32 +103,32 @@ class StakeholderNames:
         known_role = self._roles.get(full, "")
         if not known_role and (role or before):
             known_role = clean_role(meaningful_role(f"{before} {role}".strip()))
-        return Stakeholder(full, kind, known_role if kind == "person" else "", 0)
+        return Speaker(full, kind, known_role if kind == "person" else "", 0)
 
-    def _country(self, text: str, line: AttributedSentence) -> Stakeholder:
+    def _country(self, text: str, line: AttributedSentence) -> Speaker:
         country = lexicon.country_of(text)
         if country:
-            return Stakeholder(self._full.get(entities.name_key(text), text), "government", "", 0)
+            return Speaker(self._full.get(entities.name_key(text), text), "government", "", 0)
         capital = lexicon.capital_of(text)
         assert capital is not None
         own = entities.name_key(capital.name)
         if own not in self._full:
-            return Stakeholder(text, "government", "", 0)
+            return Speaker(text, "government", "", 0)
         full = self._full[own]
-        return Stakeholder(full, "government", text, self.naming(full, line, self._mentions[full][0]))
+        return Speaker(full, "government", text, self.naming(full, line, self._mentions[full][0]))
 
-    def document(self, phrase: str) -> Stakeholder | None:
+    def document(self, phrase: str) -> Speaker | None:
         """What is written or counted, and may say something, too."""
         name = DETERMINER.sub("", phrase)
         if not name or len(phrase.split()) > _LONGEST_PHRASE or not _is_whole(name):
             return None
-        return Stakeholder(name[0].upper() + name[1:], "unclear", "", 0)
+        return Speaker(name[0].upper() + name[1:], "unclear", "", 0)
 
-    def _described_party(self, phrase: str) -> Stakeholder | None:
+    def _described_party(self, phrase: str) -> Speaker | None:
         name = DETERMINER.sub("", phrase)
         if not name or is_document(phrase) or not _is_whole(name):
             return None
-        return Stakeholder(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
+        return Speaker(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
 
     def naming(self, name: str, line: AttributedSentence, described_in: int) -> int:
         """The nearest sentence up to this one that names the party, 0 where that is this one.
@@ -141,7 +141,7 @@ class StakeholderNames:
             return 0 if mentions[before - 1] == line.number else mentions[before - 1]
         return 0 if described_in == line.number else described_in
 
-    def pronoun_for(self, who: Stakeholder) -> str:
+    def pronoun_for(self, who: Speaker) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
         return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
 
@@ -168,7 +168,28 @@ def is_document(phrase: str) -> bool:
 
 def _is_attached(before: str) -> bool:
     """Whether words before a name make it part of a larger description: "a fund backed by the …"."""
-    words = [w.casefold() for w in before.split()]
-    return any(
-        w in ("of", "for", "by", "at", "in", "from", "with", "to", "on", "against", "and") for w in words
-    )
+    return not _ATTACHING.isdisjoint(before.casefold().split())
+
+
+def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
+    """What sort of party a proper name is, from gazetteers and the words that it is made of."""
+    if lexicon.country_of(name):
+        return "government"
+    known = lexicon.kind_of_name(name)
+    if known:
+        return known
+    first = name.split()[0]
+    if has_role or (
+        len(name.split()) > 1 and (first in lexicon.given_names() or re.fullmatch(r"[A-Z]\.", first))
+    ):
+        return "person"
+    return "unclear"
+
+
+def kind_of_noun(phrase: str) -> StakeholderKind:
+    before = re.split(r"\s+(?:of|for|in|at|from|by|backed|who|with|to)\s+", phrase, maxsplit=1)[0]
+    word = before.split()[-1].casefold()
+    agent = lexicon.agents().get(word)
+    if agent:
+        return agent.kind
+    return "person" if word in lexicon.roles() else "unclear"

@@ -8,8 +8,9 @@ from briefing.analysis.extractive.annotated_article import AnnotatedArticle, Att
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
+from briefing.nlp.content_words import chance
 from briefing.nlp.entities import Name
-from briefing.nlp.word_frequency import chance
+from briefing.nlp.word_classes import word_class
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
@@ -17,10 +18,7 @@ _LONGEST_LEAD = 55  # words: a lead says more in one sentence
 _LEAD = (2.0, 1.2, 0.8, 0.4)  # what the first sentences count more
 _ASIDE = 0.5  # what a condition, a guess or a look back counts less
 _ALIKE = 0.5  # share of a sentence's content words that another one already said
-_HEDGES = frozenset(
-    "may might could likely unlikely expected expects probably possibly seen seems appears"
-    " potentially suggests".split()
-)
+_HEDGES = word_class("hedges")
 
 
 def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
@@ -140,7 +138,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
     ):
         return False
     opener = words[0].strip(",").casefold()
-    return opener not in lexicon.anaphoric_openers() and not _dangles(line)
+    return opener not in word_class("anaphoric openers") and not _dangles(line)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
@@ -148,8 +146,8 @@ _SUBHEADING = re.compile(
     r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
 )
 _LONGEST_DECK = 14  # words
-_WITH_VERB = frozenset(
-    "the a an is are was were has have had will would can could may might said told wants".split()
+_WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
+    "will said told wants".split()
 )
 
 
@@ -167,7 +165,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_finite(before: str, word: str) -> bool:
-    if word in AUXILIARIES or before in ("he", "she", "it", "they"):
+    if word in AUXILIARIES or before in _SUBJECTS:
         return True
     base = lexicon.base_of(word)
     if base is None or word.endswith("ing"):
@@ -213,10 +211,11 @@ _LEANING = re.compile(
     r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
     re.IGNORECASE,
 )
-_LEANING_WORDS = frozenset(  # one of them is in each of those
-    "similar sides pair latter former duo that that's this this's these those".split()
+_LEANING_WORDS = word_class("demonstratives") | set(
+    "similar sides pair latter former duo that's this's".split()
 )
-_PRONOUNS = frozenset("he she it they his her their them him".split())
+_SUBJECTS = word_class("third-person subjects")
+_PRONOUNS = _SUBJECTS | word_class("third-person possessives") - {"its"} | {"him", "them"}
 
 
 def _dangles(line: AttributedSentence) -> bool:

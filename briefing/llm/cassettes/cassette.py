@@ -66,11 +66,11 @@ def record_cassette(
 
     _check_writable(path)
     with recording_lock.lock(path, wait=False):
-        kept = _PendingRecording(path, about, made_by, notice)
-        extender = Extender(str(path), kept.left, kept.add)
-        with kept.keep_on_failure(), extender.running():
+        pending = _PendingRecording(path, about, made_by, notice)
+        extender = Extender(str(path), pending.left, pending.add)
+        with pending.keep_on_failure(), extender.running():
             yield
-        kept.write((*extender.player.used, *extender.kept))
+        pending.write((*extender.player.used, *extender.added))
 
 
 @contextmanager
@@ -87,15 +87,15 @@ def extend_cassette(path: Path, about: str = "", notice: Notice = lambda line: N
     with recording_lock.lock(path, wait=True, notice=notice):
         is_whole = path.exists() and not cassette_file.is_unfinished(path)
         whole = cassette_file.read(path) if is_whole else cassette_file.CassetteContent(interactions=())
-        kept = _PendingRecording(path, about or whole.about, whole.made_by, notice)
-        recorded = whole.model_copy(update={"interactions": (*whole.interactions, *kept.left)})
-        extender = Extender(str(path), recorded.interactions, kept.add)
+        pending = _PendingRecording(path, about or whole.about, whole.made_by, notice)
+        recorded = whole.model_copy(update={"interactions": (*whole.interactions, *pending.left)})
+        extender = Extender(str(path), recorded.interactions, pending.add)
         replay = Replay(recorded, extender.player)
-        with kept.keep_on_failure(), extender.running():
+        with pending.keep_on_failure(), extender.running():
             yield replay
-        replay.added = len(extender.kept)
-        if extender.kept or kept.left or not is_whole:
-            kept.write((*recorded.interactions, *extender.kept))
+        replay.added = len(extender.added)
+        if extender.added or pending.left or not is_whole:
+            pending.write((*recorded.interactions, *extender.added))
 
 
 class _PendingRecording:

@@ -25,8 +25,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, f
 
 from briefing import atomic_files
 from briefing.errors import BriefingError, UsageError
-from briefing.llm import parameters, response
+from briefing.llm import error_responses, response
 from briefing.llm.cassettes.provenance import Provenance
+from briefing.llm.endpoint import public_name
 
 _HEADING = "# Questions to a language model and its answers. They contain the articles' text.\n"
 _BEGUN, _WHOLE = "# an answer\n", "# is whole\n"  # lines around each one until the cassette is whole
@@ -103,7 +104,7 @@ class RequestKey(NamedTuple):
 
 def request_key(request: Mapping[str, object]) -> RequestKey:
     """What a request asks: its body with the keys sorted, without the parameters in which servers differ."""
-    body = parameters.canonical_request(request)
+    body = {name: request[name] for name in error_responses.ASKED if name in request}
     return RequestKey(str(body.get("model", "")), json.dumps(body, sort_keys=True, separators=(",", ":")))
 
 
@@ -120,7 +121,7 @@ def interaction(
     answered = response.body(content)
     if answered is not None:
         if isinstance(answered.get("model"), str):
-            answered["model"] = parameters.public_name(answered["model"])
+            answered["model"] = public_name(answered["model"])
         body: dict[str, Any] | str = _spread_over_lines(_reduce(answered, _ANSWER))
         kind = "application/json"
     else:

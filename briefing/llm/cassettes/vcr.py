@@ -13,7 +13,7 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
 from briefing.errors import PASSING, AnswerError, BriefingError, CassetteError, GarbledError
-from briefing.llm import error_responses, parameters
+from briefing.llm import error_responses
 from briefing.llm import response as responses
 from briefing.llm.cassettes import cassette_file, drift, provenance
 from briefing.llm.cassettes.cassette_file import Interaction
@@ -47,7 +47,7 @@ class Recorder(_Tape):
 
     def __init__(self, keep: Callable[[Interaction], None]) -> None:
         super().__init__(RecordMode.ALL)
-        self.kept: list[Interaction] = []
+        self.added: list[Interaction] = []
         self._keep = keep
         self._failed: BriefingError | None = None
 
@@ -76,7 +76,7 @@ class Recorder(_Tape):
             except BriefingError as wrong:
                 self._failed = wrong
                 raise
-            self.kept.append(interaction)
+            self.added.append(interaction)
 
 
 class Player(_Tape):
@@ -175,7 +175,7 @@ def _refuses_form(interaction: Interaction) -> bool:
     """Whether the answer refuses a parameter or a format, so that the client asks in another way."""
     status, body = interaction.response.status, interaction.response.body
     refused = error_responses.refused_parameter(
-        status, body, parameters.adjustable_parameters(interaction.request)
+        status, body, error_responses.adjustable_parameters(interaction.request)
     )
     return (
         refused is not None

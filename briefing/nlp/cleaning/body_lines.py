@@ -39,7 +39,7 @@ _PAST = re.compile(r"\b(?:has|have|had|was|were|\w{3,}ed)\b")
 _FIELD = re.compile(r"[\w-]+:|[-#]\s?")
 
 
-class _Paragraph(NamedTuple):
+class _LineGroup(NamedTuple):
     """Lines that belong together, and the rule that takes them out of the body (empty for body)."""
 
     lines: tuple[Span, ...]
@@ -77,7 +77,7 @@ def paragraphs(text: str, title: Span | None) -> tuple[Span, ...]:
     return split_boilerplate(text, title).paragraphs
 
 
-def _classify_paragraphs(text: str, title: Span | None) -> list[_Paragraph]:
+def _classify_paragraphs(text: str, title: Span | None) -> list[_LineGroup]:
     lines = _lines(text)
     front = _count_front_matter(text, lines)
     heading = _bare_words(text[title.start : title.end]) if title else ""
@@ -86,10 +86,10 @@ def _classify_paragraphs(text: str, title: Span | None) -> list[_Paragraph]:
         for line in lines
         if _is_inside(line, title) or _repeats_title(text[line.start : line.end], heading)
     }
-    judged = [_Paragraph((line,), "", "front matter") for line in lines[:front]]
+    judged = [_LineGroup((line,), "", "front matter") for line in lines[:front]]
     for group in _groups(text, lines[front:], titles):
         shown = " ".join(text[line.start : line.end] for line in group)
-        judged.append(_Paragraph(group, shown, "title" if group[0] in titles else _matching_rule(shown)))
+        judged.append(_LineGroup(group, shown, "title" if group[0] in titles else _matching_rule(shown)))
     return _mark_related(_mark_captions(text, judged))
 
 
@@ -188,7 +188,7 @@ def _is_full(text: str, before: Span, line: Span, width: int) -> bool:
     return before.end - before.start <= width < before.end - before.start + 1 + len(word)
 
 
-def _mark_captions(text: str, judged: Sequence[_Paragraph]) -> list[_Paragraph]:
+def _mark_captions(text: str, judged: Sequence[_LineGroup]) -> list[_LineGroup]:
     """The line above a credit is its caption, unless it reads like body."""
     credits = {rule.name for rule in CREDITS}
     result = list(judged)
@@ -212,7 +212,7 @@ def _is_caption(shown: str, set_off: bool) -> bool:
     return set_off and not _PAST.search(shown)
 
 
-def _mark_related(judged: Sequence[_Paragraph]) -> list[_Paragraph]:
+def _mark_related(judged: Sequence[_LineGroup]) -> list[_LineGroup]:
     """Headlines under a heading such as "Related Articles" go with it, up to the first line that is none."""
     result = []
     remaining = 0

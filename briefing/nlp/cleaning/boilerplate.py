@@ -7,6 +7,8 @@ kept by mistake costs the reader a glance, a sentence thrown away is never seen 
 import re
 from typing import NamedTuple
 
+from briefing.nlp.word_classes import weekdays
+
 LONGEST = 400  # characters; a longer line is read as body whatever it says
 
 
@@ -32,7 +34,7 @@ _AGENCY = (
 _NAME = r"(?:[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|de|van|von|al|bin)){0,4})"
 _BAR = r"(?:\s?[|/]\s?|,\s|\s[–—-]\s)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?"
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)"
+_DAY = rf"(?:(?:{'|'.join(weekdays())}),?\s)"
 _TIME = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)"
 _DATE = (
     rf"{_DAY}?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}"

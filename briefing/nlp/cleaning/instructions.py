@@ -12,6 +12,7 @@ from functools import lru_cache
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
 from briefing.nlp.tokenization import Token, tokenize
+from briefing.nlp.word_classes import word_class
 
 _REMEMBERED = 256  # sentences
 _LONGEST = 1500  # characters that are looked at
@@ -136,18 +137,12 @@ _SERVICE = re.compile(
 )
 _LONGEST_OPENING = 60  # characters in which a quotation is no order
 _POLITE = frozenset("please kindly pls plz".split())
-_FIRST = frozenset(
-    "please kindly pls plz now then also first firstly next finally instead just simply only always"
-    " never hey hi hello ok okay lastly afterwards additionally and but so secondly important system"
-    " user task instruction instructions prompt assistant attention urgent reminder step note".split()
-)
-_OPENS_OBJECT = frozenset(
-    "the a an this that these those all any some every each no my your his her its our their me us it"
-    " him them yourself how why what whether which who only as one two three four five ten out down up"
-    " with everything anything nothing something".split()
+_FIRST = word_class("words before an order")
+_OPENS_OBJECT = word_class(
+    "possessives", "demonstratives", "object pronouns", "articles", "words that open an object"
 )
 _NEGATED = frozenset("not never".split())
-_SUBORDINATE = frozenset("that which who whom whose where when how why what if".split())
+_SUBORDINATE = word_class("interrogatives") | {"that", "if"}
 _TELLING = re.compile(
     r"[,”\"’]\s(?:(?:[\w.’'-]+\s){1,6}(?:say|warn|tell|urge|demand|ask|insist|claim)"
     r"|(?:[\w.’'-]+\s){0,6}(?:says|said|warns|warned|tells|told|urges|urged|adds|added|demands"
@@ -156,14 +151,8 @@ _TELLING = re.compile(
 )
 _SLANG = re.compile(r"^\W*(?:\w+,? )?(?:gimme|lemme)\b|^\W*let['’]s (?:play|pretend)\b", re.IGNORECASE)
 _PLEASE = re.compile(r"\b(?:please|kindly|pls|plz) (?P<verb>\w+)", re.IGNORECASE)
-_NO_NOUN = frozenset(  # tasks that are verbs and nothing else
-    "translate summarise summarize paraphrase rewrite rephrase reword proofread ignore disregard"
-    " pretend respond classify categorise categorize elaborate transcribe".split()
-)
-_NOUN_AS_WELL = frozenset(
-    "run count stop start end visit use name show design find return print output rank rate sort"
-    " reverse mention list insert leak fill send".split()
-)
+_NO_NOUN = word_class("verbs that are no nouns")
+_NOUN_AS_WELL = word_class("verbs that are nouns as well")
 _ANSWER_TAIL = re.compile(r"^\W*(?:answer|response|output)\s*:", re.IGNORECASE)
 
 
@@ -216,11 +205,11 @@ def _is_request(text: str) -> bool:
 def _is_about_writing(text: str) -> bool:
     """Whether the work is a piece of writing or a change of it."""
     words = {token.lower for token in tokenize(text).tokens[1:12]}
-    return not words.isdisjoint(lexicon.words_for_writing())
+    return not words.isdisjoint(word_class("pieces of writing"))
 
 
 def _tasks() -> frozenset[str]:
-    return lexicon.task_verbs()
+    return word_class("writing tasks")
 
 
 def _imperative(text: str) -> Order:
@@ -268,7 +257,7 @@ def _order_at_verb(tokens: Sequence[Token], index: int, polite: bool) -> Order:
     task = verb in _tasks()
     if not task and lexicon.base_of(verb) != verb:
         return Order.NONE
-    writing = after in lexicon.words_for_writing() and not _has_finite_verb(tokens[index + 2 : index + 3])
+    writing = after in word_class("pieces of writing") and not _has_finite_verb(tokens[index + 2 : index + 3])
     if after and (verb in _NO_NOUN or (task and writing)):
         return Order.SURE
     if after in _OPENS_OBJECT or after in ("“", '"', "'", "‘", "''") or polite:

@@ -17,9 +17,10 @@ from briefing.nlp.quantities.recognition import (
     counting_runs,
     quantities,
 )
+from briefing.nlp.word_classes import word_list
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?:I{2,3}|I[VX]|VI{0,3}|X(?:I{1,3}|I?V|VI{0,3}|I?X)?)(?![\w.'’-])")
-ROMANS = dict(zip("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
+ROMANS = dict(zip(word_list("Roman numerals"),
                    range(2, 21), strict=True))  # fmt: skip
 _NUMBERED = re.compile(
     r"(?:\b(?:phase|part|chapter|book|type|stage|level|grade|class|title|article|annex|volume|act|mark|division)"

@@ -3,21 +3,21 @@
 The words are those of `data/bounds.tsv`.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, cast
 
 from briefing.nlp import lexicon
+from briefing.nlp.tokenization import words_beside_figures
+from briefing.nlp.word_classes import word_class
 
 Bound = Literal["", "least", "more", "most", "less", "nearly", "about", "exactly"]
 UPWARD, DOWNWARD = frozenset(("least", "more")), frozenset(("most", "less", "nearly"))
 _BEFORE, _BEHIND = 32, 48  # characters beside a figure that its words are looked for in
 _LONGEST = 5  # words of a phrase
-_LINKS = frozenset("a an the some another total of just even around about".split())
-_DENIALS = frozenset("no not never nor n't".split())
+_LINKS = word_class("articles") | set("some another total of just even around about".split())
+_DENIALS = word_class("negations") - {"without", "neither", "cannot"}
 _ANY = "…"  # up to two words
-_WORD = re.compile(r"n['’]t\b|[^\W\d_]+(?:\.(?=\s)|['’](?!t\b)[^\W\d_]+)?|[+<>≤≥~≈]|[^\w\s-]")
 
 
 def bound(text: str, start: int, end: int) -> Bound:
@@ -29,7 +29,7 @@ def bound(text: str, start: int, end: int) -> Bound:
 
 
 def _bound_before(text: str) -> Bound:
-    words = _WORD.findall(text.replace("n't", " n't").replace("n’t", " n't"))
+    words = words_beside_figures(text.replace("n't", " n't").replace("n’t", " n't"))
     phrases, ends = _phrases("before")
     for links in range(3):
         if links and (len(words) < links or words[-links] not in _LINKS):
@@ -51,7 +51,7 @@ def _bound_at_end(words: list[str], phrases: Mapping[str, Bound]) -> Bound:
 
 
 def _bound_behind(text: str) -> Bound:
-    words = _WORD.findall(text)
+    words = words_beside_figures(text)
     phrases, openers = _phrases("after")
     if openers.isdisjoint(words[:4]):
         return ""

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from briefing.nlp.dates import ISO
 from briefing.nlp.quantities import numerals, powers, times_of_day, units
-from briefing.nlp.quantities.digit_grouping import resolve_single_dot
 from briefing.nlp.quantities.numerals import Numeral
-from briefing.nlp.quantities.units import MONEY
+from briefing.nlp.quantities.units import MONEY, resolve_single_dot
+from briefing.nlp.tokenization import words_of_figures
+from briefing.nlp.word_classes import months, word_class, word_list
 
 CLOCK = "o'clock"
 
@@ -30,8 +31,7 @@ _COUNTED_OF = re.compile(
     r"\sof\s(?=(?:hundred|thousand|million|billion|dozen|lakh|crore)\b)|\sof(?=\s(?:[a-z]+\s){0,2}?(?:[a-z]+s|people|men|women|children)\b)"
 )
 _SHARE = re.compile(
-    r"\s(?:of(?!\s(?:an?|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)|the|its|their|his|her|our|your|all|those|these|as)\b"
+    rf"\s(?:of(?!\s(?:an?|{'|'.join(months())})\b)|the|its|their|his|her|our|your|all|those|these|as)\b"
 )
 _NO_SHARE = re.compile(
     r"\b(?:first|second|third|latter|other|last|next|top|bottom|upper|lower|better|early|opening|closing|back"
@@ -101,16 +101,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 _RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
-SPANS = (
-    "minute hour day week month year decade century mile metre kilometre ton acre hectare dollar euro".split()
-)
+SPANS = word_list("spans")
 COUNTING, TIMED, SINGLED, NUMERAL, VAGUELY, SPANNED = 1, 2, 4, 8, 16, 32
-_WORDS = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
 _TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
 _UNITS_OF_SPANS = frozenset(SPANS)
-_OF_TIMES = frozenset(
-    "noon midday midnight clock half quarter minute minutes morning afternoon evening night".split()
-)
+_OF_TIMES = word_class("words of a time of day")
 
 
 @lru_cache(maxsize=128)
@@ -134,7 +129,7 @@ def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
 @lru_cache(maxsize=32768)
 def _traits(run: str) -> int:
     """Which kinds of figure can be in what stands between spaces, or begin there."""
-    words = [word.lower() for word in _WORDS.findall(run)]
+    words = [word.lower() for word in words_of_figures(run)]
     of_times = not _OF_TIMES.isdisjoint(words) or _TIMES.search(run)
     return (
         (

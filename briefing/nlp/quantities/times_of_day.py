@@ -6,13 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
+from briefing.nlp.quantities import numerals
 
 WORDS = frozenset("noon midday midnight".split())
 DAY = 24 * 60
 _HALF_DAY = 12 * 60
-_HOURS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
-)
+_HOURS = {word: int(value) for word, value in numerals.words("one").items() if 1 <= value <= 12}
 _HOUR = "|".join(_HOURS)
 _MINUTES = {
     "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25

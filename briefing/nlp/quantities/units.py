@@ -19,6 +19,11 @@ _AHEAD = re.compile(r"[\s\xa0-]{0,2}(?:(%|°\s?[CF]?|[$€£¥₹₽₩₺₪₴
 _SIGNS = "$€£¥₹₽₩₺₪₴₦฿¢"
 _CODES = ("Rs", "Rs.", "kr", "Fr.")
 _GAP = re.compile(r"\.?[\s\xa0-]")
+_ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d%]|[.,]\d)")
+_OF_EACH = re.compile(r"\s(?:[a-z]+\s)?(?:per|an?|to the|against)\s")
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}(?:s|people|men|women|children)\b")
+_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?![\d,])")
+_ANGLO = re.compile(r"\d,\d{3}(?!\d)")
 
 
 @cache
@@ -110,3 +115,20 @@ def convert_to_base(value: Decimal, unit: str) -> tuple[str, Decimal]:
     """A quantity in the unit to which others of its kind are exact multiples, mostly its own."""
     other, many = conversions().get(unit, (unit, Decimal(1)))
     return other, value * many
+
+
+def resolve_single_dot(text: str, start: int, number: Numeral, symbol: str) -> Numeral:
+    """ "1.500 euros" are 1,500 where nothing speaks for a fraction, which is seldom written to three digits:
+    no share, magnitude or price of a unit, no sign before it with which English is written, and no comma
+    between thousands elsewhere."""
+    match = _ONE_DOT.match(text, start)
+    if match is None or number.scale != 1 or number.end != match.end() or _ANGLO.search(text):
+        return number
+    unit, end = (symbol, number.end) if symbol else unit_behind(text, number)
+    if unit and unit not in MONEY:
+        return number
+    decimal = text[start - 1 : start] in ("$", "£") or _OF_EACH.match(text, end)
+    counted = unit in MONEY or _PLURAL.match(text, number.end) or _DECIMAL_COMMA.search(text)
+    if decimal or not counted or (unit not in MONEY and "points" in text[number.end : number.end + 8]):
+        return number
+    return number._replace(value=number.value * 1000, step=Decimal(1))

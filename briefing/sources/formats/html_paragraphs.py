@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.errors import SourceError
 from briefing.sources.documents import translate_parser_errors
 from briefing.sources.html.superscripts import SUPERSCRIPTS
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

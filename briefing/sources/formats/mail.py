@@ -24,7 +24,7 @@ from briefing.sources.documents import (
 from briefing.sources.formats.mail_text import Letter, is_footer, letters
 from briefing.sources.metadata.bylines import is_press, people
 from briefing.sources.metadata.text_metadata import Metadata, language
-from briefing.sources.word_lists import word_list
+from briefing.sources.name_tables import table_words
 
 MOST_MESSAGES = 500
 MOST_PARTS = 300
@@ -35,7 +35,7 @@ _BROKEN = "the message is broken: save its text"
 _POSTMARK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,200}\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _ANSWER = re.compile(r"(?:re|fwd?|fw|aw|wg)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
-_OFFICES = frozenset(word_list("metadata", "office"))
+_OFFICES = frozenset(table_words("metadata", "office"))
 _VIA = re.compile(r"\s+(?:via|at|from)\s+|\s*[|/,]\s*")
 
 

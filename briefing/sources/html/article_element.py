@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.sources.html.blocks import INLINE, blocks, text_of
 from briefing.sources.html.boilerplate_elements import LINE_END, attribute_words
 from briefing.sources.html.teasers import blocks_beside_teasers
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

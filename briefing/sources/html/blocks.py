@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.nlp.cleaning import paywall_notices
 from briefing.sources.html.boilerplate_elements import NEVER_BODY, boilerplate_kind
 from briefing.sources.metadata.titles import SENTENCE_END
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

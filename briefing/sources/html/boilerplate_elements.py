@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.nlp import lexicon
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -29,7 +29,7 @@ from briefing.sources.html.superscripts import (
     subscript_text,
     write_marks,
 )
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.sources.html.boilerplate_elements import boilerplate_kind
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,7 +11,7 @@ from briefing.sources.html.boilerplate_elements import attribute_words
 from briefing.sources.html.json_ld import LinkedArticle
 from briefing.sources.html.teasers import teaser_positions
 from briefing.sources.metadata.datelines import DateStamp, date_stamps
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

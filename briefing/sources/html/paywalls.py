@@ -10,7 +10,7 @@ from briefing.sources.html.blocks import Block, blocks
 from briefing.sources.html.boilerplate_elements import KEPT, attribute_words
 from briefing.sources.html.json_ld import LinkedArticle
 from briefing.sources.html.teasers import blocks_beside_teasers
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

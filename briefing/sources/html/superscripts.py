@@ -17,7 +17,7 @@ from briefing.sources.html.inline_elements import (
     text_before,
     words_of,
 )
-from briefing.sources.word_lists import name_set
+from briefing.sources.name_tables import name_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

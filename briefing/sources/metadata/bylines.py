@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.sources.metadata.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
+from briefing.nlp.word_classes import word_class
 from briefing.sources.metadata.datelines import date_stamps
-from briefing.sources.word_lists import word_list
+from briefing.sources.name_tables import table_words
 
-_PRESS = re.compile(rf"\b(?:{'|'.join(word_list('metadata', 'press'))})\b", re.IGNORECASE)
+_PRESS = re.compile(rf"\b(?:{'|'.join(table_words('metadata', 'press'))})\b", re.IGNORECASE)
 _PICTURE = re.compile(
     r"getty|shutterstock|alamy|istock|\bepa\b|\b(?:photo|image|picture|video|graphic|illustration|screen)\w*",
     re.IGNORECASE,
@@ -39,11 +39,11 @@ _AFTER_NAMES = re.compile(
 )
 _PROSE = re.compile(r",\s+(?:an?|the|who|which|whose)\s")
 _CAPITAL = re.compile(r"[^\W_a-z]|(?:of|the|and|for|de|der|du|la|le|in)$|\W")
-_AGENCIES = frozenset(word_list("metadata", "agency"))
-_PARTICLES = frozenset(word_list("metadata", "particle"))
+_AGENCIES = frozenset(table_words("metadata", "agency"))
+_PARTICLES = word_class("name particles").union(table_words("metadata", "particle"))
 # May may be a person's; so may Jan, Mar and Sun, which the list of the staff has not.
-_CALENDAR = {name for name, *_ in (*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS)} - {"may"}
-_NO_NAMES = _CALENDAR.union(word_list("metadata", "staff"))
+_CALENDAR = word_class("months", "weekdays") - {"may"}
+_NO_NAMES = _CALENDAR.union(table_words("metadata", "staff"))
 
 
 class Credit(NamedTuple):

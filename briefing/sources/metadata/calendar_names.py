@@ -14,6 +14,7 @@ from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from briefing.nlp import lexicon
+from briefing.nlp.word_classes import word_list
 
 _LANGUAGES = (
     "ar bg ca cs da de el en es et fi fr he hi hr hu id is it lt lv nb nl pl pt ro ru sk sl sr-Latn sv tr uk"
@@ -26,21 +27,12 @@ _PLACE = re.compile(r"[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_-]{1,30}){1,2}")
 _FURTHEST = 14  # hours from UTC
 
 
-def _english_names(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(names.split("|")) for row_kind, names in lexicon.rows("calendar") if row_kind == kind)
-
-
-ENGLISH_MONTHS = _english_names("month")
-ENGLISH_WEEKDAYS = _english_names("weekday")
-"""Each in lower case under all its names, the full one first."""
-
-
 def month_number(name: str, language: str = "") -> int:
     """The number of a month, 0 where the name is none or means two: `listopad` is November in Polish and
     October in Croatian. `language` decides where it is known."""
     plain = _normalize(name)
     if len(plain) >= _FEWEST:
-        for number, (english, *_) in enumerate(ENGLISH_MONTHS, start=1):
+        for number, english in enumerate(word_list("months"), start=1):
             if english.startswith(plain):
                 return number
     meant = _months().get(plain, {})
@@ -52,7 +44,7 @@ def month_number(name: str, language: str = "") -> int:
 def is_weekday(name: str) -> bool:
     """Whether it is the name of a weekday in one of the languages."""
     plain = _normalize(name)
-    short = len(plain) >= _FEWEST and any(english.startswith(plain) for english, *_ in ENGLISH_WEEKDAYS)
+    short = len(plain) >= _FEWEST and any(english.startswith(plain) for english in word_list("weekdays"))
     return short or plain in _weekdays()
 
 
@@ -60,7 +52,7 @@ def is_weekday(name: str) -> bool:
 def _months() -> Mapping[str, Mapping[str, int]]:
     names: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for language in _LANGUAGES:
-        for number, (english, *_) in enumerate(ENGLISH_MONTHS, start=1):
+        for number, english in enumerate(word_list("months"), start=1):
             for name in _names(language, english):
                 names[name][language] = number
     return names
@@ -71,7 +63,7 @@ def _weekdays() -> frozenset[str]:
     return frozenset(
         name
         for language in _LANGUAGES
-        for english, *_ in ENGLISH_WEEKDAYS
+        for english in word_list("weekdays")
         for name in _names(language, english)
     )
 

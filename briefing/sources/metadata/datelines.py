@@ -4,17 +4,13 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from briefing.sources.metadata.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, month_number
+from briefing.nlp.word_classes import word_list
+from briefing.sources.metadata.calendar_names import month_number
 
-
-def _any_name(names: tuple[tuple[str, ...], ...]) -> str:
-    return "|".join(name for row in names for name in row)
-
-
-_MONTH = rf"(?P<month>{_any_name(ENGLISH_MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join((*word_list('months'), *word_list('month abbreviations')))})\b\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d(?!\d?[:.]\d\d))"  # pages glue "2023" to "9:28 AM"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
-_WEEKDAY = rf"(?:(?:{_any_name(ENGLISH_WEEKDAYS)})\b\.?,?\s+)?"
+_WEEKDAY = rf"(?:(?:{'|'.join(word_list('weekdays'))}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?,?\s+)?"
 _ZONE = r"(?:\s*(?:z\b|utc\b|gmt\b|[a-z]{1,4}t\b|local time\b)?(?:\s?[+-]\d\d?(?::?\d\d)?)?)"
 _TIME = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\d{{1,2}}\s*[ap]\.?m\b\.?){_ZONE}"
 _AFTER = rf"(?:(?:\s*,\s*|\s*|\s*[-–—]\s*|t)(?:at\s+)?{_TIME})?"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from briefing.models import Frozen, Span
+from briefing.nlp.tokenization import letter_runs
 from briefing.sources.metadata.bylines import Credit, credit, dateline_agency, is_press, is_source_label
 from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline_day
 from briefing.sources.metadata.datetimes import parse_moment
 from briefing.sources.metadata.front_matter import ArticleFrontMatter, front_matter
 from briefing.sources.metadata.titles import TextLine, first_lines, last_lines, title_span
-from briefing.sources.word_lists import word_list
+from briefing.sources.name_tables import table_words
 
 _HEAD = 10  # lines that are not blank
 _TAIL = 3
@@ -22,8 +23,7 @@ _SAMPLE = 20_000  # characters
 _FEWEST_WORDS = 20
 _FEWEST_DIFFERENT = 5
 _SHARE = 0.15  # English news has 0.25 and more of the words below; its nearest kin stay under 0.08
-_WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(word_list("metadata", "english"))
+_ENGLISH = frozenset(table_words("metadata", "english"))
 
 
 class Metadata(Frozen):
@@ -113,7 +113,7 @@ def _printable_or_empty(stated: str) -> str:
 
 def language(text: str, stated: str = "") -> str:
     """ "en" where the words are English, else the language that is stated, or "und"."""
-    words = _WORD.findall(text[:_SAMPLE].casefold())
+    words = letter_runs(text[:_SAMPLE].casefold())
     english = [word for word in words if word in _ENGLISH]
     enough = len(words) >= _FEWEST_WORDS and len(set(english)) >= _FEWEST_DIFFERENT
     if enough and len(english) >= _SHARE * len(words):

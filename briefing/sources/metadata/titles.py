@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.models import Span
+from briefing.nlp.tokenization import spaced_words
 from briefing.sources.metadata.bylines import credit, dateline_agency, is_agency
 from briefing.sources.metadata.datelines import date_stamps
-from briefing.sources.word_lists import word_list
+from briefing.sources.name_tables import table_words
 
 _MOST_WORDS = 25
 _MOST_WORDS_OF_A_SENTENCE = 16  # a longer line that ends in a full stop is the first sentence of an article
@@ -20,7 +21,7 @@ _NEARLY_FULL = 0.6  # of the widest line of a wrapped paragraph
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>\S.*)$")
 _EMPHASIS = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>.*\S)(?P=mark)$")
 _LABELLED = re.compile(r"(?:title|headline)[ \t]*:[ \t]*(?P<title>\S.*)$", re.IGNORECASE)
-_KICKER = re.compile(rf"(?:{'|'.join(word_list('metadata', 'kicker'))})[.:]?$", re.IGNORECASE)
+_KICKER = re.compile(rf"(?:{'|'.join(table_words('metadata', 'kicker'))})[.:]?$", re.IGNORECASE)
 _NO_TITLE = re.compile(r"https?:|www\.|!\[|\[|<|\||>|```|~~~|(?:[-*+•]|\d+[.)])\s|[-–—=_*\s]+$")
 _PICTURE = re.compile(
     r"\b(?:photo|photograph|image|picture|credit|caption)s?(?:\s+(?:by|credit))?\s*:|getty images", re.I
@@ -40,7 +41,6 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WHITE = re.compile(r"\s*")
 _LONGEST_WORD = 25  # characters, on average over a line
 _GAP = 200  # characters of white space that are looked at
-_WORD = re.compile(r"\S*\w\S*")  # a bar or a dash on its own is none
 _WINDOW = 20_000  # characters: a text of a single line, or of blank lines alone, must not cost more
 
 
@@ -54,7 +54,7 @@ class TextLine(NamedTuple):
 
     def is_short(self, most: int) -> bool:
         """Whether the line holds at most `most` words, none of them endless."""
-        return len(self.words) <= _LONGEST_WORD * most and len(_WORD.findall(self.words)) <= most
+        return len(self.words) <= _LONGEST_WORD * most and len(spaced_words(self.words)) <= most
 
 
 def first_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:

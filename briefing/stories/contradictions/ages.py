@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import word_class
 
 _NAME = r"(?P<name>[A-Z][^\W\d_][\w’'-]*(?:\s[A-Z][^\W\d_][\w’'-]*)*)"
 _OLD = r"[- ]years?[- ]old"
@@ -16,10 +17,7 @@ _FORMS = (
     re.compile(rf"\b{_NAME}(?:,| is| was|, who is|, who was) (?:an? )?{_GIVEN}\b"),
 )
 _OLDEST = 115
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar"
-    " Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
-)
+_MONTHS = frozenset(map(str.capitalize, word_class("months", "month abbreviations")))
 
 
 class Age(NamedTuple):

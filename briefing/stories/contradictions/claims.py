@@ -1,17 +1,36 @@
-"""Claims: the sentences of an article, tokenised for comparison with those of another article."""
+"""Claims: the sentences of an article, tokenised for comparison with those of another article.
+
+A claim's proposition is what it states without its attribution ("the ship was overloaded"). That is looser
+than `briefing.attribution`, which tells whose word it is: it is enough that somebody says it.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.models import Article, Coverage, Evidence, Sentence
-from briefing.nlp import content_words, entities, word_frequency
+from briefing.nlp import content_words, entities
 from briefing.nlp.cleaning.asides import asides
 
 _COMMON = 0.3  # a word that so many articles hold aligns no two sentences
 _LONGEST = 400  # characters; what is longer is a list or no prose
 _SHOUTED = frozenset("not no never".split())
+_REMEMBERED = 4096  # sentences
+_SAYING = (
+    r"(?:sa(?:id|ys)|told|claim(?:s|ed)|report(?:s|ed)|announce[sd]|confirm(?:s|ed)|state[sd]|add(?:s|ed)"
+    r"|insist(?:s|ed)|allege[sd]|believe[sd]|warn(?:s|ed)|maintain(?:s|ed))"
+)
+_PART = r"[^,;:“”\"]"  # of a clause
+_BEFORE = re.compile(
+    rf"^(?:(?:On|In|At|After|Before|Late|Early|Earlier|Last)\b{_PART}{{1,40}},\s)?"
+    rf"(?:{_PART}{{2,80}}?|{_PART}{{2,60}}, {_PART}{{2,80}},)\s"
+    rf"(?:{_SAYING}\s(?:{_PART}{{1,40}}?\s)?that|said|says)\s(?!that\s)"
+)
+_AFTER = re.compile(
+    rf",[”\"’']?\s(?:according to\s[^;:]{{2,90}}|{_SAYING}\s[^,;:]{{2,60}}?|[^,;:]{{2,60}}?\s{_SAYING})"
+    r"(?:\son [A-Z]\w+)?[.\s]*$"
+)
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # a list of links
 
 
@@ -82,4 +101,21 @@ def name_words(text: str, known: frozenset[str] = frozenset()) -> Iterable[str]:
 
 @cache
 def _chance(stem: str) -> float:
-    return word_frequency.chance(stem)
+    return content_words.chance(stem)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def proposition_span(text: str) -> tuple[int, int]:
+    """What is said in a sentence, as [start, end); the whole of one that nobody is said to say."""
+    before, after = _BEFORE.match(text), _AFTER.search(text)
+    start = before.end() if before else 0
+    return start, after.start() if after and not before else len(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def proposition_words(text: str) -> tuple[content_words.StemmedWord, ...]:
+    """The content words of what a sentence states, in order."""
+    start, end = proposition_span(text)
+    return tuple(
+        word for word in content_words.stemmed_words(text) if word.content and start <= word.start < end
+    )

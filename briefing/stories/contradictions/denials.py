@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import content_words
-from briefing.stories.contradictions.claims import Claim, is_informative
-from briefing.stories.contradictions.propositions import proposition_words
+from briefing.nlp.word_classes import word_class, word_list
+from briefing.stories.contradictions.claims import Claim, is_informative, proposition_words
 
 _FALSE = (
     r"(?:false|fake|untrue|(?:a )?hoax(?:es)?|bogus|fabricated|a fabrication|not true|unfounded|baseless"
@@ -50,7 +50,7 @@ _FEWEST = 3  # telling words that must be shared
 _SHORTEST = 2  # content words of what is denied or stated with a "not", where all must be shared
 _REMEMBERED = 4096  # sentences
 _THAT = re.compile(r"\s(?:[a-z]+\s){0,2}?that\b")
-_PRONOUNS = frozenset("he she they it him her them his their its who".split())
+_PRONOUNS = word_class("third-person subjects", "third-person possessives") | {"him", "them", "who"}
 _DOUBTING = (
     "deny denial denied false fake hoax bogus untrue fabricated fabrication debunk refute parody satire"
     " satirical unfounded baseless misreport retract misinformation dispel supposed supposedly purported"
@@ -186,6 +186,4 @@ def _doubt_stems() -> frozenset[str]:
 
 @cache
 def _report_stems() -> frozenset[str]:
-    return frozenset(
-        map(content_words.stem, "claim report rumor rumour story allegation suggestion accusation".split())
-    )
+    return frozenset(map(content_words.stem, word_list("report nouns")))

@@ -16,9 +16,9 @@ from briefing.nlp.annotated_sentence import STOPS
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quantities.units import MONEY, RATES
+from briefing.nlp.word_classes import months, weekdays, word_class
 from briefing.stories.contradictions.casualties import KINDS, casualties, tells_no_event
-from briefing.stories.contradictions.claims import Claim, is_informative
-from briefing.stories.contradictions.propositions import proposition_span
+from briefing.stories.contradictions.claims import Claim, is_informative, proposition_span
 
 _REACH = 4  # words after a figure in which the thing counted is named
 _BESIDE = 25  # characters after a figure in which the thing counted is named
@@ -47,14 +47,13 @@ _ELSEWHERE = re.compile(
 )
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra|previous)\b", re.IGNORECASE)
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = [month[:3] for month in months()]
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})"
+    rf"\b(?:(?P<weekday>{'|'.join(weekdays())})|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})"
     rf"|(?P<first>\d{{1,2}}) (?P<of>{_MONTH}))(?!\w)"
 )
 _CLAUSE_BEFORE = re.compile(r"(?P<near>(?:[^\s,;:—–“”\"()]+\s){1,10})$")
@@ -117,7 +116,7 @@ def is_day(figure: Figure) -> bool:
 
 def _day(match: re.Match[str]) -> tuple[str, int]:
     if match.group("weekday"):
-        return "weekday", _WEEKDAYS.index(match.group("weekday"))
+        return "weekday", weekdays().index(match.group("weekday"))
     month = _MONTHS.index((match.group("month") or match.group("of"))[:3])
     return "date", month * 100 + int(match.group("day") or match.group("first"))
 
@@ -249,7 +248,5 @@ def _is_proper(word: content_words.StemmedWord, text: str) -> bool:
 
 @cache
 def _calendar_stems() -> frozenset[str]:
-    long = (
-        "january february march april may june july august september october november december sept".split()
-    )
-    return frozenset(content_words.stem(word.casefold()) for word in (*_WEEKDAYS, *_MONTHS, *long))
+    words = word_class("weekdays", "months", "month abbreviations")
+    return frozenset(map(content_words.stem, words))

@@ -4,19 +4,25 @@ A question names a subject, a verb and what goes with it. A sentence answers it 
 done, refused or decided, stands between the same subject and most of the other words. What is planned,
 expected, doubted or told of another party answers nothing: a question wrongly closed is worse than one that
 stays open.
+
+`find_answers` does so for the questions of an earlier brief, and `unanswered_questions` are what stays open.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from briefing.models import Answer, Brief, Coverage, Pending, Story
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, annotate_sentence
 from briefing.nlp.noun_phrases import PRONOUNS, lower_token, phrase_before, skip_auxiliaries
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions import denials
 from briefing.stories.contradictions.claims import Claim
+from briefing.stories.history.changes import earlier_sentence
+from briefing.stories.merging import rules
 
 _SHARED = 0.75  # of the words around the verb
 _ABOUT = re.compile(r"^It (?:is|was|remains) (?:\w+ ){0,3}(?=when|whether|who)", re.IGNORECASE)
@@ -25,8 +31,10 @@ _ASKS = re.compile(
     r"|(?P<what>what) will)\s(?P<rest>.+?)[?.]?$",
     re.IGNORECASE,
 )
-_OPEN = frozenset("if unless whether until once yet may might could would should likely perhaps".split())
-_AHEAD = frozenset("will shall".split())
+_OPEN = word_class("conditional subordinators", "modals of possibility") - {"lest", "can"} | set(
+    "once yet likely perhaps".split()
+)
+_AHEAD = word_class("future modals")
 _SETTLED = re.compile(
     r"\b(?:refus\w+ to|declin\w+ to|decided (?:not )?to|voted (?:not )?to|(?:will|would) (?:not|never)"
     r"|won['’]t|did(?: not|n['’]t)|does(?: not|n['’]t)|ruled out|decided against)\s$",
@@ -38,7 +46,7 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    rf"\b(?:{'|'.join(sorted(lexicon.calendar_words()))}|today|yesterday|tomorrow|tonight"
+    rf"\b(?:{'|'.join(sorted(word_class('calendar words')))}|today|yesterday|tomorrow|tonight"
     r"|next (?:week|month|year)|(?:in|by|from) (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -195,3 +203,41 @@ def _has_subject(sentence: AnnotatedSentence, verb_start: int) -> bool:
 
 def _covers(held: frozenset[str], wanted: frozenset[str]) -> bool:
     return len(held & wanted) >= _SHARED * len(wanted)
+
+
+def pending_questions(story: Story, brief: Brief) -> tuple[Pending, ...]:
+    """What a story of a brief left open, its own questions first."""
+    articles: Mapping[str, Coverage] = {article.id: article for article in brief.articles}
+    own_questions = [
+        Pending(
+            question=finding.question,
+            asked=finding.first_told or brief.date,
+            before=earlier_sentence(piece.quote, piece.quote, articles[piece.article]),
+        )
+        for finding in story.open_questions
+        for piece in finding.evidence[:1]
+        if piece.article in articles
+    ]
+    return (*own_questions, *(story.history.pending if story.history else ()))
+
+
+def find_answers(questions: Iterable[Pending], claims: Sequence[Claim]) -> tuple[Answer, ...]:
+    """The questions that one of the claims answers, each with it."""
+    pairs = ((pending, find_answer(pending.question, claims)) for pending in questions)
+    return tuple(
+        Answer(question=pending.question, asked=pending.asked, before=pending.before, evidence=claim.evidence)
+        for pending, claim in pairs
+        if claim
+    )
+
+
+def unanswered_questions(
+    questions: Iterable[Pending], answers: Iterable[Answer], again: Iterable[str]
+) -> tuple[Pending, ...]:
+    """The questions that are neither answered nor asked again."""
+    settled_texts = [*(given_answer.question for given_answer in answers), *again]
+    return tuple(
+        pending
+        for pending in questions
+        if not any(rules.says_the_same(pending.question, text) for text in settled_texts)
+    )

@@ -18,7 +18,7 @@ from briefing.models import (
 from briefing.stories import similarity
 from briefing.stories.assembly import AnalyzedArticle, body
 from briefing.stories.contradictions import claims
-from briefing.stories.history import changes, earlier_questions
+from briefing.stories.history import answers, changes
 from briefing.stories.merging import rules
 
 _ALIKE = 0.2  # the cosine from which on two days' stories are one; labelled stories, halved, lie above it
@@ -121,18 +121,18 @@ def _history(
     today = [claims.article_claims(source.article, source.sentences) for source in covered]
     new = [claim for article in today for claim in article.claims if claim.text not in stood]
     value_changes = changes.changes(today, articles)
-    questions = earlier_questions.pending_questions(before, previous)
-    answers = earlier_questions.find_answers(questions, new)
+    questions = answers.pending_questions(before, previous)
+    given_answers = answers.find_answers(questions, new)
     since = before.history.since if before.history else previous.date
-    moved = fresh or value_changes or answers
+    moved = fresh or value_changes or given_answers
     return History(
         state="changed" if moved else "unchanged",
         previous=before.id,
         since=day if moved else since,
         changes=value_changes,
-        answers=answers,
-        pending=earlier_questions.unanswered_questions(
-            questions, answers, [question.question for question in story.open_questions]
+        answers=given_answers,
+        pending=answers.unanswered_questions(
+            questions, given_answers, [question.question for question in story.open_questions]
         ),
     )
 

@@ -1,28 +1,23 @@
 """Merging with a model: each story of several articles by one request; where it fails, by the program."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.errors import ModelError
-from briefing.models import Merge
 from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.merging import model_findings
 from briefing.verification import ENGLISH
 
-
-class StoryMerger(Protocol):
-    """Merges numbered findings of a story of these sources, and cites their numbers. Raises ModelError."""
-
-    async def merge(self, sources: Sequence[str], findings: Mapping[int, str]) -> Merge: ...
+if TYPE_CHECKING:
+    from briefing.stories.merging.merger import ModelMerger
 
 
 async def merge_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
-    merger: StoryMerger,
-    aliases: Mapping[str, Mapping[str, str]],
+    merger: "ModelMerger",
     notice: Notice,
     language: str = ENGLISH,
 ) -> dict[str, MergeOutcome]:
@@ -32,7 +27,7 @@ async def merge_stories(
     Raises CassetteError where a replay has no answer.
     """
     candidates = [group for group in groups if _is_worth_merging(group)]
-    outcomes = await asyncio.gather(*(_merge_story(group, merger, aliases, language) for group in candidates))
+    outcomes = await asyncio.gather(*(_merge_story(group, merger, language) for group in candidates))
     faults: dict[str, int] = {}
     for outcome in outcomes:
         if outcome.fault:
@@ -49,12 +44,9 @@ def _is_worth_merging(group: Sequence[AnalyzedArticle]) -> bool:
 
 
 async def _merge_story(
-    group: Sequence[AnalyzedArticle],
-    merger: StoryMerger,
-    aliases: Mapping[str, Mapping[str, str]],
-    language: str,
+    group: Sequence[AnalyzedArticle], merger: "ModelMerger", language: str
 ) -> MergeOutcome:
-    findings = assembly.merge_findings(group, aliases)
+    findings = assembly.merge_findings(group)
     lines = model_findings.number_findings(findings, [article.article.id for article in group])
     try:
         merge = await merger.merge([article.article.source for article in group], lines)
@@ -62,6 +54,6 @@ async def _merge_story(
         return MergeOutcome(findings, fault=fault.reason)
     story_aliases: dict[str, str] = {}
     for article in reversed(group):
-        story_aliases |= aliases[article.article.id]
+        story_aliases |= article.aliases
     reading = model_findings.VerificationContext(story_aliases, language, group[0].article.language)
     return MergeOutcome(*model_findings.apply_merge(findings, merge, reading))

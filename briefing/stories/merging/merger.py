@@ -4,34 +4,20 @@ It is asked once a story. Findings that do not fit into one request are merged i
 then what came of the parts.
 """
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import starmap
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from briefing import prompts
-from briefing.errors import CassetteError, ContextLengthError, TruncatedError
+from briefing.errors import ContextLengthError, ModelError, TruncatedError
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
-from briefing.llm.estimates import answer_tokens
-from briefing.llm.structured_output import StructuredQuestion
+from briefing.llm.token_count import TokenCounter, answer_tokens
 from briefing.models import Cited, Merge, StatementT
-from briefing.tasks.merge import parse_merge
-from briefing.tasks.request import RequestChunk, build_merge_request, merge_templates
+from briefing.tasks.chunks import NumberedLine
+from briefing.tasks.in_parts import DividedRequest, fill_parts
+from briefing.tasks.merge import merge_templates, parse_merge
+from briefing.tasks.request import RequestChunk
 
-NAME = "merge"  # of the schema, in the request
 _LEAST = 250  # tokens of findings; a model that cannot take those is not asked with fewer
-
-
-class NumberedFinding(NamedTuple):
-    """A finding by its number, as the line that a model is shown, without the number."""
-
-    number: int
-    line: str
-
-    @property
-    def shown(self) -> str:
-        return f"[{self.number}] {self.line}"
 
 
 class ModelMerger:
@@ -42,10 +28,10 @@ class ModelMerger:
         asker: Asker,
         where: prompts.Layers,
         budget: int,
-        count: Callable[[Sequence[str]], list[int]],
+        count: TokenCounter,
     ) -> None:
         self._asker = asker
-        self._asking = merge_templates(where)
+        self._templates = merge_templates(where)
         self._budget = budget
         self._count = count
         self.used: list[ValidatedAnswer[Merge]] = []
@@ -56,68 +42,50 @@ class ModelMerger:
         Raises ModelError where a part of them could not be merged, CassetteError where a replay has no
         answer.
         """
-        name = provenance.sources_name(sources)
-        try:
-            return await self._merge_findings(
-                name, list(starmap(NumberedFinding, findings.items())), self._budget
-            )
-        except CassetteError as wrong:
-            raise CassetteError(f"{name}: {wrong}", wrong.played, wrong.differing) from wrong
+        lines = [NumberedLine.of(number, finding) for number, finding in findings.items()]
+        return await self._merge_findings(provenance.sources_name(sources), lines, self._budget)
 
-    async def _merge_findings(self, name: str, findings: Sequence[NumberedFinding], budget: int) -> Merge:
-        parts = list(self._parts(findings, budget))
+    async def _merge_findings(self, name: str, findings: Sequence[NumberedLine], budget: int) -> Merge:
+        """What the findings come to. Where a part is too long, they are divided anew, by half the budget."""
+        request: DividedRequest[Sequence[NumberedLine], Merge] = DividedRequest(
+            lambda lines, part, parts: self._ask(name, lines, part, parts), lambda lines: (), _raise_fault
+        )
         try:
-            done = await asyncio.gather(
-                *(self._ask(name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
-            )
+            done = await request.answers(name, fill_parts(findings, self._tokens(findings), budget))
         except (ContextLengthError, TruncatedError):
             if budget // 2 < _LEAST or len(findings) < 2:
                 raise
             return await self._merge_findings(name, findings, budget // 2)
-        if len(done) == 1:
-            return done[0]
-        return await self._merge_parts(name, join_merges(done), findings, budget)
+        merges = [merge for answers in done for merge in answers]
+        if len(merges) == 1:
+            return merges[0]
+        return await self._merge_parts(name, join_merges(merges), findings, budget)
 
     async def _merge_parts(
-        self, name: str, first: Merge, findings: Sequence[NumberedFinding], budget: int
+        self, name: str, first: Merge, findings: Sequence[NumberedLine], budget: int
     ) -> Merge:
         """The parts' accounts as one, if merging made them fewer tokens, so that it comes to an end."""
         numbered = numbered_statements(first, start=max(finding.number for finding in findings) + 1)
         lines = [finding for finding, _ in numbered]
-        if self._tokens(lines) >= self._tokens(findings):
+        if sum(self._tokens(lines)) >= sum(self._tokens(findings)):
             return first
         again = await self._merge_findings(name, lines, budget)
         return resolve_citations(again, {finding.number: cites for finding, cites in numbered}, first)
 
-    def _tokens(self, findings: Sequence[NumberedFinding]) -> int:
-        return sum(self._count([finding.shown for finding in findings]))
+    def _tokens(self, findings: Sequence[NumberedLine]) -> list[int]:
+        return self._count([finding.text for finding in findings])
 
-    def _parts(self, findings: Sequence[NumberedFinding], budget: int) -> Iterator[list[NumberedFinding]]:
-        """Runs of findings within so many tokens; a longer one stands alone."""
-        part: list[NumberedFinding] = []
-        room = budget
-        for finding, tokens in zip(
-            findings, self._count([finding.shown for finding in findings]), strict=True
-        ):
-            if part and tokens > room:
-                yield part
-                part, room = [], budget
-            part.append(finding)
-            room -= tokens
-        if part:
-            yield part
-
-    async def _ask(self, name: str, findings: Sequence[NumberedFinding], part: int, parts: int) -> Merge:
-        lines = "\n".join(finding.shown for finding in findings)
-        about = build_merge_request(self._asking, RequestChunk(name, lines, part, parts, self._budget))
-        described = self._asking.expected.json_schema
-        expected = answer_tokens(described, len(findings))
-        with provenance.use_provenance(about.made_from):
-            answer = await self._asker.ask(
-                StructuredQuestion(about.messages, described, NAME, expected), parse_merge
-            )
+    async def _ask(self, name: str, findings: Sequence[NumberedLine], part: int, parts: int) -> Merge:
+        lines = "\n".join(finding.text for finding in findings)
+        expected = answer_tokens(self._templates.expected.json_schema, len(findings))
+        request = self._templates.request(RequestChunk(name, lines, part, parts, self._budget), expected)
+        answer = await request.ask(self._asker, parse_merge)
         self.used.append(answer)
         return answer.value
+
+
+def _raise_fault(_: Sequence[NumberedLine], fault: ModelError) -> Merge:
+    raise fault
 
 
 def join_merges(parts: Sequence[Merge]) -> Merge:
@@ -132,7 +100,7 @@ def join_merges(parts: Sequence[Merge]) -> Merge:
     )
 
 
-def numbered_statements(merge: Merge, start: int) -> list[tuple[NumberedFinding, tuple[int, ...]]]:
+def numbered_statements(merge: Merge, start: int) -> list[tuple[NumberedLine, tuple[int, ...]]]:
     """The statements of an account, numbered from `start`, each with the findings that it cites."""
     lines = [(f"{cited.statement.status} · {cited.statement.text}", cited.cites) for cited in merge.summary]
     lines += [
@@ -140,7 +108,7 @@ def numbered_statements(merge: Merge, start: int) -> list[tuple[NumberedFinding,
         for cited in merge.open_questions
     ]
     return [
-        (NumberedFinding(n, " ".join(line.split())), cites) for n, (line, cites) in enumerate(lines, start)
+        (NumberedLine.of(n, " ".join(line.split())), cites) for n, (line, cites) in enumerate(lines, start)
     ]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, stemmed_words
 from briefing.nlp.entities import Name, names
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -19,20 +20,15 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.name_matching import is_same_party, missing_words
 
-_BE = frozenset("is are was were be been being".split())
-_AUXILIARIES = _BE | frozenset(
-    "has have had will would could may might must shall should did does do".split()
-)
-_PASSED_OVER = frozenset(
-    "also now not never still already just reportedly later then recently last this week month year"
-    " on".split()
-)
+_BE = word_class("be") - {"am"}
+_AUXILIARIES = _BE | (word_class("finite have", "do", "modals") - {"can"})
+_PASSED_OVER = word_class("adverbs between subject and verb")
 _DULL = frozenset("be have do say tell".split())
-_LEANING = frozenset(
-    "he she it they we i you his her its their our my him them who which these those both".split()
+_LEANING = word_class("subject pronouns", "third-person possessives") | set(
+    "our my him them who which these those both".split()
 )
 _PERSONS = frozenset(("he", "she"))
-_BY_DOING = frozenset("in by for from of without after before".split())
+_BY_DOING = word_class("common prepositions") - {"at", "on", "to", "with"} | {"without", "after", "before"}
 _FEW_WORDS = 3  # before a subject, among which "said that" stands
 _MOST_PLACES = 10  # of a deed in the evidence that are looked at
 _TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
@@ -89,7 +85,7 @@ def _is_passed_over(word: StemmedWord) -> bool:
         word.lower in _PASSED_OVER
         or word.lower.endswith("ly")
         or word.lower in lexicon.agents()
-        or word.lower in lexicon.calendar_words()
+        or word.lower in word_class("calendar words")
     )
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.nlp import content_words, lexicon, thesaurus
+from briefing.nlp import content_words, thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.dates import date_words
 from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Sphere
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.name_matching import missing_words
 from briefing.verification.rules.facts import counterparts_of
@@ -151,5 +152,5 @@ def _common_words(stated: AnnotatedStatement) -> Iterator[StemmedWord]:
         while at < len(spans) and spans[at][1] <= word.start:
             at += 1
         inside = at < len(spans) and spans[at][0] <= word.start
-        if word.content and not inside and word.lower not in lexicon.calendar_words():
+        if word.content and not inside and word.lower not in word_class("calendar words"):
             yield word

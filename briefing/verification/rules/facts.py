@@ -237,10 +237,10 @@ def _belongs_to(name: str, stakeholder: str) -> bool:
 
 def check_quotations(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What stands in quotation marks stands in the evidence."""
-    if not stated.quoted:
+    if not stated.quotations:
         return None
     whole = " \n ".join(fold_text(sentence) for sentence in cited.sentences)
-    for span in stated.quoted:
+    for span in stated.quotations:
         words = stated.text[span.start : span.end]
         at = 0
         for part in _ELLIPSIS.split(words):

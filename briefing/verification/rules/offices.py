@@ -5,14 +5,11 @@ from functools import cache
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import stem
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, fold_text
 from briefing.verification.rules.counterparts import sphere_of_sentences
 
-_GENERAL = frozenset(  # said of anybody, whatever the office
-    "official representative chief leader candidate nominee head director officer member general major judge"
-    " associate fellow spokesman spokeswoman spokesperson lawmaker politician legislator democrat republican"
-    " justice deputy premier chair cardinal delegate founder strategist speaker whip warden regent".split()
-)
+_GENERAL = word_class("general offices")
 _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": "ag"}
 
 

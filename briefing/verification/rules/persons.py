@@ -4,10 +4,12 @@ import re
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import lower_words
+from briefing.nlp.tokenization import hyphenated_words
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
+_HE = word_class("masculine pronouns")
+_SHE = word_class("feminine pronouns")
 _ALIKE = 2  # letters that two spellings of a first name share
 _NAMES_OF_PERSON = 2  # words
 
@@ -34,7 +36,7 @@ def _namesake(first: str, last: str, cited: CitedText) -> str:
         if together.search(sentence):
             return ""
         for before in naming.findall(sentence):
-            given = [word for word in re.findall(r"[\w-]+", before) if not _is_common_word(word.casefold())]
+            given = [word for word in hyphenated_words(before) if not _is_common_word(word.casefold())]
             if any(word[:_ALIKE] == first[:_ALIKE] for word in given):  # Stephen and Steven, Joseph and Joe
                 return ""
             namesake = namesake or (f"{given[-1]} {last}" if given else "")
@@ -42,7 +44,11 @@ def _namesake(first: str, last: str, cited: CitedText) -> str:
 
 
 def _is_common_word(word: str) -> bool:
-    return word in lexicon.roles() or word in lexicon.function_words() or word in lexicon.calendar_words()
+    return (
+        word in lexicon.roles()
+        or word in word_class("function words")
+        or word in word_class("calendar words")
+    )
 
 
 def _other_pronoun_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:

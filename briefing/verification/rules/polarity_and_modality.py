@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from briefing.nlp import content_words, lexicon, thesaurus
 from briefing.nlp.content_words import OPPOSITES, StemmedWord, directions, stem
+from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -21,15 +22,11 @@ _DESCRIBING = frozenset("old new inside outside above below".split())
 _AGES = frozenset("year years month months".split())
 _ALIKE_IN_PLACE = 4  # the same for an opposite that the thesaurus gives for one of a word's senses
 _ALIKE = 2  # words in common around an opposite that show that the same thing is meant
-_MODALS = frozenset("would could may might should can".split())
+_MODALS = word_class("modals of possibility")
 _DUE = frozenset("due set scheduled slated".split())
-_WILL = frozenset("will shall won't".split())
-_INTENT = frozenset(
-    stem(word)
-    for word in "plan propose hope want seek aim intend expect consider threaten vow pledge promise offer try"
-    " urge ask call wish attempt likely demand prepare".split()
-)
-_PERFECT = frozenset("has have had having".split())
+_WILL = word_class("future modals") | {"won't"}
+_INTENT = frozenset(stem(word) for word in word_list("verbs of intent"))
+_PERFECT = word_class("have")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)"
     r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",

@@ -8,12 +8,13 @@ from briefing.nlp import content_words
 from briefing.nlp.quantities.alternatives import quantity_readings
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
-_BETWEEN = frozenset("of the a an more other its their his her these those".split())
+_BETWEEN = word_class("articles", "third-person possessives") | {"of", "more", "other", "these", "those"}
 _AMOUNTS = {
     **dict.fromkeys("all every each entire whole".split(), 4),
     "most": 3,

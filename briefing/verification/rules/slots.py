@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from briefing.nlp.content_words import content_stems, stemmed_words, stems
 from briefing.nlp.entities import Name, names
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
 from briefing.verification.name_matching import is_same_party
 
 _NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"
 _SIGNS = (_NAME, _PERSON, _MODAL)
 _SURE = frozenset(("will", "shall", "must"))
-_UNSURE = frozenset("may might could would".split())
-_MALE = frozenset("he him his himself".split())
-_FEMALE = frozenset("she her hers herself".split())
+_UNSURE = word_class("modals of possibility") - {"can", "should"}
+_MALE = word_class("masculine pronouns")
+_FEMALE = word_class("feminine pronouns")
 _TOGETHER = frozenset(("and", "or", _NAME))
 _AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
 _WIDEST = 2  # times as many words of a sentence that they may be spread over

@@ -12,13 +12,14 @@ from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words, stems
 from briefing.nlp.entities import apposition_end, names
 from briefing.nlp.quotations import quotations, quoted_spans
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
 from briefing.verification.name_matching import is_same_party
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
 _TELLING, _LARGELY = 2, 0.7  # content words of what is said, and how many of them a sentence has
 _OPENING = 4  # words in which a statement says whom it is about
-_SPEAKING = frozenset("i i'm i've i'd i'll we we're we've we'd we'll our my you you're you've your".split())
+_SPEAKING = word_class("pronouns of a speech")
 _PERSONS = frozenset(("he", "she"))
 _ITS = ("its ", "their ")
 _NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
@@ -69,7 +70,7 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
     said = content_stems(stated.text)
-    if len(said) <= _TELLING or not said <= cited.stems or stated.quoted or _is_attributed(stated):
+    if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or _is_attributed(stated):
         return None
     parties: list[str] = []
     for sentence in cited.sentences:
@@ -101,7 +102,7 @@ def check_quote_as_fact(stated: AnnotatedStatement, cited: CitedText) -> Stateme
         return None
     said = content_stems(stated.text)
     enough, shared = _LARGELY * len(said), said & cited.stems
-    if len(said) < _TELLING or len(shared) < enough or stated.quoted or _is_attributed(stated):
+    if len(said) < _TELLING or len(shared) < enough or stated.quotations or _is_attributed(stated):
         return None
     saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
     unquoted = shared & frozenset().union(*[_unquoted_stems(sentence, cited.article) for sentence in saying])

@@ -8,6 +8,7 @@ from briefing.nlp import content_words, entities, lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -18,13 +19,10 @@ from briefing.verification.annotated_statement import (
 
 FillingKind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
 
-_COLOURS = frozenset("red orange yellow green blue purple violet pink brown black white grey gray".split())
-_RELATIVES = frozenset(
-    "mother father brother sister son daughter husband wife uncle aunt nephew niece cousin grandfather"
-    " grandmother girlfriend boyfriend".split()
-)
+_COLOURS = word_class("colours")
+_RELATIVES = word_class("relatives")
 _CLOSED = _COLOURS | _RELATIVES
-_PASSED_OVER = frozenset("a an the its their his her".split())
+_PASSED_OVER = word_class("articles", "third-person possessives")
 
 
 class Filling(NamedTuple):
@@ -158,7 +156,7 @@ def _gap(words: tuple[StemmedWord, ...], start: int, end: int) -> tuple[str, ...
 
 
 def _kind(word: StemmedWord, figure: bool, name: bool) -> FillingKind:
-    if word.lower in lexicon.calendar_words():
+    if word.lower in word_class("calendar words"):
         return "date"
     if figure:
         return "figure"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.tokenization import unbroken_words
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 
 _MARKS = re.compile(r"[{}<>|\\`#@_~^]")  # of a program, a page or a network; news writes its prose without
@@ -19,7 +20,6 @@ _MIDDLE = re.compile(r"(?:and|but|or|is|are|was|were|has|have|of|which)\b(?:\W+\
 _ENDED = re.compile(r"[.!?…][\W_]*$")
 _ONE_ENDS = re.compile(r"[a-z]{3}[.!?][”\"’)]*\s+[“\"‘']?[A-Z]")
 _SEVERAL = 80  # characters; what is shorter may be a headline, or a field
-_WORD = re.compile(r"[\w'’-]+")
 _RUNS = ((4, 3), (6, 2))  # a run of so many words stands so many times
 _END = 20  # characters that an open end has at most
 _LEAST_REPEATED = 5  # words that stand again where a run does, but for one that a mark parts from itself
@@ -70,5 +70,5 @@ def _has_open_end(text: str) -> bool:
 
 def _runs(text: str, size: int) -> Counter[str]:
     """How often each run of so many words stands in a text."""
-    words = _WORD.findall(text.casefold())
+    words = unbroken_words(text.casefold())
     return Counter(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))

@@ -36,6 +36,23 @@ def test_english_is_told_by_its_function_words_in_a_text_long_enough(text: str, 
     assert metadata(text, markdown=False).language == language
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Ravensey ferry sinking kills 14", "Ravensey ferry sinking kills 14"),
+        ("Ferry sinks off Ravensey;\n14 people die", "Ferry sinks off Ravensey; 14 people die"),
+    ],
+)
+@pytest.mark.parametrize("name", ["courier", "dispatch", "herald", "wire"])
+def test_an_article_gives_its_heading_as_its_title_in_english(name: str, heading: str, title: str) -> None:
+    article = (ROOT / "tests" / "articles" / "ravensey" / f"{name}.txt").read_text(encoding="utf-8")
+    _, _, body = article.split("---\n", 2)[2].strip().partition("\n")
+
+    about = metadata(f"{heading}\n{body}", markdown=False)
+
+    assert (about.title, about.language) == (title, "en")
+
+
 @pytest.mark.skipif(not LABELLED.exists(), reason="the labelled articles are not here")
 def test_every_labelled_article_gives_its_title_in_english() -> None:
     for line in LABELLED.read_text(encoding="utf-8").splitlines():

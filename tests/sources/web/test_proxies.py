@@ -9,7 +9,7 @@ from briefing.sources.web.proxies import proxy_of, usable_proxies
 from tests.sources.web.site import Reply, Site, site
 
 AWAY = "http://news.example/a"  # that no resolver knows (RFC 2606)
-LIMITS = Timeouts(connect=2, read=2, whole=4)
+LIMITS = Timeouts(connect=20, read=20, whole=40)
 NAMES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 

@@ -18,6 +18,7 @@ from briefing.nlp.annotated_sentence import BE
 from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
 from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
 from briefing.nlp.noun_phrases import head, is_plausible_source, phrase_after, phrase_before
+from briefing.nlp.word_classes import word_class
 
 _CALL = re.compile(
     r"\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)|press(?:es|ed|ing)"
@@ -26,22 +27,13 @@ _CALL = re.compile(
 )
 _DEMAND = re.compile(r"\b(?:demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?:s|ed|ing)?)\sthat\s")
 _GIVEN_UP = re.compile(r"\b(?:relinquish|drop|abandon|reject|refus|withdr[ae]w|ignor|dismiss)\w* (?:\w+ )?$")
-CALLS = frozenset(  # the words of both
-    "urge urges urged urging call calls called calling asks asked asking presses pressed pressing implores"
-    " implored imploring orders ordered ordering pressures pressured pressuring pushing begged begging warns"
-    " warned want wants petitions petitioned petitioning demand demands demanded demanding recommend"
-    " recommends recommended recommending request requests requested requesting".split()
-)
+CALLS = word_class("verbs of asking")
 _CHARGE = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed))\s")
 _ACT = re.compile(r"\bof (?P<act>[a-z]+ing\b.*)$")
 _INVESTIGATING = re.compile(r"\b(?:is|are|was|were|begun|began) (?:now |also )?investigating\s")
 _LONGEST_SUBJECT = 10  # words
-_AUDIENCE = frozenset(  # told what to do every day, and never heard of again
-    "employees staff workers doctors teachers customers users travellers travelers listeners voters people"
-    " supporters americans viewers readers reporters crowd audience students men women person"
-    " everyone fans followers others us folks delegates citizens parents".split()
-)
-_PRONOUNS = frozenset("he she it they we i who you".split())
+_AUDIENCE = word_class("audiences")
+_PRONOUNS = word_class("pronominal subjects")
 
 
 def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:

@@ -37,6 +37,7 @@ from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
 from briefing.nlp.content_words import content_words, stem
 from briefing.nlp.noun_phrases import is_plausible_source, phrase_before
 from briefing.nlp.question_inversion import polar_question
+from briefing.nlp.word_classes import word_class, word_list
 
 _INTENT: dict[str, float] = {  # how much hangs on it: a plan that was made public before a wish
     "refuse": 3, "propose": 2.2, "plan": 2, "announce": 2, "threaten": 2.5, "vow": 2, "pledge": 2,
@@ -44,7 +45,7 @@ _INTENT: dict[str, float] = {  # how much hangs on it: a plan that was made publ
     "intend": 2, "expect": 1.5, "want": 1,
 }  # fmt: skip
 _CONSIDERED = frozenset(("consider", "mull"))
-_PRONOUNS = frozenset("he she it they we i who you".split())
+_PRONOUNS = word_class("pronominal subjects")
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not (?:yet |immediately |entirely )?clear|remains to be seen|not known|unknown|uncertain"
     r"|an open question|not been decided)\b"
@@ -58,33 +59,23 @@ _AHEAD = re.compile(
 )
 _MAY = re.compile(r"\b(?:may|might|could)\s(?P<vp>[a-z]+\b.*)$")
 _HAPPENED = re.compile(r"\b(?:may|might|could) have\s(?P<vp>[a-z]+\b.*)$")
-_STATES = frozenset(
-    "get have not never seem look appear feel sound mean know think like need want".split()
-) | {""}
+_STATES = word_class("verbs of state") | {""}
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
 _VERDICT = frozenset("rule vote decide".split())
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _WORKS_TO = re.compile(r"work (?!with\b|on\b)")
+_DECREED = word_list("verbs of decree")
 _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
-    r"(?P<verb>announced|imposed|ordered|approved|proposed|leaked|launched)\b(?P<rest>.*)$"
+    rf"(?P<verb>{'|'.join(_DECREED)})\b(?P<rest>.*)$"
 )
 _WOULD = re.compile(r"^(?P<subject>.{2,80}?) would (?P<vp>(?:be )?[a-z]+\b.*)$")
 _SUPPOSED = re.compile(r"\bif\b|\bunless\b|“|\"|\bwould (?:have|not|never)\b|,")
 _DATED = re.compile(r"\b(?:on|in|by|next|this|within|from) (?:[A-Z]|\d|week|month|year|the)")
 _GUESSING = frozenset("estimate project forecast predict calculate".split())
-_DONE_ONCE = frozenset(  # participles of what happens on a day, so that "When will … be …?" has an answer
-    "established built created held launched introduced imposed published replaced released opened"
-    " reopened closed signed decided completed appointed announced extended lifted reduced cut paid"
-    " banned tested delivered sent reviewed approved implemented resumed suspended withdrawn elected"
-    " moved sold bought transferred evacuated restored rebuilt repaired abolished ratified adopted"
-    " enacted repealed deported freed executed tried".split()
-)
-_ASKS_HOW = frozenset(  # verbs of what can be done in more ways than one
-    "cooperate work pay fund finance enforce reduce raise cut replace protect achieve implement fight"
-    " strengthen support create ensure prevent respond address tackle build expand improve speed ease"
-    " regulate curb monitor coordinate train recruit invest rebuild defend secure supply".split()
-)
+_DONE_ONCE = word_class("deeds done once")
+_FRUSTRATED = word_class("intents in the past")
+_ASKS_HOW = word_class("deeds that need a way")
 
 
 def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
@@ -117,7 +108,7 @@ def _intent_questions(
     if not weight or attribution.source is None or attribution.negated or not attribution.content:
         return
     cue, (start, end) = line.text[slice(*attribution.cue)], attribution.content[0]
-    if cue.casefold() in ("wanted", "planned", "hoped", "sought", "aimed", "intended", "expected"):
+    if cue.casefold() in _FRUSTRATED:
         return
     group = line.text[slice(*attribution.verb)].casefold().split()
     if not {"was", "were", "had"}.isdisjoint(group) or "until" in line.text.casefold().split():
@@ -316,16 +307,16 @@ def _agentless_questions(line: AttributedSentence, reading: AnnotatedArticle) ->
 
 _RULES = (  # words of which a sentence has one where the rule may find something, and the rule
     (frozenset(("would",)), _would_questions),
-    (frozenset("announced imposed ordered approved proposed leaked launched".split()), _agentless_questions),
+    (frozenset(_DECREED), _agentless_questions),
     (
-        frozenset("whether unclear clear seen known unknown uncertain open decided".split()),
+        word_class("words of an open question"),
         _whether_questions,
     ),
     (demands.CALLS, demands.call_questions),
     (
-        frozenset("expected scheduled set due likely poised yet refused may might could".split()),
+        word_class("words of a prospect"),
         _prospect_questions,
     ),
-    (frozenset("accuse accuses accused accusing suspects suspected".split()), demands.charge_questions),
+    (word_class("verbs of charging"), demands.charge_questions),
     (frozenset(("investigating",)), demands.investigation_questions),
 )

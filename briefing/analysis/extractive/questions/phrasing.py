@@ -8,9 +8,10 @@ from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
 from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
 from briefing.nlp.noun_phrases import phrase_before
+from briefing.nlp.word_classes import weekdays, word_class
 
 _LONGEST = 20  # words
-TALK = frozenset("be discuss comment talk say speak describe imagine call visit attend remain stay".split())
+TALK = word_class("verbs of talk")
 _VP_END = re.compile(
     r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
     r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since)\b"
@@ -18,7 +19,7 @@ _VP_END = re.compile(
     r"|\sas (?!much\b|many\b)"
     r"|\s(?:so|once)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were|to)\b"
-    r"|\s(?:on|this|next|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s\("
+    rf"|\s(?:on|this|next|last) (?:{'|'.join(weekdays())})\b.*|\s\("
     r"|\saccording to\b|\sin order\b"
     r"|\s(?:today|tomorrow|tonight|yesterday)\b"
 )
@@ -44,7 +45,7 @@ _NOBODY = re.compile(
     r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
     re.IGNORECASE,
 )
-_ENDS_WELL = frozenset("home back out up down off in on over again together".split())
+_ENDS_WELL = word_class("verb particles that end well")
 
 
 class QuestionCandidate(NamedTuple):
@@ -104,7 +105,7 @@ def _is_good_english(question: str, subject: str, predicate: str) -> bool:
     if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
         return False
     last = words[-1].strip("”’\"'")
-    return last not in lexicon.function_words() or last in _ENDS_WELL
+    return last not in word_class("function words") or last in _ENDS_WELL
 
 
 def bare_verb_phrase(content: str) -> str:
@@ -130,7 +131,7 @@ def lower_opener(subject: str, reading: AnnotatedArticle) -> str:
     small = first.casefold()
     if first.isupper() and len(first) > 1:
         return subject  # "IS fighters"
-    if small not in lexicon.function_words():
+    if small not in word_class("function words"):
         if rest[:1].isupper() or first in reading.name_words or not first.istitle():
             return subject
         if not rest and not (small in lexicon.agents() or small in reading.lower_words):
@@ -143,7 +144,7 @@ def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
     first, last = phrase.split()[0], phrase.split()[-1].casefold()
     named = any(n.text in phrase for n in line.names)
     agent = lexicon.agents().get(last)
-    return not named and first.casefold() not in lexicon.function_words() and not (agent and agent.plural)
+    return not named and first.casefold() not in word_class("function words") and not (agent and agent.plural)
 
 
 def text_of_tokens(clause: Clause, first: int, end: int) -> str:

@@ -8,11 +8,12 @@ from briefing.analysis.extractive.questions.gaps import question_candidates
 from briefing.analysis.extractive.questions.phrasing import QuestionCandidate
 from briefing.models import Cited, OpenQuestion
 from briefing.nlp.content_words import content_words
+from briefing.nlp.word_classes import word_class
 
 _MOST = 5
 _ALIKE = 0.6  # share of content words from where on two questions are one
 _ANSWERED = 0.8  # share of a question's content words that a sentence that settles it must hold
-_OPEN = frozenset("would will could may might to whether can should".split())
+_OPEN = word_class("modals of possibility") | {"will", "to", "whether"}
 
 
 def open_questions(reading: AnnotatedArticle) -> tuple[Cited[OpenQuestion], ...]:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from briefing.llm.cassettes.cassette_file import interaction
-from briefing.llm.parameters import public_name
+from briefing.llm.endpoint import public_name
 from tests.llm.server import completion
 
 

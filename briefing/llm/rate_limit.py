@@ -36,13 +36,13 @@ class Limiter:
             self.running -= 1
             self._admit()
 
-    def answered(self) -> None:
+    def note_answer(self) -> None:
         """An answer came: a little more is allowed."""
         self.answers += 1
         self.allowed = min(float(self.most), self.allowed + 1.0 / self.allowed)
         self._admit()
 
-    def refused(self, taken_in: int) -> None:
+    def note_refusal(self, taken_in: int) -> None:
         """A 429 came for a request of that round. Of those that were under way together the first counts."""
         if taken_in == self._round:
             self.allowed = max(1.0, self.allowed / 2)

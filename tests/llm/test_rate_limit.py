@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from briefing.llm.concurrency import Limiter
+from briefing.llm.rate_limit import Limiter
 
 
 def limiter(most: int) -> Limiter:
@@ -34,13 +34,13 @@ def test_no_more_run_at_once_than_are_allowed() -> None:
 def test_a_429_halves_what_is_allowed_and_answers_bring_it_back_one_by_one() -> None:
     tested = limiter(8)
 
-    tested.refused(0)
+    tested.note_refusal(0)
     assert tested.allowed == 4
     for _ in range(4):
-        tested.answered()
+        tested.note_answer()
     assert tested.allowed == pytest.approx(5, abs=0.2)
     for _ in range(100):
-        tested.answered()
+        tested.note_answer()
     assert tested.allowed == 8
 
 
@@ -48,9 +48,9 @@ def test_all_429s_of_requests_that_were_under_way_together_count_as_one() -> Non
     tested = limiter(8)
 
     for _ in range(8):
-        tested.refused(0)
+        tested.note_refusal(0)
     assert tested.allowed == 4
-    tested.refused(1)
+    tested.note_refusal(1)
     assert tested.allowed == 2
 
 
@@ -58,7 +58,7 @@ def test_one_is_always_allowed() -> None:
     tested = limiter(4)
 
     for taken_in in range(9):
-        tested.refused(taken_in)
+        tested.note_refusal(taken_in)
     assert asyncio.run(most_at_once(tested, 5)) == 1
 
 

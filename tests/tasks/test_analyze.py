@@ -9,7 +9,8 @@ from briefing import prompts
 from briefing.errors import AnswerError
 from briefing.models import Section
 from briefing.picoschema import FieldSpec
-from briefing.tasks.analyze import AnswerSchema, answer_schema, parse_draft
+from briefing.tasks.analyze import answer_schema, parse_draft
+from briefing.tasks.request import AnswerSchema
 
 FIELDS: dict[str, FieldSpec] = {
     "when": "string, the date",

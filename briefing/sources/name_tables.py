@@ -9,14 +9,14 @@ from briefing.nlp import lexicon
 Table = Literal["metadata", "page_names"]
 
 
-def word_list(table: Table, kind: str) -> tuple[str, ...]:
+def table_words(table: Table, kind: str) -> tuple[str, ...]:
     """The words of one class, in the order of the table. Raises KeyError where it has no such class."""
     return _classes(table)[kind]
 
 
 def name_set(*kinds: str) -> frozenset[str]:
     """The names that what is of one of these kinds has on a page."""
-    return frozenset(name for kind in kinds for name in word_list("page_names", kind))
+    return frozenset(name for kind in kinds for name in table_words("page_names", kind))
 
 
 @cache

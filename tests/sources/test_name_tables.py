@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefing.nlp import lexicon
-from briefing.sources import word_lists
-from briefing.sources.metadata.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, month_number
+from briefing.nlp.word_classes import word_list
+from briefing.sources import name_tables
+from briefing.sources.metadata.calendar_names import month_number
 
-SOURCES = Path(word_lists.__file__).parent
+SOURCES = Path(name_tables.__file__).parent
 CODE = "".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
 
 
@@ -42,11 +43,9 @@ def test_every_class_is_asked_for(table: str) -> None:
     ],
 )
 def test_what_one_has_besides_is_not_what_all_have(kind: str, besides: str) -> None:
-    assert word_lists.name_set(kind).isdisjoint(word_lists.name_set(besides))
+    assert name_tables.name_set(kind).isdisjoint(name_tables.name_set(besides))
 
 
-def test_every_name_of_a_month_is_that_of_its_number() -> None:
-    assert len(ENGLISH_MONTHS) == 12
-    assert len(ENGLISH_WEEKDAYS) == 7
-    for number, names in enumerate(ENGLISH_MONTHS, start=1):
-        assert {month_number(name) for name in names} == {number}
+def test_a_month_has_its_number_under_its_name_and_its_abbreviation() -> None:
+    assert [month_number(name) for name in word_list("months")] == list(range(1, 13))
+    assert all(map(month_number, word_list("month abbreviations")))

@@ -74,13 +74,12 @@ def key_name(
 
 
 def _endpoint(settings: Settings, environment: Mapping[str, str], planned: bool, key: str) -> "Endpoint":
-    from briefing.llm.endpoint import endpoint as model_endpoint
-    from briefing.llm.endpoint import replay_endpoint
+    from briefing.llm.endpoint import endpoint, replay_endpoint
 
     model = settings.model or run_cassette.recorded_model(settings)
     if settings.replay:
         return replay_endpoint(model)
-    chosen = model_endpoint(
+    chosen = endpoint(
         model or DEFAULT_MODEL,
         settings.base_url or None,
         environment,
