@@ -86,7 +86,7 @@ def open_cassette(settings: Settings, notice: Notice) -> Iterator[None]:
 @contextmanager
 def share_cassette(settings: Settings, notice: Notice) -> Iterator[None]:
     """The cassette around several runs, which open none of their own within the block. Raises UsageError as
-    `tape` does."""
+    `open_cassette` does."""
     with open_cassette(settings, notice):
         before = _shared.set(True)
         try:
