@@ -11,14 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
-from briefing.errors import (
-    EndedError,
-    FormatError,
-    ModelError,
-    SchemaError,
-    TokenUsage,
-    TruncatedError,
-)
+from briefing.errors import EndedError, FormatError, ModelError, SchemaError, TokenUsage, TruncatedError
 from briefing.llm import cache as caching
 from briefing.llm.answer_repair import SchemaFit, fit_to_schema
 from briefing.llm.attempts import Attempts, CostBudget
@@ -50,16 +43,6 @@ class AnswerCache(Protocol):
     def get(self, wanted: bytes) -> CachedAnswer | None: ...
 
     def put(self, wanted: bytes, answer: CachedAnswer) -> None: ...
-
-
-class NoCache:
-    """A cache that keeps nothing."""
-
-    def get(self, wanted: bytes) -> CachedAnswer | None:
-        return None
-
-    def put(self, wanted: bytes, answer: CachedAnswer) -> None:
-        pass
 
 
 class ValidatedAnswer(NamedTuple, Generic[T]):
@@ -106,7 +89,7 @@ class Asker:
         self._attempts = Attempts(client, concurrency, self._check, budget, count, patience or Patience())
         self._ended: ModelError | None = None
         self.planned: list[Estimate] = []
-        self._cache: AnswerCache = NoCache() if cache is None else cache
+        self._cache = cache
         self._cached = 0
 
     async def __aenter__(self) -> Self:
@@ -133,7 +116,7 @@ class Asker:
 
     def cached_answer(self, question: StructuredQuestion) -> CachedAnswer | None:
         """The answer in the cache, as it is."""
-        return self._cache.get(self.key(question))
+        return None if self._cache is None else self._cache.get(self.key(question))
 
     def estimate(self, question: StructuredQuestion) -> Estimate:
         """What the question comes to in tokens, asked once on the first rung."""
@@ -151,34 +134,29 @@ class Asker:
         An answer that breaks the schema is asked for once more, and so is one that `empty` finds fault with.
         Raises ModelError where there is none in the end, CassetteError where a replay has none.
         """
-        key = self.key(question)
-        cached = self._cache.get(key)
+        cached = self.cached_answer(question)
         if cached is not None and (valid := self._from_cache(cached, question, read)) is not None:
             return valid
         self.planned.append(self.estimate(question))
         try:
             answer, fit, value = await self._ask_validated(question, read, empty)
         except TruncatedError as cut:
-            stored = CachedAnswer(
-                "", self.client.endpoint.model, cut.paid.prompt_tokens, cut.paid.completion_tokens
-            )
-            self._cache.put(key, stored._replace(truncated=True))
+            model, paid = self.client.endpoint.model, cut.paid
+            self._keep(question, CachedAnswer("", model, paid.prompt_tokens, paid.completion_tokens, True))
             raise
         except ModelError as fault:
             self._ended = self._ended or (fault if fault.ends_run else None)
             raise
-        prompt_tokens, completion_tokens, reasoning_tokens = answer.paid
-        self._cache.put(
-            key,
-            CachedAnswer(
-                json.dumps(fit.stated, ensure_ascii=False),
-                answer.model,
-                prompt_tokens,
-                completion_tokens,
-                reasoning_tokens=reasoning_tokens,
-            ),
+        content, (prompt, completion, reasoning) = json.dumps(fit.stated, ensure_ascii=False), answer.paid
+        self._keep(
+            question,
+            CachedAnswer(content, answer.model, prompt, completion, reasoning_tokens=reasoning),
         )
         return ValidatedAnswer(value, answer.model, answer.paid, False, fit.mended, fit.left_out)
+
+    def _keep(self, question: StructuredQuestion, answer: CachedAnswer) -> None:
+        if self._cache is not None:
+            self._cache.put(self.key(question), answer)
 
     def _from_cache(
         self, cached: CachedAnswer, question: StructuredQuestion, read: Callable[[str], T]
@@ -213,8 +191,7 @@ class Asker:
         self, question: StructuredQuestion, more: Sequence[Message] = ()
     ) -> tuple[Completion, Rung]:
         return await self.ladder.ask(
-            question.name,
-            lambda rung, mode: self._attempts.ask(sent_request(question, rung, more), mode),
+            question.name, lambda rung, mode: self._attempts.ask(sent_request(question, rung, more), mode)
         )
 
     def _check(self, sent: SentRequest) -> None:

@@ -114,7 +114,7 @@ class _PendingRecording:
         self._count = len(self.left)
         self._begun = False
         if self.left:
-            notice(f"{path}: going on from {_answer_count(self._count)} of a recording that was stopped.")
+            notice(f"{path}: going on from {answer_count(self._count)} of a recording that was stopped.")
 
     def add(self, interaction: cassette_file.Interaction) -> None:
         """Raises BriefingError where it cannot be written."""
@@ -131,7 +131,7 @@ class _PendingRecording:
         except BaseException:
             if self._count:
                 self._notice(
-                    f"{self._beside}: {_answer_count(self._count)} kept;"
+                    f"{self._beside}: {answer_count(self._count)} kept;"
                     f" the same command with --record {self._path} goes on from there."
                 )
             elif self._begun:
@@ -199,7 +199,8 @@ def _recording_path(path: Path) -> Path:
     return path.with_name(f"{path.name}{PARTIAL}") if whole else path
 
 
-def _answer_count(count: int) -> str:
+def answer_count(count: int) -> str:
+    """ "1 answer", "2 answers"."""
     return "1 answer" if count == 1 else f"{count} answers"
 
 
