@@ -30,13 +30,7 @@ class LlmAnalyst:
     `faults` are what kept it from reading something, each once, by its message.
     """
 
-    def __init__(
-        self,
-        asker: Asker,
-        where: prompts.Layers,
-        budget: int,
-        count: TokenCounter,
-    ) -> None:
+    def __init__(self, asker: Asker, where: prompts.Layers, budget: int, count: TokenCounter) -> None:
         self._asker = asker
         self._where = where
         self._templates = analysis_templates(where)

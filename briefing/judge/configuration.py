@@ -84,10 +84,7 @@ def estimate_second_reading(second: AppointedReader, stories: Sequence[Sequence[
 
 @contextmanager
 def open_reader(
-    settings: Settings,
-    environment: Mapping[str, str],
-    where: prompts.Layers,
-    notice: Notice,
+    settings: Settings, environment: Mapping[str, str], where: prompts.Layers, notice: Notice
 ) -> Iterator[AppointedReader]:
     """A second reader where no model analyzes. Raises UsageError where it has no key."""
     from briefing.judge.reader import SecondReader

@@ -39,13 +39,7 @@ class SecondReader:
     """Asks a model about statements. `used` are the answers that it had so far, `trusted` the models of those
     that got the controls right."""
 
-    def __init__(
-        self,
-        asker: Asker,
-        where: prompts.Layers,
-        budget: int,
-        count: TokenCounter,
-    ) -> None:
+    def __init__(self, asker: Asker, where: prompts.Layers, budget: int, count: TokenCounter) -> None:
         self._asker = asker
         self._templates = check_templates(where)
         self._budget = budget

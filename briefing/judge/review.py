@@ -57,9 +57,7 @@ async def reread_stories(
 
 
 async def _reread_story(
-    group: Sequence[AnalyzedArticle],
-    merged: MergeOutcome | None,
-    reader: "SecondReader",
+    group: Sequence[AnalyzedArticle], merged: MergeOutcome | None, reader: "SecondReader"
 ) -> MergeOutcome:
     before = merged or MergeOutcome(assembly.merge_findings(group))
     sections = assembly.user_sections(group)

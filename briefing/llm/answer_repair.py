@@ -81,7 +81,7 @@ def _best_fit(
 
 class _Mender:
     """One reading of one object. `absent` are the keys of the answer itself that it lacks; `mended` and
-    `left_out` count what `Conforming` says."""
+    `left_out` count what `SchemaFit` says."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self._parts = schema.get("$defs", {})

@@ -90,10 +90,7 @@ def response_format(question: StructuredQuestion, rung: Rung) -> dict[str, Any] 
     if rung is Rung.OBJECT:
         return {"type": "json_object"}
     schema = dict(question.schema) if rung is Rung.STRICT else _drop_bounds(question.schema)
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": question.name, "strict": True, "schema": schema},
-    }
+    return {"type": "json_schema", "json_schema": {"name": question.name, "strict": True, "schema": schema}}
 
 
 def complaint(content: str, fault: str) -> list[Message]:

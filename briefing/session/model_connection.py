@@ -22,11 +22,7 @@ from briefing.settings import Settings
 
 @contextmanager
 def open_cache(
-    settings: Settings,
-    environment: Mapping[str, str],
-    notice: Notice,
-    *,
-    planned: bool = False,
+    settings: Settings, environment: Mapping[str, str], notice: Notice, *, planned: bool = False
 ) -> Iterator[Cache | None]:
     """The cache of answers; None where none is wanted, and beside a cassette, which is a record of its own.
 

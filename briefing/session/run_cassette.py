@@ -74,7 +74,7 @@ def open_cassette(settings: Settings, notice: Notice) -> Iterator[None]:
     elif settings.record and settings.record_mode == "new":
         with cassette.extend_cassette(Path(settings.record), notice=notice) as played:
             yield
-        notice(f"{settings.record}: {_answer_count(played.played)} replayed, {played.added} added.")
+        notice(f"{settings.record}: {cassette.answer_count(played.played)} replayed, {played.added} added.")
         _say_unasked(settings.record, played, notice)
     elif settings.record:
         with cassette.record_cassette(Path(settings.record), notice=notice):
@@ -86,7 +86,7 @@ def open_cassette(settings: Settings, notice: Notice) -> Iterator[None]:
 @contextmanager
 def share_cassette(settings: Settings, notice: Notice) -> Iterator[None]:
     """The cassette around several runs, which open none of their own within the block. Raises UsageError as
-    `tape` does."""
+    `open_cassette` does."""
     with open_cassette(settings, notice):
         before = _shared.set(True)
         try:
@@ -116,10 +116,8 @@ def record_command(settings: Settings) -> str:
 
 
 def _say_unasked(named: str, played: "cassette.Replay", notice: Notice) -> None:
+    from briefing.llm.cassettes.cassette import answer_count
+
     unused = played.recorded - played.played
     if unused:
-        notice(f"{named}: {unused} of its {_answer_count(played.recorded)} not asked for.")
-
-
-def _answer_count(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count} answers"
+        notice(f"{named}: {unused} of its {answer_count(played.recorded)} not asked for.")

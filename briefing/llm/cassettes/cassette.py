@@ -1,15 +1,18 @@
 """Cassettes: answers of a model, recorded and replayed without a key or a network, through vcrpy.
 
-A request finds its answer by what it asks (`cassette_file.question`), whatever host it goes to. Faults that
-pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
+A request finds its answer by what it asks (`cassette_file.request_key`), whatever host it goes to. Faults
+that pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
 """
 
+import os
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.llm.cassettes import cassette_file, recording_lock
+from briefing.errors import UsageError
+from briefing.llm.cassettes import cassette_file
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.notices import Notice
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.llm.cassettes.vcr import Player
 
 
+_STEP = 0.05  # seconds between two looks whether another recording has ended
 PARTIAL = ".partial"
 """What the name of a file ends in that holds the answers of a recording which would replace another."""
 
@@ -37,13 +41,14 @@ class Replay:
 
 
 def read_about(path: Path) -> str:
-    """Who gave the recorded answers; empty where nobody said so. Raises UsageError as `replaying` does."""
+    """Who gave the recorded answers; empty where nobody said so. Raises UsageError as
+    `replay_cassette` does."""
     return cassette_file.read(path).about
 
 
 def recorded_model(path: Path, of: Callable[[Provenance | None], bool] = lambda made_from: True) -> str:
     """The model that was asked, by the first request that is `of` a kind; empty where there is none. Raises
-    UsageError as `replaying` does."""
+    UsageError as `replay_cassette` does."""
     recorded = (
         interaction for interaction in cassette_file.read(path).interactions if of(interaction.made_from)
     )
@@ -65,7 +70,7 @@ def record_cassette(
     from briefing.llm.cassettes.vcr import Extender
 
     _check_writable(path)
-    with recording_lock.lock(path, wait=False):
+    with _lock(path, wait=False):
         pending = _PendingRecording(path, about, made_by, notice)
         extender = Extender(str(path), pending.left, pending.add)
         with pending.keep_on_failure(), extender.running():
@@ -75,16 +80,16 @@ def record_cassette(
 
 @contextmanager
 def extend_cassette(path: Path, about: str = "", notice: Notice = lambda line: None) -> Iterator[Replay]:
-    """Answers from the file what it has answers to, and records the rest as `recording` does. A file that
-    lacks nothing is not touched; where there is none, one is made.
+    """Answers from the file what it has answers to, and records the rest as `record_cassette` does. A file
+    that lacks nothing is not touched; where there is none, one is made.
 
     Waits for another recording into the file, so that both keep what they add (`notice` is told). Raises
-    UsageError as `recording` does, and where the file is no cassette.
+    UsageError as `record_cassette` does, and where the file is no cassette.
     """
     from briefing.llm.cassettes.vcr import Extender
 
     _check_writable(path)
-    with recording_lock.lock(path, wait=True, notice=notice):
+    with _lock(path, wait=True, notice=notice):
         is_whole = path.exists() and not cassette_file.is_unfinished(path)
         whole = cassette_file.read(path) if is_whole else cassette_file.CassetteContent(interactions=())
         pending = _PendingRecording(path, about or whole.about, whole.made_by, notice)
@@ -109,7 +114,7 @@ class _PendingRecording:
         self._count = len(self.left)
         self._begun = False
         if self.left:
-            notice(f"{path}: going on from {_answer_count(self._count)} of a recording that was stopped.")
+            notice(f"{path}: going on from {answer_count(self._count)} of a recording that was stopped.")
 
     def add(self, interaction: cassette_file.Interaction) -> None:
         """Raises BriefingError where it cannot be written."""
@@ -126,7 +131,7 @@ class _PendingRecording:
         except BaseException:
             if self._count:
                 self._notice(
-                    f"{self._beside}: {_answer_count(self._count)} kept;"
+                    f"{self._beside}: {answer_count(self._count)} kept;"
                     f" the same command with --record {self._path} goes on from there."
                 )
             elif self._begun:
@@ -140,6 +145,49 @@ class _PendingRecording:
             self._beside.unlink(missing_ok=True)
 
 
+@contextmanager
+def _lock(path: Path, *, wait: bool, notice: Notice = lambda line: None) -> Iterator[None]:
+    """Holds a cassette for this recording; the system lets go of it where the process is killed.
+
+    Where another recording holds it, one that waits does so until that has ended; raises UsageError where it
+    does not wait. On Windows, which has no such lock, nothing is held.
+    """
+    beside = path.with_name(f".{path.name}.lock")
+    handle = _try_lock(beside)
+    if handle is None:
+        if not wait:
+            raise UsageError(
+                f"another run records into {path}: wait for it, name another file with --record, or add what"
+                " it lacks with --record-mode new"
+            )
+        notice(f"Waiting for another run that records into {path}.")
+        while (handle := _try_lock(beside)) is None:
+            time.sleep(_STEP)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+        os.close(handle)
+
+
+def _try_lock(beside: Path) -> int | None:
+    """A handle of the locked file; None where somebody else has it, or removed it meanwhile."""
+    handle = os.open(beside, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        import fcntl
+    except ImportError:
+        return handle
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(handle).st_ino == beside.stat().st_ino:
+            return handle
+    except OSError:
+        pass
+    os.close(handle)
+    return None
+
+
 def _check_writable(path: Path) -> None:
     cassette_file.check_writable(path)
     cassette_file.check_writable(_recording_path(path))  # its name is longer
@@ -151,7 +199,8 @@ def _recording_path(path: Path) -> Path:
     return path.with_name(f"{path.name}{PARTIAL}") if whole else path
 
 
-def _answer_count(count: int) -> str:
+def answer_count(count: int) -> str:
+    """ "1 answer", "2 answers"."""
     return "1 answer" if count == 1 else f"{count} answers"
 
 

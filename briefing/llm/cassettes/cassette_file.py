@@ -108,11 +108,6 @@ def request_key(request: Mapping[str, object]) -> RequestKey:
     return RequestKey(str(body.get("model", "")), json.dumps(body, sort_keys=True, separators=(",", ":")))
 
 
-def key_of_body(body: bytes) -> RequestKey:
-    """What a request of this JSON body asks."""
-    return request_key(json.loads(body))
-
-
 def interaction(
     request: bytes, status: int, content_type: str, content: bytes, made_from: Provenance | None = None
 ) -> Interaction:

@@ -1,7 +1,7 @@
 """Provenance: what a request was made from: its source, its templates, its schema and what shaped it.
 
-Whoever asks a model says so around the call (`asking`), and a recorder keeps it beside the request: the
-request itself holds nothing of it, so that a cassette replays whatever the files are called.
+Whoever asks a model says so around the call (`use_provenance`), and a recorder keeps it beside the request:
+the request itself holds nothing of it, so that a cassette replays whatever the files are called.
 """
 
 import hashlib

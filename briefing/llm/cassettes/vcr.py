@@ -108,10 +108,10 @@ class Player(_Tape):
 
     def has(self, request: Request) -> bool:
         """Whether an answer to the question waits to be played."""
-        return bool(self._waiting.get(cassette_file.key_of_body(request.body)))
+        return bool(self._waiting.get(_key(request.body)))
 
     def play_response(self, request: Request) -> dict[str, Any]:
-        key = cassette_file.key_of_body(request.body)
+        key = _key(request.body)
         self._played[key] += 1
         self.used.append(self._waiting[key].popleft())
         response = self.used[-1].response
@@ -125,7 +125,7 @@ class Player(_Tape):
         pass
 
     def _missing(self, body: bytes) -> CassetteError:
-        key, again = cassette_file.key_of_body(body), f"record it anew with: {self._again}"
+        key, again = _key(body), f"record it anew with: {self._again}"
         played = self._played[key]
         if played:
             times = "once" if played == 1 else f"{played} times"
@@ -169,6 +169,10 @@ class Extender(Recorder):
 
     def play_response(self, request: Request) -> dict[str, Any]:
         return self.player.play_response(request)
+
+
+def _key(body: bytes) -> cassette_file.RequestKey:
+    return cassette_file.request_key(json.loads(body))
 
 
 def _refuses_form(interaction: Interaction) -> bool:

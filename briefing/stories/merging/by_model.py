@@ -1,6 +1,7 @@
 """Merging with a model: each story of several articles by one request; where it fails, by the program."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,7 @@ async def merge_stories(
     """
     candidates = [group for group in groups if _is_worth_merging(group)]
     outcomes = await asyncio.gather(*(_merge_story(group, merger, language) for group in candidates))
-    faults: dict[str, int] = {}
-    for outcome in outcomes:
-        if outcome.fault:
-            faults[outcome.fault] = faults.get(outcome.fault, 0) + 1
+    faults = Counter(outcome.fault for outcome in outcomes if outcome.fault)
     for fault, count in faults.items():
         whose = "1 story was" if count == 1 else f"{count} stories were"
         notice(f"{whose} not merged ({fault}): each finding stands as its article gave it.")

@@ -23,13 +23,7 @@ _LEAST = 250  # tokens of findings; a model that cannot take those is not asked 
 class ModelMerger:
     """Asks a model to merge. `used` are the answers that it used so far."""
 
-    def __init__(
-        self,
-        asker: Asker,
-        where: prompts.Layers,
-        budget: int,
-        count: TokenCounter,
-    ) -> None:
+    def __init__(self, asker: Asker, where: prompts.Layers, budget: int, count: TokenCounter) -> None:
         self._asker = asker
         self._templates = merge_templates(where)
         self._budget = budget
