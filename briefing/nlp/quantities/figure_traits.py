@@ -54,5 +54,5 @@ def _traits(run: str) -> int:
 @cache
 def opening_words() -> frozenset[str]:
     orders, multiples = numerals.words("ordinal"), numerals.words("multiple")
-    double = ("double", "triple", "treble", "quadruple", "halved", "halving", "fortnight")
+    double = word_class("multiplying words")
     return frozenset({*numerals.openers(), *orders, *multiples, *double, *times_of_day.WORDS}) - {"first"}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -19,7 +19,7 @@ _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",
     re.IGNORECASE,
 )
-_DISOWNING = ("true", "case", "correct", "right", "false", "lie", "myth")  # one of them is in each of those
+_DISOWNING = word_list("words that disown a clause")  # one of them is in each of those
 _UNTRUE = ("false", "untrue", "incorrect", "a lie", "a myth")  # what disowns a clause without a negation
 _PUT_IN, _LEFT_OUT = "a denial that its source lacks", "a denial of its source left out"
 _HALF_DENIED = re.compile(  # what may be told as a denial
