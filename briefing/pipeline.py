@@ -26,6 +26,7 @@ from briefing.sources.deduplication import Duplicate
 from briefing.sources.load import Selection
 from briefing.stories import assembly, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
+from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
 from briefing.stories.merging import by_model
 
@@ -75,7 +76,7 @@ def make_brief(
     brief = Brief(
         date=wanted.day.isoformat(),
         title=f"Daily brief · {long_date(wanted.day)}",
-        bottom_line=assembly.bottom_line(stories),
+        bottom_line=bottom_line(stories),
         sections=engine.sections,
         stories=stories,
         articles=tuple(

@@ -22,7 +22,8 @@ from briefing.models import (
     Story,
     Withheld,
 )
-from briefing.stories import assembly, confidence
+from briefing.stories import confidence
+from briefing.stories.bottom_line import bottom_line
 from briefing.stories.confidence import Sourcing
 from briefing.verification import text_of
 
@@ -51,7 +52,7 @@ def edit_brief(brief: Brief, drop: Sequence[str], note: str) -> Brief:
     return brief.model_copy(
         update={
             "stories": kept,
-            "bottom_line": assembly.bottom_line(kept) if unsaid else brief.bottom_line,
+            "bottom_line": bottom_line(kept) if unsaid else brief.bottom_line,
             "withheld": (*brief.withheld, *(_withhold_finding(name, finding) for _, name, finding in struck)),
             "notes": (*brief.notes, *notes),
         }

@@ -1,25 +1,19 @@
 """Attributed content: the clause, quotation or phrase of a reporting verb, after it or before."""
 
+from briefing.attribution.adjuncts import OBJECTS, OPENING, clause_follows, skip_adjuncts, skip_time
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import (
     AUXILIARIES,
-    PREPOSITIONS,
     AnnotatedSentence,
     is_adverb,
     is_in_name,
     is_in_quote,
 )
-from briefing.nlp.noun_phrases import PRONOUNS, is_plausible_source, lower_token, phrase_after, phrase_start
-from briefing.nlp.tokenization import Token
+from briefing.nlp.noun_phrases import is_plausible_source, lower_token, phrase_after, phrase_start
 from briefing.nlp.word_classes import word_class
 
-_OPENING = frozenset(("“", '"', "‘", "''"))
-_OBJECTS = word_class("object pronouns") | {"you", "it", "reporters"}
-_TIMES = word_class("adverbs of time")
 _TURNS = word_class("conditional subordinators", "turning conjunctions") - {"whether", "lest"}
 _SUBORDINATORS = word_class("subordinators")
-_OPENS_OBJECT = word_class("articles", "third-person possessives")
-_CONTRACTED = tuple(word_class("contracted verbs"))
 NOUNISH = word_class("determiners", "possessives") - {"your", "that"}
 
 
@@ -46,7 +40,7 @@ def content_after(sentence: AnnotatedSentence, index: int, cue: lexicon.Cue) -> 
     if start is None:
         return []
     quotes = _quotes_from(sentence, start)
-    if quotes and sentence.tokens[start].text in _OPENING and not _runs_on(sentence, quotes[-1][1]):
+    if quotes and sentence.tokens[start].text in OPENING and not _runs_on(sentence, quotes[-1][1]):
         return quotes
     span = trim_span(sentence, sentence.tokens[start].start, _content_end(sentence, start))
     return [span] if span else []
@@ -54,7 +48,7 @@ def content_after(sentence: AnnotatedSentence, index: int, cue: lexicon.Cue) -> 
 
 def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue) -> int | None:
     """The token at which the cue's complement begins, or None where the cue takes none here."""
-    index = _skip_adjuncts(sentence, after)
+    index = skip_adjuncts(sentence, after)
     word = lower_token(sentence, index)
     if word == "that" and "that" in cue.frames:
         if (
@@ -62,7 +56,7 @@ def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue)
         ):  # "believe that is likely"; after an adjunct, a relative clause
             return index if index == after else None
         return index + 1 if index + 1 < len(sentence.tokens) else None
-    if index < len(sentence.tokens) and sentence.tokens[index].text in _OPENING and "quote" in cue.frames:
+    if index < len(sentence.tokens) and sentence.tokens[index].text in OPENING and "quote" in cue.frames:
         return index
     if word == "to" and "to" in cue.frames and _verb_follows(sentence, index + 1):
         return index
@@ -70,7 +64,7 @@ def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue)
         return index
     if word.endswith("ing") and "ing" in cue.frames and lexicon.base_of_gerund(word):
         return index
-    if cue.kind in ("speech", "belief") and "that" in cue.frames and _clause_follows(sentence, index):
+    if cue.kind in ("speech", "belief") and "that" in cue.frames and clause_follows(sentence, index):
         return index
     if "with_object_to" in cue.frames or "with_object_that" in cue.frames:
         return _complement_after_object(sentence, after)
@@ -88,124 +82,29 @@ def _verb_follows(sentence: AnnotatedSentence, index: int) -> bool:
     return not token.word or (token.text[0].islower() and token.lower not in NOUNISH)
 
 
-def _skip_adjuncts(sentence: AnnotatedSentence, index: int) -> int:
-    """Past "Reuters on Monday", "in a video posted on Sunday", ", however," to the complement.
-
-    Only where a complementiser, a quotation or a colon stands at the end of them: else nothing is skipped.
-    """
-    limit = min(len(sentence.tokens), index + 18)
-    for ahead in range(index, limit):
-        token = sentence.tokens[ahead]
-        if (
-            token.lower == "that"
-            and ahead > index
-            and not _is_adjunct(sentence.tokens[index])
-            and not is_in_name(sentence, index)
-        ):
-            break
-        if token.lower == "that" or (token.text in _OPENING and sentence.tokens[ahead - 1].text in ",:"):
-            return ahead
-        if token.text in _OPENING and ahead == index:
-            return ahead
-        infinitive = token.lower == "to" and lexicon.base_of(lower_token(sentence, ahead + 1)) == lower_token(
-            sentence, ahead + 1
-        )
-        third = lexicon.cues().get(token.lower)
-        finite = not is_in_name(sentence, ahead) and (
-            (token.lower.endswith("s") and lexicon.base_of(token.lower)) or (third and third.form == "third")
-        )
-        if (
-            token.text in ";—–"
-            or token.text in _OPENING
-            or finite
-            or infinitive
-            or (ahead > index and token.lower in AUXILIARIES)
-        ):
-            break
-    return _skip_time(sentence, index)
-
-
-def _is_adjunct(token: Token) -> bool:
-    return (
-        token.lower in PREPOSITIONS
-        or token.lower in _TIMES
-        or token.lower in word_class("calendar words")
-        or token.lower in _OBJECTS
-        or token.text == ","
-        or token.lower in _OPENS_OBJECT
-    )
-
-
-def _skip_time(sentence: AnnotatedSentence, index: int) -> int:
-    """Past a bare "Monday" or "on Monday" that stands between the cue and its clause."""
-    if lower_token(sentence, index) in ("on", "earlier", "later", "late"):
-        index += 1 if lower_token(sentence, index + 1) in word_class("calendar words") else 0
-    if lower_token(sentence, index) in word_class("calendar words") or lower_token(sentence, index) in (
-        "today",
-        "yesterday",
-    ):
-        index += 1
-        while (
-            lower_token(sentence, index) in ("morning", "evening", "night", "afternoon")
-            or lower_token(sentence, index).isdigit()
-        ):
-            index += 1
-    return index
-
-
-def _clause_follows(sentence: AnnotatedSentence, index: int) -> bool:
-    """Whether a finite clause begins here: a phrase and then an auxiliary or a verb."""
-    if index >= len(sentence.tokens):
-        return False
-    first = sentence.tokens[index]
-    if (
-        not first.word
-        or (first.lower in PREPOSITIONS and first.lower != "in")
-        or first.lower in ("and", "but", "as", "if", "when")
-    ):
-        return False
-    if (
-        lexicon.base_of_participle(first.lower)
-        and first.lower not in lexicon.agents()
-        and first.text.islower()
-    ):
-        return False
-    for ahead in range(index, min(len(sentence.tokens), index + 16)):
-        token = sentence.tokens[ahead]
-        if token.text in ';—–”“"' or (token.text == "," and ahead == index + 1):
-            return token.text in '“"' and ahead > index
-        if ahead > index and (
-            token.lower in AUXILIARIES or (token.text[:1].islower() and lexicon.base_of(token.lower))
-        ):
-            return True
-        if token.lower.endswith(_CONTRACTED) and token.lower.split("'")[0] in PRONOUNS:
-            return True
-    return False
-
-
 def _complement_after_object(sentence: AnnotatedSentence, index: int) -> int | None:
     """ "urged allies to join", "told Reuters the EU would": the complement after an object."""
     limit = min(len(sentence.tokens), index + 10)
     for ahead in range(index + 1, limit):
         token = sentence.tokens[ahead]
-        if token.text in _OPENING and sentence.tokens[ahead - 1].text in ",:":
+        if token.text in OPENING and sentence.tokens[ahead - 1].text in ",:":
             return ahead
         if token.lower == "that" or (not token.word and token.text not in "&.’'"):
             return ahead + 1 if token.lower == "that" and ahead + 1 < len(sentence.tokens) else None
         if token.lower == "to" and _verb_follows(sentence, ahead + 1):
             return ahead
     if sentence.tokens[index : index + 1] and (
-        sentence.tokens[index].lower in _OBJECTS
+        sentence.tokens[index].lower in OBJECTS
         or is_in_name(sentence, index)
         or sentence.tokens[index].lower == "the"
     ):
         ahead = index
         while ahead < limit and (
-            is_in_name(sentence, ahead) or sentence.tokens[ahead].lower in _OBJECTS or (ahead == index)
+            is_in_name(sentence, ahead) or sentence.tokens[ahead].lower in OBJECTS or (ahead == index)
         ):
             ahead += 1
-        ahead = _skip_time(sentence, ahead)
-        return ahead if _clause_follows(sentence, ahead) else None
+        ahead = skip_time(sentence, ahead)
+        return ahead if clause_follows(sentence, ahead) else None
     return None
 
 

@@ -23,7 +23,7 @@ _POSSESSIVE = re.compile(r"'s?$")
 _APART = {  # what the endings below would make alike
     word: word for word in word_list("words the stemmer keeps")
 } | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
-_INFLECTED = ("ies", "ied", "sses", "ings", "ing", "ed", "es", "s")
+_INFLECTED = word_list("inflectional suffixes")
 _DERIVED = word_list("derivational suffixes")
 _REMEMBERED = 128  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left

@@ -18,7 +18,8 @@ from briefing.nlp.annotated_sentence import (
 from briefing.nlp.word_classes import word_class
 
 PRONOUNS = word_class("pronominal subjects")
-_TIMES = word_class("calendar words") | {"today", "yesterday", "night", "morning", "evening", "week", "month"}
+_TIMES = word_class("calendar words", "bare times")
+_BEFORE_TIME = word_class("words before a time")
 _DETERMINERS = word_class("articles", "third-person possessives") | {"our"}
 _OWNING = _DETERMINERS | {"and"}
 _OPENS_PHRASE = _DETERMINERS | {"my", "some", "many", "several", "another"}
@@ -125,11 +126,7 @@ def _trim_time(sentence: AnnotatedSentence, end: int) -> int:
         index -= 1
     if index == end:
         return end
-    return (
-        index - 1
-        if index > 0 and sentence.tokens[index - 1].lower in ("on", "late", "early", "last", "this", "in")
-        else index
-    )
+    return index - 1 if index > 0 and sentence.tokens[index - 1].lower in _BEFORE_TIME else index
 
 
 def object_before(sentence: AnnotatedSentence, end: int) -> tuple[int, int] | None:

@@ -11,9 +11,7 @@ PRONOUNS = word_class("relative pronouns") | {"where"}
 _OPENS_PHRASE = word_class("articles", "possessives", "demonstratives", "subject pronouns") - {"that"} | set(
     "some many all no there".split()
 )
-_JOINS = word_class("relative pronouns", "coordinators") | set(
-    "where when while if because as than whether".split()
-)
+_JOINS = word_class("relative pronouns", "coordinators", "joins of a clause")
 _CONTENT_NOUNS = word_class("words before a that-clause")
 _NEAR = 6  # words from a verb of saying to the "that" that opens what is said
 

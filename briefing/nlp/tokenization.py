@@ -29,6 +29,8 @@ _INITIALISM_OR_RUN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 _CONTRACTED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _HYPHENATED = re.compile(r"[\w-]+")
 _UNBROKEN = re.compile(r"[\w'’-]+")
+_HYPHENS = re.compile(r"[\s-]+")
+_NAME_MARKS = re.compile(r"[\s–—/-]+")
 _OF_FIGURE = re.compile(r"[A-Za-z]+|\d|[½-⅞⅐⅑⅒¼¾]")
 _BESIDE_FIGURE = re.compile(r"n['’]t\b|[^\W\d_]+(?:\.(?=\s)|['’](?!t\b)[^\W\d_]+)?|[+<>≤≥~≈]|[^\w\s-]")
 _REMEMBERED = 128  # sentences
@@ -215,6 +217,16 @@ def contracted_runs(text: str) -> list[str]:
 def hyphenated_words(text: str) -> list[str]:
     """Words with their hyphens, parted at apostrophes: "Jean-Luc", "O", "Brien"."""
     return _HYPHENATED.findall(text)
+
+
+def split_at_hyphens(text: str) -> list[str]:
+    """What spaces and hyphens part, with all other marks; "" at an end where one stands."""
+    return _HYPHENS.split(text)
+
+
+def name_parts(name: str) -> list[str]:
+    """What spaces, hyphens, dashes and slashes part, with all other marks; "" at an end where one stands."""
+    return _NAME_MARKS.split(name)
 
 
 def unbroken_words(text: str) -> list[str]:

@@ -1,9 +1,9 @@
 """Name index for entity linking: each name is compared only with those that can be the same party's."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from briefing.nlp.tokenization import split_at_hyphens
 from briefing.stories.person_names import last_name, person_key
 
 
@@ -69,7 +69,7 @@ def join_signs(*several: Signs) -> Signs:
 
 def initials_signs(bare: str, apart: frozenset[str]) -> Signs:
     """ "FBI" beside the Federal Bureau of Investigation."""
-    words = [word for word in re.split(r"[\s-]+", bare) if word and word.casefold() not in apart]
+    words = [word for word in split_at_hyphens(bare) if word and word.casefold() not in apart]
     short = bare.replace(".", "")
     long = ["".join(word[0] for word in words)] if len(words) > 1 else []
     return paired_signs("initials", [short] if short.isupper() else [], long)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from briefing.models import Article, PositionFinding, Stakeholder
 from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp.tokenization import split_at_hyphens
+from briefing.nlp.word_classes import word_class
 from briefing.stories import entity_blocking
 from briefing.stories.context import Context, context
 from briefing.stories.entity_blocking import Register, Signs
@@ -21,7 +23,7 @@ _COMPANY = re.compile(
     r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|LLC|Co|Company|Group|AG|SA|SE|GmbH|NV|AB)\.?$"
 )
 _HEAD = re.compile(r"\s(?:of|for|in|at|from|by|with|to|who)\s")
-_APART = frozenset("of the for and at on in de la".split())
+_APART = word_class("words between initials")
 _INITIAL = re.compile(r"[A-Z]\.?$")
 
 
@@ -178,7 +180,7 @@ def _sex(role: str, name: str) -> str:
 def _is_initialism(short: str, long: str) -> bool:
     """ "FBI" or "F.B.I." for the Federal Bureau of Investigation."""
     bare = short.replace(".", "")
-    words = [word for word in re.split(r"[\s-]+", long) if word.casefold() not in _APART]
+    words = [word for word in split_at_hyphens(long) if word.casefold() not in _APART]
     return len(words) > 1 and bare.isupper() and bare == "".join(word[0] for word in words)
 
 

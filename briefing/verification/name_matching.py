@@ -8,14 +8,13 @@ from functools import lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
-from briefing.nlp.tokenization import alphanumeric_runs, runs_and_initialisms
+from briefing.nlp.tokenization import alphanumeric_runs, name_parts, runs_and_initialisms
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, cited_text, fold_text
 
 _LINKS = word_class("words in names") | {"and", "&"}
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_PARTS = re.compile(r"[\s–—/-]+")
 _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 
 
@@ -106,7 +105,7 @@ def _is_inside(word: content_words.StemmedWord, mentions: Sequence[entities.Name
 
 def _words(name: str) -> list[str]:
     bare = re.sub(r"[’']s?(?=\s|$)", "", name)
-    return [part if "." in part[:-1] else part.strip(".,") for part in _PARTS.split(bare) if part.strip(".,")]
+    return [part if "." in part[:-1] else part.strip(".,") for part in name_parts(bare) if part.strip(".,")]
 
 
 def _has_other_form(name: str, cited: CitedText) -> bool:

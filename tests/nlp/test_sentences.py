@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Span
-from briefing.nlp.sentences import JOINS, SPLITS, Join, Split, glued_neighbours, split_sentences
+from briefing.nlp.sentence_boundaries import JOINS, SPLITS, Join, Split
+from briefing.nlp.sentences import glued_neighbours, split_sentences
 
 GOLDEN = Path(__file__).parents[3] / "shared" / "eval" / "sentences-golden.jsonl"
 ODD = st.text(

@@ -28,12 +28,16 @@ def word_patterns(module: Path) -> Iterator[str]:
             if value is call:
                 attributes = {use.attr for use in uses if ast.unparse(use.value) == name}
         pattern = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+        splitting = "split" in attributes
         splits = ast.unparse(call.func).startswith("re.") and attributes and attributes <= set(SPLITTERS)
-        if splits and isinstance(pattern, str) and cuts_into_words(pattern):
+        if splits and isinstance(pattern, str) and cuts_into_words(pattern, splitting):
             yield f"{module.relative_to(PACKAGE)}: {pattern}"
 
 
-def cuts_into_words(pattern: str) -> bool:
+def cuts_into_words(pattern: str, splitting: bool = False) -> bool:
+    if splitting:
+        is_for_identifiers = re.split(pattern, "a_b") != ["a_b"]
+        return re.split(pattern, WORDS) == WORDS.split() and not is_for_identifiers
     runs = [[match.group() for match in re.finditer(pattern, text)] for text in (WORDS, JOINED)]
     return runs[0] == WORDS.split() and "".join(runs[1]).replace("-", "") == JOINED.replace("-", "").replace(
         " ", ""
@@ -60,6 +64,8 @@ def test_a_pattern_that_cuts_into_words_is_told_from_others() -> None:
         ("long_runs", ["The", "didn", "sell"]),
         ("contracted_runs", ["The", "U", "S", "s", "co", "op", "didn't", "sell", "1", "200"]),
         ("hyphenated_words", ["The", "U", "S", "s", "co-op", "didn", "t", "sell", "1", "200"]),
+        ("split_at_hyphens", ["The", "U.S.'s", "co", "op", "didn't", "sell", "—", "1,200."]),
+        ("name_parts", ["The", "U.S.'s", "co", "op", "didn't", "sell", "1,200."]),
         ("unbroken_words", ["The", "U", "S", "'s", "co-op", "didn't", "sell", "1", "200"]),
         ("spaced_words", ["The", "U.S.'s", "co-op", "didn't", "sell", "1,200."]),
     ],

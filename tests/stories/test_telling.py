@@ -9,6 +9,7 @@ from briefing.models import (
     Story,
 )
 from briefing.stories import assembly
+from briefing.stories.bottom_line import bottom_line
 from tests import making
 
 
@@ -48,7 +49,7 @@ def headed(key: str, text: str, title: str = "") -> assembly.AnalyzedArticle:
 
 
 def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
-    found = assembly.bottom_line([story("s1", "One.", "Two.", "Three.")])
+    found = bottom_line([story("s1", "One.", "Two.", "Three.")])
 
     assert [line.text for line in found] == ["One.", "Two."]
 
@@ -56,7 +57,7 @@ def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
 def test_a_day_gives_the_first_point_of_its_leading_stories() -> None:
     day = [story(f"s{n}", f"Lead {n}.", "More.") for n in range(1, 6)]
 
-    assert [line.text for line in assembly.bottom_line(day)] == ["Lead 1.", "Lead 2.", "Lead 3."]
+    assert [line.text for line in bottom_line(day)] == ["Lead 1.", "Lead 2.", "Lead 3."]
 
 
 def test_who_is_named_without_a_position_is_said() -> None:

@@ -17,6 +17,7 @@ __all__ = ["Speaker", "SpeakerResolver"]
 
 _PRONOUNS = word_class("pronominal subjects")
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_RESUMING = word_class("resuming conjunctions")
 _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}
 _CHAIN = 3  # sentences that may open with the same pronoun one after another
@@ -210,7 +211,7 @@ def _opening_word(line: AttributedSentence) -> str:
     """The sentence's first word but for "and", "but" and the like, in lower case."""
     words = line.text.split(maxsplit=2)[:2]
     first = words[0].strip("“\"',").casefold() if words else ""
-    if first in ("and", "but", "so", "then", "still", "yet") and len(words) > 1:
+    if first in _RESUMING and len(words) > 1:
         return words[1].strip(",").casefold()
     return first
 

@@ -170,7 +170,7 @@ def _is_finite(before: str, word: str) -> bool:
     base = lexicon.base_of(word)
     if base is None or word.endswith("ing"):
         return False
-    return base != word or before.endswith("s") or before in ("people", "who", "men", "women", "and", "to")
+    return base != word or before.endswith("s") or before in _BEFORE_VERB
 
 
 def _opens_with_verb(text: str, words: Sequence[str]) -> bool:
@@ -211,10 +211,9 @@ _LEANING = re.compile(
     r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
     re.IGNORECASE,
 )
-_LEANING_WORDS = word_class("demonstratives") | set(
-    "similar sides pair latter former duo that's this's".split()
-)
+_LEANING_WORDS = word_class("demonstratives", "words of comparison")
 _SUBJECTS = word_class("third-person subjects")
+_BEFORE_VERB = word_class("words before a bare verb")
 _PRONOUNS = _SUBJECTS | word_class("third-person possessives") - {"its"} | {"him", "them"}
 
 

@@ -138,6 +138,7 @@ _SERVICE = re.compile(
 _LONGEST_OPENING = 60  # characters in which a quotation is no order
 _POLITE = frozenset("please kindly pls plz".split())
 _FIRST = word_class("words before an order")
+_OPENS_ADJUNCT = PREPOSITIONS | word_class("openers of an adjunct")
 _OPENS_OBJECT = word_class(
     "possessives", "demonstratives", "object pronouns", "articles", "words that open an object"
 )
@@ -227,7 +228,7 @@ def _imperative(text: str) -> Order:
     ):
         return Order.NONE
     comma = next((n for n, token in enumerate(tokens[:_LONGEST_ADJUNCT]) if token.text in ",:"), 0)
-    if comma and (tokens[0].lower in PREPOSITIONS | {"if", "when", "once", "as", "given", "using", "based"}):
+    if comma and (tokens[0].lower in _OPENS_ADJUNCT):
         index, polite = _skip_openers(tokens, comma + 1)
         if index < len(tokens) and (tokens[index].lower in _tasks() or polite):
             return _order_at_verb(tokens, index, polite)

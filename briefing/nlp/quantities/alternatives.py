@@ -6,17 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from briefing.nlp.quantities import numerals
-from briefing.nlp.quantities.recognition import (
-    CLOCK,
-    NUMERAL,
-    SINGLED,
-    SPANNED,
-    SPANS,
-    VAGUELY,
-    Quantity,
-    counting_runs,
-    quantities,
-)
+from briefing.nlp.quantities.figure_traits import NUMERAL, SINGLED, SPANNED, SPANS, VAGUELY, counting_runs
+from briefing.nlp.quantities.recognition import CLOCK, Quantity, quantities
 from briefing.nlp.word_classes import word_list
 
 _ROMAN = re.compile(r"(?<=[a-z]\s)(?:I{2,3}|I[VX]|VI{0,3}|X(?:I{1,3}|I?V|VI{0,3}|I?X)?)(?![\w.'’-])")

@@ -15,7 +15,7 @@ Bound = Literal["", "least", "more", "most", "less", "nearly", "about", "exactly
 UPWARD, DOWNWARD = frozenset(("least", "more")), frozenset(("most", "less", "nearly"))
 _BEFORE, _BEHIND = 32, 48  # characters beside a figure that its words are looked for in
 _LONGEST = 5  # words of a phrase
-_LINKS = word_class("articles") | set("some another total of just even around about".split())
+_LINKS = word_class("articles", "words between a bound and its figure")
 _DENIALS = word_class("negations") - {"without", "neither", "cannot"}
 _ANY = "…"  # up to two words
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from briefing.nlp.dates import ISO
 from briefing.nlp.quantities import numerals, powers, times_of_day, units
+from briefing.nlp.quantities.figure_traits import TIMED, counting_runs, opening_words
 from briefing.nlp.quantities.numerals import Numeral
 from briefing.nlp.quantities.units import MONEY, resolve_single_dot
-from briefing.nlp.tokenization import words_of_figures
-from briefing.nlp.word_classes import months, word_class, word_list
+from briefing.nlp.word_classes import months
 
 CLOCK = "o'clock"
 
@@ -101,55 +101,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 _RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
-SPANS = word_list("spans")
-COUNTING, TIMED, SINGLED, NUMERAL, VAGUELY, SPANNED = 1, 2, 4, 8, 16, 32
-_TIMES = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{4}|(?<!\w)[ap]\.?m\b|\bo.clock", re.IGNORECASE)
-_UNITS_OF_SPANS = frozenset(SPANS)
-_OF_TIMES = word_class("words of a time of day")
-
-
-@lru_cache(maxsize=128)
-def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """What can be in a text, and the runs between spaces in which a figure can begin: [start, end)."""
-    traits, offset = 0, 0
-    counting: list[tuple[int, int]] = []
-    for run in text.split():
-        run_traits = _traits(run)
-        if run_traits:
-            traits |= run_traits
-            if run_traits & COUNTING:
-                offset = text.index(run, offset)
-                while offset and not text[offset - 1].isspace():
-                    offset = text.index(run, offset + 1)
-                counting.append((offset, offset + len(run)))
-                offset += len(run)
-    return traits, tuple(counting)
-
-
-@lru_cache(maxsize=32768)
-def _traits(run: str) -> int:
-    """Which kinds of figure can be in what stands between spaces, or begin there."""
-    words = [word.lower() for word in words_of_figures(run)]
-    of_times = not _OF_TIMES.isdisjoint(words) or _TIMES.search(run)
-    return (
-        (
-            COUNTING
-            if any(not word.isascii() or word.isdigit() or word in _opening_words() for word in words)
-            else 0
-        )
-        | (TIMED if of_times else 0)
-        | (SINGLED if "one" in words or "first" in words else 0)
-        | (NUMERAL if run.isascii() and run[0] in "IVX" and run[:1].isupper() else 0)
-        | (SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
-        | (VAGUELY if not numerals.vague_words().isdisjoint(words) else 0)
-    )
-
-
-@cache
-def _opening_words() -> frozenset[str]:
-    orders, multiples = numerals.words("ordinal"), numerals.words("multiple")
-    double = ("double", "triple", "treble", "quadruple", "halved", "halving", "fortnight")
-    return frozenset({*numerals.openers(), *orders, *multiples, *double, *times_of_day.WORDS}) - {"first"}
 
 
 def _scan(text: str, counting: tuple[tuple[int, int], ...]) -> Iterator[Quantity]:
@@ -165,7 +116,7 @@ def _quantity(text: str, token: re.Match[str]) -> Quantity | None:
     start, lower = token.start(), token.group().lower()
     if not lower[0].isalpha():
         return _parse_digits(text, start)
-    if lower not in _opening_words():
+    if lower not in opening_words():
         return None
     if lower in numerals.words("ordinal"):
         return _ordinal(text, start, token.end(), lower)

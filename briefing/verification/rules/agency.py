@@ -24,9 +24,7 @@ _BE = word_class("be") - {"am"}
 _AUXILIARIES = _BE | (word_class("finite have", "do", "modals") - {"can"})
 _PASSED_OVER = word_class("adverbs between subject and verb")
 _DULL = frozenset("be have do say tell".split())
-_LEANING = word_class("subject pronouns", "third-person possessives") | set(
-    "our my him them who which these those both".split()
-)
+_LEANING = word_class("pronominal subjects", "third-person possessives", "leaning determiners")
 _PERSONS = frozenset(("he", "she"))
 _BY_DOING = word_class("common prepositions") - {"at", "on", "to", "with"} | {"without", "after", "before"}
 _FEW_WORDS = 3  # before a subject, among which "said that" stands

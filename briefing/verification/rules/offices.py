@@ -5,6 +5,7 @@ from functools import cache
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import stem
+from briefing.nlp.tokenization import split_at_hyphens
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, fold_text
 from briefing.verification.rules.counterparts import sphere_of_sentences
@@ -51,7 +52,7 @@ def _titles() -> frozenset[str]:
 @cache
 def _last_words() -> frozenset[str]:
     """By which a text is seen to have no office, sooner than by the pattern."""
-    return frozenset(re.split(r"[ -]", title)[-1] for title in _titles())
+    return frozenset(split_at_hyphens(title)[-1] for title in _titles())
 
 
 @cache

@@ -12,10 +12,12 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.rules import (
     agency,
     counterparts,
+    direction,
     facts,
+    modality,
+    negation,
     offices,
     persons,
-    polarity_and_modality,
     quantifiers,
     slots,
     speech,
@@ -124,7 +126,7 @@ RULES = (
     VerificationRule(
         "negation",
         'One "not" put in or left out turns a statement into its opposite.',
-        polarity_and_modality.check_negation,
+        negation.check_negation,
         ("The committee did not approve the merger on Monday.",),
         "The committee approved the merger on Monday.",
         "The merger was not approved by the committee.",
@@ -133,7 +135,7 @@ RULES = (
     VerificationRule(
         "direction",
         '"Rose" for "fell" keeps every other word.',
-        polarity_and_modality.check_direction,
+        direction.check_direction,
         ("Oil prices fell 3 percent on Friday.",),
         "Oil prices rose 3 percent on Friday.",
         "Oil prices dropped 3 percent on Friday.",
@@ -141,7 +143,7 @@ RULES = (
     VerificationRule(
         "opposite",
         "The opposite of a word fits wherever the word does, and so passes for a synonym.",
-        polarity_and_modality.check_opposites,
+        direction.check_opposites,
         ("The court upheld a ban on cheap foreign steel for the ministry.",),
         "The court upheld a ban on expensive foreign steel for the ministry.",
         "A ban on cheap foreign steel was upheld by the court.",
@@ -165,7 +167,7 @@ RULES = (
     VerificationRule(
         "modality",
         "A plan told as done is a fact that the source does not know.",
-        polarity_and_modality.check_modality,
+        modality.check_modality,
         ("The fund proposed buying the chipmaker last week.",),
         "The fund bought the chipmaker last week.",
         "The fund plans to buy the chipmaker.",

@@ -1,0 +1,55 @@
+"""Bottom line: the few statements that say what a day was about."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from briefing.models import (
+    BottomLine,
+    KeyPointFinding,
+    Story,
+)
+from briefing.stories import centrality
+
+_BOTTOM_LINE = 3  # sentences
+
+
+def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
+    """At most three sentences, chosen among the day's findings: a lone story's first one and the next that
+    does not contradict it, else the first of each leading story that is not as it was in the previous
+    brief."""
+    if len(stories) == 1:
+        chosen = _lone_lead(stories[0])
+    else:
+        moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
+        chosen = tuple(map(_opening, (story for story in moving if story.summary)))[:_BOTTOM_LINE]
+    return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
+
+
+def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
+    """The first point and the next that neither contradicts nor repeats it; not what heads the story."""
+    points = [point for point in story.summary if point.text != story.headline.text] or story.summary
+    first = points[:1]
+    others = (
+        candidate
+        for candidate in points[1:]
+        if not _is_contradiction(first[0], candidate, story)
+        and not centrality.repeats(candidate.text, first[0].text)
+    )
+    return (*first, *islice(others, 1))
+
+
+def _opening(story: Story) -> KeyPointFinding:
+    """The first point, but for one that heads the story already."""
+    others = (point for point in story.summary if point.text != story.headline.text)
+    return next(others, story.summary[0])
+
+
+def _is_contradiction(finding: KeyPointFinding, other: KeyPointFinding, story: Story) -> bool:
+    """Whether two findings stand on two sides of what the sources differ in."""
+    ours, theirs = set(finding.evidence), set(other.evidence)
+    sides = [
+        {side.evidence for side in difference.sides}
+        for difference in story.agreement
+        if difference.kind == "differs"
+    ]
+    return any(ours & side_evidence and theirs & side_evidence - ours for side_evidence in sides)

@@ -1,0 +1,123 @@
+"""Direction and antonyms: a word that says the opposite of what the evidence says."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from briefing.nlp import thesaurus
+from briefing.nlp.content_words import OPPOSITES, StemmedWord, directions, stem
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    Occurrence,
+    StatementFault,
+    occurrences,
+)
+
+_UN, _SHORTEST = "un", 5  # "unsure"
+_NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
+_DESCRIBING = frozenset("old new inside outside above below".split())
+_AGES = frozenset("year years month months".split())
+_ALIKE_IN_PLACE = 4  # the same for an opposite that the thesaurus gives for one of a word's senses
+_ALIKE = 2  # words in common around an opposite that show that the same thing is meant
+
+
+def check_direction(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What rose in the evidence doesn't fall in the statement."""
+    for at, word in enumerate(stated.words):
+        for axis, side in directions(word.stem):
+            turned = "" if stated.quotes(word) else _reversed_word(stated, at, cited, axis, side)
+            if turned:
+                return StatementFault(
+                    "unsupported",
+                    f"a direction turned round: “{stated.text[word.start : word.end]}” for “{turned}”",
+                )
+    return None
+
+
+def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No word stands where the evidence has its opposite: "young" for "old", "outside" for "inside"."""
+    for at, word in enumerate(stated.words):
+        against = _opposites(word.lower) & cited.stems
+        if not against or stated.quotes(word) or not (word.content or _describes(stated.words, at)):
+            continue
+        places = occurrences(stated, at, cited, against)
+        places = [o for o in places if cited.words[o.sentence][o.at].negated == word.negated]
+        alike = occurrences(stated, at, cited, frozenset((word.stem,)))
+        least = max(_ALIKE_IN_PLACE, alike[0].shared + 1 if alike else 0)
+        both = {o.sentence for o in places} & {o.sentence for o in alike}  # one sentence has either
+        occurrence = places[0] if places and not both and places[0].shared >= least else None
+        occurrence = occurrence or _occurrence_at_head(stated, at, cited, places, alike)
+        if occurrence:
+            opposite_word = cited.words[occurrence.sentence][occurrence.at]
+            written = cited.sentences[occurrence.sentence][opposite_word.start : opposite_word.end]
+            return StatementFault(
+                "unsupported",
+                f"the opposite of its source: “{stated.text[word.start : word.end]}” for “{written}”",
+            )
+    return None
+
+
+def _occurrence_at_head(
+    stated: AnnotatedStatement, at: int, cited: CitedText, against: list[Occurrence], alike: list[Occurrence]
+) -> Occurrence | None:
+    """Where the opposite stands before the very word that the statement's word stands before."""
+    head = _head_stem(stated.words, at)
+    if not head or any(_head_stem(cited.words[o.sentence], o.at) == head for o in alike):
+        return None
+    return next(
+        (o for o in against if o.shared >= _ALIKE and _head_stem(cited.words[o.sentence], o.at) == head), None
+    )
+
+
+def _head_stem(words: tuple[StemmedWord, ...], at: int) -> str:
+    """The stem of the word right after an adjective, "" where its clause ends or no content word follows."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after.stem if after and after.content and after.clause == words[at].clause else ""
+
+
+def _describes(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a function word says what a thing is like: "old", but not in "24 years old"."""
+    return words[at].lower in _DESCRIBING and not (at and words[at - 1].lower in _AGES)
+
+
+@lru_cache(maxsize=16384)
+def _opposites(word: str) -> frozenset[str]:
+    """The stems of a word's opposites: those of the thesaurus, and the word with "un-" or without it."""
+    if word in _NO_OPPOSITES:
+        return frozenset()
+    return frozenset(
+        stem(other) for other in (*thesaurus.senses(word).opposites, *_prefix_opposites(word))
+    ) - {stem(word)}
+
+
+def _prefix_opposites(word: str) -> Iterator[str]:
+    """An adjective with "un-" before it, or without. A verb such as "uninstall" is what undoes, no denial."""
+    part = thesaurus.senses(word.removeprefix(_UN)).part
+    if part != "adjective" and not word.endswith(("ed", "ing")):
+        return
+    yield _UN + word
+    if word.startswith(_UN) and len(word) > _SHORTEST:
+        yield word.removeprefix(_UN)
+
+
+def _reversed_word(stated: AnnotatedStatement, at: int, cited: CitedText, axis: int, side: int) -> str:
+    """The opposite word that stands in the evidence in this word's place, or ""."""
+    opposite = _side_stems(axis, 1 - side) & cited.stems
+    both = any(word.stem in opposite for word in stated.words)
+    if not opposite or (both and not _side_stems(axis, side) & cited.stems):
+        return ""
+    against = occurrences(stated, at, cited, opposite)
+    alike = occurrences(stated, at, cited, _side_stems(axis, side))
+    word = stated.words[at]
+    against = [o for o in against if cited.words[o.sentence][o.at].negated == word.negated]
+    if not against or against[0].shared < min(_ALIKE, len([w for w in stated.words if w.content]) - 1):
+        return ""
+    if alike and alike[0].shared >= against[0].shared:
+        return ""
+    place = cited.words[against[0].sentence][against[0].at]
+    return cited.sentences[against[0].sentence][place.start : place.end]
+
+
+@cache
+def _side_stems(axis: int, side: int) -> frozenset[str]:
+    return frozenset(stem(word) for word in OPPOSITES[axis][side].split())

@@ -1,0 +1,62 @@
+"""Modality: what is planned, expected or possible is not told as done, and the reverse."""
+
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord, stem
+from briefing.nlp.word_classes import word_class, word_list
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    StatementFault,
+    occurrences,
+)
+from briefing.verification.rules.negation import is_verb
+
+_MODALS = word_class("modals of possibility")
+_DUE = frozenset("due set scheduled slated".split())
+_WILL = word_class("future modals") | {"won't"}
+_INTENT = frozenset(stem(word) for word in word_list("verbs of intent"))
+_GOVERNED = 4  # words between "plans to" or "would" and its verb
+_DONE, _COMING, _WISHED = 2, 1, 0
+
+
+def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What is only planned or possible in the evidence isn't done in the statement."""
+    for at, word in enumerate(stated.words):
+        if not word.content or not is_verb(word) or word.stem not in cited.stems or stated.quotes(word):
+            continue
+        claimed = strength(stated.words, at)
+        if claimed is None or claimed == _WISHED:
+            continue
+        places = occurrences(stated, at, cited, frozenset((word.stem,)))
+        sourced = [strength(cited.words[o.sentence], o.at) for o in places]
+        if not sourced or any(level is None or level >= claimed for level in sourced):
+            continue
+        much = claimed == _DONE and all(level == _WISHED for level in sourced)
+        written = stated.text[word.start : word.end]
+        return StatementFault(
+            "unsupported" if much else "weak", f"said more surely than in its source: “{written}”"
+        )
+    return None
+
+
+def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
+    """Whether the verb at a place is done (2), coming (1) or only wished for or possible (0).
+
+    None if that can't be told, as for a bare infinitive."""
+    word = words[at]
+    before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == word.clause]
+    lower = [w.lower for w in before]
+    if any(w in _MODALS or w.endswith("'d") for w in lower):
+        return _WISHED
+    if any(w in _WILL or w.endswith("'ll") for w in lower):
+        return _COMING
+    if any(w in _DUE for w in lower) and "to" in lower[-2:]:
+        return _COMING
+    intended = any(w.stem in _INTENT for w in before)
+    if intended and (lower[-1:] == ["to"] or "to" in lower[-2:] or word.lower.endswith("ing")):
+        return _WISHED
+    if "to" in lower[-2:] or "if" in lower or intended:
+        return None
+    base = lexicon.base_of(word.lower)
+    past = word.lower.endswith("ed") or (base not in (None, word.lower) and word.lower[-1] not in "gs")
+    return _DONE if past else None
