@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefing.models import AGREEMENT, Brief, Evidence, KeyPointFinding, Section, Story
-from briefing.rendering import differences, history_note, story_since
+from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
     ShownStatement,
     SourceCounts,
@@ -112,14 +112,16 @@ def _differences_section(
 def _since_section(
     frame: Frame, story: Story, chosen: frozenset[Key], references: References
 ) -> PageSection | None:
-    every = story_since.developments(story)
+    every = history_note.developments(story)
     shown_differences = [
-        story_since.describe_development(development, frame.brief, frame.articles, references)
+        history_note.describe_development(development, frame.brief, frame.articles, references)
         for rank, development in enumerate(every)
-        if (story_since.SINCE, rank) in chosen
+        if (history_note.SINCE, rank) in chosen
     ]
     return (
-        PageSection("differences", story_since.title(frame.brief), differences=tuple(shown_differences))
+        PageSection(
+            "differences", history_note.since_title(frame.brief), differences=tuple(shown_differences)
+        )
         if shown_differences
         else None
     )
@@ -239,7 +241,7 @@ def _left_out_note(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
         ("position", [("positions", r) for r, f in enumerate(story.positions) if f.position not in said]),
         ("question", [("open_questions", r) for r in range(len(story.open_questions))]),
         ("difference", [(AGREEMENT, r) for r, f in enumerate(story.agreement) if differences.differs(f)]),
-        ("change", [(story_since.SINCE, r) for r in range(len(story_since.developments(story)))]),
+        ("change", [(history_note.SINCE, r) for r in range(len(history_note.developments(story)))]),
         ("finding", [(name, r) for name, findings in story.sections.items() for r in range(len(findings))]),
     )
     counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]
