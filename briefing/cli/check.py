@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from briefing.quality_gate import Measure
@@ -81,7 +82,7 @@ def check(
     measures = quality_gate.measures(read_brief(brief), limits)
     for measure in measures:
         console.write_result(as_json(measure) if json_ else f"{line(measure)}\n".encode())
-    raise typer.Exit(0 if all(measure.passed for measure in measures) else 1)
+    raise typer.Exit(ExitCode.DONE if all(measure.passed for measure in measures) else ExitCode.FAILED)
 
 
 def line(measure: "Measure") -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.doctor.check_result import CheckResult
+    from briefing.doctor.local_checks import CheckResult
 
 
 @options.with_run_options
@@ -36,7 +37,7 @@ def doctor(
     if as_json:
         rows = [check._asdict() for check in checks]
         console.write_result(json.dumps({"checks": rows}, indent=2, ensure_ascii=False).encode() + b"\n")
-    raise typer.Exit(1 if any(check.state == "fail" for check in checks) else 0)
+    raise typer.Exit(ExitCode.FAILED if any(check.state == "fail" for check in checks) else ExitCode.DONE)
 
 
 def line(check: "CheckResult") -> bytes:

@@ -1,6 +1,6 @@
 """Command-line options: those that commands share, each written once.
 
-    @options.of_a_run
+    @options.with_run_options
     def daily(sources: options.Sources, flags: options.Flags, quiet: bool) -> None: ...
 
 gives the command every option of `_run`, and hands it those that are settings as `flags`, by their names in

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def copy(
         console.write_result(f"{path}\n".encode())
     for path in done.kept:
         console.print_notice(f"{path} is there and stays as it is; to compare it: briefing prompts diff")
-    raise typer.Exit(0 if done.made or every else 2)
+    raise typer.Exit(ExitCode.DONE if done.made or every else ExitCode.USAGE)
 
 
 @app.command("diff")
@@ -130,7 +131,8 @@ def check(prompts: options.Prompts = None, as_json: JsonOption = False, debug: o
     chosen = settings.load({"prompts": prompts}, Path.cwd())
     faults = lint.check(configured_layers(chosen, Path.cwd(), date.today()), chosen)
     console.write_result(prompt_tables.faults_as_json(faults) if as_json else prompt_tables.faults(faults))
-    raise typer.Exit(1 if any(fault.severity == "fault" for fault in faults) else 0)
+    is_faulty = any(fault.severity == "fault" for fault in faults)
+    raise typer.Exit(ExitCode.FAILED if is_faulty else ExitCode.DONE)
 
 
 @app.command("render")
@@ -146,12 +148,12 @@ def render(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import console, prompt_tables, source_arguments
+    from briefing.cli import analysis_run, console, prompt_tables
     from briefing.prompt_tools import catalogue, request_preview, sample_article
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, [source], notice)
+    chosen = analysis_run.run_settings(flags, [source], notice)
     where = configured_layers(chosen, Path.cwd(), date.today())
     full = catalogue.full_name(where, name)
     wanted = pipeline.selection(chosen, date.today(), os.environ)
@@ -179,12 +181,12 @@ def try_(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import console, source_arguments, trial_table
+    from briefing.cli import analysis_run, console, prompt_tables
     from briefing.prompt_tools import catalogue, sample_article, template_trial
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, [source], notice)
+    chosen = analysis_run.run_settings(flags, [source], notice)
     where = configured_layers(chosen, Path.cwd(), date.today())
     entry = catalogue.entry(where, catalogue.full_name(where, name))
     wanted = pipeline.selection(chosen, date.today(), os.environ)
@@ -194,7 +196,7 @@ def try_(
     body = sample_article.read_article(wanted, console.standard_input(), notice)
     trial = template_trial.trial(where, entry, body, chosen, os.environ, notice)
     console.write_result(
-        trial_table.as_json(trial) if as_json else trial_table.columns(trial, console.width())
+        prompt_tables.trial_json(trial) if as_json else prompt_tables.trial_columns(trial, console.width())
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing import engine, settings
 from briefing.doctor import endpoint_checks, local_checks
-from briefing.doctor.check_result import CheckResult
+from briefing.doctor.local_checks import CheckResult
 from briefing.errors import UsageError
 from briefing.notices import Notice
 from briefing.session import run_cassette

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefing import prompts
-from briefing.doctor.check_result import CheckResult
+from briefing.doctor.local_checks import CheckResult
 from briefing.errors import ModelError, SchemaError, UsageError
 from briefing.llm.ask import Asker
 from briefing.llm.client import Client

@@ -5,17 +5,27 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from briefing import prompts as templates
-from briefing.doctor.check_result import CheckResult
 from briefing.errors import BriefingError, UsageError
 from briefing.models import Watched
 from briefing.redaction import mask_all
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings, SettingsWithOrigins
 
+CheckState = Literal["ok", "warn", "fail"]
 _SENTENCE = "[1] The council met on Monday."
 _MEGABYTE = 1e6
+
+
+class CheckResult(NamedTuple):
+    """One thing that was looked at. `said` tells in one line what was found, and where the state is not "ok"
+    what to do about it."""
+
+    name: str
+    state: CheckState
+    said: str
 
 
 def check_settings(sourced: SettingsWithOrigins, environment: Mapping[str, str]) -> list[CheckResult]:
