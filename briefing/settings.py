@@ -13,15 +13,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from briefing.errors import UsageError
 from briefing.models import Source, Watched
+from briefing.page_formats import PageFormat, find_format
 from briefing.quality_gate import GateLimits
 from briefing.recency import first_day
 from briefing.redaction import mask_all
 
 EngineName = Literal["auto", "llm", "extractive"]
-PageFormat = Literal["markdown", "html", "json", "email"]
 CheckMode = Literal["auto", "rules", "model"]
 RecordMode = Literal["all", "new", "strict"]
-SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
@@ -40,11 +39,6 @@ _CHECK = {  # the same of [check]
 _ADDRESSES = ("base_url", "check_base_url")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
 _LIMIT = "max_"  # before the name of a limit in [check]
-
-
-def find_format(name: str) -> str:
-    """The format whose files end so ("md" is Markdown's); any other name as it is."""
-    return next((known for known, suffix in SUFFIXES.items() if suffix == name), name)
 
 
 class Settings(BaseModel):
@@ -73,7 +67,9 @@ class Settings(BaseModel):
 
     engine: EngineName = "auto"
     out: str = Field(default="briefs", min_length=1)
-    formats: tuple[PageFormat, ...] = Field(default=("markdown", "html", "json"), min_length=1)
+    formats: tuple[PageFormat, ...] = Field(
+        default=(PageFormat.MARKDOWN, PageFormat.HTML, PageFormat.JSON), min_length=1
+    )
     sources: tuple[Source, ...] = ()
     since: str = ""
     allow_private: bool = False

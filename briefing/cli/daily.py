@@ -8,6 +8,7 @@ import typer
 
 from briefing.cli import options
 from briefing.cli.exit_codes import ExitCode
+from briefing.page_formats import PageFormat, find_format, name_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def daily(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="markdown, html, json or email; repeat for more.  [the first three]",
+            help=f"{name_formats()}; repeat for more.  [the first three]",
         ),
     ] = None,
     previous: Annotated[
@@ -137,14 +138,13 @@ def brief_date(given: str | None) -> date:
 def parse_formats(given: list[str] | None) -> tuple[str, ...] | None:
     """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
     from briefing.errors import UsageError
-    from briefing.settings import SUFFIXES, find_format
 
     if not given:
         return None
     formats = [find_format(part.strip()) for value in given for part in value.split(",")]
-    unknown = [name for name in formats if name not in SUFFIXES]
+    unknown = [name for name in formats if name not in list(PageFormat)]
     if unknown:
-        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
+        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(PageFormat)}")
     return tuple(dict.fromkeys(formats))
 
 
@@ -204,11 +204,9 @@ def print_explanation(brief: "Brief", watched: "Watched") -> None:
         console.print_notice(line)
 
 
-def paths(folder: Path, day: str, formats: tuple[str, ...]) -> list[Path]:
+def paths(folder: Path, day: str, formats: tuple[PageFormat, ...]) -> list[Path]:
     """The files of a brief in these formats."""
-    from briefing.settings import SUFFIXES
-
-    return [folder / f"brief-{day}.{SUFFIXES[name]}" for name in formats]
+    return [folder / f"brief-{day}.{name.suffix}" for name in formats]
 
 
 def report_replacement(folder: Path, day: date, notice: "Notice") -> None:
@@ -219,7 +217,7 @@ def report_replacement(folder: Path, day: date, notice: "Notice") -> None:
 
 
 def write(
-    brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", extent: "Extent"
+    brief: "Brief", folder: Path, formats: tuple[PageFormat, ...], templates: "Layers", extent: "Extent"
 ) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
     from briefing.atomic_files import write_all

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.page_formats import PageFormat, name_formats
 
 if TYPE_CHECKING:
     from briefing.models import Brief
@@ -22,7 +23,7 @@ def show(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="markdown, html, json, email or render_terminal.  [render_terminal]",
+            help=f"{name_formats('terminal')}.  [terminal]",
         ),
     ] = None,
     prompts: options.Prompts = None,
@@ -82,13 +83,12 @@ def wanted_format(given: str | None, out: str | None, brief: str) -> str:
     """
     from briefing.cli.daily import parse_formats
     from briefing.errors import UsageError
-    from briefing.settings import SUFFIXES
 
     if out is not None and Path(out).exists() and Path(brief).exists() and Path(out).samefile(brief):
         raise UsageError(f"--out {out} is the brief itself, which is left as it is; name another file")
     if given is None and out is not None:
         given = Path(out).suffix.lstrip(".")
-        if given not in SUFFIXES.values():
+        if given not in [format.suffix for format in PageFormat]:
             raise UsageError(f"--out {out}: no format ends so; give --format, or end it in .json or .md")
     if given in (None, "terminal"):
         return "terminal"

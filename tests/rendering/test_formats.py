@@ -7,20 +7,25 @@ from pathlib import Path
 import pytest
 
 from briefing.models import Brief
-from briefing.rendering.formats import FORMATS, render, render_withheld
+from briefing.page_formats import PageFormat
+from briefing.rendering.formats import RENDERERS, render, render_withheld
 from tests.rendering.page_briefs import brief, covered, long_day, point, seed_by_model, seed_by_rule, story
 
 
-@pytest.mark.parametrize("format", FORMATS)
+def test_each_format_has_a_function() -> None:
+    assert list(RENDERERS) == list(PageFormat)
+
+
+@pytest.mark.parametrize("format", PageFormat)
 def test_the_same_brief_gives_the_same_bytes(format: str) -> None:
     assert render(seed_by_rule(), format) == render(seed_by_rule(), format)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", PageFormat)
 def test_the_bytes_do_not_hang_on_the_hash_seed(format: str) -> None:
     script = (
-        "import sys; from page_briefs import long_day; from briefing.render import render;"
-        f" sys.stdout.buffer.write(render(long_day(), {format!r}))"
+        "import sys; from page_briefs import long_day; from briefing.rendering.formats import render;"
+        f" sys.stdout.buffer.write(render(long_day(), {str(format)!r}))"
     )
     outputs = {
         subprocess.run(
@@ -34,7 +39,7 @@ def test_the_bytes_do_not_hang_on_the_hash_seed(format: str) -> None:
     assert outputs == {render(long_day(), format)}
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", PageFormat)
 def test_every_file_ends_with_a_line_feed(format: str) -> None:
     assert render(seed_by_model(), format).endswith(b"\n")
 
