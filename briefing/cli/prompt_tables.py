@@ -8,10 +8,10 @@ from pathlib import Path
 
 from briefing.cli.console import printable
 from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.prompt_tools import TemplateFault
 from briefing.prompt_tools.catalogue import TemplateEntry
 from briefing.prompt_tools.copies import TemplateDiff
-from briefing.prompt_tools.fault import TemplateFault
-from briefing.prompt_tools.request_preview import RequestPreview
+from briefing.prompt_tools.preview import RequestPreview
 from briefing.prompt_tools.template_trial import TemplateTrial, TrialResult
 from briefing.verification import text_of
 

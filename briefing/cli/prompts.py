@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.models import Brief
     from briefing.notices import Notice
     from briefing.prompt_tools.catalogue import TemplateEntry
-    from briefing.prompt_tools.request_preview import RequestPreview
+    from briefing.prompt_tools.preview import RequestPreview
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources import Selection
@@ -149,7 +149,7 @@ def render(
 
     from briefing import pipeline
     from briefing.cli import analysis_run, console, prompt_tables
-    from briefing.prompt_tools import catalogue, request_preview, sample_article
+    from briefing.prompt_tools import catalogue, preview
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
@@ -160,12 +160,12 @@ def render(
     if catalogue.is_page(full):
         _print_page(full, where, chosen, wanted, notice)
         return
-    counting = request_preview.tokenizer_of(chosen)
-    body = sample_article.read_article(wanted, console.standard_input(), notice)
-    previews = request_preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
+    counting = preview.tokenizer_of(chosen)
+    body = preview.read_article(wanted, console.standard_input(), notice)
+    previews = preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
     console.write_result(_as_json(previews) if as_json else prompt_tables.requests(previews))
-    for preview in previews:
-        notice(prompt_tables.token_line(preview, full, "" if counting.exact else " (an estimate)"))
+    for request in previews:
+        notice(prompt_tables.token_line(request, full, "" if counting.exact else " (an estimate)"))
 
 
 @app.command("try")
@@ -182,7 +182,7 @@ def try_(
 
     from briefing import pipeline
     from briefing.cli import analysis_run, console, prompt_tables
-    from briefing.prompt_tools import catalogue, sample_article, template_trial
+    from briefing.prompt_tools import catalogue, preview, template_trial
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
@@ -193,7 +193,7 @@ def try_(
     if catalogue.is_page(entry.name):
         _print_page_diff(entry, where, chosen, wanted, notice)
         return
-    body = sample_article.read_article(wanted, console.standard_input(), notice)
+    body = preview.read_article(wanted, console.standard_input(), notice)
     trial = template_trial.trial(where, entry, body, chosen, os.environ, notice)
     console.write_result(
         prompt_tables.trial_json(trial) if as_json else prompt_tables.trial_columns(trial, console.width())
@@ -205,11 +205,11 @@ def _print_page_diff(
 ) -> None:
     """Prints how a page of one brief differs from the default's."""
     from briefing.cli import console, prompt_tables
-    from briefing.prompt_tools import copies, page_preview, template_trial
+    from briefing.prompt_tools import copies, preview, template_trial
 
     beside = template_trial.layers_with_default(where, entry)
     brief = _make_brief(where, chosen, wanted, notice)
-    pages = [page_preview.render_page(entry.name, layers, brief) for layers in (beside, where)]
+    pages = [preview.render_page(entry.name, layers, brief) for layers in (beside, where)]
     lines = copies.unified_diff(pages[0], pages[1], "by the default", f"by {entry.path}")
     console.write_result(
         prompt_tables.changes(lines or ("The page is the same.",), styled=console.is_styled())
@@ -221,10 +221,10 @@ def _print_page(
 ) -> None:
     """Prints a page of a brief."""
     from briefing.cli import console
-    from briefing.prompt_tools import page_preview
+    from briefing.prompt_tools import preview
 
     console.write_result(
-        page_preview.render_page(name, where, _make_brief(where, chosen, wanted, notice)).encode()
+        preview.render_page(name, where, _make_brief(where, chosen, wanted, notice)).encode()
     )
 
 
@@ -246,7 +246,7 @@ def _as_json(previews: "Sequence[RequestPreview]") -> bytes:
     import json
 
     return (
-        json.dumps([preview._asdict() for preview in previews], indent=2, ensure_ascii=False).encode() + b"\n"
+        json.dumps([request._asdict() for request in previews], indent=2, ensure_ascii=False).encode() + b"\n"
     )
 
 

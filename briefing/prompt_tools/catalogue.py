@@ -1,16 +1,20 @@
-"""Template catalogue: all templates of the layers, by the names that people give them."""
+"""Template catalogue: all templates of the layers by the names that people give them, and what is noted of
+copies, in a file beside them where no editor comes upon it."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
 from briefing.errors import UsageError
-from briefing.prompt_tools.copy_log import CopyNote, copy_note
 from briefing.prompts import Layers, digest, packaged_folder
 from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, SUFFIX, Template, find_template
 
 EXAMPLES = "examples/"
 ENDINGS = (".j2", ".css")
+NOTES_FILE = ".briefing-copied.json"
 TemplateState = Literal["default", "example", "changed", "unchanged copy", "own"]
 Since = Literal["changed", "unchanged", "follows", "unknown"]
 
@@ -27,6 +31,19 @@ class TemplateEntry(NamedTuple):
     state: TemplateState
     default: str
     since: Since | None
+
+
+class CopyNote(BaseModel):
+    """A packaged template as it stood when it was copied: its name, its hash and its text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    default: str
+    hash: str
+    text: str
+
+
+_NOTES = TypeAdapter(dict[str, CopyNote])
 
 
 def entries(where: Layers) -> tuple[TemplateEntry, ...]:
@@ -82,6 +99,31 @@ def change_since_copy(note: CopyNote | None, template: Template, default: Templa
     if note is None:
         return "follows" if f"{DEFAULT}{default.name}" in template.text else "unknown"
     return "unchanged" if note.hash == digest(default) else "changed"
+
+
+def copy_note(layer: Path, name: str) -> CopyNote | None:
+    """What a user's template was copied from; None where nobody noted it. Raises UsageError as
+    `read_notes`."""
+    return read_notes(layer).get(name)
+
+
+def read_notes(layer: Path) -> dict[str, CopyNote]:
+    """All notes of a user's folder, by the names of the copies. Raises UsageError where they are garbled."""
+    path = layer / NOTES_FILE
+    try:
+        return _NOTES.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (ValidationError, OSError) as wrong:
+        raise UsageError(
+            f"{path} cannot be read as notes of what was copied; remove it, and diff will not know when a"
+            " default has changed"
+        ) from wrong
+
+
+def dump_notes(notes: Mapping[str, CopyNote]) -> bytes:
+    """The notes as the file that `read_notes` reads."""
+    return _NOTES.dump_json(dict(sorted(notes.items())), indent=1) + b"\n"
 
 
 def template_names(where: Layers) -> tuple[str, ...]:

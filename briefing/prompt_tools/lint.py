@@ -11,11 +11,16 @@ from briefing.engine import open_engine
 from briefing.errors import UsageError
 from briefing.llm.pricing import context_window
 from briefing.models import Brief, Section, Source
-from briefing.prompt_tools import examples, page_preview, schema_limits, stray_files, yaml_comments
+from briefing.prompt_tools import (
+    TemplateFault,
+    examples,
+    fault_from_error,
+    preview,
+    schema_limits,
+    stray_files,
+)
 from briefing.prompt_tools.catalogue import EXAMPLES, layer_of, template_names
-from briefing.prompt_tools.fault import TemplateFault, fault_from_error
-from briefing.prompt_tools.request_preview import tokenizer_of
-from briefing.prompt_tools.syntax import ParsedTemplates
+from briefing.prompt_tools.syntax import ParsedTemplates, yaml_comment_faults
 from briefing.prompts import Layers
 from briefing.prompts.overlay import PAGES, SECTIONS, SUFFIX, find_template
 from briefing.prompts.overlay import names_in_folder as names_in
@@ -31,7 +36,7 @@ _LINES = "[1] The council of Brackwater met on Monday.\n[2] It wants to close th
 _ARTICLE = (
     "Market to close\n\nThe council of Brackwater met on Monday. It wants to close the market by 2028.\n"
 )
-_PAGES = tuple(f"{PAGES}{name}" for name in page_preview.PAGE_FILES)
+_PAGES = tuple(f"{PAGES}{name}" for name in preview.PAGE_FILES)
 
 
 def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
@@ -51,7 +56,7 @@ def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
         fault
         for name in names_in(where, SECTIONS)
         if (template := find_template(where, name))
-        for fault in yaml_comments.faults(template)
+        for fault in yaml_comment_faults(template)
     ]
     wrong_heads = list(_front_matter_faults(where))
     faults += wrong_heads
@@ -177,7 +182,7 @@ def _length_faults(
     place: str, messages: list[str], sections: tuple[Section, ...], settings: Settings
 ) -> Iterator[TemplateFault]:
     """Prompts that leave an article too little room, or cost more than it."""
-    counting = tokenizer_of(settings)
+    counting = preview.tokenizer_of(settings)
     schema = str(answer_schema(sections).json_schema)
     prompt = sum(counting.count([*messages, schema]))
     window = context_window(settings.model or DEFAULT_MODEL) if not settings.local_model else None
@@ -198,7 +203,7 @@ def _page_faults(where: Layers) -> Iterator[TemplateFault]:
     for name in _PAGES:
         template = find_template(where, name)
         try:
-            page_preview.render_page(name, where, brief)
+            preview.render_page(name, where, brief)
         except UsageError as wrong:
             yield fault_from_error(wrong, template.path if template else Path(name))
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from briefing.prompt_tools import TemplateFault
 from briefing.prompt_tools.catalogue import ENDINGS, EXAMPLES
-from briefing.prompt_tools.fault import TemplateFault
 from briefing.prompts import Layers, packaged_folder
 
 _OF_PEOPLE = frozenset(
