@@ -103,8 +103,8 @@ def plan(
     _check(settings)
     where = prompts.configured_layers(settings, Path.cwd(), wanted.day)
     gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice)
-    repeats = gathered.repeats if once else {}
-    docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in repeats}
+    left_out = gathered.repeats if once else {}
+    docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in left_out}
     with (
         model_server.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
         cache_and_budget.open_cache(settings, environment, notice, planned=True) as cache,
@@ -116,13 +116,10 @@ def plan(
         foreseen = {key: analyst.foresee(*doc[:2]) for key, doc in docs.items()}
         groups = _story_groups(list(docs.values())) if once else []
         connection = ModelConnection(endpoint, asker, purse, counting.count, 1, cache)
-        second = (
-            cost_estimate.estimate_second_reading(
-                settings, environment, where, chunk_tokens, connection, groups, notice
-            )
-            if once
-            else None
+        second = once and cost_estimate.estimate_second_reading(
+            settings, environment, where, chunk_tokens, connection, groups, notice
         )
+    requests = [request for several in foreseen.values() for request in several]
     return Plan(
         model=endpoint.model,
         host=host(endpoint),
@@ -130,13 +127,9 @@ def plan(
         exact=counting.exact,
         budget_usd=settings.budget,
         sources=tuple(_plan_source(row, gathered, foreseen, purse) for row in gathered.read),
-        total=RequestEstimate(
-            **_request_fields(
-                docs.values(), [request for several in foreseen.values() for request in several], purse
-            )
-        ),
+        total=RequestEstimate(**_request_fields(docs.values(), requests, purse)),
         stories=sum(len(group) > 1 for group in groups),
-        second_reader=second and SecondReadingEstimate(reader=second[0], **_cost_fields(second[1])),
+        second_reader=SecondReadingEstimate(reader=second[0], **_cost_fields(second[1])) if second else None,
     )
 
 
