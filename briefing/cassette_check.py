@@ -123,8 +123,8 @@ class _Templates(NamedTuple):
     stories: RequestTemplates
     statements: RequestTemplates
 
-    def asked(self, made_from: Provenance, lines: str) -> ModelRequest:
-        """What is asked today about lines that a recording was made from."""
+    def request(self, made_from: Provenance, lines: str) -> ModelRequest:
+        """What a model is asked today about lines that a recording was made from."""
         chunk = _chunk(made_from, lines)
         if is_merge_request(made_from):
             return build_merge_request(self.stories, chunk)
@@ -162,7 +162,7 @@ def _fault(recording: Interaction, by: _Templates) -> RecordingFault | None:
         return RecordingFault(
             "never matched", "its article is not the one that it was recorded of: it was edited"
         )
-    today = by.asked(made_from, lines)
+    today = by.request(made_from, lines)
     same_schema = made_from.answer_schema == today.made_from.answer_schema
     if same_schema and _begins_with(today.messages, contents):
         return None

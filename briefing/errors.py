@@ -32,11 +32,18 @@ A message says what happened, where, and what to do next. To add an error, deriv
 narrowest class here; which exit code it ends a command with, `cli.exit_codes` says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 PASSING = (408, 409, 429)
 """Statuses that may be another one a little later, beside those of 500 and more."""
+
+
+def suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The end of a message: "did you mean NAME?" where a known name is near, else `otherwise`."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else otherwise
 
 
 class BriefingError(Exception):

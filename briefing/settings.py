@@ -5,13 +5,12 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from briefing.errors import UsageError
+from briefing.errors import UsageError, suggestion
 from briefing.models import Source, Watched
 from briefing.page_formats import PageFormat, find_format
 from briefing.quality_gate import GateLimits
@@ -230,8 +229,7 @@ def _check_table(written: Mapping[str, object]) -> dict[str, object]:
         return {"check": table}
     for name in table:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            hint = suggestion(name, known, f"known are {', '.join(known)}")
             raise UsageError(f"{FILE}: unknown setting 'check.{name}'; {hint}")
     limits = {name.removeprefix(_LIMIT): value for name, value in table.items() if name not in _CHECK}
     reader = {_CHECK[name]: value for name, value in table.items() if name in _CHECK}
@@ -259,8 +257,7 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     said = fault["msg"].removeprefix("Value error, ").lower()
     if fault["type"] == "extra_forbidden":
         known = _TABLES[name].model_fields if inside else Settings.model_fields
-        near = get_close_matches((name, *inside)[-1], known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        hint = suggestion((name, *inside)[-1], known, f"known are {', '.join(known)}")
         table = f"source {int(inside[0]) + 1}" if len(inside) > 1 else f"[{name}]"
         where = f"key {inside[-1]!r} in {table}" if inside else f"setting {name!r}"
         return f"{place}: unknown {where}; {hint}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from briefing.cli.console import printable
+from briefing.cli.console import as_json, printable
 from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.prompt_tools import TemplateFault
 from briefing.prompt_tools.catalogue import TemplateEntry
@@ -39,12 +39,6 @@ def table(entries: Sequence[TemplateEntry]) -> bytes:
     return "".join(lines).encode()
 
 
-def as_json(entries: Sequence[TemplateEntry]) -> bytes:
-    """The same for machines; `since` is null for what is no copy."""
-    rows = [entry._asdict() for entry in entries]
-    return json.dumps({"templates": rows}, indent=2, ensure_ascii=False).encode() + b"\n"
-
-
 def difference(diff: TemplateDiff, *, styled: bool) -> bytes:
     """The unified difference, what is new in the default, and a line that says whether anything is."""
     lines = list(diff.lines) or [f"{relative_path(diff.path)} is word for word the default."]
@@ -73,12 +67,6 @@ def faults(template_faults: Sequence[TemplateFault]) -> bytes:
     warnings = len(template_faults) - count
     summary += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
     return "".join(f"{line}\n" for line in [*lines, f"{summary}."]).encode()
-
-
-def faults_as_json(template_faults: Sequence[TemplateFault]) -> bytes:
-    """The same for machines."""
-    rows = [fault._asdict() for fault in template_faults]
-    return json.dumps({"faults": rows}, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def requests(previews: Sequence[RequestPreview]) -> bytes:
@@ -131,7 +119,7 @@ def trial_json(trial: TemplateTrial) -> bytes:
         for name, side in (("default", trial.default), ("yours", trial.yours))
     }
     content = {"name": trial.name, "path": trial.path, "source": trial.source, **sides}
-    return json.dumps(content, indent=2, ensure_ascii=False).encode(errors="replace") + b"\n"
+    return as_json(content)
 
 
 def figures(side: TrialResult) -> dict[str, str]:

@@ -9,12 +9,9 @@ from briefing.cli import options
 from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefing.models import Brief
     from briefing.notices import Notice
     from briefing.prompt_tools.catalogue import TemplateEntry
-    from briefing.prompt_tools.preview import RequestPreview
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources import Selection
@@ -45,7 +42,8 @@ def list_(prompts: options.Prompts = None, as_json: JsonOption = False, debug: o
     from briefing.prompt_tools import catalogue
 
     entries = catalogue.entries(_layers(prompts))
-    console.write_result(prompt_tables.as_json(entries) if as_json else prompt_tables.table(entries))
+    rows = {"templates": [entry._asdict() for entry in entries]}
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.table(entries))
 
 
 @app.command("show")
@@ -101,15 +99,13 @@ def diff(
 
     What is new in the default since you copied it is told apart from what you changed.
     """
-    import json
-
     from briefing.cli import console, prompt_tables
     from briefing.prompt_tools import catalogue, copies
 
     where = _layers(prompts)
     difference = copies.difference(where, catalogue.full_name(where, name))
     if as_json:
-        console.write_result(json.dumps(difference._asdict(), indent=2, ensure_ascii=False).encode() + b"\n")
+        console.write_result(console.as_json(difference._asdict()))
     else:
         console.write_result(prompt_tables.difference(difference, styled=console.is_styled()))
 
@@ -130,7 +126,8 @@ def check(prompts: options.Prompts = None, as_json: JsonOption = False, debug: o
 
     chosen = settings.load({"prompts": prompts}, Path.cwd())
     faults = lint.check(configured_layers(chosen, Path.cwd(), date.today()), chosen)
-    console.write_result(prompt_tables.faults_as_json(faults) if as_json else prompt_tables.faults(faults))
+    rows = {"faults": [fault._asdict() for fault in faults]}
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.faults(faults))
     is_faulty = any(fault.severity == "fault" for fault in faults)
     raise typer.Exit(ExitCode.FAILED if is_faulty else ExitCode.DONE)
 
@@ -163,7 +160,8 @@ def render(
     counting = preview.tokenizer_of(chosen)
     body = preview.read_article(wanted, console.standard_input(), notice)
     previews = preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
-    console.write_result(_as_json(previews) if as_json else prompt_tables.requests(previews))
+    rows = [request._asdict() for request in previews]
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.requests(previews))
     for request in previews:
         notice(prompt_tables.token_line(request, full, "" if counting.exact else " (an estimate)"))
 
@@ -240,14 +238,6 @@ def _make_brief(where: "Layers", chosen: "Settings", wanted: "Selection", notice
         chosen = chosen.model_copy(update={"engine": "extractive"})
     with open_engine(chosen, os.environ, notice, wanted.day, where) as analyst:
         return pipeline.make_brief(wanted, console.standard_input(), analyst, notice)
-
-
-def _as_json(previews: "Sequence[RequestPreview]") -> bytes:
-    import json
-
-    return (
-        json.dumps([request._asdict() for request in previews], indent=2, ensure_ascii=False).encode() + b"\n"
-    )
 
 
 def _layers(prompts: str | None) -> "Layers":

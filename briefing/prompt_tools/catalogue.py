@@ -10,10 +10,18 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from briefing.errors import UsageError
 from briefing.prompts import Layers, digest, packaged_folder
-from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, SUFFIX, Template, find_template
+from briefing.prompts.overlay import (
+    DEFAULT,
+    ENDINGS,
+    PAGES,
+    SECTIONS,
+    SUFFIX,
+    Template,
+    find_template,
+    user_folders,
+)
 
 EXAMPLES = "examples/"
-ENDINGS = (".j2", ".css")
 NOTES_FILE = ".briefing-copied.json"
 TemplateState = Literal["default", "example", "changed", "unchanged copy", "own"]
 Since = Literal["changed", "unchanged", "follows", "unknown"]
@@ -82,8 +90,8 @@ def existing_template(where: Layers, name: str) -> Template:
 
 def layer_of(where: Layers, template: Template) -> Path | None:
     """The user's folder that a template stands in; None for the packaged one."""
-    users = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
-    return next((folder for folder in users if folder / template.name == template.path), None)
+    folders = user_folders(where)
+    return next((folder for folder in folders if folder / template.name == template.path), None)
 
 
 def default_of(name: str) -> Template | None:

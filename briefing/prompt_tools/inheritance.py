@@ -2,10 +2,10 @@
 that it is given values for, by itself and by those around it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
+from briefing.errors import suggestion
 from briefing.prompt_tools import TemplateFault
 from briefing.prompts.overlay import Template
 
@@ -76,10 +76,9 @@ def _outside_lines(parsed: nodes.Template) -> Iterator[int]:
 
 
 def _nearest_hint(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"there are {', '.join(dict.fromkeys(known))}" if known else "it has no blocks"
+    return suggestion(
+        name, known, f"there are {', '.join(dict.fromkeys(known))}" if known else "it has no blocks"
+    )
 
 
 def exported_names(node: nodes.Node) -> Iterator[str]:

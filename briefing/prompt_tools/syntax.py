@@ -3,11 +3,11 @@ words of a front matter that YAML drops as a comment, though they were meant."""
 
 import dataclasses
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import yaml
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from briefing.errors import suggestion
 from briefing.prompt_tools import TemplateFault, inheritance
 from briefing.prompt_tools.catalogue import EXAMPLES, template_names
 from briefing.prompts import Layers, variables_of
@@ -190,8 +190,7 @@ def _line_number(tree: nodes.Template, name: str) -> int:
 
 
 def _nearest_hint(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    return suggestion(name, known, f"there are {', '.join(sorted(known))}")
 
 
 def yaml_comment_faults(template: Template) -> Iterator[TemplateFault]:

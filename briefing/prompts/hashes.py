@@ -5,6 +5,7 @@ import re
 
 from briefing.prompts.overlay import (
     DEFAULT,
+    ENDINGS,
     PAGES,
     SECTIONS,
     SUFFIX,
@@ -13,13 +14,13 @@ from briefing.prompts.overlay import (
     find_template,
     names_in_folder,
     packaged_folder,
+    user_folders,
 )
 from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
 _DEFAULTS = re.compile(rf"{DEFAULT}[\w./-]+\.j2")
-_ENDINGS = (".j2", ".css")
 
 
 def hashes(where: Layers | None = None) -> dict[str, str]:
@@ -66,11 +67,10 @@ def _hashes_except(where: Layers, *beginnings: str) -> dict[str, str]:
 
 def _user_template_names(where: Layers) -> list[str]:
     """The names of all templates in the user's folders, those that others include among them."""
-    folders = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
     return [
         path.relative_to(folder).as_posix()
-        for folder in folders
-        for ending in _ENDINGS
+        for folder in user_folders(where)
+        for ending in ENDINGS
         for path in sorted(folder.rglob(f"*{ending}"))
     ]
 

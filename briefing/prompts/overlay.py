@@ -15,7 +15,7 @@ DEFAULT = "default/"
 SECTIONS = "sections/"
 PAGES = "pages/"
 SUFFIX = ".md.j2"
-
+ENDINGS = (".j2", ".css")  # of all templates, those of pages and the style sheet among them
 
 Value = str | int | float | bool | tuple[str | int | float | bool, ...]
 
@@ -65,6 +65,12 @@ def user_folder() -> Path | None:
     """The folder in the user's configuration; None where the user has no home."""
     folder = config_folder(os.environ)
     return folder and folder / "prompts"
+
+
+def user_folders(where: Layers) -> list[Path]:
+    """The folders of the layers without the packaged one."""
+    default = packaged_folder().resolve()
+    return [folder for folder in where.folders if folder.resolve() != default]
 
 
 def find_template(where: Layers, name: str) -> Template | None:

@@ -65,7 +65,7 @@ def _day_page(brief: Brief, extent: Extent) -> BriefPage:
         also_title="Also today" if stories else "In one line",
         also=tuple(_also_today(frame, story, references) for story in brief.stories if story.id not in full),
         also_left_out=_left_out_note(brief, full, _json_name(brief)),
-        cited=references.cited(),
+        cited=references.sentences(),
         legend=small_print.legend(lead, stories, brief.run),
         notes=notes(brief, {note.story for note in brief.notes} - full),
     )

@@ -177,12 +177,12 @@ def unfilled_sections(brief: Brief) -> str:
     """The sections, and fields of sections, that the embedded analyst leaves empty, by their titles."""
     titles = {section.name: clean(section.title) for section in brief.sections}
 
-    def shown(name: str) -> str:
+    def field_title(name: str) -> str:
         section, _, field = clean(name).partition(".")
         title = titles.get(section, section)
         return f"{title} ({field.replace('_', ' ')})" if field else title
 
-    return join_words([shown(name) for name in brief.run.not_filled])
+    return join_words([field_title(name) for name in brief.run.not_filled])
 
 
 def legend(lead: Sequence[PageStatement], stories: Sequence[PageStory], run: Run) -> str:
