@@ -52,13 +52,13 @@ def _checks(
     yield from local_checks.check_settings(sourced_settings, environment)
     yield CheckResult("engine", "ok", f"{choice.engine}, since {choice.because}")
     needed = [
-        *local_checks.check_prompts(chosen, folder),
-        *local_checks.check_tokenizer(chosen),
-        *local_checks.check_cache(chosen, environment),
+        local_checks.check_prompts(chosen, folder),
+        local_checks.check_tokenizer(chosen),
+        local_checks.check_cache(chosen, environment),
+        local_checks.check_local_model(chosen, environment),
     ]
-    needed += local_checks.check_local_model(chosen, environment)
     if choice.engine == "llm":
-        needed += (
+        needed.append(
             local_checks.check_cassette(chosen)
             if chosen.replay
             else local_checks.check_key(chosen, environment)
