@@ -8,7 +8,7 @@ import typer
 
 from briefing.cli import options
 from briefing.cli.exit_codes import ExitCode
-from briefing.page_formats import PageFormat, find_format, name_formats
+from briefing.page_formats import PageFormat, name_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,7 @@ def daily(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format",
-            metavar="NAME",
-            help=f"{name_formats()}; repeat for more.  [the first three]",
+            "--format", metavar="NAME", help=f"{name_formats()}; repeat for more.  [the first three]"
         ),
     ] = None,
     previous: Annotated[
@@ -77,7 +75,7 @@ def daily(
 
     flags |= {
         "out": out,
-        "formats": parse_formats(formats),
+        "formats": options.parse_formats(formats),
         "previous": previous,
         "check": check,
         "stories": stories,
@@ -133,19 +131,6 @@ def brief_date(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError as wrong:
         raise UsageError(f"--date {given!r} is no date; write it as in --date 2026-11-24") from wrong
-
-
-def parse_formats(given: list[str] | None) -> tuple[str, ...] | None:
-    """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
-    from briefing.errors import UsageError
-
-    if not given:
-        return None
-    formats = [find_format(part.strip()) for value in given for part in value.split(",")]
-    unknown = [name for name in formats if name not in list(PageFormat)]
-    if unknown:
-        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(PageFormat)}")
-    return tuple(dict.fromkeys(formats))
 
 
 def stdout_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:

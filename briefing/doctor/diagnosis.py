@@ -20,11 +20,7 @@ _SHORTEST_KEY = 6
 
 
 def diagnose(
-    flags: Mapping[str, object],
-    folder: Path,
-    environment: Mapping[str, str],
-    ask: bool,
-    notice: Notice,
+    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str], ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     """The checks of a run in `folder` with these flags, each as soon as it is made.
 
@@ -36,11 +32,7 @@ def diagnose(
 
 
 def _checks(
-    flags: Mapping[str, object],
-    folder: Path,
-    environment: Mapping[str, str],
-    ask: bool,
-    notice: Notice,
+    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str], ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     try:
         sourced_settings = settings.load_with_origins(flags, folder, environment)

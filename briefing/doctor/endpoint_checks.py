@@ -43,11 +43,7 @@ _LATEST = ":latest"  # what Ollama adds to a name that has no tag
 
 
 def check_endpoint(
-    chosen: Settings,
-    environment: Mapping[str, str],
-    folder: Path,
-    ask: bool,
-    notice: Notice,
+    chosen: Settings, environment: Mapping[str, str], folder: Path, ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     """The endpoint, the model and its answers; a model in a file is loaded only where it is asked."""
     if chosen.local_model and not ask:

@@ -149,9 +149,7 @@ def check_cache(chosen: Settings, environment: Mapping[str, str]) -> CheckResult
         said = f"{path} cannot be written, so each run pays anew; name another folder with XDG_CACHE_HOME"
         return CheckResult("cache", "warn", said)
     return CheckResult(
-        "cache",
-        "ok",
-        f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable",
+        "cache", "ok", f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable"
     )
 
 

@@ -12,12 +12,12 @@ from briefing.errors import UsageError
 from briefing.prompts import Layers, digest, packaged_folder
 from briefing.prompts.overlay import (
     DEFAULT,
-    ENDINGS,
     PAGES,
     SECTIONS,
     SUFFIX,
     Template,
     find_template,
+    template_names,
     user_folders,
 )
 
@@ -57,7 +57,7 @@ _NOTES = TypeAdapter(dict[str, CopyNote])
 def entries(where: Layers) -> tuple[TemplateEntry, ...]:
     """All templates by their names, examples and pages among them. Raises UsageError for one that cannot be
     read."""
-    return tuple(entry(where, name) for name in template_names(where))
+    return tuple(entry(where, name) for name in template_names(where.folders))
 
 
 def entry(where: Layers, name: str) -> TemplateEntry:
@@ -134,26 +134,12 @@ def dump_notes(notes: Mapping[str, CopyNote]) -> bytes:
     return _NOTES.dump_json(dict(sorted(notes.items())), indent=1) + b"\n"
 
 
-def template_names(where: Layers) -> tuple[str, ...]:
-    """The names of all templates in any layer, in order."""
-    return tuple(
-        sorted(
-            {
-                path.relative_to(folder).as_posix()
-                for folder in where.folders
-                for path in folder.rglob("*")
-                if path.suffix in ENDINGS and path.is_file()
-            }
-        )
-    )
-
-
 def full_name(where: Layers, given: str) -> str:
     """The full name of what somebody calls "positions", "brief.html" or "pages/style.css".
 
     Raises UsageError where it may be several, or none: then with the nearest.
     """
-    known = template_names(where)
+    known = template_names(where.folders)
     if given.startswith(DEFAULT) and given.removeprefix(DEFAULT) in known:
         return given
     if given in known:

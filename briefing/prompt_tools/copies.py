@@ -20,10 +20,9 @@ from briefing.prompt_tools.catalogue import (
     full_name,
     layer_of,
     read_notes,
-    template_names,
 )
 from briefing.prompts import Layers, digest, packaged_folder
-from briefing.prompts.overlay import DEFAULT, SECTIONS, user_folder
+from briefing.prompts.overlay import DEFAULT, SECTIONS, template_names, user_folder
 
 
 class Copies(NamedTuple):
@@ -68,7 +67,7 @@ def copy(wanted: Sequence[str], layer: Path) -> Copies:
     """
     default = Layers((packaged_folder(),))
     chosen = [full_name(default, wanted_name).removeprefix(DEFAULT) for wanted_name in wanted] or [
-        name for name in template_names(default) if not name.startswith(EXAMPLES)
+        name for name in template_names(default.folders) if not name.startswith(EXAMPLES)
     ]
     made: dict[Path, bytes] = {}
     kept: list[Path] = []

@@ -19,11 +19,10 @@ from briefing.prompt_tools import (
     schema_limits,
     stray_files,
 )
-from briefing.prompt_tools.catalogue import EXAMPLES, layer_of, template_names
+from briefing.prompt_tools.catalogue import EXAMPLES, layer_of
 from briefing.prompt_tools.syntax import ParsedTemplates, yaml_comment_faults
 from briefing.prompts import Layers
-from briefing.prompts.overlay import PAGES, SECTIONS, SUFFIX, find_template
-from briefing.prompts.overlay import names_in_folder as names_in
+from briefing.prompts.overlay import PAGES, SECTIONS, SUFFIX, find_template, names_in_folder, template_names
 from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
@@ -47,14 +46,14 @@ def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
     parsed = ParsedTemplates(where)
     templates = [
         template
-        for name in template_names(where)
+        for name in template_names(where.folders)
         if name.endswith(".j2") and (template := find_template(where, name))
     ]
     faults = [fault for template in templates for fault in parsed.faults(template)]
     faults += _unused_templates(where, parsed)
     faults += [
         fault
-        for name in names_in(where, SECTIONS)
+        for name in names_in_folder(where, SECTIONS)
         if (template := find_template(where, name))
         for fault in yaml_comment_faults(template)
     ]
@@ -69,10 +68,10 @@ def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
 
 def _unused_templates(where: Layers, parsed: ParsedTemplates) -> Iterator[TemplateFault]:
     """Templates of the user's that neither a request nor a page includes."""
-    roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
+    roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in_folder(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
     reached = parsed.reachable_names(roots)
     yield from stray_files.faults(where, reached, roots)
-    for name in template_names(where) if reached is not None else ():
+    for name in template_names(where.folders) if reached is not None else ():
         template = find_template(where, name)
         if template is None or layer_of(where, template) is None or name.startswith(EXAMPLES):
             continue
@@ -87,7 +86,7 @@ def _unused_templates(where: Layers, parsed: ParsedTemplates) -> Iterator[Templa
 
 def _front_matter_faults(where: Layers) -> Iterator[TemplateFault]:
     """Sections whose front matter is wrong, each of them."""
-    for name in names_in(where, SECTIONS):
+    for name in names_in_folder(where, SECTIONS):
         template = find_template(where, name)
         try:
             section_of(where, name)

@@ -9,9 +9,9 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from briefing.errors import suggestion
 from briefing.prompt_tools import TemplateFault, inheritance
-from briefing.prompt_tools.catalogue import EXAMPLES, template_names
+from briefing.prompt_tools.catalogue import EXAMPLES
 from briefing.prompts import Layers, variables_of
-from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template
+from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template, template_names
 from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
 from briefing.prompts.section_file import split_front_matter
 from briefing.rendering.view import BriefPage
@@ -88,7 +88,7 @@ class ParsedTemplates:
             name = named.value if isinstance(named, nodes.Const) else None
             if isinstance(name, str) and not getattr(node, "ignore_missing", False):
                 if find_template(self.where, name) is None:
-                    hint = _nearest_hint(name, template_names(self.where))
+                    hint = _nearest_hint(name, template_names(self.where.folders))
                     yield TemplateFault(
                         str(template.path), node.lineno, f"there is no template {name}; {hint}"
                     )
@@ -119,7 +119,7 @@ class ParsedTemplates:
 
     def _includer_names(self, name: str) -> frozenset[str]:
         given: set[str] = set()
-        for other in template_names(self.where):
+        for other in template_names(self.where.folders):
             reached = self.reachable_names((other,)) if other != name and other.endswith(".j2") else None
             if reached and {name, f"{DEFAULT}{name}"} & reached and (parsed := self.try_tree(other)):
                 given.update(inheritance.assigned_names(parsed))

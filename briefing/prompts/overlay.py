@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,6 +87,12 @@ def templates_in_layers(where: Layers, name: str) -> Iterator[Template]:
         template = _read(folder, inside)
         if template is not None:
             yield template
+
+
+def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The names of all templates below some folders, in order, those that others include among them."""
+    paths = ((path, folder) for folder in folders for path in folder.rglob("*") if path.suffix in ENDINGS)
+    return tuple(sorted({path.relative_to(folder).as_posix() for path, folder in paths if path.is_file()}))
 
 
 def names_in_folder(where: Layers, under: str = "") -> tuple[str, ...]:

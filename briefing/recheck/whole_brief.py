@@ -12,15 +12,7 @@ from pydantic import ValidationError
 from briefing import verification
 from briefing.errors import NotABrief
 from briefing.judge.statements import KINDS, STATEMENT, JudgedStatement, apply_reading, text_with_fields
-from briefing.models import (
-    BUILT_IN,
-    Entry,
-    FieldValue,
-    OpenQuestion,
-    Position,
-    Reading,
-    Verdict,
-)
+from briefing.models import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Reading, Verdict
 from briefing.nlp.visible_text import visible_words
 from briefing.picoschema import Field
 from briefing.recheck.comparisons import COMPARISONS, comparison_verdict
