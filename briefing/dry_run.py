@@ -10,7 +10,7 @@ from briefing.analysis.llm import LlmAnalyst
 from briefing.errors import UsageError
 from briefing.judge import configuration
 from briefing.llm.ask import Asker
-from briefing.llm.bill import Bill, bill, dollars
+from briefing.llm.bill import Bill, bill
 from briefing.llm.budget import Budget
 from briefing.llm.client import Client
 from briefing.llm.endpoint import host
@@ -19,7 +19,6 @@ from briefing.models import Article, Frozen, Unread
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice
 from briefing.pipeline import Corpus
-from briefing.redaction import mask
 from briefing.session import model_connection, model_endpoint
 from briefing.session.model_connection import ModelConnection
 from briefing.settings import Settings
@@ -103,8 +102,8 @@ def plan(
     _check(settings)
     where = prompts.configured_layers(settings, Path.cwd(), wanted.day)
     gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice)
-    repeats = gathered.repeats if once else {}
-    docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in repeats}
+    left_out = gathered.repeats if once else {}
+    docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in left_out}
     with (
         model_endpoint.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
         model_connection.open_cache(settings, environment, notice, planned=True) as cache,
@@ -122,6 +121,7 @@ def plan(
                 settings, environment, where, chunk_tokens, connection, notice, planned=True
             )
             second = configuration.estimate_second_reading(reader, groups)
+    requests = [request for several in foreseen.values() for request in several]
     return Plan(
         model=endpoint.model,
         host=host(endpoint),
@@ -129,13 +129,9 @@ def plan(
         exact=counting.exact,
         budget_usd=settings.budget,
         sources=tuple(_plan_source(row, gathered, foreseen, purse) for row in gathered.read),
-        total=RequestEstimate(
-            **_request_fields(
-                docs.values(), [request for several in foreseen.values() for request in several], purse
-            )
-        ),
+        total=RequestEstimate(**_request_fields(docs.values(), requests, purse)),
         stories=sum(len(group) > 1 for group in groups),
-        second_reader=second and SecondReadingEstimate(reader=second[0], **_cost_fields(second[1])),
+        second_reader=SecondReadingEstimate(reader=second[0], **_cost_fields(second[1])) if second else None,
     )
 
 
@@ -193,86 +189,3 @@ def _check(settings: Settings) -> None:
         )
     if settings.replay:
         raise UsageError("--dry-run plans what a model would cost; a replay costs nothing, so leave one out")
-
-
-# ── For people ──────────────────────────────────────────────────────────────────────────────────────
-
-_HEADINGS = ("", "sentences", "requests", "cached", "prompt tokens", "answer tokens", "USD")
-
-
-def plan_text(plan: Plan) -> str:
-    """The plan as a table, and below it how its figures came about."""
-    rows: list[tuple[str, ...]] = [_HEADINGS]
-    rows += [(mask(source.source), *_cells(source)) for source in plan.sources if source.status == "read"]
-    rows += [("total", *_cells(plan.total))]
-    if plan.second_reader:
-        rows += [("second reader, about", "", *_cells_of(plan.second_reader, ""))]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
-    lines = [f"Plan for {plan.model} at {plan.host}; nothing was sent.", ""]
-    lines += [
-        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
-        for row in rows
-    ]
-    lines += [
-        f"{mask(source.source)}: not asked about, {source.reason}"
-        for source in plan.sources
-        if source.status != "read"
-    ]
-    return "\n".join([*lines, "", *_basis(plan)]) + "\n"
-
-
-def _cells(due: RequestEstimate) -> tuple[str, ...]:
-    return (f"{due.sentences:,}", *_cells_of(due, f"{due.cached:,}"))
-
-
-def _cells_of(due: CostEstimate, cached: str) -> tuple[str, ...]:
-    answers = f"{due.answer_tokens:,}–{due.worst_answer_tokens:,}" if due.requests else "0"
-    expected, worst = due.cost_usd, due.worst_cost_usd
-    usd = "unknown" if expected is None or worst is None else dollars(expected, worst)
-    return (f"{due.requests:,}", cached, f"{due.prompt_tokens:,}", answers, usd)
-
-
-def _basis(plan: Plan) -> list[str]:
-    exactly = "" if plan.exact else f", which is an estimate for {plan.model}"
-    lines = [
-        f"Prompt tokens are counted with {plan.encoding} over the messages and the schema{exactly};"
-        " servers add a few.",
-        "Answer tokens: an item of 60 for each sentence, as far as the schema has room, up to all that may be"
-        " written; what a model thinks first counts as answer.",
-    ]
-    if plan.stories:
-        whose = "1 story has" if plan.stories == 1 else f"{plan.stories} stories have"
-        lines.append(
-            f"Not counted: {whose} several articles. Each is merged by one more request, or a few where it is"
-            " large; what they cost depends on the answers."
-        )
-    if plan.second_reader:
-        lines.append(
-            f"Not in the total: a second reader, {plan.second_reader.reader}, is shown what the brief will"
-            " state, about a statement for each sentence; --check rules does without."
-        )
-    if plan.total.cost_usd is None:
-        lines.append(f"No price is known for {plan.model} at {plan.host}: tokens alone.")
-    else:
-        lines.append(
-            "USD at the list prices of genai-prices, each request asked once; a server of your own may charge"
-            " nothing."
-        )
-    if plan.budget_usd is not None and plan.total.worst_cost_usd is not None:
-        fits = plan.total.worst_cost_usd <= plan.budget_usd
-        lines.append(
-            f"The budget of ${plan.budget_usd} "
-            + (
-                f"covers the worst case{_exclusions(plan)}."
-                if fits
-                else "does not cover the worst case: what does not fit is not asked."
-            )
-        )
-    return lines
-
-
-def _exclusions(plan: Plan) -> str:
-    """What the total leaves out, as it depends on the answers."""
-    excluded = ["the merging"] if plan.stories else []
-    excluded += ["the second reading"] if plan.second_reader else []
-    return f", {' and '.join(excluded)} left out" if excluded else ""

@@ -1,13 +1,14 @@
 """Errors: everything that can go wrong and be said in one line.
 
-    BriefingError            caught once, in the command line: one line on stderr, exit code `exit_code`
-    ├── UsageError           wrong arguments or configuration                             exit 2
+    BriefingError            caught once, in the command line: one line on stderr and an exit code
+    ├── UsageError           wrong arguments or configuration
     ├── SourceError          a source that could not be read; costs that source alone
     │   └── NoArticleError       a page that was read and holds no article: a wall, a front page
-    ├── NothingToBrief       no source could be read, so there is no brief                exit 1
-    ├── NotABrief            a file that is no brief.json                                 exit 2
-    ├── CassetteError        a replay that lacks an answer, or has played it already      exit 1
-    └── ModelError           a language model that gave no usable answer                  exit 1
+    ├── NothingToBrief       no source could be read, so there is no brief
+    ├── NotABrief            a file that is no brief.json
+    ├── StoppedError         Ctrl-C ended a run
+    ├── CassetteError        a replay that lacks an answer, or has played it already
+    └── ModelError           a language model that gave no usable answer
         ├── UnreachableError     nobody listens there, or the connection broke off        passes
         ├── SlowModelError       no whole answer within the time that it was given        passes
         ├── StatusError          any other status, in `status`; 408, 409, 429 and 5xx      pass
@@ -28,24 +29,29 @@
             └── SchemaError          an answer in full that breaks the schema
 
 A message says what happened, where, and what to do next. To add an error, derive it from the
-narrowest class here and give it an exit code only if its parent's does not fit.
+narrowest class here; which exit code it ends a command with, `cli.exit_codes` says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 PASSING = (408, 409, 429)
 """Statuses that may be another one a little later, beside those of 500 and more."""
 
 
-class BriefingError(Exception):
-    """One line for the user; `exit_code` is what the process ends with."""
+def suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The end of a message: "did you mean NAME?" where a known name is near, else `otherwise`."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else otherwise
 
-    exit_code = 1
+
+class BriefingError(Exception):
+    """One line for the user."""
 
 
 class UsageError(BriefingError):
-    exit_code = 2
+    pass
 
 
 class SourceError(BriefingError):
@@ -61,7 +67,11 @@ class NothingToBrief(BriefingError):  # noqa: N818 (the name says what happened)
 
 
 class NotABrief(BriefingError):  # noqa: N818
-    exit_code = 2
+    pass
+
+
+class StoppedError(BriefingError):
+    """The message says what is kept."""
 
 
 class CassetteError(BriefingError):

@@ -10,9 +10,9 @@ https://google.github.io/dotprompt/reference/picoschema
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
+from briefing.errors import suggestion
 from briefing.models import BUILT_IN, Section
 
 Scalar = Literal["string", "number", "integer", "boolean"]
@@ -71,8 +71,7 @@ def _scalar(name: str, kind: str) -> Scalar:
         return _SCALARS[kind]
     if kind in ("any", "null"):
         raise PicoschemaError(f"{name}: {kind} cannot be checked; there are {', '.join(_SCALARS)}")
-    near = get_close_matches(kind.casefold(), _SCALARS, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_SCALARS)}"
+    hint = suggestion(kind.casefold(), _SCALARS, f"there are {', '.join(_SCALARS)}")
     raise PicoschemaError(f"{name}: the type {kind!r} is unknown; {hint}")
 
 

@@ -39,12 +39,12 @@ class Measure(NamedTuple):
     limit: float
 
     @property
-    def passed(self) -> bool:
+    def is_met(self) -> bool:
         return self.value <= self.limit
 
 
 def measures(brief: Brief, limits: GateLimits) -> tuple[Measure, ...]:
-    """Each limit with what the brief has of it, in the order of `Limits`. What was struck by hand is not
+    """Each limit with what the brief has of it, in the order of `GateLimits`. What was struck by hand is not
     withheld, and an empty source is not unread."""
     stories = brief.stories
     shown = [finding for story in stories for finding in _findings(story)]

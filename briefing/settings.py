@@ -5,23 +5,21 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from briefing.errors import UsageError
+from briefing.errors import UsageError, suggestion
 from briefing.models import Source, Watched
+from briefing.page_formats import PageFormat, find_format
 from briefing.quality_gate import GateLimits
 from briefing.recency import first_day
 from briefing.redaction import mask_all
 
 EngineName = Literal["auto", "llm", "extractive"]
-PageFormat = Literal["markdown", "html", "json", "email"]
 CheckMode = Literal["auto", "rules", "model"]
 RecordMode = Literal["all", "new", "strict"]
-SUFFIXES: dict[str, str] = {"markdown": "md", "html": "html", "json": "json", "email": "eml"}
 FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
@@ -40,11 +38,6 @@ _CHECK = {  # the same of [check]
 _ADDRESSES = ("base_url", "check_base_url")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
 _LIMIT = "max_"  # before the name of a limit in [check]
-
-
-def find_format(name: str) -> str:
-    """The format whose files end so ("md" is Markdown's); any other name as it is."""
-    return next((known for known, suffix in SUFFIXES.items() if suffix == name), name)
 
 
 class Settings(BaseModel):
@@ -73,7 +66,9 @@ class Settings(BaseModel):
 
     engine: EngineName = "auto"
     out: str = Field(default="briefs", min_length=1)
-    formats: tuple[PageFormat, ...] = Field(default=("markdown", "html", "json"), min_length=1)
+    formats: tuple[PageFormat, ...] = Field(
+        default=(PageFormat.MARKDOWN, PageFormat.HTML, PageFormat.JSON), min_length=1
+    )
     sources: tuple[Source, ...] = ()
     since: str = ""
     allow_private: bool = False
@@ -234,8 +229,7 @@ def _check_table(written: Mapping[str, object]) -> dict[str, object]:
         return {"check": table}
     for name in table:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            hint = suggestion(name, known, f"known are {', '.join(known)}")
             raise UsageError(f"{FILE}: unknown setting 'check.{name}'; {hint}")
     limits = {name.removeprefix(_LIMIT): value for name, value in table.items() if name not in _CHECK}
     reader = {_CHECK[name]: value for name, value in table.items() if name in _CHECK}
@@ -263,8 +257,7 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
     said = fault["msg"].removeprefix("Value error, ").lower()
     if fault["type"] == "extra_forbidden":
         known = _TABLES[name].model_fields if inside else Settings.model_fields
-        near = get_close_matches((name, *inside)[-1], known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        hint = suggestion((name, *inside)[-1], known, f"known are {', '.join(known)}")
         table = f"source {int(inside[0]) + 1}" if len(inside) > 1 else f"[{name}]"
         where = f"key {inside[-1]!r} in {table}" if inside else f"setting {name!r}"
         return f"{place}: unknown {where}; {hint}"

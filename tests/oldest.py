@@ -18,7 +18,12 @@ LIBRARIES = (
     "pydantic",
     "vcrpy",
 )  # what a request, its answer and its cassette pass through
-TESTS = ("tests/test_replay.py", "tests/test_fixtures.py", "tests/llm/test_cassette.py", "tests/test_api.py")
+TESTS = (
+    "tests/test_replay.py",
+    "tests/test_cassette_check.py",
+    "tests/llm/test_cassette.py",
+    "tests/test_api.py",
+)
 _BOUND = re.compile(r"([\w-]+)>=([\w.]+)")
 
 

@@ -8,8 +8,9 @@ import pytest
 from briefing.archive.editing import edit_brief
 from briefing.errors import UsageError
 from briefing.models import Finding
+from briefing.page_formats import PageFormat
 from briefing.recheck.whole_brief import check_brief
-from briefing.rendering.formats import FORMATS, render, render_terminal
+from briefing.rendering.formats import render, render_terminal
 from tests.conftest import Run
 from tests.rendering.page_briefs import seed_by_model, seed_by_rule
 
@@ -56,7 +57,7 @@ def test_a_note_stands_on_the_story_of_what_was_struck_or_on_the_day() -> None:
     assert edit_brief(BRIEF, [], "Old news.").notes[0].story == ""
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "email"])
+@pytest.mark.parametrize("format", [name for name in PageFormat if name != "email"])
 @pytest.mark.parametrize("drop", [[], ["s1.positions.2"]])
 def test_a_note_is_marked_as_the_analysts_own(format: str, drop: list[str]) -> None:
     made = edit_brief(BRIEF, drop, "Ask the <desk>.")

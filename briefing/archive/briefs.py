@@ -41,8 +41,8 @@ def load_brief(path: Path) -> Brief:
 
 
 def load_earlier_brief(path: Path, day: date) -> Brief:
-    """The brief of a file, to compare one of `day` with. Raises NotABrief as `read` does, and UsageError
-    where it is not of an earlier day."""
+    """The brief of a file, to compare one of `day` with. Raises NotABrief as `load_brief` does, and
+    UsageError where it is not of an earlier day."""
     brief = load_brief(path)
     if brief.date >= day.isoformat():
         raise UsageError(

@@ -5,9 +5,8 @@ A finding's id is its place in the file: `s1.positions.2`, as `briefing verify` 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
-from briefing.errors import UsageError
+from briefing.errors import UsageError, suggestion
 from briefing.models import (
     AGREEMENT,
     BUILT_IN,
@@ -60,8 +59,7 @@ def edit_brief(brief: Brief, drop: Sequence[str], note: str) -> Brief:
 
 
 def _nearest_hint(wanted: str, known: Iterable[str]) -> str:
-    near = get_close_matches(wanted, sorted(known), n=1)
-    hint = f"did you mean {near[0]}?" if near else "an id is like s1.positions.2"
+    hint = suggestion(wanted, sorted(known), "an id is like s1.positions.2")
     return f"no such finding; {hint} `briefing verify BRIEF.json` lists them"
 
 

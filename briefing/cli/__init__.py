@@ -22,12 +22,13 @@ from briefing.cli import (
     show,
     verify,
 )
+from briefing.cli.exit_codes import ExitCode, error_code
 from briefing.errors import BriefingError
 
 # How seldom cycles are looked for. Python's own setting costs a tenth of a run: word lists and sentences are
 # hundreds of thousands of tuples, which are gone through again and again and hold no cycle.
 COLLECT_AFTER = (50_000, 20, 20)
-_STOPPED, _INTERRUPTED = "stopped; nothing was half-written", 130
+_STOPPED = "stopped; nothing was half-written"
 
 app = typer.Typer(
     name="briefing",
@@ -74,12 +75,12 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = int(app(standalone_mode=False) or 0)
-        return _say(_STOPPED, code) if code == _INTERRUPTED else code
+        code = app(standalone_mode=False) or ExitCode.DONE
+        return _say(_STOPPED, code) if code == ExitCode.STOPPED else int(code)
     except BriefingError as wrong:
         if "--debug" in sys.argv:
             raise
-        return _say(str(wrong), wrong.exit_code, getattr(wrong, "__notes__", ()))
+        return _say(str(wrong), error_code(wrong), getattr(wrong, "__notes__", ()))
     except typer.TyperException as wrong:
         message = wrong.format_message()
         if message.startswith("Usage:"):
@@ -87,14 +88,14 @@ def _run() -> int:
             return wrong.exit_code
         return _say(f"{message} (see briefing --help)" if message else "", wrong.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        return _say(_STOPPED, _INTERRUPTED)
+        return _say(_STOPPED, ExitCode.STOPPED)
     except BrokenPipeError:
         console.abandon(sys.stdout)  # the reader of our output has gone: there is nobody to tell
-        return 1
+        return ExitCode.FAILED
     except Exception as wrong:
         if "--debug" in sys.argv:
             raise
-        return _say(_unforeseen_message(wrong), 1)
+        return _say(_unforeseen_message(wrong), ExitCode.FAILED)
 
 
 def _unforeseen_message(wrong: Exception) -> str:

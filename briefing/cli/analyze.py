@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from briefing.models import Analysis
@@ -25,21 +26,21 @@ def analyze(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import console, cost_table, interrupted, progress_line, source_arguments
-    from briefing.engine import open_engine as opened
+    from briefing.cli import analysis_run, console, plan_table, progress_line
+    from briefing.engine import open_engine
     from briefing.models import Unread
     from briefing.progress import watch_nothing
     from briefing.rendering.small_print import unread_sentences
 
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, sources, notice)
+    chosen = analysis_run.run_settings(flags, sources, notice)
     selection = pipeline.selection(chosen, date.today(), os.environ)
     if dry_run:
-        cost_table.print_plan(selection, chosen, notice, once=False, as_json=json_)
+        plan_table.print_plan(selection, chosen, notice, once=False, as_json=json_)
         return
     console.check_open()
     watch = watch_nothing if quiet else progress_line.show_progress
-    with opened(chosen, os.environ, notice) as analyst, interrupted.raise_when_stopped(analyst):
+    with open_engine(chosen, os.environ, notice) as analyst, analysis_run.raise_when_stopped(analyst):
         analyses = pipeline.analyses(selection, console.standard_input(), analyst, notice, watch)
     made = unread = 0
     for outcome in analyses:
@@ -58,7 +59,7 @@ def analyze(
             unread += bool(gaps)
     for fault in analyst.faults():
         console.print_notice(f"briefing: {fault}")
-    raise typer.Exit(0 if not unread and made else 3 if made else 1)
+    raise typer.Exit(ExitCode.FAILED if not made else ExitCode.UNREAD if unread else ExitCode.DONE)
 
 
 def line(body: "Doc", analysis: "Analysis") -> bytes:

@@ -1,11 +1,19 @@
-"""Brief input: reading a brief.json that somebody names."""
+"""Brief input: reading a brief.json that somebody names, and the earlier one to compare with."""
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.archive import briefs
 from briefing.cli import console
-from briefing.errors import NotABrief
+from briefing.errors import BriefingError, NotABrief
 from briefing.models import Brief
+from briefing.notices import Notice
+
+if TYPE_CHECKING:
+    from briefing.settings import Settings
+
+_NO_COMPARISON = "none"
 
 
 def read_json(named: str) -> object:
@@ -22,3 +30,25 @@ def read_json(named: str) -> object:
 def read_brief(named: str) -> Brief:
     """A whole and valid brief. Raises NotABrief for anything else."""
     return briefs.validate_brief(named, read_json(named))
+
+
+def earlier_brief(chosen: "Settings", day: date, notice: Notice) -> Brief | None:
+    """The brief that the settings name, else the newest from before `day` among those written; None where
+    there is none, or none is wanted. One that is broken and was not named costs a notice.
+
+    Raises NotABrief or UsageError for a named one that will not do.
+    """
+    if chosen.previous == _NO_COMPARISON:
+        return None
+    if chosen.previous:
+        return briefs.load_earlier_brief(Path(chosen.previous), day)
+    path = briefs.newest_brief_path(Path(chosen.out), day)
+    if path is None:
+        return None
+    try:
+        brief = briefs.load_earlier_brief(path, day)
+    except BriefingError as wrong:
+        notice(f"Compared with no earlier brief: {wrong}, or --previous none.")
+        return None
+    notice(f"Compared with {path}.")
+    return brief

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from briefing.quality_gate import Measure
@@ -81,7 +82,7 @@ def check(
     measures = quality_gate.measures(read_brief(brief), limits)
     for measure in measures:
         console.write_result(as_json(measure) if json_ else f"{line(measure)}\n".encode())
-    raise typer.Exit(0 if all(measure.passed for measure in measures) else 1)
+    raise typer.Exit(ExitCode.DONE if all(measure.is_met for measure in measures) else ExitCode.FAILED)
 
 
 def line(measure: "Measure") -> str:
@@ -89,7 +90,7 @@ def line(measure: "Measure") -> str:
     counts = isinstance(measure.limit, int)
     limit = f"{measure.limit}" if counts else f"{measure.limit:.0%}"
     bound = "no limit" if not counts and measure.limit == 1 else f"limit {limit}"
-    mark = "ok" if measure.passed else "FAIL"
+    mark = "ok" if measure.is_met else "FAIL"
     share = "" if counts else f" ({measure.value:.0%})"
     return f"{mark:<4}  {measure.name:<18} {measure.found} of {measure.of}{share}, {bound}: {measure.what}"
 
@@ -98,4 +99,4 @@ def as_json(measure: "Measure") -> bytes:
     """The same as a line of JSON."""
     import json
 
-    return json.dumps({**measure._asdict(), "passed": measure.passed}).encode() + b"\n"
+    return json.dumps({**measure._asdict(), "passed": measure.is_met}).encode() + b"\n"

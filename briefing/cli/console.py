@@ -1,6 +1,7 @@
 """Console output: words to stderr, results to stdout."""
 
 import io
+import json
 import os
 import shutil
 import sys
@@ -43,6 +44,11 @@ def write_result(content: bytes) -> None:
     check_open()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def as_json(value: object) -> bytes:
+    """A value as indented JSON, for `write_result`."""
+    return json.dumps(value, indent=2, ensure_ascii=False).encode(errors="replace") + b"\n"
 
 
 def report(content: bytes) -> None:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
+from briefing.page_formats import PageFormat, name_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.errors import ModelError
+    from briefing.llm.bill import Account
     from briefing.models import Brief, Watched
+    from briefing.notices import Notice
     from briefing.prompts import Layers
     from briefing.rendering.story_budget import Extent
 
@@ -33,9 +37,7 @@ def daily(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format",
-            metavar="NAME",
-            help="markdown, html, json or email; repeat for more.  [the first three]",
+            "--format", metavar="NAME", help=f"{name_formats()}; repeat for more.  [the first three]"
         ),
     ] = None,
     previous: Annotated[
@@ -65,38 +67,38 @@ def daily(
 
     from briefing import pipeline, prompts
     from briefing.atomic_files import check_writable
-    from briefing.cli import console, cost_table, earlier_brief, interrupted, progress_line, source_arguments
-    from briefing.engine import open_engine as opened
+    from briefing.cli import analysis_run, brief_file, console, plan_table, progress_line
+    from briefing.engine import open_engine
     from briefing.progress import watch_nothing
     from briefing.rendering.story_budget import Extent
     from briefing.source_coverage import has_unread
 
     flags |= {
         "out": out,
-        "formats": parse_formats(formats),
+        "formats": options.parse_formats(formats),
         "previous": previous,
         "check": check,
         "stories": stories,
         "story_words": story_words,
     }
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, sources, notice)
+    chosen = analysis_run.run_settings(flags, sources, notice)
     when = brief_date(day)
     wanted = stdout_format(chosen.formats, bool(formats), json_) if stdout else ""
     selection = pipeline.selection(chosen, when, os.environ)
     if dry_run:
-        cost_table.print_plan(selection, chosen, notice, once=True, as_json=json_)
+        plan_table.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
     folder = Path(chosen.out) / when.isoformat()
     if stdout:
         console.check_open()
     else:
         check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
-    earlier = earlier_brief.earlier_brief(chosen, when, notice)
+    earlier = brief_file.earlier_brief(chosen, when, notice)
     watch = watch_nothing if quiet else progress_line.show_progress
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)
-    with opened(chosen, os.environ, notice, when) as analyst, interrupted.raise_when_stopped(analyst):
+    with open_engine(chosen, os.environ, notice, when) as analyst, analysis_run.raise_when_stopped(analyst):
         brief = pipeline.make_brief(
             selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
         )
@@ -104,16 +106,16 @@ def daily(
     report_unread(brief, analyst.faults())
     if explain:
         print_explanation(brief, chosen.watch)
-    code = 3 if has_unread(brief, selection) else 0
+    code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
     if stdout:
         from briefing.rendering.formats import render
 
         console.write_result(render(brief, wanted, templates, extent))
     else:
-        earlier_brief.report_replacement(folder, when, notice)
+        report_replacement(folder, when, notice)
         files = write(brief, folder, chosen.formats, templates, extent)
         if json_:
-            console.report(cost_table.as_json(files, code, analyst.account()))
+            console.report(run_json(files, code, analyst.account()))
         elif not quiet:
             print_short(brief, files, extent)
     raise typer.Exit(code)
@@ -129,20 +131,6 @@ def brief_date(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError as wrong:
         raise UsageError(f"--date {given!r} is no date; write it as in --date 2026-11-24") from wrong
-
-
-def parse_formats(given: list[str] | None) -> tuple[str, ...] | None:
-    """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
-    from briefing.errors import UsageError
-    from briefing.settings import SUFFIXES, find_format
-
-    if not given:
-        return None
-    formats = [find_format(part.strip()) for value in given for part in value.split(",")]
-    unknown = [name for name in formats if name not in SUFFIXES]
-    if unknown:
-        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(SUFFIXES)}")
-    return tuple(dict.fromkeys(formats))
 
 
 def stdout_format(formats: tuple[str, ...], given: bool, json_: bool) -> str:
@@ -201,15 +189,20 @@ def print_explanation(brief: "Brief", watched: "Watched") -> None:
         console.print_notice(line)
 
 
-def paths(folder: Path, day: str, formats: tuple[str, ...]) -> list[Path]:
+def paths(folder: Path, day: str, formats: tuple[PageFormat, ...]) -> list[Path]:
     """The files of a brief in these formats."""
-    from briefing.settings import SUFFIXES
+    return [folder / f"brief-{day}.{name.suffix}" for name in formats]
 
-    return [folder / f"brief-{day}.{SUFFIXES[name]}" for name in formats]
+
+def report_replacement(folder: Path, day: date, notice: "Notice") -> None:
+    """A line where the date has a brief already."""
+    path = folder / f"brief-{day.isoformat()}.json"
+    if path.exists():
+        notice(f"Replaces {path}.")
 
 
 def write(
-    brief: "Brief", folder: Path, formats: tuple[str, ...], templates: "Layers", extent: "Extent"
+    brief: "Brief", folder: Path, formats: tuple[PageFormat, ...], templates: "Layers", extent: "Extent"
 ) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
     from briefing.atomic_files import write_all
@@ -228,3 +221,12 @@ def print_short(brief: "Brief", files: list[str], extent: "Extent") -> None:
 
     shown = render_terminal(brief, console.width(), files, styled=console.is_styled(), extent=extent)
     console.report(shown.encode() + b"\n")
+
+
+def run_json(files: "Sequence[str]", code: ExitCode, account: "Account | None") -> bytes:
+    """What `briefing daily --json` prints: the contract `run/1`."""
+    import json
+
+    paid = account and {**account._asdict(), "planned": account.planned._asdict()}
+    document = {"format": "run/1", "files": list(files), "exit_code": code, "account": paid}
+    return (json.dumps(document, indent=2, default=str) + "\n").encode(errors="replace")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.doctor.check_result import CheckResult
+    from briefing.doctor.local_checks import CheckResult
 
 
 @options.with_run_options
@@ -21,7 +22,6 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False,
 ) -> None:
     """Say what a run with these options would find: settings, engine, prompts, cache, key, model."""
-    import json
     import os
 
     from briefing.cli import console
@@ -34,9 +34,8 @@ def doctor(
         if not as_json and not (quiet and check.state == "ok"):
             console.write_result(line(check))
     if as_json:
-        rows = [check._asdict() for check in checks]
-        console.write_result(json.dumps({"checks": rows}, indent=2, ensure_ascii=False).encode() + b"\n")
-    raise typer.Exit(1 if any(check.state == "fail" for check in checks) else 0)
+        console.write_result(console.as_json({"checks": [check._asdict() for check in checks]}))
+    raise typer.Exit(ExitCode.FAILED if any(check.state == "fail" for check in checks) else ExitCode.DONE)
 
 
 def line(check: "CheckResult") -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def check(
     """List recordings that are stale, unused or never matched; exit 1 where there is one."""
     from briefing import cassette_check, settings
     from briefing.cli import console
-    from briefing.cli.source_arguments import SEEDS
+    from briefing.cli.analysis_run import SEEDS
     from briefing.prompts import configured_layers
 
     chosen = settings.load({"prompts": prompts, "sources": tuple(source or ()) or None}, Path.cwd())
@@ -52,7 +53,7 @@ def check(
     at_hand = cassette_check.load_articles(near, all_there_are=bool(source))
     rows = cassette_check.check_cassettes(cassette_check.cassette_paths(cassettes), where, at_hand)
     console.write_result(table(rows).encode())
-    raise typer.Exit(1 if any(row.state != "current" for row in rows) else 0)
+    raise typer.Exit(ExitCode.FAILED if any(row.state != "current" for row in rows) else ExitCode.DONE)
 
 
 def table(rows: "Sequence[RecordingCheck]") -> str:

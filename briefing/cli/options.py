@@ -1,6 +1,6 @@
 """Command-line options: those that commands share, each written once.
 
-    @options.of_a_run
+    @options.with_run_options
     def daily(sources: options.Sources, flags: options.Flags, quiet: bool) -> None: ...
 
 gives the command every option of `_run`, and hands it those that are settings as `flags`, by their names in
@@ -13,14 +13,15 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing.page_formats import PageFormat, find_format
+
 Flags = dict[str, object]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Plan what a model would be asked and would cost, and ask nobody.")
 ]
 Stories = Annotated[
-    int | None,
-    typer.Option(metavar="N", help="Stories shown in full; the others are one line each.  [8]"),
+    int | None, typer.Option(metavar="N", help="Stories shown in full; the others are one line each.  [8]")
 ]
 StoryWords = Annotated[
     int | None, typer.Option(metavar="N", help="Words of a story in full, at most.  [250]")
@@ -31,8 +32,7 @@ Prompts = Annotated[
 Check = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME",
-        help="rules, or model: a second reader as well.  [model where one analyzes]",
+        metavar="NAME", help="rules, or model: a second reader as well.  [model where one analyzes]"
     ),
 ]
 Sources = Annotated[
@@ -78,8 +78,7 @@ def _run(
         ),
     ] = None,
     replay: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network."),
+        str | None, typer.Option(metavar="FILE", help="Take the answers from a cassette: no key, no network.")
     ] = None,
     cache: Annotated[
         bool | None,
@@ -109,6 +108,19 @@ def with_model_options(command: Callable[..., None]) -> Callable[..., None]:
     return _add_options(
         {name: parameter for name, parameter in every.items() if name not in _OF_ARTICLES}, command
     )
+
+
+def parse_formats(given: list[str] | None) -> tuple[str, ...] | None:
+    """The formats asked for, "md" and "eml" among their names. Raises UsageError for an unknown one."""
+    from briefing.errors import UsageError
+
+    if not given:
+        return None
+    formats = [find_format(part.strip()) for value in given for part in value.split(",")]
+    unknown = [name for name in formats if name not in list(PageFormat)]
+    if unknown:
+        raise UsageError(f"--format {unknown[0]!r} is unknown; there are {', '.join(PageFormat)}")
+    return tuple(dict.fromkeys(formats))
 
 
 def _add_options(shared: dict[str, inspect.Parameter], command: Callable[..., None]) -> Callable[..., None]:

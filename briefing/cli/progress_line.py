@@ -27,7 +27,7 @@ class Pace:
     def __init__(self) -> None:
         self._seen: deque[tuple[float, int]] = deque()
 
-    def left(self, at: float, done: int, of: int) -> float | None:
+    def seconds_left(self, at: float, done: int, of: int) -> float | None:
         """Seconds until all are read, seen at the second `at`; None where it is too early to tell."""
         self._seen.append((at, done))
         while len(self._seen) > 2 and at - self._seen[1][0] >= _WINDOW:
@@ -95,7 +95,7 @@ def watch_progress(
         pace, begun, before = Pace(), time.monotonic(), None
         while not ended.wait(pause(time.monotonic() - begun)):
             progress = look()
-            left = pace.left(time.monotonic() - begun, progress.sentences, progress.of)
+            left = pace.seconds_left(time.monotonic() - begun, progress.sentences, progress.of)
             if progress != before:
                 show(progress_line(progress, left))
             before = progress

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefing.models import Brief
     from briefing.notices import Notice
     from briefing.prompt_tools.catalogue import TemplateEntry
-    from briefing.prompt_tools.request_preview import RequestPreview
     from briefing.prompts import Layers
     from briefing.settings import Settings
     from briefing.sources.load import Selection
@@ -44,7 +42,8 @@ def list_(prompts: options.Prompts = None, as_json: JsonOption = False, debug: o
     from briefing.prompt_tools import catalogue
 
     entries = catalogue.entries(_layers(prompts))
-    console.write_result(prompt_tables.as_json(entries) if as_json else prompt_tables.table(entries))
+    rows = {"templates": [entry._asdict() for entry in entries]}
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.table(entries))
 
 
 @app.command("show")
@@ -86,7 +85,7 @@ def copy(
         console.write_result(f"{path}\n".encode())
     for path in done.kept:
         console.print_notice(f"{path} is there and stays as it is; to compare it: briefing prompts diff")
-    raise typer.Exit(0 if done.made or every else 2)
+    raise typer.Exit(ExitCode.DONE if done.made or every else ExitCode.USAGE)
 
 
 @app.command("diff")
@@ -100,15 +99,13 @@ def diff(
 
     What is new in the default since you copied it is told apart from what you changed.
     """
-    import json
-
     from briefing.cli import console, prompt_tables
     from briefing.prompt_tools import catalogue, copies
 
     where = _layers(prompts)
     difference = copies.difference(where, catalogue.full_name(where, name))
     if as_json:
-        console.write_result(json.dumps(difference._asdict(), indent=2, ensure_ascii=False).encode() + b"\n")
+        console.write_result(console.as_json(difference._asdict()))
     else:
         console.write_result(prompt_tables.difference(difference, styled=console.is_styled()))
 
@@ -129,8 +126,10 @@ def check(prompts: options.Prompts = None, as_json: JsonOption = False, debug: o
 
     chosen = settings.load({"prompts": prompts}, Path.cwd())
     faults = lint.check(configured_layers(chosen, Path.cwd(), date.today()), chosen)
-    console.write_result(prompt_tables.faults_as_json(faults) if as_json else prompt_tables.faults(faults))
-    raise typer.Exit(1 if any(fault.severity == "fault" for fault in faults) else 0)
+    rows = {"faults": [fault._asdict() for fault in faults]}
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.faults(faults))
+    is_faulty = any(fault.severity == "fault" for fault in faults)
+    raise typer.Exit(ExitCode.FAILED if is_faulty else ExitCode.DONE)
 
 
 @app.command("render")
@@ -146,24 +145,25 @@ def render(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import console, prompt_tables, source_arguments
-    from briefing.prompt_tools import catalogue, request_preview, sample_article
+    from briefing.cli import analysis_run, console, prompt_tables
+    from briefing.prompt_tools import catalogue, preview
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, [source], notice)
+    chosen = analysis_run.run_settings(flags, [source], notice)
     where = configured_layers(chosen, Path.cwd(), date.today())
     full = catalogue.full_name(where, name)
     wanted = pipeline.selection(chosen, date.today(), os.environ)
     if catalogue.is_page(full):
         _print_page(full, where, chosen, wanted, notice)
         return
-    counting = request_preview.tokenizer_of(chosen)
-    body = sample_article.read_article(wanted, console.standard_input(), notice)
-    previews = request_preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
-    console.write_result(_as_json(previews) if as_json else prompt_tables.requests(previews))
-    for preview in previews:
-        notice(prompt_tables.token_line(preview, full, "" if counting.exact else " (an estimate)"))
+    counting = preview.tokenizer_of(chosen)
+    body = preview.read_article(wanted, console.standard_input(), notice)
+    previews = preview.request_previews(body, where, chosen.chunk_tokens, counting.count)
+    rows = [request._asdict() for request in previews]
+    console.write_result(console.as_json(rows) if as_json else prompt_tables.requests(previews))
+    for request in previews:
+        notice(prompt_tables.token_line(request, full, "" if counting.exact else " (an estimate)"))
 
 
 @app.command("try")
@@ -179,22 +179,22 @@ def try_(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import console, source_arguments, trial_table
-    from briefing.prompt_tools import catalogue, sample_article, template_trial
+    from briefing.cli import analysis_run, console, prompt_tables
+    from briefing.prompt_tools import catalogue, preview, template_trial
     from briefing.prompts import configured_layers
 
     notice = console.silence if quiet else console.print_notice
-    chosen = source_arguments.load(flags, [source], notice)
+    chosen = analysis_run.run_settings(flags, [source], notice)
     where = configured_layers(chosen, Path.cwd(), date.today())
     entry = catalogue.entry(where, catalogue.full_name(where, name))
     wanted = pipeline.selection(chosen, date.today(), os.environ)
     if catalogue.is_page(entry.name):
         _print_page_diff(entry, where, chosen, wanted, notice)
         return
-    body = sample_article.read_article(wanted, console.standard_input(), notice)
+    body = preview.read_article(wanted, console.standard_input(), notice)
     trial = template_trial.trial(where, entry, body, chosen, os.environ, notice)
     console.write_result(
-        trial_table.as_json(trial) if as_json else trial_table.columns(trial, console.width())
+        prompt_tables.trial_json(trial) if as_json else prompt_tables.trial_columns(trial, console.width())
     )
 
 
@@ -203,11 +203,11 @@ def _print_page_diff(
 ) -> None:
     """Prints how a page of one brief differs from the default's."""
     from briefing.cli import console, prompt_tables
-    from briefing.prompt_tools import copies, page_preview, template_trial
+    from briefing.prompt_tools import copies, preview, template_trial
 
     beside = template_trial.layers_with_default(where, entry)
     brief = _make_brief(where, chosen, wanted, notice)
-    pages = [page_preview.render_page(entry.name, layers, brief) for layers in (beside, where)]
+    pages = [preview.render_page(entry.name, layers, brief) for layers in (beside, where)]
     lines = copies.unified_diff(pages[0], pages[1], "by the default", f"by {entry.path}")
     console.write_result(
         prompt_tables.changes(lines or ("The page is the same.",), styled=console.is_styled())
@@ -219,10 +219,10 @@ def _print_page(
 ) -> None:
     """Prints a page of a brief."""
     from briefing.cli import console
-    from briefing.prompt_tools import page_preview
+    from briefing.prompt_tools import preview
 
     console.write_result(
-        page_preview.render_page(name, where, _make_brief(where, chosen, wanted, notice)).encode()
+        preview.render_page(name, where, _make_brief(where, chosen, wanted, notice)).encode()
     )
 
 
@@ -238,14 +238,6 @@ def _make_brief(where: "Layers", chosen: "Settings", wanted: "Selection", notice
         chosen = chosen.model_copy(update={"engine": "extractive"})
     with open_engine(chosen, os.environ, notice, wanted.day, where) as analyst:
         return pipeline.make_brief(wanted, console.standard_input(), analyst, notice)
-
-
-def _as_json(previews: "Sequence[RequestPreview]") -> bytes:
-    import json
-
-    return (
-        json.dumps([preview._asdict() for preview in previews], indent=2, ensure_ascii=False).encode() + b"\n"
-    )
 
 
 def _layers(prompts: str | None) -> "Layers":

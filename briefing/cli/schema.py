@@ -3,10 +3,8 @@
 
 def schema() -> None:
     """Print the JSON Schema of brief.json."""
-    import json
-
     from briefing.cli import console
     from briefing.models import Brief
 
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Brief.model_json_schema()}
-    console.write_result(json.dumps(described, indent=2, ensure_ascii=False).encode() + b"\n")
+    console.write_result(console.as_json(described))

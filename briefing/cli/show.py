@@ -1,16 +1,12 @@
 """`briefing show`: a brief again from its JSON, in any format, without its sources."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from briefing.cli import options
-
-if TYPE_CHECKING:
-    from briefing.models import Brief
-    from briefing.prompts import Layers
-    from briefing.settings import Settings
+from briefing.page_formats import PageFormat, name_formats
 
 
 def show(
@@ -18,12 +14,7 @@ def show(
         str, typer.Argument(metavar="BRIEF.json", help="A brief-DATE.json, or - for standard input.")
     ],
     format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="markdown, html, json, email or render_terminal.  [render_terminal]",
-        ),
+        str | None, typer.Option("--format", metavar="NAME", help=f"{name_formats('terminal')}.  [terminal]")
     ] = None,
     prompts: options.Prompts = None,
     stories: options.Stories = None,
@@ -45,30 +36,32 @@ def show(
 
     BRIEF.json itself is left as it is.
     """
+    from briefing import settings
     from briefing.archive.editing import edit_brief
     from briefing.atomic_files import check_writable, write_all
     from briefing.cli import console
     from briefing.cli.brief_file import read_brief
-    from briefing.rendering.formats import render, render_terminal
-    from briefing.rendering.formats import render_withheld as list_withheld
+    from briefing.prompts import configured_layers
+    from briefing.rendering.formats import render, render_terminal, render_withheld
     from briefing.rendering.story_budget import Extent
 
     elsewhere = "name another file with --out"
     if out is not None:
         check_writable([Path(out)], elsewhere)
     name = wanted_format(format_, out, brief)
-    chosen = settings_for(prompts, stories, story_words)
+    named = {"prompts": prompts, "stories": stories, "story_words": story_words}
+    chosen = settings.load(named, Path.cwd())
     extent = Extent(chosen.stories, chosen.story_words)
     edited_brief = edit_brief(read_brief(brief), drop or (), note or "")
     if withheld:
-        content = (list_withheld(edited_brief) + "\n").encode()
+        content = (render_withheld(edited_brief) + "\n").encode()
     elif name == "terminal":
         shown = render_terminal(
             edited_brief, console.width(), [brief], styled=console.is_styled(), extent=extent
         )
         content = (shown + "\n").encode()
     else:
-        content = render(edited_brief, name, templates_for(edited_brief, chosen), extent)
+        content = render(edited_brief, name, configured_layers(chosen, Path.cwd(), edited_brief.date), extent)
     if out is None:
         console.write_result(content)
     else:
@@ -80,31 +73,14 @@ def wanted_format(given: str | None, out: str | None, brief: str) -> str:
 
     Raises UsageError for an unknown one, and where the file is the brief itself.
     """
-    from briefing.cli.daily import parse_formats
     from briefing.errors import UsageError
-    from briefing.settings import SUFFIXES
 
     if out is not None and Path(out).exists() and Path(brief).exists() and Path(out).samefile(brief):
         raise UsageError(f"--out {out} is the brief itself, which is left as it is; name another file")
     if given is None and out is not None:
         given = Path(out).suffix.lstrip(".")
-        if given not in SUFFIXES.values():
+        if given not in [format.suffix for format in PageFormat]:
             raise UsageError(f"--out {out}: no format ends so; give --format, or end it in .json or .md")
     if given in (None, "terminal"):
         return "terminal"
-    return (parse_formats([given]) or ("markdown",))[0]
-
-
-def settings_for(folder: str | None, stories: int | None, story_words: int | None) -> "Settings":
-    """The settings of this folder, with what the command line names."""
-    from briefing import settings
-
-    named = {"prompts": folder, "stories": stories, "story_words": story_words}
-    return settings.load(named, Path.cwd())
-
-
-def templates_for(brief: "Brief", chosen: "Settings") -> "Layers":
-    """The page templates that a brief is shown by here."""
-    from briefing import prompts
-
-    return prompts.configured_layers(chosen, Path.cwd(), brief.date)
+    return (options.parse_formats([given]) or ("markdown",))[0]

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.cli import options
+from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from briefing.models import Verdict
+    from collections.abc import Mapping, Sequence
+
+    from briefing.judge.configuration import AppointedReader
+    from briefing.judge.reader import Readings
+    from briefing.judge.statements import JudgedStatement
+    from briefing.models import Reading, Verdict
     from briefing.recheck.whole_brief import StatementCheck
     from briefing.settings import Settings
 
@@ -48,7 +54,6 @@ def verify(
         for verdict in verdicts(statements, settings, quiet):
             console.write_result(verdict)
         return
-    from briefing.cli import second_reader
     from briefing.cli.brief_file import read_json
     from briefing.recheck import whole_brief
 
@@ -56,10 +61,11 @@ def verify(
     rows, unread = whole_brief.check_brief(read_json(named)), 0
     if settings is not None:
         asked = [row.statement for row in rows if row.statement is not None]
-        read = second_reader.readings(asked, named, settings, quiet)
+        read = second_readings(asked, named, settings, quiet)
         rows, unread = whole_brief.apply_readings(rows, read), len(set(asked)) - len(read)
     console.write_result(table(rows).encode())
-    raise typer.Exit(1 if any(row.fault for row in rows) else 3 if unread else 0)
+    faulty = any(row.fault for row in rows)
+    raise typer.Exit(ExitCode.FAILED if faulty else ExitCode.UNREAD if unread else ExitCode.DONE)
 
 
 def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None":
@@ -100,7 +106,6 @@ def apply_second_reading(
 ) -> "Iterator[Verdict]":
     """The verdicts of the rules after a second reading of what they let pass."""
     from briefing import verification
-    from briefing.cli import second_reader
     from briefing.judge.statements import STATEMENT, JudgedStatement, apply_reading
 
     ruled = [
@@ -115,10 +120,47 @@ def apply_second_reading(
         for verdict, ruled_statement in ruled
         if verdict.verdict != "unsupported" and not ruled_statement.word_for_word
     ]
-    read = second_reader.readings(asked, named, settings, quiet)
+    read = second_readings(asked, named, settings, quiet)
     for verdict, statement in ruled:
         reading = read.get(statement)
         yield apply_reading(verdict, reading, statement.text) if reading else verdict
+
+
+def second_readings(
+    statements: "Sequence[JudgedStatement]", named: str, settings: "Settings", quiet: bool
+) -> "Mapping[JudgedStatement, Reading]":
+    """What a second reader says of the statements of a file; each is asked about once.
+
+    Those that it did not read are missing, and counted on stderr. Raises UsageError where it has no key,
+    CassetteError where a replay has no answer.
+    """
+    import os
+    from datetime import date
+
+    from briefing import interrupts, prompts
+    from briefing.cli import console
+    from briefing.judge import configuration
+    from briefing.llm.bill import account_line, pluralize
+    from briefing.session.model_connection import total_account
+
+    notice = console.silence if quiet else console.print_notice
+    numbered = dict(enumerate(dict.fromkeys(statements), start=1))
+    where = prompts.configured_layers(settings, Path.cwd(), date.today())
+    with configuration.open_reader(settings, os.environ, where, notice) as second:
+        notice(f"{pluralize(len(numbered), 'statement')} to be read again.{second.announcement}")
+        done = interrupts.run(_read(second, named, numbered))
+        if not settings.replay:
+            notice(f"{account_line(total_account(second.line))}.")
+    missing = len(numbered) - len(done.by_number)
+    if missing:
+        whose = f"{missing} of {len(numbered)} statements were not read again ({done.fault})"
+        console.print_notice(f"briefing: {whose}: checked by rules alone")
+    return {numbered[number]: reading for number, reading in done.by_number.items()}
+
+
+async def _read(second: "AppointedReader", named: str, asked: "Mapping[int, JudgedStatement]") -> "Readings":
+    async with second.line.asker:
+        return await second.reader.read([named], asked)
 
 
 def read_statements(named: str) -> Iterator[tuple[str, list[str]]]:

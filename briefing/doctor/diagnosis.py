@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing import engine, settings
 from briefing.doctor import endpoint_checks, local_checks
-from briefing.doctor.check_result import CheckResult
+from briefing.doctor.local_checks import CheckResult
 from briefing.errors import UsageError
 from briefing.notices import Notice
 from briefing.session import run_cassette
@@ -20,11 +20,7 @@ _SHORTEST_KEY = 6
 
 
 def diagnose(
-    flags: Mapping[str, object],
-    folder: Path,
-    environment: Mapping[str, str],
-    ask: bool,
-    notice: Notice,
+    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str], ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     """The checks of a run in `folder` with these flags, each as soon as it is made.
 
@@ -36,11 +32,7 @@ def diagnose(
 
 
 def _checks(
-    flags: Mapping[str, object],
-    folder: Path,
-    environment: Mapping[str, str],
-    ask: bool,
-    notice: Notice,
+    flags: Mapping[str, object], folder: Path, environment: Mapping[str, str], ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     try:
         sourced_settings = settings.load_with_origins(flags, folder, environment)
@@ -52,13 +44,13 @@ def _checks(
     yield from local_checks.check_settings(sourced_settings, environment)
     yield CheckResult("engine", "ok", f"{choice.engine}, since {choice.because}")
     needed = [
-        *local_checks.check_prompts(chosen, folder),
-        *local_checks.check_tokenizer(chosen),
-        *local_checks.check_cache(chosen, environment),
+        local_checks.check_prompts(chosen, folder),
+        local_checks.check_tokenizer(chosen),
+        local_checks.check_cache(chosen, environment),
+        local_checks.check_local_model(chosen, environment),
     ]
-    needed += local_checks.check_local_model(chosen, environment)
     if choice.engine == "llm":
-        needed += (
+        needed.append(
             local_checks.check_cassette(chosen)
             if chosen.replay
             else local_checks.check_key(chosen, environment)

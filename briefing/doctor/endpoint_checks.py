@@ -4,12 +4,11 @@ import asyncio
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from briefing import prompts
-from briefing.doctor.check_result import CheckResult
-from briefing.errors import ModelError, SchemaError, UsageError
+from briefing.doctor.local_checks import CheckResult
+from briefing.errors import ModelError, SchemaError, UsageError, suggestion
 from briefing.llm.ask import Asker
 from briefing.llm.client import Client
 from briefing.llm.endpoint import Endpoint, host, public_name
@@ -43,11 +42,7 @@ _LATEST = ":latest"  # what Ollama adds to a name that has no tag
 
 
 def check_endpoint(
-    chosen: Settings,
-    environment: Mapping[str, str],
-    folder: Path,
-    ask: bool,
-    notice: Notice,
+    chosen: Settings, environment: Mapping[str, str], folder: Path, ask: bool, notice: Notice
 ) -> Iterator[CheckResult]:
     """The endpoint, the model and its answers; a model in a file is loaded only where it is asked."""
     if chosen.local_model and not ask:
@@ -105,8 +100,7 @@ def check_model(model: str, listed: Sequence[str] | None) -> CheckResult:
     names = {name for full in listed for name in _model_names(full)}
     if model in names:
         return CheckResult("model", "ok", f"{model} is one of {_model_count(len(listed))} there")
-    near = get_close_matches(model, sorted(names), n=1)
-    hint = f"did you mean {near[0]}?" if near else f"listed: {', '.join(listed[:5]) or 'none'}"
+    hint = suggestion(model, sorted(names), f"listed: {', '.join(listed[:5]) or 'none'}")
     return CheckResult(
         "model", "warn", f"{model} is none of {_model_count(len(listed))} there: check --model; {hint}"
     )

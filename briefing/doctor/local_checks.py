@@ -5,17 +5,27 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from briefing import prompts as templates
-from briefing.doctor.check_result import CheckResult
 from briefing.errors import BriefingError, UsageError
 from briefing.models import Watched
 from briefing.redaction import mask_all
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings, SettingsWithOrigins
 
+CheckState = Literal["ok", "warn", "fail"]
 _SENTENCE = "[1] The council met on Monday."
 _MEGABYTE = 1e6
+
+
+class CheckResult(NamedTuple):
+    """One thing that was looked at. `said` tells in one line what was found, and where the state is not "ok"
+    what to do about it."""
+
+    name: str
+    state: CheckState
+    said: str
 
 
 def check_settings(sourced: SettingsWithOrigins, environment: Mapping[str, str]) -> list[CheckResult]:
@@ -55,27 +65,23 @@ def _value_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def check_key(chosen: Settings, environment: Mapping[str, str]) -> list[CheckResult]:
+def check_key(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:
     """Whether a key is there, where one is needed."""
     if chosen.local_model:
-        return [CheckResult("key", "ok", "none is needed: the model runs on this machine")]
+        return CheckResult("key", "ok", "none is needed: the model runs on this machine")
     if environment.get("OPENAI_API_KEY", "").strip():
-        return [CheckResult("key", "ok", "OPENAI_API_KEY is set (it is not shown)")]
+        return CheckResult("key", "ok", "OPENAI_API_KEY is set (it is not shown)")
     if chosen.base_url or environment.get("OPENAI_BASE_URL"):
-        return [
-            CheckResult("key", "ok", "OPENAI_API_KEY is not set; a server of one's own mostly needs none")
-        ]
-    return [
-        CheckResult(
-            "key",
-            "fail",
-            "OPENAI_API_KEY is not set: set it, name a server with --base-url or a file with --local-model, "
-            "or take --engine extractive, which needs none",
-        )
-    ]
+        return CheckResult("key", "ok", "OPENAI_API_KEY is not set; a server of one's own mostly needs none")
+    return CheckResult(
+        "key",
+        "fail",
+        "OPENAI_API_KEY is not set: set it, name a server with --base-url or a file with --local-model, "
+        "or take --engine extractive, which needs none",
+    )
 
 
-def check_prompts(chosen: Settings, folder: Path) -> list[CheckResult]:
+def check_prompts(chosen: Settings, folder: Path) -> CheckResult:
     """Where templates are looked for, which of them are not the packaged ones, and whether they render."""
     from briefing.llm.token_count import tokenizer
 
@@ -84,19 +90,17 @@ def check_prompts(chosen: Settings, folder: Path) -> list[CheckResult]:
         request = templates.request(where, _SENTENCE, 1, 1)
         sections = ", ".join(section.name for section in templates.sections(where))
     except UsageError as wrong:
-        return [CheckResult("prompts", "fail", str(wrong))]
+        return CheckResult("prompts", "fail", str(wrong))
     own = [str(layer) for layer in where.folders[:-1]]
     folders = f"{', then '.join(own)}, then the default templates" if own else "the default templates"
     changed = _changed_templates(where)
     differing = f"changed: {', '.join(changed)}" if changed else "none changed"
     size = sum(tokenizer("").count(request))
-    return [
-        CheckResult(
-            "prompts",
-            "ok",
-            f"{folders}; {differing}; they take {size:,} tokens of a request; sections: {sections}",
-        )
-    ]
+    return CheckResult(
+        "prompts",
+        "ok",
+        f"{folders}; {differing}; they take {size:,} tokens of a request; sections: {sections}",
+    )
 
 
 def _changed_templates(where: templates.Layers) -> list[str]:
@@ -105,7 +109,7 @@ def _changed_templates(where: templates.Layers) -> list[str]:
     return [name for name, digest in templates.hashes(where).items() if packaged.get(name) != digest]
 
 
-def check_tokenizer(chosen: Settings) -> list[CheckResult]:
+def check_tokenizer(chosen: Settings) -> CheckResult:
     """How tokens are counted."""
     from briefing.llm.token_count import tokenizer
 
@@ -117,45 +121,39 @@ def check_tokenizer(chosen: Settings) -> list[CheckResult]:
     try:
         counter.count([_SENTENCE])
     except (OSError, ValueError) as wrong:
-        return [
-            CheckResult(
-                "tokenizer", "fail", f"{counter.name} cannot be read ({wrong}): install briefing anew"
-            )
-        ]
+        return CheckResult(
+            "tokenizer", "fail", f"{counter.name} cannot be read ({wrong}): install briefing anew"
+        )
     exact = f"exact for {model}" if counter.exact else f"an estimate for {model}"
-    return [CheckResult("tokenizer", "ok", f"{counter.name}, {exact}")]
+    return CheckResult("tokenizer", "ok", f"{counter.name}, {exact}")
 
 
-def check_cache(chosen: Settings, environment: Mapping[str, str]) -> list[CheckResult]:
+def check_cache(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:
     """Where answers are kept, how many, and whether more can be."""
     from briefing.llm import cache as answers
 
     if not chosen.cache:
-        return [CheckResult("cache", "ok", "not used (--no-cache): each run pays for all of its answers")]
+        return CheckResult("cache", "ok", "not used (--no-cache): each run pays for all of its answers")
     path = answers.cache_path(environment)
     if path is None:
         said = (
             "there is no home folder to keep answers in, so each run pays anew; name one with XDG_CACHE_HOME"
         )
-        return [CheckResult("cache", "warn", said)]
+        return CheckResult("cache", "warn", said)
     try:
         contents = answers.contents(path)
     except BriefingError as wrong:
-        return [CheckResult("cache", "warn", str(wrong))]
+        return CheckResult("cache", "warn", str(wrong))
     nearest_path = path if path.exists() else next(place for place in path.parents if place.exists())
     if not os.access(nearest_path, os.W_OK) or not (nearest_path == path or nearest_path.is_dir()):
         said = f"{path} cannot be written, so each run pays anew; name another folder with XDG_CACHE_HOME"
-        return [CheckResult("cache", "warn", said)]
-    return [
-        CheckResult(
-            "cache",
-            "ok",
-            f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable",
-        )
-    ]
+        return CheckResult("cache", "warn", said)
+    return CheckResult(
+        "cache", "ok", f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable"
+    )
 
 
-def check_local_model(chosen: Settings, environment: Mapping[str, str]) -> list[CheckResult]:
+def check_local_model(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:
     """Whether a model in a file is there and can run."""
     from briefing.llm import local
 
@@ -163,23 +161,21 @@ def check_local_model(chosen: Settings, environment: Mapping[str, str]) -> list[
         extra = (
             "llama.cpp is installed" if local.is_installed() else f"{local.EXTRA} lets a GGUF file run here"
         )
-        return [CheckResult("local model", "ok", f"none is named; {extra}")]
+        return CheckResult("local model", "ok", f"none is named; {extra}")
     path = Path(chosen.local_model)
     try:
         local.check(path)
     except UsageError as wrong:
-        return [CheckResult("local model", "fail", str(wrong))]
+        return CheckResult("local model", "fail", str(wrong))
     size = path.stat().st_size / _MEGABYTE
-    return [
-        CheckResult(
-            "local model",
-            "ok",
-            f"{path}, {size:,.0f} MB, SHA-256 {local.digest(path, local.digests_path(environment))[:12]}…",
-        )
-    ]
+    return CheckResult(
+        "local model",
+        "ok",
+        f"{path}, {size:,.0f} MB, SHA-256 {local.digest(path, local.digests_path(environment))[:12]}…",
+    )
 
 
-def check_cassette(chosen: Settings) -> list[CheckResult]:
+def check_cassette(chosen: Settings) -> CheckResult:
     """What a recording holds that is to be replayed."""
     from briefing.llm.cassettes import cassette_file
 
@@ -187,7 +183,7 @@ def check_cassette(chosen: Settings) -> list[CheckResult]:
     try:
         recorded = cassette_file.read(path).interactions
     except BriefingError as wrong:
-        return [CheckResult("cassette", "fail", str(wrong))]
+        return CheckResult("cassette", "fail", str(wrong))
     models = ", ".join(sorted({str(interaction.request.get("model", "")) for interaction in recorded}))
     answers = "1 answer" if len(recorded) == 1 else f"{len(recorded)} answers"
-    return [CheckResult("cassette", "ok", f"{path}, {answers} of {models}; nothing is sent")]
+    return CheckResult("cassette", "ok", f"{path}, {answers} of {models}; nothing is sent")

@@ -1,16 +1,28 @@
-"""Template catalogue: all templates of the layers, by the names that people give them."""
+"""Template catalogue: all templates of the layers by the names that people give them, and what is noted of
+copies, in a file beside them where no editor comes upon it."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
 from briefing.errors import UsageError
-from briefing.prompt_tools.copy_log import CopyNote, copy_note
 from briefing.prompts import Layers, digest, packaged_folder
-from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, SUFFIX, Template, find_template
+from briefing.prompts.overlay import (
+    DEFAULT,
+    PAGES,
+    SECTIONS,
+    SUFFIX,
+    Template,
+    find_template,
+    template_names,
+    user_folders,
+)
 
 EXAMPLES = "examples/"
-ENDINGS = (".j2", ".css")
+NOTES_FILE = ".briefing-copied.json"
 TemplateState = Literal["default", "example", "changed", "unchanged copy", "own"]
 Since = Literal["changed", "unchanged", "follows", "unknown"]
 
@@ -29,10 +41,23 @@ class TemplateEntry(NamedTuple):
     since: Since | None
 
 
+class CopyNote(BaseModel):
+    """A packaged template as it stood when it was copied: its name, its hash and its text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    default: str
+    hash: str
+    text: str
+
+
+_NOTES = TypeAdapter(dict[str, CopyNote])
+
+
 def entries(where: Layers) -> tuple[TemplateEntry, ...]:
     """All templates by their names, examples and pages among them. Raises UsageError for one that cannot be
     read."""
-    return tuple(entry(where, name) for name in template_names(where))
+    return tuple(entry(where, name) for name in template_names(where.folders))
 
 
 def entry(where: Layers, name: str) -> TemplateEntry:
@@ -65,8 +90,8 @@ def existing_template(where: Layers, name: str) -> Template:
 
 def layer_of(where: Layers, template: Template) -> Path | None:
     """The user's folder that a template stands in; None for the packaged one."""
-    users = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
-    return next((folder for folder in users if folder / template.name == template.path), None)
+    folders = user_folders(where)
+    return next((folder for folder in folders if folder / template.name == template.path), None)
 
 
 def default_of(name: str) -> Template | None:
@@ -84,18 +109,29 @@ def change_since_copy(note: CopyNote | None, template: Template, default: Templa
     return "unchanged" if note.hash == digest(default) else "changed"
 
 
-def template_names(where: Layers) -> tuple[str, ...]:
-    """The names of all templates in any layer, in order."""
-    return tuple(
-        sorted(
-            {
-                path.relative_to(folder).as_posix()
-                for folder in where.folders
-                for path in folder.rglob("*")
-                if path.suffix in ENDINGS and path.is_file()
-            }
-        )
-    )
+def copy_note(layer: Path, name: str) -> CopyNote | None:
+    """What a user's template was copied from; None where nobody noted it. Raises UsageError as
+    `read_notes`."""
+    return read_notes(layer).get(name)
+
+
+def read_notes(layer: Path) -> dict[str, CopyNote]:
+    """All notes of a user's folder, by the names of the copies. Raises UsageError where they are garbled."""
+    path = layer / NOTES_FILE
+    try:
+        return _NOTES.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (ValidationError, OSError) as wrong:
+        raise UsageError(
+            f"{path} cannot be read as notes of what was copied; remove it, and diff will not know when a"
+            " default has changed"
+        ) from wrong
+
+
+def dump_notes(notes: Mapping[str, CopyNote]) -> bytes:
+    """The notes as the file that `read_notes` reads."""
+    return _NOTES.dump_json(dict(sorted(notes.items())), indent=1) + b"\n"
 
 
 def full_name(where: Layers, given: str) -> str:
@@ -103,7 +139,7 @@ def full_name(where: Layers, given: str) -> str:
 
     Raises UsageError where it may be several, or none: then with the nearest.
     """
-    known = template_names(where)
+    known = template_names(where.folders)
     if given.startswith(DEFAULT) and given.removeprefix(DEFAULT) in known:
         return given
     if given in known:

@@ -7,20 +7,22 @@ from typing import NamedTuple
 
 from briefing.atomic_files import write_all
 from briefing.errors import UsageError
-from briefing.prompt_tools import copy_log
 from briefing.prompt_tools.catalogue import (
     EXAMPLES,
+    NOTES_FILE,
+    CopyNote,
     Since,
     change_since_copy,
+    copy_note,
     default_of,
+    dump_notes,
     existing_template,
     full_name,
     layer_of,
-    template_names,
+    read_notes,
 )
-from briefing.prompt_tools.copy_log import CopyNote
 from briefing.prompts import Layers, digest, packaged_folder
-from briefing.prompts.overlay import DEFAULT, SECTIONS, user_folder
+from briefing.prompts.overlay import DEFAULT, SECTIONS, template_names, user_folder
 
 
 class Copies(NamedTuple):
@@ -65,11 +67,11 @@ def copy(wanted: Sequence[str], layer: Path) -> Copies:
     """
     default = Layers((packaged_folder(),))
     chosen = [full_name(default, wanted_name).removeprefix(DEFAULT) for wanted_name in wanted] or [
-        name for name in template_names(default) if not name.startswith(EXAMPLES)
+        name for name in template_names(default.folders) if not name.startswith(EXAMPLES)
     ]
     made: dict[Path, bytes] = {}
     kept: list[Path] = []
-    noted = copy_log.read(layer)
+    noted = read_notes(layer)
     for name in chosen:
         template = existing_template(default, name)
         as_name = SECTIONS + name.removeprefix(EXAMPLES) if name.startswith(EXAMPLES) else name
@@ -81,7 +83,7 @@ def copy(wanted: Sequence[str], layer: Path) -> Copies:
         noted[as_name] = CopyNote(default=name, hash=digest(template), text=template.text)
     if made:
         write_all(
-            made | {layer / copy_log.FILE: copy_log.dump_notes(noted)},
+            made | {layer / NOTES_FILE: dump_notes(noted)},
             "make room there or name another folder with --prompts DIR",
         )
     return Copies(tuple(made), tuple(kept))
@@ -95,7 +97,7 @@ def difference(where: Layers, name: str) -> TemplateDiff:
         raise UsageError(f"{name} is the default one; to change it: briefing prompts copy {name}")
     if default is None:
         raise UsageError(f"{template.path} is your own: there is no default to compare it with")
-    note = copy_log.copy_note(layer, name)
+    note = copy_note(layer, name)
     return TemplateDiff(
         name,
         str(template.path),

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from briefing.models import BUILT_IN
 from briefing.picoschema import Field
-from briefing.prompt_tools.fault import TemplateFault
+from briefing.prompt_tools import TemplateFault
 from briefing.prompts.overlay import Template
 from briefing.prompts.section_file import split_front_matter
 from briefing.tasks.request import AnswerSchema

@@ -1,14 +1,16 @@
-"""Template inheritance: what a template takes from those that it extends: their blocks alone."""
+"""Template inheritance: what a template takes from those that it extends (their blocks alone), and the names
+that it is given values for, by itself and by those around it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from briefing.prompt_tools.fault import TemplateFault
+from briefing.errors import suggestion
+from briefing.prompt_tools import TemplateFault
 from briefing.prompts.overlay import Template
 
 Tree = Callable[[str], nodes.Template | None]
+_OWN_SCOPE = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock)
 
 
 def parents(name: str, tree: Tree) -> list[str] | None:
@@ -74,7 +76,58 @@ def _outside_lines(parsed: nodes.Template) -> Iterator[int]:
 
 
 def _nearest_hint(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"there are {', '.join(dict.fromkeys(known))}" if known else "it has no blocks"
+    return suggestion(
+        name, known, f"there are {', '.join(dict.fromkeys(known))}" if known else "it has no blocks"
+    )
+
+
+def exported_names(node: nodes.Node) -> Iterator[str]:
+    """Names that stand from where they are set to the template's end: by `set`, `macro` and `import` outside
+    of loops and macros."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Macro):
+            yield child.name
+        elif isinstance(child, nodes.Assign | nodes.AssignBlock):
+            yield from _target_names(child.target)
+        elif isinstance(child, nodes.Import | nodes.FromImport):
+            yield from imported_names(child)
+        elif not isinstance(child, _OWN_SCOPE):
+            yield from exported_names(child)
+
+
+def assigned_names(tree: nodes.Template) -> Iterator[str]:
+    """All names that are set anywhere in a template, those of loops and macros among them."""
+    yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param"))
+    yield from (node.name for node in tree.find_all(nodes.Macro))
+    for node in tree.find_all((nodes.Import, nodes.FromImport)):
+        yield from imported_names(node)
+
+
+def imported_names(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Import):
+        yield node.target
+    elif isinstance(node, nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in node.names)
+
+
+def names_in_scoped_blocks(tree: nodes.Template, scoped: frozenset[str]) -> frozenset[str]:
+    """The names that are read in those blocks, which see the names around them."""
+    blocks = [block for block in tree.find_all(nodes.Block) if block.name in scoped]
+    return frozenset(name.name for block in blocks for name in block.find_all(nodes.Name))
+
+
+def _target_names(target: nodes.Node) -> Iterator[str]:
+    if isinstance(target, nodes.Name):
+        yield target.name
+    yield from (name.name for name in target.find_all(nodes.Name))
+
+
+def unbound_lines(node: nodes.Node, name: str) -> Iterator[int]:
+    """The lines that read a name outside of the loops and macros that give it a value."""
+    if isinstance(node, nodes.Name) and node.name == name and node.ctx == "load":
+        yield node.lineno
+    for child in node.iter_child_nodes():
+        own = [child.target] if isinstance(child, nodes.For) else getattr(child, "args", ())
+        binds = isinstance(child, nodes.For | nodes.Macro | nodes.CallBlock)
+        if not (binds and any(name in _target_names(target) for target in own)):
+            yield from unbound_lines(child, name)

@@ -11,14 +11,18 @@ from briefing.engine import open_engine
 from briefing.errors import UsageError
 from briefing.llm.pricing import context_window
 from briefing.models import Brief, Section, Source
-from briefing.prompt_tools import examples, page_preview, schema_limits, stray_files, yaml_comments
-from briefing.prompt_tools.catalogue import EXAMPLES, layer_of, template_names
-from briefing.prompt_tools.fault import TemplateFault, fault_from_error
-from briefing.prompt_tools.request_preview import tokenizer_of
-from briefing.prompt_tools.syntax import ParsedTemplates
+from briefing.prompt_tools import (
+    TemplateFault,
+    examples,
+    fault_from_error,
+    preview,
+    schema_limits,
+    stray_files,
+)
+from briefing.prompt_tools.catalogue import EXAMPLES, layer_of
+from briefing.prompt_tools.syntax import ParsedTemplates, yaml_comment_faults
 from briefing.prompts import Layers
-from briefing.prompts.overlay import PAGES, SECTIONS, SUFFIX, find_template
-from briefing.prompts.overlay import names_in_folder as names_in
+from briefing.prompts.overlay import PAGES, SECTIONS, SUFFIX, find_template, names_in_folder, template_names
 from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import section_of
 from briefing.settings import DEFAULT_MODEL, Settings
@@ -31,7 +35,7 @@ _LINES = "[1] The council of Brackwater met on Monday.\n[2] It wants to close th
 _ARTICLE = (
     "Market to close\n\nThe council of Brackwater met on Monday. It wants to close the market by 2028.\n"
 )
-_PAGES = tuple(f"{PAGES}{name}" for name in page_preview.PAGE_FILES)
+_PAGES = tuple(f"{PAGES}{name}" for name in preview.PAGE_FILES)
 
 
 def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
@@ -42,16 +46,16 @@ def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
     parsed = ParsedTemplates(where)
     templates = [
         template
-        for name in template_names(where)
+        for name in template_names(where.folders)
         if name.endswith(".j2") and (template := find_template(where, name))
     ]
     faults = [fault for template in templates for fault in parsed.faults(template)]
     faults += _unused_templates(where, parsed)
     faults += [
         fault
-        for name in names_in(where, SECTIONS)
+        for name in names_in_folder(where, SECTIONS)
         if (template := find_template(where, name))
-        for fault in yaml_comments.faults(template)
+        for fault in yaml_comment_faults(template)
     ]
     wrong_heads = list(_front_matter_faults(where))
     faults += wrong_heads
@@ -64,10 +68,10 @@ def check(where: Layers, settings: Settings) -> tuple[TemplateFault, ...]:
 
 def _unused_templates(where: Layers, parsed: ParsedTemplates) -> Iterator[TemplateFault]:
     """Templates of the user's that neither a request nor a page includes."""
-    roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
+    roots = (SYSTEM, ANALYZE, MERGE, CHECK, *names_in_folder(where, SECTIONS), *_PAGES, f"{PAGES}style.css")
     reached = parsed.reachable_names(roots)
     yield from stray_files.faults(where, reached, roots)
-    for name in template_names(where) if reached is not None else ():
+    for name in template_names(where.folders) if reached is not None else ():
         template = find_template(where, name)
         if template is None or layer_of(where, template) is None or name.startswith(EXAMPLES):
             continue
@@ -82,7 +86,7 @@ def _unused_templates(where: Layers, parsed: ParsedTemplates) -> Iterator[Templa
 
 def _front_matter_faults(where: Layers) -> Iterator[TemplateFault]:
     """Sections whose front matter is wrong, each of them."""
-    for name in names_in(where, SECTIONS):
+    for name in names_in_folder(where, SECTIONS):
         template = find_template(where, name)
         try:
             section_of(where, name)
@@ -177,7 +181,7 @@ def _length_faults(
     place: str, messages: list[str], sections: tuple[Section, ...], settings: Settings
 ) -> Iterator[TemplateFault]:
     """Prompts that leave an article too little room, or cost more than it."""
-    counting = tokenizer_of(settings)
+    counting = preview.tokenizer_of(settings)
     schema = str(answer_schema(sections).json_schema)
     prompt = sum(counting.count([*messages, schema]))
     window = context_window(settings.model or DEFAULT_MODEL) if not settings.local_model else None
@@ -198,7 +202,7 @@ def _page_faults(where: Layers) -> Iterator[TemplateFault]:
     for name in _PAGES:
         template = find_template(where, name)
         try:
-            page_preview.render_page(name, where, brief)
+            preview.render_page(name, where, brief)
         except UsageError as wrong:
             yield fault_from_error(wrong, template.path if template else Path(name))
 

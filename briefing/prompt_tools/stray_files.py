@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from briefing.prompt_tools.catalogue import ENDINGS, EXAMPLES
-from briefing.prompt_tools.fault import TemplateFault
-from briefing.prompts import Layers, packaged_folder
+from briefing.prompt_tools import TemplateFault
+from briefing.prompt_tools.catalogue import EXAMPLES
+from briefing.prompts import Layers
+from briefing.prompts.overlay import ENDINGS, user_folders
 
 _OF_PEOPLE = frozenset(
     "readme license licence copying notice changelog changes contributing authors todo notes".split()
@@ -21,9 +22,7 @@ def faults(where: Layers, used: Collection[str] | None, roots: Collection[str]) 
 
     `used` is None where that is known only as one is filled in: then names like those of `roots` are told.
     """
-    for folder in where.folders:
-        if folder.resolve() == packaged_folder().resolve():
-            continue
+    for folder in user_folders(where):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if (

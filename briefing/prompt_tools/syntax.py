@@ -1,22 +1,25 @@
-"""Template syntax: what can be told of a template without filling it in: syntax, variables, references."""
+"""Template syntax: what can be told of a template without filling it in: syntax, variables, references, and
+words of a front matter that YAML drops as a comment, though they were meant."""
 
 import dataclasses
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+import yaml
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from briefing.prompt_tools import inheritance, scopes
-from briefing.prompt_tools.catalogue import EXAMPLES, template_names
-from briefing.prompt_tools.fault import TemplateFault
+from briefing.errors import suggestion
+from briefing.prompt_tools import TemplateFault, inheritance
+from briefing.prompt_tools.catalogue import EXAMPLES
 from briefing.prompts import Layers, variables_of
-from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template
+from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template, template_names
 from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
+from briefing.prompts.section_file import split_front_matter
 from briefing.rendering.view import BriefPage
 
 _OF_A_REQUEST = frozenset("sections fence lines part parts".split())
 _OF_A_SECTION, _OF_A_PAGE = frozenset(("max_items",)), frozenset(("page", "style"))
 _OF_JINJA = frozenset("loop self super caller varargs kwargs".split())
+_NUMBERS = frozenset(("order", "max_items", "disabled"))  # keys of a front matter that hold no words
 _MAY_BE_MISSING = frozenset(("defined", "undefined", "default", "d"))
 
 
@@ -86,7 +89,7 @@ class ParsedTemplates:
             name = named.value if isinstance(named, nodes.Const) else None
             if isinstance(name, str) and not getattr(node, "ignore_missing", False):
                 if find_template(self.where, name) is None:
-                    hint = _nearest_hint(name, template_names(self.where))
+                    hint = _nearest_hint(name, template_names(self.where.folders))
                     yield TemplateFault(
                         str(template.path), node.lineno, f"there is no template {name}; {hint}"
                     )
@@ -109,16 +112,18 @@ class ParsedTemplates:
         ]
         chain = [tree, *above]
         scoped = frozenset(node.name for each in chain for node in each.find_all(nodes.Block) if node.scoped)
-        around = frozenset(each for other in chain for each in scopes.assigned_names(other))
-        inside = frozenset(each for other in chain for each in scopes.exported_names(other))
-        return inside | (around & scopes.names_in_scoped_blocks(tree, scoped)) | self._includer_names(name)
+        around = frozenset(each for other in chain for each in inheritance.assigned_names(other))
+        inside = frozenset(each for other in chain for each in inheritance.exported_names(other))
+        return (
+            inside | (around & inheritance.names_in_scoped_blocks(tree, scoped)) | self._includer_names(name)
+        )
 
     def _includer_names(self, name: str) -> frozenset[str]:
         given: set[str] = set()
-        for other in template_names(self.where):
+        for other in template_names(self.where.folders):
             reached = self.reachable_names((other,)) if other != name and other.endswith(".j2") else None
             if reached and {name, f"{DEFAULT}{name}"} & reached and (parsed := self.try_tree(other)):
-                given.update(scopes.assigned_names(parsed))
+                given.update(inheritance.assigned_names(parsed))
         return frozenset(given)
 
     def _unknown_filters(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
@@ -182,9 +187,41 @@ def _optional_names(tree: nodes.Template) -> set[str]:
 
 def _line_number(tree: nodes.Template, name: str) -> int:
     anywhere = (node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
-    return min(scopes.unbound_lines(tree, name), default=min(anywhere, default=0))
+    return min(inheritance.unbound_lines(tree, name), default=min(anywhere, default=0))
 
 
 def _nearest_hint(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    return suggestion(name, known, f"there are {', '.join(sorted(known))}")
+
+
+def yaml_comment_faults(template: Template) -> Iterator[TemplateFault]:
+    """Each text of a section's front matter behind which a # cuts off what follows."""
+    written, _ = split_front_matter(template.text)
+    lines = written.split("\n")
+    try:
+        root = yaml.compose(written, Loader=yaml.BaseLoader) if written else None
+    except (yaml.YAMLError, RecursionError):
+        return  # told with the front matter
+    for node in _text_nodes(root):
+        rest = lines[node.end_mark.line][node.end_mark.column :].strip()
+        if node.style is None and rest.startswith("#"):
+            message = (
+                f"YAML drops {_shorten(rest)!r} as a comment; put the whole text in quotation marks, or the"
+            )
+            yield TemplateFault(
+                str(template.path), node.end_mark.line + 2, f"{message} comment on a line of its own"
+            )
+
+
+def _text_nodes(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """The values of the keys that hold words."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if not (isinstance(key, yaml.ScalarNode) and key.value in _NUMBERS):
+                yield from _text_nodes(value)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -13,13 +13,14 @@ from briefing.prompts.overlay import (
     find_template,
     names_in_folder,
     packaged_folder,
+    template_names,
+    user_folders,
 )
 from briefing.prompts.request_text import ANALYZE, CHECK, MERGE, SYSTEM
 from briefing.prompts.sections import sections
 
 _DIGITS = 12
 _DEFAULTS = re.compile(rf"{DEFAULT}[\w./-]+\.j2")
-_ENDINGS = (".j2", ".css")
 
 
 def hashes(where: Layers | None = None) -> dict[str, str]:
@@ -34,7 +35,7 @@ def hashes(where: Layers | None = None) -> dict[str, str]:
         *names_in_folder(layers),
         *(name for name in names_in_folder(layers, SECTIONS) if name in in_use),
     ]
-    wanted += [name for name in _user_template_names(layers) if not name.startswith(SECTIONS)]
+    wanted += [name for name in template_names(user_folders(layers)) if not name.startswith(SECTIONS)]
     used = {name: template for name in wanted if (template := find_template(layers, name))}
     for template in tuple(used.values()):
         for name in _DEFAULTS.findall(template.text):
@@ -62,17 +63,6 @@ def check_hashes(where: Layers) -> dict[str, str]:
 def _hashes_except(where: Layers, *beginnings: str) -> dict[str, str]:
     every = hashes(where).items()
     return {name: digest for name, digest in every if not name.removeprefix(DEFAULT).startswith(beginnings)}
-
-
-def _user_template_names(where: Layers) -> list[str]:
-    """The names of all templates in the user's folders, those that others include among them."""
-    folders = [folder for folder in where.folders if folder.resolve() != packaged_folder().resolve()]
-    return [
-        path.relative_to(folder).as_posix()
-        for folder in folders
-        for ending in _ENDINGS
-        for path in sorted(folder.rglob(f"*{ending}"))
-    ]
 
 
 def digest(template: Template) -> str:

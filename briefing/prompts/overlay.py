@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ DEFAULT = "default/"
 SECTIONS = "sections/"
 PAGES = "pages/"
 SUFFIX = ".md.j2"
-
+ENDINGS = (".j2", ".css")  # of all templates, those of pages and the style sheet among them
 
 Value = str | int | float | bool | tuple[str | int | float | bool, ...]
 
@@ -67,6 +67,12 @@ def user_folder() -> Path | None:
     return folder and folder / "prompts"
 
 
+def user_folders(where: Layers) -> list[Path]:
+    """The folders of the layers without the packaged one."""
+    default = packaged_folder().resolve()
+    return [folder for folder in where.folders if folder.resolve() != default]
+
+
 def find_template(where: Layers, name: str) -> Template | None:
     """The template of a name in the first layer that has it. Raises UsageError where it cannot be read."""
     return next(templates_in_layers(where, name), None)
@@ -81,6 +87,12 @@ def templates_in_layers(where: Layers, name: str) -> Iterator[Template]:
         template = _read(folder, inside)
         if template is not None:
             yield template
+
+
+def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The names of all templates below some folders, in order, those that others include among them."""
+    paths = ((path, folder) for folder in folders for path in folder.rglob("*") if path.suffix in ENDINGS)
+    return tuple(sorted({path.relative_to(folder).as_posix() for path, folder in paths if path.is_file()}))
 
 
 def names_in_folder(where: Layers, under: str = "") -> tuple[str, ...]:

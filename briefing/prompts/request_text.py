@@ -55,18 +55,13 @@ def request(
     instructed_sections: tuple[SectionInstructions, ...] | None = None,
 ) -> PromptMessages:
     """The messages for one chunk. `lines` are its numbered sentences; they can neither close their fence,
-    which is named after their own hash, nor be taken for a template. `told` is what `instructed` gives.
+    which is named after their own hash, nor be taken for a template. `instructed_sections` are what
+    `section_instructions` gives.
 
     Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
     """
-    fence = _fence("article", lines)
-    variables = variables_of(where) | {
-        "sections": list(section_instructions(where) if instructed_sections is None else instructed_sections),
-        "fence": fence,
-        "lines": lines,
-        "part": part,
-        "parts": parts,
-    }
+    instructed = section_instructions(where) if instructed_sections is None else instructed_sections
+    variables = _variables(where, "article", lines, part, parts) | {"sections": list(instructed)}
     return PromptMessages(
         render_template(where, SYSTEM, variables) + "\n", render_template(where, ANALYZE, variables) + "\n"
     )
@@ -75,12 +70,7 @@ def request(
 def merge_request(where: Layers, lines: str, part: int, parts: int) -> PromptMessages:
     """The messages for a story's findings, or for one part of them. `lines` are the numbered findings, fenced
     as sentences are. Raises UsageError as `request` does."""
-    variables = variables_of(where) | {
-        "fence": _fence("findings", lines),
-        "lines": lines,
-        "part": part,
-        "parts": parts,
-    }
+    variables = _variables(where, "findings", lines, part, parts)
     return PromptMessages(
         render_template(where, SYSTEM, variables) + "\n", render_template(where, MERGE, variables) + "\n"
     )
@@ -89,14 +79,11 @@ def merge_request(where: Layers, lines: str, part: int, parts: int) -> PromptMes
 def check_request(where: Layers, lines: str, part: int, parts: int) -> str:
     """The one message for statements to be read again. `lines` are the numbered statements with their
     sentences, fenced as sentences are. Raises UsageError as `request` does."""
-    variables = variables_of(where) | {
-        "fence": _fence("statements", lines),
-        "lines": lines,
-        "part": part,
-        "parts": parts,
-    }
+    variables = _variables(where, "statements", lines, part, parts)
     return render_template(where, CHECK, variables) + "\n"
 
 
-def _fence(around: str, lines: str) -> str:
-    return f"{around}-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"
+def _variables(where: Layers, around: str, lines: str, part: int, parts: int) -> dict[str, object]:
+    """Those of a template that fences lines; the fence is named after their hash."""
+    fence = f"{around}-{hashlib.sha256(lines.encode()).hexdigest()[:16]}"
+    return variables_of(where) | {"fence": fence, "lines": lines, "part": part, "parts": parts}

@@ -4,7 +4,6 @@ All scalars are read as the words that stand there, so that `[yes, no]` is a lis
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Never
@@ -13,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing import picoschema
-from briefing.errors import UsageError
+from briefing.errors import UsageError, suggestion
 from briefing.models import BUILT_IN, Finding, PositionFinding, QuestionFinding
 from briefing.picoschema import PicoschemaError
 
@@ -25,7 +24,7 @@ _OF_MODELS = {name for name in dir(BaseModel) if not name.startswith("_")}
 RESERVED = (_OF_FINDINGS - _OF_STATEMENTS) | _OF_MODELS | {"model_config", "fields"}  # no name for a field
 
 
-class FrontMatter(BaseModel):
+class SectionHead(BaseModel):
     """What a section's file says of it; None for what it leaves to the layers below it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,22 +53,24 @@ def split_front_matter(text: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=256)
-def front_matter(path: Path, text: str) -> FrontMatter:
+def front_matter(path: Path, text: str) -> SectionHead:
     """The front matter of a section's file. Raises UsageError, naming file, line and what was meant."""
     written, instructions = split_front_matter(text)
     if not written:
-        return FrontMatter()
+        return SectionHead()
     if written == text and not instructions:
         _fail(path, 1, "the front matter has no end; close it with a line of ---")
     entries, lines = _read_mapping(path, written)
     for key, line in lines.items():
-        if key not in FrontMatter.model_fields:
-            _fail(path, line, f"unknown key {key!r}; {_nearest_hint(key)}")
+        if key not in SectionHead.model_fields:
+            known = SectionHead.model_fields
+            hint = suggestion(key.casefold(), known, f"there are {', '.join(known)}")
+            _fail(path, line, f"unknown key {key!r}; {hint}")
     values: dict[str, Any] = {k: _scalar_text(path, node) for k, node in entries.items() if k != "fields"}
     if "fields" in entries:
         values["fields"] = _fields(path, entries["fields"])
     try:
-        return FrontMatter.model_validate(values)
+        return SectionHead.model_validate(values)
     except ValidationError as wrong:
         fault = wrong.errors()[0]
         key = str(fault["loc"][0])
@@ -78,11 +79,6 @@ def front_matter(path: Path, text: str) -> FrontMatter:
 
 def _fail(path: Path, line: int, fault: str) -> Never:
     raise UsageError(f"{path}, line {line}: {fault}")
-
-
-def _nearest_hint(key: str) -> str:
-    near = get_close_matches(key.casefold(), FrontMatter.model_fields, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(FrontMatter.model_fields)}"
 
 
 def _read_mapping(path: Path, written: str) -> tuple[dict[str, yaml.Node], dict[str, int]]:

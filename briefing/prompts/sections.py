@@ -18,7 +18,7 @@ from briefing.prompts.overlay import (
     packaged_folder,
     templates_in_layers,
 )
-from briefing.prompts.section_file import FrontMatter, front_matter
+from briefing.prompts.section_file import SectionHead, front_matter
 
 # what an answer, a page or the account of a check has of its own
 _TAKEN = frozenset(
@@ -28,7 +28,7 @@ _TAKEN = frozenset(
 
 class _SectionFile(NamedTuple):
     template: Template
-    front: FrontMatter
+    front: SectionHead
 
 
 def sections(where: Layers | None = None) -> tuple[Section, ...]:

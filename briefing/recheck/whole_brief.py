@@ -3,30 +3,20 @@
 It reads leniently: a finding that breaks the contract is a row with its fault, not the end of the check.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from briefing import picoschema, verification
+from briefing import verification
 from briefing.errors import NotABrief
 from briefing.judge.statements import KINDS, STATEMENT, JudgedStatement, apply_reading, text_with_fields
-from briefing.models import (
-    AGREEMENT,
-    BUILT_IN,
-    Entry,
-    FieldValue,
-    OpenQuestion,
-    Position,
-    Reading,
-    Sentence,
-    Verdict,
-)
-from briefing.nlp import coreference
-from briefing.nlp.visible_text import is_markdown, visible_text, visible_words
-from briefing.picoschema import Field, PicoschemaError
-from briefing.recheck.comparisons import ANSWERS, CHANGES, COMPARISONS, comparison_verdict
+from briefing.models import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Reading, Verdict
+from briefing.nlp.visible_text import visible_words
+from briefing.picoschema import Field
+from briefing.recheck.comparisons import COMPARISONS, comparison_verdict
+from briefing.recheck.contents import SourceArticle, as_list, section_fields, source_articles, statements
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
@@ -51,111 +41,21 @@ class StatementCheck(NamedTuple):
         return Verdict.model_validate({"verdict": self.verdict, "reason": self.reason})
 
 
-class _SourceArticle(NamedTuple):
-    text: str  # as it was read
-    markdown: bool
-    sentences: tuple[Sentence, ...]
-    aliases: dict[str, str]
-    language: str
-    written: str  # what the statements about it were asked for in
-
-
 def check_brief(brief: object) -> tuple[StatementCheck, ...]:
     """A row for each statement of a parsed brief.json, in its order. Raises NotABrief for anything else."""
     if not isinstance(brief, Mapping) or brief.get("format") != FORMAT:
         raise NotABrief(f'this is no brief: its "format" is not "{FORMAT}"; name a brief-DATE.json')
     if not isinstance(brief.get("stories"), list) or not isinstance(brief.get("articles"), list):
         raise NotABrief("this is no whole brief: it has no stories or no articles; make it anew")
-    sources, fields = _sources(brief), _fields(brief)
+    sources, fields = source_articles(brief), section_fields(brief)
     return tuple(
         _check_statement(place, kind, finding, sources, fields.get(kind, ()))
-        for place, kind, finding in _statements(brief)
+        for place, kind, finding in statements(brief)
     )
-
-
-def _list(value: object) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _sources(brief: Mapping[str, Any]) -> dict[str, _SourceArticle]:
-    by_id: dict[str, _SourceArticle] = {}
-    run = brief.get("run")
-    written = (
-        str(run.get("language", verification.ENGLISH)) if isinstance(run, Mapping) else verification.ENGLISH
-    )
-    for row in _list(brief.get("articles")):
-        if not isinstance(row, Mapping) or not isinstance(row.get("text"), str):
-            continue
-        key, text = str(row.get("id")), row["text"]
-        sentences = _sentences(row.get("sentences"), len(text))
-        markdown = is_markdown(str(row.get("source", "")))
-        places = visible_text(text, markdown=markdown)
-        visible = [Sentence(s.number, places.offset(s.start), places.offset(s.end)) for s in sentences]
-        by_id[key] = _SourceArticle(
-            text,
-            markdown,
-            sentences,
-            coreference.aliases_of(places.text, str(row.get("title", "")), visible),
-            str(row.get("language", "und")),
-            written,
-        )
-    return by_id
-
-
-def _sentences(spans: object, length: int) -> tuple[Sentence, ...]:
-    good = [
-        span
-        for span in _list(spans)
-        if isinstance(span, list)
-        and len(span) == 2
-        and all(type(n) is int and 0 <= n <= length for n in span)
-    ]
-    return tuple(Sentence(number=n, start=start, end=end) for n, (start, end) in enumerate(good, start=1))
-
-
-def _fields(brief: Mapping[str, Any]) -> dict[str, tuple[Field, ...]]:
-    """The fields of the brief's sections by their names; none of one that is not described as it should."""
-    by_section: dict[str, tuple[Field, ...]] = {}
-    for section in _list(brief.get("sections")):
-        described = section.get("fields") if isinstance(section, Mapping) else None
-        if isinstance(described, Mapping):
-            with suppress(PicoschemaError, AttributeError):
-                by_section[str(section.get("name"))] = picoschema.parse_fields(described)
-    return by_section
-
-
-def _statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
-    for number, line in enumerate(_list(brief.get("bottom_line")), start=1):
-        yield f"bottom_line.{number}", "text", line
-    for story in _list(brief.get("stories")):
-        if not isinstance(story, Mapping):
-            yield "a story", "text", story
-            continue
-        key = story.get("id", "?")
-        yield f"{key}.headline", "text", story.get("headline")
-        for section in BUILT_IN:
-            for number, finding in enumerate(_list(story.get(section)), start=1):
-                yield f"{key}.{section}.{number}", section, finding
-        for number, finding in enumerate(_list(story.get(AGREEMENT)), start=1):
-            yield f"{key}.{AGREEMENT}.{number}", AGREEMENT, finding
-        history = story.get("history")
-        since = history if isinstance(history, Mapping) else {}
-        for kind in (CHANGES, ANSWERS):
-            for number, finding in enumerate(_list(since.get(kind)), start=1):
-                yield f"{key}.history.{kind}.{number}", kind, _comparison_finding(finding)
-        own = story.get("sections")
-        for section, findings in own.items() if isinstance(own, Mapping) else ():
-            for number, finding in enumerate(_list(findings), start=1):
-                yield f"{key}.{section}.{number}", section, finding
-
-
-def _comparison_finding(compared: object) -> object:
-    """A comparison with an earlier day, its one piece of evidence in a list like a finding's."""
-    return {**compared, "evidence": [compared.get("evidence")]} if isinstance(compared, Mapping) else compared
 
 
 def _check_statement(
-    place: str, kind: str, finding: object, sources: Mapping[str, _SourceArticle], fields: Sequence[Field]
+    place: str, kind: str, finding: object, sources: Mapping[str, SourceArticle], fields: Sequence[Field]
 ) -> StatementCheck:
     if not isinstance(finding, Mapping):
         return StatementCheck(place, "", "unsupported", "is no finding", True)
@@ -189,7 +89,7 @@ def apply_readings(
 
 
 def _judged_statement(
-    kind: str, finding: Mapping[str, Any], sources: Mapping[str, _SourceArticle]
+    kind: str, finding: Mapping[str, Any], sources: Mapping[str, SourceArticle]
 ) -> JudgedStatement | None:
     pieces = [*_party_evidence(finding), *finding["evidence"]]
     quotes = tuple(_full_sentences(piece, sources[str(piece["article"])]) for piece in pieces)
@@ -220,8 +120,8 @@ def _text(kind: str, finding: Mapping[str, Any]) -> str:
     return str(finding.get(first) or finding.get(second) or "")
 
 
-def _evidence_fault(finding: Mapping[str, Any], sources: Mapping[str, _SourceArticle]) -> str:
-    evidence = _list(finding.get("evidence"))
+def _evidence_fault(finding: Mapping[str, Any], sources: Mapping[str, SourceArticle]) -> str:
+    evidence = as_list(finding.get("evidence"))
     if not evidence:
         return "no evidence"
     for piece in [*evidence, *_party_evidence(finding)]:
@@ -240,7 +140,7 @@ def _evidence_fault(finding: Mapping[str, Any], sources: Mapping[str, _SourceArt
     return ""
 
 
-def _full_sentences(evidence: Mapping[str, Any], source: _SourceArticle) -> str:
+def _full_sentences(evidence: Mapping[str, Any], source: SourceArticle) -> str:
     """The whole sentences that a quote stands in, as they are seen, so that no "not" can be cut off it; a
     title is its own."""
     inside = [s for s in source.sentences if s.start < evidence["end"] and evidence["start"] < s.end]
@@ -260,7 +160,7 @@ def _visible_finding(value: Any, markdown: bool) -> Any:
 
 
 def _verdict(
-    kind: str, finding: Mapping[str, Any], sources: Mapping[str, _SourceArticle], fields: Sequence[Field]
+    kind: str, finding: Mapping[str, Any], sources: Mapping[str, SourceArticle], fields: Sequence[Field]
 ) -> Verdict:
     if kind in COMPARISONS:
         markdown = any(sources[str(piece["article"])].markdown for piece in finding["evidence"])
@@ -286,7 +186,7 @@ def _verdict(
 
 
 def _text_verdict(
-    kind: str, finding: Mapping[str, Any], quotes: Sequence[str], source: _SourceArticle
+    kind: str, finding: Mapping[str, Any], quotes: Sequence[str], source: SourceArticle
 ) -> Verdict:
     if kind == "positions":
         position = Position.model_validate({name: finding[name] for name in Position.model_fields})
@@ -304,7 +204,7 @@ def _text_verdict(
 
 
 def _role_verdict(
-    position: Position, finding: Mapping[str, Any], quotes: Sequence[str], source: _SourceArticle
+    position: Position, finding: Mapping[str, Any], quotes: Sequence[str], source: SourceArticle
 ) -> Verdict:
     """Whether a sentence of the article gives the party its role. An older brief does not say which one."""
     if not position.role:

@@ -32,7 +32,7 @@ class References:
             self._uses.setdefault(place, []).append(self._made)
         return Reference(self._made, tuple(self._numbers[place] for place in places), checked)
 
-    def cited(self) -> tuple[CitedSentence, ...]:
+    def sentences(self) -> tuple[CitedSentence, ...]:
         """All cited sentences by their number."""
         return tuple(self._sentence(place, number) for place, number in self._numbers.items())
 

@@ -123,12 +123,12 @@ def strip_full_stop(title: str) -> str:
 def drop_false_quotes(text: str, sources: Sequence[str]) -> str:
     """The text without those quotation marks whose contents stand in none of the sources."""
 
-    def kept(match: re.Match[str]) -> str:
+    def keep_true_quotes(match: re.Match[str]) -> str:
         inner = match.group("curly") or match.group("straight") or match.group("single")
         spoken = inner.rstrip(",.;")
         return match.group() if any(stands_in(spoken, source) for source in sources) else inner
 
-    return _QUOTATION.sub(kept, text)
+    return _QUOTATION.sub(keep_true_quotes, text)
 
 
 def quote_text(text: str) -> str:

@@ -1,30 +1,32 @@
 """Rendering: a brief as Markdown, a web page, JSON, an e-mail draft, one screen of a terminal.
 
-Every form but JSON is made from one view (`view.Page`), so that none can say what the others do not. The
+Every form but JSON is made from one view (`view.BriefPage`), so that none can say what the others do not. The
 same brief gives the same bytes.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.models import Brief
+from briefing.page_formats import PageFormat
 from briefing.prompts import Layers, packaged_folder
 from briefing.rendering.story_budget import Extent
-from briefing.settings import SUFFIXES
+from briefing.rendering.view import BriefPage
 
-FORMATS = SUFFIXES
 DEFAULT_EXTENT = Extent()
+_BOUNDARY_DIGITS = 24
 
 
 def render(
     brief: Brief, format: str, templates: Layers | None = None, extent: Extent = DEFAULT_EXTENT
 ) -> bytes:
-    """The brief as a file of a format in `FORMATS`: UTF-8, a line feed at the end (CRLF in an e-mail).
+    """The brief as a file of a `PageFormat`: UTF-8, a line feed at the end (CRLF in an e-mail).
 
     `templates` are those of the pages, the packaged ones where none are given; `extent` is how much of the
     day a page shows, while JSON holds all of it. Raises KeyError for another format, and UsageError for a
     user's template that is broken.
     """
-    return _RENDERERS[format](brief, templates or Layers((packaged_folder(),)), extent)
+    return RENDERERS[format](brief, templates or Layers((packaged_folder(),)), extent)
 
 
 def render_terminal(
@@ -58,17 +60,21 @@ def render_withheld(brief: Brief) -> str:
 
 
 def _markdown(brief: Brief, templates: Layers, extent: Extent) -> bytes:
-    from briefing.rendering.markdown import markdown
-    from briefing.rendering.page import page
-
-    return markdown(page(brief, extent), templates).encode()
+    """It reads well as it is and pastes without loss; no text of sources and models can become structure."""
+    return _fill_in("brief.md.j2", brief, templates, extent)
 
 
 def _html(brief: Brief, templates: Layers, extent: Extent) -> bytes:
-    from briefing.rendering.html import html
-    from briefing.rendering.page import page
+    """One self-contained page, good on a phone, on paper, in the dark; no script, no network, all text of
+    sources and models escaped."""
+    return _fill_in("brief.html.j2", brief, templates, extent)
 
-    return html(page(brief, extent), templates).encode()
+
+def _fill_in(template: str, brief: Brief, templates: Layers, extent: Extent) -> bytes:
+    from briefing.rendering.page import page
+    from briefing.rendering.page_templates import render_template
+
+    return render_template(template, templates, page(brief, extent)).encode()
 
 
 def _json(brief: Brief, _templates: Layers, _extent: Extent) -> bytes:
@@ -76,10 +82,39 @@ def _json(brief: Brief, _templates: Layers, _extent: Extent) -> bytes:
 
 
 def _email(brief: Brief, templates: Layers, extent: Extent) -> bytes:
-    from briefing.rendering.email import mail
+    """An unsent draft with a plain and an HTML form, RFC 5322 and MIME by the standard library.
+
+    It has no date, no sender and no message id: those are the mail program's to give when it is sent, and a
+    clock or chance would change the bytes. `X-Unsent` makes mail programs open it for editing.
+    """
+    from email import policy
+    from email.message import EmailMessage
+
     from briefing.rendering.page import page
+    from briefing.rendering.page_templates import render_template
 
-    return mail(page(brief, extent), templates)
+    view = page(brief, extent)
+    plain, rich = (render_template(f"email.{kind}.j2", templates, view) for kind in ("txt", "html"))
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = _subject(view)
+    message["X-Unsent"] = "1"
+    message.set_content(plain, cte="quoted-printable")
+    message.add_alternative(rich, subtype="html", cte="quoted-printable")
+    digest = hashlib.sha256((plain + rich).encode()).hexdigest()
+    message.set_boundary(f"=_{digest[:_BOUNDARY_DIGITS]}")
+    return message.as_bytes()
 
 
-_RENDERERS = {"markdown": _markdown, "html": _html, "json": _json, "email": _email}
+def _subject(view: BriefPage) -> str:
+    """The brief's title and the day's first headline, on one line."""
+    headlines = [*(story.headline for story in view.stories), *(story.headline for story in view.also)]
+    return ": ".join([f"{view.title} · {view.date}", *headlines[:1]])
+
+
+RENDERERS: Mapping[str, Callable[[Brief, Layers, Extent], bytes]] = {
+    PageFormat.MARKDOWN: _markdown,
+    PageFormat.HTML: _html,
+    PageFormat.JSON: _json,
+    PageFormat.EMAIL: _email,
+}
+"""The function of each format."""

@@ -1,13 +1,35 @@
-"""History on a page: what it says of a brief that was compared with an earlier one."""
+"""History on a page: what is new since the earlier brief, what changed, what is answered, what stays open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from briefing.models import Brief, KeyPointFinding, PositionFinding, QuestionFinding, Story
-from briefing.rendering.english import clean, day, pluralize, shorten_title
-from briefing.rendering.view import PageQuestion, PageStatement, PositionClause
+from briefing.models import (
+    Answer,
+    Brief,
+    Change,
+    Coverage,
+    Earlier,
+    Evidence,
+    KeyPointFinding,
+    Pending,
+    PositionFinding,
+    QuestionFinding,
+    Story,
+)
+from briefing.rendering.citations import References
+from briefing.rendering.english import clean, day, pluralize, quote_sentence, quote_text, shorten_title
+from briefing.rendering.view import (
+    DifferenceSide,
+    PageDifference,
+    PageQuestion,
+    PageStatement,
+    PositionClause,
+)
 
+SINCE = "since"  # the section of what became of a story
+_MOST = 6  # developments of one story
+_MOST_PENDING = 2
 _NAMED = 3  # unchanged stories
 _NEW = "New"
 
@@ -79,3 +101,64 @@ def new_findings(findings: Sequence[FindingT], story: Story) -> list[FindingT]:
 def short_date(iso: str, brief: Brief) -> str:
     """ "23 November", with its year where that is not the brief's."""
     return day(iso).removesuffix(f" {brief.date[:4]}")
+
+
+def since_title(brief: Brief) -> str:
+    """ "Since 23 November"."""
+    return f"Since {short_date(brief.previous, brief)}"
+
+
+def developments(story: Story) -> tuple[Change | Pending, ...]:
+    """What a page can show of it: corrections, other changes, answers, then what stays open."""
+    story_history = story.history
+    if story_history is None or story_history.state != "changed":
+        return ()
+    changes = sorted(story_history.changes, key=lambda change: not change.correction)
+    selected: list[Change | Pending] = [
+        *changes,
+        *story_history.answers,
+        *story_history.pending[:_MOST_PENDING],
+    ]
+    return tuple(selected[:_MOST])
+
+
+def describe_development(
+    development: Change | Pending, brief: Brief, articles: Mapping[str, Coverage], references: References
+) -> PageDifference:
+    """One of them, with the sentences of both days."""
+    if isinstance(development, Change):
+        topic = (
+            f"Corrected: {development.text[:1].lower()}{development.text[1:]}"
+            if development.correction
+            else development.text
+        )
+        now = _side(quote_text(clean(development.says)), development.evidence, articles, references)
+        return PageDifference(clean(topic), (now, _earlier_side(development.before, brief)))
+    asked_on = short_date(development.asked, brief)
+    question = clean(development.question)
+    if isinstance(development, Answer):
+        answer = _side(
+            quote_sentence(clean(development.evidence.quote)), development.evidence, articles, references
+        )
+        return PageDifference(
+            "Answered", (DifferenceSide(question, f"open since {asked_on}", False, None), answer)
+        )
+    where = f"since {asked_on}, {clean(development.before.publisher or development.before.title)}".rstrip(
+        ", "
+    )
+    return PageDifference("Still open", (DifferenceSide(question, where, False, None),))
+
+
+def _side(
+    text: str, evidence: Evidence, articles: Mapping[str, Coverage], references: References
+) -> DifferenceSide:
+    article = articles.get(evidence.article)
+    publisher = clean(article.publisher) if article else ""
+    return DifferenceSide(text, publisher, False, references.cite([evidence]))
+
+
+def _earlier_side(before: Earlier, brief: Brief) -> DifferenceSide:
+    where = ", ".join(
+        filter(None, (f"brief of {short_date(brief.previous, brief)}", clean(before.publisher)))
+    )
+    return DifferenceSide(quote_text(clean(before.says)), where, False, None)

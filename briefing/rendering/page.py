@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.models import STRUCK, Brief, Story
 from briefing.nlp import languages
 from briefing.redaction import mask, mask_all
-from briefing.rendering import check_note, history_note, small_print
+from briefing.rendering import history_note, small_print
 from briefing.rendering.basis_line import count_and_origin, cut_off_note, future_date_note
 from briefing.rendering.citations import References
 from briefing.rendering.english import clean, pluralize, weekday_and_day
@@ -65,7 +65,7 @@ def _day_page(brief: Brief, extent: Extent) -> BriefPage:
         also_title="Also today" if stories else "In one line",
         also=tuple(_also_today(frame, story, references) for story in brief.stories if story.id not in full),
         also_left_out=_left_out_note(brief, full, _json_name(brief)),
-        cited=references.cited(),
+        cited=references.sentences(),
         legend=small_print.legend(lead, stories, brief.run),
         notes=notes(brief, {note.story for note in brief.notes} - full),
     )
@@ -84,7 +84,7 @@ def _base_page(brief: Brief) -> BriefPage:
         not_filled=small_print.unfilled_sections(brief),
         made=small_print.provenance_line(brief.run),
         json_name=_json_name(brief),
-        checked=check_note.check_summary(brief),
+        checked=small_print.check_summary(brief),
         language=languages.language_code(brief.run.language) or "und",
     )
 

@@ -8,9 +8,9 @@ from briefing.rendering import differences, history_note, story_budget
 from briefing.rendering import story as stories
 from briefing.rendering.citations import References
 from briefing.rendering.frame import Frame, has_findings, shown_stakeholders, story_articles
+from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, may_repeat, point
 from briefing.rendering.story_budget import Key
-from briefing.rendering.story_since import SINCE, developments
 
 _POINTER = 3  # words of "see above"
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from briefing.models import Coverage, Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.nlp.tokenization import alphanumeric_runs
-from briefing.rendering.check_note import check_note
 from briefing.rendering.citations import References
 from briefing.rendering.english import (
     capitalize,
@@ -104,6 +103,17 @@ def entry(finding: Finding, texts: Mapping[str, Coverage], references: Reference
         weak=finding.verdict == "weak",
         reference=references.cite(finding.evidence, check_note(finding)),
     )
+
+
+def check_note(finding: Finding) -> str:
+    """How one finding was checked, and why it is marked where it is, in a sentence."""
+    way = {
+        "verbatim": "word for word as its source has it",
+        "rules": "by rules",
+        "second reader": "by rules and a second reader",
+    }[finding.checked]
+    because = f"; weakly traced: {clean(finding.reason)}" if finding.verdict == "weak" else ""
+    return f"Checked {way}{because}."
 
 
 def details(finding: Finding, texts: Mapping[str, Coverage]) -> str:

@@ -68,7 +68,7 @@ def _escape_inline(text: str) -> str:
     followed by an address, a label or a colon."""
     closing = -1
 
-    def escaped(match: re.Match[str]) -> str:
+    def escape(match: re.Match[str]) -> str:
         nonlocal closing
         if match.group() == "[":
             if closing < match.start():
@@ -78,7 +78,7 @@ def _escape_inline(text: str) -> str:
                 return "["
         return f"\\{match.group()}"
 
-    return _INLINE.sub(escaped, text)
+    return _INLINE.sub(escape, text)
 
 
 def _escape_hashes(match: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
-"""Coverage on a page: what was read, what was withheld and why, how to read the marks, how it was made."""
+"""Coverage on a page: what was read, what was withheld, how the rest was checked, how the brief was made."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from briefing.models import Brief, Coverage, Run, Withheld
+from briefing.models import Brief, Checked, Coverage, Finding, Run, Story, Withheld
 from briefing.nlp import languages
 from briefing.rendering.english import article_name, clean, join_words, pluralize, shorten_title
 from briefing.rendering.view import PageStatement, PageStory, WithheldEntry
@@ -15,9 +15,16 @@ _HASH_DIGITS = 6
 _MOST_NAMED = 4  # sources that one note is of
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
-
 CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
 NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
+_RULES = (
+    "The rules compare words, names, figures and dates with the sentences cited: no proof that a statement"
+    " follows from them, and none that they are right."
+)
+_READER = (
+    "The second reader is a language model that is shown each statement with its sentences alone; it can"
+    " withhold or mark what the rules let pass, and it can err."
+)
 
 
 def coverage_lines(articles: Sequence[Coverage]) -> tuple[str, ...]:
@@ -104,6 +111,39 @@ def _runs(numbers: Iterable[int]) -> str:
     return join_words([part for parts in parts_by_run for part in parts])
 
 
+def check_summary(brief: Brief) -> tuple[str, ...]:
+    """How many statements were checked in which way, and what that means; empty for a brief without any."""
+    ways = Counter(finding.checked for story in brief.stories for finding in _story_findings(story))
+    if not ways:
+        return ()
+    reader = clean(brief.run.second_reader or "another model")
+    phrases: dict[Checked, str] = {
+        "verbatim": "word for word as their source has them",
+        "rules": "by rules",
+        "second reader": f"by rules and a second reader, {reader}",
+    }
+    parts = [f"{ways[way]:,} {phrase}" for way, phrase in phrases.items() if ways[way]]
+    only = [f"{pluralize(ways.total(), 'statement')}, {phrases[way]}." for way in ways if len(ways) == 1]
+    lines = [*(only or [f"{pluralize(ways.total(), 'statement')}: {join_words(parts)}."]), _RULES]
+    lines += [_READER] if ways["second reader"] else []
+    return (" ".join([*lines, *_unread_stories(brief.stories)]),)
+
+
+def _story_findings(story: Story) -> tuple[Finding, ...]:
+    own_findings = [finding for findings in story.sections.values() for finding in findings]
+    return (*story.summary, *story.positions, *story.open_questions, *own_findings)
+
+
+def _unread_stories(stories: Sequence[Story]) -> list[str]:
+    """Which stories a second reader was to read and did not, or not whole, and why."""
+    return [
+        f"The second reader left unread some or all of {shorten_title(story.headline.text)}"
+        f" ({clean(story.not_read_again)}): that is checked by rules."
+        for story in stories
+        if story.not_read_again
+    ]
+
+
 def withheld_entries(brief: Brief) -> tuple[WithheldEntry, ...]:
     """Every withheld statement with its section's title, its reason and its article's title."""
     titles = {section.name: clean(section.title) for section in brief.sections}
@@ -137,12 +177,12 @@ def unfilled_sections(brief: Brief) -> str:
     """The sections, and fields of sections, that the embedded analyst leaves empty, by their titles."""
     titles = {section.name: clean(section.title) for section in brief.sections}
 
-    def shown(name: str) -> str:
+    def field_title(name: str) -> str:
         section, _, field = clean(name).partition(".")
         title = titles.get(section, section)
         return f"{title} ({field.replace('_', ' ')})" if field else title
 
-    return join_words([shown(name) for name in brief.run.not_filled])
+    return join_words([field_title(name) for name in brief.run.not_filled])
 
 
 def legend(lead: Sequence[PageStatement], stories: Sequence[PageStory], run: Run) -> str:

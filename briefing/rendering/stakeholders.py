@@ -67,8 +67,7 @@ def _entry(
         clauses=tuple(
             replace(
                 history_note.mark_new_clause(
-                    clause(position, articles, references, said=repeated),
-                    position in fresh and not repeated,
+                    clause(position, articles, references, said=repeated), position in fresh and not repeated
                 ),
                 attested=_attestation(position) if several and not repeated else "",
             )

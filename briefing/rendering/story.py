@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefing.models import AGREEMENT, Brief, Evidence, KeyPointFinding, Section, Story
-from briefing.rendering import differences, history_note, story_since
+from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
     ShownStatement,
     SourceCounts,
@@ -100,7 +100,7 @@ def _story_point(
 def _differences_section(
     frame: Frame, story: Story, chosen: frozenset[Key], references: References
 ) -> PageSection | None:
-    ranks = sorted(rank for name, rank in chosen if name == AGREEMENT)
+    ranks = _ranks(chosen, AGREEMENT)
     if not ranks:
         return None
     shown_differences = differences.differences(
@@ -112,14 +112,16 @@ def _differences_section(
 def _since_section(
     frame: Frame, story: Story, chosen: frozenset[Key], references: References
 ) -> PageSection | None:
-    every = story_since.developments(story)
+    every = history_note.developments(story)
     shown_differences = [
-        story_since.describe_development(development, frame.brief, frame.articles, references)
+        history_note.describe_development(development, frame.brief, frame.articles, references)
         for rank, development in enumerate(every)
-        if (story_since.SINCE, rank) in chosen
+        if (history_note.SINCE, rank) in chosen
     ]
     return (
-        PageSection("differences", story_since.title(frame.brief), differences=tuple(shown_differences))
+        PageSection(
+            "differences", history_note.since_title(frame.brief), differences=tuple(shown_differences)
+        )
         if shown_differences
         else None
     )
@@ -145,26 +147,10 @@ def _source_counts(frame: Frame, story: Story) -> SourceCounts:
 def _section(
     frame: Frame, story: Story, section: Section, chosen: frozenset[Key], references: References
 ) -> PageSection | None:
-    ranks = sorted(rank for name, rank in chosen if name == section.name)
+    ranks = _ranks(chosen, section.name)
     title = clean(section.title)
     if section.name == "positions":
-        said = frame.said.union(story.summary[rank].text for name, rank in chosen if name == "summary")
-        several = len(story.articles) > 1
-        positions = [story.positions[r] for r in ranks]
-        shown = [
-            position.model_copy(update={"evidence": differences.supporting_evidence(position, story)})
-            for position in positions
-        ]
-        fresh = history_note.new_findings(shown, story)
-        stakeholder_list = stakeholder_entries(
-            shown, frame.articles, references, said, several=several, fresh=fresh
-        )
-        silent = _silent_names(story) if SILENT in chosen else ""
-        return (
-            PageSection("positions", title, stakeholders=stakeholder_list, silent=silent)
-            if stakeholder_list or silent
-            else None
-        )
+        return _positions_section(frame, story, title, chosen, references)
     if not ranks:
         return None
     if section.name == "open_questions":
@@ -183,6 +169,34 @@ def _section(
     findings = story.sections[section.name]
     entries = [entry(findings[r], frame.articles, references) for r in ranks]
     return PageSection("entries", title, entries=tuple(entries))
+
+
+def _positions_section(
+    frame: Frame, story: Story, title: str, chosen: frozenset[Key], references: References
+) -> PageSection | None:
+    said = frame.said.union(story.summary[rank].text for name, rank in chosen if name == "summary")
+    positions = [story.positions[rank] for rank in _ranks(chosen, "positions")]
+    shown = [
+        position.model_copy(update={"evidence": differences.supporting_evidence(position, story)})
+        for position in positions
+    ]
+    stakeholders = stakeholder_entries(
+        shown,
+        frame.articles,
+        references,
+        said,
+        several=len(story.articles) > 1,
+        fresh=history_note.new_findings(shown, story),
+    )
+    silent = _silent_names(story) if SILENT in chosen else ""
+    if not stakeholders and not silent:
+        return None
+    return PageSection("positions", title, stakeholders=stakeholders, silent=silent)
+
+
+def _ranks(chosen: frozenset[Key], section: str) -> list[int]:
+    """The findings of a section that are chosen, in their order."""
+    return sorted(rank for name, rank in chosen if name == section)
 
 
 def headline(frame: Frame, story: Story) -> str:
@@ -239,7 +253,7 @@ def _left_out_note(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
         ("position", [("positions", r) for r, f in enumerate(story.positions) if f.position not in said]),
         ("question", [("open_questions", r) for r in range(len(story.open_questions))]),
         ("difference", [(AGREEMENT, r) for r, f in enumerate(story.agreement) if differences.differs(f)]),
-        ("change", [(story_since.SINCE, r) for r in range(len(story_since.developments(story)))]),
+        ("change", [(history_note.SINCE, r) for r in range(len(history_note.developments(story)))]),
         ("finding", [(name, r) for name, findings in story.sections.items() for r in range(len(findings))]),
     )
     counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]

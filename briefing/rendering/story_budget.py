@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
 from briefing.rendering.differences import MOST, differs
-from briefing.rendering.story_since import SINCE, developments
+from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.view import (
     PageDifference,
     PageEntry,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.api import brief_of
+from briefing.cli.exit_codes import ExitCode, error_code
 from briefing.errors import BriefingError
 from tests.llm.articles import MODEL
 
@@ -25,10 +26,10 @@ def record(folder: str, url: str, tape: str, mode: str, concurrency: int) -> int
         brief_of(folder, "2026-11-24", lambda line: print(line, file=sys.stderr), settings, {})
     except BriefingError as wrong:
         print(f"briefing: {wrong}", file=sys.stderr)
-        return wrong.exit_code
+        return error_code(wrong)
     except KeyboardInterrupt:
-        return 130
-    return 0
+        return ExitCode.STOPPED
+    return ExitCode.DONE
 
 
 def main() -> None:

@@ -145,7 +145,7 @@ def test_a_question_that_was_not_recorded_is_an_error_of_its_own(tape: Path) -> 
     record(tape, QUESTIONS[0])
     with pytest.raises(CassetteError) as caught:
         replay(tape, QUESTIONS[1])
-    assert (caught.value.played, caught.value.exit_code) == (0, 1)
+    assert caught.value.played == 0
     assert "tape.yaml holds no answer to this request" in str(caught.value)
     assert "--record" in str(caught.value)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import UsageError
-from briefing.prompt_tools import copies, copy_log
+from briefing.prompt_tools import catalogue, copies
 from briefing.prompts import Layers, packaged_folder
 from briefing.prompts.overlay import user_folder
 from tests.prompt_tools.conftest import edit
@@ -30,7 +30,7 @@ def test_a_copy_is_the_default_byte_for_byte_and_noted(tmp_path: Path) -> None:
 
     (path,) = done.made
     assert path.read_bytes() == (packaged_folder() / "sections" / "positions.md.j2").read_bytes()
-    noted = copy_log.copy_note(tmp_path / "own", "sections/positions.md.j2")
+    noted = catalogue.copy_note(tmp_path / "own", "sections/positions.md.j2")
     assert noted is not None
     assert noted.text == path.read_text(encoding="utf-8")
 
@@ -42,7 +42,7 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
 
     assert done.kept == (tmp_path / "system.md.j2",)
     assert (tmp_path / "system.md.j2").read_text(encoding="utf-8") == "Mine."
-    assert copy_log.copy_note(tmp_path, "system.md.j2") is None
+    assert catalogue.copy_note(tmp_path, "system.md.j2") is None
 
 
 def test_all_are_copied_but_the_examples(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_there_is_nothing_to_compare(tmp_path: Path, name: str, said: str) -> No
 
 
 def test_garbled_notes_are_named(tmp_path: Path) -> None:
-    (tmp_path / copy_log.FILE).write_text("{", encoding="utf-8")
+    (tmp_path / catalogue.NOTES_FILE).write_text("{", encoding="utf-8")
 
     with pytest.raises(UsageError, match=r"briefing-copied\.json cannot be read .* remove it"):
-        copy_log.read(tmp_path)
+        catalogue.read_notes(tmp_path)

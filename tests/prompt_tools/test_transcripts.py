@@ -7,7 +7,7 @@ import pytest
 
 from tests.llm.server import Json, Server, serve
 from tests.prompt_tools.conftest import Installed, edit
-from tests.prompt_tools.test_trying import ARTICLE, answered
+from tests.prompt_tools.test_template_trial import ARTICLE, answered
 
 POSITION = {
     "stakeholder": "The harbour office",

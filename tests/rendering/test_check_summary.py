@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from briefing.models import Brief
-from briefing.rendering.check_note import check_note, check_summary
 from briefing.rendering.formats import render
+from briefing.rendering.page_statements import check_note
+from briefing.rendering.small_print import check_summary
 from tests.rendering.page_briefs import brief, covered, point, story
 
 ARTICLE = covered("a1", ["Dockers stopped work on Monday.", "The union wants more pay.", "Ships waited."])

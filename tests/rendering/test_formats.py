@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from briefing.models import Brief
-from briefing.rendering.formats import FORMATS, render, render_withheld
+from briefing.page_formats import PageFormat
+from briefing.rendering.formats import RENDERERS, render, render_withheld
 from tests.rendering.page_briefs import brief, covered, long_day, point, seed_by_model, seed_by_rule, story
 
 
-@pytest.mark.parametrize("format", FORMATS)
+def test_each_format_has_a_function() -> None:
+    assert list(RENDERERS) == list(PageFormat)
+
+
+@pytest.mark.parametrize("format", PageFormat)
 def test_the_same_brief_gives_the_same_bytes(format: str) -> None:
     assert render(seed_by_rule(), format) == render(seed_by_rule(), format)
 
@@ -20,8 +25,8 @@ def test_the_same_brief_gives_the_same_bytes(format: str) -> None:
 def test_the_bytes_do_not_hang_on_the_hash_seed(hash_seed: str, locale_name: str, tmp_path: Path) -> None:
     script = (
         "from pathlib import Path; from page_briefs import long_day;"
-        " from briefing.rendering.formats import FORMATS, render;"
-        " [Path(format).write_bytes(render(long_day(), format)) for format in FORMATS]"
+        " from briefing.page_formats import PageFormat; from briefing.rendering.formats import render;"
+        " [Path(format).write_bytes(render(long_day(), format)) for format in PageFormat]"
     )
     place = str(Path(__file__).parent)
     subprocess.run(
@@ -32,11 +37,11 @@ def test_the_bytes_do_not_hang_on_the_hash_seed(hash_seed: str, locale_name: str
         check=True,
     )
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        format: render(long_day(), format) for format in FORMATS
+        format: render(long_day(), format) for format in PageFormat
     }
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", PageFormat)
 def test_every_file_ends_with_a_line_feed(format: str) -> None:
     assert render(seed_by_model(), format).endswith(b"\n")
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefing.dry_run import Plan, plan, plan_text
+from briefing.cli.plan_table import plan_text
+from briefing.dry_run import Plan, plan
 from briefing.errors import UsageError
 from briefing.llm.endpoint import MAX_TOKENS
 from briefing.models import Source

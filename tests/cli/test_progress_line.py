@@ -47,15 +47,15 @@ def test_the_time_left_is_told_as_roughly_as_it_is_known(seconds: float, said: s
 def test_nothing_is_foretold_before_anything_was_read() -> None:
     pace = Pace()
 
-    assert [pace.left(at, 0, 100) for at in (0.0, 10.0)] == [None, None]
+    assert [pace.seconds_left(at, 0, 100) for at in (0.0, 10.0)] == [None, None]
 
 
 def test_answers_that_came_at_once_from_the_cache_do_not_shorten_what_is_foretold() -> None:
     pace = Pace()
     for at, done in ((0.0, 0), (1.0, 500), (20.0, 520), (31.0, 530)):
-        pace.left(at, done, 1000)
+        pace.seconds_left(at, done, 1000)
 
-    assert pace.left(61.0, 560, 1000) == 440.0
+    assert pace.seconds_left(61.0, 560, 1000) == 440.0
 
 
 def test_a_watcher_shows_what_has_changed_alone() -> None:

@@ -40,7 +40,7 @@ def _measured(one: Brief, name: str) -> Measure:
 def test_each_limit_is_measured(name: str, found: int, of: int, passed: bool) -> None:
     measured = _measured(_brief(), name)
 
-    assert (measured.found, measured.of, measured.passed) == (found, of, passed)
+    assert (measured.found, measured.of, measured.is_met) == (found, of, passed)
 
 
 def test_what_was_struck_by_hand_is_not_withheld() -> None:
@@ -62,4 +62,4 @@ def test_a_point_of_two_independent_sources_is_not_alone() -> None:
 def test_nothing_at_all_is_within_every_share() -> None:
     nothing = _brief(stories=(), withheld=(), articles=())
 
-    assert all(one.passed and one.value == 0 for one in measures(nothing, GateLimits()))
+    assert all(one.is_met and one.value == 0 for one in measures(nothing, GateLimits()))

@@ -1,22 +1,29 @@
-"""Request preview: what a model would be sent about an article, and how many tokens each part takes."""
+"""Preview of a template: what a model would be sent about one article, in how many tokens, or a page."""
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from briefing import prompts
+from briefing.errors import UsageError
 from briefing.llm.structured_output import Message
 from briefing.llm.token_count import TokenCounter, Tokenizer, tokenizer
-from briefing.nlp.doc import Doc
-from briefing.prompts.overlay import SECTIONS, SUFFIX
+from briefing.models import Article, Brief, Unread
+from briefing.nlp.doc import Doc, annotate
+from briefing.notices import Notice
+from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, SUFFIX
 from briefing.prompts.request_text import ANALYZE, SYSTEM
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.sources import load
+from briefing.sources.load import Selection
 from briefing.tasks.analyze import analysis_templates
 from briefing.tasks.chunks import chunks
 from briefing.tasks.request import RequestChunk, RequestTemplates
 
 LINES, SCHEMA = "article", "schema"
+PAGE_FILES = ("brief.md.j2", "brief.html.j2", "email.txt.j2", "email.html.j2")
+_STYLE = "style.css"
 
 
 class RequestPreview(NamedTuple):
@@ -28,6 +35,21 @@ class RequestPreview(NamedTuple):
     messages: tuple[Message, ...]
     schema: dict[str, object]
     tokens: dict[str, int]
+
+
+def read_article(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Doc:
+    """The only article of the sources, with its sentences. Raises UsageError where there are several, or none
+    that can be read."""
+    read = load.read(wanted, stdin, notice)
+    bodies = [annotate(row, wanted.article_sentences) for row in read if isinstance(row, Article)]
+    if len(bodies) > 1:
+        raise UsageError(f"there are {len(bodies)} articles; a template is tried on one: name its file")
+    if not bodies:
+        why = "; ".join(f"{row.source}: {row.reason}" for row in read if isinstance(row, Unread))
+        raise UsageError(f"no article to try a template on: {why or 'none is named'}")
+    if not bodies[0].sentences:
+        raise UsageError(f"{bodies[0].article.source} has no sentences to try a template on; name another")
+    return bodies[0]
 
 
 def tokenizer_of(settings: Settings) -> Tokenizer:
@@ -72,3 +94,19 @@ def tokens_of(
         ANALYZE: beside,
         LINES: each[-1],
     }
+
+
+def render_page(name: str, where: prompts.Layers, brief: Brief) -> str:
+    """The page of a template in `pages/`; for the style sheet the page that it stands in.
+
+    Raises UsageError where the template is broken, or is none that a page is made of.
+    """
+    from briefing.rendering.page import page
+    from briefing.rendering.page_templates import render_template
+
+    template = name.removeprefix(DEFAULT).removeprefix(PAGES)
+    if template == _STYLE:
+        template = "brief.html.j2"
+    if template not in PAGE_FILES:
+        raise UsageError(f"{name} is no page by itself; the pages are {', '.join(PAGE_FILES)}")
+    return render_template(template, where, page=page(brief))

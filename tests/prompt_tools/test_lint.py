@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.prompt_tools import copies, lint
-from briefing.prompt_tools.fault import TemplateFault
+from briefing.prompt_tools import TemplateFault, copies, lint
 from briefing.prompts import Layers, packaged_folder
 from briefing.settings import Settings
 from tests.prompt_tools.conftest import edit
