@@ -124,7 +124,7 @@ def test_analyze_stops_as_well_and_prints_no_line(articles: Path, start: Start) 
 def test_a_second_one_ends_what_does_not_stop(start: Start) -> None:
     stuck = (
         "import asyncio, time\n"
-        "from briefing import stopping\n"
+        "from briefing import interrupts\n"
         "async def main():\n"
         "    try:\n"
         "        print('begun', flush=True)\n"
@@ -132,7 +132,7 @@ def test_a_second_one_ends_what_does_not_stop(start: Start) -> None:
         "    finally:\n"
         "        print('stopping', flush=True)\n"
         "        time.sleep(60)\n"
-        "stopping.run(main())\n"
+        "interrupts.run(main())\n"
     )
     run = subprocess.Popen([sys.executable, "-c", stuck], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None
