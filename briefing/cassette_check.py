@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from briefing import prompts, sources
+from briefing import prompts
 from briefing.errors import UsageError
 from briefing.llm.cassettes import cassette_file, drift, provenance
 from briefing.llm.cassettes.cassette_file import CassetteContent, Interaction, RequestKey
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.models import Article, Source
 from briefing.nlp.doc import annotate
+from briefing.sources import load
+from briefing.sources.web.addresses import is_address
 from briefing.tasks.analyze import analysis_templates
 from briefing.tasks.chunks import numbered_line
 from briefing.tasks.judge import check_templates, is_check_request
@@ -76,9 +78,9 @@ def cassette_paths(named: Sequence[str]) -> tuple[Path, ...]:
 def load_articles(named: Sequence[str], *, all_there_are: bool) -> ArticlesAtHand:
     """The articles of files and folders. A source that cannot be read is none of them, nor is one of the web,
     which may have changed since."""
-    places = tuple(Source(place=place) for place in named if not sources.is_address(place))
-    wanted = sources.Selection(sources=places, day=date.min)
-    read = sources.read(wanted, io.BytesIO(), lambda _: None)
+    places = tuple(Source(place=place) for place in named if not is_address(place))
+    wanted = load.Selection(sources=places, day=date.min)
+    read = load.read(wanted, io.BytesIO(), lambda _: None)
     docs = [annotate(row) for row in read if isinstance(row, Article)]
     names = Counter(provenance.source_name(doc.article.source) for doc in docs)
     lines = {
