@@ -74,7 +74,7 @@ def holds(path: str, name: str) -> bool:
 
 
 def is_defined(dotted: str) -> bool:
-    """Whether `module.function`, `module.Class.method` or a module is in the package, from any floor of it."""
+    """Whether `module.function`, `module.Class.method` or a module is in the package, wherever it is."""
     parts = dotted.removeprefix("briefing.").split(".")
     if dotted == f"briefing.{parts[0]}" and parts[0] in briefing.__all__:
         return True
