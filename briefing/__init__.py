@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from briefing.api import make_brief
     from briefing.models import Brief
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "AnswerError",
