@@ -9,7 +9,7 @@ from briefing.models import Article, Draft, Sentence
 class Analyst(Protocol):
     """States what an article says, who wants what and what is open, and cites sentence numbers.
 
-    It makes no evidence and no verdict: `grounding.ground` does, for every analyst alike.
+    It makes no evidence and no verdict: `evidence.ground` does, for every analyst alike.
     """
 
     async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft: ...

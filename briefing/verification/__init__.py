@@ -4,7 +4,7 @@
 
 The check is lexical: it sees whether figures, dates, names, quotations and words stand in the cited sentences
 and whether negation, direction, certainty and authorship were changed. That a statement passes means that the
-source says so, not that it is true. The checks are listed in `rules.RULES`.
+source says so, not that it is true. The checks are listed in `rules.registry.RULES`.
 """
 
 from briefing.verification.evidence import ground, own_headline
