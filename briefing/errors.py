@@ -6,7 +6,6 @@
     │   └── NoArticleError       a page that was read and holds no article: a wall, a front page
     ├── NothingToBrief       no source could be read, so there is no brief
     ├── NotABrief            a file that is no brief.json
-    ├── StoppedError         Ctrl-C ended a run
     ├── CassetteError        a replay that lacks an answer, or has played it already
     └── ModelError           a language model that gave no usable answer
         ├── UnreachableError     nobody listens there, or the connection broke off        passes
@@ -68,10 +67,6 @@ class NothingToBrief(BriefingError):  # noqa: N818 (the name says what happened)
 
 class NotABrief(BriefingError):  # noqa: N818
     pass
-
-
-class StoppedError(BriefingError):
-    """The message says what is kept."""
 
 
 class CassetteError(BriefingError):

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.errors import StoppedError, UsageError
+from briefing.cli.exit_codes import StoppedError
+from briefing.errors import UsageError
 from briefing.notices import Notice
 
 if TYPE_CHECKING:

@@ -2,7 +2,11 @@
 
 from enum import IntEnum
 
-from briefing.errors import BriefingError, NotABrief, StoppedError, UsageError
+from briefing.errors import BriefingError, NotABrief, UsageError
+
+
+class StoppedError(BriefingError):
+    """Ctrl-C ended a run. The message says what is kept."""
 
 
 class ExitCode(IntEnum):

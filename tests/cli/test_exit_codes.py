@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing import errors
-from briefing.cli.exit_codes import ExitCode, error_code
+from briefing.cli.exit_codes import ExitCode, StoppedError, error_code
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -24,7 +24,7 @@ def test_the_readme_lists_the_codes_of_the_table_in_its_words() -> None:
     [
         (errors.UsageError("wrong"), 2),
         (errors.NotABrief("none"), 2),
-        (errors.StoppedError("stopped"), 130),
+        (StoppedError("stopped"), 130),
         (errors.NothingToBrief("nothing"), 1),
         (errors.CassetteError("no answer"), 1),
         (errors.SchemaError("no schema"), 1),
