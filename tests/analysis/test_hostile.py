@@ -2,7 +2,7 @@
 
 import asyncio
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing import verification
@@ -21,6 +21,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=200)
+@example(["unclear", "who", "."])
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_no_sequence_of_words_breaks_the_analyst(words: list[str]) -> None:
     text = " ".join(words)

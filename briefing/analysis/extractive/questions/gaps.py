@@ -244,6 +244,8 @@ _ASKED = re.compile(
 def _indirect_question(word: str, clause: str, reading: AnnotatedArticle) -> str | None:
     """The question of "unclear how long NP will VP": "How long will NP VP?"; None where it is none that can
     be told."""
+    if not clause.strip():
+        return None
     opening = word[:1].upper() + word[1:]
     first = clause.split()[0].casefold()
     is_subject = first in AUXILIARIES or lexicon.base_of(first) not in (None, first)
