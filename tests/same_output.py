@@ -1,10 +1,11 @@
 """Whether a commit writes the very bytes that another one writes: `python -m tests.same_output COMMIT`.
 
-Regression test of a refactoring: thirty inputs are briefed by today's tree and by the tree of COMMIT, each in
-a process and a folder of its own, and every file is compared (Markdown, HTML, JSON, the draft of an e-mail).
-The inputs are the seed, ten articles of `polnear-dev.jsonl` and twelve pages of `extraction-dev` (from
-`../shared/eval`, left out where that is absent), four cassettes, and three days of which each is compared
-with the one before. Prints a line for each file that differs, and exits with 1 where there is one.
+Regression test of a refactoring: thirty inputs and one are briefed by today's tree and by the tree of
+COMMIT, each in a process and a folder of its own, and every file is compared (Markdown, HTML, JSON, the
+draft of an e-mail). The inputs are the seed, ten articles of `polnear-dev.jsonl` and twelve pages of
+`extraction-dev` (from `../shared/eval`, left out where that is absent), four cassettes, a PDF, and three
+days of which each is compared with the one before. Prints a line for each file that differs, and exits
+with 1 where there is one.
 """
 
 import gzip
@@ -36,7 +37,7 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    """The inputs, thirty where `../shared/eval` is there."""
+    """The inputs, 31 where `../shared/eval` is there."""
     seed = ROOT / "seeds" / "eu-japan-ai-chips.txt"
     ravensey = {f"articles/{path.name}": path for path in (ROOT / "tests/articles/ravensey").iterdir()}
     every = [Case("seed", {"seeds/seed.txt": seed}, (("seeds",),))]
@@ -54,6 +55,8 @@ def cases() -> list[Case]:
         }
         runs = tuple((f"day{day}", "--date", f"2026-11-2{day + 2}") for day in range(1, last + 1))
         every.append(Case(f"day {last} of three", files, runs))
+    pdf = ROOT / "tests" / "cases" / "pdf" / "printed_columns.pdf"
+    every.append(Case("pdf", {"a.pdf": pdf}, (("a.pdf",),)))
     if EVAL.is_dir():
         lines = (EVAL / "polnear-dev.jsonl").read_text(encoding="utf-8").splitlines()
         for line in lines[:80:8]:
