@@ -2,12 +2,15 @@
 that it is given values for, by itself and by those around it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from jinja2 import nodes
 
 from briefing.errors import suggestion
 from briefing.prompt_tools import TemplateFault
 from briefing.prompts.overlay import Template
+
+_TREES = 64
 
 Tree = Callable[[str], nodes.Template | None]
 _OWN_SCOPE = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock)
@@ -95,12 +98,14 @@ def exported_names(node: nodes.Node) -> Iterator[str]:
             yield from exported_names(child)
 
 
-def assigned_names(tree: nodes.Template) -> Iterator[str]:
+@lru_cache(maxsize=_TREES)  # a check asks for those of each template once for every other one
+def assigned_names(tree: nodes.Template) -> frozenset[str]:
     """All names that are set anywhere in a template, those of loops and macros among them."""
-    yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param"))
-    yield from (node.name for node in tree.find_all(nodes.Macro))
+    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    names.update(node.name for node in tree.find_all(nodes.Macro))
     for node in tree.find_all((nodes.Import, nodes.FromImport)):
-        yield from imported_names(node)
+        names.update(imported_names(node))
+    return frozenset(names)
 
 
 def imported_names(node: nodes.Node) -> Iterator[str]:
