@@ -187,9 +187,9 @@ def briefed(
         Path(name).write_text(text, encoding="utf-8")
 
     def run(url: str, *sources: str, slow: bool = False) -> Done:
-        hurried = Patience(first=0.001, longest=0.01, whole=1.9 if slow else 60)
+        hurried = Patience(first=0.001, longest=0.01, whole=1.1 if slow else 60)
         monkeypatch.setattr(Patience, "lasting", lambda *_: hurried)
-        monkeypatch.setenv("BRIEFING_TIMEOUT", "1" if slow else "30")
+        monkeypatch.setenv("BRIEFING_TIMEOUT", "0.6" if slow else "30")
         fixed = ["--date", "2026-11-24", "--stdout", "--format", "json", "--base-url", url, "--model", "m"]
         named = sources or ("harbour.txt", "rents.txt")
         monkeypatch.setattr(sys, "argv", ["briefing", "daily", *named, *fixed])
