@@ -18,6 +18,7 @@ PAGE_KINDS = ("text/html", "application/xhtml+xml")
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff]")
 # None of them promises its own errors alone: each of these came out of one for some broken document.
 _ASTRAY = (
+    SyntaxError,  # of lxml, for XML that is none
     ValueError,
     LookupError,
     TypeError,

@@ -14,10 +14,11 @@ from briefing.models import Unread
 from briefing.notices import Notice
 from briefing.sources import documents, files
 from briefing.sources.decoding import decode
-from briefing.sources.documents import Document, translate_parser_errors
+from briefing.sources.documents import Document
 from briefing.sources.feeds.entries import feed_parser
 from briefing.sources.feeds.rss import DECLARATION, has_root
 from briefing.sources.web.addresses import is_address, redact_address
+from briefing.sources.xml import parse_xml
 
 MOST_FEEDS = 200
 _BROKEN = "the list of feeds is broken: export it anew, or name its feeds"
@@ -40,18 +41,10 @@ def is_opml(raw: bytes) -> bool:
 def parse_opml(raw: bytes, charset: str = "") -> tuple[Subscription, ...]:
     """The feeds of a list, each once, in its order, those in folders among them.
 
-    No entity is expanded and nothing is fetched. Raises SourceError where the list is broken.
+    Raises SourceError where the list is broken, or declares entities.
     """
-    from lxml import etree
-
     text = DECLARATION.sub("", decode(raw, charset), count=1)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
-    with translate_parser_errors(_BROKEN):
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if root is None:
-        raise SourceError(_BROKEN)
+    root = parse_xml(text.encode("utf-8", "replace"), _BROKEN, recover=True)
     listed: dict[str, Subscription] = {}
     for outline in root.iter("{*}outline"):
         attributes = {str(name).casefold(): str(value).strip() for name, value in outline.attrib.items()}

@@ -16,8 +16,9 @@ from briefing.errors import SourceError
 from briefing.models import Article, Span
 from briefing.sources.documents import Document, build_article, translate_parser_errors
 from briefing.sources.formats.html_paragraphs import paragraphs
-from briefing.sources.formats.zipped_xml import open_zip, parse_xml, read_member
+from briefing.sources.formats.zipped_xml import open_zip, read_member
 from briefing.sources.metadata.text_metadata import metadata
+from briefing.sources.xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -85,8 +86,6 @@ def _keep_visible(raw: bytes) -> bytes:
     ruby and formulas as runs (ECMA-376, 17.3.2, 17.16.19 and 22.1)."""
     from lxml import etree
 
-    if b"<!DOCTYPE" in raw[:2000]:
-        raise SourceError(_BROKEN)  # Word writes none, and a parser would read its entities
     tree = parse_xml(raw, _BROKEN)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise SourceError(f"more than {MOST_ELEMENTS:,} elements in it: save the article alone")

@@ -20,7 +20,8 @@ from briefing.sources.documents import (
     failed_source,
     translate_parser_errors,
 )
-from briefing.sources.formats.zipped_xml import open_zip, parse_xml, read_member
+from briefing.sources.formats.zipped_xml import open_zip, read_member
+from briefing.sources.xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -85,7 +86,7 @@ def _spine(package: "_Element", folder: str) -> list[str]:
 
 def _parse_member(archive: zipfile.ZipFile, name: str) -> "_Element":
     raw = read_member(archive, name)
-    if not raw or b"<!ENTITY" in raw:
+    if not raw:
         raise SourceError(_BROKEN)
     return parse_xml(raw, _BROKEN)
 

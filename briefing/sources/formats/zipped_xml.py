@@ -1,16 +1,12 @@
-"""Zip files of XML, as Word and EPUB have them: their members and what is in these, within bounds."""
+"""Zip files of XML, as Word and EPUB have them, and their members, within bounds."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from briefing.errors import SourceError
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MOST_MEMBERS = 5_000
 MAX_MEMBER = 10_000_000  # bytes, unpacked
@@ -39,13 +35,3 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > MAX_MEMBER:
         raise SourceError(f"more than {MAX_MEMBER:,} bytes of text in it: save the article alone")
     return archive.read(name)
-
-
-def parse_xml(raw: bytes, broken: str) -> "_Element":
-    """The tree of a member; no entity is expanded, nothing is fetched. Raises SourceError with `broken`."""
-    from lxml import etree
-
-    try:
-        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as wrong:
-        raise SourceError(broken) from wrong

@@ -76,7 +76,7 @@ def test_a_taste_of_an_article_is_no_article(content: str) -> None:
     assert parsed(rss(item("/a", content=content))).entries[0].markup == ""
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.example/a"])
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///notes.txt", "ftp://x.example/a"])
 def test_a_link_that_leads_nowhere_on_the_web_is_none(link: str) -> None:
     assert [entry.url for entry in parsed(rss(item(link), item("/b"))).entries] == [
         "",
@@ -111,7 +111,7 @@ def test_a_feed_that_is_broken_altogether_is_said_to_be() -> None:
 
 
 LAUGHS = '<!DOCTYPE rss [<!ENTITY a0 "ha">{}]>'.format(
-    "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 4))
 )
 
 
@@ -119,18 +119,20 @@ LAUGHS = '<!DOCTYPE rss [<!ENTITY a0 "ha">{}]>'.format(
     "doctype",
     [
         LAUGHS,
-        '<!DOCTYPE rss [<!ENTITY a11 SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY a3 SYSTEM "{notes}">]>',
         '<!DOCTYPE rss [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x"> %a;]>',
         '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x">',
     ],
 )
-def test_entities_are_neither_expanded_nor_fetched(doctype: str) -> None:
-    raw = rss(item("/a", title="Strike &a11;")).replace(b"<rss", doctype.encode() + b"<rss", 1)
+def test_entities_are_neither_expanded_nor_fetched(doctype: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Private")
+    head = doctype.replace("{notes}", (tmp_path / "notes.txt").as_uri()).encode()
+    raw = rss(item("/a", title="Strike &a3;")).replace(b"<rss", head + b"<rss", 1)
 
     (entry,) = parsed(raw).entries
 
     assert len(entry.title) < 20
-    assert "root:" not in entry.title
+    assert "Private" not in entry.title
 
 
 @pytest.mark.parametrize("raw", [b"<html><body>rss</body></html>", b"News of RSS", b"", b"<!-- x --><p>"])
@@ -504,7 +506,7 @@ def test_a_list_leads_to_feeds_of_its_own_folder_alone(tmp_path: Path, news: Sit
         "link.xml",
         "notes.txt",
         f"{tmp_path}/other.xml",
-        "file:///etc/hosts",
+        (tmp_path / "other.xml").as_uri(),
         ".",
     ]
     (tmp_path / "mine/list.opml").write_bytes(opml_of(*(f'<outline xmlUrl="{one}"/>' for one in named)))
@@ -538,12 +540,12 @@ def test_no_more_feeds_of_a_list_are_read_than_the_limit(news: Site) -> None:
 
 @pytest.mark.parametrize(
     "doctype",
-    ['<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/hosts">]>', LAUGHS.replace("rss", "opml", 1)],
+    ['<!DOCTYPE opml [<!ENTITY a3 SYSTEM "{notes}">]>', LAUGHS.replace("rss", "opml", 1)],
 )
-def test_a_list_expands_no_entity(doctype: str) -> None:
-    raw = opml_of('<outline xmlUrl="https://a.example/&a;&a11;"/>').replace(
-        b"<opml", doctype.encode() + b"<opml"
-    )
+def test_a_list_expands_no_entity(doctype: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Private" * 9)
+    head = doctype.replace("{notes}", (tmp_path / "notes.txt").as_uri()).encode()
+    raw = opml_of('<outline xmlUrl="https://a.example/&a3;"/>').replace(b"<opml", head + b"<opml")
 
     try:
         listed = parse_opml(raw)
