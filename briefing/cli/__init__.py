@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Annotated
 
 import typer
@@ -75,7 +76,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False) or ExitCode.DONE
+        code = _command()(standalone_mode=False) or ExitCode.DONE
         return _say(_STOPPED, code) if code == ExitCode.STOPPED else int(code)
     except BriefingError as wrong:
         if "--debug" in sys.argv:
@@ -96,6 +97,12 @@ def _run() -> int:
         if "--debug" in sys.argv:
             raise
         return _say(_unforeseen_message(wrong), ExitCode.FAILED)
+
+
+@lru_cache(maxsize=1)
+def _command() -> Callable[..., int | None]:
+    """The commands, put together from the signatures of their functions once."""
+    return typer.main.get_command(app)
 
 
 def _unforeseen_message(wrong: Exception) -> str:

@@ -14,6 +14,7 @@ from briefing.errors import ContextLengthError, ModelError, SlowModelError, Unbo
 from briefing.llm import error_responses, response, sdk_errors
 from briefing.llm.endpoint import DEFAULT_HOST, NO_KEY, Endpoint, host, is_this_machine, plain_address
 from briefing.llm.response import Completion, Refusal
+from briefing.tls import tls_context
 
 if TYPE_CHECKING:
     from httpx2 import Response
@@ -210,6 +211,8 @@ def _open_sdk(where: Endpoint) -> "AsyncOpenAI":
         )
     address = urlsplit(where.base_url or f"https://{DEFAULT_HOST}/v1")
     quiet: Any = {f"X-Stainless-{name}": Omit() for name in _MACHINE}
+    # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
+    trust_env = not is_this_machine(address.hostname)
     try:
         return AsyncOpenAI(
             api_key=where.api_key,
@@ -219,15 +222,14 @@ def _open_sdk(where: Endpoint) -> "AsyncOpenAI":
             max_retries=0,
             default_headers=quiet,
             http_client=DefaultAsyncHttpxClient(
-                # No proxy reaches a server of this machine, and none is asked for what a cassette holds.
-                trust_env=not is_this_machine(address.hostname),
+                trust_env=trust_env,
+                verify=tls_context(trust_env=trust_env),
                 event_hooks={"response": [_refuse_redirect]},
             ),
         )
     except (ValueError, ImportError) as wrong:
         raise UsageError(
-            "the proxy or the certificates that the environment names cannot be used: "
-            "check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+            "the proxy that the environment names cannot be used: check HTTPS_PROXY and ALL_PROXY"
         ) from wrong
 
 

@@ -3,6 +3,7 @@ that it is given values for, by itself and by those around it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from jinja2 import nodes
 
@@ -13,14 +14,25 @@ from briefing.prompts.overlay import Template
 _TREES = 64
 
 Tree = Callable[[str], nodes.Template | None]
+_Kind = TypeVar("_Kind", bound=nodes.Node)
 _OWN_SCOPE = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock)
+
+
+@lru_cache(maxsize=_TREES)
+def _every_node(tree: nodes.Template) -> tuple[nodes.Node, ...]:
+    return tuple(tree.find_all(nodes.Node))
+
+
+def nodes_of(tree: nodes.Template, *kinds: type[_Kind]) -> Iterator[_Kind]:
+    """The nodes of some kinds anywhere in a template, in the order of its text."""
+    return (node for node in _every_node(tree) if isinstance(node, kinds))
 
 
 def parents(name: str, tree: Tree) -> list[str] | None:
     """The templates that one extends, the nearest first; None where one is named only as it is filled in."""
     chain: list[str] = []
     while (parsed := tree(name)) is not None:
-        extended = next(parsed.find_all(nodes.Extends), None)
+        extended = next(nodes_of(parsed, nodes.Extends), None)
         if extended is None:
             break
         if not isinstance(extended.template, nodes.Const):
@@ -38,7 +50,7 @@ def faults(template: Template, parsed: nodes.Template, tree: Tree) -> Iterator[T
     trees = [tree(name) for name in chain or ()]
     if chain is None or None in trees:
         return
-    inherited = [block.name for other in trees if other for block in other.find_all(nodes.Block)]
+    inherited = [block.name for other in trees if other for block in nodes_of(other, nodes.Block)]
     if chain:
         for block in _outermost_blocks(parsed):
             if block.name not in inherited:
@@ -49,8 +61,8 @@ def faults(template: Template, parsed: nodes.Template, tree: Tree) -> Iterator[T
         for line in _outside_lines(parsed):
             message = f"what stands outside of the blocks of {chain[0]} is printed nowhere; put it into one"
             yield TemplateFault(str(template.path), line, message, "warning")
-    known = [*inherited, *(block.name for block in parsed.find_all(nodes.Block))]
-    for call in parsed.find_all(nodes.Getattr):
+    known = [*inherited, *(block.name for block in nodes_of(parsed, nodes.Block))]
+    for call in nodes_of(parsed, nodes.Getattr):
         if isinstance(call.node, nodes.Name) and call.node.name == "self" and call.attr not in known:
             message = f"there is no block {call.attr!r}; {_nearest_hint(call.attr, known)}"
             yield TemplateFault(str(template.path), call.lineno, message)
@@ -101,9 +113,9 @@ def exported_names(node: nodes.Node) -> Iterator[str]:
 @lru_cache(maxsize=_TREES)  # a check asks for those of each template once for every other one
 def assigned_names(tree: nodes.Template) -> frozenset[str]:
     """All names that are set anywhere in a template, those of loops and macros among them."""
-    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
-    names.update(node.name for node in tree.find_all(nodes.Macro))
-    for node in tree.find_all((nodes.Import, nodes.FromImport)):
+    names = {node.name for node in nodes_of(tree, nodes.Name) if node.ctx in ("store", "param")}
+    names.update(node.name for node in nodes_of(tree, nodes.Macro))
+    for node in nodes_of(tree, nodes.Import, nodes.FromImport):
         names.update(imported_names(node))
     return frozenset(names)
 
@@ -117,7 +129,7 @@ def imported_names(node: nodes.Node) -> Iterator[str]:
 
 def names_in_scoped_blocks(tree: nodes.Template, scoped: frozenset[str]) -> frozenset[str]:
     """The names that are read in those blocks, which see the names around them."""
-    blocks = [block for block in tree.find_all(nodes.Block) if block.name in scoped]
+    blocks = [block for block in nodes_of(tree, nodes.Block) if block.name in scoped]
     return frozenset(name.name for block in blocks for name in block.find_all(nodes.Name))
 
 

@@ -3,6 +3,7 @@ words of a front matter that YAML drops as a comment, though they were meant."""
 
 import dataclasses
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -10,6 +11,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from briefing.errors import suggestion
 from briefing.prompt_tools import TemplateFault, inheritance
 from briefing.prompt_tools.catalogue import EXAMPLES
+from briefing.prompt_tools.inheritance import nodes_of
 from briefing.prompts import Layers, variables_of
 from briefing.prompts.overlay import DEFAULT, PAGES, SECTIONS, Template, find_template, template_names
 from briefing.prompts.sandbox import BoundedEnvironment, LayerLoader
@@ -21,24 +23,33 @@ _OF_A_SECTION, _OF_A_PAGE = frozenset(("max_items",)), frozenset(("page", "style
 _OF_JINJA = frozenset("loop self super caller varargs kwargs".split())
 _NUMBERS = frozenset(("order", "max_items", "disabled"))  # keys of a front matter that hold no words
 _MAY_BE_MISSING = frozenset(("defined", "undefined", "default", "d"))
+_PARSED = 64
 
 
 class ParsedTemplates:
-    """The templates of some layers as trees, each parsed once."""
+    """The templates of some layers as they stand at one moment, each read and parsed once."""
 
     def __init__(self, where: Layers) -> None:
         self.where = where
         self._loader = LayerLoader(where)
         self._environment = BoundedEnvironment(loader=self._loader)
+        self._templates: dict[str, Template | None] = {}
         self._trees: dict[str, nodes.Template] = {}
-        self._kept_references: dict[str, list[str | None]] = {}
+        self._undeclared: dict[str, frozenset[str]] = {}
+        self._references: dict[str, list[str | None]] = {}
+        self._reachable: dict[tuple[str, ...], set[str] | None] = {}
+
+    def find(self, name: str) -> Template | None:
+        """The template of a name, None where there is none. Raises UsageError where it cannot be read."""
+        if name not in self._templates:
+            self._templates[name] = find_template(self.where, name)
+        return self._templates[name]
 
     def tree(self, name: str) -> nodes.Template:
         """Raises TemplateSyntaxError, for an unknown filter or test as well."""
         if name not in self._trees:
             text, path, _ = self._loader.get_source(self._environment, name)
-            self._environment.compile(text, name, path)
-            self._trees[name] = self._environment.parse(text, name, path)
+            self._trees[name], self._undeclared[name] = _parse(text, name, path)
         return self._trees[name]
 
     def faults(self, template: Template) -> list[TemplateFault]:
@@ -58,37 +69,42 @@ class ParsedTemplates:
     def try_tree(self, name: str) -> nodes.Template | None:
         """The tree of a template; None where there is none, or its syntax is wrong."""
         try:
-            return self.tree(name) if find_template(self.where, name) else None
+            return self.tree(name) if self.find(name) else None
         except TemplateSyntaxError:
             return None
 
     def reachable_names(self, roots: tuple[str, ...]) -> set[str] | None:
         """The names that these lead to; None where one works out a name as it is filled in."""
+        if roots not in self._reachable:
+            self._reachable[roots] = self._follow_references(roots)
+        return self._reachable[roots]
+
+    def _follow_references(self, roots: tuple[str, ...]) -> set[str] | None:
         seen: set[str] = set()
         waiting = list(roots)
         while waiting:
             name = waiting.pop()
-            if name in seen or not find_template(self.where, name):
+            if name in seen or not self.find(name):
                 continue
             seen.add(name)
-            for other in self._references(name):
+            for other in self._references_of(name):
                 if other is None:
                     return None
                 waiting.append(other)
         return seen
 
-    def _references(self, name: str) -> list[str | None]:
-        if name not in self._kept_references:
+    def _references_of(self, name: str) -> list[str | None]:
+        if name not in self._references:
             tree = self.try_tree(name) if name.endswith(".j2") else None
-            self._kept_references[name] = list(meta.find_referenced_templates(tree)) if tree else []
-        return self._kept_references[name]
+            self._references[name] = list(meta.find_referenced_templates(tree)) if tree else []
+        return self._references[name]
 
     def _missing(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
-        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        for node in nodes_of(tree, nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
             named = getattr(node, "template", None)
             name = named.value if isinstance(named, nodes.Const) else None
             if isinstance(name, str) and not getattr(node, "ignore_missing", False):
-                if find_template(self.where, name) is None:
+                if self.find(name) is None:
                     hint = _nearest_hint(name, template_names(self.where.folders))
                     yield TemplateFault(
                         str(template.path), node.lineno, f"there is no template {name}; {hint}"
@@ -100,7 +116,7 @@ class ParsedTemplates:
     def _undefined_variables(self, template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
         known = known_variables(self.where, template.name)
         outside = self._outside_names(template.name, tree)
-        for name in sorted(meta.find_undeclared_variables(tree) - known - outside - _OF_JINJA):
+        for name in sorted(self._undeclared[template.name] - known - outside - _OF_JINJA):
             if name not in _optional_names(tree):
                 message = f"{name!r} is undefined; {_nearest_hint(name, tuple(known))}"
                 yield TemplateFault(str(template.path), _line_number(tree, name), message)
@@ -111,7 +127,7 @@ class ParsedTemplates:
             node for other in inheritance.parents(name, self.try_tree) or () if (node := self.try_tree(other))
         ]
         chain = [tree, *above]
-        scoped = frozenset(node.name for each in chain for node in each.find_all(nodes.Block) if node.scoped)
+        scoped = frozenset(node.name for each in chain for node in nodes_of(each, nodes.Block) if node.scoped)
         around = frozenset(each for other in chain for each in inheritance.assigned_names(other))
         inside = frozenset(each for other in chain for each in inheritance.exported_names(other))
         return (
@@ -135,9 +151,17 @@ class ParsedTemplates:
                     yield TemplateFault(str(template.path), line, message)
 
 
+@lru_cache(maxsize=_PARSED)
+def _parse(text: str, name: str, path: str) -> tuple[nodes.Template, frozenset[str]]:
+    """A template's tree, and the names that it reads and does not set. A template that did not change between
+    two checks is parsed once."""
+    tree = BoundedEnvironment().parse(text, name, path)
+    return tree, frozenset(meta.find_undeclared_variables(tree))
+
+
 def _used_names(tree: nodes.Template, kind: str) -> Iterator[tuple[str, int]]:
     """The names of filters, or of tests, with their lines; those given to `map` and `select` as well."""
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
+    for node in nodes_of(tree, nodes.Filter, nodes.Test):
         named = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
         if isinstance(node, nodes.Filter if kind == "filter" else nodes.Test):
             yield node.name, node.lineno
@@ -155,7 +179,7 @@ def _used_names(tree: nodes.Template, kind: str) -> Iterator[tuple[str, int]]:
 def _misnamed_parts(template: Template, tree: nodes.Template) -> Iterator[TemplateFault]:
     """Parts of a page that there are not, in branches as well that the made-up brief does not reach."""
     known = tuple(field.name for field in dataclasses.fields(BriefPage))
-    for node in tree.find_all(nodes.Getattr) if template.name.startswith(PAGES) else ():
+    for node in nodes_of(tree, nodes.Getattr) if template.name.startswith(PAGES) else ():
         if isinstance(node.node, nodes.Name) and node.node.name == "page" and node.attr not in known:
             message = f"the page has no attribute {node.attr!r}; {_nearest_hint(node.attr, known)}"
             yield TemplateFault(str(template.path), node.lineno, message)
@@ -178,7 +202,7 @@ def _optional_names(tree: nodes.Template) -> set[str]:
     """Names that a template asks whether they are there, or has another value for."""
     return {
         node.node.name
-        for node in tree.find_all((nodes.Test, nodes.Filter))
+        for node in nodes_of(tree, nodes.Test, nodes.Filter)
         if getattr(node, "name", "") in _MAY_BE_MISSING
         and isinstance(node, nodes.Test | nodes.Filter)
         and isinstance(node.node, nodes.Name)
@@ -186,7 +210,7 @@ def _optional_names(tree: nodes.Template) -> set[str]:
 
 
 def _line_number(tree: nodes.Template, name: str) -> int:
-    anywhere = (node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
+    anywhere = (node.lineno for node in nodes_of(tree, nodes.Name) if node.name == name)
     return min(inheritance.unbound_lines(tree, name), default=min(anywhere, default=0))
 
 

@@ -376,7 +376,7 @@ def test_an_address_that_is_none_is_an_error(url: str) -> None:
 
 def test_a_proxy_that_cannot_be_one_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", "gopher://nowhere:1")
-    with pytest.raises(UsageError, match="check HTTPS_PROXY, ALL_PROXY"):
+    with pytest.raises(UsageError, match="check HTTPS_PROXY and ALL_PROXY"):
         ask(at("http://model.example/v1"))
 
 

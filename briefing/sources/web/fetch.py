@@ -23,6 +23,7 @@ from briefing.sources.formats.table import ACCEPT
 from briefing.sources.web import proxies
 from briefing.sources.web.addresses import check_host_and_port
 from briefing.sources.web.http_cache import FetchedPage, PageStore
+from briefing.tls import tls_context
 
 if TYPE_CHECKING:
     from httpx2 import URL, AsyncClient, Request, Response
@@ -118,7 +119,7 @@ def _client(limits: Timeouts, proxy: str | None) -> "AsyncClient":
         timeout=httpx2.Timeout(limits.read, connect=limits.connect),
         # No connection is used twice: it would be known by its number, and two hosts can share that.
         limits=httpx2.Limits(max_connections=_AT_ONCE, max_keepalive_connections=0),
-        verify=httpx2.create_ssl_context(trust_env=True),
+        verify=tls_context(),
         trust_env=False,  # which proxy serves a place is told after a look at where the place lies
         proxy=proxy,
     )
