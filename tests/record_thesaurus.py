@@ -26,7 +26,7 @@ EXCLUSIVE = {5: "animal", 8: "body", 13: "food", 20: "plant", 21: "possession", 
 ROWS = {
     "thesaurus": "A row: a word, its senses by part of speech, the most frequent first, or = and its base.",
     "concepts": "A row for each sense, in order: the broader ones; ! and its kind if that excludes others.",
-    "opposites": "A row: a word and its opposites.",
+    "antonyms": "A row: a word and its antonyms.",
 }
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)?$")
 HEAD = """# {what}
@@ -112,7 +112,7 @@ def main(folder: Path) -> None:
         numbers |= {target: len(numbers) + at for at, target in enumerate(level)}
     write("thesaurus.tsv", ROWS["thesaurus"], sorted(rows))
     write("concepts.tsv", ROWS["concepts"], [(concept(known, numbers, synset),) for synset in numbers])
-    write("opposites.tsv", ROWS["opposites"], sorted(opposites(known, index, kept)))
+    write("antonyms.tsv", ROWS["antonyms"], sorted(opposites(known, index, kept)))
 
 
 def concept(known: dict[str, Synset], numbers: dict[str, int], synset: str) -> str:

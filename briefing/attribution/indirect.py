@@ -49,7 +49,7 @@ _SHORTEST = 2  # words that say something
 
 
 def implicit_attributions(sentence: AnnotatedSentence, explicit: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of a line beside those `told` outright, in order of their cues."""
+    """The attributions of a line beside the `explicit` ones, in order of their cues."""
     taken = {attribution.cue[0] for attribution in explicit if attribution.kind != "perception"}
     collected: list[Attribution] = []
     signs = reporting_cues.cue_words()

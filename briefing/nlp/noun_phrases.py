@@ -49,7 +49,7 @@ def is_plausible_source(sentence: AnnotatedSentence, start: int, end: int) -> bo
 
 
 def skip_auxiliaries(sentence: AnnotatedSentence, index: int) -> int:
-    """Walks left from `at` over auxiliaries, negations and adverbs; the index of the first of them."""
+    """Walks left from `index` over auxiliaries, negations and adverbs; the index of the first of them."""
     while index > 0:
         before = sentence.tokens[index - 1]
         if is_in_name(sentence, index - 1) or not (

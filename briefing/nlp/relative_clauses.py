@@ -60,8 +60,8 @@ def has_object_gap(sentence: AnnotatedSentence, start: int, verb: int) -> bool:
 
 def clause_end(sentence: AnnotatedSentence, pronoun: int, start: int, own_verbs: int) -> int | None:
     """The offset where a relative clause ends that has content from offset `start`: at the comma that closes
-    it, or at the verb of the clause around it; None where it runs to the end. `own` is how many finite verbs
-    the content has itself."""
+    it, or at the verb of the clause around it; None where it runs to the end. `own_verbs` is how many
+    finite verbs the content has itself."""
     content = next(
         (index for index, token in enumerate(sentence.tokens) if token.start >= start), len(sentence.tokens)
     )

@@ -139,7 +139,7 @@ def _concepts() -> tuple[str, ...]:
 
 @cache
 def _opposites() -> Mapping[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in _lines("opposites"))
+    rows = (line.split("\t") for line in _lines("antonyms"))
     return {word: tuple(others.split(" ")) for word, others in rows}
 
 

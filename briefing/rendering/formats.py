@@ -4,17 +4,14 @@ Every form but JSON is made from one view (`view.BriefPage`), so that none can s
 same brief gives the same bytes.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
 from briefing.prompts import Layers, packaged_folder
 from briefing.rendering.story_budget import Extent
-from briefing.rendering.view import BriefPage
 
 DEFAULT_EXTENT = Extent()
-_BOUNDARY_DIGITS = 24
 
 
 def render(
@@ -82,33 +79,10 @@ def _json(brief: Brief, _templates: Layers, _extent: Extent) -> bytes:
 
 
 def _email(brief: Brief, templates: Layers, extent: Extent) -> bytes:
-    """An unsent draft with a plain and an HTML form, RFC 5322 and MIME by the standard library.
-
-    It has no date, no sender and no message id: those are the mail program's to give when it is sent, and a
-    clock or chance would change the bytes. `X-Unsent` makes mail programs open it for editing.
-    """
-    from email import policy
-    from email.message import EmailMessage
-
+    from briefing.rendering.email_draft import email_draft
     from briefing.rendering.page import page
-    from briefing.rendering.page_templates import render_template
 
-    view = page(brief, extent)
-    plain, rich = (render_template(f"email.{kind}.j2", templates, view) for kind in ("txt", "html"))
-    message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = _subject(view)
-    message["X-Unsent"] = "1"
-    message.set_content(plain, cte="quoted-printable")
-    message.add_alternative(rich, subtype="html", cte="quoted-printable")
-    digest = hashlib.sha256((plain + rich).encode()).hexdigest()
-    message.set_boundary(f"=_{digest[:_BOUNDARY_DIGITS]}")
-    return message.as_bytes()
-
-
-def _subject(view: BriefPage) -> str:
-    """The brief's title and the day's first headline, on one line."""
-    headlines = [*(story.headline for story in view.stories), *(story.headline for story in view.also)]
-    return ": ".join([f"{view.title} · {view.date}", *headlines[:1]])
+    return email_draft(page(brief, extent), templates)
 
 
 RENDERERS: Mapping[str, Callable[[Brief, Layers, Extent], bytes]] = {

@@ -48,7 +48,8 @@ def is_same_stakeholder(name: str, other: str, name_context: Context) -> bool:
 
 
 def signs(name: str, name_context: Context) -> Signs:
-    """What two names must share for `same` to join them: each of its rules has its sign here."""
+    """What two names must share for `is_same_stakeholder` to join them: each of its rules has its sign
+    here."""
     parsed, wanted = _parse_name(name), _description_stems(name)
     bare, words = parsed.bare, parsed.bare.split()
     one_word = [bare] if len(words) == 1 and not bare.isupper() else []

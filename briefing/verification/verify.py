@@ -114,8 +114,8 @@ def verify_question(
     article: str = "",
 ) -> Verdict:
     """Whether the evidence has what a question speaks of: its names, figures and some of its words. What the
-    question says of them is not checked. `why` is no part of it (`asides.verify_reason`). `article` is the
-    whole text where it is known."""
+    question says of them is not checked. `why` is no part of it (`roles_and_reasons.verify_reason`).
+    `article` is the whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     evidence, article = list(map(normalize_text, evidence)), normalize_text(article)

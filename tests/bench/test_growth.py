@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.sources.feeds import rss
+from briefing.sources.feeds import rss_and_atom
 from tests.bench import shapes
 from tests.bench.test_command_speed import cpu
 from tests.conftest import COMMAND
@@ -80,7 +80,7 @@ def test_a_feed_of_many_entries() -> None:
     def measured(length: int) -> float:
         raw = shapes.feed(length).encode()
         begun = time.process_time()
-        assert rss.parse_feed(raw, "https://news.example/").entries
+        assert rss_and_atom.parse_feed(raw, "https://news.example/").entries
         return time.process_time() - begun
 
     grows_at_most_sixfold("feed", measured)

@@ -22,7 +22,6 @@ from briefing.errors import (
 from briefing.llm.cassettes import cassette_file
 from briefing.llm.cassettes.cassette import (
     extend_cassette,
-    read_about,
     record_cassette,
     recorded_model,
     replay_cassette,
@@ -183,7 +182,7 @@ def test_extending_asks_for_what_is_missing_alone_and_keeps_the_rest(tape: Path)
     with serve(answer) as server, extend_cassette(tape) as played:
         ask(endpoint("small", server.url, {}), *QUESTIONS[2:5])
     assert (server.count, played.played, played.added) == (2, 1, 2)
-    assert (read_about(tape), len(replay(tape, *QUESTIONS[:5]))) == ("Made by hand.", 5)
+    assert (cassette_file.read(tape).about, len(replay(tape, *QUESTIONS[:5]))) == ("Made by hand.", 5)
 
 
 def test_extending_writes_the_bytes_of_one_recording(tmp_path: Path) -> None:
@@ -247,7 +246,7 @@ def test_a_file_holds_nothing_that_changes_with_the_place_or_the_hour(tape: Path
 
 def test_the_note_and_the_model_can_be_read(tape: Path) -> None:
     record(tape, QUESTIONS[0], note="Answers written by hand.")
-    assert (read_about(tape), recorded_model(tape)) == ("Answers written by hand.", "small")
+    assert (cassette_file.read(tape).about, recorded_model(tape)) == ("Answers written by hand.", "small")
     with replay_cassette(tape) as played:
         assert played.about == "Answers written by hand."
 
@@ -255,7 +254,7 @@ def test_the_note_and_the_model_can_be_read(tape: Path) -> None:
 def test_a_recording_of_nothing_replays_nothing(tape: Path) -> None:
     with record_cassette(tape):
         pass
-    assert (read_about(tape), recorded_model(tape)) == ("", "")
+    assert (cassette_file.read(tape).about, recorded_model(tape)) == ("", "")
 
 
 def test_planted_keys_are_kept_out(tape: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Span
 from briefing.nlp.cleaning.body_lines import boilerplate, paragraphs
-from briefing.nlp.cleaning.boilerplate import CREDITS, RELATED, RULES, BoilerplateRule
+from briefing.nlp.cleaning.boilerplate_lines import CREDITS, RELATED, RULES, BoilerplateRule
 
 TABLE = (*CREDITS, RELATED, *RULES)
 BODY = "The ministry said on Monday that the plant would close."

@@ -1,6 +1,5 @@
 """Annotated article: its sentences, names and attributions, read once for all that the analyst makes."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from briefing.nlp.cleaning.body_lines import paragraphs
 from briefing.nlp.cleaning.correction_notices import withdrawal_start
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.quotations import quotations
-from briefing.nlp.sentences import LONGEST
+from briefing.nlp.sentences import LONGEST, glued_neighbours
 from briefing.nlp.tokenization import tokenize
 
 __all__ = ["AnnotatedArticle", "AttributedSentence", "annotate_article", "unquoted_text"]
@@ -46,12 +45,7 @@ def annotate_article(article: Article, sentences: Sequence[Sentence]) -> Annotat
     quoted = quotations(article.text, text_spans)
     texts = [article.text[s.start : s.end] if s.end - s.start <= LONGEST else "" for s in sentences]
     known = entities.known_names(texts)
-    glued = {
-        s.number
-        for earlier, later in itertools.pairwise(sentences)
-        if earlier.end == later.start
-        for s in (earlier, later)
-    }
+    glued = {s.number for pair in glued_neighbours(article.text, sentences) for s in pair}
     within = paragraph_indices(text_spans, sentences)
     spoken = article_turns(article.text, article.title_span, sentences)
     explainer = is_explainer(texts, spoken)

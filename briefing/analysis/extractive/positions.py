@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
     running_quotations,
     signed_quotations,
     turn_positions,
 )
-from briefing.analysis.extractive.speakers import Speaker, SpeakerResolver
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon

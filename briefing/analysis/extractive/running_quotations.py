@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.speakers import Speaker, SpeakerResolver
+from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.models import Cited, Position
 from briefing.nlp.word_classes import word_class
 

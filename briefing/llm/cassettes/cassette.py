@@ -40,12 +40,6 @@ class Replay:
         return self._player.played
 
 
-def read_about(path: Path) -> str:
-    """Who gave the recorded answers; empty where nobody said so. Raises UsageError as
-    `replay_cassette` does."""
-    return cassette_file.read(path).about
-
-
 def recorded_model(path: Path, of: Callable[[Provenance | None], bool] = lambda made_from: True) -> str:
     """The model that was asked, by the first request that is `of` a kind; empty where there is none. Raises
     UsageError as `replay_cassette` does."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.models import Span
 from briefing.nlp.cleaning import paywall_notices
-from briefing.nlp.cleaning.boilerplate import CREDITS, LONGEST, RELATED, RULES
+from briefing.nlp.cleaning.boilerplate_lines import CREDITS, LONGEST, RELATED, RULES
 
 _RULES = (*CREDITS, RELATED, *RULES)
 _MARK = re.compile(r"\s*(?:[-*+•>]\s+)+(?=[\w“\"'‘(\[])")

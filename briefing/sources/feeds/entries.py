@@ -13,7 +13,7 @@ from briefing.notices import Notice
 from briefing.sources import documents
 from briefing.sources.documents import Document
 from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
-from briefing.sources.feeds.rss import MOST_ENTRIES, Feed, FeedEntry, is_feed, parse_feed
+from briefing.sources.feeds.rss_and_atom import MOST_ENTRIES, Feed, FeedEntry, is_feed, parse_feed
 from briefing.sources.formats.detection import read_document
 from briefing.sources.web.addresses import canonical_address, redact_address
 

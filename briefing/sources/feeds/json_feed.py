@@ -9,7 +9,7 @@ from briefing.errors import SourceError
 from briefing.sources.decoding import decode
 from briefing.sources.documents import translate_parser_errors
 from briefing.sources.feeds.escaped_markup import markup_from_text, plain_text
-from briefing.sources.feeds.rss import Feed, FeedEntry, build_entry
+from briefing.sources.feeds.rss_and_atom import Feed, FeedEntry, build_entry
 from briefing.sources.metadata.bylines import people
 from briefing.sources.metadata.datetimes import DateOrder, day_month_order, parse_moment
 from briefing.sources.web.addresses import is_address

@@ -16,7 +16,7 @@ from briefing.sources import documents, files
 from briefing.sources.decoding import decode
 from briefing.sources.documents import Document
 from briefing.sources.feeds.entries import feed_parser
-from briefing.sources.feeds.rss import DECLARATION, has_root
+from briefing.sources.feeds.rss_and_atom import DECLARATION, has_root
 from briefing.sources.web.addresses import is_address, redact_address
 from briefing.sources.xml import parse_xml
 

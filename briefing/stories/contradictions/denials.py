@@ -120,8 +120,8 @@ def denies(denied: Denial, claim: Claim) -> int:
 
 
 def contradicts(claim: Claim, other: Claim) -> int:
-    """How many telling words `one` shares with `other` where it says with "not" or "no" what `other` states;
-    0 where it does not."""
+    """How many telling words `claim` shares with `other` where it says with "not" or "no" what `other`
+    states; 0 where it does not."""
     match = _NOT.search(claim.text)
     if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
         return 0
@@ -135,7 +135,7 @@ def contradicts(claim: Claim, other: Claim) -> int:
 
 
 def is_opposite(claim: Claim, other: Claim) -> int:
-    """How many words `one` states in the words of `other` and with a "not" that this lacks; 0 where it says
+    """How many words `claim` states in the words of `other` and with a "not" that this lacks; 0 where it says
     more, or less, or anything else."""
     negated = _negated_statement_stems(claim.text)
     if not negated or not negated <= other.said or _LEFT_OPEN.search(other.text):

@@ -41,7 +41,7 @@ class ClaimedValue(NamedTuple):
         return 1 if isinstance(self.value, Age) else figures.weight(self.value)
 
     def differs(self, other: "ClaimedValue", known: frozenset[str] | None = None) -> bool:
-        """Whether both are of one thing and cannot both be right; `known` as in `figures.differ`."""
+        """Whether both are of one thing and cannot both be right; `known` as in `figures.figures_differ`."""
         if isinstance(self.value, Age) and isinstance(other.value, Age):
             return ages.ages_differ(self.value, other.value)
         if isinstance(self.value, Figure) and isinstance(other.value, Figure):

@@ -82,7 +82,7 @@ def _lacking_text(aligned: list[ContentUnit]) -> str:
 
 
 def check_question_overlap(question: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
-    """Like `counterparts`; a question may bring more words of its own."""
+    """Like `check_counterparts`; a question may bring more words of its own."""
     aligned = content_units(question, cited)
     shared = sum(unit.shared for unit in aligned)
     if not shared:

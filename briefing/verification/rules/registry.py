@@ -1,8 +1,8 @@
 """Verification rules: the checks of a statement, in the order in which their reasons are given.
 
-To add one, write a function of `Statement` and `Source` that returns a `Fault` or None, and a row here: its
-reason, a statement that it catches and one that it must leave alone. The tests walk this table, and
-`python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
+To add one, write a function of `AnnotatedStatement` and `CitedText` that returns a `StatementFault` or None,
+and a row here: its reason, a statement that it catches and one that it must leave alone. The tests walk this
+table, and `python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
 """
 
 from collections.abc import Callable

@@ -12,7 +12,7 @@ from briefing.errors import SourceError
 from briefing.models import Article, Source, Unread
 from briefing.sources.feeds.json_feed import is_json_feed, parse_json_feed
 from briefing.sources.feeds.opml import MOST_FEEDS, parse_opml
-from briefing.sources.feeds.rss import MOST_ELEMENTS, Feed, is_feed, parse_feed
+from briefing.sources.feeds.rss_and_atom import MOST_ELEMENTS, Feed, is_feed, parse_feed
 from briefing.sources.load import Selection, read
 from tests.sources.web.site import Reply, Site, site
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.analysis.extractive.pronoun_resolution import SpeakerResolver
 from briefing.analysis.extractive.questions import demands
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
@@ -29,7 +30,6 @@ from briefing.analysis.extractive.questions.phrasing import (
     phrase_question,
     text_of_tokens,
 )
-from briefing.analysis.extractive.speakers import SpeakerResolver
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AUXILIARIES
