@@ -2,7 +2,8 @@
 
 To add one, write a function of `AnnotatedStatement` and `CitedText` that returns a `StatementFault` or None,
 and a row here: its reason, a statement that it catches and one that it must leave alone. The tests walk this
-table, and `python -m tests.eval.rules` counts how often each rule is right and wrong on statements that people labelled.
+table, and `python -m tests.eval.rules` counts how often each rule is right and wrong on statements that
+people labelled.
 """
 
 from collections.abc import Callable
