@@ -34,6 +34,7 @@ from briefing.nlp.noun_phrases import (
     skip_auxiliaries,
 )
 from briefing.nlp.quotations import quoted_spans
+from briefing.nlp.vouching import Voucher, voucher
 from briefing.nlp.word_classes import word_class
 
 __all__ = ["PRONOUNS", "Attribution", "attributions"]
@@ -51,7 +52,8 @@ class Attribution(NamedTuple):
     `source` is None where the sentence names none ("…, adding that"). `verb` is the cue with its
     auxiliaries, `cue` the reporting word alone; `content` what is said, in order, and empty where a colon at
     the sentence's end puts it into the next one. `kind` is the cue's: speech, belief, intent, emotion,
-    stance, perception or according.
+    stance, perception or according. `voucher` is who vouches for its being told at all: "she wanted" in "did
+    not say that she wanted" nobody does.
     """
 
     source: tuple[int, int] | None
@@ -61,6 +63,7 @@ class Attribution(NamedTuple):
     lemma: str
     kind: str
     negated: bool
+    voucher: Voucher = "article"
 
 
 def attributions(
@@ -134,7 +137,14 @@ def _match_according_to(sentence: AnnotatedSentence, index: int) -> Attribution 
     if content_span is None:
         return None
     return Attribution(
-        source, (start, end), (start, end), (content_span,), "according to", "according", False
+        source,
+        (start, end),
+        (start, end),
+        (content_span,),
+        "according to",
+        "according",
+        False,
+        voucher(sentence, index),
     )
 
 
@@ -190,6 +200,7 @@ def _match_verb(
         cue.lemma,
         cue.kind,
         negated,
+        voucher(sentence, index, verb_start),
     )
 
 

@@ -1,7 +1,7 @@
 """Attributed content: the clause, quotation or phrase of a reporting verb, after it or before."""
 
-from briefing.attribution.adjuncts import OBJECTS, OPENING, clause_follows, skip_adjuncts, skip_time
 from briefing.nlp import lexicon
+from briefing.nlp.adjuncts import OBJECTS, OPENING, clause_follows, skip_adjuncts, skip_time
 from briefing.nlp.annotated_sentence import (
     AUXILIARIES,
     AnnotatedSentence,
@@ -67,7 +67,7 @@ def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue)
     if cue.kind in ("speech", "belief") and "that" in cue.frames and clause_follows(sentence, index):
         return index
     if "with_object_to" in cue.frames or "with_object_that" in cue.frames:
-        return _complement_after_object(sentence, after)
+        return _complement_after_object(sentence, after, bare="with_object_that" in cue.frames)
     if cue.kind in ("stance", "emotion") and "noun" in cue.frames and _noun_follows(sentence, after):
         return after
     return None
@@ -82,8 +82,9 @@ def _verb_follows(sentence: AnnotatedSentence, index: int) -> bool:
     return not token.word or (token.text[0].islower() and token.lower not in NOUNISH)
 
 
-def _complement_after_object(sentence: AnnotatedSentence, index: int) -> int | None:
-    """ "urged allies to join", "told Reuters the EU would": the complement after an object."""
+def _complement_after_object(sentence: AnnotatedSentence, index: int, *, bare: bool) -> int | None:
+    """ "urged allies to join", "told Reuters the EU would": the complement after an object; a `bare` one has
+    no "that" before it."""
     limit = min(len(sentence.tokens), index + 10)
     for ahead in range(index + 1, limit):
         token = sentence.tokens[ahead]
@@ -93,10 +94,14 @@ def _complement_after_object(sentence: AnnotatedSentence, index: int) -> int | N
             return ahead + 1 if token.lower == "that" and ahead + 1 < len(sentence.tokens) else None
         if token.lower == "to" and _verb_follows(sentence, ahead + 1):
             return ahead
-    if sentence.tokens[index : index + 1] and (
-        sentence.tokens[index].lower in OBJECTS
-        or is_in_name(sentence, index)
-        or sentence.tokens[index].lower == "the"
+    if (
+        bare
+        and sentence.tokens[index : index + 1]
+        and (
+            sentence.tokens[index].lower in OBJECTS
+            or is_in_name(sentence, index)
+            or sentence.tokens[index].lower == "the"
+        )
     ):
         ahead = index
         while ahead < limit and (
@@ -218,6 +223,8 @@ def content_before(sentence: AnnotatedSentence, index: int) -> list[tuple[int, i
     if last.text not in (",", "—", "–", "”", '"', "?", "!"):
         return []
     span = trim_span(sentence, _first_token_start(sentence), last.start)
+    if index > 1 and any(clause.kind == "gerund" for clause in sentence.clauses.chain(index - 2)):
+        return []  # "Without saying so, Breton urged patience"
     if span is None or phrase_start(sentence, index - 1) == 0 or not _has_verb(sentence, span):
         return []
     closing = next((t for t in sentence.tokens[index + 1 : index + 8] if t.text == ","), None)

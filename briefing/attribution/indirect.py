@@ -33,6 +33,7 @@ from briefing.nlp.subjects import (
     shared_subject,
     subject_before,
 )
+from briefing.nlp.vouching import voucher
 from briefing.nlp.word_classes import word_class
 
 _HOLDERS = frozenset(("by", "from", "of"))
@@ -368,5 +369,12 @@ def _attribution(
         return None  # the cue is another clause's
     negated = any(t.lower in NEGATIONS or t.lower.endswith("n't") for t in sentence.tokens[verb[0] : verb[1]])
     return Attribution(
-        (start, end), (first.start, last.end), (last.start, last.end), (content,), lemma, "passing", negated
+        (start, end),
+        (first.start, last.end),
+        (last.start, last.end),
+        (content,),
+        lemma,
+        "passing",
+        negated,
+        voucher(sentence, verb[1], verb[0]),
     )

@@ -6,14 +6,18 @@ subject of a reporting verb.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from briefing.models import Span
 from briefing.nlp.entities import Name, names
 from briefing.nlp.quotations import quoted_spans
 from briefing.nlp.tokenization import Token, tokenize
 from briefing.nlp.word_classes import word_class
+
+if TYPE_CHECKING:
+    from briefing.nlp.clauses import Clauses
 
 _REMEMBERED = 128  # sentences
 AUXILIARIES = word_class("auxiliaries")
@@ -25,13 +29,21 @@ PREPOSITIONS = word_class("prepositions")
 STOPS = word_class("clause openers")
 
 
-class AnnotatedSentence(NamedTuple):
-    """One sentence made ready: its tokens, its names, what of it is quoted."""
+@dataclass(frozen=True)
+class AnnotatedSentence:
+    """One sentence made ready: its tokens, its names, what of it is quoted; its clauses once they are asked
+    for."""
 
     text: str
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     quoted: tuple[Span, ...]
+
+    @cached_property
+    def clauses(self) -> "Clauses":
+        from briefing.nlp.clause_segmentation import segment_clauses
+
+        return segment_clauses(self)
 
 
 def annotate_sentence(

@@ -77,7 +77,7 @@ def clause_end(sentence: AnnotatedSentence, pronoun: int, start: int, own_verbs:
             return sentence.tokens[index].start
         elif token.lower in _JOINS or token.text in ",;:":
             own_verbs += token.lower in _JOINS
-        elif _is_finite(sentence, index):
+        elif is_finite(sentence, index):
             if not own_verbs:
                 return sentence.tokens[_skip_adverbs_back(sentence, index)].start
             own_verbs -= 1
@@ -124,7 +124,7 @@ def _is_inflected_or_plain_verb(sentence: AnnotatedSentence, index: int) -> bool
     return lexicon.base_of(token.lower) is not None or (token.lower.endswith("ed") and len(token.lower) > 4)
 
 
-def _is_finite(sentence: AnnotatedSentence, index: int) -> bool:
+def is_finite(sentence: AnnotatedSentence, index: int) -> bool:
     """Whether a token is an auxiliary or a verb in its past or third form."""
     if index >= len(sentence.tokens) or sentence.tokens[index].named:
         return False
@@ -147,7 +147,7 @@ def _closes(sentence: AnnotatedSentence, index: int) -> bool:
     if index >= len(sentence.tokens) or sentence.tokens[index].named:
         return False
     word = sentence.tokens[index].lower
-    return _is_finite(sentence, index) or (
+    return is_finite(sentence, index) or (
         word.endswith("ed") and word not in lexicon.agents() and len(word) > 4
     )
 

@@ -4,7 +4,7 @@ adjectives that single rules ask for from `data/words.tsv`. Each class is read b
 from collections.abc import Mapping
 from functools import cache
 
-from briefing.nlp.lexicon import rows
+from briefing.nlp.lexicon import rows, verb_forms
 
 
 @cache
@@ -18,6 +18,12 @@ def word_class(*names: str) -> frozenset[str]:
 def word_list(name: str) -> tuple[str, ...]:
     """The words of a class in the order of its table, without those of classes that it includes."""
     return _words()[name]
+
+
+@cache
+def verb_class(*names: str) -> frozenset[str]:
+    """All forms of the verbs of one class or more, which the tables have in their base forms."""
+    return frozenset(form for verb in word_class(*names) for _, form in verb_forms(verb))
 
 
 @cache

@@ -85,7 +85,7 @@ def _is_nobody(phrase: str, before: str) -> bool:
 def _stakeholder(
     line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
 ) -> Speaker | None:
-    if attribution.source is None or attribution.kind in _NO_POSITION:
+    if attribution.source is None or attribution.kind in _NO_POSITION or attribution.voucher == "nobody":
         return None
     if attribution.negated and attribution.kind in ("speech", "according"):
         return None
@@ -101,7 +101,9 @@ def _document_positions(
     line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
 ) -> list[Cited[Position]]:
     """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
-    if attribution.source is None or attribution.kind in _NO_POSITION or attribution.negated:
+    if attribution.source is None or attribution.kind in _NO_POSITION:
+        return []
+    if attribution.negated or attribution.voucher == "nobody":
         return []
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
     who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)

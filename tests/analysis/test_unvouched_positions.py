@@ -1,0 +1,58 @@
+"""Nobody is given a position that the article denies, asks about or supposes."""
+
+import pytest
+
+from briefing.analysis.extractive.annotated_article import annotate_article
+from briefing.analysis.extractive.positions import positions
+from briefing.nlp.doc import annotate
+from tests.making import article
+
+
+def told(sentence: str) -> list[str]:
+    """The article's positions as a page would tell them."""
+    doc = annotate(article(f"The council met in the town hall on Monday.\n\n{sentence}\n"))
+    found = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
+    return [" ".join((each.stakeholder, each.verb, each.position)) for each in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Erik Lund did not signal in his first hours that he intended to make any bold shifts.",
+        "The minister, Anna Holm, did not say that she wanted a new port.",
+        "If Anna Holm says the port must close, the union will strike.",
+        "It is unclear whether Anna Holm wants the port closed.",
+        "Nobody believed that Anna Holm wanted the port closed.",
+        "Had Anna Holm said that the port would close, the union would have walked out.",
+        "Anna Holm is expected to say that the port will close.",
+        "Anna Holm was asked to support the plan.",
+        "There is no sign that Anna Holm wants the port closed.",
+        "Anna Holm stopped short of saying that the port would close.",
+        "Anna Holm, who had not said that she wanted the job, was named on Monday.",
+        "Did Anna Holm say that the port would close?",
+    ],
+)
+def test_what_nobody_vouches_for_is_nobodys_position(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        (
+            "Anna Holm denied that the company had known of the leak.",
+            "denied the company had known of the leak",
+        ),
+        ("Erik Berg doubts that Anna Holm wants the port closed.", "doubts Anna Holm wants the port closed"),
+        ("Reporters asked whether Anna Holm supports the plan.", "asked whether Anna Holm supports the plan"),
+        ("Anna Holm has yet to say that she supports the plan.", "has yet to say she supports the plan"),
+    ],
+)
+def test_what_denies_or_asks_is_a_position_and_what_it_is_about_is_none(sentence: str, position: str) -> None:
+    (only,) = told(sentence)
+
+    assert only.endswith(position)
+
+
+def test_a_wish_keeps_its_object_whole() -> None:
+    assert "Anna Holm wants the port closed" in told("Erik Berg said Anna Holm wants the port closed.")
