@@ -5,9 +5,11 @@ COMMIT, each in a process and a folder of its own, and every file is compared (M
 draft of an e-mail). The inputs are the seed, ten articles of `polnear-dev.jsonl` and twelve pages of
 `extraction-dev` (from `../shared/eval`, left out where that is absent), four cassettes, a PDF, and three
 days of which each is compared with the one before. Prints a line for each file that differs, and exits
-with 1 where there is one.
+with 1 where there is one. With `--findings` it prints what was found before (-) and is not now, or is found
+now (+) and was not, so that each change can be given its reason.
 """
 
+import difflib
 import gzip
 import json
 import re
@@ -92,14 +94,30 @@ def brief(tree: Path, case: Case, folder: Path) -> dict[str, bytes]:
     return written
 
 
-def differences(case: Case, trees: tuple[Path, Path]) -> tuple[int, list[str]]:
-    """How many files were compared for an input, and the names of those that differ."""
+def findings(written: dict[str, bytes]) -> list[str]:
+    """A line for each finding of an input's briefs, by its section."""
+    lines: list[str] = []
+    for name, content in written.items():
+        stories = json.loads(content)["stories"] if name.endswith(".json") else ()
+        for story in stories:
+            for section in ("summary", "positions", "open_questions"):
+                for row in story[section]:
+                    told = [
+                        row.get(key, "") for key in ("stakeholder", "verb", "position", "text", "question")
+                    ]
+                    lines.append(f"{section} {row['verdict']}: {' '.join(filter(None, told))}")
+    return lines
+
+
+def differences(case: Case, trees: tuple[Path, Path]) -> tuple[int, list[str], list[str]]:
+    """How many files were compared for an input, the names of those that differ, and the findings that do."""
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         before, after = brief(trees[0], case, Path(one)), brief(trees[1], case, Path(other))
     if not any(name.endswith(".json") for name in before):
-        return len(before), [f"no brief: {before.get('stderr 1', b'').decode()}"]
+        return len(before), [f"no brief: {before.get('stderr 1', b'').decode()}"], []
     names = sorted(before.keys() | after.keys())
-    return len(names), [name for name in names if before.get(name) != after.get(name)]
+    found = [line for line in difflib.ndiff(findings(before), findings(after)) if line[0] in "+-"]
+    return len(names), [name for name in names if before.get(name) != after.get(name)], found
 
 
 def main() -> int:
@@ -113,11 +131,11 @@ def main() -> int:
         every = cases()
         with ThreadPoolExecutor(2) as pool:
             rows = list(pool.map(lambda case: differences(case, (old, ROOT)), every))
-    for case, (_, names) in zip(every, rows, strict=True):
-        for name in names:
-            print(f"{case.name}: {name} differs")
-    wrong = sum(len(names) for _, names in rows)
-    print(f"{len(every)} inputs, {sum(count for count, _ in rows)} files and outputs, {wrong} differ")
+    for case, (_, names, found) in zip(every, rows, strict=True):
+        for line in found if "--findings" in sys.argv else [f"{name} differs" for name in names]:
+            print(f"{case.name}: {line}")
+    wrong = sum(len(names) for _, names, _ in rows)
+    print(f"{len(every)} inputs, {sum(count for count, *_ in rows)} files and outputs, {wrong} differ")
     return 1 if wrong else 0
 
 
