@@ -31,6 +31,7 @@ _TAKES_GERUND = NOT_DOING | verb_class("verbs that deny what they take")
 _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
 _GOES = frozenset(("goes", "go", "went"))
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
+_OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _POLAR = word_class("finite be", "finite have", "do", "modals")
 
 
@@ -115,11 +116,17 @@ class _ClauseReader:
 
     def _close_at_mark(self, index: int) -> None:
         mark = self._tokens[index].text
-        if mark in ";:":
+        if mark in ";:" or (mark in ".?!" and self._ends_sentence(index)):
             del self._stack[1:]
-            self._read[0].predicate = self._read[0].predicate if mark == ":" else None
+            if mark != ":":
+                self._read[0].predicate = None
         elif mark == ",":
             self._close_at_comma(index)
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether evidence of several sentences goes on with another one after a mark; not at "Mr."."""
+        before, after = self._tokens[index - 1 : index], self._tokens[index + 1 : index + 2]
+        return bool(before and after) and not before[0].text[:1].isupper() and after[0].text[:1].isupper()
 
     def _close_at_comma(self, index: int) -> None:
         if self._telling_follows(index + 1):
@@ -203,8 +210,9 @@ class _ClauseReader:
         """Whether "had" or "should" opens a condition: "Had she said so, …"."""
         if index and (self._tokens[index - 1].text != "," or self._innermost.predicate is None):
             return False
-        phrase = phrase_after(self._sentence, index + 1)
-        return phrase is not None and phrase[0] == index + 1 and not self._sentence.text.endswith("?")
+        if self._sentence.text.endswith("?") or index + 1 >= len(self._tokens):
+            return False
+        return self._tokens[index + 1].named or self._lower(index + 1) in _OPENS_SUBJECT
 
     def _open_at_that(self, index: int) -> None:
         governor = self._governor(index, _BEFORE_THAT | _DENYING, cues=True)
@@ -247,8 +255,8 @@ class _ClauseReader:
             token = self._tokens[at]
             if token.text in ".;:" or (token.text == "," and at == index - 1):
                 return None
-            if token.named or token.quoted or not token.word:
-                continue
+            if (token.named and at) or token.quoted or not token.word:
+                continue  # a sentence's first word is no sure name
             cue = lexicon.cues().get(token.lower) if cues else None
             if token.lower in takers or (cue is not None and cue.frames & {"that", "with_object_that"}):
                 return at

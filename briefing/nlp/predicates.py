@@ -3,7 +3,14 @@
 from typing import Literal, NamedTuple
 
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import AUXILIARIES, NEGATIONS, AnnotatedSentence, is_adverb
+from briefing.nlp.annotated_sentence import (
+    AUXILIARIES,
+    BE,
+    NEGATIONS,
+    PREPOSITIONS,
+    AnnotatedSentence,
+    is_adverb,
+)
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.relative_clauses import is_finite
 from briefing.nlp.word_classes import word_class
@@ -50,6 +57,11 @@ def _is_finite_verb(sentence: AnnotatedSentence, index: int) -> bool:
     before = sentence.tokens[index - 1] if index else None
     if before is not None and before.lower in _SUBJECTS:
         return known or word.endswith("ed")
+    if cue is not None and cue.form == "base" and before is not None and before.lower.endswith("s"):
+        return not before.named and before.lower not in BE  # "prosecutors allege"
+    if before is not None and before.text == "," and known and word.endswith("ed"):
+        after = lower_token(sentence, index + 1)  # "Rolf Tiede, 61, moved money"
+        return after not in PREPOSITIONS and after.isalnum()
     inflected = word.endswith(("ed", "s")) or (cue is not None and cue.form in ("past", "third"))
     if before is None or not (known and inflected):
         return is_finite(sentence, index)

@@ -1,5 +1,6 @@
 """Vouching: whether the article, somebody in it, or nobody says what a clause says, by the clauses around."""
 
+from itertools import pairwise
 from typing import Literal
 
 from briefing.nlp import lexicon
@@ -15,6 +16,8 @@ _NOBODY = word_class("negative pronouns") | {"no", "none", "neither", "nor", "fe
 _UNVOUCHED = word_class("words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
 _NOT_DOING = NOT_DOING | word_class("words of not doing") | KEPT_FROM
+_ALLEGING = verb_class("verbs of what is only alleged")
+_FIRST_PERSON = frozenset(("i", "we"))
 _OTHERS_WANT = verb_class("verbs of what others want")
 
 
@@ -40,6 +43,19 @@ def voucher(sentence: AnnotatedSentence, token: int, told_from: int | None = Non
         while inner.kind == "adverbial" and chain and chain[0].kind in ("infinitive", "gerund"):
             del chain[0]
     return vouched
+
+
+def is_alleged(sentence: AnnotatedSentence, token: int) -> bool:
+    """Whether what the clause of a token says is claimed, believed or feared by somebody, and no more.
+    Whoever says "I think" says it."""
+    chain = sentence.clauses.chain(token)
+    return any(
+        inner.kind == "content"
+        and inner.governor is not None
+        and lower_token(sentence, inner.governor) in _ALLEGING
+        and not (outer.subject and lower_token(sentence, outer.subject[0]) in _FIRST_PERSON)
+        for inner, outer in pairwise(chain)
+    )
 
 
 def _link(sentence: AnnotatedSentence, inner: Clause, outer: Clause | None, told_from: int | None) -> Voucher:

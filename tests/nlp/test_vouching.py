@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.nlp.vouching import voucher
+from briefing.nlp.vouching import is_alleged, voucher
 from tests.nlp.test_clauses import annotated
 
 NOBODY = [
@@ -78,3 +78,21 @@ def test_what_is_told_along_with_it_takes_nothing_from_it(text: str, told_from: 
     verb = lower.index("to") + 1
 
     assert voucher(sentence, verb, lower.index(told_from)) == vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "alleged"),
+    [
+        ("Prosecutors allege that the accountant moved money.", True),
+        ("A former aide claimed in her memoir that the accountant moved money.", True),
+        ("The aide fears that the accountant moved money.", True),
+        ("I think that the accountant moved money.", False),
+        ("The aide said that the accountant moved money.", False),
+        ("The accountant moved money, prosecutors said.", False),
+    ],
+)
+def test_what_is_only_claimed_is_told_from_what_is_said(text: str, alleged: bool) -> None:
+    sentence = annotated(text)
+    token = next(at for at, token in enumerate(sentence.tokens) if token.lower == "moved")
+
+    assert is_alleged(sentence, token) == alleged

@@ -15,6 +15,7 @@ from briefing.verification.rules import (
     counterparts,
     direction,
     facts,
+    factuality,
     modality,
     negation,
     offices,
@@ -196,6 +197,15 @@ RULES = (
         ("Macron told Scholz that the budget would grow.",),
         "Scholz said that the budget would grow.",
         "Macron said that the budget would grow.",
+        word_for_word=True,
+    ),
+    VerificationRule(
+        "factuality",
+        "What is asked, supposed, denied or rumoured is nobody's word that it is so.",
+        factuality.check_factuality,
+        ("Dahlberg asked in parliament whether the ministry had paid the consultant twice.",),
+        "The ministry had paid the consultant twice.",
+        "Dahlberg asked whether the ministry had paid the consultant twice.",
         word_for_word=True,
     ),
     VerificationRule(

@@ -70,7 +70,7 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
     said = content_stems(stated.text)
-    if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or _is_attributed(stated):
+    if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or is_attributed(stated):
         return None
     parties: list[str] = []
     for sentence in cited.sentences:
@@ -102,7 +102,7 @@ def check_quote_as_fact(stated: AnnotatedStatement, cited: CitedText) -> Stateme
         return None
     said = content_stems(stated.text)
     enough, shared = _LARGELY * len(said), said & cited.stems
-    if len(said) < _TELLING or len(shared) < enough or stated.quotations or _is_attributed(stated):
+    if len(said) < _TELLING or len(shared) < enough or stated.quotations or is_attributed(stated):
         return None
     saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
     unquoted = shared & frozenset().union(*[_unquoted_stems(sentence, cited.article) for sentence in saying])
@@ -125,7 +125,7 @@ def _parties(stated: AnnotatedStatement) -> frozenset[str]:
     )
 
 
-def _is_attributed(stated: AnnotatedStatement) -> bool:
+def is_attributed(stated: AnnotatedStatement) -> bool:
     """Whether a statement tells, in whatever way, that somebody else says so; "I think" does not."""
     before = ("", *(word.lower for word in stated.words))
     telling_words = (

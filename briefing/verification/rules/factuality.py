@@ -1,0 +1,88 @@
+"""Factuality: what nobody in the evidence says to be so, as it is asked, supposed, denied or rumoured there,
+is not told as if it were; nor is what somebody there only claims told as if nobody did."""
+
+from bisect import bisect_right
+
+from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
+from briefing.nlp.clauses import Clause
+from briefing.nlp.vouching import is_alleged, voucher
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import (
+    AnnotatedStatement,
+    CitedText,
+    Occurrence,
+    StatementFault,
+    occurrences,
+    opener,
+)
+from briefing.verification.rules.negation import is_verb
+from briefing.verification.rules.speech import is_attributed
+
+_NONE = word_class("negative pronouns") | {"no", "few", "little"}
+_BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
+
+
+def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What nobody vouches for in the evidence, or somebody only claims, the statement does not tell as so."""
+    candidates = [
+        (at, word)
+        for at, word in enumerate(stated.words)
+        if word.content and is_verb(word) and word.stem in cited.stems and not stated.quotes(word)
+    ]
+    asserted = _asserted_starts(stated) if candidates else frozenset()
+    attributed = bool(stated.stakeholder) or is_attributed(stated)
+    for at, word in candidates:
+        if word.start not in asserted:
+            continue
+        places = occurrences(stated, at, cited, frozenset((word.stem,)))
+        written = stated.text[word.start : word.end]
+        if places and all(_is_unvouched(cited, place) for place in places):
+            return StatementFault("unsupported", f"nobody in its source says that it is so: “{written}”")
+        if places and not attributed and all(_is_alleged(cited, place) for place in places):
+            return StatementFault("unsupported", f"only claimed in its source: “{written}”")
+    return None
+
+
+def _asserted_starts(stated: AnnotatedStatement) -> frozenset[int]:
+    """Where the verbs stand in a statement that it tells as so, itself or by a speaker of its own."""
+    before = f"{stated.stakeholder} " if stated.stakeholder else ""
+    sentence = _annotated(before + stated.text)
+    return frozenset(
+        sentence.tokens[clause.verb].start - len(before)
+        for clause in sentence.clauses.clauses
+        if clause.verb is not None and _is_asserted(sentence, clause, clause.verb)
+    )
+
+
+def _is_asserted(sentence: AnnotatedSentence, clause: Clause, verb: int) -> bool:
+    if clause.denied or clause.modality == "possible" or voucher(sentence, verb) == "nobody":
+        return False  # "found no trace" denies as "did not find a trace" does
+    return _NONE.isdisjoint(token.lower for token in sentence.tokens[verb + 1 : clause.end])
+
+
+def _is_unvouched(cited: CitedText, place: Occurrence) -> bool:
+    sentence, token = _verb_at(cited, place)
+    return token is not None and voucher(sentence, token) == "nobody"
+
+
+def _is_alleged(cited: CitedText, place: Occurrence) -> bool:
+    sentence, token = _verb_at(cited, place)
+    return token is not None and is_alleged(sentence, token)
+
+
+def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int | None]:
+    """The sentence of a place in the evidence, and the token there; None where that is quoted, or a noun."""
+    sentence = _annotated(cited.sentences[place.sentence])
+    starts = [token.start for token in sentence.tokens]
+    token = bisect_right(starts, cited.words[place.sentence][place.at].start) - 1
+    if (
+        token < 0
+        or sentence.tokens[token].quoted
+        or (token and sentence.tokens[token - 1].lower in _BEFORE_NOUN)
+    ):
+        return sentence, None
+    return sentence, token
+
+
+def _annotated(sentence: str) -> AnnotatedSentence:
+    return annotate_sentence(sentence, opener(sentence))

@@ -1,0 +1,59 @@
+"""What nobody in the evidence says, or somebody only claims, is withheld where it is told as so."""
+
+import pytest
+
+from briefing.models import Position
+from briefing.verification.verify import verify, verify_position
+
+KEPT = "Berg kept two sets of books."
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Holm asked in the council whether Berg kept two sets of books.",
+        "Holm denied that Berg kept two sets of books.",
+        "There is no sign that Berg kept two sets of books.",
+        "Rumours that Berg kept two sets of books were untrue, his lawyer said.",
+        "If Berg kept two sets of books, the council will close his shop.",
+        "A former clerk claimed that Berg kept two sets of books.",
+        "Prosecutors allege that Berg, who is 61, kept two sets of books.",
+        "Nobody believes that Berg kept two sets of books.",
+    ],
+)
+def test_it_is_withheld_as_a_fact(evidence: str) -> None:
+    assert verify(KEPT, [evidence]).verdict == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        (KEPT, "Berg kept two sets of books, the court found on Monday."),
+        (KEPT, "Holm, who asked for an inquiry, wrote that in those years Berg kept two sets of books."),
+        ("Holm asked whether Berg kept two sets of books.", "Holm asked if Berg kept two sets of books."),
+        ("A clerk claimed that Berg kept two sets of books.", "A clerk claimed Berg kept two sets of books."),
+        ("They found no second set of books.", "The inspectors were unable to find a second set of books."),
+        ("Berg may have kept two sets of books.", "Holm asked whether Berg kept two sets of books."),
+    ],
+)  # fmt: skip
+def test_what_is_said_as_the_evidence_says_it_is_kept(statement: str, evidence: str) -> None:
+    verdict = verify(statement, [evidence])
+
+    assert "is so" not in verdict.reason
+    assert "only claimed" not in verdict.reason
+
+
+def test_a_position_that_its_holder_did_not_take_is_withheld() -> None:
+    position = Position(
+        stakeholder="Erik Lund",
+        stakeholder_kind="person",
+        role="",
+        verb="intended",
+        position="to make any bold shifts",
+        stance="unclear",
+        stance_on="",
+        directness="reported",
+    )
+    evidence = ["Erik Lund did not signal in his first hours that he intended to make any bold shifts."]
+
+    assert verify_position(position, evidence).verdict == "unsupported"
