@@ -8,10 +8,11 @@ from briefing.nlp import lexicon
 from briefing.nlp.adjuncts import clause_follows
 from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_adverb
 from briefing.nlp.clauses import Clause, Clauses, Kind
-from briefing.nlp.noun_phrases import lower_token, phrase_after, phrase_before
+from briefing.nlp.noun_phrases import phrase_after, phrase_before
 from briefing.nlp.predicates import Modality, predicate_at
 from briefing.nlp.word_classes import verb_class, word_class
 
+_DEEPEST = 40  # clauses in one another, of which nobody writes five
 _LEADING = 3  # words in which a clause begins that leads another: "Far from demanding"
 _NEAR = 6  # words from what takes a clause to what opens it
 _ADVERBIAL = word_class("subordinators", "concessive subordinators") - {"if"}
@@ -32,6 +33,10 @@ _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")
 _GOES = frozenset(("goes", "go", "went"))
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
 _OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
+_OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
+_TAKES_BARE = frozenset(
+    word for word, cue in lexicon.cues().items() if "that" in cue.frames and cue.kind in ("speech", "belief")
+)
 _POLAR = word_class("finite be", "finite have", "do", "modals")
 
 
@@ -69,6 +74,7 @@ class _ClauseReader:
     def __init__(self, sentence: AnnotatedSentence) -> None:
         self._sentence = sentence
         self._tokens = sentence.tokens
+        self._lowers = [token.lower for token in sentence.tokens]
         kind: Kind = "question" if _is_polar_question(sentence) else "main"
         self._read = [_Open(kind, 0, None, None, comma=False)]
         self._stack = [0]
@@ -98,6 +104,8 @@ class _ClauseReader:
         return Clauses(tuple(clause.close() for clause in self._read), tuple(innermost))
 
     def _push(self, kind: Kind, index: int, governor: int | None = None) -> None:
+        if len(self._stack) > _DEEPEST:
+            return
         comma = index > 0 and self._tokens[index - 1].text == ","
         opened = _Open(kind, index, self._stack[-1], governor, comma)
         above = self._innermost
@@ -110,7 +118,7 @@ class _ClauseReader:
         return self._read[self._stack[-1]]
 
     def _lower(self, index: int) -> str:
-        return lower_token(self._sentence, index)
+        return self._lowers[index] if 0 <= index < len(self._lowers) else ""
 
     # ── what closes a clause ────────────────────────────────────────────────────────────────────────
 
@@ -131,7 +139,7 @@ class _ClauseReader:
     def _close_at_comma(self, index: int) -> None:
         if self._telling_follows(index + 1):
             self._push("main", index + 1)
-            self._innermost.parent = None
+            self._innermost.parent = None if self._innermost.kind == "main" else self._innermost.parent
         elif self._lower(index + 1) in _COORDINATORS:
             if not self._leads() and self._subject_follows(index + 2):
                 del self._stack[1:]
@@ -186,7 +194,9 @@ class _ClauseReader:
 
     def _open_clause(self, index: int) -> None:
         word = self._lower(index)
-        if word == "whether":
+        if word not in _OPENERS and not word.endswith("ing"):
+            self._open_bare_clause(index)
+        elif word == "whether":
             self._push("question", index, self._governor(index, _ASKING))
         elif word in _CONDITIONS or (word, self._lower(index + 1)) in _AS_IF:
             asked = self._governor(index, _ASKING, near=3) if word == "if" else None
@@ -201,10 +211,8 @@ class _ClauseReader:
             self._push("adverbial", index)
         elif word == "to" and self._verb_stands(index + 1):
             self._push("infinitive", index, self._governor_of_infinitive(index))
-        elif word.endswith("ing") and lexicon.base_of_gerund(word):
+        elif lexicon.base_of_gerund(word):
             self._open_at_gerund(index)
-        else:
-            self._open_bare_clause(index)
 
     def _opens_inversion(self, index: int) -> bool:
         """Whether "had" or "should" opens a condition: "Had she said so, …"."""
@@ -236,10 +244,10 @@ class _ClauseReader:
     def _open_bare_clause(self, index: int) -> None:
         """Opens what a verb of saying takes without "that"."""
         before = self._tokens[index - 1] if index else None
-        cue = None if before is None or before.named or before.quoted else lexicon.cues().get(before.lower)
-        takes = cue is not None and "that" in cue.frames and cue.kind in ("speech", "belief")
-        marked = any(self._lower(at) == "that" for at in range(index, index + _NEAR))
-        if takes and not marked and self._subject_follows(index):
+        if before is None or before.lower not in _TAKES_BARE or before.named or before.quoted:
+            return
+        marked = "that" in self._lowers[index : index + _NEAR]
+        if not marked and self._subject_follows(index):
             self._push("content", index, index - 1)
 
     def _verb_stands(self, index: int) -> bool:

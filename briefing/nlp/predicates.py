@@ -54,6 +54,8 @@ def _is_finite_verb(sentence: AnnotatedSentence, index: int) -> bool:
     word = lower_token(sentence, index)
     cue = lexicon.cues().get(word)
     known = lexicon.base_of(word) is not None or cue is not None
+    if not (known or word.endswith("ed")):
+        return False
     before = sentence.tokens[index - 1] if index else None
     if before is not None and before.lower in _SUBJECTS:
         return known or word.endswith("ed")

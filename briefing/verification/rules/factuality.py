@@ -2,9 +2,11 @@
 is not told as if it were; nor is what somebody there only claims told as if nobody did."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
 from briefing.nlp.clauses import Clause
+from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.vouching import is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -24,22 +26,29 @@ _BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
 
 def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What nobody vouches for in the evidence, or somebody only claims, the statement does not tell as so."""
-    candidates = [
-        (at, word)
-        for at, word in enumerate(stated.words)
-        if word.content and is_verb(word) and word.stem in cited.stems and not stated.quotes(word)
-    ]
-    asserted = _asserted_starts(stated) if candidates else frozenset()
-    attributed = bool(stated.stakeholder) or is_attributed(stated)
-    for at, word in candidates:
-        if word.start not in asserted:
+    for at, word in enumerate(stated.words):
+        if not word.content or word.stem not in cited.stems or not is_verb(word) or stated.quotes(word):
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
-        written = stated.text[word.start : word.end]
-        if places and all(_is_unvouched(cited, place) for place in places):
-            return StatementFault("unsupported", f"nobody in its source says that it is so: “{written}”")
-        if places and not attributed and all(_is_alleged(cited, place) for place in places):
-            return StatementFault("unsupported", f"only claimed in its source: “{written}”")
+        fault = _fault(stated, word, cited, places) if places else None
+        if fault and word.start in _asserted_starts(stated):
+            return fault
+    return None
+
+
+def _fault(
+    stated: AnnotatedStatement, word: StemmedWord, cited: CitedText, places: Sequence[Occurrence]
+) -> StatementFault | None:
+    """What is wrong where a statement tells as so what a word of its evidence says."""
+    written = stated.text[word.start : word.end]
+    if all(_is_unvouched(cited, place) for place in places):
+        return StatementFault("unsupported", f"nobody in its source says that it is so: “{written}”")
+    if not stated.stakeholder and all(_is_alleged(cited, place) for place in places):
+        return (
+            None
+            if is_attributed(stated)
+            else StatementFault("unsupported", f"only claimed in its source: “{written}”")
+        )
     return None
 
 
