@@ -4,9 +4,13 @@ Every form but JSON is made from one view (`view.BriefPage`), so that none can s
 same brief gives the same bytes.
 """
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.rendering.view import BriefPage
 
 DEFAULT_EXTENT = Extent()
+_ARTICLES = b'\n  "articles": ['  # of the brief itself: a line feed stands in no string of JSON
 
 
 class Rendering:
@@ -96,7 +101,21 @@ def _fill_in(template: str, rendering: Rendering) -> bytes:
 
 
 def _json(rendering: Rendering) -> bytes:
-    return (rendering.brief.model_dump_json(indent=2) + "\n").encode()
+    """What `model_dump_json(indent=2)` writes. The texts of many articles are written one after the other,
+    since all at once they would stand in memory four times, and be the most that a run needs."""
+    brief = rendering.brief
+    before, key, after = _indented(brief.model_copy(update={"articles": ()})).partition(_ARTICLES)
+    file = io.BytesIO()
+    file.writelines((before, key))
+    for number, article in enumerate(brief.articles):
+        file.write(b",\n    " if number else b"\n    ")
+        file.write(_indented(article).replace(b"\n", b"\n    "))
+    file.writelines((b"\n  " if brief.articles else b"", after, b"\n"))
+    return file.getvalue()
+
+
+def _indented(model: BaseModel) -> bytes:
+    return to_json(model, indent=2)
 
 
 def _email(rendering: Rendering) -> bytes:
