@@ -22,13 +22,11 @@ def check_words(brief: Brief, choices: int = 30, stories: int = 5) -> None:
     chance = random.Random(1)
     frame = build_frame(brief, Extent())
     for story in frame.brief.stories[:stories]:
-        names = {
-            "summary": story.summary,
-            "positions": story.positions,
-            "open_questions": story.open_questions,
-        }
-        names |= {AGREEMENT: story.agreement, SINCE: developments(story), **story.sections}
-        keys: list[Key] = [(name, rank) for name, rows in names.items() for rank in range(len(rows))]
+        sizes = {name: len(findings) for name, findings in story.sections.items()}
+        sizes |= {"summary": len(story.summary), "positions": len(story.positions)}
+        sizes |= {"open_questions": len(story.open_questions)}
+        sizes |= {AGREEMENT: len(story.agreement), SINCE: len(developments(story))}
+        keys: list[Key] = [(name, rank) for name, size in sizes.items() for rank in range(size)]
         measure = StoryMeasure(frame, story)
         for _ in range(choices):
             chosen = frozenset(chance.sample([*keys, SILENT], chance.randrange(min(25, len(keys)) + 2)))
