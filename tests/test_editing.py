@@ -10,7 +10,7 @@ from briefing.errors import UsageError
 from briefing.models import Finding
 from briefing.page_formats import PageFormat
 from briefing.recheck.whole_brief import check_brief
-from briefing.rendering.formats import render, render_terminal
+from briefing.rendering.formats import Rendering, render
 from tests.conftest import Run
 from tests.rendering.page_briefs import seed_by_model, seed_by_rule
 
@@ -67,7 +67,7 @@ def test_a_note_is_marked_as_the_analysts_own(format: str, drop: list[str]) -> N
     assert page.count("Ask the") == 1
     assert format == "json" or "Analyst’s note, not checked:" in page
     assert "<desk>" not in page or format == "json"
-    assert "Analyst’s note, not checked: Ask the <desk>." in render_terminal(made, 100, [])
+    assert "Analyst’s note, not checked: Ask the <desk>." in Rendering(made).screen(100, [])
 
 
 def test_a_note_sets_no_quotation_marks_around_words_that_no_source_has() -> None:

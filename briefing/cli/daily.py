@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.models import Brief, Watched
     from briefing.notices import Notice
     from briefing.prompts import Layers
-    from briefing.rendering.story_budget import Extent
+    from briefing.rendering.formats import Rendering
 
 _ELSEWHERE = "make room there or name another folder with --out"
 _TOLD_EACH = 10  # sources that nobody read
@@ -70,6 +70,7 @@ def daily(
     from briefing.cli import analysis_run, brief_file, console, plan_table, progress_line
     from briefing.engine import open_engine
     from briefing.progress import watch_nothing
+    from briefing.rendering.formats import Rendering
     from briefing.rendering.story_budget import Extent
     from briefing.source_coverage import has_unread
 
@@ -102,22 +103,20 @@ def daily(
         brief = pipeline.make_brief(
             selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
         )
-    extent = Extent(chosen.stories, chosen.story_words)
     report_unread(brief, analyst.faults())
     if explain:
         print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
+    rendering = Rendering(brief, templates, Extent(chosen.stories, chosen.story_words))
     if stdout:
-        from briefing.rendering.formats import render
-
-        console.write_result(render(brief, wanted, templates, extent))
+        console.write_result(rendering.file(wanted))
     else:
         report_replacement(folder, when, notice)
-        files = write(brief, folder, chosen.formats, templates, extent)
+        files = write(rendering, folder, chosen.formats)
         if json_:
             console.report(run_json(files, code, analyst.account()))
         elif not quiet:
-            print_short(brief, files, extent)
+            print_short(rendering, files)
     raise typer.Exit(code)
 
 
@@ -201,25 +200,21 @@ def report_replacement(folder: Path, day: date, notice: "Notice") -> None:
         notice(f"Replaces {path}.")
 
 
-def write(
-    brief: "Brief", folder: Path, formats: tuple[PageFormat, ...], templates: "Layers", extent: "Extent"
-) -> list[str]:
+def write(rendering: "Rendering", folder: Path, formats: tuple[PageFormat, ...]) -> list[str]:
     """Writes the files of a brief, and gives their paths."""
     from briefing.atomic_files import write_all
-    from briefing.rendering.formats import render
 
-    pages = [render(brief, name, templates, extent) for name in formats]
-    files = dict(zip(paths(folder, brief.date, formats), pages, strict=True))
+    pages = [rendering.file(name) for name in formats]
+    files = dict(zip(paths(folder, rendering.brief.date, formats), pages, strict=True))
     write_all(files, _ELSEWHERE)
     return [str(path) for path in files]
 
 
-def print_short(brief: "Brief", files: list[str], extent: "Extent") -> None:
+def print_short(rendering: "Rendering", files: list[str]) -> None:
     """The short form of a brief, with the paths of its files."""
     from briefing.cli import console
-    from briefing.rendering.formats import render_terminal
 
-    shown = render_terminal(brief, console.width(), files, styled=console.is_styled(), extent=extent)
+    shown = rendering.screen(console.width(), files, styled=console.is_styled())
     console.report(shown.encode() + b"\n")
 
 

@@ -42,7 +42,7 @@ def show(
     from briefing.cli import console
     from briefing.cli.brief_file import read_brief
     from briefing.prompts import configured_layers
-    from briefing.rendering.formats import render, render_terminal, render_withheld
+    from briefing.rendering.formats import Rendering, render_withheld
     from briefing.rendering.story_budget import Extent
 
     elsewhere = "name another file with --out"
@@ -56,12 +56,13 @@ def show(
     if withheld:
         content = (render_withheld(edited_brief) + "\n").encode()
     elif name == "terminal":
-        shown = render_terminal(
-            edited_brief, console.width(), [brief], styled=console.is_styled(), extent=extent
+        shown = Rendering(edited_brief, extent=extent).screen(
+            console.width(), [brief], styled=console.is_styled()
         )
         content = (shown + "\n").encode()
     else:
-        content = render(edited_brief, name, configured_layers(chosen, Path.cwd(), edited_brief.date), extent)
+        templates = configured_layers(chosen, Path.cwd(), edited_brief.date)
+        content = Rendering(edited_brief, templates, extent).file(name)
     if out is None:
         console.write_result(content)
     else:

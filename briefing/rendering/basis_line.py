@@ -48,7 +48,7 @@ def basis(
     """One paragraph: count, publishers and dates of the articles, damaged places, relative dates."""
     sentences = [count_and_origin(articles, count), cut_off_note(articles)]
     sentences += [_damage(article) for article in articles]
-    sentences += _relative_dates(articles, shown)
+    sentences += relative_dates(articles, shown)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -152,7 +152,8 @@ def _damage(article: Coverage) -> str:
     return f"The text is damaged at {join_words(places[:2])}{more}."
 
 
-def _relative_dates(articles: Sequence[Coverage], shown: Sequence[ShownStatement]) -> list[str]:
+def relative_dates(articles: Sequence[Coverage], shown: Sequence[ShownStatement]) -> list[str]:
+    """A sentence for each day of publication from which words like "yesterday" are counted."""
     by_date: dict[str, list[str]] = {}
     for article in articles:
         expressions = [

@@ -4,41 +4,68 @@ Every form but JSON is made from one view (`view.BriefPage`), so that none can s
 same brief gives the same bytes.
 """
 
+import io
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
 from briefing.prompts import Layers, packaged_folder
 from briefing.rendering.story_budget import Extent
 
+if TYPE_CHECKING:
+    from briefing.rendering.view import BriefPage
+
 DEFAULT_EXTENT = Extent()
+_ARTICLES = b'\n  "articles": ['  # of the brief itself: a line feed stands in no string of JSON
+
+
+class Rendering:
+    """A brief, the templates of its pages (the packaged ones where none are given), and how much of the day
+    a page shows, while JSON holds all of it."""
+
+    def __init__(
+        self, brief: Brief, templates: Layers | None = None, extent: Extent = DEFAULT_EXTENT
+    ) -> None:
+        self.brief = brief
+        self.templates = templates or Layers((packaged_folder(),))
+        self._extent = extent
+
+    @cached_property
+    def view(self) -> "BriefPage":
+        """What its pages show, chosen once for all of them."""
+        from briefing.rendering.page import page
+
+        return page(self.brief, self._extent)
+
+    def file(self, format: str) -> bytes:
+        """The brief as a file of a `PageFormat`: UTF-8, a line feed at the end (CRLF in an e-mail).
+
+        Raises KeyError for another format, and UsageError for a user's template that is broken.
+        """
+        return RENDERERS[format](self)
+
+    def screen(self, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
+        """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the
+        end.
+
+        `styled` sets the title and the headings in bold, for a terminal that can.
+        """
+        from briefing.rendering.terminal import bold_lines, terminal_lines
+
+        lines = terminal_lines(self.view, width, paths)
+        return "\n".join(bold_lines(lines, self.view) if styled else lines)
 
 
 def render(
     brief: Brief, format: str, templates: Layers | None = None, extent: Extent = DEFAULT_EXTENT
 ) -> bytes:
-    """The brief as a file of a `PageFormat`: UTF-8, a line feed at the end (CRLF in an e-mail).
-
-    `templates` are those of the pages, the packaged ones where none are given; `extent` is how much of the
-    day a page shows, while JSON holds all of it. Raises KeyError for another format, and UsageError for a
-    user's template that is broken.
-    """
-    return RENDERERS[format](brief, templates or Layers((packaged_folder(),)), extent)
-
-
-def render_terminal(
-    brief: Brief, width: int, paths: Sequence[str], *, styled: bool = False, extent: Extent = DEFAULT_EXTENT
-) -> str:
-    """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the end.
-
-    `styled` sets the title and the headings in bold, for a terminal that can.
-    """
-    from briefing.rendering.page import page
-    from briefing.rendering.terminal import bold_lines, terminal_lines
-
-    view = page(brief, extent)
-    lines = terminal_lines(view, width, paths)
-    return "\n".join(bold_lines(lines, view) if styled else lines)
+    """The brief as a file of one format, as in `Rendering.file`."""
+    return Rendering(brief, templates, extent).file(format)
 
 
 def render_withheld(brief: Brief) -> str:
@@ -56,36 +83,48 @@ def render_withheld(brief: Brief) -> str:
     )
 
 
-def _markdown(brief: Brief, templates: Layers, extent: Extent) -> bytes:
+def _markdown(rendering: Rendering) -> bytes:
     """It reads well as it is and pastes without loss; no text of sources and models can become structure."""
-    return _fill_in("brief.md.j2", brief, templates, extent)
+    return _fill_in("brief.md.j2", rendering)
 
 
-def _html(brief: Brief, templates: Layers, extent: Extent) -> bytes:
+def _html(rendering: Rendering) -> bytes:
     """One self-contained page, good on a phone, on paper, in the dark; no script, no network, all text of
     sources and models escaped."""
-    return _fill_in("brief.html.j2", brief, templates, extent)
+    return _fill_in("brief.html.j2", rendering)
 
 
-def _fill_in(template: str, brief: Brief, templates: Layers, extent: Extent) -> bytes:
-    from briefing.rendering.page import page
+def _fill_in(template: str, rendering: Rendering) -> bytes:
     from briefing.rendering.page_templates import render_template
 
-    return render_template(template, templates, page(brief, extent)).encode()
+    return render_template(template, rendering.templates, rendering.view).encode()
 
 
-def _json(brief: Brief, _templates: Layers, _extent: Extent) -> bytes:
-    return (brief.model_dump_json(indent=2) + "\n").encode()
+def _json(rendering: Rendering) -> bytes:
+    """What `model_dump_json(indent=2)` writes. The texts of many articles are written one after the other,
+    since all at once they would stand in memory four times, and be the most that a run needs."""
+    brief = rendering.brief
+    before, key, after = _indented(brief.model_copy(update={"articles": ()})).partition(_ARTICLES)
+    file = io.BytesIO()
+    file.writelines((before, key))
+    for number, article in enumerate(brief.articles):
+        file.write(b",\n    " if number else b"\n    ")
+        file.write(_indented(article).replace(b"\n", b"\n    "))
+    file.writelines((b"\n  " if brief.articles else b"", after, b"\n"))
+    return file.getvalue()
 
 
-def _email(brief: Brief, templates: Layers, extent: Extent) -> bytes:
+def _indented(model: BaseModel) -> bytes:
+    return to_json(model, indent=2)
+
+
+def _email(rendering: Rendering) -> bytes:
     from briefing.rendering.email_draft import email_draft
-    from briefing.rendering.page import page
 
-    return email_draft(page(brief, extent), templates)
+    return email_draft(rendering.view, rendering.templates)
 
 
-RENDERERS: Mapping[str, Callable[[Brief, Layers, Extent], bytes]] = {
+RENDERERS: Mapping[str, Callable[[Rendering], bytes]] = {
     PageFormat.MARKDOWN: _markdown,
     PageFormat.HTML: _html,
     PageFormat.JSON: _json,

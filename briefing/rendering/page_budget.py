@@ -11,6 +11,7 @@ from briefing.rendering.frame import Frame, has_findings, shown_stakeholders, st
 from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, may_repeat, point
 from briefing.rendering.story_budget import Key
+from briefing.rendering.story_measure import StoryMeasure
 
 _POINTER = 3  # words of "see above"
 
@@ -64,11 +65,7 @@ def _trim_bottom_line(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
 
 
 def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
-    def words(chosen: frozenset[Key]) -> int:
-        return story_budget.story_words(
-            stories.countable_story(frame, story, chosen, References(frame.articles))
-        )
-
+    words = StoryMeasure(frame, story).words
     # What the embedded analyst infers stands in fragments; a model's makes sentences, and is marked.
     inferred = frame.brief.run.engine != "extractive"
     order = story_budget.slots(story, frame.said.__contains__, inferred=inferred)

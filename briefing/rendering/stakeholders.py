@@ -1,13 +1,13 @@
 """Positions of stakeholders on a page: each party once, with what the page has not said yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.models import Coverage, PositionFinding, Story
 from briefing.rendering import history_note
 from briefing.rendering.citations import References
 from briefing.rendering.english import clean
-from briefing.rendering.page_statements import ShownTexts, clause, may_repeat
+from briefing.rendering.page_statements import clause, may_repeat
 from briefing.rendering.view import StakeholderEntry
 
 
@@ -15,7 +15,7 @@ def stakeholder_entries(
     positions: Sequence[PositionFinding],
     articles: Mapping[str, Coverage],
     references: References,
-    said: ShownTexts,
+    said: Container[str],
     several: bool = False,
     fresh: Sequence[PositionFinding] = (),
 ) -> tuple[StakeholderEntry, ...]:
@@ -30,35 +30,21 @@ def stakeholder_entries(
         by_name.setdefault(clean(position.stakeholder), []).append(position)
     fresh_first = sorted(by_name.items(), key=lambda pair: _is_pointer_only(pair[1], said))
     return tuple(
-        _entry(name, own_positions, articles, references, said, several, fresh)
+        stakeholder_entry(name, own_positions, articles, references, said, several, fresh)
         for name, own_positions in fresh_first
     )
 
 
-def use_fullest_names(story: Story) -> Story:
-    """The story with each position under the name that its stakeholder goes by."""
-    fullest = {alias: stakeholder.name for stakeholder in story.stakeholders for alias in stakeholder.aliases}
-    positions = tuple(
-        position.model_copy(update={"stakeholder": fullest.get(position.stakeholder, position.stakeholder)})
-        for position in story.positions
-    )
-    return story.model_copy(update={"positions": positions})
-
-
-def _is_pointer_only(positions: Sequence[PositionFinding], said: ShownTexts) -> bool:
-    """Whether all of a stakeholder's positions were said above, the first too long to be said again."""
-    return all(p.position in said for p in positions) and not may_repeat(positions[0].position)
-
-
-def _entry(
+def stakeholder_entry(
     name: str,
     positions: Sequence[PositionFinding],
     articles: Mapping[str, Coverage],
     references: References,
-    said: ShownTexts,
+    said: Container[str],
     several: bool,
     fresh: Sequence[PositionFinding],
 ) -> StakeholderEntry:
+    """One stakeholder with its positions, as `stakeholder_entries` tells of each."""
     unsaid = [position for position in positions if position.position not in said]
     repeated = _is_pointer_only(positions, said)
     return StakeholderEntry(
@@ -74,6 +60,21 @@ def _entry(
             for position in unsaid or positions[:1]
         ),
     )
+
+
+def use_fullest_names(story: Story) -> Story:
+    """The story with each position under the name that its stakeholder goes by."""
+    fullest = {alias: stakeholder.name for stakeholder in story.stakeholders for alias in stakeholder.aliases}
+    positions = tuple(
+        position.model_copy(update={"stakeholder": fullest.get(position.stakeholder, position.stakeholder)})
+        for position in story.positions
+    )
+    return story.model_copy(update={"positions": positions})
+
+
+def _is_pointer_only(positions: Sequence[PositionFinding], said: Container[str]) -> bool:
+    """Whether all of a stakeholder's positions were said above, the first too long to be said again."""
+    return all(p.position in said for p in positions) and not may_repeat(positions[0].position)
 
 
 def _attestation(position: PositionFinding) -> str:

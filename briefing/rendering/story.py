@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from briefing.models import AGREEMENT, Brief, Evidence, KeyPointFinding, Section, Story
+from briefing.models import (
+    AGREEMENT,
+    Brief,
+    Evidence,
+    KeyPointFinding,
+    PositionFinding,
+    QuestionFinding,
+    Section,
+    Story,
+)
 from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
     ShownStatement,
@@ -29,7 +38,7 @@ from briefing.rendering.frame import Frame, story_articles
 from briefing.rendering.page_statements import entry, point, question
 from briefing.rendering.stakeholders import stakeholder_entries
 from briefing.rendering.story_budget import SILENT, Key
-from briefing.rendering.view import PageSection, PageStatement, PageStory, Reference
+from briefing.rendering.view import PageQuestion, PageSection, PageStatement, PageStory, Reference
 from briefing.verification import text_of
 
 _MOST_SILENT = 8
@@ -47,7 +56,7 @@ def page_story(frame: Frame, story: Story, chosen: frozenset[Key], references: R
 def countable_story(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
     """All of the story that counts towards its words."""
     reference = headline_reference(frame, story.headline.evidence, references)
-    lead = tuple(_story_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
+    lead = tuple(story_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
     sections = [_since_section(frame, story, chosen, references)]
     sections += [
         part
@@ -80,13 +89,13 @@ def lead_statement(frame: Frame, finding: KeyPointFinding, references: Reference
     """A sentence of the day's bottom line, as its story would tell it."""
     source_story = next((story for story in frame.brief.stories if finding in story.summary), None)
     return (
-        _story_point(frame, source_story, finding, references)
+        story_point(frame, source_story, finding, references)
         if source_story
         else point(finding, frame.articles, references)
     )
 
 
-def _story_point(
+def story_point(
     frame: Frame, story: Story, finding: KeyPointFinding, references: References
 ) -> PageStatement:
     """A point with the sentences of other articles that corroborate it."""
@@ -133,9 +142,9 @@ def _basis(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
     if frame.brief_basis:
         text = " ".join(filter(None, (count_and_origin(articles, count), cut_off_note(articles))))
     else:
-        text = basis(articles, _shown_statements(frame, story, chosen), count) + merge_failure_note(
-            story.not_merged
-        )
+        text = basis(
+            articles, [*lead_statements(frame), *shown_statements(frame, story, chosen)], count
+        ) + merge_failure_note(story.not_merged)
     return " ".join(filter(None, (text, future_date_note(articles, frame.brief.date))))
 
 
@@ -154,17 +163,10 @@ def _section(
     if not ranks:
         return None
     if section.name == "open_questions":
-        explained = frame.brief.run.engine == "llm"
-        open_questions = [story.open_questions[r] for r in ranks]
-        questions = [
-            history_note.note_open_since(
-                question(finding, frame.articles, references, explained), finding, frame.brief
-            )
-            for finding in open_questions
-        ]
+        questions = [story_question(frame, story.open_questions[r], references) for r in ranks]
         return PageSection("questions", title, questions=tuple(questions))
     if section.name == "summary":
-        points = [_story_point(frame, story, story.summary[r], references) for r in ranks]
+        points = [story_point(frame, story, story.summary[r], references) for r in ranks]
         return PageSection("points", title, points=tuple(points))
     findings = story.sections[section.name]
     entries = [entry(findings[r], frame.articles, references) for r in ranks]
@@ -175,11 +177,7 @@ def _positions_section(
     frame: Frame, story: Story, title: str, chosen: frozenset[Key], references: References
 ) -> PageSection | None:
     said = frame.said.union(story.summary[rank].text for name, rank in chosen if name == "summary")
-    positions = [story.positions[rank] for rank in _ranks(chosen, "positions")]
-    shown = [
-        position.model_copy(update={"evidence": differences.supporting_evidence(position, story)})
-        for position in positions
-    ]
+    shown = [story_position(story, story.positions[rank]) for rank in _ranks(chosen, "positions")]
     stakeholders = stakeholder_entries(
         shown,
         frame.articles,
@@ -188,10 +186,23 @@ def _positions_section(
         several=len(story.articles) > 1,
         fresh=history_note.new_findings(shown, story),
     )
-    silent = _silent_names(story) if SILENT in chosen else ""
+    silent = silent_names(story) if SILENT in chosen else ""
     if not stakeholders and not silent:
         return None
     return PageSection("positions", title, stakeholders=stakeholders, silent=silent)
+
+
+def story_position(story: Story, position: PositionFinding) -> PositionFinding:
+    """A position with the sentences of other articles that corroborate it."""
+    return position.model_copy(update={"evidence": differences.supporting_evidence(position, story)})
+
+
+def story_question(frame: Frame, finding: QuestionFinding, references: References) -> PageQuestion:
+    """A question with the date since when it is open, and with what leaves it open where a model says so."""
+    explained = frame.brief.run.engine == "llm"
+    return history_note.note_open_since(
+        question(finding, frame.articles, references, explained), finding, frame.brief
+    )
 
 
 def _ranks(chosen: frozenset[Key], section: str) -> list[int]:
@@ -216,18 +227,22 @@ def headline_reference(
     return references.cite(inside)
 
 
-def _silent_names(story: Story) -> str:
+def silent_names(story: Story) -> str:
+    """The first of those who have no position, and how many more there are."""
     names = [clean(name) for name in story.silent]
     more = len(names) - _MOST_SILENT
     return ", ".join(names[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else "")
 
 
-def _shown_statements(frame: Frame, story: Story, chosen: frozenset[Key]) -> list[ShownStatement]:
+def lead_statements(frame: Frame) -> list[ShownStatement]:
+    """What the bottom line shows, for the dates that it speaks of."""
+    return [_shown_statement(line.text, line.evidence) for line in frame.bottom_line]
+
+
+def shown_statements(frame: Frame, story: Story, chosen: AbstractSet[Key]) -> list[ShownStatement]:
     """What the story shows, in its order, for the dates that it speaks of."""
     order = {section.name: index for index, section in enumerate(frame.sections)}
-    statements: list[tuple[str, tuple[Evidence, ...]]] = [
-        (line.text, line.evidence) for line in frame.bottom_line
-    ]
+    statements: list[tuple[str, tuple[Evidence, ...]]] = []
     for name, rank in sorted(chosen, key=lambda key: (order.get(key[0], len(order)), key[1])):
         if name == "summary":
             statements.append((story.summary[rank].text, story.summary[rank].evidence))
@@ -238,10 +253,11 @@ def _shown_statements(frame: Frame, story: Story, chosen: frozenset[Key]) -> lis
         elif name in story.sections:
             finding = story.sections[name][rank]
             statements.append((text_of(finding.model_extra or {}), finding.evidence))
-    return [
-        ShownStatement(clean(text), frozenset(piece.article for piece in evidence))
-        for text, evidence in statements
-    ]
+    return [_shown_statement(text, evidence) for text, evidence in statements]
+
+
+def _shown_statement(text: str, evidence: Sequence[Evidence]) -> ShownStatement:
+    return ShownStatement(clean(text), frozenset(piece.article for piece in evidence))
 
 
 def _left_out_note(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:

@@ -16,6 +16,7 @@ from briefing.rendering.view import (
     PageStory,
     PositionClause,
     Reference,
+    StakeholderEntry,
 )
 
 DAY_WORDS = 900  # in full stories
@@ -157,7 +158,7 @@ def _stakeholder_slots(
     def last(rank: int) -> tuple[bool, bool, bool, int]:
         position = positions[rank]
         articles = len({piece.article for piece in position.evidence})
-        long = _word_count(position.position) > _LONG_CLAUSE
+        long = word_count(position.position) > _LONG_CLAUSE
         return is_said(position.position), long, articles > 1 and not position.verb, -articles
 
     loudest = sorted(ranks, key=lambda name: -len(heard[name]))
@@ -200,55 +201,65 @@ def fit_findings(
 
 def story_words(story: PageStory) -> int:
     """Words from the headline to the last question, with labels, list marks and reference numbers."""
-    total = 1 + _word_count(story.headline) + _reference_count(story.reference) + 1 + _word_count(story.basis)
-    total += 3 + _word_count(story.why) if story.why else 0
+    total = 1 + word_count(story.headline) + _reference_count(story.reference) + 1 + word_count(story.basis)
+    total += 3 + word_count(story.why) if story.why else 0
     if story.lead:
         total += 2 + sum(statement_words(point) for point in story.lead)
     for section in story.sections:
-        total += _word_count(section.title)
+        total += word_count(section.title)
         total += sum(1 + statement_words(point) for point in section.points)
-        for entry in section.stakeholders:
-            total += (
-                1 + _word_count(entry.name) + _word_count(entry.role) + sum(map(_clause_words, entry.clauses))
-            )
-        total += 5 + _word_count(section.silent) if section.silent else 0
-        total += sum(1 + _question_words(question) for question in section.questions)
-        total += sum(1 + _entry_words(entry) for entry in section.entries)
-        total += sum(1 + _difference_words(difference) for difference in section.differences)
+        total += sum(map(stakeholder_words, section.stakeholders))
+        total += silent_words(section.silent)
+        total += sum(1 + question_words(question) for question in section.questions)
+        total += sum(1 + entry_words(entry) for entry in section.entries)
+        total += sum(1 + difference_words(difference) for difference in section.differences)
     return total
 
 
 def statement_words(point: PageStatement) -> int:
     """Words of a statement with its label and its reference."""
-    said = _word_count(point.text) + _word_count(point.label) + _word_count(point.details)
-    return said + 2 * point.weak + _word_count(point.attested) + _reference_count(point.reference)
+    said = word_count(point.text) + word_count(point.label) + word_count(point.details)
+    return said + 2 * point.weak + word_count(point.attested) + _reference_count(point.reference)
+
+
+def stakeholder_words(entry: StakeholderEntry) -> int:
+    """Words of a stakeholder with its positions and its list mark."""
+    return 1 + word_count(entry.name) + word_count(entry.role) + sum(map(_clause_words, entry.clauses))
 
 
 def _clause_words(clause: PositionClause) -> int:
     marked = (
-        _word_count(clause.verb)
-        + _word_count(clause.text)
-        + _word_count(clause.note)
-        + _word_count(clause.details)
+        word_count(clause.verb)
+        + word_count(clause.text)
+        + word_count(clause.note)
+        + word_count(clause.details)
     )
-    marked += _word_count(clause.attested)
+    marked += word_count(clause.attested)
     return marked + 2 * clause.weak + _reference_count(clause.reference)
 
 
-def _question_words(question: PageQuestion) -> int:
-    asked = _word_count(question.text) + _word_count(question.why) + _word_count(question.details)
+def silent_words(names: str) -> int:
+    """Words of the line that names those without a position."""
+    return 5 + word_count(names) if names else 0
+
+
+def question_words(question: PageQuestion) -> int:
+    """Words of a question, with why it is open, and its reference."""
+    asked = word_count(question.text) + word_count(question.why) + word_count(question.details)
     return asked + 2 * question.weak + _reference_count(question.reference)
 
 
-def _entry_words(entry: PageEntry) -> int:
-    said = _word_count(entry.lead) + _word_count(entry.text) + _word_count(entry.details)
+def entry_words(entry: PageEntry) -> int:
+    """Words of a finding of a user's section, and its reference."""
+    said = word_count(entry.lead) + word_count(entry.text) + word_count(entry.details)
     return said + 2 * entry.weak + _reference_count(entry.reference)
 
 
-def _difference_words(difference: PageDifference) -> int:
-    words = [_word_count(side.text) + _word_count(side.source) + side.against for side in difference.sides]
+def difference_words(difference: PageDifference) -> int:
+    """Words of both sides of a difference, with their sources and references."""
+    words = [word_count(side.text) + word_count(side.source) + side.against for side in difference.sides]
     return (
-        _word_count(difference.topic)
+        word_count(difference.topic)
         + sum(words)
         + sum(_reference_count(side.reference) for side in difference.sides)
     )
@@ -258,5 +269,6 @@ def _reference_count(reference: Reference | None) -> int:
     return len(reference.numbers) if reference else 0
 
 
-def _word_count(text: str) -> int:
+def word_count(text: str) -> int:
+    """Runs of anything but white space."""
     return len(text.split())

@@ -36,6 +36,14 @@ class _Text(NamedTuple):
     triples: "array[int]"
 
 
+class _WordNumbers(dict[str, int]):
+    """A number for each word, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = zlib.crc32(word.encode())
+        return number
+
+
 class Duplicate(NamedTuple):
     """`of` is the id of the original, the first in the order of the sources."""
 
@@ -53,13 +61,12 @@ def find_duplicates(articles: Iterable[tuple[Article, Sequence[Sentence]]]) -> d
     texts: dict[bytes, str] = {}
     copies: dict[str, Duplicate] = {}
     candidates: list[_Text] = []
+    numbers = _WordNumbers()
     for article, sentences in articles:
-        words = [
-            word for s in sentences for word in alphanumeric_runs(article.text[s.start : s.end].casefold())
-        ]
+        words = alphanumeric_runs("\n".join(article.text[s.start : s.end] for s in sentences).casefold())
         if not words:
             continue
-        text = _Text(article, _triples(words))
+        text = _Text(article, _triples(words, numbers))
         address_texts = addresses[
             canonical_address(article.source) if is_address(article.source) else article.id
         ]
@@ -138,22 +145,25 @@ def _is_near_copy(triples: "array[int]", other: "array[int]") -> bool:
 def _is_contained(shorter: "array[int]", longer: "array[int]", share: float) -> bool:
     """Whether a share of the words of a text stands in triples that a longer one has."""
     longer_triples = set(longer)
+    wanted = share * (len(shorter) + 2)
+    common = sum(map(longer_triples.__contains__, shorter))  # of which each covers one to three words more
+    if common >= wanted or 3 * common < wanted:
+        return common >= wanted
     covered = end = 0
     for position, triple in enumerate(shorter):
         if triple in longer_triples:
             covered += min(3, position + 3 - end)
             end = position + 3
-    return covered >= share * (len(shorter) + 2)
+    return covered >= wanted
 
 
-def _triples(words: Sequence[str]) -> "array[int]":
-    """A number for each triple of words that follow one another; the same on every machine."""
-    numbers_by_word: dict[str, int] = {}
-    numbers = [numbers_by_word.setdefault(word, zlib.crc32(word.encode())) for word in words]
+def _triples(words: Sequence[str], numbers: _WordNumbers) -> "array[int]":
+    """A number for each triple of words that follow one another."""
+    sequence = [numbers[word] for word in words]
     return array(
         "Q",
-        (
+        [
             (((a * _MIX ^ b) * _MIX ^ c) * _MIX & _MASK) >> 7
-            for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-        ),
+            for a, b, c in zip(sequence, sequence[1:], sequence[2:], strict=False)
+        ],
     )

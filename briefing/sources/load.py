@@ -46,11 +46,11 @@ class Selection(Frozen):
 
 
 class _Offer(NamedTuple):
-    """What one source offers, before any of it is read."""
+    """What one source offers, before what is left of it is read."""
 
     source: Source
     oldest: date | None
-    offered: Sequence[Document | Unread | PendingEntry]
+    offered: Sequence[Document | Article | Unread | PendingEntry]
 
 
 def read(selection: Selection, stdin: BinaryIO, notice: Notice) -> tuple[Article | Unread, ...]:
@@ -65,9 +65,10 @@ def read(selection: Selection, stdin: BinaryIO, notice: Notice) -> tuple[Article
         (
             source,
             [
-                part
+                row
                 for document in _documents(source, stdin, fetched)
                 for part in _expand_list(document, notice)
+                for row in _read_early(part, source)
             ],
         )
         for source in selection.sources
@@ -120,9 +121,23 @@ def _expand_list(document: Document | Unread, notice: Notice) -> Iterator[Docume
         yield from subscriptions(document, notice)
 
 
+def _read_early(
+    part: Document | Unread | PendingFeed, source: Source
+) -> Iterator[Document | Article | Unread | PendingFeed]:
+    """The articles of a document that is no feed, so that the bytes of a folder are not held all at once."""
+    if isinstance(part, Document) and not feed_parser(part.raw):
+        yield from _articles(part, source)
+    else:
+        yield part
+
+
+def _articles(document: Document, source: Source) -> Iterable[Article | Unread]:
+    return read_document(document._replace(publisher=source.name or document.publisher))
+
+
 def _resolve_feeds(
-    listed: Iterable[Document | Unread | PendingFeed], fetched: _Fetches
-) -> Iterator[Document | Unread]:
+    listed: Iterable[Document | Article | Unread | PendingFeed], fetched: _Fetches
+) -> Iterator[Document | Article | Unread]:
     for part in listed:
         if isinstance(part, PendingFeed):
             yield feed_from_web(
@@ -139,11 +154,11 @@ def _fetched_document(fetched: "FetchedPage | SourceError", source: str, *, name
 
 
 def _offer(
-    source: Source, selection: Selection, parts: Iterable[Document | Unread], notice: Notice
+    source: Source, selection: Selection, parts: Iterable[Document | Article | Unread], notice: Notice
 ) -> _Offer:
     days = [day for day in (selection.since, first_day(source.max_age, selection.day)) if day]
     oldest = max(days, default=None)
-    offered: list[Document | Unread | PendingEntry] = []
+    offered: list[Document | Article | Unread | PendingEntry] = []
     for part in parts:
         if isinstance(part, Document) and (read_feed := feed_parser(part.raw)):
             offered += entry_documents(part, read_feed, source.limit, oldest, notice)
@@ -160,7 +175,7 @@ def _rows(offer: _Offer, fetched: _Fetches) -> Iterator[Article | Unread]:
             )
             yield from read_entry(candidate, document, fetched[candidate.entry.url])
         elif isinstance(candidate, Document):
-            yield from read_document(candidate._replace(publisher=offer.source.name or candidate.publisher))
+            yield from _articles(candidate, offer.source)
         else:
             yield candidate
 

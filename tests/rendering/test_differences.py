@@ -3,7 +3,7 @@
 from briefing.archive.editing import edit_brief
 from briefing.models import Agreement, Brief, Confidence, KeyPointFinding, Side
 from briefing.recheck.whole_brief import check_brief
-from briefing.rendering import formats
+from briefing.rendering.formats import Rendering, render
 from briefing.rendering.page import page
 from tests.rendering.page_briefs import SECTIONS, brief, covered, evidence, point, story
 
@@ -51,29 +51,29 @@ def test_both_sides_of_a_difference_stand_in_every_page_with_their_own_words() -
     shown = told(point(POST, 2), agreement=(differing(),))
 
     for form in ("markdown", "html"):
-        text = formats.render(shown, form).decode()
+        text = render(shown, form).decode()
         assert "Where the sources differ" in text
         assert "“At least 12 people were killed”" in text
         assert "“Fourteen people died”" in text
         assert "Lund Herald" in text
-    assert "How many were killed" in formats.render_terminal(shown, 100, ["brief.md"])
+    assert "How many were killed" in Rendering(shown).screen(100, ["brief.md"])
 
 
 def test_a_dispute_shows_the_claim_and_the_denial() -> None:
-    text = formats.render(told(point(POST, 2), agreement=(disputed(),)), "markdown").decode()
+    text = render(told(point(POST, 2), agreement=(disputed(),)), "markdown").decode()
 
     assert f"- **Disputed**: “{OFFER}” (Norvik Post) [2]; *denied:* “{DENIAL}” (Lund Herald) [3].\n\n" in text
 
 
 def test_a_statement_says_how_well_it_is_attested_in_a_sentence_of_its_own() -> None:
-    text = formats.render(told(attested("moderate", "2 independent sources")), "markdown").decode()
+    text = render(told(attested("moderate", "2 independent sources")), "markdown").decode()
 
     assert f"“{STORM}” [1] *Corroborated: moderate confidence, 2 independent sources.*" in text
     assert "moderate: two independent sources" in text
 
 
 def test_one_source_is_not_dressed_up() -> None:
-    text = formats.render(told(attested("one source", "one source")), "markdown").decode()
+    text = render(told(attested("one source", "one source")), "markdown").decode()
 
     assert "onfidence" not in text
     assert "Corroborated" not in text

@@ -2,7 +2,9 @@
 not plain, there is none."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.models import Span
@@ -61,7 +63,7 @@ def first_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:
     """The first `count` lines from `start` on that are not blank."""
     match = _WHITE.match(text, start)
     first = match.end() if match else start
-    return tuple(_lines(text, first, first + _WINDOW))[:count]
+    return tuple(_line(text, match) for match in islice(_matches(text, first, first + _WINDOW), count))
 
 
 def last_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:
@@ -71,16 +73,18 @@ def last_lines(text: str, start: int, count: int) -> tuple[TextLine, ...]:
     if first > start:
         cut = _BREAK.search(text, first, end)  # what is left of a longer line is no line
         first = cut.end() if cut else end
-    return tuple(_lines(text, first, end))[-count:]
+    return tuple(_line(text, match) for match in deque(_matches(text, first, end), count))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[TextLine]:
-    for match in _LINE.finditer(text, start, min(end, len(text))):
-        words = match[0].strip()
-        if words:
-            line_start = match.start() + match[0].index(words)
-            line_end = line_start + len(words)
-            yield TextLine(line_start, line_end, words, blank_after=_is_blank_after(text, match.end()))
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The lines that are not blank."""
+    return (match for match in _LINE.finditer(text, start, min(end, len(text))) if match[0].strip())
+
+
+def _line(text: str, match: re.Match[str]) -> TextLine:
+    words = match[0].strip()
+    start = match.start() + match[0].index(words)
+    return TextLine(start, start + len(words), words, blank_after=_is_blank_after(text, match.end()))
 
 
 def _is_blank_after(text: str, end: int) -> bool:
