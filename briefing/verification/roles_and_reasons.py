@@ -56,7 +56,7 @@ def _is_another_name(role: str, stakeholder: str, aliases: Mapping[str, str]) ->
 
 
 def _names_party(stakeholder: str, cited: CitedText) -> bool:
-    return stands_in(stakeholder, cited.sentences) or is_named(stakeholder, cited)
+    return stands_in(stakeholder, cited.texts) or is_named(stakeholder, cited)
 
 
 def _gives_role(role: str, words: Sequence[StemmedWord], position: Position, cited: CitedText) -> bool:
@@ -133,7 +133,7 @@ def verify_reason(
         if fault := check(stated, cited):
             return fault.reason
     words = [word for word in stated.words if word.content and not stated.quotes(word)]
-    sphere = counterparts.sphere_of_sentences(cited.sentences)
+    sphere = counterparts.cited_sphere(cited)
     gaps = [word for word in words if word.lower in word_class("gap words")]
     for word in words:
         if word in gaps or word.stem in cited.stems or thesaurus.kinship(word.lower, sphere) in _KIN:

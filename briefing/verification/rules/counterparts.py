@@ -5,16 +5,16 @@ The weights and the limits were chosen on labelled statements: `python -m tests.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.nlp import content_words, thesaurus
+from briefing.nlp import thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.dates import date_words
 from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Sphere
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import kept
 from briefing.verification.name_matching import missing_words
 from briefing.verification.rules.facts import counterparts_of
 
@@ -103,10 +103,10 @@ def content_units(stated: AnnotatedStatement, cited: CitedText) -> list[ContentU
     return list({unit.text: unit for unit in reversed(units)}.values())[::-1]
 
 
-@lru_cache(maxsize=256)
-def sphere_of_sentences(sentences: tuple[str, ...]) -> Sphere:
-    """All that the words of some sentences may mean."""
-    return thesaurus.sphere(frozenset().union(*map(content_words.content_forms, sentences)))
+@kept
+def cited_sphere(cited: CitedText) -> Sphere:
+    """All that the words of the evidence may mean."""
+    return thesaurus.sphere({word.lower for words in cited.words for word in words if word.content})
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
@@ -121,8 +121,9 @@ def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUn
         has_counterpart = bool(counterparts_of(quantity, stated, cited))
         written = stated.text[quantity.start : quantity.end].strip()
         yield ContentUnit(written, 0.0 if has_counterpart else _FIGURE, has_counterpart, quantity.start)
-    dates = {word for sentence in cited.sentences for word in date_words(sentence)}
-    for word in date_words(stated.text):
+    stated_dates = date_words(stated.text)
+    dates = {word for sentence in cited.sentences for word in date_words(sentence)} if stated_dates else set()
+    for word in stated_dates:
         at = stated.text.casefold().find(word[:_ABBREVIATED])
         yield ContentUnit(word, 0.0 if word in dates else _DATE, word in dates, at)
 
@@ -133,7 +134,7 @@ def _words(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit
         if word.stem in cited.stems:
             yield ContentUnit(word.lower, 0.0, True, word.start)
             continue
-        around = around or sphere_of_sentences(cited.sentences)
+        around = around or cited_sphere(cited)
         part = thesaurus.senses(word.lower).part
         weight = _WORD[part] * _COST.get(thesaurus.kinship(word.lower, around), 1.0)
         yield ContentUnit(stated.text[word.start : word.end], weight, False, word.start)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import stemmed_words
@@ -19,8 +18,8 @@ from briefing.verification.annotated_statement import (
     CitedText,
     StatementFault,
     cited_text,
-    fold_text,
 )
+from briefing.verification.annotated_text import fold_text, kept
 from briefing.verification.name_matching import missing_words
 
 _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
@@ -93,7 +92,7 @@ def counterparts_of(
 ) -> list[tuple[Quantity, str]]:
     """The figures of the evidence that a figure of the statement may be, each with its sentence."""
     rounded = is_rounded(stated, quantity)
-    candidates = _source_figures(cited.sentences)
+    candidates = _source_figures(cited)
     near = _near_figures(candidates, quantity.value)
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
     if same or not _is_convertible(quantity):
@@ -108,9 +107,9 @@ def _is_convertible(quantity: Quantity) -> bool:
     return quantity.unit in _CONVERTED_TO
 
 
-@lru_cache(maxsize=256)
-def _source_figures(sentences: tuple[str, ...]) -> list[tuple[Quantity, str]]:
-    return sorted(((q, s) for s in sentences for q in quantity_readings(s)), key=_figure_value)
+@kept
+def _source_figures(cited: CitedText) -> list[tuple[Quantity, str]]:
+    return sorted(((q, s) for s in cited.sentences for q in quantity_readings(s)), key=_figure_value)
 
 
 def _figure_value(sourced: tuple[Quantity, str]) -> Decimal:
@@ -134,7 +133,7 @@ def is_rounded(stated: AnnotatedStatement, quantity: Quantity) -> bool:
 
 def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) -> StatementFault | None:
     bare = quantity.unit in ("", "ordinal", "year", "times") and quantity.value == int(quantity.value)
-    source_figures = [q for q, _ in _source_figures(cited.sentences)]
+    source_figures = [q for q, _ in _source_figures(cited)]
     if is_year(quantity) and not any(map(is_year, source_figures)):
         nowhere = cited.article and written not in cited.article
         if nowhere:
@@ -155,7 +154,7 @@ def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) ->
 
 def _has_year_of_century(century: Quantity, cited: CitedText) -> bool:
     """Whether the evidence gives a year of a century."""
-    years = [q.value for q, _ in _source_figures(cited.sentences) if is_year(q)]
+    years = [q.value for q, _ in _source_figures(cited) if is_year(q)]
     return any((year - 1) // 100 + 1 == century.value for year in years)
 
 
@@ -169,9 +168,9 @@ def is_year(quantity: Quantity) -> bool:
 def _check_whole_units(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """ "A mile" where the evidence has half of one."""
     for single in single_units(stated.text):
-        same_unit = [q for q, _ in _source_figures(cited.sentences) if q.unit == single.unit]
+        same_unit = [q for q, _ in _source_figures(cited) if q.unit == single.unit]
         broken = any(q.value < 2 and q.value != int(q.value) for q in same_unit)
-        if broken and not any(agree(single, q) for q, _ in _source_figures(cited.sentences)):
+        if broken and not any(agree(single, q) for q, _ in _source_figures(cited)):
             written = stated.text[single.start : single.end]
             return StatementFault("unsupported", f"a figure that its source lacks: “{written}”")
     return None
@@ -183,7 +182,7 @@ def _check_vague_amounts(stated: AnnotatedStatement, cited: CitedText) -> Statem
     if not wanted:
         return None
     source_amounts = {least for sentence in cited.sentences for _, least in vague_amounts(sentence)}
-    figures_there = [q.value for q, _ in _source_figures(cited.sentences)]
+    figures_there = [q.value for q, _ in _source_figures(cited)]
     for word, least in wanted:
         if least in source_amounts or any(least <= value < least * _VAGUELY for value in figures_there):
             continue
@@ -211,7 +210,7 @@ def check_names(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     for name in stated.names:
         lacking = missing_words(name.text, cited)
         if lacking and _belongs_to(name.text, stated.stakeholder):
-            lacking = missing_words(name.text, cited_text((*cited.sentences, cited.named_in), cited.aliases))
+            lacking = missing_words(name.text, cited_text((*cited.texts, cited.named_in), cited.aliases))
         if lacking == name.text:
             return StatementFault("unsupported", f"a name that its source lacks: “{name.text}”")
         if lacking and _is_absent(lacking, cited.article):
@@ -239,7 +238,7 @@ def check_quotations(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     """What stands in quotation marks stands in the evidence."""
     if not stated.quotations:
         return None
-    whole = " \n ".join(fold_text(sentence) for sentence in cited.sentences)
+    whole = " \n ".join(sentence.folded for sentence in cited.texts)
     for span in stated.quotations:
         words = stated.text[span.start : span.end]
         at = 0
