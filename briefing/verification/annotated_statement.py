@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from briefing.models import Span
-from briefing.nlp import entities, lexicon
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
-from briefing.nlp.quantities.recognition import quantities
 from briefing.verification.annotated_text import (
     AnnotatedText,
+    Lazy,
     annotate_text,
     contains_word,
     strip_possessive,
@@ -41,25 +40,21 @@ class CitedText:
     article: str = ""
     memo: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    @Lazy
     def sentences(self) -> tuple[str, ...]:
         return tuple([text.text for text in self.texts])
 
-    @cached_property
-    def words(self) -> tuple[tuple[StemmedWord, ...], ...]:
-        return tuple([text.words for text in self.texts])
-
-    @cached_property
+    @Lazy
     def stems(self) -> frozenset[str]:
         return frozenset().union(*[text.stems for text in self.texts])
 
-    @cached_property
+    @Lazy
     def lacking(self) -> dict[str, str]:
         """What of a name the evidence lacks (`name_matching.missing_words`), for the names that were asked
         for so far."""
         return {}
 
-    @cached_property
+    @Lazy
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         return {}
 
@@ -68,7 +63,10 @@ class CitedText:
         places = self._places.get(stem)
         if places is None:
             places = self._places[stem] = [
-                (number, at) for number, text in enumerate(self.texts) for at in text.places(stem)
+                (number, at)
+                for number, text in enumerate(self.texts)
+                if stem in text.stems
+                for at in text.places(stem)
             ]
         return places
 
@@ -132,9 +130,9 @@ def annotate_statement(
 ) -> AnnotatedStatement:
     annotation = _annotation(text)
     opening_name = _named_opener(annotation.text, annotation.words, cited)
-    mentions = entities.names(annotation.text, frozenset((opening_name,)))
+    mentions = annotation.names_with(frozenset((opening_name,)) if opening_name else frozenset())
     if "°" in annotation.text:  # the C of "30°C" is a unit
-        figures = quantities(annotation.text)
+        figures = annotation.figures
         mentions = tuple(
             n for n in mentions if not any(q.start < n.start and n.end <= q.end for q in figures)
         )
@@ -168,7 +166,7 @@ def occurrences(
     clause = _clause_stems(stated.words, at)
     candidates: list[Occurrence] = []
     for number, place in places:
-        words = cited.words[number]
+        words = cited.texts[number].words
         shared = len(around & _context_stems(words, place, _CONTEXT_SOURCE))
         shared += len(clause & _clause_stems(words, place))
         candidates.append(Occurrence(number, place, shared))
@@ -176,9 +174,11 @@ def occurrences(
     return [candidate for candidate in candidates if candidate.shared == most]
 
 
-def stem_positions(cited: CitedText, stem: str) -> list[tuple[int, int]]:
-    """Where a stem stands in the evidence: the number of the sentence, and the place among its words."""
-    return cited.places(stem)[:_MOST_PLACES]
+def pair_positions(cited: CitedText, stem: str, other: str) -> list[tuple[AnnotatedText, int]]:
+    """Where a stem stands in those sentences of the evidence that have another one, too: the sentence, and
+    the place among its words."""
+    both = [text for text in cited.texts if other in text.stems and stem in text.stems]
+    return [(text, at) for text in both for at in text.places(stem)][:_MOST_PLACES]
 
 
 def _token_positions(cited: CitedText, stems: frozenset[str]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
-from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
+from briefing.nlp.quantities.alternatives import ROMANS
 from briefing.nlp.tokenization import alphanumeric_runs, name_parts, runs_and_initialisms
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, cited_text
@@ -209,7 +209,7 @@ def _drop_countries(words: list[str], cited: CitedText) -> list[str]:
 
 def _has_word(word: str, cited: CitedText) -> bool:
     number = Decimal(word) if word.isdecimal() else ROMANS.get(word) if len(word) > 1 else None
-    if number is not None and any(q.value == number for s in cited.sentences for q in quantity_readings(s)):
+    if number is not None and any(q.value == number for text in cited.texts for q in text.readings):
         return True
     read = content_words.stemmed_words(word)
     if read and all(part.stem in cited.stems or _has_other_word_form(word, cited) for part in read):

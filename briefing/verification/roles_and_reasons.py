@@ -62,7 +62,7 @@ def _names_party(stakeholder: str, cited: CitedText) -> bool:
 def _gives_role(role: str, words: Sequence[StemmedWord], position: Position, cited: CitedText) -> bool:
     if any(missing_words(name.text, cited) == name.text for name in entities.names(role)):
         return False
-    (sentence_words,) = cited.words
+    sentence_words = cited.texts[0].words
     party_stems = {word.stem for word in content_words.stemmed_words(position.stakeholder)}
     at_name = [at for at, word in enumerate(sentence_words) if word.stem in party_stems and word.content]
     at_role = [[at for at, word in enumerate(sentence_words) if word.stem == part.stem] for part in words]

@@ -213,7 +213,9 @@ def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
     stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
     if not stated:
         return []
-    source_cues = [cue for words in cited.words for word in words if (cue := lexicon.cues().get(word.lower))]
+    source_cues = [
+        cue for text in cited.texts for word in text.words if (cue := lexicon.cues().get(word.lower))
+    ]
     lemmas = {cue.lemma for cue in source_cues}
     cue = stated[-1] if stated[-1].lemma != "look" else stated[0]
     if cue.lemma in lemmas:

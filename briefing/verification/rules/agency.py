@@ -169,7 +169,7 @@ def check_splicing(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         best = shared.index(max(shared))
         if len(said) < _TELLING or shared[best] < _MOSTLY * len(said) or shared.count(shared[best]) > 1:
             continue
-        words = cited.words[best]
+        words = cited.texts[best].words
         agentless = any(_is_passive(words, at) for at in range(len(words)))
         leaning = any(w.lower in _LEANING or w.lower in lexicon.agents() or w.lower == "by" for w in words)
         best_sentence = cited_text((cited.texts[best],), cited.aliases)

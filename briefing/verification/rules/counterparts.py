@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from briefing.nlp import thesaurus
+from briefing.nlp import content_words, thesaurus
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.dates import date_words
-from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Sphere
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
@@ -106,7 +104,7 @@ def content_units(stated: AnnotatedStatement, cited: CitedText) -> list[ContentU
 @kept
 def cited_sphere(cited: CitedText) -> Sphere:
     """All that the words of the evidence may mean."""
-    return thesaurus.sphere({word.lower for words in cited.words for word in words if word.content})
+    return thesaurus.sphere(frozenset().union(*map(content_words.content_forms, cited.sentences)))
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
@@ -117,12 +115,12 @@ def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit
 
 
 def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
-    for quantity in quantities(stated.text):
+    for quantity in stated.annotation.figures:
         has_counterpart = bool(counterparts_of(quantity, stated, cited))
         written = stated.text[quantity.start : quantity.end].strip()
         yield ContentUnit(written, 0.0 if has_counterpart else _FIGURE, has_counterpart, quantity.start)
-    stated_dates = date_words(stated.text)
-    dates = {word for sentence in cited.sentences for word in date_words(sentence)} if stated_dates else set()
+    stated_dates = stated.annotation.dates
+    dates = {word for sentence in cited.texts for word in sentence.dates} if stated_dates else set()
     for word in stated_dates:
         at = stated.text.casefold().find(word[:_ABBREVIATED])
         yield ContentUnit(word, 0.0 if word in dates else _DATE, word in dates, at)
@@ -145,7 +143,7 @@ def _common_words(stated: AnnotatedStatement) -> Iterator[StemmedWord]:
     spans = sorted(
         [
             *((name.start, name.end) for name in stated.names),
-            *((q.start, q.end) for q in quantities(stated.text)),
+            *((q.start, q.end) for q in stated.annotation.figures),
         ]
     )
     at = 0

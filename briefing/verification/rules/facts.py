@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import stemmed_words
-from briefing.nlp.dates import date_words
 from briefing.nlp.quantities import units
-from briefing.nlp.quantities.alternatives import quantity_readings, single_units, vague_amounts
+from briefing.nlp.quantities.alternatives import single_units, vague_amounts
 from briefing.nlp.quantities.bounds import DOWNWARD, UPWARD, Bound, bound
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import CLOCK, Quantity, quantities
+from briefing.nlp.quantities.recognition import CLOCK, Quantity
 from briefing.nlp.quantities.units import MONEY
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -43,7 +42,7 @@ _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
 def check_figures(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Numbers, money, percentages, measures."""
-    for quantity in quantities(stated.text):
+    for quantity in stated.annotation.figures:
         written = stated.text[quantity.start : quantity.end].strip()
         same = counterparts_of(quantity, stated, cited)
         if not same and quantity.unit == "ordinal" and stated.text.startswith(" century", quantity.end):
@@ -109,7 +108,9 @@ def _is_convertible(quantity: Quantity) -> bool:
 
 @kept
 def _source_figures(cited: CitedText) -> list[tuple[Quantity, str]]:
-    return sorted(((q, s) for s in cited.sentences for q in quantity_readings(s)), key=_figure_value)
+    return sorted(
+        [(q, sentence.text) for sentence in cited.texts for q in sentence.readings], key=_figure_value
+    )
 
 
 def _figure_value(sourced: tuple[Quantity, str]) -> Decimal:
@@ -194,10 +195,10 @@ def _check_vague_amounts(stated: AnnotatedStatement, cited: CitedText) -> Statem
 
 def check_dates(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Weekdays, months, "last week"."""
-    wanted = date_words(stated.text)
+    wanted = stated.annotation.dates
     if not wanted:
         return None
-    source_dates = {word for sentence in cited.sentences for word in date_words(sentence)}
+    source_dates = {word for sentence in cited.texts for word in sentence.dates}
     for word in wanted:
         if word not in source_dates:
             return StatementFault("unsupported", f"a date that its source lacks: “{word}”")
@@ -253,7 +254,7 @@ def check_quotations(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 def check_number(value: int | float, cited: CitedText) -> StatementFault | None:
     """A bare number: the evidence has it, in full or as it is written before "million" or "percent"."""
     wanted = abs(Decimal(str(value)))
-    source_figures = [q for sentence in cited.sentences for q in quantity_readings(sentence)]
+    source_figures = [q for sentence in cited.texts for q in sentence.readings]
     if any(wanted in (q.value, q.value / q.scale) for q in source_figures):
         return (
             StatementFault("weak", f"a sign that its source does not write: “{value:,}”")

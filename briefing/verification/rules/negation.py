@@ -37,7 +37,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
     disowned = _disowns(stated.annotation)
-    if disowned != any(map(_disowns, cited.texts)):
+    if disowned != any([_disowns(text) for text in cited.texts]):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
@@ -84,7 +84,7 @@ def _may_differ(stated: AnnotatedStatement, cited: CitedText) -> bool:
     if stated.annotation.denies:
         return True
     said = stated.annotation.content_stems
-    return any(text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts)
+    return any([text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts])
 
 
 @kept
@@ -98,12 +98,14 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
-        cited.words[o.sentence][o.at].negated != word.negated
-        and not (word.negated and _is_half_denied(cited.sentences[o.sentence], cited.words[o.sentence][o.at]))
+        cited.texts[o.sentence].words[o.at].negated != word.negated
+        and not (
+            word.negated and _is_half_denied(cited.sentences[o.sentence], cited.texts[o.sentence].words[o.at])
+        )
         and (
             is_verb(word)
             or _is_just_denied(stated.words, at)
-            or _is_just_denied(cited.words[o.sentence], o.at)
+            or _is_just_denied(cited.texts[o.sentence].words, o.at)
         )
         for o in places
     )

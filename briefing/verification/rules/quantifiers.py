@@ -4,9 +4,8 @@ it tells of some."""
 from bisect import bisect_left
 
 from briefing.nlp import content_words
-from briefing.nlp.quantities.alternatives import quantity_readings
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText, kept
@@ -91,14 +90,14 @@ def _is_same_count(
 @kept
 def _counted_figures(text: AnnotatedText) -> tuple[tuple[Quantity, frozenset[str]], ...]:
     """Each figure of a text with the stems of what it counts: of its unit, and of the words after it."""
-    return _pair_with_things(text, quantities(text.text))
+    return _pair_with_things(text, text.figures)
 
 
 @kept
 def _possible_figures(text: AnnotatedText) -> tuple[tuple[Quantity, frozenset[str]], ...]:
     """The same of all that may be figures of it."""
     certain = _counted_figures(text)
-    others = quantity_readings(text.text)[len(certain) :]
+    others = text.readings[len(certain) :]
     return (*certain, *_pair_with_things(text, others)) if others else certain
 
 

@@ -44,6 +44,8 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         return None
     ours = _slots(stated.words, stated.names)
     for sentence in akin:
+        if not _may_align(ours, sentence):
+            continue
         theirs = _sentence_slots(sentence)
         pairs = _align_slots(ours, theirs)
         if pairs is None:
@@ -95,6 +97,18 @@ def _sign(word: str) -> str:
 
 def _gender(word: str) -> str:
     return "he" if word in _MALE else "she" if word in _FEMALE else ""
+
+
+def _may_align(ours: tuple[_Slot, ...], sentence: AnnotatedText) -> bool:
+    """Whether a sentence has enough of the words, in whatever order."""
+    words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
+    lower = _lower_words(sentence)
+    return sum([word in lower for word in words]) >= max(_FEWEST, _EQUAL * len(words))
+
+
+@kept
+def _lower_words(sentence: AnnotatedText) -> frozenset[str]:
+    return frozenset([word.lower for word in sentence.words])
 
 
 def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[int, int]] | None:

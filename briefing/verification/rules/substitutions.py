@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 from briefing.nlp import entities, lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
     StatementFault,
-    stem_positions,
+    pair_positions,
 )
 from briefing.verification.annotated_text import AnnotatedText
 
@@ -59,7 +59,7 @@ def _foreign_word_fault(
     """A colour or a relative that the evidence lacks, where it has another one."""
     for closed in (_COLOURS, _RELATIVES):
         if word.lower in closed and word.stem not in cited.stems and not stated.quotes(word):
-            others = [w.lower for words in cited.words for w in words if w.lower in closed]
+            others = [w.lower for text in cited.texts for w in text.words if w.lower in closed]
             if others and not any(n.start <= word.start < n.end for n in stated.names):
                 return StatementFault(
                     "unsupported", f"another word than in its source: “{word.lower}” for “{others[0]}”"
@@ -82,10 +82,7 @@ def _other_positions(
     if last not in cited.stems or words[before].stem not in cited.stems:
         return ()
     others: list[tuple[AnnotatedText, int]] = []
-    for number, place in stem_positions(cited, words[before].stem):
-        sentence = cited.texts[number]
-        if last not in sentence.stems:
-            continue
+    for sentence, place in pair_positions(cited, words[before].stem, last):
         there = sentence.words
         middle = _next_content_index(there, place)
         end = _next_content_index(there, middle)
@@ -101,16 +98,12 @@ def _other_positions(
 def _stands_so(words: tuple[StemmedWord, ...], triple: tuple[int, int, int], cited: CitedText) -> bool:
     """Whether the evidence has the middle word beside one of the outer two somewhere."""
     before, center, after = triple
-    for number, place in stem_positions(cited, words[center].stem):
-        there = cited.words[number]
-        end = _next_content_index(there, place)
-        if end < len(there) and there[end].stem == words[after].stem:
-            return True
-    for number, place in stem_positions(cited, words[before].stem):
-        there = cited.words[number]
-        end = _next_content_index(there, place)
-        if end < len(there) and there[end].stem == words[center].stem:
-            return True
+    for first, second in ((center, after), (before, center)):
+        for sentence, place in pair_positions(cited, words[first].stem, words[second].stem):
+            there = sentence.words
+            end = _next_content_index(there, place)
+            if end < len(there) and there[end].stem == words[second].stem:
+                return True
     return False
 
 
@@ -123,7 +116,7 @@ def _next_content_index(words: tuple[StemmedWord, ...], place: int) -> int:
 
 def _filling(text: AnnotatedText, place: int) -> Filling:
     word = text.words[place]
-    figure = next((q for q in quantities(text.text) if q.start <= word.start < q.end), None)
+    figure = next((q for q in text.figures if q.start <= word.start < q.end), None)
     named = any(n.start <= word.start < n.end for n in text.names)
     return Filling(text.text[word.start : word.end], word, _kind(word, figure is not None, named), figure)
 
