@@ -122,11 +122,11 @@ def denies(denied: Denial, claim: Claim) -> int:
 def contradicts(claim: Claim, other: Claim) -> int:
     """How many telling words `claim` shares with `other` where it says with "not" or "no" what `other`
     states; 0 where it does not."""
-    match = _NOT.search(claim.text)
-    if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
-        return 0
     shared = claim.stems & other.stems
     if len(shared) < max(_FEWEST, _REPEATED * min(len(claim.stems), len(other.stems))):
+        return 0
+    match = _NOT.search(claim.text)
+    if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
         return 0
     after = next((word for word in claim.words if word.start >= match.end() and word.content), None)
     if after is None or after.stem not in shared or not (claim.named & other.named):

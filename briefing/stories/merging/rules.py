@@ -107,12 +107,14 @@ def _merge(
     """The articles' first findings, then their second ones, and so on; one that says what another article's
     says already adds its evidence to it, and takes its place where it says more. Two whose sentences together
     do not bear out what one of them says stay two."""
+    if len(findings_by_article) < 2:
+        return tuple(chain.from_iterable(findings_by_article))
     kept: list[FindingT] = []
     alike = _StatementIndex()
     for finding in chain.from_iterable(zip_longest(*findings_by_article)):
         if finding is None:
             continue
-        for index in alike.places(_statement_features(text(finding))) if len(findings_by_article) > 1 else ():
+        for index in alike.places(_statement_features(text(finding))):
             earlier = kept[index]
             if _repeats(finding, earlier, text) and same(finding, earlier):
                 lead, both = _join_evidence(finding, earlier, text)
