@@ -28,7 +28,7 @@ def missing_words(name: str, cited: CitedText) -> str:
 
 
 def _find_missing_words(name: str, cited: CitedText) -> str:
-    if _has_other_form(name, cited):
+    if _stands_plainly(name, cited) or _has_other_form(name, cited):
         return ""
     if lexicon.country_of(name):
         return name
@@ -43,6 +43,17 @@ def _find_missing_words(name: str, cited: CitedText) -> str:
     if len(lacking) == len(every) or (every[-1] in lacking and not _has_beginning(name, lacking, cited)):
         return name
     return " ".join(lacking)
+
+
+def _stands_plainly(name: str, cited: CitedText) -> bool:
+    """Whether a name of letters alone stands so in the evidence, which `_has_other_form` tells with more work.
+    Beside a full stop letters may run on ("U.S."), and a country has one key for all its names."""
+    if not name.replace(" ", "").isalpha() or lexicon.country_of(name):
+        return False
+    return any(
+        contains_word(sentence, name) and f".{name}" not in sentence and f"{name}." not in sentence
+        for sentence in cited.sentences
+    )
 
 
 def _initials(words: list[str]) -> str:

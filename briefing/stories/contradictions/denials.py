@@ -99,12 +99,14 @@ def _build_denial(claim: Claim, start: int, end: int, before: int) -> Denial | N
 def may_deny(claim: Claim) -> bool:
     """Whether a claim has a word of denial or a "not" at all."""
     forms = (_NOT, _DENIED, _UNTRUE)
-    return any(form.search(claim.text) for form in forms) or any(word.negated for word in claim.words)
+    return any(word.negated for word in claim.words) or any(form.search(claim.text) for form in forms)
 
 
 def doubts(claim: Claim) -> bool:
     """Whether a claim holds a word of denial, so that it is no plain claim of the thing."""
-    return any(word.stem in _doubt_stems() for word in claim.words) or bool(_DENIED.search(claim.text))
+    return not _doubt_stems().isdisjoint([word.stem for word in claim.words]) or bool(
+        _DENIED.search(claim.text)
+    )
 
 
 def denies(denied: Denial, claim: Claim) -> int:

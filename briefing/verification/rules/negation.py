@@ -37,7 +37,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
     disowned = _disowns(stated.annotation)
-    if disowned != any([_disowns(text) for text in cited.texts]):
+    if disowned != any(map(_disowns, cited.texts)):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
@@ -84,7 +84,7 @@ def _may_differ(stated: AnnotatedStatement, cited: CitedText) -> bool:
     if stated.annotation.denies:
         return True
     said = stated.annotation.content_stems
-    return any([text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts])
+    return any(text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts)
 
 
 @kept

@@ -43,9 +43,11 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     if not akin or (not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words)):
         return None
     ours = _slots(stated.words, stated.names)
+    words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
+    fewest = max(_FEWEST, _EQUAL * len(words))
     for sentence in akin:
-        if not _may_align(ours, sentence):
-            continue
+        if sum(map(_lower_words(sentence).__contains__, words)) < fewest:
+            continue  # it has too few of the words in whatever order
         theirs = _sentence_slots(sentence)
         pairs = _align_slots(ours, theirs)
         if pairs is None:
@@ -97,13 +99,6 @@ def _sign(word: str) -> str:
 
 def _gender(word: str) -> str:
     return "he" if word in _MALE else "she" if word in _FEMALE else ""
-
-
-def _may_align(ours: tuple[_Slot, ...], sentence: AnnotatedText) -> bool:
-    """Whether a sentence has enough of the words, in whatever order."""
-    words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
-    lower = _lower_words(sentence)
-    return sum([word in lower for word in words]) >= max(_FEWEST, _EQUAL * len(words))
 
 
 @kept
