@@ -46,7 +46,7 @@ def _find_missing_words(name: str, cited: CitedText) -> str:
 
 
 def _stands_plainly(name: str, cited: CitedText) -> bool:
-    """Whether a name of letters alone stands so in the evidence, which `_has_other_form` tells with more work.
+    """Whether a name of letters alone stands so in the evidence, which `_has_other_form` tells later.
     Beside a full stop letters may run on ("U.S."), and a country has one key for all its names."""
     if not name.replace(" ", "").isalpha() or lexicon.country_of(name):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import Position
-from briefing.nlp import content_words, entities, lexicon, thesaurus
+from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.word_classes import word_class
@@ -133,10 +133,13 @@ def verify_reason(
         if fault := check(stated, cited):
             return fault.reason
     words = [word for word in stated.words if word.content and not stated.quotes(word)]
-    sphere = counterparts.cited_sphere(cited)
     gaps = [word for word in words if word.lower in word_class("gap words")]
     for word in words:
-        if word in gaps or word.stem in cited.stems or thesaurus.kinship(word.lower, sphere) in _KIN:
+        if (
+            word in gaps
+            or word.stem in cited.stems
+            or counterparts.closest_kinship(word.lower, cited) in _KIN
+        ):
             continue
         return f"a reason with a word that its sentences lack: “{why[word.start : word.end]}”"
     if gaps or not words:

@@ -151,13 +151,9 @@ def is_verbatim(text: str, evidence: Sequence[str]) -> bool:
 
 def _is_verbatim(text: str, evidence: Iterable[AnnotatedText]) -> bool:
     part = fold_text(text)
-    word = max(part.split(), key=_letters, default="")
-    word = word if word.isalnum() else ""  # is folded as it stands, so that most sentences need not be
+    # letters are folded as they stand, so that most sentences need not be
+    word = max(filter(str.isalnum, part.split()), key=len, default="")
     return any(word in sentence.lower and _is_verbatim_in(part, sentence.folded) for sentence in evidence)
-
-
-def _letters(word: str) -> int:
-    return len(word) if word.isalnum() else 0
 
 
 def _is_verbatim_in(part: str, whole: str) -> bool:

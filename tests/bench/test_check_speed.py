@@ -1,4 +1,4 @@
-"""How fast the check is beside that of an earlier commit: both alternately, in one run, on the same statements.
+"""How fast the check is beside an earlier commit's: both alternately, in one run, on the same statements.
 
 Each sentence is a statement without one of its words, against the ten sentences around it and ten of
 another article. The articles are made up, or the texts of a folder: `BRIEFING_ARTICLES=DIR make bench`.

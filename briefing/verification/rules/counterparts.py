@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.nlp import content_words, thesaurus
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Sphere
+from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import kept
@@ -25,6 +25,7 @@ _WORD: Mapping[PartOfSpeech, float] = {
     "adjective": 0.0,
 }
 _COST: Mapping[Kinship, float] = {"same": 0.0, "broader": 0.5, "narrower": 0.5}  # else 1
+_CLOSENESS: tuple[Kinship, ...] = ("unknown", "same", "broader", "narrower", "akin", "none")
 _TOO_MUCH, _MUCH = 0.42, 0.3  # weight without a counterpart, for each thing that is said
 _LEAST_SHARED = 2  # things that show that a statement is about its sentence at all
 _ENOUGH = 4  # things that one sentence of a statement says, to be judged alone
@@ -101,10 +102,17 @@ def content_units(stated: AnnotatedStatement, cited: CitedText) -> list[ContentU
     return list({unit.text: unit for unit in reversed(units)}.values())[::-1]
 
 
+def closest_kinship(word: str, cited: CitedText) -> Kinship:
+    """How a word is akin to any word of the evidence, by the closest."""
+    kinds = {thesaurus.kinship(word, senses) for senses in _cited_senses(cited)}
+    return min(kinds, key=_CLOSENESS.index, default="none")
+
+
 @kept
-def cited_sphere(cited: CitedText) -> Sphere:
-    """All that the words of the evidence may mean."""
-    return thesaurus.sphere(frozenset().union(*map(content_words.content_forms, cited.sentences)))
+def _cited_senses(cited: CitedText) -> list[Senses]:
+    """What each word of the evidence may mean."""
+    forms = frozenset().union(*map(content_words.content_forms, cited.sentences))
+    return list(map(thesaurus.senses, forms))
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
@@ -127,14 +135,12 @@ def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUn
 
 
 def _words(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
-    around: Sphere | None = None
     for word in _common_words(stated):
         if word.stem in cited.stems:
             yield ContentUnit(word.lower, 0.0, True, word.start)
             continue
-        around = around or cited_sphere(cited)
         part = thesaurus.senses(word.lower).part
-        weight = _WORD[part] * _COST.get(thesaurus.kinship(word.lower, around), 1.0)
+        weight = _WORD[part] * _COST.get(closest_kinship(word.lower, cited), 1.0)
         yield ContentUnit(stated.text[word.start : word.end], weight, False, word.start)
 
 

@@ -37,9 +37,12 @@ def check_direction(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
 def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No word stands where the evidence has its opposite: "young" for "old", "outside" for "inside"."""
     for at, word in enumerate(stated.words):
-        against = _opposites(word.lower) & cited.stems
-        if not against or stated.quotes(word) or not (word.content or _describes(stated.words, at)):
+        opposites = _opposites(word.lower)
+        if opposites.isdisjoint(cited.stems) or stated.quotes(word):
             continue
+        if not (word.content or _describes(stated.words, at)):
+            continue
+        against = opposites & cited.stems
         places = occurrences(stated, at, cited, against)
         places = [o for o in places if cited.texts[o.sentence].words[o.at].negated == word.negated]
         alike = occurrences(stated, at, cited, frozenset((word.stem,)))

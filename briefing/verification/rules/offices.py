@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from briefing.nlp import lexicon, thesaurus
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import stem
 from briefing.nlp.tokenization import split_at_hyphens
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.rules.counterparts import cited_sphere
+from briefing.verification.rules.counterparts import closest_kinship
 
 _GENERAL = word_class("general offices")
 _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": "ag"}
@@ -39,7 +39,7 @@ def _is_akin(title: str, whole: str, cited: CitedText) -> bool:
         return True
     if " " in title:
         return False
-    kin = thesaurus.kinship(title, cited_sphere(cited))
+    kin = closest_kinship(title, cited)
     return stem(title) in cited.stems or kin in ("same", "broader", "narrower", "unknown")
 
 

@@ -3,7 +3,6 @@
 import re
 
 from briefing.nlp import lexicon
-from briefing.nlp.content_words import lower_words
 from briefing.nlp.tokenization import hyphenated_words
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
@@ -59,7 +58,7 @@ def _other_pronoun_fault(stated: AnnotatedStatement, cited: CitedText) -> Statem
         used = [word for word in stated.words if word.lower in ours and not stated.quotes(word)]
         if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
             continue
-        there = frozenset().union(*[lower_words(sentence) for sentence in cited.sentences])
+        there = frozenset().union(*[sentence.lower_words for sentence in cited.texts])
         if there & theirs and not there & ours:
             named = any(name.end <= used[0].start for name in stated.names)  # who may be meant
             reason = f"another person than in its source: “{used[0].lower}”"

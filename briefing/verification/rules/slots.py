@@ -46,7 +46,7 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
     fewest = max(_FEWEST, _EQUAL * len(words))
     for sentence in akin:
-        if sum(map(_lower_words(sentence).__contains__, words)) < fewest:
+        if sum(map(sentence.lower_words.__contains__, words)) < fewest:
             continue  # it has too few of the words in whatever order
         theirs = _sentence_slots(sentence)
         pairs = _align_slots(ours, theirs)
@@ -99,11 +99,6 @@ def _sign(word: str) -> str:
 
 def _gender(word: str) -> str:
     return "he" if word in _MALE else "she" if word in _FEMALE else ""
-
-
-@kept
-def _lower_words(sentence: AnnotatedText) -> frozenset[str]:
-    return frozenset([word.lower for word in sentence.words])
 
 
 def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[int, int]] | None:
