@@ -80,7 +80,7 @@ def sphere(words: Iterable[str]) -> Sphere:
     )
 
 
-def kinship(word: str, others: Sphere) -> Kinship:
+def kinship(word: str, others: Sphere | Senses) -> Kinship:
     """How a word is akin to any word of a text: it has a sense of it, a broader one, a narrower one, a common
     broader one ("akin"), or none. "Unknown" where the thesaurus lacks the word."""
     word_senses = senses(word)

@@ -1,6 +1,7 @@
 """Name index for entity linking: each name is compared only with those that can be the same party's."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp.tokenization import split_at_hyphens
@@ -18,7 +19,7 @@ class Register:
     """Names in the order in which they came, found by those that can be the same."""
 
     def __init__(self, signs: Callable[[str], Signs]) -> None:
-        self._signs = signs
+        self._signs = cache(signs)
         self._bearers: dict[tuple[str, str], list[int]] = {}
         self._names: list[str] = []
 

@@ -67,6 +67,8 @@ def independent_sources(
 ) -> tuple[tuple[str, ...], ...]:
     """The articles of some evidence by what they rest on. Of each sentence its own source counts, too, and
     two that say it in the same words have it from one."""
+    if len({piece.article for piece in evidence}) < 2:
+        return ((evidence[0].article,),) if evidence else ()
     group = {article: f"group {number}" for number, members in enumerate(groups) for article in members}
     rests_on: dict[str, set[str]] = {}
     for piece in evidence:

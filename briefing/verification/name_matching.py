@@ -1,16 +1,16 @@
 """Named entities: whether the evidence has a name that a statement uses, by whatever name of it."""
 
-import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
-from briefing.nlp.quantities.alternatives import ROMANS, quantity_readings
+from briefing.nlp.quantities.alternatives import ROMANS
 from briefing.nlp.tokenization import alphanumeric_runs, name_parts, runs_and_initialisms
 from briefing.nlp.word_classes import word_class
-from briefing.verification.annotated_statement import CitedText, cited_text, fold_text
+from briefing.verification.annotated_statement import CitedText, cited_text
+from briefing.verification.annotated_text import AnnotatedText, annotate_text, contains_word, kept
 
 _LINKS = word_class("words in names") | {"and", "&"}
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
@@ -28,7 +28,7 @@ def missing_words(name: str, cited: CitedText) -> str:
 
 
 def _find_missing_words(name: str, cited: CitedText) -> str:
-    if _has_other_form(name, cited):
+    if _stands_plainly(name, cited) or _has_other_form(name, cited):
         return ""
     if lexicon.country_of(name):
         return name
@@ -45,6 +45,17 @@ def _find_missing_words(name: str, cited: CitedText) -> str:
     return " ".join(lacking)
 
 
+def _stands_plainly(name: str, cited: CitedText) -> bool:
+    """Whether a name of letters alone stands so in the evidence, which `_has_other_form` tells later.
+    Beside a full stop letters may run on ("U.S."), and a country has one key for all its names."""
+    if not name.replace(" ", "").isalpha() or lexicon.country_of(name):
+        return False
+    return any(
+        contains_word(sentence, name) and f".{name}" not in sentence and f"{name}." not in sentence
+        for sentence in cited.sentences
+    )
+
+
 def _initials(words: list[str]) -> str:
     """ "rbc" for "Regional Business Council"."""
     return "".join(word[0] for word in words).casefold() if len(words) > 2 else ""
@@ -58,36 +69,37 @@ def _has_beginning(name: str, lacking: list[str], cited: CitedText) -> bool:
     beginning = name[: name.find(lacking[0])].rstrip(" ,-–—")
     while beginning.rpartition(" ")[2] in _LINKS:
         beginning = beginning.rpartition(" ")[0]
-    begun = re.compile(rf"\b{re.escape(beginning)}\b(?![’']?s?\s(?:[A-Z]|of\b))")
-    return bool(beginning) and any(begun.search(sentence) for sentence in cited.sentences)
+    holding = [sentence for sentence in cited.sentences if beginning in sentence] if beginning else []
+    begun = re.compile(rf"\b{re.escape(beginning)}\b(?![’']?s?\s(?:[A-Z]|of\b))") if holding else None
+    return begun is not None and any(map(begun.search, holding))
 
 
-def stands_in(party: str, sentences: Sequence[str]) -> bool:
+def stands_in(party: str, sentences: Iterable[AnnotatedText]) -> bool:
     """Whether a sentence has a party's name as it is."""
-    name = f" {fold_text(party)} "
+    name = f" {annotate_text(party).folded} "
     return any(name in f" {_sentence_key(sentence)} " for sentence in sentences)
 
 
 def is_named(party: str, cited: CitedText) -> bool:
     """Whether the evidence names a party: all its names, or most words of a description."""
-    if stands_in(party, cited.sentences):
+    if stands_in(party, cited.texts):
         return True
-    mentions, words, described = _parse_party(party)
+    mentions, words, described = _parse_party(annotate_text(party))
     if mentions and described < 2:
         return not any(missing_words(name, cited) == name for name in mentions)
     shared = sum(_has_word(word, cited) for word in words)
     return bool(words) and 2 * shared > len(words)
 
 
-@lru_cache(maxsize=4096)
-def _parse_party(party: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+@kept
+def _parse_party(party: AnnotatedText) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """The names in what a party is called, its content words as they are written, and how many of these are
     in no name. An article calls its parties by the same words again and again."""
-    mentions = entities.names(party)
-    words = [word for word in content_words.stemmed_words(party) if word.content]
+    mentions = entities.names(party.text)
+    words = [word for word in party.words if word.content]
     return (
         tuple(name.text for name in mentions),
-        tuple(party[word.start : word.end] for word in words),
+        tuple(party.text[word.start : word.end] for word in words),
         sum(not _is_inside(word, mentions) for word in words),
     )
 
@@ -113,11 +125,30 @@ def _has_other_form(name: str, cited: CitedText) -> bool:
     key = entities.name_key(name)
     full = cited.aliases.get(key, key)
     forms = {key, full, *(short for short, long in cited.aliases.items() if long == full)}
-    if any(f" {form} " in text for text in map(_sentence_key, cited.sentences) for form in forms):
+    whole = _whole_key(cited)
+    if any(f" {form} " in whole for form in forms):
         return True
-    if any(form in _country_keys(sentence) for sentence in cited.sentences for form in forms):
+    if not forms.isdisjoint(_keys_of_countries()) and not forms.isdisjoint(_cited_countries(cited)):
         return True
     return _matches_initials(name, cited)
+
+
+@cache
+def _keys_of_countries() -> frozenset[str]:
+    """The keys of all countries that there are."""
+    return frozenset(entities.name_key(country.name) for country in lexicon.countries())
+
+
+@kept
+def _whole_key(cited: CitedText) -> str:
+    """All sentences as names are keyed."""
+    return "\n".join(map(_sentence_key, cited.texts))
+
+
+@kept
+def _cited_countries(cited: CitedText) -> frozenset[str]:
+    """The keys of all countries that the evidence names."""
+    return frozenset().union(*map(_country_keys, cited.texts))
 
 
 def _matches_initials(name: str, cited: CitedText) -> bool:
@@ -125,29 +156,34 @@ def _matches_initials(name: str, cited: CitedText) -> bool:
     if len(words) > 1:
         initials = "".join(word[0] for word in words)
         return initials.isupper() and any(
-            re.search(rf"\b{re.escape(initials)}\b", sentence.replace(".", ""))
-            for sentence in cited.sentences
+            contains_word(sentence.replace(".", ""), initials) for sentence in cited.sentences
         )
     short = name.replace(".", "")
     if not (2 <= len(short) <= 6 and short.isupper()) or lexicon.country_of(name):
         return False
     first = short.casefold()
-    return any(first in "".join(w.lower[0] if w.content else "" for w in words) for words in cited.words)
+    return any(first in initials for initials in map(_content_initials, cited.texts))
 
 
-@lru_cache(maxsize=128)
-def _sentence_key(sentence: str) -> str:
+@kept
+def _content_initials(sentence: AnnotatedText) -> str:
+    """The first letters of the words that carry content."""
+    return "".join([word.lower[0] for word in sentence.words if word.content])
+
+
+@kept
+def _sentence_key(sentence: AnnotatedText) -> str:
     """A sentence as names are keyed, each word between spaces."""
-    bare = sentence.replace(".", "").replace("’", "'")
+    bare = sentence.text.replace(".", "").replace("’", "'")
     words = alphanumeric_runs(_POSSESSIVE.sub("", bare) if "'" in bare else bare)
     return f" {' '.join(words)} ".casefold()
 
 
-@lru_cache(maxsize=128)
-def _country_keys(sentence: str) -> frozenset[str]:
+@kept
+def _country_keys(sentence: AnnotatedText) -> frozenset[str]:
     """The keys of all countries that a sentence names, by name, adjective or capital."""
     keys: set[str] = set()
-    words = runs_and_initialisms(re.sub(r"[’']s\b", "", sentence))
+    words = runs_and_initialisms(re.sub(r"[’']s\b", "", sentence.text))
     openers = lexicon.country_openers()
     for at, word in enumerate(words):
         if word not in openers:
@@ -167,40 +203,41 @@ def _country_key(words: str) -> str:
 
 def _drop_countries(words: list[str], cited: CitedText) -> list[str]:
     """The words of a name but for articles, links and the countries in it that the evidence names, too."""
-    there = frozenset(itertools.chain.from_iterable(map(_country_keys, cited.sentences)))
-    kept: list[str] = []
+    remaining: list[str] = []
     at = 0
     while at < len(words):
         for size in range(_COUNTRY_WORDS, 0, -1):
             phrase = " ".join(words[at : at + size])
             country = lexicon.country_of(phrase) or lexicon.country_of_adjective(phrase)
-            if country and entities.name_key(country.name) in there:
+            if country and entities.name_key(country.name) in _cited_countries(cited):
                 at += size
                 break
         else:
-            kept += [words[at]] if words[at].casefold() not in _LINKS else []
+            remaining += [words[at]] if words[at].casefold() not in _LINKS else []
             at += 1
-    return kept
+    return remaining
 
 
 def _has_word(word: str, cited: CitedText) -> bool:
     number = Decimal(word) if word.isdecimal() else ROMANS.get(word) if len(word) > 1 else None
-    if number is not None and any(q.value == number for s in cited.sentences for q in quantity_readings(s)):
+    if number is not None and any(q.value == number for text in cited.texts for q in text.readings):
         return True
     read = content_words.stemmed_words(word)
     if read and all(part.stem in cited.stems or _has_other_word_form(word, cited) for part in read):
         return True
-    return any(word.casefold() in _unhyphenated_words(sentence) for sentence in cited.sentences)
+    return any(word.casefold() in _unhyphenated_words(sentence) for sentence in cited.texts)
 
 
-@lru_cache(maxsize=128)
-def _unhyphenated_words(sentence: str) -> frozenset[str]:
+@kept
+def _unhyphenated_words(sentence: AnnotatedText) -> frozenset[str]:
     """The words of a sentence that have hyphens, without them."""
-    return frozenset(compound.replace("-", "").casefold() for compound in _HYPHENATED.findall(sentence))
+    if "-" not in sentence.text:
+        return frozenset()
+    return frozenset(compound.replace("-", "").casefold() for compound in _HYPHENATED.findall(sentence.text))
 
 
 def _has_other_word_form(word: str, cited: CitedText) -> bool:
     country = lexicon.country_of(word) or lexicon.country_of_adjective(word)
     if country:
-        return any(entities.name_key(country.name) in _country_keys(sentence) for sentence in cited.sentences)
+        return entities.name_key(country.name) in _cited_countries(cited)
     return _matches_initials(word, cited)

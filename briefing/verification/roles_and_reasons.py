@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import Position
-from briefing.nlp import content_words, entities, lexicon, thesaurus
+from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.word_classes import word_class
@@ -56,13 +56,13 @@ def _is_another_name(role: str, stakeholder: str, aliases: Mapping[str, str]) ->
 
 
 def _names_party(stakeholder: str, cited: CitedText) -> bool:
-    return stands_in(stakeholder, cited.sentences) or is_named(stakeholder, cited)
+    return stands_in(stakeholder, cited.texts) or is_named(stakeholder, cited)
 
 
 def _gives_role(role: str, words: Sequence[StemmedWord], position: Position, cited: CitedText) -> bool:
     if any(missing_words(name.text, cited) == name.text for name in entities.names(role)):
         return False
-    (sentence_words,) = cited.words
+    sentence_words = cited.texts[0].words
     party_stems = {word.stem for word in content_words.stemmed_words(position.stakeholder)}
     at_name = [at for at, word in enumerate(sentence_words) if word.stem in party_stems and word.content]
     at_role = [[at for at, word in enumerate(sentence_words) if word.stem == part.stem] for part in words]
@@ -133,10 +133,13 @@ def verify_reason(
         if fault := check(stated, cited):
             return fault.reason
     words = [word for word in stated.words if word.content and not stated.quotes(word)]
-    sphere = counterparts.sphere_of_sentences(cited.sentences)
     gaps = [word for word in words if word.lower in word_class("gap words")]
     for word in words:
-        if word in gaps or word.stem in cited.stems or thesaurus.kinship(word.lower, sphere) in _KIN:
+        if (
+            word in gaps
+            or word.stem in cited.stems
+            or counterparts.closest_kinship(word.lower, cited) in _KIN
+        ):
             continue
         return f"a reason with a word that its sentences lack: “{why[word.start : word.end]}”"
     if gaps or not words:

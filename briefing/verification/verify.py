@@ -1,7 +1,7 @@
 """Verdicts on one statement, position or question. Pure, and without a model: lexical, not entailment."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import OpenQuestion, Position, Verdict
@@ -15,8 +15,8 @@ from briefing.verification.annotated_statement import (
     annotate_statement,
     cited_text,
     copied_statement,
-    fold_text,
 )
+from briefing.verification.annotated_text import AnnotatedText, annotate_normalized, annotate_text, fold_text
 from briefing.verification.name_matching import is_named, stands_in
 from briefing.verification.rules import counterparts, facts, registry, speech
 
@@ -54,21 +54,17 @@ def verify(
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     if not statement_text.strip():
         return Verdict(verdict="unsupported", reason="says nothing")
-    statement_text, stakeholder = normalize_text(statement_text), normalize_text(stakeholder)
-    evidence, named_in, article = (
-        list(map(normalize_text, evidence)),
-        normalize_text(named_in),
-        normalize_text(article),
-    )
-    if not stakeholder and is_verbatim(statement_text, evidence):
-        return _worst_verdict(_quote_as_fact_faults(statement_text, evidence))
-    if len(statement_text) > _LONGEST:
-        reason = f"too long for one statement: {len(statement_text)} characters"
+    statement, stakeholder = annotate_normalized(statement_text), normalize_text(stakeholder)
+    texts = list(map(annotate_normalized, evidence))
+    if not stakeholder and _is_verbatim(statement.text, texts):
+        return _worst_verdict(_quote_as_fact_faults(statement, texts))
+    if len(statement.text) > _LONGEST:
+        reason = f"too long for one statement: {len(statement.text)} characters"
         return Verdict(verdict="unsupported", reason=reason)
-    cited = cited_text(evidence, aliases, named_in, article)
+    cited = cited_text(texts, aliases, normalize_text(named_in), normalize_text(article))
     name_faults = _unnamed_faults(stakeholder, cited) if stakeholder else []
     return _worst_verdict(
-        [*name_faults, *registry.faults(annotate_statement(statement_text, cited, stakeholder), cited)]
+        [*name_faults, *registry.faults(annotate_statement(statement, cited, stakeholder), cited)]
     )
 
 
@@ -85,14 +81,10 @@ def verify_position(
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
     position = _comparable_position(position)
-    evidence, named_in, article = (
-        list(map(normalize_text, evidence)),
-        normalize_text(named_in),
-        normalize_text(article),
-    )
+    texts = list(map(annotate_normalized, evidence))
     text = f"{position.verb} {position.position}".strip()
-    word_for_word = any(_is_word_for_word(position, sentence) for sentence in evidence)
-    cited = cited_text(evidence, aliases, named_in, article)
+    word_for_word = any(_is_word_for_word(position, sentence.text) for sentence in texts)
+    cited = cited_text(texts, aliases, normalize_text(named_in), normalize_text(article))
     if word_for_word:
         stated = copied_statement(text, position.stakeholder, position.verb)
         return _worst_verdict(
@@ -118,11 +110,11 @@ def verify_question(
     `article` is the whole text where it is known."""
     if not evidence:
         return Verdict(verdict="unsupported", reason="cites no sentence of the article")
-    evidence, article = list(map(normalize_text, evidence)), normalize_text(article)
+    texts = list(map(annotate_normalized, evidence))
     question_text = normalize_text(question.question)
-    if is_verbatim(question_text, evidence):
+    if _is_verbatim(question_text, texts):
         return _SUPPORTED
-    cited = cited_text(evidence, aliases, article=article)
+    cited = cited_text(texts, aliases, article=normalize_text(article))
     return _worst_verdict(_faults(_FOR_QUESTION, question_text, cited))
 
 
@@ -154,12 +146,18 @@ def _worst_verdict(faults: Sequence[StatementFault]) -> Verdict:
 
 def is_verbatim(text: str, evidence: Sequence[str]) -> bool:
     """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
-    return any(_is_verbatim_in(text, sentence) for sentence in evidence)
+    return _is_verbatim(text, map(annotate_text, evidence))
 
 
-def _is_verbatim_in(text: str, sentence: str) -> bool:
-    """Whether a text is a sentence of the evidence, or a clause of one between its marks."""
-    whole, part = fold_text(sentence), fold_text(text)
+def _is_verbatim(text: str, evidence: Iterable[AnnotatedText]) -> bool:
+    part = fold_text(text)
+    # letters are folded as they stand, so that most sentences need not be
+    word = max(filter(str.isalnum, part.split()), key=len, default="")
+    return any(word in sentence.lower and _is_verbatim_in(part, sentence.folded) for sentence in evidence)
+
+
+def _is_verbatim_in(part: str, whole: str) -> bool:
+    """Whether a text is a sentence of the evidence, or a clause of one between its marks; both folded."""
     if whole == part:
         return True
     part, at = part.strip(_EDGES), -1
@@ -171,7 +169,7 @@ def _is_verbatim_in(text: str, sentence: str) -> bool:
     return False
 
 
-def _quote_as_fact_faults(text: str, evidence: Sequence[str]) -> list[StatementFault]:
+def _quote_as_fact_faults(text: AnnotatedText, evidence: Sequence[AnnotatedText]) -> list[StatementFault]:
     """What stands so in a sentence, but in quotation marks, is weak without them."""
     fault = speech.check_quote_as_fact(copied_statement(text, "", ""), cited_text(evidence, {}))
     return [StatementFault("weak", fault.reason)] if fault else []
@@ -197,11 +195,11 @@ def _find_words(words: str, sentence: str) -> int:
 
 
 def _unnamed_faults(stakeholder: str, cited: CitedText) -> list[StatementFault]:
-    if (cited.named_in and stands_in(stakeholder, (cited.named_in,))) or is_named(stakeholder, cited):
+    if cited.named_in and stands_in(stakeholder, (annotate_text(cited.named_in),)):
         return []
-    if cited.named_in and is_named(
-        stakeholder, cited_text((*cited.sentences, cited.named_in), cited.aliases)
-    ):
+    if is_named(stakeholder, cited):
+        return []
+    if cited.named_in and is_named(stakeholder, cited_text((*cited.texts, cited.named_in), cited.aliases)):
         return []
     return [StatementFault("unsupported", f"a stakeholder whom its sentence does not name: “{stakeholder}”")]
 
@@ -211,7 +209,9 @@ def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
     stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
     if not stated:
         return []
-    source_cues = [cue for words in cited.words for word in words if (cue := lexicon.cues().get(word.lower))]
+    source_cues = [
+        cue for text in cited.texts for word in text.words if (cue := lexicon.cues().get(word.lower))
+    ]
     lemmas = {cue.lemma for cue in source_cues}
     cue = stated[-1] if stated[-1].lemma != "look" else stated[0]
     if cue.lemma in lemmas:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 
 from briefing.nlp.content_words import OPPOSITES
 from briefing.nlp.doc import annotate
-from briefing.nlp.entities import Name, names
+from briefing.nlp.entities import Name
 from briefing.verification import verify
-from briefing.verification.annotated_statement import opener
+from briefing.verification.annotated_text import annotate_text
 from tests.eval.adversary import NEWS, articles
 
 ARTICLES, SENTENCES, SEED = 100, 900, 5
@@ -28,7 +28,7 @@ Plant = Callable[[str], str]  # the sentence with an error, or "" where it has n
 
 
 def exchanged_names(sentence: str) -> str:
-    found = [name for name in names(sentence, opener(sentence)) if len(name.text) > 2]
+    found = [name for name in annotate_text(sentence).names if len(name.text) > 2]
     if len(found) < 2 or _one(found[0], found[1]):
         return ""
     one, other = found[:2]

@@ -16,6 +16,7 @@ _FORMS = (
     re.compile(rf"\b{_GIVEN} (?:[a-z]+ ){{0,3}}{_NAME}"),
     re.compile(rf"\b{_NAME}(?:,| is| was|, who is|, who was) (?:an? )?{_GIVEN}\b"),
 )
+_DIGIT = re.compile(r"\d")
 _OLDEST = 115
 _MONTHS = frozenset(map(str.capitalize, word_class("months", "month abbreviations")))
 
@@ -31,6 +32,8 @@ class Age(NamedTuple):
 
 def ages(sentence: str) -> Iterator[Age]:
     """The ages that a sentence gives to somebody by name."""
+    if "old" not in sentence and not _DIGIT.search(sentence):
+        return  # one of them is in each of the forms
     for form in _FORMS:
         for match in form.finditer(sentence):
             age_text, name = match.group("age"), tuple(match.group("name").split())

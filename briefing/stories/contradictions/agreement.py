@@ -29,6 +29,7 @@ from briefing.verification import verify
 
 _FEWEST = 5  # content words of a statement that can be corroborated
 _COVERED = 0.85  # of the statement's words
+_FEWEST_SIDES = 2  # articles that corroborate one another
 _SIDES = 6  # of one finding, those that say nothing new left out
 
 
@@ -68,13 +69,26 @@ def _index_claims(articles: Sequence[ArticleClaims]) -> _ClaimIndex:
 def _corroborating_sides(
     statement: EvidencedStatement, articles: Sequence[ArticleClaims], claims_by_stem: _ClaimIndex
 ) -> list[Side]:
+    """A sentence of each article that bears a statement out; none where those of one article alone can. That
+    shows sooner than whether they do."""
+    text = statement.text
+    own = [piece for piece in statement.evidence if _covers(text, piece.quote)]
+    if not own:
+        return []
+    repeating = [
+        candidate.evidence
+        for candidate in _candidate_claims(text, articles, claims_by_stem)
+        if _repeats(text, candidate)
+    ]
+    if len({piece.article for piece in (*own, *repeating)}) < _FEWEST_SIDES:
+        return []
     by_article: dict[str, Evidence] = {}
-    for piece in statement.evidence:
-        if bears_out(statement.text, piece.quote):
+    for piece in own:
+        if bears_out(text, piece.quote):
             by_article.setdefault(piece.article, piece)
-    for candidate in _candidate_claims(statement.text, articles, claims_by_stem) if by_article else ():
-        if candidate.evidence.article not in by_article and _repeats(statement.text, candidate):
-            by_article[candidate.evidence.article] = candidate.evidence
+    for piece in repeating if by_article else ():
+        if piece.article not in by_article and bears_out(text, piece.quote):
+            by_article[piece.article] = piece
     return [Side(says=piece.quote, evidence=piece) for piece in by_article.values()]
 
 
@@ -96,17 +110,20 @@ def _candidate_claims(
 
 
 def _repeats(text: str, other: Claim) -> bool:
-    if denials.doubts(other) or not rules.says_the_same(text, other.text):
-        return False
-    return bears_out(text, other.text)
+    return _covers(text, other.text) and rules.says_the_same(text, other.text) and not denials.doubts(other)
 
 
 def bears_out(text: str, quote: str) -> bool:
     """Whether a sentence on its own says nearly all that a statement says, and bears it out."""
+    return _covers(text, quote) and verify(text, [quote]).verdict == "supported"
+
+
+def _covers(text: str, quote: str) -> bool:
+    """Whether a sentence has nearly all content words of a statement."""
     wanted = content_words.content_stems(text)
-    if len(wanted) < _FEWEST or len(wanted & content_words.content_stems(quote)) < _COVERED * len(wanted):
+    if len(wanted) < _FEWEST:
         return False
-    return verify(text, [quote]).verdict == "supported"
+    return len(wanted & content_words.content_stems(quote)) >= _COVERED * len(wanted)
 
 
 def differences(articles: Sequence[ArticleClaims]) -> tuple[Agreement, ...]:

@@ -99,12 +99,14 @@ def _build_denial(claim: Claim, start: int, end: int, before: int) -> Denial | N
 def may_deny(claim: Claim) -> bool:
     """Whether a claim has a word of denial or a "not" at all."""
     forms = (_NOT, _DENIED, _UNTRUE)
-    return any(form.search(claim.text) for form in forms) or any(word.negated for word in claim.words)
+    return any(word.negated for word in claim.words) or any(form.search(claim.text) for form in forms)
 
 
 def doubts(claim: Claim) -> bool:
     """Whether a claim holds a word of denial, so that it is no plain claim of the thing."""
-    return any(word.stem in _doubt_stems() for word in claim.words) or bool(_DENIED.search(claim.text))
+    return not _doubt_stems().isdisjoint([word.stem for word in claim.words]) or bool(
+        _DENIED.search(claim.text)
+    )
 
 
 def denies(denied: Denial, claim: Claim) -> int:
@@ -122,11 +124,11 @@ def denies(denied: Denial, claim: Claim) -> int:
 def contradicts(claim: Claim, other: Claim) -> int:
     """How many telling words `claim` shares with `other` where it says with "not" or "no" what `other`
     states; 0 where it does not."""
-    match = _NOT.search(claim.text)
-    if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
-        return 0
     shared = claim.stems & other.stems
     if len(shared) < max(_FEWEST, _REPEATED * min(len(claim.stems), len(other.stems))):
+        return 0
+    match = _NOT.search(claim.text)
+    if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
         return 0
     after = next((word for word in claim.words if word.start >= match.end() and word.content), None)
     if after is None or after.stem not in shared or not (claim.named & other.named):

@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, zip_longest
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from briefing.models import (
     Finding,
@@ -91,11 +91,9 @@ def says_the_same(statement: str, other: str) -> bool:
     alike. A day that only one of them names is no other day."""
     first, second = _statement_features(statement), _statement_features(other)
     fewer = min(len(first.words), len(second.words))
-    if fewer < _ENOUGH or first.figures != second.figures:
+    if fewer < _ENOUGH or len(first.words & second.words) < _SAME * fewer:
         return False
-    if not (first.days <= second.days or second.days <= first.days):
-        return False
-    return len(first.words & second.words) >= _SAME * fewer
+    return first.figures == second.figures and (first.days <= second.days or second.days <= first.days)
 
 
 def _merge(
@@ -107,12 +105,14 @@ def _merge(
     """The articles' first findings, then their second ones, and so on; one that says what another article's
     says already adds its evidence to it, and takes its place where it says more. Two whose sentences together
     do not bear out what one of them says stay two."""
+    if len(findings_by_article) < 2:
+        return tuple(chain.from_iterable(findings_by_article))
     kept: list[FindingT] = []
     alike = _StatementIndex()
     for finding in chain.from_iterable(zip_longest(*findings_by_article)):
         if finding is None:
             continue
-        for index in alike.places(_statement_features(text(finding))) if len(findings_by_article) > 1 else ():
+        for index in alike.places(_statement_features(text(finding))):
             earlier = kept[index]
             if _repeats(finding, earlier, text) and same(finding, earlier):
                 lead, both = _join_evidence(finding, earlier, text)
@@ -179,16 +179,24 @@ class _StatementIndex:
         )
 
 
-class _StatementFeatures(NamedTuple):
-    words: frozenset[tuple[str, bool]]
-    figures: frozenset[tuple[object, str]]
-    days: frozenset[str]
+class _StatementFeatures:
+    """What a statement is compared by; its figures and days where another one has the same words."""
+
+    def __init__(self, statement: str) -> None:
+        self._statement = statement
+        self.words = frozenset(
+            [(word.stem, word.negated) for word in content_words.stemmed_words(statement) if word.content]
+        )
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[object, str]]:
+        return frozenset((figure.value, figure.unit) for figure in quantities(self._statement))
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        return frozenset(date_words(self._statement)) - _COUNTED_FROM_ELSEWHERE
 
 
 @lru_cache(maxsize=16384)
 def _statement_features(statement: str) -> _StatementFeatures:
-    words = frozenset(
-        (word.stem, word.negated) for word in content_words.stemmed_words(statement) if word.content
-    )
-    figures = frozenset((figure.value, figure.unit) for figure in quantities(statement))
-    return _StatementFeatures(words, figures, frozenset(date_words(statement)) - _COUNTED_FROM_ELSEWHERE)
+    return _StatementFeatures(statement)

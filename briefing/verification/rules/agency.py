@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
@@ -16,8 +15,8 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     cited_text,
     occurrences,
-    opener,
 )
+from briefing.verification.annotated_text import AnnotatedText, kept
 from briefing.verification.name_matching import is_same_party, missing_words
 
 _BE = word_class("be") - {"am"}
@@ -68,14 +67,14 @@ def deeds(text: str, words: tuple[StemmedWord, ...], mentions: Sequence[Name]) -
     return found_deeds
 
 
-@lru_cache(maxsize=1024)
-def _deeds_of(sentence: str) -> list[Deed]:
-    return deeds(sentence, stemmed_words(sentence), names(sentence, opener(sentence)))
+@kept
+def _deeds_of(sentence: AnnotatedText) -> list[Deed]:
+    return deeds(sentence.text, sentence.words, sentence.names)
 
 
-@lru_cache(maxsize=128)
-def _stated_deeds(text: str, mentions: tuple[Name, ...]) -> list[Deed]:
-    return deeds(text, stemmed_words(text), mentions)
+@kept
+def _stated_deeds(stated: AnnotatedStatement) -> list[Deed]:
+    return deeds(stated.text, stated.words, stated.names)
 
 
 def _is_passed_over(word: StemmedWord) -> bool:
@@ -89,7 +88,7 @@ def _is_passed_over(word: StemmedWord) -> bool:
 
 def check_doer(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nobody does in the statement what somebody else, or nobody that is named, does in the evidence."""
-    for deed in _stated_deeds(stated.text, stated.names):
+    for deed in _stated_deeds(stated):
         places = occurrences(stated, deed.at, cited, frozenset((stated.words[deed.at].stem,)))
         reasons = [_wrong_doer_reason(stated, deed, cited, o.sentence, o.at) for o in places[:_MOST_PLACES]]
         if reasons and all(reasons):
@@ -98,7 +97,8 @@ def check_doer(stated: AnnotatedStatement, cited: CitedText) -> StatementFault |
 
 
 def _wrong_doer_reason(stated: AnnotatedStatement, deed: Deed, cited: CitedText, number: int, at: int) -> str:
-    sentence, words = cited.sentences[number], cited.words[number]
+    annotation = cited.texts[number]
+    sentence, words = annotation.text, annotation.words
     written = stated.text[stated.words[deed.at].start : stated.words[deed.at].end]
     passive = _is_passive(words, at)
     if not deed.passive and passive and not _agent_follows(words, at, deed, cited, sentence):
@@ -106,11 +106,11 @@ def _wrong_doer_reason(stated: AnnotatedStatement, deed: Deed, cited: CitedText,
     if (
         not passive
         and not deed.passive
-        and _has_pronoun_subject(sentence, words, at)
+        and _has_pronoun_subject(annotation, at)
         and _is_no_person(deed.name.text)
     ):
         return f"another doer than in its source: {deed.name.text}, not “{words[0].lower}”, “{written}”"
-    subjects = _subjects(sentence, words, at)
+    subjects = _subjects(annotation, at)
     if passive or deed.passive or not subjects or is_same_party(subjects[0], deed.name.text, cited.aliases):
         return ""
     before = sentence[: words[at].start]
@@ -121,18 +121,19 @@ def _wrong_doer_reason(stated: AnnotatedStatement, deed: Deed, cited: CitedText,
     return ""
 
 
-def _has_pronoun_subject(sentence: str, words: tuple[StemmedWord, ...], at: int) -> bool:
+def _has_pronoun_subject(sentence: AnnotatedText, at: int) -> bool:
     """Whether a sentence begins with "he" or "she" and names nobody else before a verb."""
-    named = any(name.end <= words[at].start for name in names(sentence, opener(sentence)))
-    return words[0].lower in _PERSONS and not named
+    words = sentence.words
+    return words[0].lower in _PERSONS and not any(name.end <= words[at].start for name in sentence.names)
 
 
 def _is_no_person(name: str) -> bool:
     return bool(lexicon.kind_of_name(name) or lexicon.country_of(name))
 
 
-def _subjects(sentence: str, words: tuple[StemmedWord, ...], at: int) -> list[str]:
+def _subjects(sentence: AnnotatedText, at: int) -> list[str]:
     """Who does what a verb says: the name before it; for "in using" the doer of what precedes."""
+    words = sentence.words
     subjects = [d.name.text for d in _deeds_of(sentence) if d.at == at]
     if subjects or not (at and words[at].lower.endswith("ing") and words[at - 1].lower in _BY_DOING):
         return subjects
@@ -158,20 +159,20 @@ def check_splicing(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     """What one sentence says without naming anybody is not said of somebody whom another sentence names."""
     if len(cited.sentences) < 2:
         return None
-    for deed in _stated_deeds(stated.text, stated.names):
+    for deed in _stated_deeds(stated):
         said = {
             w.stem
             for w in stated.words[deed.at + 1 :]
             if w.content and w.clause == stated.words[deed.at].clause
         }
-        shared = [len(said & {w.stem for w in words}) for words in cited.words]
+        shared = [len(said & text.stems) for text in cited.texts]
         best = shared.index(max(shared))
         if len(said) < _TELLING or shared[best] < _MOSTLY * len(said) or shared.count(shared[best]) > 1:
             continue
-        words = cited.words[best]
+        words = cited.texts[best].words
         agentless = any(_is_passive(words, at) for at in range(len(words)))
         leaning = any(w.lower in _LEANING or w.lower in lexicon.agents() or w.lower == "by" for w in words)
-        best_sentence = cited_text((cited.sentences[best],), cited.aliases)
+        best_sentence = cited_text((cited.texts[best],), cited.aliases)
         if agentless and not leaning and missing_words(deed.name.text, best_sentence):
             return StatementFault(
                 "unsupported", f"two sentences spliced: none alone says so of {deed.name.text}"

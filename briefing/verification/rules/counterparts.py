@@ -5,16 +5,14 @@ The weights and the limits were chosen on labelled statements: `python -m tests.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import content_words, thesaurus
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.dates import date_words
-from briefing.nlp.quantities.recognition import quantities
-from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Sphere
+from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import kept
 from briefing.verification.name_matching import missing_words
 from briefing.verification.rules.facts import counterparts_of
 
@@ -27,6 +25,7 @@ _WORD: Mapping[PartOfSpeech, float] = {
     "adjective": 0.0,
 }
 _COST: Mapping[Kinship, float] = {"same": 0.0, "broader": 0.5, "narrower": 0.5}  # else 1
+_CLOSENESS: tuple[Kinship, ...] = ("unknown", "same", "broader", "narrower", "akin", "none")
 _TOO_MUCH, _MUCH = 0.42, 0.3  # weight without a counterpart, for each thing that is said
 _LEAST_SHARED = 2  # things that show that a statement is about its sentence at all
 _ENOUGH = 4  # things that one sentence of a statement says, to be judged alone
@@ -103,10 +102,17 @@ def content_units(stated: AnnotatedStatement, cited: CitedText) -> list[ContentU
     return list({unit.text: unit for unit in reversed(units)}.values())[::-1]
 
 
-@lru_cache(maxsize=256)
-def sphere_of_sentences(sentences: tuple[str, ...]) -> Sphere:
-    """All that the words of some sentences may mean."""
-    return thesaurus.sphere(frozenset().union(*map(content_words.content_forms, sentences)))
+def closest_kinship(word: str, cited: CitedText) -> Kinship:
+    """How a word is akin to any word of the evidence, by the closest."""
+    kinds = {thesaurus.kinship(word, senses) for senses in _cited_senses(cited)}
+    return min(kinds, key=_CLOSENESS.index, default="none")
+
+
+@kept
+def _cited_senses(cited: CitedText) -> list[Senses]:
+    """What each word of the evidence may mean."""
+    forms = frozenset().union(*map(content_words.content_forms, cited.sentences))
+    return list(map(thesaurus.senses, forms))
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
@@ -117,25 +123,24 @@ def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit
 
 
 def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
-    for quantity in quantities(stated.text):
+    for quantity in stated.annotation.figures:
         has_counterpart = bool(counterparts_of(quantity, stated, cited))
         written = stated.text[quantity.start : quantity.end].strip()
         yield ContentUnit(written, 0.0 if has_counterpart else _FIGURE, has_counterpart, quantity.start)
-    dates = {word for sentence in cited.sentences for word in date_words(sentence)}
-    for word in date_words(stated.text):
+    stated_dates = stated.annotation.dates
+    dates = {word for sentence in cited.texts for word in sentence.dates} if stated_dates else set()
+    for word in stated_dates:
         at = stated.text.casefold().find(word[:_ABBREVIATED])
         yield ContentUnit(word, 0.0 if word in dates else _DATE, word in dates, at)
 
 
 def _words(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
-    around: Sphere | None = None
     for word in _common_words(stated):
         if word.stem in cited.stems:
             yield ContentUnit(word.lower, 0.0, True, word.start)
             continue
-        around = around or sphere_of_sentences(cited.sentences)
         part = thesaurus.senses(word.lower).part
-        weight = _WORD[part] * _COST.get(thesaurus.kinship(word.lower, around), 1.0)
+        weight = _WORD[part] * _COST.get(closest_kinship(word.lower, cited), 1.0)
         yield ContentUnit(stated.text[word.start : word.end], weight, False, word.start)
 
 
@@ -144,7 +149,7 @@ def _common_words(stated: AnnotatedStatement) -> Iterator[StemmedWord]:
     spans = sorted(
         [
             *((name.start, name.end) for name in stated.names),
-            *((q.start, q.end) for q in quantities(stated.text)),
+            *((q.start, q.end) for q in stated.annotation.figures),
         ]
     )
     at = 0

@@ -37,18 +37,21 @@ def check_direction(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
 def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No word stands where the evidence has its opposite: "young" for "old", "outside" for "inside"."""
     for at, word in enumerate(stated.words):
-        against = _opposites(word.lower) & cited.stems
-        if not against or stated.quotes(word) or not (word.content or _describes(stated.words, at)):
+        opposites = _opposites(word.lower)
+        if opposites.isdisjoint(cited.stems) or stated.quotes(word):
             continue
+        if not (word.content or _describes(stated.words, at)):
+            continue
+        against = opposites & cited.stems
         places = occurrences(stated, at, cited, against)
-        places = [o for o in places if cited.words[o.sentence][o.at].negated == word.negated]
+        places = [o for o in places if cited.texts[o.sentence].words[o.at].negated == word.negated]
         alike = occurrences(stated, at, cited, frozenset((word.stem,)))
         least = max(_ALIKE_IN_PLACE, alike[0].shared + 1 if alike else 0)
         both = {o.sentence for o in places} & {o.sentence for o in alike}  # one sentence has either
         occurrence = places[0] if places and not both and places[0].shared >= least else None
         occurrence = occurrence or _occurrence_at_head(stated, at, cited, places, alike)
         if occurrence:
-            opposite_word = cited.words[occurrence.sentence][occurrence.at]
+            opposite_word = cited.texts[occurrence.sentence].words[occurrence.at]
             written = cited.sentences[occurrence.sentence][opposite_word.start : opposite_word.end]
             return StatementFault(
                 "unsupported",
@@ -62,10 +65,15 @@ def _occurrence_at_head(
 ) -> Occurrence | None:
     """Where the opposite stands before the very word that the statement's word stands before."""
     head = _head_stem(stated.words, at)
-    if not head or any(_head_stem(cited.words[o.sentence], o.at) == head for o in alike):
+    if not head or any(_head_stem(cited.texts[o.sentence].words, o.at) == head for o in alike):
         return None
     return next(
-        (o for o in against if o.shared >= _ALIKE and _head_stem(cited.words[o.sentence], o.at) == head), None
+        (
+            o
+            for o in against
+            if o.shared >= _ALIKE and _head_stem(cited.texts[o.sentence].words, o.at) == head
+        ),
+        None,
     )
 
 
@@ -109,12 +117,12 @@ def _reversed_word(stated: AnnotatedStatement, at: int, cited: CitedText, axis: 
     against = occurrences(stated, at, cited, opposite)
     alike = occurrences(stated, at, cited, _side_stems(axis, side))
     word = stated.words[at]
-    against = [o for o in against if cited.words[o.sentence][o.at].negated == word.negated]
+    against = [o for o in against if cited.texts[o.sentence].words[o.at].negated == word.negated]
     if not against or against[0].shared < min(_ALIKE, len([w for w in stated.words if w.content]) - 1):
         return ""
     if alike and alike[0].shared >= against[0].shared:
         return ""
-    place = cited.words[against[0].sentence][against[0].at]
+    place = cited.texts[against[0].sentence].words[against[0].at]
     return cited.sentences[against[0].sentence][place.start : place.end]
 
 

@@ -3,24 +3,22 @@
 import re
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import stemmed_words
-from briefing.nlp.dates import date_words
 from briefing.nlp.quantities import units
-from briefing.nlp.quantities.alternatives import quantity_readings, single_units, vague_amounts
+from briefing.nlp.quantities.alternatives import single_units, vague_amounts
 from briefing.nlp.quantities.bounds import DOWNWARD, UPWARD, Bound, bound
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import CLOCK, Quantity, quantities
+from briefing.nlp.quantities.recognition import CLOCK, Quantity
 from briefing.nlp.quantities.units import MONEY
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
     StatementFault,
     cited_text,
-    fold_text,
 )
+from briefing.verification.annotated_text import fold_text, kept
 from briefing.verification.name_matching import missing_words
 
 _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
@@ -44,7 +42,7 @@ _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
 def check_figures(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Numbers, money, percentages, measures."""
-    for quantity in quantities(stated.text):
+    for quantity in stated.annotation.figures:
         written = stated.text[quantity.start : quantity.end].strip()
         same = counterparts_of(quantity, stated, cited)
         if not same and quantity.unit == "ordinal" and stated.text.startswith(" century", quantity.end):
@@ -93,7 +91,7 @@ def counterparts_of(
 ) -> list[tuple[Quantity, str]]:
     """The figures of the evidence that a figure of the statement may be, each with its sentence."""
     rounded = is_rounded(stated, quantity)
-    candidates = _source_figures(cited.sentences)
+    candidates = _source_figures(cited)
     near = _near_figures(candidates, quantity.value)
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
     if same or not _is_convertible(quantity):
@@ -108,9 +106,11 @@ def _is_convertible(quantity: Quantity) -> bool:
     return quantity.unit in _CONVERTED_TO
 
 
-@lru_cache(maxsize=256)
-def _source_figures(sentences: tuple[str, ...]) -> list[tuple[Quantity, str]]:
-    return sorted(((q, s) for s in sentences for q in quantity_readings(s)), key=_figure_value)
+@kept
+def _source_figures(cited: CitedText) -> list[tuple[Quantity, str]]:
+    return sorted(
+        [(q, sentence.text) for sentence in cited.texts for q in sentence.readings], key=_figure_value
+    )
 
 
 def _figure_value(sourced: tuple[Quantity, str]) -> Decimal:
@@ -134,7 +134,7 @@ def is_rounded(stated: AnnotatedStatement, quantity: Quantity) -> bool:
 
 def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) -> StatementFault | None:
     bare = quantity.unit in ("", "ordinal", "year", "times") and quantity.value == int(quantity.value)
-    source_figures = [q for q, _ in _source_figures(cited.sentences)]
+    source_figures = [q for q, _ in _source_figures(cited)]
     if is_year(quantity) and not any(map(is_year, source_figures)):
         nowhere = cited.article and written not in cited.article
         if nowhere:
@@ -155,7 +155,7 @@ def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) ->
 
 def _has_year_of_century(century: Quantity, cited: CitedText) -> bool:
     """Whether the evidence gives a year of a century."""
-    years = [q.value for q, _ in _source_figures(cited.sentences) if is_year(q)]
+    years = [q.value for q, _ in _source_figures(cited) if is_year(q)]
     return any((year - 1) // 100 + 1 == century.value for year in years)
 
 
@@ -169,9 +169,9 @@ def is_year(quantity: Quantity) -> bool:
 def _check_whole_units(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """ "A mile" where the evidence has half of one."""
     for single in single_units(stated.text):
-        same_unit = [q for q, _ in _source_figures(cited.sentences) if q.unit == single.unit]
+        same_unit = [q for q, _ in _source_figures(cited) if q.unit == single.unit]
         broken = any(q.value < 2 and q.value != int(q.value) for q in same_unit)
-        if broken and not any(agree(single, q) for q, _ in _source_figures(cited.sentences)):
+        if broken and not any(agree(single, q) for q, _ in _source_figures(cited)):
             written = stated.text[single.start : single.end]
             return StatementFault("unsupported", f"a figure that its source lacks: “{written}”")
     return None
@@ -183,7 +183,7 @@ def _check_vague_amounts(stated: AnnotatedStatement, cited: CitedText) -> Statem
     if not wanted:
         return None
     source_amounts = {least for sentence in cited.sentences for _, least in vague_amounts(sentence)}
-    figures_there = [q.value for q, _ in _source_figures(cited.sentences)]
+    figures_there = [q.value for q, _ in _source_figures(cited)]
     for word, least in wanted:
         if least in source_amounts or any(least <= value < least * _VAGUELY for value in figures_there):
             continue
@@ -195,10 +195,10 @@ def _check_vague_amounts(stated: AnnotatedStatement, cited: CitedText) -> Statem
 
 def check_dates(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Weekdays, months, "last week"."""
-    wanted = date_words(stated.text)
+    wanted = stated.annotation.dates
     if not wanted:
         return None
-    source_dates = {word for sentence in cited.sentences for word in date_words(sentence)}
+    source_dates = {word for sentence in cited.texts for word in sentence.dates}
     for word in wanted:
         if word not in source_dates:
             return StatementFault("unsupported", f"a date that its source lacks: “{word}”")
@@ -211,7 +211,7 @@ def check_names(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     for name in stated.names:
         lacking = missing_words(name.text, cited)
         if lacking and _belongs_to(name.text, stated.stakeholder):
-            lacking = missing_words(name.text, cited_text((*cited.sentences, cited.named_in), cited.aliases))
+            lacking = missing_words(name.text, cited_text((*cited.texts, cited.named_in), cited.aliases))
         if lacking == name.text:
             return StatementFault("unsupported", f"a name that its source lacks: “{name.text}”")
         if lacking and _is_absent(lacking, cited.article):
@@ -239,7 +239,7 @@ def check_quotations(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     """What stands in quotation marks stands in the evidence."""
     if not stated.quotations:
         return None
-    whole = " \n ".join(fold_text(sentence) for sentence in cited.sentences)
+    whole = " \n ".join(sentence.folded for sentence in cited.texts)
     for span in stated.quotations:
         words = stated.text[span.start : span.end]
         at = 0
@@ -254,7 +254,7 @@ def check_quotations(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 def check_number(value: int | float, cited: CitedText) -> StatementFault | None:
     """A bare number: the evidence has it, in full or as it is written before "million" or "percent"."""
     wanted = abs(Decimal(str(value)))
-    source_figures = [q for sentence in cited.sentences for q in quantity_readings(sentence)]
+    source_figures = [q for sentence in cited.texts for q in sentence.readings]
     if any(wanted in (q.value, q.value / q.scale) for q in source_figures):
         return (
             StatementFault("weak", f"a sign that its source does not write: “{value:,}”")

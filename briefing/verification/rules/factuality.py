@@ -4,7 +4,7 @@ is not told as if it were; nor is what somebody there only claims told as if nob
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
+from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.vouching import is_alleged, voucher
@@ -15,8 +15,8 @@ from briefing.verification.annotated_statement import (
     Occurrence,
     StatementFault,
     occurrences,
-    opener,
 )
+from briefing.verification.annotated_text import annotate_text
 from briefing.verification.rules.negation import is_verb
 from briefing.verification.rules.speech import is_attributed
 
@@ -55,7 +55,7 @@ def _fault(
 def _asserted_starts(stated: AnnotatedStatement) -> frozenset[int]:
     """Where the verbs stand in a statement that it tells as so, itself or by a speaker of its own."""
     before = f"{stated.stakeholder} " if stated.stakeholder else ""
-    sentence = _annotated(before + stated.text)
+    sentence = annotate_text(before + stated.text).sentence if before else stated.annotation.sentence
     return frozenset(
         sentence.tokens[clause.verb].start - len(before)
         for clause in sentence.clauses.clauses
@@ -81,9 +81,9 @@ def _is_alleged(cited: CitedText, place: Occurrence) -> bool:
 
 def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int | None]:
     """The sentence of a place in the evidence, and the token there; None where that is quoted, or a noun."""
-    sentence = _annotated(cited.sentences[place.sentence])
+    sentence = cited.texts[place.sentence].sentence
     starts = [token.start for token in sentence.tokens]
-    token = bisect_right(starts, cited.words[place.sentence][place.at].start) - 1
+    token = bisect_right(starts, cited.texts[place.sentence].words[place.at].start) - 1
     if (
         token < 0
         or sentence.tokens[token].quoted
@@ -91,7 +91,3 @@ def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, in
     ):
         return sentence, None
     return sentence, token
-
-
-def _annotated(sentence: str) -> AnnotatedSentence:
-    return annotate_sentence(sentence, opener(sentence))

@@ -28,7 +28,7 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         if claimed is None or claimed == _WISHED:
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
-        sourced = [strength(cited.words[o.sentence], o.at) for o in places]
+        sourced = [strength(cited.texts[o.sentence].words, o.at) for o in places]
         if not sourced or any(level is None or level >= claimed for level in sourced):
             continue
         much = claimed == _DONE and all(level == _WISHED for level in sourced)

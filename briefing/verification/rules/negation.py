@@ -1,7 +1,6 @@
 """Negation: no statement may deny what its evidence says, or say what that denies."""
 
 import re
-from functools import lru_cache
 
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
@@ -12,6 +11,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.annotated_text import AnnotatedText, kept
 
 _PERFECT = word_class("have")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
@@ -34,24 +34,21 @@ _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
 def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What the evidence denies the statement denies, and the reverse."""
-    if stated.copied and not any(map(_denies, cited.sentences)):
+    if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
-    disowned = _disowns(stated.text)
-    if disowned != any(map(_disowns, cited.sentences)):
+    disowned = _disowns(stated.annotation)
+    if disowned != any(map(_disowns, cited.texts)):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
     if not _may_differ(stated, cited):
         return None
-    otherwise = {
-        negated: frozenset().union(*[_stems_of_polarity(s, negated=not negated) for s in cited.sentences])
-        for negated in (True, False)
-    }
+    denied = frozenset().union(*[text.denied_stems for text in cited.texts if text.denies])
     word = next(
         (
             word
             for at, word in enumerate(stated.words)
-            if word.stem in otherwise[word.negated] and _is_denied_otherwise(stated, at, cited)
+            if (word.negated or word.stem in denied) and _is_denied_otherwise(stated, at, cited)
         ),
         None,
     )
@@ -65,37 +62,34 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
 def _has_all_denials(stated: AnnotatedStatement, cited: CitedText) -> bool:
     """Whether what stands so in the evidence has every negation that there is, each within its clause and so
     with the words that it negates there."""
-    denial_count = sum(map(_denials, cited.sentences))
+    denial_count = sum(map(_denials, cited.texts))
     return content_words.count_denials(stated.text) == denial_count and not content_words.count_denials(
         stated.verb
     )
 
 
-@lru_cache(maxsize=128)
-def _denials(sentence: str) -> int:
-    return content_words.count_denials(sentence)
+@kept
+def _denials(sentence: AnnotatedText) -> int:
+    return content_words.count_denials(sentence.text)
 
 
-@lru_cache(maxsize=128)
-def _denies(sentence: str) -> bool:
+@kept
+def _may_deny(sentence: AnnotatedText) -> bool:
     """Whether a sentence has a word that can deny another one or a clause."""
-    lower = sentence.casefold()
-    return content_words.denies(sentence) or any(words in lower for words in _UNTRUE)
+    return sentence.denies or any(words in sentence.lower for words in _UNTRUE)
 
 
 def _may_differ(stated: AnnotatedStatement, cited: CitedText) -> bool:
     """Whether a word can be denied in one and not in the other, as far as that shows without its place."""
-    if content_words.denies(stated.text):
+    if stated.annotation.denies:
         return True
-    denying = list(filter(content_words.denies, cited.sentences))
-    said = content_words.content_stems(stated.text) if denying else frozenset()
-    return any(not said.isdisjoint(_stems_of_polarity(sentence, negated=True)) for sentence in denying)
+    said = stated.annotation.content_stems
+    return any(text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts)
 
 
-@lru_cache(maxsize=128)
-def _disowns(text: str) -> bool:
-    lower = text.casefold()
-    return any(word in lower for word in _DISOWNING) and bool(_DISOWNED.search(text))
+@kept
+def _disowns(text: AnnotatedText) -> bool:
+    return any(word in text.lower for word in _DISOWNING) and bool(_DISOWNED.search(text.text))
 
 
 def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) -> bool:
@@ -104,12 +98,14 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
-        cited.words[o.sentence][o.at].negated != word.negated
-        and not (word.negated and _is_half_denied(cited.sentences[o.sentence], cited.words[o.sentence][o.at]))
+        cited.texts[o.sentence].words[o.at].negated != word.negated
+        and not (
+            word.negated and _is_half_denied(cited.sentences[o.sentence], cited.texts[o.sentence].words[o.at])
+        )
         and (
             is_verb(word)
             or _is_just_denied(stated.words, at)
-            or _is_just_denied(cited.words[o.sentence], o.at)
+            or _is_just_denied(cited.texts[o.sentence].words, o.at)
         )
         for o in places
     )
@@ -128,18 +124,12 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
         if word.negated and word.content and not content_words.negates(word) and not stated.quotes(word)
     }
     shared_stems = denied.keys() & cited.stems
-    for sentence in cited.sentences if shared_stems else ():
-        if denied.keys() & _stems_of_polarity(sentence, negated=True):
+    for sentence in cited.texts if shared_stems else ():
+        if sentence.denies and denied.keys() & sentence.denied_stems:
             return None
-        if _HALF_DENIED.search(sentence) and shared_stems & content_words.stems(sentence):
+        if shared_stems & sentence.stems and _HALF_DENIED.search(sentence.text):
             return None
     return denied[next(stem for stem in denied if stem in shared_stems)] if shared_stems else None
-
-
-@lru_cache(maxsize=128)
-def _stems_of_polarity(sentence: str, *, negated: bool) -> frozenset[str]:
-    """The stems that are negated somewhere in a sentence, or those that are not."""
-    return frozenset([word.stem for word in content_words.stemmed_words(sentence) if word.negated == negated])
 
 
 def _is_just_denied(words: tuple[StemmedWord, ...], at: int) -> bool:

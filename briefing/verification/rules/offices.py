@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from briefing.nlp import lexicon, thesaurus
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import stem
 from briefing.nlp.tokenization import split_at_hyphens
 from briefing.nlp.word_classes import word_class
-from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, fold_text
-from briefing.verification.rules.counterparts import sphere_of_sentences
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.rules.counterparts import closest_kinship
 
 _GENERAL = word_class("general offices")
 _SHORT = {"prime minister": "pm", "chief executive": "ceo", "attorney general": "ag"}
@@ -24,7 +24,7 @@ def check_offices(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
         title = match.group(1).casefold()
         if any(n.start <= match.start() < n.end or n.start == match.end() + 1 for n in stated.names):
             continue
-        whole = whole or " ".join(map(fold_text, cited.sentences))
+        whole = whole or " ".join([sentence.folded for sentence in cited.texts])
         if title not in whole and not _is_akin(title, whole, cited):
             known = title in cited.article.casefold()
             return StatementFault(
@@ -39,7 +39,7 @@ def _is_akin(title: str, whole: str, cited: CitedText) -> bool:
         return True
     if " " in title:
         return False
-    kin = thesaurus.kinship(title, sphere_of_sentences(cited.sentences))
+    kin = closest_kinship(title, cited)
     return stem(title) in cited.stems or kin in ("same", "broader", "narrower", "unknown")
 
 

@@ -3,7 +3,6 @@
 import re
 
 from briefing.nlp import lexicon
-from briefing.nlp.content_words import lower_words
 from briefing.nlp.tokenization import hyphenated_words
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
@@ -29,10 +28,13 @@ def check_persons(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
 
 def _namesake(first: str, last: str, cited: CitedText) -> str:
     """The person of that last name whom the evidence has, where it never has the first name before it."""
+    holding = [sentence for sentence in cited.sentences if last in sentence]
+    if not holding:
+        return ""
     together = re.compile(rf"\b{re.escape(first)}\b(?:\W+\w+){{0,4}}\W+{re.escape(last)}\b")
     naming = re.compile(rf"\b((?:[A-Z][\w-]+\W{{1,2}}){{1,3}}){re.escape(last)}\b")
     namesake = ""
-    for sentence in cited.sentences:
+    for sentence in holding:
         if together.search(sentence):
             return ""
         for before in naming.findall(sentence):
@@ -56,7 +58,7 @@ def _other_pronoun_fault(stated: AnnotatedStatement, cited: CitedText) -> Statem
         used = [word for word in stated.words if word.lower in ours and not stated.quotes(word)]
         if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
             continue
-        there = frozenset().union(*map(lower_words, cited.sentences))
+        there = frozenset().union(*[sentence.lower_words for sentence in cited.texts])
         if there & theirs and not there & ours:
             named = any(name.end <= used[0].start for name in stated.names)  # who may be meant
             reason = f"another person than in its source: “{used[0].lower}”"

@@ -2,14 +2,13 @@
 it tells of some."""
 
 from bisect import bisect_left
-from functools import lru_cache
 
 from briefing.nlp import content_words
-from briefing.nlp.quantities.alternatives import quantity_readings
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText, kept
 from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
@@ -27,14 +26,14 @@ _NEARLY_ALL = 3
 
 def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "20 days" where the evidence has days, but 45 of them, though it may have 20 of something else."""
-    for quantity, things in _counted_figures(stated.text):
+    for quantity, things in _counted_figures(stated.annotation):
         if is_year(quantity):
             continue
         rounded = is_rounded(stated, quantity)
         sourced = [
-            (other, sentence)
-            for sentence in cited.sentences
-            if not things.isdisjoint(content_words.stems(sentence))
+            (other, sentence.text)
+            for sentence in cited.texts
+            if not things.isdisjoint(sentence.stems)
             for other, others in _possible_figures(sentence)
             if _is_same_count(quantity, things, other, others)
         ]
@@ -50,13 +49,13 @@ def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
 
 def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Not "all" or "most" of what the evidence has "some" or "many" of."""
-    for word, things in _amount_stems(stated.text).items():
+    for word, things in _amount_stems(stated.annotation).items():
         if _AMOUNTS[word.lower] < _NEARLY_ALL or stated.quotes(word):
             continue
         sourced = [
             other.lower
-            for sentence in cited.sentences
-            if not things.isdisjoint(content_words.stems(sentence))
+            for sentence in cited.texts
+            if not things.isdisjoint(sentence.stems)
             for other, others in _amount_stems(sentence).items()
             if things & others
         ]
@@ -67,10 +66,10 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
     return None
 
 
-@lru_cache(maxsize=128)
-def _amount_stems(text: str) -> dict[content_words.StemmedWord, frozenset[str]]:
+@kept
+def _amount_stems(text: AnnotatedText) -> dict[content_words.StemmedWord, frozenset[str]]:
     """The stems of what each "all", "most" or "some" of a text is said of."""
-    words = content_words.stemmed_words(text)
+    words = text.words
     return {
         word: frozenset(_following_stems(words[at + 1 :], word.clause))
         for at, word in enumerate(words)
@@ -88,24 +87,26 @@ def _is_same_count(
     return len(things & others) >= (_THINGS if few or quantity.unit == "ordinal" else 1)
 
 
-@lru_cache(maxsize=128)
-def _counted_figures(text: str) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+@kept
+def _counted_figures(text: AnnotatedText) -> tuple[tuple[Quantity, frozenset[str]], ...]:
     """Each figure of a text with the stems of what it counts: of its unit, and of the words after it."""
-    return _pair_with_things(text, quantities(text))
+    return _pair_with_things(text, text.figures)
 
 
-@lru_cache(maxsize=128)
-def _possible_figures(text: str) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+@kept
+def _possible_figures(text: AnnotatedText) -> tuple[tuple[Quantity, frozenset[str]], ...]:
     """The same of all that may be figures of it."""
     certain = _counted_figures(text)
-    others = quantity_readings(text)[len(certain) :]
+    others = text.readings[len(certain) :]
     return (*certain, *_pair_with_things(text, others)) if others else certain
 
 
 def _pair_with_things(
-    text: str, figures: tuple[Quantity, ...]
+    text: AnnotatedText, figures: tuple[Quantity, ...]
 ) -> tuple[tuple[Quantity, frozenset[str]], ...]:
-    words = content_words.stemmed_words(text)
+    if not figures:
+        return ()
+    words = text.words
     starts = [word.start for word in words]
     return tuple(
         (quantity, _counted_stems(words, bisect_left(starts, quantity.start), quantity))

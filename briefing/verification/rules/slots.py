@@ -1,13 +1,13 @@
 """Entity swaps: in an otherwise equal sentence, no other name and no other pronoun in a place."""
 
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.nlp.content_words import content_stems, stemmed_words, stems
-from briefing.nlp.entities import Name, names
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.entities import Name
 from briefing.nlp.word_classes import word_class
-from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText, kept
 from briefing.verification.name_matching import is_same_party
 
 _NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"
@@ -33,14 +33,22 @@ class _Slot(NamedTuple):
 
 def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Names that changed places, and a name of another sentence in a place of this one."""
-    said, mismatch = content_stems(stated.text), None
-    if not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words):
+    said, mismatch = stated.annotation.content_stems, None
+    least = _AKIN * len(said)
+    akin = [
+        sentence
+        for sentence in cited.texts
+        if len(sentence.text) <= _LONGEST and len(said & sentence.stems) >= least
+    ]
+    if not akin or (not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words)):
         return None
-    ours = _slots(stated.text, stated.names)
-    for sentence in cited.sentences:
-        if len(sentence) > _LONGEST or len(said & stems(sentence)) < _AKIN * len(said):
-            continue
-        theirs = _slots(sentence, names(sentence, opener(sentence)))
+    ours = _slots(stated.words, stated.names)
+    words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
+    fewest = max(_FEWEST, _EQUAL * len(words))
+    for sentence in akin:
+        if sum(map(sentence.lower_words.__contains__, words)) < fewest:
+            continue  # it has too few of the words in whatever order
+        theirs = _sentence_slots(sentence)
         pairs = _align_slots(ours, theirs)
         if pairs is None:
             continue
@@ -61,13 +69,21 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     )
 
 
-@lru_cache(maxsize=128)
-def _slots(text: str, mentions: tuple[Name, ...]) -> tuple[_Slot, ...]:
+@kept
+def _sentence_slots(sentence: AnnotatedText) -> tuple[_Slot, ...]:
+    return _slots(sentence.words, sentence.names)
+
+
+def _slots(words: tuple[StemmedWord, ...], mentions: tuple[Name, ...]) -> tuple[_Slot, ...]:
+    """The words, and in the place of each name's words one slot; names and words are in order."""
     slots: list[_Slot] = []
     after = 0
-    for word in stemmed_words(text):
-        name = next((mention for mention in mentions if mention.start <= word.start < mention.end), None)
-        if name is None:
+    names = iter(mentions)
+    name = next(names, None)
+    for word in words:
+        while name is not None and name.end <= word.start:
+            name = next(names, None)
+        if name is None or word.start < name.start:
             slots.append(_Slot(_sign(word.lower), word.lower))
         elif word.start >= after:
             slots.append(_Slot(_NAME, name.text))
@@ -114,8 +130,8 @@ def _stands_so(ours: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:
     before = [slot.sign for slot in ours[max(0, at - _BEFORE) : at]]
     if ours[at].sign != _NAME or len(before) < _BEFORE:
         return False
-    for sentence in cited.sentences:
-        theirs = _slots(sentence, names(sentence, opener(sentence)))
+    for sentence in cited.texts:
+        theirs = _sentence_slots(sentence)
         for place, slot in enumerate(theirs):
             so = [preceding.sign for preceding in theirs[max(0, place - _BEFORE) : place]] == before
             if so and slot.sign == _NAME and is_same_party(ours[at].written, slot.written, cited.aliases):

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.attribution.attributions import attributions
+from briefing.attribution.attributions import explicit_attributions
 from briefing.models import Span
 from briefing.nlp import lexicon
-from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words, stems
+from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
 from briefing.nlp.entities import apposition_end, names
-from briefing.nlp.quotations import quotations, quoted_spans
+from briefing.nlp.quotations import quotations
+from briefing.nlp.sentences import LONGEST
 from briefing.nlp.word_classes import word_class
-from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault, opener
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText, annotate_text, kept
 from briefing.verification.name_matching import is_same_party
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
@@ -34,6 +36,11 @@ class _Saying(NamedTuple):
     kind: str
     said: str
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of the content words of what is said."""
+        return content_stems(self.said)
+
 
 def check_speaker(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What one party says in the evidence no other says in the statement."""
@@ -41,12 +48,13 @@ def check_speaker(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
         return (
             None
             if _is_surely_theirs(stated, cited)
-            else _speaker_fault(stated.stakeholder, stated.text, cited)
+            else _speaker_fault(stated.stakeholder, stated.annotation.content_stems, cited)
         )
-    if not any(word.lower in lexicon.cues() for word in stated.words):
+    cues = lexicon.cues()
+    if not any(word.lower in cues for word in stated.words):
         return None
-    for saying in _sayings(stated.text):
-        if _has_name(saying.party) and (fault := _speaker_fault(saying.party, saying.said, cited)):
+    for saying in _sayings(stated.annotation):
+        if _has_name(saying.party) and (fault := _speaker_fault(saying.party, saying.stems, cited)):
             return fault
     return None
 
@@ -56,8 +64,8 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     what it has in quotation marks alone is no fact."""
     if stated.stakeholder:
         return None
-    first = _first_person_word(stated.text, "")
-    if first and not any(_first_person_word(sentence, cited.article) for sentence in cited.sentences):
+    first = _first_person_word(stated.annotation, "")
+    if first and not any(_first_person_word(sentence, cited.article) for sentence in cited.texts):
         attributed = any(_tells(word) for word in stemmed_words(stated.text[: first.start]))
         if not attributed and "according to" not in stated.text.casefold():
             written = stated.text[first.start : first.end]
@@ -69,12 +77,12 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 
 def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
-    said = content_stems(stated.text)
+    said = stated.annotation.content_stems
     if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or is_attributed(stated):
         return None
     parties: list[str] = []
-    for sentence in cited.sentences:
-        if said <= stems(sentence):
+    for sentence in cited.texts:
+        if said <= sentence.stems:
             parties += _speakers_of(said, sentence)[:1] or [""]
     if parties and all(parties):
         return StatementFault("weak", f"told as a fact, and said by {_party_text(parties[0])}")
@@ -85,26 +93,26 @@ def _party_text(party: str) -> str:
     return party.casefold() if party.casefold() in _PERSONS else party
 
 
-def _speakers_of(said: frozenset[str], sentence: str) -> list[str]:
+def _speakers_of(said: frozenset[str], sentence: AnnotatedText) -> list[str]:
     """Who says in a sentence all that a statement says."""
     return [
         saying.party
         for saying in _sayings(sentence)
         if saying.kind == "speech"
         and (_has_name(saying.party) or saying.party.casefold() in _PERSONS)
-        and said <= content_stems(saying.said)
+        and said <= saying.stems
     ]
 
 
 def check_quote_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What its evidence has as a quotation alone is not told without a speaker and marks."""
-    if not any(_quotation_spans(sentence, cited.article) for sentence in cited.sentences):
-        return None
-    said = content_stems(stated.text)
+    said = stated.annotation.content_stems
     enough, shared = _LARGELY * len(said), said & cited.stems
     if len(said) < _TELLING or len(shared) < enough or stated.quotations or is_attributed(stated):
         return None
-    saying = [sentence for sentence in cited.sentences if said & stems(sentence)]
+    if not any(_quotation_spans(sentence, cited.article) for sentence in cited.texts):
+        return None
+    saying = [sentence for sentence in cited.texts if not said.isdisjoint(sentence.stems)]
     unquoted = shared & frozenset().union(*[_unquoted_stems(sentence, cited.article) for sentence in saying])
     if (
         len(unquoted) >= enough
@@ -139,10 +147,9 @@ def _tells(word: StemmedWord) -> bool:
     return cue is not None and cue.kind in _TOLD
 
 
-@lru_cache(maxsize=128)
-def _first_person_word(text: str, article: str) -> StemmedWord | None:
+def _first_person_word(text: AnnotatedText, article: str) -> StemmedWord | None:
     """The first "I", "we" or "you" outside quotation marks."""
-    speaking = [word for word in stemmed_words(text) if word.lower in _SPEAKING]
+    speaking = [word for word in text.words if word.lower in _SPEAKING]
     quoted = _quotation_spans(text, article) if speaking else ()
     for word in speaking:
         if not any(span.start <= word.start < span.end for span in quoted):
@@ -150,20 +157,22 @@ def _first_person_word(text: str, article: str) -> StemmedWord | None:
     return None
 
 
-@lru_cache(maxsize=128)
-def _unquoted_stems(sentence: str, article: str) -> frozenset[str]:
+def _unquoted_stems(sentence: AnnotatedText, article: str) -> frozenset[str]:
     """The stems of the content words outside quotation marks."""
     quoted = _quotation_spans(sentence, article)
+    if not quoted:
+        return sentence.content_stems
     return frozenset(
         word.stem
-        for word in stemmed_words(sentence)
+        for word in sentence.words
         if word.content and not any(span.start <= word.start < span.end for span in quoted)
     )
 
 
-def _quotation_spans(sentence: str, article: str) -> tuple[Span, ...]:
+def _quotation_spans(text: AnnotatedText, article: str) -> tuple[Span, ...]:
     """Where a sentence quotes. A quotation of several sentences has its marks in the first and the last, so
     that only the article tells; without it, a closing mark tells of what stands before it."""
+    sentence = text.text
     at = article.find(sentence) if article else -1
     if at >= 0:
         end = at + len(sentence)
@@ -173,8 +182,8 @@ def _quotation_spans(sentence: str, article: str) -> tuple[Span, ...]:
         )
     closes = sentence.find("”")
     if closes > 0 and "“" not in sentence[:closes]:
-        return (Span(start=0, end=closes), *quoted_spans(sentence))
-    return quoted_spans(sentence)
+        return (Span(start=0, end=closes), *text.quotations)
+    return text.quotations
 
 
 @lru_cache(maxsize=4)
@@ -190,28 +199,26 @@ def _is_surely_theirs(stated: AnnotatedStatement, cited: CitedText) -> bool:
     return bool(stated.verb) and all(named in sentence for sentence in cited.sentences)
 
 
-def _speaker_fault(who: str, what: str, cited: CitedText) -> StatementFault | None:
-    sayings = [saying for sentence in _near_sentences(what, cited) for saying in _sayings(sentence)]
-    theirs = [_may_be(saying.party, who, cited.aliases) for saying in sayings]
-    if all(theirs):
-        return None  # whatever it is
-    wanted = content_stems(what)
+def _speaker_fault(who: str, wanted: frozenset[str], cited: CitedText) -> StatementFault | None:
+    """Who else says what has these stems, where nobody says it who may be the party."""
+    sayings = [saying for sentence in _near_sentences(wanted, cited) for saying in _sayings(sentence)]
     others: list[str] = []
-    for saying, may_be in zip(sayings, theirs, strict=True):
-        if not _covers_most(wanted, content_stems(saying.said)):
+    for saying in sayings:
+        if not _covers_most(wanted, saying.stems):
             continue
-        if may_be or (saying.kind in _TOLD and _is_subject_of(who, saying, wanted, cited.aliases)):
+        if _may_be(saying.party, who, cited.aliases) or (
+            saying.kind in _TOLD and _is_subject_of(who, saying, wanted, cited.aliases)
+        ):
             return None
         others.append(saying.party)
     return StatementFault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
 
 
-def _near_sentences(what: str, cited: CitedText) -> Sequence[str]:
+def _near_sentences(wanted: frozenset[str], cited: CitedText) -> Sequence[AnnotatedText]:
     """The sentences in which it may be said; a single one is not looked at more closely."""
-    if len(cited.sentences) == 1:
-        return cited.sentences
-    wanted = content_stems(what)
-    return [sentence for sentence in cited.sentences if _covers_most(wanted, content_stems(sentence))]
+    if len(cited.texts) == 1:
+        return cited.texts
+    return [sentence for sentence in cited.texts if _covers_most(wanted, sentence.content_stems)]
 
 
 def _may_be(party: str, who: str, aliases: Mapping[str, str]) -> bool:
@@ -220,19 +227,22 @@ def _may_be(party: str, who: str, aliases: Mapping[str, str]) -> bool:
 
 def _has_name(phrase: str) -> bool:
     """Whether a phrase that may open a sentence has a name in it, and is no pronoun or bare description."""
-    return any(w.content and phrase[w.start].isupper() for w in stemmed_words(phrase))
+    return any(w.content and phrase[w.start].isupper() for w in annotate_text(phrase).words)
 
 
-@lru_cache(maxsize=128)
-def _sayings(sentence: str) -> tuple[_Saying, ...]:
+@kept
+def _sayings(text: AnnotatedText) -> tuple[_Saying, ...]:
+    sentence = text.text
+    if len(sentence) > LONGEST:
+        return ()
     return tuple(
         _Saying(
             sentence[attribution.source[0] : apposition_end(sentence, *attribution.source)],
             attribution.kind,
             " ".join(sentence[start:end] for start, end in attribution.content),
         )
-        for attribution in attributions(sentence, opener(sentence))
-        if attribution.kind in _SAID and attribution.source
+        for attribution in explicit_attributions(text.sentence)
+        if attribution.content and attribution.kind in _SAID and attribution.source
     )
 
 

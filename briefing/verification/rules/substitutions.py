@@ -1,21 +1,21 @@
 """Substitution: a word put where the evidence has another one, between the same words before and after it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from briefing.nlp import content_words, entities, lexicon, thesaurus
+from briefing.nlp import entities, lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.quantities.equivalence import agree
-from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
     StatementFault,
-    opener,
-    stem_positions,
+    pair_positions,
 )
+from briefing.verification.annotated_text import AnnotatedText
 
 FillingKind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
 
@@ -41,12 +41,10 @@ def check_substitution(stated: AnnotatedStatement, cited: CitedText) -> Statemen
         if word.lower in _CLOSED and (fault := _foreign_word_fault(word, stated, cited)) is not None:
             return fault
     for before, center, after in _triples(words):
-        if stated.quotes(words[center]):
+        others = _other_positions(words, (before, center, after), cited)
+        if not others or stated.quotes(words[center]) or _stands_so(words, (before, center, after), cited):
             continue
-        others = list(_other_positions(words, (before, center, after), cited))
-        if not others or _stands_so(words, (before, center, after), cited):
-            continue
-        filling = _filling(stated.text, center)
+        filling = _filling(stated.annotation, center)
         fillings = [_filling(sentence, place) for sentence, place in others]
         if all(_excludes(filling, other, cited) for other in fillings):
             return StatementFault(
@@ -61,7 +59,7 @@ def _foreign_word_fault(
     """A colour or a relative that the evidence lacks, where it has another one."""
     for closed in (_COLOURS, _RELATIVES):
         if word.lower in closed and word.stem not in cited.stems and not stated.quotes(word):
-            others = [w.lower for words in cited.words for w in words if w.lower in closed]
+            others = [w.lower for text in cited.texts for w in text.words if w.lower in closed]
             if others and not any(n.start <= word.start < n.end for n in stated.names):
                 return StatementFault(
                     "unsupported", f"another word than in its source: “{word.lower}” for “{others[0]}”"
@@ -77,36 +75,35 @@ def _triples(words: tuple[StemmedWord, ...]) -> Iterator[tuple[int, int, int]]:
 
 def _other_positions(
     words: tuple[StemmedWord, ...], triple: tuple[int, int, int], cited: CitedText
-) -> Iterator[tuple[str, int]]:
+) -> Sequence[tuple[AnnotatedText, int]]:
     """Where the evidence has another word than the middle one between the outer two."""
     before, center, after = triple
-    if words[before].stem not in cited.stems or words[after].stem not in cited.stems:
-        return
-    for sentence, place in stem_positions(cited, words[before].stem):
-        there = content_words.stemmed_words(sentence)
+    last = words[after].stem
+    if last not in cited.stems or words[before].stem not in cited.stems:
+        return ()
+    others: list[tuple[AnnotatedText, int]] = []
+    for sentence, place in pair_positions(cited, words[before].stem, last):
+        there = sentence.words
         middle = _next_content_index(there, place)
         end = _next_content_index(there, middle)
-        if end < len(there) and there[end].stem == words[after].stem:
+        if end < len(there) and there[end].stem == last and there[middle].stem != words[center].stem:
             same_gaps = _gap(words, before, center) == _gap(there, place, middle) and _gap(
                 words, center, after
             ) == _gap(there, middle, end)
-            if same_gaps and there[middle].stem != words[center].stem:
-                yield sentence, middle
+            if same_gaps:
+                others.append((sentence, middle))
+    return others
 
 
 def _stands_so(words: tuple[StemmedWord, ...], triple: tuple[int, int, int], cited: CitedText) -> bool:
     """Whether the evidence has the middle word beside one of the outer two somewhere."""
     before, center, after = triple
-    for sentence, place in stem_positions(cited, words[center].stem):
-        there = content_words.stemmed_words(sentence)
-        end = _next_content_index(there, place)
-        if end < len(there) and there[end].stem == words[after].stem:
-            return True
-    for sentence, place in stem_positions(cited, words[before].stem):
-        there = content_words.stemmed_words(sentence)
-        end = _next_content_index(there, place)
-        if end < len(there) and there[end].stem == words[center].stem:
-            return True
+    for first, second in ((center, after), (before, center)):
+        for sentence, place in pair_positions(cited, words[first].stem, words[second].stem):
+            there = sentence.words
+            end = _next_content_index(there, place)
+            if end < len(there) and there[end].stem == words[second].stem:
+                return True
     return False
 
 
@@ -117,11 +114,11 @@ def _next_content_index(words: tuple[StemmedWord, ...], place: int) -> int:
     return place
 
 
-def _filling(text: str, place: int) -> Filling:
-    word = content_words.stemmed_words(text)[place]
-    figure = next((q for q in quantities(text) if q.start <= word.start < q.end), None)
-    named = any(n.start <= word.start < n.end for n in entities.names(text, opener(text)))
-    return Filling(text[word.start : word.end], word, _kind(word, figure is not None, named), figure)
+def _filling(text: AnnotatedText, place: int) -> Filling:
+    word = text.words[place]
+    figure = next((q for q in text.figures if q.start <= word.start < q.end), None)
+    named = any(n.start <= word.start < n.end for n in text.names)
+    return Filling(text.text[word.start : word.end], word, _kind(word, figure is not None, named), figure)
 
 
 def _excludes(stated: Filling, there: Filling, cited: CitedText) -> bool:

@@ -1,0 +1,213 @@
+"""Annotated texts: a statement, a sentence or a name, and what the checks read in it, each thing once.
+
+A rule that reads more than stands here keeps it with `kept`, so that whoever holds a text holds all that was
+read in it, and nothing is looked up by its letters.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, Generic, Protocol, TypeVar
+
+from briefing.models import Span
+from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp.annotated_sentence import AnnotatedSentence, attach_annotations
+from briefing.nlp.confusables import normalize_text
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.dates import date_words
+from briefing.nlp.entities import Name
+from briefing.nlp.quantities.alternatives import quantity_readings
+from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.nlp.quotations import quoted_spans
+
+_REMEMBERED = 2048  # texts: the sentences of a day, and what is said of them
+_STRAIGHT = (("''", '"'), *((mark, '"') for mark in "“”„«»"), *((mark, "'") for mark in "‘’"))
+
+
+class Memo(Protocol):
+    """Something that keeps what was read in it, by the function that read it."""
+
+    @property
+    def memo(self) -> dict[object, Any]: ...
+
+
+TextT = TypeVar("TextT", bound=Memo)
+OwnerT = TypeVar("OwnerT")
+ReadingT = TypeVar("ReadingT")
+
+
+def kept(read: Callable[[TextT], ReadingT]) -> Callable[[TextT], ReadingT]:
+    """A function of a text that reads it at the first call, and gives the same again at all others."""
+
+    @wraps(read)
+    def recall(text: TextT) -> ReadingT:
+        try:
+            reading: ReadingT = text.memo[read]
+        except KeyError:
+            reading = text.memo[read] = read(text)
+        return reading
+
+    return recall
+
+
+class Lazy(Generic[OwnerT, ReadingT]):
+    """An attribute that is read when it is first asked for, in less than half the time of `cached_property`,
+    which takes a lock for each."""
+
+    def __init__(self, read: Callable[[OwnerT], ReadingT]) -> None:
+        self._read, self.__doc__ = read, read.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, owner: OwnerT, _: type | None = None) -> ReadingT:
+        reading = owner.__dict__[self._name] = self._read(owner)
+        return reading
+
+
+class AnnotatedText:
+    """A text with what is read in it, when it is first asked for: for most texts most of it never is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.memo: dict[object, Any] = {}
+        self._names: dict[frozenset[str], tuple[Name, ...]] = {}
+
+    @Lazy
+    def words(self) -> tuple[StemmedWord, ...]:
+        return content_words.stemmed_words(self.text)
+
+    @Lazy
+    def stem_list(self) -> list[str]:
+        """The stem of each of its words."""
+        return [word.stem for word in self.words]
+
+    @Lazy
+    def stems(self) -> frozenset[str]:
+        """Read without its words where these were not read: most sentences are never asked for them."""
+        if "words" in self.__dict__:
+            return frozenset(self.stem_list)
+        return content_words.stems(self.text)
+
+    @Lazy
+    def content_stems(self) -> frozenset[str]:
+        if "words" in self.__dict__:
+            return frozenset([word.stem for word in self.words if word.content])
+        return content_words.content_stems(self.text)
+
+    @Lazy
+    def lower_words(self) -> frozenset[str]:
+        return content_words.lower_words(self.text)
+
+    @Lazy
+    def denies(self) -> bool:
+        """Whether a word of it negates others."""
+        return content_words.denies(self.text)
+
+    @Lazy
+    def denied_stems(self) -> frozenset[str]:
+        """The stems that are negated somewhere in it."""
+        return frozenset([word.stem for word in self.words if word.negated])
+
+    @Lazy
+    def quotations(self) -> tuple[Span, ...]:
+        return quoted_spans(self.text)
+
+    @Lazy
+    def lower(self) -> str:
+        return self.text.casefold()
+
+    @Lazy
+    def folded(self) -> str:
+        return fold_text(self.text)
+
+    @Lazy
+    def opener(self) -> frozenset[str]:
+        """Its first word where it may be a name, for `names.names` and `attribution.attributions`."""
+        first = content_words.first_word(self.text)
+        if first is None or not first.content or not self.text[first.start].isupper():
+            return frozenset()
+        common = first.lower in lexicon.agents() or first.lower in lexicon.roles()
+        return frozenset() if common else frozenset((strip_possessive(self.text[first.start : first.end]),))
+
+    @Lazy
+    def sentence(self) -> AnnotatedSentence:
+        """Its tokens and clauses, where it is a sentence."""
+        return attach_annotations(self.text, self.names, self.quotations)
+
+    @Lazy
+    def names(self) -> tuple[Name, ...]:
+        """Its names, a doubtful opener among them."""
+        return self.names_with(self.opener)
+
+    def names_with(self, opener: frozenset[str]) -> tuple[Name, ...]:
+        """Its names, if its first word is one where that is `opener`."""
+        names = self._names.get(opener)
+        if names is None:
+            names = self._names[opener] = entities.names(self.text, opener)
+        return names
+
+    @Lazy
+    def dates(self) -> tuple[str, ...]:
+        return date_words(self.text)
+
+    @Lazy
+    def figures(self) -> tuple[Quantity, ...]:
+        return quantities(self.text)
+
+    @Lazy
+    def readings(self) -> tuple[Quantity, ...]:
+        """All that may be figures of it."""
+        return quantity_readings(self.text)
+
+    def places(self, stem: str) -> list[int]:
+        """Where a stem stands among its words."""
+        places: list[int] = []
+        stems, at = self.stem_list, -1
+        for _ in range(stems.count(stem)):
+            at = stems.index(stem, at + 1)
+            places.append(at)
+        return places
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def annotate_text(text: str) -> AnnotatedText:
+    """A text as it is."""
+    return AnnotatedText(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def annotate_normalized(text: str) -> AnnotatedText:
+    """A text with characters that look alike made one."""
+    return annotate_text(normalize_text(text))
+
+
+def strip_possessive(word: str) -> str:
+    """ "Dahl" for "Dahl's"."""
+    if word.endswith(("'", "’")):
+        return word[:-1]
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def contains_word(text: str, word: str) -> bool:
+    """Whether a text has a word, or words, with no letter or digit run on to it: `\\bword\\b`."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        opens = (at > 0 and _is_of_word(text[at - 1])) != _is_of_word(word[0])
+        if opens and (end < len(text) and _is_of_word(text[end])) != _is_of_word(word[-1]):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def fold_text(text: str) -> str:
+    """A text for comparing word for word: one space, straight quotation marks, lower case."""
+    if text.isascii():
+        return " ".join(text.replace("''", '"').split()).casefold()
+    for mark, straight in _STRAIGHT:
+        text = text.replace(mark, straight)
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,119 @@
+"""How fast the check is beside an earlier commit's: both alternately, in one run, on the same statements.
+
+Each sentence is a statement without one of its words, against the ten sentences around it and ten of
+another article. The articles are made up, or the texts of a folder: `BRIEFING_ARTICLES=DIR make bench`.
+"""
+
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import COLLECT_AFTER
+from briefing.nlp.cleaning.body_lines import paragraphs
+from briefing.nlp.sentences import split_sentences
+
+ROOT = Path(__file__).parents[2]
+EARLIER = "d396f01"
+AROUND = 10  # sentences
+ROUNDS = 5
+CEILING = 0.8  # of the CPU that the earlier check takes, on the made-up articles
+FOLDER = os.environ.get("BRIEFING_ARTICLES", "")
+WORDS = range(8, 36)  # of a statement
+CHECK = f"""
+import gc, json, sys, time
+try:
+    from briefing.verification import verify
+except ImportError:
+    from briefing.grounding import verify
+gc.set_threshold(*{COLLECT_AFTER})  # as the command does
+rows = json.load(open(sys.argv[1], encoding="utf-8"))
+for statement, evidence in rows[:50]:
+    verify(statement, evidence)
+begun = time.process_time()
+verdicts = [verify(statement, evidence).verdict for statement, evidence in rows]
+print(json.dumps([time.process_time() - begun, verdicts.count("supported"), len(rows)]))
+"""
+
+pytestmark = pytest.mark.bench
+
+
+def test_a_statement_is_checked_in_less_time_than_before(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.json"
+    rows.write_text(json.dumps(list(_statements(random.Random(3)))), encoding="utf-8")
+    archive = subprocess.run(["git", "archive", EARLIER], cwd=ROOT, check=True, capture_output=True)
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    subprocess.run(["tar", "-x", "-C", str(earlier)], input=archive.stdout, check=True)
+
+    ratios, milliseconds = [], []
+    for _ in range(ROUNDS):
+        then, now = (_seconds(folder, rows, tmp_path) for folder in (earlier, ROOT))
+        ratios.append(now[0] / then[0])
+        milliseconds.append(now[0] / now[2] * 1000)
+        assert abs(now[1] - then[1]) <= 0.01 * now[2]
+
+    ratio = statistics.median(ratios)
+    print(
+        f"\n{min(milliseconds):.2f} ms of CPU for a statement against {AROUND} sentences,"
+        f" {ratio:.2f} of what {EARLIER} takes ({min(ratios):.2f} to {max(ratios):.2f})"
+    )
+    assert FOLDER or ratio < CEILING
+
+
+def _seconds(folder: Path, rows: Path, away: Path) -> tuple[float, int, int]:
+    """CPU, how many statements are borne out, and how many there are."""
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    command = [sys.executable, "-c", CHECK, str(rows)]
+    done = subprocess.run(command, cwd=away, env=environment, check=True, capture_output=True)
+    seconds, supported, rows_read = json.loads(done.stdout)
+    return seconds, supported, rows_read
+
+
+def _statements(chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Statements with the sentences that they cite, in the order of a day's articles shuffled."""
+    texts = [_sentences(path.read_text(encoding="utf-8")) for path in sorted(Path(FOLDER).glob("*.txt"))]
+    texts = [text for text in texts if len(text) >= AROUND] if FOLDER else list(_made_up(chance))
+    pairs = [(number, at) for number, text in enumerate(texts) for at in range(len(text))]
+    chance.shuffle(pairs)
+    for number, at in pairs:
+        words = texts[number][at].split()
+        if len(words) in WORDS:
+            left_out = chance.randrange(1, len(words) - 1)
+            statement = " ".join(words[:left_out] + words[left_out + 1 :])
+            yield statement, _around(texts[number], at)
+            yield statement, _around(chance.choice(texts), 0)
+
+
+def _around(sentences: list[str], at: int) -> list[str]:
+    first = max(0, min(at - AROUND // 2, len(sentences) - AROUND))
+    return sentences[first : first + AROUND]
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text, paragraphs(text, None))]
+
+
+_WHO = "Kari Holm|Anna Berg|The mayor of Norvik|The port authority|Lindholm Steel|The union|Per Lund"
+_SAID = "said that|told reporters that|denied that|warned that|announced on Monday that|does not believe that"
+_WHAT = (
+    "the council would raise the toll|the ministry had closed the harbour|the bank will sell two ferries"
+    "|the court upheld a ban on cheap foreign steel|the government plans to build a new bridge"
+    "|14 people were injured in the fire|the fund lost $6.3 million|rents fell 3 percent in April"
+)
+_WHY = (
+    "because costs rose last year|after voters asked for it|before winter began|though nobody was hurt"
+    "|as the budget of 2019 is short|and that “it was not a good day” for the town"
+)
+
+
+def _made_up(chance: random.Random, articles: int = 40, length: int = 15) -> Iterator[list[str]]:
+    parts = [part.split("|") for part in (_WHO, _SAID, _WHAT, _WHY)]
+    for _ in range(articles):
+        yield [" ".join(map(chance.choice, parts)) + "." for _ in range(length)]
