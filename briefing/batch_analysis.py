@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from briefing import verification
 from briefing.analysis import Analyst
+from briefing.draft_checks import Checkers, DraftChecks, DraftToCheck, QuietTurns
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.models import Analysis
@@ -15,17 +15,26 @@ from briefing.progress import Progress
 from briefing.source_coverage import unread_numbers
 from briefing.stories.assembly import AnalyzedArticle
 
+_PREPARED = 128  # articles of which the questions are held in memory
 MAX_LISTED = 10  # articles, of which each one is told of in a line of its own
 
 
 class BatchAnalysis:
-    """Articles for the analyst of an engine; `progress` says at any time how far they are."""
+    """Articles for the analyst of an engine; `progress` says at any time how far they are. `turns` are those
+    of all work beside the requests."""
 
-    def __init__(self, docs: Sequence[Doc], engine: Engine, notice: Notice) -> None:
+    def __init__(
+        self, docs: Sequence[Doc], engine: Engine, notice: Notice, checkers: Checkers | None = None
+    ) -> None:
         self._docs = docs
         self._engine = engine
         self._notice = notice
         self._done: dict[str, AnalyzedArticle] = {}
+        self._waiting = len(docs)
+        self._all_begun, self._some_read = asyncio.Event(), asyncio.Event()
+        self._analyzed = {doc.article.id: asyncio.Event() for doc in docs}
+        self.turns = QuietTurns()
+        self._checks = DraftChecks(docs, engine, self.turns, checkers)
 
     async def analyze(self, analyst: Analyst) -> list[AnalyzedArticle]:
         """The articles with their analyses, in their order.
@@ -33,13 +42,20 @@ class BatchAnalysis:
         Raises the first ModelError where nobody read a sentence of any, NothingToBrief where no model was
         asked.
         """
-        # As many again have their questions ready when a place among the requests comes free.
-        free, checking = asyncio.Semaphore(2 * self._engine.concurrency), asyncio.Lock()
-        await asyncio.gather(*(self._analyze(doc, analyst, free, checking) for doc in self._docs))
+        # More have their questions ready than may run, for when a place among the requests comes free.
+        free = asyncio.Semaphore(max(_PREPARED, 2 * self._engine.concurrency))
+        await asyncio.gather(*(self._analyze(number, analyst, free) for number in range(len(self._docs))))
         whole = [doc for doc in self._docs if doc.sentences]
         if whole and not any(self._is_read(doc) for doc in whole):
             raise next(iter(self._engine.faults()), NothingToBrief(self._unread_reason(whole)))
         return [self._done[doc.article.id] for doc in self._docs]
+
+    async def analyzed(self, ids: Sequence[str]) -> list[AnalyzedArticle]:
+        """The articles of these ids once they are analyzed, somebody has read a sentence of any article, and
+        each has begun to be analyzed: until then a story's questions would go before an article's."""
+        for event in (self._some_read, self._all_begun, *(self._analyzed[key] for key in ids)):
+            await event.wait()
+        return [self._done[key] for key in ids]
 
     def progress(self) -> Progress:
         """How many sentences were read, of how many, and what was paid for them."""
@@ -56,23 +72,28 @@ class BatchAnalysis:
             analyses = [article.analysis for article in self._done.values()]
             self._notice(f"{len(self._docs)} articles: {_counts_text(self._docs, analyses)}.")
 
-    async def _analyze(
-        self, doc: Doc, analyst: Analyst, free: asyncio.Semaphore, checking: asyncio.Lock
-    ) -> None:
+    async def _analyze(self, number: int, analyst: Analyst, free: asyncio.Semaphore) -> None:
+        doc = self._docs[number]
         async with free:
+            self._note_begun()
             await asyncio.sleep(0)  # where Ctrl-C is noticed, if the analyst waits for nothing
             aliases = doc_aliases(doc)  # right before the analyst asks for its names, while they are at hand
             draft = await analyst.analyze(doc.article, doc.sentences)
-        async with checking:
-            await asyncio.sleep(0)  # what is due to be sent goes first, before each single check
-            draft = draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
-            sections, language = self._engine.sections, self._engine.language
-            analysis = verification.ground(draft, doc.article, doc.sentences, aliases, sections, language)
-            article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases)
-            self._done[doc.article.id] = article
+        draft = draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
+        analysis = await self._checks.check(DraftToCheck(number, draft.model_dump(), aliases))
+        article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases)
+        self._done[doc.article.id] = article
+        self._analyzed[doc.article.id].set()
+        if self._is_read(doc):
+            self._some_read.set()
         if len(self._docs) <= MAX_LISTED:
             counts = _counts_text([doc], [analysis])
             self._notice(f"[{len(self._done)}/{len(self._docs)}] {doc.article.source}: {counts}")
+
+    def _note_begun(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self._all_begun.set()
 
     def _is_read(self, doc: Doc) -> bool:
         """Whether somebody read a sentence of it."""

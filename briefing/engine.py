@@ -41,11 +41,12 @@ class Engine(NamedTuple):
     articles; `run` tells, after them, how they were made, priced on the brief's day. `sections` are those of
     the templates in use; `not_filled` are those of them, or their fields, that this analyst cannot fill,
     `language` is the one that it writes, `reads` the ISO 639-1 code of the only one that it reads, or empty.
-    `concurrency` is the number of articles to be read at once. After the analyses, `faults` gives what kept
-    the analyst from reading something, each fault once, and `account` what was paid, None where nobody is.
-    `merger` merges the findings of stories while the analyst is open; it is None where the program does.
-    `second_reader` reads again what is to be stated, while the analyst is open; it is None where rules alone
-    check."""
+    `concurrency` is the number of articles to be read at once; where they are analyzed `in_rounds`, no story
+    is merged before the last article is analyzed, and none read again before the last one is merged. After
+    the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
+    what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
+    is None where the program does. `second_reader` reads again what is to be stated, while the analyst is
+    open; it is None where rules alone check."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -55,6 +56,7 @@ class Engine(NamedTuple):
     language: str = "English"
     reads: str = ""
     concurrency: int = 1
+    in_rounds: bool = True
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], ModelProgress] = ModelProgress
@@ -213,6 +215,8 @@ def _llm_engine(
             prompts.sections(where),
             language=prompts.language_of(where),
             concurrency=main.at_once,
+            # What money there is goes to the articles first, and a recording reads from first to last.
+            in_rounds=bool(settings.record or settings.replay) or settings.budget is not None,
             faults=lambda: tuple(analyst.faults.values()),
             account=lambda: (
                 None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from itertools import chain
 from typing import BinaryIO, NamedTuple
@@ -9,9 +10,10 @@ from typing import BinaryIO, NamedTuple
 from briefing import interrupts
 from briefing.atomic_files import cache_folder
 from briefing.batch_analysis import MAX_LISTED, BatchAnalysis, say_what_was_paid
+from briefing.batch_stories import BatchStories
+from briefing.draft_checks import Checkers, fork_checkers
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
-from briefing.judge import review
 from briefing.models import Analysis, Article, Brief, Unread, Watched
 from briefing.nlp.doc import Doc, annotate
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
@@ -28,7 +30,6 @@ from briefing.stories import assembly, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
-from briefing.stories.merging import by_model
 
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 NOTHING_WATCHED = Watched()
@@ -65,7 +66,8 @@ def make_brief(
     if not docs:
         raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs))
     _announce(docs, engine, notice)
-    groups, merged = interrupts.run(_analyze_and_merge(docs, engine, notice, watch))
+    with fork_checkers(docs, engine) as checkers:
+        groups, merged = interrupts.run(_analyze_and_merge(docs, engine, notice, watch, checkers))
     by_id = {article.article.id: article for group in groups for article in group}
     analyzed = [by_id[doc.article.id] for doc in docs]
     asked = any(section.name == "positions" for section in engine.sections)
@@ -96,22 +98,17 @@ def make_brief(
 
 
 async def _analyze_and_merge(
-    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch
+    docs: Sequence[Doc], engine: Engine, notice: Notice, watch: Watch, checkers: Checkers | None
 ) -> tuple[list[list[AnalyzedArticle]], dict[str, MergeOutcome]]:
     """The articles of each story, and what models made of stories, by their first articles: all that may ask
     a model, while it is open."""
-    batch = BatchAnalysis(docs, engine, notice)
-    merged: dict[str, MergeOutcome] = {}
+    batch = BatchAnalysis(docs, engine, notice, checkers)
+    stories = BatchStories(docs, batch, engine, notice)
     with watch(batch.progress), say_what_was_paid(engine, notice):
-        async with engine.analyst as analyst:
-            articles = await batch.analyze(analyst)
-            groups = assembly.cluster_articles(articles)
-            if engine.merger:
-                merged = await by_model.merge_stories(groups, engine.merger, notice, engine.language)
-            if engine.second_reader:
-                merged |= await review.reread_stories(groups, merged, engine.second_reader, notice)
+        async with checkers or nullcontext(), engine.analyst as analyst:
+            groups = await stories.analyze(analyst)
     batch.say_counts()
-    return groups, merged
+    return groups, stories.merged
 
 
 class Corpus(NamedTuple):

@@ -1,7 +1,10 @@
 """A brief by a model, replayed: what its reader gets, and that neither key nor network is needed."""
 
 import json
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,29 @@ def brief(briefing: Run, *arguments: str, **more: Any) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+REPLAY = """
+import sys
+from briefing.cli import main
+try:
+    main()
+finally:
+    print(sorted({"openai", "vcr", "httpcore2"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_a_replay_imports_nothing_that_speaks_to_an_endpoint(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", REPLAY, "daily", "seeds", "--replay", FIXTURE, "--stdout", "--quiet"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+    )
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=[f.name for f in FIXTURES])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.llm import articles
 from tests.llm.server import Chooser, Json, Reply, serve
 from tests.record_fixtures import ROOT, answer_to
 
@@ -245,3 +246,23 @@ def test_a_second_reader_without_a_key_is_wrong_usage(briefing: Run, seed: Path)
     done = briefing("daily", "seeds", "--engine", "extractive", "--check", "model")
 
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_recording_has_all_articles_before_the_first_statements(briefing: Run, tmp_path: Path) -> None:
+    articles.write(tmp_path / "news", 4)
+    folder, cassette = str(tmp_path / "news"), str(tmp_path / "c.yaml")
+
+    def answer(request: Json) -> str:
+        """Statements that are no whole sentence, so that they are read again."""
+        return (
+            '{"answers": []}' if is_check(request) else articles.answer(request).replace(" will ", " is to ")
+        )
+
+    with serve(answer) as server:
+        options = ("--base-url", server.url, "--model", "m", "--record", cassette)
+        done = briefing("daily", folder, "--stdout", *options, environment=BY_DEFAULT)
+
+    names = [is_check(request) for request in server.requests]
+    assert done.stdout, done.stderr
+    assert (False in names, True in names) == (True, True)
+    assert names == sorted(names)

@@ -1,8 +1,7 @@
 """Second reading: what the stories are about to state, withheld, marked or kept by a second reader."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefing import verification
@@ -32,33 +31,14 @@ _HEADLINE = "headline"
 _Key = tuple[str, int]  # a section's name, and the place of a finding in it
 
 
-async def reread_stories(
-    groups: Sequence[Sequence[AnalyzedArticle]],
-    merged: Mapping[str, MergeOutcome],
-    reader: "SecondReader",
-    notice: Notice,
-) -> dict[str, MergeOutcome]:
-    """The findings of every story after a second reading, by the story's first article. `merged` are those of
-    the stories that a model merged.
-
-    What could not be read stays checked by rules alone; the story says why, and `notice` is told.
-    Raises CassetteError where a replay has no answer.
-    """
-    outcomes = await asyncio.gather(
-        *(_reread_story(group, merged.get(group[0].article.id), reader) for group in groups)
-    )
-    faults = Counter(outcome.not_read_again for outcome in outcomes if outcome.not_read_again)
-    for fault, count in faults.items():
-        whose = "1 story was" if count == 1 else f"{count} stories were"
-        notice(
-            f"{whose} not read again, or not whole ({fault}): what was left out is checked by rules alone."
-        )
-    return {group[0].article.id: outcome for group, outcome in zip(groups, outcomes, strict=True)}
-
-
-async def _reread_story(
+async def reread_story(
     group: Sequence[AnalyzedArticle], merged: MergeOutcome | None, reader: "SecondReader"
 ) -> MergeOutcome:
+    """The findings of a story after a second reading; `merged` is what a model made of it, if one did.
+
+    What could not be read stays checked by rules alone, and the story says why. Raises CassetteError where a
+    replay has no answer.
+    """
     before = merged or MergeOutcome(assembly.merge_findings(group))
     sections = assembly.user_sections(group)
     statements = {
@@ -89,6 +69,16 @@ async def _reread_story(
         withheld=(*before.withheld, *after.withheld),
         not_read_again=answered.fault,
     )
+
+
+def say_unread(outcomes: Iterable[MergeOutcome], notice: Notice) -> None:
+    """Says how many stories were not read again, or not whole, in a line for each reason."""
+    faults = Counter(outcome.not_read_again for outcome in outcomes if outcome.not_read_again)
+    for fault, count in faults.items():
+        whose = "1 story was" if count == 1 else f"{count} stories were"
+        notice(
+            f"{whose} not read again, or not whole ({fault}): what was left out is checked by rules alone."
+        )
 
 
 # ── Findings as statements ──────────────────────────────────────────────────────────────────────────

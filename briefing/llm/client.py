@@ -5,9 +5,12 @@ clock or a path is in it. One plain attempt; whoever retries, caches or counts t
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import suppress
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from briefing.errors import ContextLengthError, ModelError, SlowModelError, UnboundedError, UsageError
@@ -30,6 +33,35 @@ _LONE = re.compile("[\ud800-\udfff]")  # half a pair of UTF-16, which no request
 _MACHINE = ("Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Async")
 
 
+class Reply(NamedTuple):
+    """A response of status 200, or another that stands for success."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
+class RecordedResponse(Protocol):
+    """A response as it was recorded."""
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def content_type(self) -> str: ...
+
+    def content(self) -> bytes: ...
+
+
+class RecordedAnswers(Protocol):
+    """Responses by the JSON body of a request; `play` raises CassetteError where there is none."""
+
+    def play(self, request: Mapping[str, Any]) -> RecordedResponse: ...
+
+
+RECORDED: ContextVar[RecordedAnswers | None] = ContextVar("briefing_recorded_answers", default=None)
+"""What is asked in the place of any endpoint, where a recording is replayed."""
+
+
 class Client:
     """Asks one endpoint, many questions at once: `async with Client(endpoint) as client`.
 
@@ -46,15 +78,17 @@ class Client:
         self._names: dict[str, str | None] = {"temperature": "temperature", "max_tokens": "max_tokens"}
         self._takes_system = True
         self._streams = False
-        self._sdk: AsyncOpenAI
+        self._sdk: AsyncOpenAI | None = None
 
     async def __aenter__(self) -> Self:
         """Raises UsageError where OpenAI itself is to be asked and there is no key."""
-        self._sdk = _open_sdk(self.endpoint)
+        if RECORDED.get() is None:
+            self._sdk = _open_sdk(self.endpoint)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._sdk.close()
+        if self._sdk is not None:
+            await self._sdk.close()
 
     async def models(self) -> list[str] | None:
         """The models that the endpoint lists, None where it has no list. Nothing is sent but the key.
@@ -63,6 +97,7 @@ class Client:
         """
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
+        assert self._sdk is not None, "nobody asks a recording for its models"
         host_name = host(self.endpoint)
         try:
             async with asyncio.timeout(_LISTING):
@@ -118,37 +153,49 @@ class Client:
 
     async def _attempt(self, question: dict[str, Any], room: int) -> Completion | None:
         """An answer, or None where the server refused something that can be asked otherwise."""
+        sent = self._parameters(room)
+        request = {**question, "messages": self._messages(question["messages"])}
+        recorded = RECORDED.get()
+        if recorded is not None:
+            await asyncio.sleep(0)  # where Ctrl-C is noticed
+            reply = _recorded_reply(recorded.play({**request, **sent}))
+        else:
+            reply = await self._post({**request, **sent})
+        if isinstance(reply, Refusal):
+            refusal = reply
+        else:
+            inside = response.refusal(reply.content, reply.headers)
+            if inside is None:
+                return response.answer(reply.content, self.endpoint.model, host(self.endpoint), room)
+            refusal = inside
+        if self._adapts(refusal, request, sent):
+            return None
+        # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
+        raise self._fault(refusal, question) from None
+
+    async def _post(self, request: Mapping[str, Any]) -> Reply | Refusal:
         import httpx2
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
+        assert self._sdk is not None, "a client is opened before it is asked"
         host_name = host(self.endpoint)
-        sent = self._parameters(room)
-        request = {**question, "messages": self._messages(question["messages"])}
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 # The SDK's `create` walks through all of the schema first, a third of what a request costs.
-                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body={**request, **sent})
+                reply = await self._sdk.post(_PATH, cast_to=httpx2.Response, body=request)
         except (TimeoutError, APITimeoutError):
             raise SlowModelError(
                 f"{host_name} gave no whole answer in {self.endpoint.timeout:g} seconds; "
                 "try again later, or a faster model"
             ) from None
         except APIStatusError as wrong:
-            refusal = Refusal(wrong.status_code, wrong.body, wrong.response.headers)
+            return Refusal(wrong.status_code, wrong.body, wrong.response.headers)
         except APIConnectionError as wrong:
             below = sdk_errors.underlying_error(wrong)
             if below is not None:
                 raise below from None
             raise sdk_errors.connection_error(wrong, host_name) from wrong
-        else:
-            inside = response.refusal(reply.content, reply.headers)
-            if inside is None:
-                return response.answer(reply.content, self.endpoint.model, host_name, room)
-            refusal = inside
-        if self._adapts(refusal, request, sent):
-            return None
-        # What the server said may repeat the key or the prompt, so it is no part of a traceback either.
-        raise self._fault(refusal, question) from None
+        return Reply(reply.content, reply.headers)
 
     def _adapts(self, refusal: Refusal, request: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
         """Whether what was refused will be asked otherwise: a parameter renamed, bounded or left out, the
@@ -200,6 +247,17 @@ class Client:
                 self.room = min(self.room, bound)
             else:
                 self._names[meant] = _RENAMED.get(refused)
+
+
+def _recorded_reply(recorded: RecordedResponse) -> Reply | Refusal:
+    """A recorded response as the SDK would give it."""
+    content, headers = recorded.content(), {"content-type": recorded.content_type}
+    if 200 <= recorded.status < 300:
+        return Reply(content, headers)
+    body: object = content.decode("utf-8", "replace").strip()
+    with suppress(ValueError, RecursionError):
+        body = json.loads(str(body))
+    return Refusal(recorded.status, body.get("error", body) if isinstance(body, dict) else body, headers)
 
 
 def _open_sdk(where: Endpoint) -> "AsyncOpenAI":

@@ -66,13 +66,6 @@ def build_stories(
     return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in stories)
 
 
-def cluster_articles(covered: Sequence[AnalyzedArticle]) -> list[list[AnalyzedArticle]]:
-    """The articles of each story, the most typical one first; the story of most articles first, else in the
-    order of their sources."""
-    groups = cluster_indices((article.article, article.sentences) for article in covered)
-    return [[covered[index] for index in group] for group in sorted(groups, key=lambda group: -len(group))]
-
-
 def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
     """The findings of a story's articles, each thing once, without a model."""
     analyses = [article.analysis for article in articles]
@@ -97,7 +90,7 @@ def body(article: Article, sentences: Sequence[Sentence]) -> str:
 
 
 def cluster_indices(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> list[list[int]]:
-    """The places of the articles of each story."""
+    """The places of the articles of each story, the most typical one first."""
     return [list(group) for group in clustering.cluster_texts([body(*pair) for pair in bodies]).groups]
 
 

@@ -1,4 +1,4 @@
-"""Cassettes: answers of a model, recorded and replayed without a key or a network, through vcrpy.
+"""Cassettes: answers of a model, recorded through vcrpy, and replayed without a key or a network.
 
 A request finds its answer by what it asks (`cassette_file.request_key`), whatever host it goes to. Faults
 that pass, refused keys and refused parameters are not recorded, so a replay meets none of them.
@@ -17,7 +17,7 @@ from briefing.llm.cassettes.provenance import Provenance
 from briefing.notices import Notice
 
 if TYPE_CHECKING:
-    from briefing.llm.cassettes.vcr import Player
+    from briefing.llm.cassettes.player import Player
 
 
 _STEP = 0.05  # seconds between two looks whether another recording has ended
@@ -206,7 +206,7 @@ def replay_cassette(path: Path, again: str = "") -> Iterator[Replay]:
     that records anew: the one that the file names, else `again`. Raises UsageError where there is no such
     file or it is no cassette.
     """
-    from briefing.llm.cassettes.vcr import Player
+    from briefing.llm.cassettes.player import Player
 
     recorded = cassette_file.read(path)
     how = recorded.made_by or again or f"briefing daily SOURCE --record {path}"

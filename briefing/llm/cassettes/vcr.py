@@ -1,7 +1,6 @@
-"""Recorder and player: vcrpy between the SDK and the network. Importing this imports vcrpy, 0.15 s."""
+"""Recorder: vcrpy between the SDK and the network. Importing this imports vcrpy, 0.15 s."""
 
 import json
-from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -12,11 +11,12 @@ from vcr.patch import PATCHER_NAMES, CassettePatcherBuilder  # type: ignore[impo
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 
-from briefing.errors import PASSING, AnswerError, BriefingError, CassetteError, GarbledError
+from briefing.errors import PASSING, AnswerError, BriefingError, GarbledError
 from briefing.llm import error_responses
 from briefing.llm import response as responses
-from briefing.llm.cassettes import cassette_file, drift, provenance
+from briefing.llm.cassettes import cassette_file, provenance
 from briefing.llm.cassettes.cassette_file import Interaction
+from briefing.llm.cassettes.player import Player
 
 _ENDING = (401, 403, 404, 407)  # faults that end a run, some with a part of the key in their text
 _OURS = ("httpx", "httpx2")  # the libraries that the SDK may send through; all others are left alone
@@ -79,81 +79,6 @@ class Recorder(_Tape):
             self.added.append(interaction)
 
 
-class Player(_Tape):
-    """Plays what was recorded, each answer once, and lets no other question through. `used` are the answers
-    that were played, in order."""
-
-    def __init__(self, path: str, interactions: Sequence[Interaction], again: str) -> None:
-        super().__init__(RecordMode.NONE)
-        self._file = path
-        self._again = again
-        self._recorded = tuple(interactions)
-        self.used: list[Interaction] = []
-        self._waiting: defaultdict[cassette_file.RequestKey, deque[Interaction]] = defaultdict(deque)
-        self._played: Counter[cassette_file.RequestKey] = Counter()
-        for interaction in interactions:
-            self._waiting[cassette_file.request_key(interaction.request)].append(interaction)
-
-    @property
-    def played(self) -> int:
-        return self._played.total()
-
-    def can_play_response_for(self, request: Request) -> bool:
-        """Raises CassetteError where the request is a question without an answer (left)."""
-        if self.filter_request(request) is None:
-            return False
-        if not self.has(request):
-            raise self._missing(request.body)
-        return True
-
-    def has(self, request: Request) -> bool:
-        """Whether an answer to the question waits to be played."""
-        return bool(self._waiting.get(_key(request.body)))
-
-    def play_response(self, request: Request) -> dict[str, Any]:
-        key = _key(request.body)
-        self._played[key] += 1
-        self.used.append(self._waiting[key].popleft())
-        response = self.used[-1].response
-        return {
-            "status": {"code": response.status, "message": None},
-            "headers": {"content-type": [response.content_type]},
-            "body": {"string": response.content()},
-        }
-
-    def append(self, request: Request, response: dict[str, Any]) -> None:
-        pass
-
-    def _missing(self, body: bytes) -> CassetteError:
-        key, again = _key(body), f"record it anew with: {self._again}"
-        played = self._played[key]
-        if played:
-            times = "once" if played == 1 else f"{played} times"
-            return CassetteError(
-                f"{self._file} holds the answer to this request {times}, and it is asked once more; {again}",
-                played,
-            )
-        models = sorted({waiting_key.model for waiting_key in self._waiting})
-        if models and key.model not in models:
-            return CassetteError(
-                f"{self._file} was recorded with {' and '.join(models)}, not with {key.model}; "
-                f"leave out --model, or {again}"
-            )
-        today = drift.CurrentRequest(json.loads(body), provenance.current_provenance())
-        recorded = drift.nearest_recording(today, self._recorded)
-        if recorded is None:
-            return CassetteError(
-                f"{self._file} holds no answer to this request: nothing was recorded of this text; "
-                f"add it with --record {self._file} --record-mode new"
-            )
-        difference = drift.drift(today, recorded)
-        since = "; ".join(difference.causes) or "the program asks otherwise"
-        return CassetteError(
-            f"{self._file} holds no answer to this request. Since it was recorded {since}; {again}",
-            differing=difference.lines,
-        )
-
-
 class Extender(Recorder):
     """Plays what was recorded, and keeps what is asked beyond it."""
 
@@ -164,15 +89,16 @@ class Extender(Recorder):
         self.player = Player(path, interactions, again="")
 
     def can_play_response_for(self, request: Request) -> bool:
-        known = self.filter_request(request) is not None and self.player.has(request)
+        known = self.filter_request(request) is not None and self.player.has(json.loads(request.body))
         return known or super().can_play_response_for(request)
 
     def play_response(self, request: Request) -> dict[str, Any]:
-        return self.player.play_response(request)
-
-
-def _key(body: bytes) -> cassette_file.RequestKey:
-    return cassette_file.request_key(json.loads(body))
+        played = self.player.play(json.loads(request.body))
+        return {
+            "status": {"code": played.status, "message": None},
+            "headers": {"content-type": [played.content_type]},
+            "body": {"string": played.content()},
+        }
 
 
 def _refuses_form(interaction: Interaction) -> bool:

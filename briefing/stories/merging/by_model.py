@@ -1,8 +1,7 @@
 """Merging with a model: each story of several articles by one request; where it fails, by the program."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.errors import ModelError
@@ -16,24 +15,23 @@ if TYPE_CHECKING:
     from briefing.stories.merging.merger import ModelMerger
 
 
-async def merge_stories(
-    groups: Sequence[Sequence[AnalyzedArticle]],
-    merger: "ModelMerger",
-    notice: Notice,
-    language: str = ENGLISH,
-) -> dict[str, MergeOutcome]:
-    """What a model made of each story that has findings of several articles, by the story's first article.
+async def merge_story(
+    group: Sequence[AnalyzedArticle], merger: "ModelMerger", language: str = ENGLISH
+) -> MergeOutcome | None:
+    """What a model made of a story; None where no two of its articles have findings.
 
-    A story that could not be merged keeps the findings of its articles, with the reason; `notice` is told.
-    Raises CassetteError where a replay has no answer.
+    A story that could not be merged keeps the findings of its articles, with the reason. Raises CassetteError
+    where a replay has no answer.
     """
-    candidates = [group for group in groups if _is_worth_merging(group)]
-    outcomes = await asyncio.gather(*(_merge_story(group, merger, language) for group in candidates))
+    return await _merge_findings(group, merger, language) if _is_worth_merging(group) else None
+
+
+def say_unmerged(outcomes: Iterable[MergeOutcome], notice: Notice) -> None:
+    """Says how many stories could not be merged, in a line for each reason."""
     faults = Counter(outcome.fault for outcome in outcomes if outcome.fault)
     for fault, count in faults.items():
         whose = "1 story was" if count == 1 else f"{count} stories were"
         notice(f"{whose} not merged ({fault}): each finding stands as its article gave it.")
-    return {group[0].article.id: outcome for group, outcome in zip(candidates, outcomes, strict=True)}
 
 
 def _is_worth_merging(group: Sequence[AnalyzedArticle]) -> bool:
@@ -41,7 +39,7 @@ def _is_worth_merging(group: Sequence[AnalyzedArticle]) -> bool:
     return len(stating) > 1
 
 
-async def _merge_story(
+async def _merge_findings(
     group: Sequence[AnalyzedArticle], merger: "ModelMerger", language: str
 ) -> MergeOutcome:
     findings = assembly.merge_findings(group)

@@ -1,0 +1,80 @@
+"""Batch of stories: each merged and read again by models as soon as its articles are analyzed."""
+
+import asyncio
+from collections.abc import Sequence
+
+from briefing.analysis import Analyst
+from briefing.batch_analysis import BatchAnalysis
+from briefing.engine import Engine
+from briefing.judge import review
+from briefing.nlp.doc import Doc, prose
+from briefing.notices import Notice
+from briefing.stories import assembly
+from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
+from briefing.stories.merging import by_model
+
+Group = Sequence[str]  # the ids of a story's articles, the most typical one first
+
+
+class BatchStories:
+    """The stories of a batch of articles, and what models make of them; `merged` has that by the id of a
+    story's first article, those of a merger first."""
+
+    def __init__(self, docs: Sequence[Doc], batch: BatchAnalysis, engine: Engine, notice: Notice) -> None:
+        self._batch = batch
+        self._engine = engine
+        self._notice = notice
+        # What articles tell is known before they are analyzed, so no question waits for it.
+        indices = assembly.cluster_indices((doc.article, prose(doc.sentences)) for doc in docs)
+        largest_first = sorted(indices, key=lambda group: -len(group))
+        self._groups = [[docs[index].article.id for index in group] for group in largest_first]
+        self.merged: dict[str, MergeOutcome] = {}
+
+    async def analyze(self, analyst: Analyst) -> list[list[AnalyzedArticle]]:
+        """The articles of each story, analyzed, the most typical one first; the story of most articles first,
+        else in the order of their sources. Raises what `BatchAnalysis.analyze` does, and CassetteError where
+        a replay has no answer."""
+        if self._engine.in_rounds:
+            articles = await self._batch.analyze(analyst)
+            merging = await asyncio.gather(*(self._merge(group) for group in self._groups))
+            self._note_merged(merging)
+            self._note_reread(await asyncio.gather(*map(self._reread, self._groups, merging)))
+        else:
+            articles, outcomes = await asyncio.gather(
+                self._batch.analyze(analyst), asyncio.gather(*map(self._merge_and_reread, self._groups))
+            )
+            self._note_merged([merged for merged, _ in outcomes])
+            self._note_reread([reread for _, reread in outcomes])
+        by_id = {article.article.id: article for article in articles}
+        return [[by_id[key] for key in group] for group in self._groups]
+
+    async def _merge_and_reread(self, group: Group) -> tuple[MergeOutcome | None, MergeOutcome | None]:
+        merged = await self._merge(group)
+        return merged, await self._reread(group, merged)
+
+    async def _merge(self, group: Group) -> MergeOutcome | None:
+        if self._engine.merger is None:
+            return None
+        articles = await self._batch.analyzed(group)
+        await self._batch.turns.take(asks=True)
+        return await by_model.merge_story(articles, self._engine.merger, self._engine.language)
+
+    async def _reread(self, group: Group, merged: MergeOutcome | None) -> MergeOutcome | None:
+        if self._engine.second_reader is None:
+            return None
+        articles = await self._batch.analyzed(group)
+        await self._batch.turns.take(asks=True)
+        return await review.reread_story(articles, merged, self._engine.second_reader)
+
+    def _note_merged(self, outcomes: Sequence[MergeOutcome | None]) -> None:
+        self._note(outcomes)
+        by_model.say_unmerged(filter(None, outcomes), self._notice)
+
+    def _note_reread(self, outcomes: Sequence[MergeOutcome | None]) -> None:
+        self._note(outcomes)
+        review.say_unread(filter(None, outcomes), self._notice)
+
+    def _note(self, outcomes: Sequence[MergeOutcome | None]) -> None:
+        for group, outcome in zip(self._groups, outcomes, strict=True):
+            if outcome is not None:
+                self.merged[group[0]] = outcome

@@ -1,0 +1,111 @@
+"""Draft checks: each draft verified beside the requests, in forked workers and between two requests."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+
+from briefing import verification
+from briefing.engine import Engine
+from briefing.forked_workers import ForkedWorkers, WorkerError, fork_workers, spare_processors
+from briefing.models import Analysis, Draft
+from briefing.nlp.doc import Doc
+
+_HOPS = 8  # of the event loop, in which a request gets from its place among those that run to the network
+_WORTH_FORKING = 16  # articles
+
+
+class DraftToCheck(NamedTuple):
+    """The fields of the draft of the article at a place among all, and the names that stand for one another
+    there. (A `Cited[KeyPoint]` cannot be pickled, its fields can.)"""
+
+    number: int
+    draft: Mapping[str, Any]
+    aliases: Mapping[str, str]
+
+
+Checkers = ForkedWorkers[DraftToCheck, Analysis]
+
+
+def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> Analysis:
+    """The findings of a draft, each with its evidence and its verdict."""
+    doc, draft = docs[job.number], Draft.model_validate(job.draft)
+    return verification.ground(
+        draft, doc.article, doc.sentences, job.aliases, engine.sections, engine.language
+    )
+
+
+@contextmanager
+def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | None]:
+    """Processes that check drafts while this one waits for the next answers; None where that is not worth one
+    or no processor is free."""
+    count = 0 if engine.in_rounds or len(docs) < _WORTH_FORKING else spare_processors()
+    if not count:
+        yield None
+        return
+
+    def check(job: DraftToCheck) -> Analysis:
+        return check_draft(docs, engine, job)
+
+    with fork_workers(check, count) as workers:
+        yield workers
+
+
+class QuietTurns:
+    """Turns for work that would keep requests waiting: one at a time, each once those that are due have gone
+    out. What leads to a request comes before what does not."""
+
+    def __init__(self) -> None:
+        self._taken = False
+        self._asking: deque[asyncio.Future[None]] = deque()
+        self._others: deque[asyncio.Future[None]] = deque()
+
+    async def take(self, *, asks: bool = False) -> None:
+        """Waits for a turn; the work is what the caller does before it waits again."""
+        if self._taken:
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            (self._asking if asks else self._others).append(turn)
+            try:
+                await turn
+            except asyncio.CancelledError:
+                if not turn.cancelled():
+                    self._pass_on()
+                raise
+        self._taken = True
+        try:
+            for _ in range(_HOPS):
+                await asyncio.sleep(0)
+        finally:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        self._taken = False
+        while waiting := self._asking or self._others:
+            turn = waiting.popleft()
+            if not turn.done():
+                self._taken = True
+                turn.set_result(None)
+                return
+
+
+class DraftChecks:
+    """Checks drafts as they come: a worker does where one has room, else this process in a quiet turn."""
+
+    def __init__(
+        self, docs: Sequence[Doc], engine: Engine, turns: QuietTurns, workers: Checkers | None
+    ) -> None:
+        self._docs = docs
+        self._engine = engine
+        self._turns = turns
+        self._workers = workers
+
+    async def check(self, job: DraftToCheck) -> Analysis:
+        """The findings of a draft, each with its evidence and its verdict."""
+        if self._workers is None or not self._workers.have_room:
+            await self._turns.take()
+        if self._workers is not None and self._workers.have_room:
+            with suppress(WorkerError):
+                return await self._workers.do(job)
+            await self._turns.take()
+        return check_draft(self._docs, self._engine, job)

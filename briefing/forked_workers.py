@@ -1,0 +1,132 @@
+"""Forked workers: processes that work on what this one has in memory, while its event loop waits for answers.
+
+A worker has all that this process had when it was forked, so a job is small. It ends when this process does,
+however that ends, since its socket is closed then; Ctrl-C is not for it.
+"""
+
+import asyncio
+import os
+import pickle
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Generic, NamedTuple, NoReturn, Self, TypeVar
+
+JobT = TypeVar("JobT")
+ResultT = TypeVar("ResultT")
+
+_MOST = 4  # workers, whatever the machine has
+_AHEAD = 3  # jobs that a worker has at once, so that it never waits for this process
+_LENGTH = 8  # bytes before a result that tell how long it is
+
+
+class WorkerError(Exception):
+    """A worker is gone, or could not do its work: the caller does it."""
+
+
+def spare_processors() -> int:
+    """How many workers there may be: none where the system cannot fork, where other programs keep its
+    processors busy, or where a fork would copy a lock that another thread holds."""
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+        return 0
+    return max(0, min(_MOST, len(os.sched_getaffinity(0)) - 1 - int(os.getloadavg()[0])))
+
+
+class _Worker(NamedTuple):
+    pid: int
+    socket: socket.socket
+
+
+@contextmanager
+def fork_workers(work: Callable[[JobT], ResultT], count: int) -> Iterator["ForkedWorkers[JobT, ResultT]"]:
+    """So many workers for the block, each of which does `work`."""
+    workers: list[_Worker] = []
+    try:
+        for _ in range(count):
+            workers.append(_fork(work, workers))
+        yield ForkedWorkers([worker.socket for worker in workers])
+    finally:
+        for worker in workers:
+            worker.socket.close()
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(worker.pid, signal.SIGTERM)
+                os.waitpid(worker.pid, 0)
+
+
+def _fork(work: Callable[[JobT], ResultT], others: list[_Worker]) -> _Worker:
+    ours, theirs = socket.socketpair()
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pid = os.fork()
+    if pid == 0:
+        for worker in others:
+            worker.socket.close()
+        ours.close()
+        _serve(work, theirs)
+    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    theirs.close()
+    return _Worker(pid, ours)
+
+
+def _serve(work: Callable[[JobT], ResultT], theirs: socket.socket) -> NoReturn:
+    """Does what it is sent until nobody is there to send it. A fault ends it: who waits for the result does
+    the work then, and meets the fault."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        with theirs.makefile("rb") as jobs:
+            while True:
+                result = pickle.dumps(work(pickle.load(jobs)), pickle.HIGHEST_PROTOCOL)
+                theirs.sendall(len(result).to_bytes(_LENGTH, "big") + result)
+    finally:
+        os._exit(0)  # without the buffers and the exit handlers of the process that it is a copy of
+
+
+class ForkedWorkers(Generic[JobT, ResultT]):
+    """Workers as coroutines ask them: `async with workers`, in one event loop."""
+
+    def __init__(self, sockets: Sequence[socket.socket]) -> None:
+        self._sockets = sockets
+        self._lines: list[_Line] = []
+
+    async def __aenter__(self) -> Self:
+        self._lines = [_Line(*await asyncio.open_connection(sock=each)) for each in self._sockets]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for line in self._lines:
+            line.writer.close()
+
+    @property
+    def have_room(self) -> bool:
+        """Whether a worker would be idle before long."""
+        return any(line.jobs < _AHEAD for line in self._lines)
+
+    async def do(self, job: JobT) -> ResultT:
+        """The result of a job from the worker that has the fewest. Raises WorkerError where it gives none."""
+        line = min(self._lines, key=lambda line: line.jobs)
+        line.jobs += 1
+        try:
+            result: ResultT = pickle.loads(await line.ask(pickle.dumps(job, pickle.HIGHEST_PROTOCOL)))
+            return result
+        except (OSError, EOFError) as wrong:
+            raise WorkerError from wrong
+        finally:
+            line.jobs -= 1
+
+
+class _Line:
+    """To a worker and back; results come in the order of the jobs."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.jobs = 0
+        self.writer = writer
+        self._reader = reader
+        self._turn = asyncio.Lock()
+
+    async def ask(self, job: bytes) -> bytes:
+        self.writer.write(job)  # at once: the worker has its next job when it is done with one
+        async with self._turn:
+            length = int.from_bytes(await self._reader.readexactly(_LENGTH), "big")
+            return await self._reader.readexactly(length)
