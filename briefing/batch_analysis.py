@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from briefing.analysis import Analyst
-from briefing.draft_checks import Checkers, DraftChecks, DraftToCheck, QuietTurns
+from briefing.draft_checks import Checkers, DraftChecks, DraftToCheck, QuietTurns, add_left_out
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.models import Analysis
-from briefing.nlp.doc import Doc, doc_aliases, prose
+from briefing.nlp.doc import Doc, prose
 from briefing.notices import Notice
 from briefing.progress import Progress
 from briefing.source_coverage import unread_numbers
@@ -77,10 +78,11 @@ class BatchAnalysis:
         async with free:
             self._note_begun()
             await asyncio.sleep(0)  # where Ctrl-C is noticed, if the analyst waits for nothing
-            aliases = doc_aliases(doc)  # right before the analyst asks for its names, while they are at hand
-            draft = await analyst.analyze(doc.article, doc.sentences)
-        draft = draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
-        analysis = await self._checks.check(DraftToCheck(number, draft.model_dump(), aliases))
+            fields: dict[str, Any] | None = None
+            if self._engine.draft is None:
+                draft = await analyst.analyze(doc.article, doc.sentences)
+                fields = add_left_out(draft, doc).model_dump()
+        analysis, aliases = await self._checks.check(DraftToCheck(number, fields))
         article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases)
         self._done[doc.article.id] = article
         self._analyzed[doc.article.id].set()

@@ -8,44 +8,77 @@ from typing import Any, NamedTuple
 
 from briefing import verification
 from briefing.engine import Engine
-from briefing.forked_workers import ForkedWorkers, WorkerError, fork_workers, spare_processors
+from briefing.forked_workers import (
+    ForkedWorkers,
+    WorkerError,
+    fork_workers,
+    other_processors,
+    spare_processors,
+)
 from briefing.models import Analysis, Draft
-from briefing.nlp.doc import Doc
+from briefing.nlp.doc import Doc, doc_aliases
 
 _HOPS = 8  # of the event loop, in which a request gets from its place among those that run to the network
-_WORTH_FORKING = 16  # articles
+WORTH_FORKING = 16  # articles
 
 
 class DraftToCheck(NamedTuple):
-    """The fields of the draft of the article at a place among all, and the names that stand for one another
-    there. (A `Cited[KeyPoint]` cannot be pickled, its fields can.)"""
+    """The fields of the draft of the article at a place among all, None where it is still to be made. (A
+    `Cited[KeyPoint]` cannot be pickled, its fields can.)"""
 
     number: int
-    draft: Mapping[str, Any]
+    draft: Mapping[str, Any] | None
+
+
+class CheckedDraft(NamedTuple):
+    """The findings of a draft, each with its evidence and its verdict, and the names that stand for one
+    another in its article."""
+
+    analysis: Analysis
     aliases: Mapping[str, str]
 
 
-Checkers = ForkedWorkers[DraftToCheck, Analysis]
+Checkers = ForkedWorkers[DraftToCheck, CheckedDraft]
 
 
-def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> Analysis:
-    """The findings of a draft, each with its evidence and its verdict."""
-    doc, draft = docs[job.number], Draft.model_validate(job.draft)
-    return verification.ground(
-        draft, doc.article, doc.sentences, job.aliases, engine.sections, engine.language
+def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> CheckedDraft:
+    """What stands in a draft once it is checked. All that is asked of an article is asked in a row, while
+    what was read in it is at hand."""
+    doc = docs[job.number]
+    aliases = doc_aliases(doc)
+    if job.draft is not None:
+        draft = Draft.model_validate(job.draft)
+    else:
+        assert engine.draft is not None
+        draft = add_left_out(engine.draft(doc.article, doc.sentences), doc)
+    analysis = verification.ground(
+        draft, doc.article, doc.sentences, aliases, engine.sections, engine.language
     )
+    return CheckedDraft(analysis, aliases)
+
+
+def add_left_out(draft: Draft, doc: Doc) -> Draft:
+    """The draft with the sentences that nobody will read."""
+    return draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
+
+
+def _checkers(engine: Engine) -> int:
+    """How many processes check drafts: where they make them as well, as many as the user wants."""
+    if engine.draft is not None:
+        return other_processors(engine.jobs)
+    return 0 if engine.in_rounds or engine.jobs == 1 else spare_processors()
 
 
 @contextmanager
 def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | None]:
     """Processes that check drafts while this one waits for the next answers; None where that is not worth one
     or no processor is free."""
-    count = 0 if engine.in_rounds or len(docs) < _WORTH_FORKING else spare_processors()
+    count = _checkers(engine) if len(docs) >= WORTH_FORKING else 0
     if not count:
         yield None
         return
 
-    def check(job: DraftToCheck) -> Analysis:
+    def check(job: DraftToCheck) -> CheckedDraft:
         return check_draft(docs, engine, job)
 
     with fork_workers(check, count) as workers:
@@ -100,8 +133,8 @@ class DraftChecks:
         self._turns = turns
         self._workers = workers
 
-    async def check(self, job: DraftToCheck) -> Analysis:
-        """The findings of a draft, each with its evidence and its verdict."""
+    async def check(self, job: DraftToCheck) -> CheckedDraft:
+        """What `check_draft` gives, from whoever does it."""
         if self._workers is None or not self._workers.have_room:
             await self._turns.take()
         if self._workers is not None and self._workers.have_room:

@@ -11,7 +11,7 @@ from briefing.analysis import Analyst
 from briefing.analysis.extractive import ExtractiveAnalyst
 from briefing.errors import ModelError, UsageError
 from briefing.judge import configuration
-from briefing.models import BUILT_IN, Run, Section, Usage
+from briefing.models import BUILT_IN, Article, Draft, Run, Section, Sentence, Usage
 from briefing.nlp import languages
 from briefing.notices import Notice
 from briefing.session import model_endpoint, run_cassette
@@ -46,7 +46,8 @@ class Engine(NamedTuple):
     the analyses, `faults` gives what kept the analyst from reading something, each fault once, and `account`
     what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
     is None where the program does. `second_reader` reads again what is to be stated, while the analyst is
-    open; it is None where rules alone check."""
+    open; it is None where rules alone check. `draft` is the analyst where it asks nobody, so that any process
+    can read an article, of which there are `jobs`, or as many as processors where that is 0."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -57,6 +58,8 @@ class Engine(NamedTuple):
     reads: str = ""
     concurrency: int = 1
     in_rounds: bool = True
+    draft: Callable[[Article, Sequence[Sentence]], Draft] | None = None
+    jobs: int = 0
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], ModelProgress] = ModelProgress
@@ -117,11 +120,11 @@ def open_engine(
         notice(f"The embedded analyst quotes the articles as they are; only a model writes {language}.")
     if settings.check == "model":
         with configuration.open_reader(settings, environment, where, notice) as second:
-            yield _add_second_reader(_extractive_engine(where), settings, where, second)
+            yield _add_second_reader(_extractive_engine(where, settings.jobs), settings, where, second)
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
     else:
-        yield _extractive_engine(where)
+        yield _extractive_engine(where, settings.jobs)
 
 
 def _add_second_reader(
@@ -147,16 +150,19 @@ def _add_second_reader(
     )
 
 
-def _extractive_engine(where: prompts.Layers) -> Engine:
+def _extractive_engine(where: prompts.Layers, jobs: int) -> Engine:
     sections = prompts.sections(where)
+    analyst = ExtractiveAnalyst([section.name for section in sections])
     not_filled = tuple(_unfilled_names(sections))
     return Engine(
-        nullcontext(ExtractiveAnalyst([section.name for section in sections])),
+        nullcontext(analyst),
         _announce_extractive,
         lambda _: _extractive_run(where, not_filled),
         sections,
         not_filled,
         reads="en",
+        draft=analyst.draft,
+        jobs=jobs,
     )
 
 
@@ -215,6 +221,7 @@ def _llm_engine(
             prompts.sections(where),
             language=prompts.language_of(where),
             concurrency=main.at_once,
+            jobs=settings.jobs,
             # What money there is goes to the articles first, and a recording reads from first to last.
             in_rounds=bool(settings.record or settings.replay) or settings.budget is not None,
             faults=lambda: tuple(analyst.faults.values()),

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Generic, NamedTuple, NoReturn, Self, TypeVar
 
+from briefing import interrupts
+
 JobT = TypeVar("JobT")
 ResultT = TypeVar("ResultT")
 
@@ -29,9 +31,19 @@ class WorkerError(Exception):
 def spare_processors() -> int:
     """How many workers there may be: none where the system cannot fork, where other programs keep its
     processors busy, or where a fork would copy a lock that another thread holds."""
-    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+    return max(0, other_processors() - int(os.getloadavg()[0])) if _can_fork() else 0
+
+
+def other_processors(jobs: int = 0) -> int:
+    """How many workers there may be beside this process, whatever else runs: up to `jobs` processes in all,
+    as many as there are processors where that is 0; none where this one cannot be forked."""
+    if not _can_fork():
         return 0
-    return max(0, min(_MOST, len(os.sched_getaffinity(0)) - 1 - int(os.getloadavg()[0])))
+    return (jobs or min(_MOST + 1, len(os.sched_getaffinity(0)))) - 1
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and hasattr(os, "sched_getaffinity") and threading.active_count() == 1
 
 
 class _Worker(NamedTuple):
@@ -99,6 +111,11 @@ class ForkedWorkers(Generic[JobT, ResultT]):
             line.writer.close()
 
     @property
+    def slots(self) -> int:
+        """How many jobs they have at once, all together."""
+        return _AHEAD * len(self._sockets)
+
+    @property
     def have_room(self) -> bool:
         """Whether a worker would be idle before long."""
         return any(line.jobs < _AHEAD for line in self._lines)
@@ -114,6 +131,38 @@ class ForkedWorkers(Generic[JobT, ResultT]):
             raise WorkerError from wrong
         finally:
             line.jobs -= 1
+
+
+def map_forked(work: Callable[[int], ResultT], count: int, workers: int) -> list[ResultT]:
+    """What `work` gives for each number below `count`, in order, by so many workers and this process, which
+    does what they cannot. Lower numbers come first, so those that take long should be low."""
+    if not workers:
+        return [work(number) for number in range(count)]
+    with fork_workers(work, workers) as forked:
+        return interrupts.run(_map(work, count, forked))
+
+
+async def _map(
+    work: Callable[[int], ResultT], count: int, workers: ForkedWorkers[int, ResultT]
+) -> list[ResultT]:
+    results: dict[int, ResultT] = {}
+    numbers = iter(range(count))
+
+    async def ask() -> None:
+        for number in numbers:
+            try:
+                results[number] = await workers.do(number)
+            except WorkerError:
+                results[number] = work(number)
+
+    async def help_out() -> None:
+        for number in numbers:
+            results[number] = work(number)
+            await asyncio.sleep(0)
+
+    async with workers:
+        await asyncio.gather(*(ask() for _ in range(workers.slots)), help_out())
+    return [results[number] for number in range(count)]
 
 
 class _Line:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
@@ -11,9 +12,10 @@ from briefing import interrupts
 from briefing.atomic_files import cache_folder
 from briefing.batch_analysis import MAX_LISTED, BatchAnalysis, say_what_was_paid
 from briefing.batch_stories import BatchStories
-from briefing.draft_checks import Checkers, fork_checkers
+from briefing.draft_checks import WORTH_FORKING, Checkers, fork_checkers
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
+from briefing.forked_workers import map_forked, other_processors
 from briefing.models import Analysis, Article, Brief, Unread, Watched
 from briefing.nlp.doc import Doc, annotate
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
@@ -71,7 +73,10 @@ def make_brief(
     by_id = {article.article.id: article for group in groups for article in group}
     analyzed = [by_id[doc.article.id] for doc in docs]
     asked = any(section.name == "positions" for section in engine.sections)
-    stories = assembly.build_stories(groups, asked, corpus.copies, merged)
+    workers = other_processors(engine.jobs) if len(docs) >= WORTH_FORKING else 0
+    stories = assembly.build_stories(
+        groups, asked, corpus.copies, merged, partial(map_forked, workers=workers)
+    )
     stories = comparison.add_history(stories, analyzed, earlier, wanted.day)
     stories = ranking.rank_stories(stories, analyzed, watched, wanted.day, engine.reads)
     analyses = {article.article.id: article.analysis for article in analyzed}

@@ -49,7 +49,8 @@ class Settings(BaseModel):
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `max_tokens` its answer with what a model reasons before it (once four times as many, where all went to
     that). `timeout` are the seconds of one answer, of which a local model gets ten times as many, `patience`
-    those that a passing fault is waited for, `concurrency` the requests under way. `since` is a period or a
+    those that a passing fault is waited for, `concurrency` the requests under way, `jobs` the
+    processes that read articles (0 for as many as there are processors). `since` is a period or a
     date (`recency`), `allow_private` lets sources lie in a private network. Of an article the first
     `article_sentences` are read (news has some hundred at most). `cache` keeps answers for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
@@ -82,6 +83,7 @@ class Settings(BaseModel):
     max_tokens: int = Field(default=4096, ge=256)
     timeout: float = Field(default=120.0, gt=0)
     concurrency: int = Field(default=8, ge=1, le=1000)
+    jobs: int = Field(default=0, ge=0, le=256)
     patience: float = Field(default=60.0, ge=0)
     record: str = ""
     record_mode: RecordMode = "all"

@@ -31,6 +31,7 @@ CONTENT = """\
 # Who analyzes: the embedded analyst (extractive), a language model (llm), or the model where there is a key
 # (auto).
 # engine = "auto"
+# jobs = 0    # processes that read articles; 0 for one a processor
 # model = "gpt-5-mini"
 # base_url = "http://localhost:8080/v1"    # elsewhere: see trusted_hosts in the README
 # max_tokens = 4096    # of an answer, with what the model reasons before it

@@ -57,6 +57,9 @@ def _run(
     engine: Annotated[
         str | None, typer.Option(metavar="NAME", help="auto, llm or extractive.  [auto]")
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(metavar="N", help="Processes that read articles.  [one a processor]")
+    ] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The language model to ask.")] = None,
     base_url: Annotated[str | None, typer.Option(metavar="URL", help="Any OpenAI-compatible server.")] = None,
     local_model: Annotated[
@@ -94,7 +97,7 @@ def _run(
 
 
 _HOW_IT_SPEAKS = ("quiet", "debug")
-_OF_ARTICLES = ("since", "allow_private", "engine")
+_OF_ARTICLES = ("since", "allow_private", "engine", "jobs")
 
 
 def with_run_options(command: Callable[..., None]) -> Callable[..., None]:

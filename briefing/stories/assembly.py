@@ -1,6 +1,6 @@
 """Stories of the day: articles on one event clustered, their findings merged, silent stakeholders noticed."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -50,19 +50,33 @@ class MergeOutcome(NamedTuple):
     not_read_again: str = ""
 
 
+MapNumbers = Callable[[Callable[[int], Story], int], list[Story]]
+
+
+def map_in_turn(build: Callable[[int], Story], count: int) -> list[Story]:
+    """What a function makes of each number below `count`, in order."""
+    return [build(number) for number in range(count)]
+
+
 def build_stories(
     groups: Sequence[Sequence[AnalyzedArticle]],
     asked: bool = True,
     copies: Mapping[str, int] = MappingProxyType({}),
     merged: Mapping[str, MergeOutcome] = MappingProxyType({}),
+    build_all: MapNumbers = map_in_turn,
 ) -> tuple[Story, ...]:
     """The stories of `groups` of articles, in their order. `copies` are the numbers of the articles'
     duplicates, by their ids. Where no positions were `asked` for, nobody is silent. `merged` is what a model
-    made of a story, by its first article's id."""
-    stories = [
-        _story(f"s{number}", articles, copies, merged.get(articles[0].article.id))
-        for number, articles in enumerate(groups, start=1)
-    ]
+    made of a story, by its first article's id. `build_all` gives what a function makes of each number."""
+    by_size = sorted(range(len(groups)), key=lambda number: -len(groups[number]))
+
+    def build(place: int) -> Story:
+        number = by_size[place]
+        articles = groups[number]
+        return _story(f"s{number + 1}", articles, copies, merged.get(articles[0].article.id))
+
+    built = dict(zip(by_size, build_all(build, len(groups)), strict=True))
+    stories = [built[number] for number in range(len(groups))]
     return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in stories)
 
 

@@ -45,7 +45,7 @@ def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
     return _context(tuple(texts))._replace(people=frozenset(filter(may_be_full_name, bare_names)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=64)
 def _context(texts: tuple[str, ...]) -> Context:
     """A story's is asked for when its findings are merged, and again for its stakeholders."""
     spans = [(text, s.start, s.end) for text in texts for s in _sentences(text)]

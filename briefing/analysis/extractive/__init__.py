@@ -24,6 +24,10 @@ class ExtractiveAnalyst:
         self._sections = sections
 
     async def analyze(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+        return self.draft(article, sentences)
+
+    def draft(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
+        """The same without waiting, as it asks nobody."""
         reading = annotate_article(article, sentences)
         return Draft(
             summary=key_points(reading) if "summary" in self._sections else (),

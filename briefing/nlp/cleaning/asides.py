@@ -13,7 +13,7 @@ from briefing.nlp.quotations import quotations
 _LOOKS_BACK = re.compile(r"\b(?:above|previous|preceding)\b", re.IGNORECASE)
 _MOSTLY = 0.6  # of a sentence; what is quoted so far is its speaker's
 _MOST_QUOTED = 20  # quotations of one sentence
-_REMEMBERED = 64  # articles
+_REMEMBERED = 1024  # articles of a day, asked for again for its stories
 
 
 def asides(text: str, title: Span | None, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -55,7 +55,7 @@ class BoilerplateSplit(NamedTuple):
     boilerplate: tuple[Span, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # articles of a day, asked for again for its stories
 def split_boilerplate(text: str, title: Span | None) -> BoilerplateSplit:
     """The body, a span a paragraph, and the lines that are none, each in order and without white space at its
     ends.
