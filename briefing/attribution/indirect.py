@@ -33,7 +33,7 @@ from briefing.nlp.subjects import (
     shared_subject,
     subject_before,
 )
-from briefing.nlp.vouching import voucher
+from briefing.nlp.vouching import is_beside, voucher
 from briefing.nlp.word_classes import word_class
 
 _HOLDERS = frozenset(("by", "from", "of"))
@@ -377,4 +377,5 @@ def _attribution(
         "passing",
         negated,
         voucher(sentence, verb[1], verb[0]),
+        is_beside(sentence, verb[1]),
     )

@@ -138,8 +138,8 @@ class _ClauseReader:
 
     def _close_at_comma(self, index: int) -> None:
         if self._telling_follows(index + 1):
-            self._push("main", index + 1)
-            self._innermost.parent = None if self._innermost.kind == "main" else self._innermost.parent
+            self._push("tag", index + 1)
+            self._innermost.parent = None if self._innermost.kind == "tag" else self._innermost.parent
         elif self._lower(index + 1) in _COORDINATORS:
             if not self._leads() and self._subject_follows(index + 2):
                 del self._stack[1:]
@@ -186,9 +186,13 @@ class _ClauseReader:
         phrase = phrase_after(self._sentence, index)
         if phrase is None or phrase[0] != index:
             return False
-        return phrase[1] < len(self._tokens) and (
-            self._lower(phrase[1]) in AUXILIARIES or lexicon.base_of(self._lower(phrase[1])) is not None
-        )
+        after = phrase[1]
+        while after < len(self._tokens) and (
+            is_adverb(self._tokens[after]) or self._lower(after).endswith(("self", "selves"))
+        ):
+            after += 1
+        word = self._lower(after)
+        return word in AUXILIARIES or lexicon.base_of(word) is not None or word in lexicon.cues()
 
     # ── what opens one ──────────────────────────────────────────────────────────────────────────────
 

@@ -4,16 +4,19 @@ from typing import Literal, NamedTuple
 
 from briefing.nlp.predicates import Modality
 
-Kind = Literal["main", "content", "question", "condition", "adverbial", "relative", "infinitive", "gerund"]
+Kind = Literal[
+    "main", "tag", "content", "question", "condition", "adverbial", "relative", "infinitive", "gerund"
+]
 
 
 class Clause(NamedTuple):
     """Tokens [start, end) with what opens them; clauses within it lie inside.
 
-    `parent` is the place of the clause around it among the sentence's clauses, None for a main clause.
-    `governor` is the token that takes it ("said" of "said that …"), where one does. `subject` and `predicate`
-    are tokens [first, last); the predicate is the verb with its auxiliaries and negation, the last of them
-    the verb. `denied` is its own "not", or a subject that is nobody.
+    A tag is ", said Holm" or ", according to Holm" beside what is said. `parent` is the place of the clause
+    around it among the sentence's clauses, None for a main clause. `governor` is the token that takes it
+    ("said" of "said that …"), where one does. `subject` and `predicate` are tokens [first, last); the
+    predicate is the verb with its auxiliaries and negation, the last of them the verb. `denied` is its own
+    "not", or a subject that is nobody.
     """
 
     kind: Kind

@@ -13,6 +13,7 @@ _OPENS_PHRASE = word_class("articles", "possessives", "demonstratives", "subject
 )
 _JOINS = word_class("relative pronouns", "coordinators", "joins of a clause")
 _CONTENT_NOUNS = word_class("words before a that-clause")
+_SHORT = 4  # words of a subject that only a comma parts from a clause before it
 _NEAR = 6  # words from a verb of saying to the "that" that opens what is said
 
 
@@ -79,7 +80,7 @@ def clause_end(sentence: AnnotatedSentence, pronoun: int, start: int, own_verbs:
             own_verbs += token.lower in _JOINS
         elif is_finite(sentence, index):
             if not own_verbs:
-                return sentence.tokens[_skip_adverbs_back(sentence, index)].start
+                return sentence.tokens[_subject_start(sentence, content, index)].start
             own_verbs -= 1
     return None
 
@@ -156,6 +157,15 @@ def _skip_adverbs(sentence: AnnotatedSentence, index: int) -> int:
     while index < len(sentence.tokens) and is_adverb(sentence.tokens[index]):
         index += 1
     return index
+
+
+def _subject_start(sentence: AnnotatedSentence, content: int, verb: int) -> int:
+    """Where the subject of a verb begins that a comma parts from a relative clause ("the judges who will hear
+    the case, six were appointed"); else the verb's own adverbs."""
+    for index in range(verb - 1, max(content, verb - 1 - _SHORT), -1):
+        if sentence.tokens[index].text == ",":
+            return index
+    return _skip_adverbs_back(sentence, verb)
 
 
 def _skip_adverbs_back(sentence: AnnotatedSentence, index: int) -> int:

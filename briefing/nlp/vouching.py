@@ -17,6 +17,8 @@ _UNVOUCHED = word_class("words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
 _NOT_DOING = NOT_DOING | word_class("words of not doing") | KEPT_FROM
 _ALLEGING = verb_class("verbs of what is only alleged")
+_HEDGES = word_class("hedging adverbs")
+_TIMING = frozenset(("while", "until", "before", "once", "when", "as"))
 _FIRST_PERSON = frozenset(("i", "we"))
 _OTHERS_WANT = verb_class("verbs of what others want")
 
@@ -28,8 +30,10 @@ def voucher(sentence: AnnotatedSentence, token: int, told_from: int | None = Non
     clause is vouched for whatever the clause around it does, and so is one of time or reason beside an
     infinitive ("declined to comment after Holm said …").
     """
-    vouched: Voucher = "article"
     chain = sentence.clauses.chain(token)
+    vouched: Voucher = "speaker" if _is_tagged(sentence, chain) else "article"
+    if _is_hedged(sentence, chain[0], token):
+        return "nobody"
     while chain:
         inner, outer = chain[0], chain[1] if len(chain) > 1 else None
         link = _link(sentence, inner, outer, told_from)
@@ -43,6 +47,31 @@ def voucher(sentence: AnnotatedSentence, token: int, told_from: int | None = Non
         while inner.kind == "adverbial" and chain and chain[0].kind in ("infinitive", "gerund"):
             del chain[0]
     return vouched
+
+
+def is_beside(sentence: AnnotatedSentence, token: int) -> bool:
+    """Whether a token's clause only says when something else is so: "while the court sat"."""
+    clause = sentence.clauses.chain(token)[0]
+    contrasts = lower_token(sentence, clause.start - 1) == ","  # "…, while the court sat on"
+    opener = lower_token(sentence, clause.start)
+    return clause.kind == "adverbial" and opener in _TIMING and not contrasts
+
+
+def _is_tagged(sentence: AnnotatedSentence, chain: list[Clause]) -> bool:
+    """Whether ", Holm said" stands beside what a chain of clauses says, and no ", while Berg …" after it."""
+    inner, root = chain[0], chain[-1]
+    return root.kind != "tag" and any(
+        clause.kind == "tag" and (inner.start < clause.start or inner.kind != "adverbial")
+        for clause in sentence.clauses.clauses
+    )
+
+
+def _is_hedged(sentence: AnnotatedSentence, clause: Clause, token: int) -> bool:
+    """Whether a clause is told with a "perhaps" before its verb."""
+    return any(
+        lower_token(sentence, at) in _HEDGES and sentence.clauses.chain(at)[0] == clause
+        for at in range(clause.start, token)
+    )
 
 
 def is_alleged(sentence: AnnotatedSentence, token: int) -> bool:

@@ -4,15 +4,19 @@ import pytest
 
 from briefing.analysis.extractive.annotated_article import annotate_article
 from briefing.analysis.extractive.positions import positions
+from briefing.models import Position
 from briefing.nlp.doc import annotate
 from tests.making import article
 
 
 def told(sentence: str) -> list[str]:
     """The article's positions as a page would tell them."""
+    return [" ".join((each.stakeholder, each.verb, each.position)) for each in statements(sentence)]
+
+
+def statements(sentence: str) -> list[Position]:
     doc = annotate(article(f"The council met in the town hall on Monday.\n\n{sentence}\n"))
-    found = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
-    return [" ".join((each.stakeholder, each.verb, each.position)) for each in found]
+    return [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,8 @@ def told(sentence: str) -> list[str]:
         "Anna Holm stopped short of saying that the port would close.",
         "Anna Holm, who had not said that she wanted the job, was named on Monday.",
         "Did Anna Holm say that the port would close?",
+        "Perhaps the harbour board will demand a new quay.",
+        "Maybe Anna Holm supports the plan.",
     ],
 )
 def test_what_nobody_vouches_for_is_nobodys_position(sentence: str) -> None:
@@ -52,6 +58,26 @@ def test_what_denies_or_asks_is_a_position_and_what_it_is_about_is_none(sentence
     (only,) = told(sentence)
 
     assert only.endswith(position)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("Erik Berg said the dockers were exaggerating the delay.", "Dockers"),
+        ("The board may wait while Anna Holm negotiates with the dockers, Erik Berg said.", "Anna Holm"),
+        ("The union put its strike on hold while the court considered the matter.", "Court"),
+        ("In a poll, 5 percent support the new quay.", "5 percent"),
+    ],
+)
+def test_what_others_say_of_a_party_or_beside_it_is_on_no_page(sentence: str, party: str) -> None:
+    for each in statements(sentence):
+        assert each.stakeholder.casefold() != party.casefold() or each.directness == "inferred"
+
+
+def test_the_rest_of_a_quotation_is_no_position() -> None:
+    parted = '"What is new is the threat," Anna Holm said, "but the attempt to close the quay by night."'
+
+    assert told(parted) == []
 
 
 def test_a_wish_keeps_its_object_whole() -> None:

@@ -72,7 +72,7 @@ def outline(text: str) -> list[str]:
         ),
         (
             "The port may close, Erik Berg (R-S.C.) told the paper.",
-            ["main: The port / may close", "main: told"],
+            ["main: The port / may close", "tag: told"],
         ),
         (
             "Anna Holm refused to say whether she supports the plan.",

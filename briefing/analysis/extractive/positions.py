@@ -16,7 +16,10 @@ from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AUXILIARIES
+from briefing.nlp.word_classes import word_class
 
+_PRONOUNS = word_class("pronominal subjects")
+_SHARES = frozenset(("percent", "%"))
 _TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
@@ -57,7 +60,8 @@ def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
             )
         for attribution in line.passing:
             who = _stakeholder(line, attribution, speakers)
-            passing += _position_of(line, attribution, who) if who else []
+            candidates = _position_of(line, attribution, who) if who else []
+            passing += candidates if _is_own(line, attribution) else _inferred(candidates)
     for who, quotation in signed_quotations(reading, speakers):
         spoken |= dict.fromkeys(quotation.cites, who)
         outright.append(quotation)
@@ -97,6 +101,25 @@ def _stakeholder(
     return speakers.resolve(phrase, line, at)
 
 
+def _is_own(line: AttributedSentence, attribution: Attribution) -> bool:
+    """Whether what is told in passing is the party's own: not what another says of it ("Revesz said that
+    states exaggerate"), not beside something else ("while Kerry negotiates"), not what a share of those asked
+    says."""
+    words = line.text[slice(*attribution.source)].casefold().split() if attribution.source else []
+    if attribution.beside or not _SHARES.isdisjoint(words):
+        return False
+    return attribution.voucher != "speaker" or bool(words and words[0] in _PRONOUNS)
+
+
+def _inferred(candidates: Sequence[Cited[Position]]) -> list[Cited[Position]]:
+    """The same as positions that can only be inferred, which no page shows."""
+    update = {"directness": "inferred"}
+    return [
+        candidate.model_copy(update={"statement": candidate.statement.model_copy(update=update)})
+        for candidate in candidates
+    ]
+
+
 def _document_positions(
     line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
 ) -> list[Cited[Position]]:
@@ -108,11 +131,7 @@ def _document_positions(
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
     who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)
     candidates = _position_of(line, attribution, who) if who else []
-    inferred = {"directness": "inferred"}
-    return [
-        candidate.model_copy(update={"statement": candidate.statement.model_copy(update=inferred)})
-        for candidate in candidates
-    ]
+    return _inferred(candidates)
 
 
 def _position_of(line: AttributedSentence, attribution: Attribution, who: Speaker) -> list[Cited[Position]]:
@@ -202,7 +221,11 @@ def _listener(after: str) -> str:
 
 
 def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Directness]:
-    spans = [(start, end) for start, end in attribution.content if end > start]
+    spans = [
+        (start, end)
+        for start, end in attribution.content
+        if end > start and not _is_remainder(line.text[start:end])
+    ]
     if not spans:
         return "", "reported"
     start, end = max(spans, key=lambda span: span[1] - span[0])
@@ -217,6 +240,15 @@ def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Di
     if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
+
+
+_FINITE = AUXILIARIES - {"be", "been", "being"}
+_GOES_ON = re.compile(r"[“\"‘']*(?:but|and|nor|or)\b")
+
+
+def _is_remainder(text: str) -> bool:
+    """Whether it goes on with a sentence of which it has no beginning and no verb: "but the attempt"."""
+    return bool(_GOES_ON.match(text)) and _FINITE.isdisjoint(text.casefold().split())
 
 
 _OPENER = re.compile(r"^(?:However,|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
