@@ -17,6 +17,7 @@ _UNVOUCHED = word_class("words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
 _NOT_DOING = NOT_DOING | word_class("words of not doing") | KEPT_FROM
 _ALLEGING = verb_class("verbs of what is only alleged")
+_HEDGED = 12  # words from a "perhaps" to the verb that it is about
 _HEDGES = word_class("hedging adverbs")
 _TIMING = frozenset(("while", "until", "before", "once", "when", "as"))
 _FIRST_PERSON = frozenset(("i", "we"))
@@ -68,10 +69,12 @@ def _is_tagged(sentence: AnnotatedSentence, chain: list[Clause]) -> bool:
 
 def _is_hedged(sentence: AnnotatedSentence, clause: Clause, token: int) -> bool:
     """Whether a clause is told with a "perhaps" before its verb."""
-    return any(
-        lower_token(sentence, at) in _HEDGES and sentence.clauses.chain(at)[0] == clause
-        for at in range(clause.start, token)
-    )
+    for at in range(token - 1, max(clause.start, token - _HEDGED) - 1, -1):
+        if sentence.tokens[at].text in ".?!;":
+            return False
+        if lower_token(sentence, at) in _HEDGES:
+            return sentence.clauses.chain(at)[0] == clause
+    return False
 
 
 def is_alleged(sentence: AnnotatedSentence, token: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.sentences import LONGEST
 from briefing.nlp.vouching import is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -82,6 +83,8 @@ def _is_alleged(cited: CitedText, place: Occurrence) -> bool:
 def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int | None]:
     """The sentence of a place in the evidence, and the token there; None where that is quoted, or a noun."""
     sentence = cited.texts[place.sentence].sentence
+    if len(sentence.text) > LONGEST:  # a whole document in the place of a sentence
+        return sentence, None
     starts = [token.start for token in sentence.tokens]
     token = bisect_right(starts, cited.texts[place.sentence].words[place.at].start) - 1
     if (
