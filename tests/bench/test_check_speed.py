@@ -59,7 +59,7 @@ def test_a_statement_is_checked_in_less_time_than_before(tmp_path: Path) -> None
         milliseconds.append(now[0] / now[2] * 1000)
         assert (
             abs(now[1] - then[1]) <= 0.02 * now[2]
-        )  # a rule has come since, which withholds one in a hundred
+        )  # one more rule: one in a hundred
 
     ratio = statistics.median(ratios)
     print(
