@@ -57,9 +57,7 @@ def test_a_statement_is_checked_in_less_time_than_before(tmp_path: Path) -> None
         then, now = (_seconds(folder, rows, tmp_path) for folder in (earlier, ROOT))
         ratios.append(now[0] / then[0])
         milliseconds.append(now[0] / now[2] * 1000)
-        assert (
-            abs(now[1] - then[1]) <= 0.02 * now[2]
-        )  # one more rule: one in a hundred
+        assert abs(now[1] - then[1]) <= 0.02 * now[2]  # one more rule: one in a hundred
 
     ratio = statistics.median(ratios)
     print(
