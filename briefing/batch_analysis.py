@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from briefing.analysis import Analyst
-from briefing.draft_checks import Checkers, DraftChecks, DraftToCheck, QuietTurns, add_left_out
+from briefing.draft_checks import Checkers, DraftChecks, DraftToCheck, QuietTurns
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.models import Analysis
@@ -78,11 +77,9 @@ class BatchAnalysis:
         async with free:
             self._note_begun()
             await asyncio.sleep(0)  # where Ctrl-C is noticed, if the analyst waits for nothing
-            fields: dict[str, Any] | None = None
-            if self._engine.draft is None:
-                draft = await analyst.analyze(doc.article, doc.sentences)
-                fields = add_left_out(draft, doc).model_dump()
-        analysis, aliases = await self._checks.check(DraftToCheck(number, fields))
+            drafts_here = self._engine.draft is None
+            draft = await analyst.analyze(doc.article, doc.sentences) if drafts_here else None
+        analysis, aliases = await self._checks.check(DraftToCheck(number, draft))
         article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases)
         self._done[doc.article.id] = article
         self._analyzed[doc.article.id].set()

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefing import verification
 from briefing.engine import Engine
@@ -23,11 +23,10 @@ WORTH_FORKING = 16  # articles
 
 
 class DraftToCheck(NamedTuple):
-    """The fields of the draft of the article at a place among all, None where it is still to be made. (A
-    `Cited[KeyPoint]` cannot be pickled, its fields can.)"""
+    """The draft of the article at a place among all, None where it is still to be made."""
 
     number: int
-    draft: Mapping[str, Any] | None
+    draft: Draft | None
 
 
 class CheckedDraft(NamedTuple):
@@ -46,27 +45,24 @@ def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> Check
     what was read in it is at hand."""
     doc = docs[job.number]
     aliases = doc_aliases(doc)
-    if job.draft is not None:
-        draft = Draft.model_validate(job.draft)
-    else:
-        assert engine.draft is not None
-        draft = add_left_out(engine.draft(doc.article, doc.sentences), doc)
+    draft = job.draft
+    if draft is None:
+        assert engine.draft is not None, "who asks nobody drafts here"
+        draft = engine.draft(doc.article, doc.sentences)
+    draft = draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
     analysis = verification.ground(
         draft, doc.article, doc.sentences, aliases, engine.sections, engine.language
     )
     return CheckedDraft(analysis, aliases)
 
 
-def add_left_out(draft: Draft, doc: Doc) -> Draft:
-    """The draft with the sentences that nobody will read."""
-    return draft.model_copy(update={"unread": (*draft.unread, *doc.left_out)})
-
-
 def _checkers(engine: Engine) -> int:
-    """How many processes check drafts: where they make them as well, as many as the user wants."""
+    """How many processes check drafts beside this one, which may take none from other programs while it waits
+    for a model."""
+    wanted = other_processors(engine.jobs)
     if engine.draft is not None:
-        return other_processors(engine.jobs)
-    return 0 if engine.in_rounds or engine.jobs == 1 else spare_processors()
+        return wanted
+    return 0 if engine.in_rounds else min(wanted, spare_processors())
 
 
 @contextmanager

@@ -31,7 +31,8 @@ class WorkerError(Exception):
 def spare_processors() -> int:
     """How many workers there may be: none where the system cannot fork, where other programs keep its
     processors busy, or where a fork would copy a lock that another thread holds."""
-    return max(0, other_processors() - int(os.getloadavg()[0])) if _can_fork() else 0
+    others = other_processors()
+    return max(0, others - int(os.getloadavg()[0])) if others else 0
 
 
 def other_processors(jobs: int = 0) -> int:
@@ -82,14 +83,18 @@ def _fork(work: Callable[[JobT], ResultT], others: list[_Worker]) -> _Worker:
 
 
 def _serve(work: Callable[[JobT], ResultT], theirs: socket.socket) -> NoReturn:
-    """Does what it is sent until nobody is there to send it. A fault ends it: who waits for the result does
-    the work then, and meets the fault."""
+    """Does what it is sent until nobody is there to send it. A fault gives an empty result: who waits for it
+    does the work then, and meets the fault."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         with theirs.makefile("rb") as jobs:
             while True:
-                result = pickle.dumps(work(pickle.load(jobs)), pickle.HIGHEST_PROTOCOL)
+                job = pickle.load(jobs)
+                try:
+                    result = pickle.dumps(work(job), pickle.HIGHEST_PROTOCOL)
+                except Exception:  # noqa: BLE001 (whoever waits for the result meets it)
+                    result = b""
                 theirs.sendall(len(result).to_bytes(_LENGTH, "big") + result)
     finally:
         os._exit(0)  # without the buffers and the exit handlers of the process that it is a copy of
@@ -125,12 +130,15 @@ class ForkedWorkers(Generic[JobT, ResultT]):
         line = min(self._lines, key=lambda line: line.jobs)
         line.jobs += 1
         try:
-            result: ResultT = pickle.loads(await line.ask(pickle.dumps(job, pickle.HIGHEST_PROTOCOL)))
-            return result
+            answer = await line.ask(pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
         except (OSError, EOFError) as wrong:
             raise WorkerError from wrong
         finally:
             line.jobs -= 1
+        if not answer:
+            raise WorkerError
+        result: ResultT = pickle.loads(answer)
+        return result
 
 
 def map_forked(work: Callable[[int], ResultT], count: int, workers: int) -> list[ResultT]:

@@ -3,7 +3,7 @@
     Article ─► Sentence ─► Draft (what an analyst states, cited by sentence number)
             ─► Analysis (findings with evidence and verdict, and what was withheld) ─► Story ─► Brief
 
-An analyst never makes evidence: it cites sentence numbers, and `grounding` copies the quotes. So the
+An analyst never makes evidence: it cites sentence numbers, and `verification` copies the quotes. So the
 types before and after the check differ: `KeyPoint` is a statement, `KeyPointFinding` a checked one.
 """
 
@@ -218,6 +218,10 @@ class Draft(Frozen):
     headline: str = ""
     headline_cites: tuple[int, ...] = ()
     unread: tuple[Gap, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """By its fields: a `Cited[KeyPoint]` is a class that pickle does not find by its name."""
+        return Draft.model_validate, (self.model_dump(),)
 
 
 # ── What was checked ────────────────────────────────────────────────────────────────────────────────

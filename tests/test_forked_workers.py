@@ -30,10 +30,22 @@ async def main(workers):
     async with workers:
         return await asyncio.gather(*map(workers.do, (1, 0, 2)), return_exceptions=True)
 with fork_workers(lambda n: 1 / n, 1) as workers:
-    first, *others = asyncio.run(main(workers))
-# A socket that is closed with a job unread can take a result with it that was on its way.
-assert first == 1.0 or isinstance(first, WorkerError), first
-assert all(isinstance(wrong, WorkerError) for wrong in others), others
+    first, wrong, last = asyncio.run(main(workers))
+assert (first, last) == (1.0, 0.5) and isinstance(wrong, WorkerError), (first, wrong, last)
+"""
+MAPPED = """
+import os
+from briefing.forked_workers import map_forked
+here = os.getpid()
+def work(number):
+    if number == 3 and os.getpid() != here:
+        os._exit(1)
+    return number * number
+assert map_forked(work, 12, 2) == [number * number for number in range(12)]
+try:
+    map_forked(lambda number: 1 // (number - 5), 12, 2)
+except ZeroDivisionError:
+    print("met here")
 """
 ORPHAN = """
 import os, time
@@ -52,9 +64,14 @@ def test_results_come_to_those_who_asked() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_fault_in_a_worker_is_told_to_all_who_wait_for_it() -> None:
+def test_a_fault_in_a_worker_is_told_to_who_waits_for_that_result_and_to_no_other() -> None:
     done = run(FAULTS)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_a_worker_cannot_do_is_done_by_the_process_that_waits_and_meets_its_fault() -> None:
+    done = run(MAPPED)
+    assert (done.stdout, done.returncode) == ("met here\n", 0), done.stderr
 
 
 def test_a_worker_ends_when_its_program_is_killed() -> None:

@@ -61,7 +61,9 @@ def test_a_redirect_is_followed_and_its_end_known(news: Site) -> None:
     assert page(f"{news.url}/old").url == f"{news.url}/"
 
 
-@pytest.mark.parametrize("location", ["file://news.example/notes.txt", "ftp://news.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "location", ["file://news.example/notes.txt", "ftp://news.example/", "javascript:alert(1)"]
+)
 def test_a_redirect_to_another_kind_of_address_is_not_followed(news: Site, location: str) -> None:
     news.pages["/old"] = Reply(status=302, headers={"location": location})
 
