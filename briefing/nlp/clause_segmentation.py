@@ -4,6 +4,8 @@ Closed words open clauses, commas and verbs close them. Where that cannot be tol
 the one before it.
 """
 
+from functools import cache
+
 from briefing.nlp import lexicon
 from briefing.nlp.adjuncts import clause_follows
 from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_adverb
@@ -21,30 +23,26 @@ _CONDITIONS = frozenset(("if", "unless", "lest"))
 _AS_IF = frozenset((("as", "if"), ("as", "though"), ("provided", "that")))
 _RELATIVE = word_class("relative pronouns", "interrogatives") - {"that", "when", "where"}
 _COORDINATORS = word_class("coordinators")
-_NOBODY = word_class("negative pronouns") | {"no", "none", "neither", "nor", "few", "hardly"}
+_NOBODY = word_class("words for none")
 _BEFORE_THAT = word_class("words before a that-clause", "words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
 KEPT_FROM = word_class("words of being kept from")
 NOT_DOING = verb_class("verbs of not doing")
 _TAKES_INFINITIVE = NOT_DOING | word_class("words of not doing") | verb_class("verbs of what others want")
 _ASKING = verb_class("verbs of asking whether") | word_class("words of asking whether")
-_TAKES_GERUND = NOT_DOING | verb_class("verbs that deny what they take")
+_TAKES_GERUND = NOT_DOING | _DENYING
 _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
 _GOES = frozenset(("goes", "go", "went"))
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
 _OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
-_TAKES_BARE = frozenset(
-    word for word, cue in lexicon.cues().items() if "that" in cue.frames and cue.kind in ("speech", "belief")
-)
-_POLAR = word_class("finite be", "finite have", "do", "modals")
+_POLAR = word_class("finite auxiliaries")
 
 
 def segment_clauses(sentence: AnnotatedSentence) -> Clauses:
     """The clauses of a sentence; what is quoted belongs to the clause around it. Linear in its length but for
     looks at the few words around each."""
-    reading = _ClauseReader(sentence)
-    return reading.read()
+    return _ClauseReader(sentence).read()
 
 
 class _Open:
@@ -107,7 +105,7 @@ class _ClauseReader:
         if len(self._stack) > _DEEPEST:
             return
         comma = index > 0 and self._tokens[index - 1].text == ","
-        opened = _Open(kind, index, self._stack[-1], governor, comma)
+        opened = _Open(kind, index, None if kind == "tag" else self._stack[-1], governor, comma)
         above = self._innermost
         opened.leading = kind != "relative" and index - above.start < _LEADING and above.predicate is None
         self._read.append(opened)
@@ -139,7 +137,6 @@ class _ClauseReader:
     def _close_at_comma(self, index: int) -> None:
         if self._telling_follows(index + 1):
             self._push("tag", index + 1)
-            self._innermost.parent = None if self._innermost.kind == "tag" else self._innermost.parent
         elif self._lower(index + 1) in _COORDINATORS:
             if not self._leads() and self._subject_follows(index + 2):
                 del self._stack[1:]
@@ -248,7 +245,7 @@ class _ClauseReader:
     def _open_bare_clause(self, index: int) -> None:
         """Opens what a verb of saying takes without "that"."""
         before = self._tokens[index - 1] if index else None
-        if before is None or before.lower not in _TAKES_BARE or before.named or before.quoted:
+        if before is None or before.lower not in _takes_bare_clause() or before.named or before.quoted:
             return
         marked = "that" in self._lowers[index : index + _NEAR]
         if not marked and self._subject_follows(index):
@@ -281,8 +278,7 @@ class _ClauseReader:
                 return None
             if self._tokens[at].named:
                 continue
-            known = word in _TAKES_INFINITIVE
-            if known or (lexicon.base_of(word) and not word.endswith("ing")):
+            if word in _TAKES_INFINITIVE or (lexicon.base_of(word) and not word.endswith("ing")):
                 return at
         return None
 
@@ -317,6 +313,16 @@ class _ClauseReader:
                 del self._stack[depth + 1 :]
                 break
         return index
+
+
+@cache
+def _takes_bare_clause() -> frozenset[str]:
+    """The verbs whose clause needs no "that" before it."""
+    return frozenset(
+        word
+        for word, cue in lexicon.cues().items()
+        if "that" in cue.frames and cue.kind in ("speech", "belief")
+    )
 
 
 def _is_polar_question(sentence: AnnotatedSentence) -> bool:

@@ -58,7 +58,7 @@ def _is_finite_verb(sentence: AnnotatedSentence, index: int) -> bool:
         return False
     before = sentence.tokens[index - 1] if index else None
     if before is not None and before.lower in _SUBJECTS:
-        return known or word.endswith("ed")
+        return True
     if cue is not None and cue.form == "base" and before is not None and before.lower.endswith("s"):
         return not before.named and before.lower not in BE  # "prosecutors allege"
     if before is not None and before.text == "," and known and word.endswith("ed"):

@@ -12,7 +12,7 @@ from briefing.nlp.word_classes import verb_class, word_class
 
 Voucher = Literal["article", "speaker", "nobody"]
 
-_NOBODY = word_class("negative pronouns") | {"no", "none", "neither", "nor", "few", "hardly", "little"}
+_NOBODY = word_class("words for none")
 _UNVOUCHED = word_class("words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
 _NOT_DOING = NOT_DOING | word_class("words of not doing") | KEPT_FROM

@@ -12,14 +12,13 @@ from briefing.analysis.extractive.running_quotations import (
     signed_quotations,
     turn_positions,
 )
-from briefing.attribution.attributions import Attribution
+from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.word_classes import word_class
 
-_PRONOUNS = word_class("pronominal subjects")
-_SHARES = frozenset(("percent", "%"))
+_SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
@@ -105,10 +104,10 @@ def _is_own(line: AttributedSentence, attribution: Attribution) -> bool:
     """Whether what is told in passing is the party's own: not what another says of it ("Revesz said that
     states exaggerate"), not beside something else ("while Kerry negotiates"), not what a share of those asked
     says."""
-    words = line.text[slice(*attribution.source)].casefold().split() if attribution.source else []
-    if attribution.beside or not _SHARES.isdisjoint(words):
+    phrase = line.text[slice(*attribution.source)] if attribution.source else ""
+    if attribution.beside or _SHARE.search(phrase):
         return False
-    return attribution.voucher != "speaker" or bool(words and words[0] in _PRONOUNS)
+    return attribution.voucher != "speaker" or phrase.casefold() in PRONOUNS
 
 
 def _inferred(candidates: Sequence[Cited[Position]]) -> list[Cited[Position]]:
@@ -242,7 +241,7 @@ def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Di
     return text, "direct quote" if direct else "reported"
 
 
-_FINITE = AUXILIARIES - {"be", "been", "being"}
+_FINITE = word_class("finite auxiliaries")
 _GOES_ON = re.compile(r"[“\"‘']*(?:but|and|nor|or)\b")
 
 

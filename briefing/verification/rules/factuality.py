@@ -21,7 +21,7 @@ from briefing.verification.annotated_text import annotate_text
 from briefing.verification.rules.negation import is_verb
 from briefing.verification.rules.speech import is_attributed
 
-_NONE = word_class("negative pronouns") | {"no", "few", "little"}
+_NONE = word_class("words for none")
 _BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
 
 
