@@ -29,7 +29,7 @@ FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, .
 
 class Frozen(BaseModel):
     """A value. The names of the fields that it was given are kept once for all that were given the same ones:
-    a set for each takes a tenth of the memory of a long day."""
+    of a long day there are hundreds of thousands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,5 +1,6 @@
 """Certificates that the environment names, and how often they are read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,12 @@ def test_a_file_that_holds_none_is_one_line_that_names_the_variable(
     with pytest.raises(UsageError, match=f"SSL_CERT_FILE names {path}, {reason}"):
         tls.tls_context()
     assert tls.tls_context(trust_env=False).check_hostname
+
+
+def test_a_folder_that_is_not_there_is_one_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "certs"))
+
+    with pytest.raises(UsageError, match=r"SSL_CERT_DIR names .*certs, which is not there"):
+        tls.tls_context()
+    monkeypatch.setenv("SSL_CERT_DIR", os.pathsep.join((str(tmp_path / "certs"), str(tmp_path))))
+    assert tls.tls_context().check_hostname

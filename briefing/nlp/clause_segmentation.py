@@ -32,7 +32,6 @@ _TAKES_INFINITIVE = NOT_DOING | word_class("words of not doing") | verb_class("v
 _ASKING = verb_class("verbs of asking whether") | word_class("words of asking whether")
 _TAKES_GERUND = NOT_DOING | _DENYING
 _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
-_GOES = frozenset(("goes", "go", "went"))
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
 _OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
@@ -233,8 +232,7 @@ class _ClauseReader:
     def _open_at_gerund(self, index: int) -> None:
         before, further = self._lower(index - 1), self._lower(index - 2)
         kept = before == "from" and (further in KEPT_FROM or self._lower(index - 3) in KEPT_FROM)
-        left_out = before == "without" and further not in _GOES  # "it goes without saying"
-        if kept or left_out or (further, before) in _RATHER_THAN:
+        if kept or before == "without" or (further, before) in _RATHER_THAN:
             self._push("gerund", index)
         elif before in _TAKES_GERUND and not before.endswith("ing"):
             self._push("gerund", index, index - 1)

@@ -50,8 +50,8 @@ def kept(read: Callable[[TextT], ReadingT]) -> Callable[[TextT], ReadingT]:
 
 
 class Lazy(Generic[OwnerT, ReadingT]):
-    """An attribute that is read when it is first asked for, in less than half the time of `cached_property`,
-    which takes a lock for each."""
+    """An attribute that is read when it is first asked for, without the lock that `cached_property` takes
+    each time up to Python 3.11: a statement has a dozen of them."""
 
     def __init__(self, read: Callable[[OwnerT], ReadingT]) -> None:
         self._read, self.__doc__ = read, read.__doc__

@@ -67,6 +67,8 @@ def test_what_denies_or_asks_is_a_position_and_what_it_is_about_is_none(sentence
         ("The board may wait while Anna Holm negotiates with the dockers, Erik Berg said.", "Anna Holm"),
         ("The union put its strike on hold while the court considered the matter.", "Court"),
         ("In a poll, 5 percent support the new quay.", "5 percent"),
+        ("In a poll, 5 per cent support the new quay.", "5 per cent"),
+        ("In a poll, 5% support the new quay.", "5%"),
     ],
 )
 def test_what_others_say_of_a_party_or_beside_it_is_on_no_page(sentence: str, party: str) -> None:
@@ -78,6 +80,12 @@ def test_the_rest_of_a_quotation_is_no_position() -> None:
     parted = '"What is new is the threat," Anna Holm said, "but the attempt to close the quay by night."'
 
     assert told(parted) == []
+
+
+def test_a_clause_about_a_party_ends_where_the_sentence_goes_on() -> None:
+    parted = "Of the ten judges who will hear the case, six were appointed by Democrats."
+
+    assert not any(line.endswith("six") for line in told(parted))
 
 
 def test_a_wish_keeps_its_object_whole() -> None:

@@ -102,6 +102,12 @@ def test_a_predicate_has_its_polarity_and_modality(text: str, denied: bool, moda
     assert (main.denied, main.modality) == (denied, modality)
 
 
+def test_clauses_in_one_another_are_read_down_to_a_depth_that_nobody_writes() -> None:
+    read = annotated("Anna Holm " + "said that Erik Berg " * 200 + "left.").clauses
+
+    assert max(len(read.chain(token)) for token in range(len(read.innermost))) == 41
+
+
 @given(st.text(alphabet="abc ,;:.?“”()’that whether if to not Holm said wants", max_size=120))
 def test_any_text_is_in_clauses_that_contain_one_another(text: str) -> None:
     sentence = annotated(text)

@@ -30,8 +30,13 @@ NOBODY = [
     "Without saying that Anna Holm wants the port closed, Erik Berg urged patience.",
     "Anna Holm was asked to say that she wants the port closed.",
     "Does she say that Anna Holm wants the port closed?",
+    "Erik Berg denied that Mr. Holm wants the port closed.",
+    "Perhaps Anna Holm wants the port closed.",
+    "Anna Holm supposedly wants the port closed.",
 ]
 SPEAKER = [
+    "Anna Holm wants the port closed, Erik Berg said.",
+    "Anna Holm wants the port closed, according to Erik Berg.",
     "Erik Berg said Anna Holm wants the port closed.",
     "Erik Berg told the paper that Anna Holm wants the port closed.",
     "Erik Berg, who did not vote, said that Anna Holm wants the port closed.",
@@ -45,6 +50,8 @@ ARTICLE = [
     "Erik Berg did not comment, but Anna Holm wants the port closed.",
     "Nobody believed Erik Berg, who wants the port closed.",
     "If the port stays, ships will come; Anna Holm wants the port closed.",
+    "Erik Berg denied that ships came. Anna Holm wants the port closed.",
+    "Perhaps ships will come. Anna Holm wants the port closed.",
 ]
 
 

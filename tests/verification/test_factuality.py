@@ -43,6 +43,12 @@ def test_what_is_said_as_the_evidence_says_it_is_kept(statement: str, evidence: 
     assert "only claimed" not in verdict.reason
 
 
+def test_a_whole_document_in_the_place_of_a_sentence_is_not_read_for_clauses() -> None:
+    document = "Holm asked whether Berg kept two sets of books. " + "Ships came into the harbour. " * 90
+
+    assert "is so" not in verify(KEPT, [document]).reason
+
+
 def test_a_position_that_its_holder_did_not_take_is_withheld() -> None:
     position = Position(
         stakeholder="Erik Lund",
