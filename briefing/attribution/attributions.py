@@ -75,8 +75,6 @@ def attributions(
     `known` are the article's names (`names.known_names`), `quoted` its quotations as spans of this
     sentence where they run beyond it. Cues inside a quotation are the speaker's own and do not count.
     """
-    if len(sentence) > sentences.LONGEST:
-        return ()
     quotes = quoted_spans(sentence) if quoted is None else quoted
     return tuple(
         attribution
@@ -95,6 +93,8 @@ def _explicit_attributions(
     sentence: str, named: tuple[Name, ...], quoted: tuple[Span, ...]
 ) -> tuple[Attribution, ...]:
     """The check asks again for what the analyst found, with names that it found itself: mostly the same."""
+    if len(sentence) > sentences.LONGEST:
+        return ()
     annotated = attach_annotations(sentence, named, quoted)
     collected: list[Attribution] = []
     cues = lexicon.cues()

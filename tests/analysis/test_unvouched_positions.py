@@ -89,4 +89,23 @@ def test_a_clause_about_a_party_ends_where_the_sentence_goes_on() -> None:
 
 
 def test_a_wish_keeps_its_object_whole() -> None:
-    assert "Anna Holm wants the port closed" in told("Erik Berg said Anna Holm wants the port closed.")
+    (wish,) = statements("Anna Holm wants the port closed.")
+
+    assert (wish.verb, wish.position) == ("wants", "the port closed")
+
+
+def test_what_is_left_unsaid_before_a_saying_is_not_what_is_said() -> None:
+    assert told("Without saying that the port would close, Anna Holm urged patience.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Erik Berg resigned, while Anna Holm described the port as lost.",
+        '"This is a stable," said Nadia Haddad, while Anna Holm described the port as lost.',
+    ],
+)
+def test_what_is_set_against_another_thing_is_told_outright(sentence: str) -> None:
+    assert [each.directness for each in statements(sentence) if each.stakeholder == "Anna Holm"] == [
+        "reported"
+    ]

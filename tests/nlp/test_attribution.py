@@ -65,3 +65,10 @@ def test_a_denial_of_having_said_is_marked() -> None:
     (found,) = attributions("Maria Lopez did not say that rents would fall.")
 
     assert found.negated
+
+
+def test_what_is_too_long_for_a_sentence_has_no_attributions() -> None:
+    told = f"Anna Holm said that {'the port and ' * 200}the quay would close."
+
+    assert attributions(told) == ()
+    assert attributions(told.replace("the port and " * 190, "")) != ()

@@ -43,10 +43,11 @@ SPEAKER = [
     "If pressed, Erik Berg says that Anna Holm wants the port closed.",
 ]
 ARTICLE = [
+    "“This is a stable,” said Nadia Haddad, while Anna Holm wants the port closed.",
     "Anna Holm wants the port closed.",
     "Anna Holm does not say why she wants the port closed.",
     "Although nobody said so, Anna Holm wants the port closed.",
-    "Erik Berg declined to comment after Anna Holm wants the port closed.",
+    "Erik Berg refused to say more after Anna Holm wants the port closed.",
     "Erik Berg did not comment, but Anna Holm wants the port closed.",
     "Nobody believed Erik Berg, who wants the port closed.",
     "If the port stays, ships will come; Anna Holm wants the port closed.",

@@ -43,6 +43,14 @@ def test_what_is_said_as_the_evidence_says_it_is_kept(statement: str, evidence: 
     assert "only claimed" not in verdict.reason
 
 
+def test_a_noun_of_the_evidence_is_no_verb_of_it() -> None:
+    verdict = verify(
+        "Berg claims to be a champion.", ["Another question is whether his claim to be a champion is true."]
+    )
+
+    assert "is so" not in verdict.reason
+
+
 def test_a_whole_document_in_the_place_of_a_sentence_is_not_read_for_clauses() -> None:
     document = "Holm asked whether Berg kept two sets of books. " + "Ships came into the harbour. " * 90
 

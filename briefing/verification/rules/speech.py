@@ -12,7 +12,6 @@ from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
 from briefing.nlp.entities import apposition_end, names
 from briefing.nlp.quotations import quotations
-from briefing.nlp.sentences import LONGEST
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText, annotate_text, kept
@@ -233,8 +232,6 @@ def _has_name(phrase: str) -> bool:
 @kept
 def _sayings(text: AnnotatedText) -> tuple[_Saying, ...]:
     sentence = text.text
-    if len(sentence) > LONGEST:
-        return ()
     return tuple(
         _Saying(
             sentence[attribution.source[0] : apposition_end(sentence, *attribution.source)],
