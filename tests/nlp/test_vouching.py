@@ -43,7 +43,7 @@ SPEAKER = [
     "If pressed, Erik Berg says that Anna Holm wants the port closed.",
 ]
 ARTICLE = [
-    "“This is a stable,” said Nadia Haddad, while Anna Holm wants the port closed.",
+    "The port is lost, Nadia Haddad said, while Anna Holm wants the port closed.",
     "Anna Holm wants the port closed.",
     "Anna Holm does not say why she wants the port closed.",
     "Although nobody said so, Anna Holm wants the port closed.",
