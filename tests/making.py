@@ -1,6 +1,6 @@
-"""Articles for tests, of nothing but what a test is about."""
+"""Articles and positions for tests, of nothing but what a test is about."""
 
-from briefing.models import Article, Span
+from briefing.models import Article, Directness, Position, Span, StakeholderKind
 
 
 def article(
@@ -23,4 +23,24 @@ def article(
         published="",
         language="en",
         text=text,
+    )
+
+
+def position(
+    stakeholder: str,
+    verb: str,
+    clause: str,
+    kind: StakeholderKind = "unclear",
+    directness: Directness = "reported",
+) -> Position:
+    """A position of somebody without a role, on no side."""
+    return Position(
+        stakeholder=stakeholder,
+        stakeholder_kind=kind,
+        role="",
+        verb=verb,
+        position=clause,
+        stance="unclear",
+        stance_on="",
+        directness=directness,
     )

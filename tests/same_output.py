@@ -13,7 +13,6 @@ import difflib
 import gzip
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,12 +20,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+from tests.earlier import PROGRAM, ROOT, unpack
+
 EVAL = ROOT.parent / "shared" / "eval"
 DAY = "2026-11-24"
 FORMATS = ("markdown", "html", "json", "email")
 PROGRESS = re.compile(rb"Read [\d,]+ of [\d,]+ sentences")  # a line every five seconds
-PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from briefing.cli import main; main()"
 
 
 class Case(NamedTuple):
@@ -123,11 +122,7 @@ def differences(case: Case, trees: tuple[Path, Path]) -> tuple[int, list[str], l
 def main() -> int:
     """Compares, prints, and gives the exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        old = Path(folder) / "old"
-        archive = subprocess.run(["git", "archive", sys.argv[1]], cwd=ROOT, check=True, capture_output=True)
-        shutil.rmtree(old, ignore_errors=True)
-        old.mkdir()
-        subprocess.run(["tar", "-x", "-C", str(old)], input=archive.stdout, check=True)
+        old = unpack(sys.argv[1], Path(folder) / "old")
         every = cases()
         with ThreadPoolExecutor(2) as pool:
             rows = list(pool.map(lambda case: differences(case, (old, ROOT)), every))

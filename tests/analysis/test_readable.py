@@ -3,26 +3,7 @@
 import pytest
 
 from briefing.analysis.extractive.readability import is_imagined, is_sentence, says_little
-from briefing.models import Directness, Position, StakeholderKind
-
-
-def position(
-    who: str,
-    verb: str,
-    clause: str,
-    kind: StakeholderKind = "person",
-    directness: Directness = "reported",
-) -> Position:
-    return Position(
-        stakeholder=who,
-        stakeholder_kind=kind,
-        role="",
-        verb=verb,
-        position=clause,
-        stance="unclear",
-        stance_on="",
-        directness=directness,
-    )
+from tests.making import position
 
 
 @pytest.mark.parametrize(
@@ -39,7 +20,7 @@ def position(
     ],
 )
 def test_a_name_a_verb_and_a_clause_make_a_sentence(who: str, verb: str, clause: str) -> None:
-    assert is_sentence(position(who, verb, clause))
+    assert is_sentence(position(who, verb, clause, "person"))
 
 
 @pytest.mark.parametrize(
@@ -56,17 +37,17 @@ def test_a_name_a_verb_and_a_clause_make_a_sentence(who: str, verb: str, clause:
     ],
 )
 def test_a_fragment_makes_none(who: str, verb: str, clause: str) -> None:
-    assert not is_sentence(position(who, verb, clause))
+    assert not is_sentence(position(who, verb, clause, "person"))
 
 
 def test_nobody_in_particular_and_a_few_words_say_little() -> None:
     told = "the ferries would be replaced"
 
-    assert not says_little(position("Kari Holm", "said", told))
-    assert says_little(position("Many", "said", told))
+    assert not says_little(position("Kari Holm", "said", told, "person"))
+    assert says_little(position("Many", "said", told, "person"))
     assert says_little(position("Company", "said", told, "company"))
-    assert says_little(position("Kari Holm", "could support", told))
-    assert says_little(position("Kari Holm", "said", "We will see.", directness="direct quote"))
+    assert says_little(position("Kari Holm", "could support", told, "person"))
+    assert says_little(position("Kari Holm", "said", "We will see.", "person", "direct quote"))
 
 
 def test_what_is_to_be_imagined_is_told_by_its_opening() -> None:

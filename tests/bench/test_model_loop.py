@@ -19,13 +19,12 @@ from typing import NamedTuple
 import pytest
 
 from tests.bench.delaying import DELAY, Running, serving
-from tests.bench.test_calls_speed import AT_ONCE, ROOT, written
+from tests.bench.test_calls_speed import AT_ONCE, written
+from tests.earlier import COMMIT, PROGRAM, ROOT, unpack
 
-COMMIT = os.environ.get("BRIEFING_BENCH_COMMIT", "d396f01")
 STORIES = ROOT.parent / "shared" / "eval" / "stories-dev.jsonl"
 ARTICLES, ROUNDS = 100, 5
 MOST_LOOP, MOST_WALL = 1.3, 0.35
-PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from briefing.cli import main; main()"
 
 pytestmark = pytest.mark.bench
 
@@ -44,11 +43,7 @@ class Run(NamedTuple):
 
 @pytest.fixture
 def old_tree(tmp_path: Path) -> Path:
-    old = tmp_path / "old"
-    old.mkdir()
-    archive = subprocess.run(["git", "archive", COMMIT], cwd=ROOT, check=True, capture_output=True)
-    subprocess.run(["tar", "-x", "-C", str(old)], input=archive.stdout, check=True)
-    return old
+    return unpack(COMMIT, tmp_path / "old")
 
 
 def environment(folder: Path) -> dict[str, str]:

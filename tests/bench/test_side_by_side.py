@@ -11,14 +11,11 @@ a user would, with `--jobs 1` where there is such an option, and once more on a 
 Memory is what /proc says, page by page, shared ones counted by their share; without /proc it is 0.
 """
 
-import compileall
-import io
 import os
 import resource
 import shutil
 import subprocess
 import sys
-import tarfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -26,15 +23,13 @@ from typing import NamedTuple
 import pytest
 
 from tests.bench import shapes
+from tests.earlier import COMMIT, PROGRAM, ROOT, unpack
 
-ROOT = Path(__file__).parent.parent.parent
 FOLDER = os.environ.get("BRIEFING_BENCH_FOLDER", "")
-COMMIT = os.environ.get("BRIEFING_BENCH_COMMIT", "d396f01")
 ROUNDS = int(os.environ.get("BRIEFING_BENCH_ROUNDS", "3"))
 MADE_UP = 60  # articles
 CHARACTERS = 4000  # of each
 EVERY = 0.02  # seconds between two looks at the memory
-PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from briefing.cli import main; main()"
 
 pytestmark = pytest.mark.bench
 
@@ -50,17 +45,6 @@ class Cost(NamedTuple):
         return ", ".join(
             f"{mine / theirs:.2f}" if theirs else "?" for mine, theirs in zip(self, of, strict=True)
         )
-
-
-def unpack(commit: str, folder: Path) -> Path:
-    """The tree of a commit. Skips the test where the repository has no such commit."""
-    packed = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=False)
-    if packed.returncode:
-        pytest.skip(f"no commit {commit} to compare with: fetch the whole history")
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
-    compileall.compile_dir(folder / "briefing", quiet=2)  # which today's tree is already
-    return folder
 
 
 def articles(folder: Path) -> Path:

@@ -4,7 +4,8 @@ import pytest
 
 from briefing.models import OpenQuestion, Verdict
 from briefing.verification import verify, verify_position, verify_question
-from tests.verification.texts import ALIASES, cited, position
+from tests.making import position
+from tests.verification.texts import ALIASES, cited
 
 HEAD, COMMISSIONER, WORK = "The head of", "European Commissioner", "“I will work"
 COUNCIL, HELD, DE_RISK = "Breton also said", "The European Union held", "The EU wants"

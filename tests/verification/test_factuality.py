@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.models import Position
 from briefing.verification.verify import verify, verify_position
+from tests.making import position
 
 KEPT = "Berg kept two sets of books."
 
@@ -58,16 +58,7 @@ def test_a_whole_document_in_the_place_of_a_sentence_is_not_read_for_clauses() -
 
 
 def test_a_position_that_its_holder_did_not_take_is_withheld() -> None:
-    position = Position(
-        stakeholder="Erik Lund",
-        stakeholder_kind="person",
-        role="",
-        verb="intended",
-        position="to make any bold shifts",
-        stance="unclear",
-        stance_on="",
-        directness="reported",
-    )
+    claimed = position("Erik Lund", "intended", "to make any bold shifts")
     evidence = ["Erik Lund did not signal in his first hours that he intended to make any bold shifts."]
 
-    assert verify_position(position, evidence).verdict == "unsupported"
+    assert verify_position(claimed, evidence).verdict == "unsupported"

@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from briefing.models import Analysis, Cited, Draft, KeyPoint, OpenQuestion, Sentence, Span
 from briefing.verification import ground
-from tests.verification.texts import article, position, sentences
+from tests.making import position
+from tests.verification.texts import article, sentences
 
 
 def key_point(text: str, *cites: int) -> Cited[KeyPoint]:

@@ -1,7 +1,7 @@
 import pytest
 
-from briefing.models import Position
 from briefing.verification import verify, verify_position
+from tests.making import position
 
 SAID = "“We shall close every harbour by May, and nobody will stop the plan,” the minister told fishermen."
 
@@ -98,15 +98,6 @@ APPOSED = "The mayor of Norvik, Per Lund, called for an inquiry into the cracks.
 
 @pytest.mark.parametrize(("stakeholder", "verdict"), [("Per Lund", "supported"), ("Ida Holm", "unsupported")])
 def test_an_office_before_a_name_between_commas_is_its_bearers(stakeholder: str, verdict: str) -> None:
-    position = Position(
-        stakeholder=stakeholder,
-        stakeholder_kind="person",
-        role="",
-        verb="called",
-        position="for an inquiry into the cracks",
-        stance="unclear",
-        stance_on="",
-        directness="reported",
-    )
+    called = position(stakeholder, "called", "for an inquiry into the cracks", "person")
 
-    assert verify_position(position, [APPOSED]).verdict == verdict
+    assert verify_position(called, [APPOSED]).verdict == verdict

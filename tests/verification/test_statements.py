@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from briefing.models import OpenQuestion, Verdict
 from briefing.verification import verify, verify_position, verify_question
-from tests.verification.texts import ALIASES, DEAL, SENTENCES, position
+from tests.making import position
+from tests.verification.texts import ALIASES, DEAL, SENTENCES
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip()))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing.models import Article, Position, Sentence, Span
+from briefing.models import Article, Sentence, Span
 from briefing.nlp.cleaning.body_lines import paragraphs
 from briefing.nlp.coreference import aliases_of
 from briefing.nlp.sentences import split_sentences
@@ -34,16 +34,3 @@ ALIASES = aliases_of(SEED, article(SEED).title, sentences(SEED))
 def cited(*openings: str) -> list[str]:
     """The seed's sentences that begin so."""
     return [next(one for one in SENTENCES if one.startswith(opening)) for opening in openings]
-
-
-def position(stakeholder: str, verb: str, clause: str) -> Position:
-    return Position(
-        stakeholder=stakeholder,
-        stakeholder_kind="unclear",
-        role="",
-        verb=verb,
-        position=clause,
-        stance="unclear",
-        stance_on="",
-        directness="reported",
-    )
