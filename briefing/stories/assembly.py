@@ -1,7 +1,6 @@
 """Stories of the day: articles on one event clustered, their findings merged, silent stakeholders noticed."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -235,7 +234,6 @@ def _merge_silent_parties(
     """Each party once, by the first name that it is given, without those to whom another article of the
     story gives a position; those that most articles name come first."""
 
-    @cache
     def signs(name: str) -> Signs:
         return entity_linking.signs(name, name_context)
 
