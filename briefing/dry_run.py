@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Literal
 from briefing import pipeline, prompts
 from briefing.analysis.llm import LlmAnalyst
 from briefing.errors import UsageError
+from briefing.frozen import Frozen
 from briefing.judge import configuration
 from briefing.llm.ask import Asker
 from briefing.llm.bill import Bill, bill
@@ -15,7 +16,7 @@ from briefing.llm.budget import Budget
 from briefing.llm.client import Client
 from briefing.llm.endpoint import host
 from briefing.llm.token_count import PlannedRequest, tokenizer
-from briefing.models import Article, Frozen, Unread
+from briefing.models import Article, Unread
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice
 from briefing.pipeline import Corpus

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
-from briefing.models import Article, Frozen, Source, Unread
+from briefing.frozen import Frozen
+from briefing.models import Article, Source, Unread
 from briefing.notices import Notice
 from briefing.recency import first_day, is_after
 from briefing.sources import documents, files

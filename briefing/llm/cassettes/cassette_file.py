@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
+from pydantic import ConfigDict, Field, JsonValue, ValidationError, field_validator
 
 from briefing import atomic_files
 from briefing.errors import BriefingError, UsageError
+from briefing.frozen import Frozen
 from briefing.llm import error_responses, response
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.llm.endpoint import public_name
@@ -59,11 +60,11 @@ _ANSWER: _Kept = {
 }
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+class _Recorded(Frozen):
+    model_config = ConfigDict(populate_by_name=True)
 
 
-class RecordedResponse(_Frozen):
+class RecordedResponse(_Recorded):
     status: int
     content_type: str = Field(alias="content-type")
     body: dict[str, JsonValue] | str
@@ -73,13 +74,13 @@ class RecordedResponse(_Frozen):
         return self.body.encode() if isinstance(self.body, str) else json.dumps(self.body).encode()
 
 
-class Interaction(_Frozen):
+class Interaction(_Recorded):
     made_from: Provenance | None = None
     request: dict[str, JsonValue]
     response: RecordedResponse
 
 
-class CassetteContent(_Frozen):
+class CassetteContent(_Recorded):
     """All of a cassette. `about` says who gave the answers, `made_by` with which command they are recorded
     anew; both are empty where nobody said so. One that is `unfinished` was left by a recording that was
     stopped."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import NoArticleError, SourceError
-from briefing.models import Frozen
+from briefing.frozen import Frozen
 from briefing.nlp.cleaning.paywall_notices import is_call
 from briefing.nlp.visible_text import strip_invisible
 from briefing.sources.html.article_element import (

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from briefing.models import Frozen, Span
+from briefing.frozen import Frozen
+from briefing.models import Span
 from briefing.nlp.tokenization import letter_runs
 from briefing.sources.metadata.bylines import Credit, credit, dateline_agency, is_press, is_source_label
 from briefing.sources.metadata.datelines import DateStamp, date_stamps, dateline_day
