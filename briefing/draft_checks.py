@@ -13,7 +13,6 @@ from briefing.forked_workers import (
     WorkerError,
     fork_workers,
     other_processors,
-    spare_processors,
 )
 from briefing.models import Analysis, Draft
 from briefing.nlp.doc import Doc, doc_aliases
@@ -57,12 +56,9 @@ def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> Check
 
 
 def _checkers(engine: Engine) -> int:
-    """How many processes check drafts beside this one, which may take none from other programs while it waits
-    for a model."""
-    wanted = other_processors(engine.jobs)
-    if engine.draft is not None:
-        return wanted
-    return 0 if engine.in_rounds else min(wanted, spare_processors())
+    """How many processes check drafts beside this one. In rounds none: the requests of one are out together,
+    and nothing waits for a check before the next."""
+    return 0 if engine.in_rounds and engine.draft is None else other_processors(engine.jobs)
 
 
 @contextmanager

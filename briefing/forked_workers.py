@@ -28,13 +28,6 @@ class WorkerError(Exception):
     """A worker is gone, or could not do its work: the caller does it."""
 
 
-def spare_processors() -> int:
-    """How many workers there may be: none where the system cannot fork, where other programs keep its
-    processors busy, or where a fork would copy a lock that another thread holds."""
-    others = other_processors()
-    return max(0, others - int(os.getloadavg()[0])) if others else 0
-
-
 def other_processors(jobs: int = 0) -> int:
     """How many workers there may be beside this process, whatever else runs: up to `jobs` processes in all,
     as many as there are processors where that is 0; none where this one cannot be forked."""

@@ -83,9 +83,9 @@ def test_a_worker_ends_when_its_program_is_killed() -> None:
 
 def test_no_process_is_forked_beside_a_thread() -> None:
     done = run(
-        "import threading, time; from briefing.forked_workers import spare_processors\n"
+        "import threading, time; from briefing.forked_workers import other_processors\n"
         "threading.Thread(target=time.sleep, args=(1,), daemon=True).start()\n"
-        "assert spare_processors() == 0"
+        "assert other_processors() == 0"
     )
     assert done.returncode == 0, done.stderr
 
@@ -94,7 +94,7 @@ def test_a_brief_is_the_same_whoever_checks_its_drafts(tmp_path: Path) -> None:
     written(tmp_path / "news", 24)
     program = (
         "import sys; from briefing import draft_checks; from briefing.cli import main\n"
-        "count = int(sys.argv.pop(1)); draft_checks.spare_processors = lambda: count\n"
+        "count = int(sys.argv.pop(1)); draft_checks.other_processors = lambda jobs: count\n"
         "main()"
     )
     briefs = []
