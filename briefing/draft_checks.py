@@ -64,7 +64,7 @@ def _checkers(engine: Engine) -> int:
 @contextmanager
 def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | None]:
     """Processes that check drafts while this one waits for the next answers; None where that is not worth one
-    or no processor is free."""
+    or there is no other processor."""
     count = _checkers(engine) if len(docs) >= WORTH_FORKING else 0
     if not count:
         yield None

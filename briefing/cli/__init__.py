@@ -16,6 +16,7 @@ from briefing.cli import (
     console,
     daily,
     doctor,
+    eval,
     fixtures,
     init,
     prompts,
@@ -45,6 +46,7 @@ app.command("init")(init.init)
 app.command("show")(show.show)
 app.command("verify")(verify.verify)
 app.command("check")(check.check)
+app.command("eval")(eval.evaluate)
 app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.add_typer(cache.app, name="cache")

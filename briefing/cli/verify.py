@@ -1,6 +1,6 @@
 """`briefing verify`: a brief, or any statements, checked against their quotes, by rules or by a model too."""
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +10,10 @@ from briefing.cli import options
 from briefing.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
-    from briefing.judge.configuration import AppointedReader
-    from briefing.judge.reader import Readings
-    from briefing.judge.statements import JudgedStatement
-    from briefing.models import Reading, Verdict
+    from briefing.models import Verdict
+    from briefing.notices import Notice
     from briefing.recheck.whole_brief import StatementCheck
     from briefing.settings import Settings
 
@@ -50,19 +48,21 @@ def verify(
             "give either a BRIEF.json or --statements FILE; try: briefing verify briefs/DATE/brief-DATE.json"
         )
     settings = second_reader_settings(check, flags)
+    notice = console.silence if quiet else console.print_notice
     if statements is not None:
-        for verdict in verdicts(statements, settings, quiet):
-            console.write_result(verdict)
+        for verdict in _verdicts(statements, settings, notice):
+            console.write_result(json.dumps(verdict.model_dump(), ensure_ascii=False).encode() + b"\n")
         return
     from briefing.cli.brief_file import read_json
+    from briefing.judge import verdicts
     from briefing.recheck import whole_brief
 
     named = brief or "-"
     rows, unread = whole_brief.check_brief(read_json(named)), 0
     if settings is not None:
         asked = [row.statement for row in rows if row.statement is not None]
-        read = second_readings(asked, named, settings, quiet)
-        rows, unread = whole_brief.apply_readings(rows, read), len(set(asked)) - len(read)
+        readings = verdicts.read_again(asked, named, settings, notice, console.print_notice)
+        rows, unread = whole_brief.apply_readings(rows, readings.by_statement), readings.missing
     console.write_result(table(rows).encode())
     faulty = any(row.fault for row in rows)
     raise typer.Exit(ExitCode.FAILED if faulty else ExitCode.UNREAD if unread else ExitCode.DONE)
@@ -85,115 +85,27 @@ def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None
     return chosen
 
 
-def verdicts(named: str, settings: "Settings | None", quiet: bool) -> Iterator[bytes]:
-    """A verdict a line for the statements of a file. Raises UsageError at the first line that is none."""
-    import json
-
-    from briefing import verification
-
-    if settings is None:
-        results: Iterator[Verdict] = (
-            verification.verify(*statement_row) for statement_row in read_statements(named)
-        )
-    else:
-        results = apply_second_reading(list(read_statements(named)), named, settings, quiet)
-    for verdict in results:
-        yield json.dumps(verdict.model_dump(), ensure_ascii=False).encode() + b"\n"
-
-
-def apply_second_reading(
-    given: list[tuple[str, list[str]]], named: str, settings: "Settings", quiet: bool
-) -> "Iterator[Verdict]":
-    """The verdicts of the rules after a second reading of what they let pass."""
-    from briefing import verification
-    from briefing.judge.statements import STATEMENT, JudgedStatement, apply_reading
-
-    ruled = [
-        (
-            verification.verify(*statement_row),
-            JudgedStatement(STATEMENT, statement_row[0], tuple(statement_row[1])),
-        )
-        for statement_row in given
-    ]
-    asked = [
-        ruled_statement
-        for verdict, ruled_statement in ruled
-        if verdict.verdict != "unsupported" and not ruled_statement.word_for_word
-    ]
-    read = second_readings(asked, named, settings, quiet)
-    for verdict, statement in ruled:
-        reading = read.get(statement)
-        yield apply_reading(verdict, reading, statement.text) if reading else verdict
-
-
-def second_readings(
-    statements: "Sequence[JudgedStatement]", named: str, settings: "Settings", quiet: bool
-) -> "Mapping[JudgedStatement, Reading]":
-    """What a second reader says of the statements of a file; each is asked about once.
-
-    Those that it did not read are missing, and counted on stderr. Raises UsageError where it has no key,
-    CassetteError where a replay has no answer.
-    """
-    import os
-    from datetime import date
-
-    from briefing import interrupts, prompts
-    from briefing.cli import console
-    from briefing.judge import configuration
-    from briefing.llm.bill import account_line, pluralize
-    from briefing.session.model_connection import total_account
-
-    notice = console.silence if quiet else console.print_notice
-    numbered = dict(enumerate(dict.fromkeys(statements), start=1))
-    where = prompts.configured_layers(settings, Path.cwd(), date.today())
-    with configuration.open_reader(settings, os.environ, where, notice) as second:
-        notice(f"{pluralize(len(numbered), 'statement')} to be read again.{second.announcement}")
-        done = interrupts.run(_read(second, named, numbered))
-        if not settings.replay:
-            notice(f"{account_line(total_account(second.line))}.")
-    missing = len(numbered) - len(done.by_number)
-    if missing:
-        whose = f"{missing} of {len(numbered)} statements were not read again ({done.fault})"
-        console.print_notice(f"briefing: {whose}: checked by rules alone")
-    return {numbered[number]: reading for number, reading in done.by_number.items()}
-
-
-async def _read(second: "AppointedReader", named: str, asked: "Mapping[int, JudgedStatement]") -> "Readings":
-    async with second.line.asker:
-        return await second.reader.read([named], asked)
-
-
-def read_statements(named: str) -> Iterator[tuple[str, list[str]]]:
-    """The statements of a file, each with its evidence. Raises UsageError at the first line that is none."""
-    import json
-
+def read_file(named: str) -> bytes:
+    """What is in a file of JSON lines, or in standard input for "-". Raises UsageError where it cannot be
+    read."""
     from briefing.cli import console
     from briefing.errors import UsageError
-    from briefing.nlp.visible_text import visible_words
 
     try:
-        content = console.standard_input().read() if named == "-" else Path(named).read_bytes()
+        return console.standard_input().read() if named == "-" else Path(named).read_bytes()
     except OSError as wrong:
-        raise UsageError(
-            f"{named}: {(wrong.strerror or 'cannot be read').lower()}; name a file of JSON lines"
-        ) from wrong
-    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-            statement, evidence = asked["statement"], asked["evidence"]
-            if not (
-                isinstance(statement, str)
-                and isinstance(evidence, list)
-                and all(isinstance(e, str) for e in evidence)
-            ):
-                raise TypeError
-        except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-            raise UsageError(
-                f'{named}, line {number}: not {{"statement": TEXT, "evidence": [TEXT, …]}}; correct that line'
-            ) from wrong
-        yield visible_words(statement), [visible_words(piece) for piece in evidence]
+        reason = (wrong.strerror or "cannot be read").lower()
+        raise UsageError(f"{named}: {reason}; name a file of JSON lines") from wrong
+
+
+def _verdicts(named: str, settings: "Settings | None", notice: "Notice") -> "Iterable[Verdict]":
+    from briefing.cli import console
+    from briefing.judge import statement_file, verdicts
+
+    given = statement_file.parse_statements(read_file(named), named)
+    if settings is None:
+        return verdicts.rule_verdicts(given)
+    return verdicts.reread_verdicts(list(given), named, settings, notice, console.print_notice)
 
 
 def table(rows: "tuple[StatementCheck, ...]") -> str:
