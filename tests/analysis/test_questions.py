@@ -55,6 +55,75 @@ def asked(sentences: str) -> list[str]:
         ("Nordvik meanwhile has yet to launch a ferry.", "Will Nordvik launch a ferry?"),
         ("Nordvik may sell the yard in Bergen.", "Will Nordvik sell the yard in Bergen?"),
         ("Nordvik may have hidden the cost of the ships.", "Did Nordvik hide the cost of the ships?"),
+        # indirect questions, by what leaves them open
+        (
+            "It is not known how many passengers were on board.",
+            "How many passengers were on board?",
+        ),
+        ("Nordvik would not say who had paid for the trip.", "Who had paid for the trip?"),
+        (
+            "The mayor declined to say when the ferry will sail again.",
+            "When will the ferry sail again?",
+        ),
+        (
+            "The council has not decided where the new harbour will be built.",
+            "Where will the new harbour be built?",
+        ),
+        ("How long the yard will stay closed is not known.", "How long will the yard stay closed?"),
+        ("Whether the yard can stay open is for a judge to decide.", "Can the yard stay open?"),
+        (
+            "The judge will decide in May whether the mayor can stand again.",
+            "Can the mayor stand again?",
+        ),
+        ("There was no word on when the ferries would sail again.", "When will the ferries sail again?"),
+        ("No decision has been made on whether the yard will close.", "Will the yard close?"),
+        ("The mayor left open whether the yard would close.", "Will the yard close?"),
+        ("Nordvik is weighing whether to sell the yard.", "Will Nordvik sell the yard?"),
+        ("Both sides agreed on a price but not on who should pay it.", ""),
+        (
+            "Both sides agreed on a price but not on who should pay the crew.",
+            "Who should pay the crew?",
+        ),
+        (
+            "It is unclear how long it will take to build the yard.",
+            "How long will it take to build the yard?",
+        ),
+        # a pronoun that can mean one only
+        (
+            "Nordvik bought the yard in March. It has not said what it paid for the yard.",
+            "What did Nordvik pay for the yard?",
+        ),
+        (
+            "The police chief resigned on Monday. Who will succeed him is unclear.",
+            "Who will succeed the police chief?",
+        ),
+        ("Per Lund met Jon Dahl on Monday. It is unclear whether he will run again.", ""),
+        # prospects
+        (
+            "If the union agrees, Nordvik will build four ships in Bergen.",
+            "Will Nordvik build four ships in Bergen?",
+        ),
+        (
+            "A ruling on the appeal of the union is expected in May.",
+            "What will the ruling on the appeal of the union be?",
+        ),
+        (
+            "Shareholders will be asked in May to approve the sale of the yard.",
+            "Will shareholders approve the sale of the yard?",
+        ),
+        # facts that are missing
+        (
+            "The cause of the fire at the mill is under investigation.",
+            "What was the cause of the fire at the mill?",
+        ),
+        ("Nordvik did not disclose the terms of the deal.", "What are the terms of the deal?"),
+        ("The reason for the delay was not immediately clear.", "What was the reason for the delay?"),
+        ("The driver of the second car has not been identified.", "Who is the driver of the second car?"),
+        (
+            "The merger still needs the approval of the competition authority.",
+            "Will the competition authority approve the merger?",
+        ),
+        ("The treaty must be ratified by Parliament.", "Will Parliament ratify the treaty?"),
         (
             "Nordvik plans to visit Bergen on Sunday. The mayor vowed to close the yard.",
             "Will the mayor close the yard?",
@@ -62,7 +131,7 @@ def asked(sentences: str) -> list[str]:
     ],
 )
 def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> None:
-    assert asked(sentence) == [question]
+    assert asked(sentence) == ([question] if question else [])
 
 
 @pytest.mark.parametrize(
@@ -88,6 +157,15 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
         "Would Nordvik propose to build the ships in Bergen?",
         "The harsh demands that come with the work often tire the crew.",
         "“It is unclear whether the union will accept the deal,” Holm said.",
+        "Holm did not know where the keys of the yard were.",
+        "The report shows how Nordvik hid the cost.",
+        "The mayor knows who paid for the ferry.",
+        "Nordvik disclosed the terms of the deal.",
+        "The cause of the fire was known.",
+        "The mayor pressed Nordvik to publish the contract, and on Friday Nordvik published the contract.",
+        "The newspaper wants to hear from you about the ferry.",
+        "Nordvik had not said when the yard would close.",
+        "The treaty was ratified by Parliament.",
     ],
 )
 def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:

@@ -15,6 +15,7 @@ TALK = word_class("verbs of talk")
 _VP_END = re.compile(
     r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
     r"|\s(?:because|while|although|though|where|which|who|when|after|before|if|unless|until|since)\b"
+    r"|\s(?:and|but) [a-z]+ed\b"
     r"|\sor (?:is|was|were|are|had|has|will|would)\b"
     r"|\sas (?!much\b|many\b)"
     r"|\s(?:so|once)\b"
@@ -40,6 +41,9 @@ _TWO_NOUNS = re.compile(r"an? [a-z]+ [A-Z]")  # "a rover NASA plans to fly"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
 _SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
 _ADJUNCT = re.compile(r"\s(?:for|over|about|in)\s")
+_CUT_RELATIVE = re.compile(  # "an ally that is seen", without what as
+    r"\b(?:that|which|who) (?:is|are|was|were) (?:seen|regarded|viewed|described|known|considered|deemed)$"
+)
 _NOBODY = re.compile(
     r"^(?:one|some|many|most|several|few|more|other|others|critics|experts|people|anyone|nobody|no|any|all"
     r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
@@ -102,10 +106,18 @@ def _is_good_english(question: str, subject: str, predicate: str) -> bool:
     finite = _FINITE.search(predicate)
     if finite and not _SUBORDINATE.search(predicate[: finite.start()]):
         return False
+    if _CUT_RELATIVE.search(predicate) or (question.startswith("Will ") and not _is_bare(words[0])):
+        return False
     if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
         return False
     last = words[-1].strip("”’\"'")
     return last not in word_class("function words") or last in _ENDS_WELL
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a verb may follow "will": none that is a past form alone; what is no known verb may be one."""
+    base = lexicon.base_of(word.casefold())
+    return base is None or base == word.casefold() or word.casefold() in ("be", "have", "do", "go")
 
 
 def bare_verb_phrase(content: str) -> str:

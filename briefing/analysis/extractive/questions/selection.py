@@ -7,6 +7,7 @@ from briefing.analysis.extractive.annotated_article import AnnotatedArticle
 from briefing.analysis.extractive.questions.gaps import question_candidates
 from briefing.analysis.extractive.questions.phrasing import QuestionCandidate
 from briefing.models import Cited, OpenQuestion
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import content_words
 from briefing.nlp.word_classes import word_class
 
@@ -51,6 +52,8 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
     question_words = set(content_words(opening.question))
     if len(question_words) < 2:
         return True
+    if _is_done_at_once(opening, reading):
+        return True
     shared = Counter(number for word in question_words for number in reading.where.get(word, []))
     return any(
         count >= _ANSWERED * len(question_words)
@@ -58,6 +61,17 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
         and _OPEN.isdisjoint(reading.lines[number - 1].text.split())
         for number, count in shared.items()
     )
+
+
+def _is_done_at_once(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
+    """Whether the sentence that asks for a deed tells it, too: "urged it to resign, and it resigned"."""
+    words = reading.lines[opening.number - 1].words
+    for word in opening.question.rstrip("?").split():
+        if word in words and lexicon.base_of(word) == word and opening.question.startswith("Will "):
+            done = {form for kind, form in lexicon.verb_forms(word) if kind in ("past", "participle")}
+            if (done - {word}) & words:
+                return True
+    return False
 
 
 def _is_alike(question: str, other: str) -> bool:

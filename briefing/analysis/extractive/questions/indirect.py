@@ -1,0 +1,143 @@
+"""Indirect questions that a sentence leaves open: what it says nobody knows, tells or has decided.
+
+unclear whether NP will VP              Will NP VP?
+NP did not say why NP VPed              Why did NP VP?
+NP will decide whether NP may VP        May NP VP?
+Who will VP has not been decided        Who will VP?
+
+The words that take the question must leave it open; what somebody asked, or was told, is no gap.
+"""
+
+from collections.abc import Iterator
+
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.questions.antecedents import resolve_pronouns
+from briefing.analysis.extractive.questions.openness import find_gap
+from briefing.analysis.extractive.questions.phrasing import (
+    QuestionCandidate,
+    lower_opener,
+    phrase_question,
+    text_of_tokens,
+)
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
+from briefing.nlp.noun_phrases import is_plausible_source, lower_token
+from briefing.nlp.question_inversion import polar_question
+from briefing.nlp.word_classes import word_class
+
+_OPENERS = word_class("interrogatives") | {"whether"}
+_DEGREES = frozenset("long far soon often much many big large high fast well quickly".split())
+
+
+def indirect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
+    """At most one for a sentence, of those outside quotations."""
+    if line.damaged:
+        return
+    sentence = annotate_sentence(line.text, reading.name_words, line.quoted)
+    for at, token in enumerate(sentence.tokens):
+        if token.quoted or token.lower not in _OPENERS:
+            continue
+        gap = find_gap(sentence, at)
+        question = _phrase(sentence, at, gap.end, line, reading) if gap else None
+        if gap and question:
+            text, named_in = question
+            first, last = gap.words
+            words = sentence.text[sentence.tokens[first].start : sentence.tokens[last].end]
+            yield QuestionCandidate(
+                gap.weight, line.number, text, f"“{words}”: the article says so", named_in
+            )
+            return
+
+
+def _phrase(
+    sentence: AnnotatedSentence, at: int, end: int, line: AttributedSentence, reading: AnnotatedArticle
+) -> tuple[str, int] | None:
+    """The question that opens at a token, in direct speech, and the sentence that names whom its pronouns
+    mean, else 0."""
+    if lower_token(sentence, at + 1) == "to":
+        question = _purposed(sentence, at, end, reading)
+        return (question, 0) if question else None
+    first = _clause_start(sentence, at)
+    if first >= end:
+        return None
+    while end > first and not sentence.tokens[end - 1].word:
+        end -= 1
+    stop = next((n for n in range(first, end) if _ends_clause(sentence, at, n)), end)
+    start, last = sentence.tokens[first].start, sentence.tokens[stop - 1].end
+    resolved = resolve_pronouns(sentence, (first, stop), line, reading)
+    if resolved is None:
+        return None
+    clause, named_in = resolved.text, resolved.named_in
+    opening = sentence.text[sentence.tokens[at].start : start].strip()
+    question = _invert(opening, clause, reading) if last > start else None
+    return (question, named_in) if question else None
+
+
+def _purposed(sentence: AnnotatedSentence, opener: int, end: int, reading: AnnotatedArticle) -> str | None:
+    """The question of "is weighing whether to VP": "Will NP VP?"."""
+    outer = next((clause for clause in sentence.clauses.chain(opener) if clause.subject), None)
+    if outer is None or outer.subject is None or lower_token(sentence, opener) != "whether":
+        return None
+    if outer.subject[1] > opener or not is_plausible_source(sentence, *outer.subject):
+        return None
+    stop = next((n for n in range(opener, end) if _ends_clause(sentence, opener, n)), end)
+    subject = lower_opener(text_of_tokens(sentence, *outer.subject), reading)
+    return (
+        phrase_question("Will", subject, text_of_tokens(sentence, opener + 2, stop))
+        if stop > opener + 2
+        else None
+    )
+
+
+def _ends_clause(sentence: AnnotatedSentence, opener: int, at: int) -> bool:
+    """Whether the question is over: at a mark, and for "whether" at the other case, which may be half a
+    clause."""
+    either = lower_token(sentence, opener) == "whether" and lower_token(sentence, at) == "or"
+    return either or sentence.tokens[at].text in ',;:—–“"'
+
+
+def _clause_start(sentence: AnnotatedSentence, at: int) -> int:
+    """The token after the interrogative phrase: "how much", "which judge", "how many ships"."""
+    word, after = lower_token(sentence, at), lower_token(sentence, at + 1)
+    if word == "how" and after in _DEGREES:
+        counts = after in ("many", "much") and _is_counted(sentence, at + 2)
+        return at + 2 + counts
+    if word in ("which", "what", "whose") and _is_counted(sentence, at + 1):
+        return at + 2
+    return at + 1
+
+
+def _is_counted(sentence: AnnotatedSentence, at: int) -> bool:
+    """Whether a noun follows, with its verb or its subject behind it."""
+    word = lower_token(sentence, at)
+    grammatical = word in word_class("function words") or word in word_class("auxiliaries")
+    return bool(
+        word.isalpha() and not grammatical and not sentence.tokens[at].named and at + 1 < len(sentence.tokens)
+    )
+
+
+def _invert(opening: str, clause: str, reading: AnnotatedArticle) -> str | None:
+    """ "How long", "NP will VP": "How long will NP VP?"; None where it cannot be told."""
+    if not clause:
+        return None
+    word = opening[:1].upper() + opening[1:]
+    first, _, rest = clause.partition(" ")
+    is_auxiliary = first.casefold() in word_class("finite auxiliaries")
+    is_subject = is_auxiliary or lexicon.base_of(first.casefold()) not in (None, first.casefold())
+    if is_subject and opening.split()[0].casefold() in ("who", "what", "which", "how", "whose"):
+        opened = (
+            phrase_question(f"{word} {first}", "", rest)
+            if is_auxiliary
+            else phrase_question(word, "", clause)
+        )
+        return opened and opened.replace("  ", " ")
+    polar = polar_question(clause)
+    if polar is None:
+        return None
+    if polar.subject.casefold() == "it":  # of "it will take", which means nothing
+        opened = phrase_question(f"{word} {polar.auxiliary} it", "", polar.predicate)
+        return opened and opened.replace("  ", " ") if opening.casefold() != "whether" else None
+    auxiliary = (
+        polar.auxiliary.capitalize() if opening.casefold() == "whether" else f"{word} {polar.auxiliary}"
+    )
+    return phrase_question(auxiliary, lower_opener(polar.subject, reading), polar.predicate)
