@@ -144,23 +144,28 @@ def _story(
 
 
 def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPointFinding] = ()) -> Headline:
-    """The headline of a lone article. Of several the title that tells what most articles tell, or an opening
-    among the `summary` where none does; for want of both the sentence that names most."""
+    """The headline of a lone article: its title, or its first point where it has none. Of several the title
+    that tells what most articles tell, or an opening among the `summary` where none does; for want of both
+    the sentence that names most."""
+    titles = [article.analysis.headline for article in articles if not _is_headed_by_sentence(article)]
     if len(articles) == 1:
-        return articles[0].analysis.headline
-
-    def is_sentence(candidate: AnalyzedArticle) -> bool:
-        return candidate.analysis.headline.text in {
-            candidate.article.text[s.start : s.end] for s in candidate.sentences
-        }
-
-    titles = [article.analysis.headline for article in articles if not is_sentence(article)]
+        points = () if titles else summary
+        first = next((point for point in points if point.verdict == "supported"), None)
+        return Headline(text=first.text, evidence=first.evidence) if first else articles[0].analysis.headline
     openings = _openings(articles)
     leads = [point for point in summary if not openings.isdisjoint(point.evidence)]
     return centrality.choose_headline(titles, leads, _typicality(articles)) or max(
         (article.analysis.headline for article in articles),
         key=lambda headline: len(entities.names(headline.text)),
     )
+
+
+def _is_headed_by_sentence(article: AnalyzedArticle) -> bool:
+    """Whether a sentence stands in for the title that it lacks."""
+    text = article.article.text
+    return article.analysis.headline.text in {
+        " ".join(text[s.start : s.end].split()) for s in article.sentences
+    }
 
 
 def _typicality(articles: Sequence[AnalyzedArticle]) -> centrality.TypicalityScore:

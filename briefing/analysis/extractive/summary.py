@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.analysis.extractive.opinion import is_opinion
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
@@ -36,9 +37,10 @@ def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
     lines = list(_candidates(reading))
     ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
     chosen = _choose_sentences(ranked, impersonal=True) or _choose_sentences(ranked, impersonal=False)
+    opinion = is_opinion(reading)
     return tuple(
         Cited(
-            statement=KeyPoint(text=_strip_dateline(line), status=_status(line, reading)),
+            statement=KeyPoint(text=_strip_dateline(line), status=_status(line, reading, opinion)),
             cites=(line.number,),
         )
         for line in chosen
@@ -109,7 +111,8 @@ def _is_fit(line: AttributedSentence, impersonal: bool) -> bool:
 
 _OPENING = 3  # sentences in which a dateline may stand
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+[A-Z][A-Z.'’]*)*(?:, [A-Z][\w.]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+[A-Z][A-Z.'’]*)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)*"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: \([A-Z][\w .&’'-]{1,40}\))?|(?:[A-Z][\w.’'-]+,? ){1,4}\([A-Z][\w .&’'-]{1,40}\))"
     r" ?(?:--|[–—―-]) ?(?=[A-Z“\"])"
 )
@@ -200,6 +203,9 @@ _OPENS_LEANING = re.compile(
     r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
     r"|just as|an? \w+ of that|at least|(?:\S+\s+){1,4}also)\b"
+    r"|the (?:comments?|remarks?|announcement|move|news|statement|decision|revelations?|report|warning"
+    r"|attacks?|arrests?|vote|ruling|appeal|criticism|incident|measure)"
+    r" (?:came|comes?|follow(?:s|ed)?|marks?|marked)\b"
     r"|(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
     re.IGNORECASE,
 )
@@ -246,11 +252,11 @@ def _overlap(stems: frozenset[str], other: frozenset[str]) -> float:
     return len(stems & other) / max(1, min(len(stems), len(other)))
 
 
-def _status(line: AttributedSentence, reading: AnnotatedArticle) -> StatementStatus:
+def _status(line: AttributedSentence, reading: AnnotatedArticle, opinion: bool) -> StatementStatus:
     if line.number in reading.turns or any(
         a.kind in ("speech", "belief", "according") for a in line.attributions
     ):
         return "claim"
-    if any(word.strip(",.") in _HEDGES for word in line.text.split()):
+    if opinion or any(word.strip(",.") in _HEDGES for word in line.text.split()):
         return "assessment"
     return "fact"

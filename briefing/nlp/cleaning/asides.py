@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefing.models import Sentence, Span
+from briefing.nlp import lexicon
 from briefing.nlp.cleaning.body_lines import paragraphs
 from briefing.nlp.cleaning.correction_notices import is_note, opens_note
 from briefing.nlp.cleaning.instructions import Order, classify_order
 from briefing.nlp.quotations import quotations
 
+_WHO_IS = re.compile(r"(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was) (?P<what>(?:(?:an?|the) |\S+ (?:of|at|for|in) ).*)")
+_WITHIN = 8  # words in which an author's job is told
 _LOOKS_BACK = re.compile(r"\b(?:above|previous|preceding)\b", re.IGNORECASE)
 _MOSTLY = 0.6  # of a sentence; what is quoted so far is its speaker's
 _MOST_QUOTED = 20  # quotations of one sentence
@@ -42,12 +45,26 @@ def _asides(text: str, title: Span | None, spans: tuple[tuple[int, int, int], ..
         sentence = text[start:end]
         order_kind = classify_order(sentence)
         rest = rest or order_kind is Order.MACHINE or (opens and opens_note(sentence))
+        last = paragraph == len(bodies) - 1 and len(bodies) > 1
+        rest = rest or (opens and last and _is_about_author(sentence))
         if rest or order_kind or is_note(sentence):
             excluded.add(number)
             if order_kind is Order.MACHINE and _LOOKS_BACK.search(sentence):
                 excluded.update(before)
         before.append(number)
     return frozenset(excluded)
+
+
+def _is_about_author(sentence: str) -> bool:
+    """Whether it is the line below an article that says who wrote it: "Ada Voss is a professor of law …"."""
+    match = _WHO_IS.match(sentence)
+    words = match["what"].casefold().split() if match else []
+    return any(_is_job(word.strip(",.;")) for word in words[:_WITHIN])
+
+
+def _is_job(word: str) -> bool:
+    agent = lexicon.agents().get(word)
+    return word in lexicon.roles() or (agent is not None and agent.kind == "person")
 
 
 def _is_quoted(quoted: Sequence[Span], first: int, start: int, end: int) -> bool:
