@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
+from briefing.nlp.word_classes import word_class
 from briefing.rendering.differences import MOST, differs
 from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.view import (
@@ -147,7 +148,8 @@ def _stakeholder_slots(
     positions: Sequence[PositionFinding], telling: AbstractSet[int], is_said: Callable[[str], bool]
 ) -> list[Slot]:
     """One slot a stakeholder with a position among the `telling` ones; long clauses and what was said come
-    last. Those whom most articles hear come first."""
+    last. Whoever denies something comes first, so that no claim is told without what it is met with; then
+    those whom most articles hear."""
     ranks: dict[str, list[int]] = {}
     heard: dict[str, set[str]] = {}
     for rank in sorted(telling):
@@ -155,17 +157,31 @@ def _stakeholder_slots(
         ranks.setdefault(position.stakeholder, []).append(rank)
         heard.setdefault(position.stakeholder, set()).update(piece.article for piece in position.evidence)
 
-    def last(rank: int) -> tuple[bool, bool, bool, int]:
+    def last(rank: int) -> tuple[bool, bool, bool, bool, int]:
         position = positions[rank]
         articles = len({piece.article for piece in position.evidence})
         long = word_count(position.position) > _LONG_CLAUSE
-        return is_said(position.position), long, articles > 1 and not position.verb, -articles
+        return (
+            is_said(position.position),
+            not _denies(position),
+            long,
+            articles > 1 and not position.verb,
+            -articles,
+        )
 
-    loudest = sorted(ranks, key=lambda name: -len(heard[name]))
+    def denies(name: str) -> bool:
+        return any(_denies(positions[rank]) for rank in ranks[name])
+
+    loudest = sorted(ranks, key=lambda name: (not denies(name), -len(heard[name])))
     groups = [sorted(ranks[name], key=last) for name in loudest]
     fresh = [own for own in groups if not is_said(positions[own[0]].position)]
     stale = [own for own in groups if is_said(positions[own[0]].position)]
     return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]
+
+
+def _denies(position: PositionFinding) -> bool:
+    """Whether a party says of something that it is not so."""
+    return not word_class("verbs of denial").isdisjoint(position.verb.casefold().split())
 
 
 def fit_findings(

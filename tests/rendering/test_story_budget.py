@@ -85,6 +85,19 @@ def test_every_stakeholder_stands_once() -> None:
     assert len(names) == len(set(names)) >= 4
 
 
+def test_whoever_denies_something_has_room_before_others() -> None:
+    a = covered("a1", PORT, title="Larvik closes its western quay")
+    others = [
+        position(a, 7, f"Party {n}", "wants", "the old quay to stay open for all ships") for n in range(9)
+    ]
+    denial = position(a, 7, "Harbour board", "denied", "that the quay was closed to save money")
+    (told,) = page(brief([a], [story("s1", [a], positions=[*others, denial])])).stories
+    (section,) = [section for section in told.sections if section.kind == "positions"]
+
+    assert "Harbour board" in [entry.name for entry in section.stakeholders]
+    assert len(section.stakeholders) < 10
+
+
 def test_a_position_said_in_the_bottom_line_is_only_pointed_to() -> None:
     sentence = "Unions want that the old quay stays open for all ships until a new quay is built."
     a = covered("a1", [sentence, *PORT], title="Unions on the quay")
