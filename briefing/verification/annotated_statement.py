@@ -8,13 +8,8 @@ from briefing.models import Span
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
-from briefing.verification.annotated_text import (
-    AnnotatedText,
-    Lazy,
-    annotate_text,
-    contains_word,
-    strip_possessive,
-)
+from briefing.nlp.memo import Lazy
+from briefing.verification.annotated_text import AnnotatedText, annotate_text, contains_word, strip_possessive
 
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
 _CLAUSE = 40  # words on either side that a clause is looked for in

@@ -1,12 +1,11 @@
 """Annotated texts: a statement, a sentence or a name, and what the checks read in it, each thing once.
 
-A rule that reads more than stands here keeps it with `kept`, so that whoever holds a text holds all that was
-read in it, and nothing is looked up by its letters.
+A rule that reads more than stands here keeps it with `memo.kept`, so that whoever holds a text holds all that
+was read in it, and nothing is looked up by its letters.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, Generic, Protocol, TypeVar
+from functools import lru_cache
+from typing import Any
 
 from briefing.models import Span
 from briefing.nlp import content_words, entities, lexicon
@@ -15,53 +14,13 @@ from briefing.nlp.confusables import normalize_text
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.dates import date_words
 from briefing.nlp.entities import Name
+from briefing.nlp.memo import Lazy
 from briefing.nlp.quantities.alternatives import quantity_readings
 from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quotations import quoted_spans
 
 _REMEMBERED = 2048  # texts: the sentences of a day, and what is said of them
 _STRAIGHT = (("''", '"'), *((mark, '"') for mark in "“”„«»"), *((mark, "'") for mark in "‘’"))
-
-
-class Memo(Protocol):
-    """Something that keeps what was read in it, by the function that read it."""
-
-    @property
-    def memo(self) -> dict[object, Any]: ...
-
-
-TextT = TypeVar("TextT", bound=Memo)
-OwnerT = TypeVar("OwnerT")
-ReadingT = TypeVar("ReadingT")
-
-
-def kept(read: Callable[[TextT], ReadingT]) -> Callable[[TextT], ReadingT]:
-    """A function of a text that reads it at the first call, and gives the same again at all others."""
-
-    @wraps(read)
-    def recall(text: TextT) -> ReadingT:
-        try:
-            reading: ReadingT = text.memo[read]
-        except KeyError:
-            reading = text.memo[read] = read(text)
-        return reading
-
-    return recall
-
-
-class Lazy(Generic[OwnerT, ReadingT]):
-    """An attribute that is read when it is first asked for, without the lock that `cached_property` takes
-    each time up to Python 3.11: a statement has a dozen of them."""
-
-    def __init__(self, read: Callable[[OwnerT], ReadingT]) -> None:
-        self._read, self.__doc__ = read, read.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, owner: OwnerT, _: type | None = None) -> ReadingT:
-        reading = owner.__dict__[self._name] = self._read(owner)
-        return reading
 
 
 class AnnotatedText:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from briefing.nlp import content_words, entities, lexicon
+from briefing.nlp.memo import kept
 from briefing.nlp.quantities.alternatives import ROMANS
 from briefing.nlp.tokenization import alphanumeric_runs, name_parts, runs_and_initialisms
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, cited_text
-from briefing.verification.annotated_text import AnnotatedText, annotate_text, contains_word, kept
+from briefing.verification.annotated_text import AnnotatedText, annotate_text, contains_word
 
 _LINKS = word_class("words in names") | {"and", "&"}
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, stemmed_words
 from briefing.nlp.entities import Name, names
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -16,7 +17,7 @@ from briefing.verification.annotated_statement import (
     cited_text,
     occurrences,
 )
-from briefing.verification.annotated_text import AnnotatedText, kept
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import is_same_party, missing_words
 
 _BE = word_class("be") - {"am"}

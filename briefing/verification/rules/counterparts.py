@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from briefing.nlp import content_words, thesaurus
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import kept
 from briefing.verification.name_matching import missing_words
 from briefing.verification.rules.facts import counterparts_of
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import stemmed_words
+from briefing.nlp.memo import kept
 from briefing.nlp.quantities import units
 from briefing.nlp.quantities.alternatives import single_units, vague_amounts
 from briefing.nlp.quantities.bounds import DOWNWARD, UPWARD, Bound, bound
@@ -18,7 +19,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     cited_text,
 )
-from briefing.verification.annotated_text import fold_text, kept
+from briefing.verification.annotated_text import fold_text
 from briefing.verification.name_matching import missing_words
 
 _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(

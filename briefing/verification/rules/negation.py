@@ -4,6 +4,7 @@ import re
 
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -11,7 +12,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.annotated_text import AnnotatedText, kept
+from briefing.verification.annotated_text import AnnotatedText
 
 _PERFECT = word_class("have")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is

@@ -4,11 +4,12 @@ it tells of some."""
 from bisect import bisect_left
 
 from briefing.nlp import content_words
+from briefing.nlp.memo import kept
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import AnnotatedText, kept
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts

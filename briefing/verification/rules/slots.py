@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import AnnotatedText, kept
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import is_same_party
 
 _NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"

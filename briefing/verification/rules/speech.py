@@ -11,10 +11,11 @@ from briefing.models import Span
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
 from briefing.nlp.entities import apposition_end, names
+from briefing.nlp.memo import kept
 from briefing.nlp.quotations import quotations
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import AnnotatedText, annotate_text, kept
+from briefing.verification.annotated_text import AnnotatedText, annotate_text
 from briefing.verification.name_matching import is_same_party
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one

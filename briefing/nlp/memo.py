@@ -1,0 +1,46 @@
+"""Memos: what was read in a text is kept with it, so that it is read once and goes when the text does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Generic, Protocol, TypeVar
+
+
+class Memo(Protocol):
+    """Something that keeps what was read in it, by the function that read it."""
+
+    @property
+    def memo(self) -> dict[object, Any]: ...
+
+
+TextT = TypeVar("TextT", bound=Memo)
+OwnerT = TypeVar("OwnerT")
+ReadingT = TypeVar("ReadingT")
+
+
+def kept(read: Callable[[TextT], ReadingT]) -> Callable[[TextT], ReadingT]:
+    """A function of a text that reads it at the first call, and gives the same again at all others."""
+
+    @wraps(read)
+    def recall(text: TextT) -> ReadingT:
+        try:
+            reading: ReadingT = text.memo[read]
+        except KeyError:
+            reading = text.memo[read] = read(text)
+        return reading
+
+    return recall
+
+
+class Lazy(Generic[OwnerT, ReadingT]):
+    """An attribute that is read when it is first asked for, without the lock that `cached_property` takes
+    each time up to Python 3.11: a statement has a dozen of them."""
+
+    def __init__(self, read: Callable[[OwnerT], ReadingT]) -> None:
+        self._read, self.__doc__ = read, read.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, owner: OwnerT, _: type | None = None) -> ReadingT:
+        reading = owner.__dict__[self._name] = self._read(owner)
+        return reading
