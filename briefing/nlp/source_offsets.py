@@ -1,6 +1,7 @@
 """Source offsets: evidence brought back to the texts as they were read, from what a reader sees of them."""
 
 from collections.abc import Iterable, Mapping
+from operator import is_
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -46,21 +47,24 @@ def _restore_value(value: object, docs: Mapping[str, Doc]) -> object:
     if isinstance(value, BaseModel):
         return _restore_model(value, docs)
     if type(value) is tuple:
-        return tuple(_restore_value(part, docs) for part in value)
+        parts = tuple([_restore_value(part, docs) for part in value])
+        return value if all(map(is_, parts, value)) else parts
     if isinstance(value, dict):
-        return {key: _restore_value(part, docs) for key, part in value.items()}
+        restored = {key: _restore_value(part, docs) for key, part in value.items()}
+        return value if all(map(is_, restored.values(), value.values())) else restored
     return value
 
 
 def _restore_model(value: BaseModel, docs: Mapping[str, Doc]) -> BaseModel:
     fields = {name: getattr(value, name) for name in type(value).model_fields}
-    restored = {name: _restore_value(field, docs) for name, field in fields.items()}
+    parts = {name: _restore_value(field, docs) for name, field in fields.items()}
+    restored = {name: part for name, part in parts.items() if part is not fields[name]}
     said, evidence = fields.get("says"), fields.get("evidence")
     if isinstance(said, str) and isinstance(evidence, Evidence) and evidence.article in docs:
         start = evidence.start + evidence.quote.index(said)
         doc = docs[evidence.article]
         restored["says"] = doc.read[doc.places.start(start) : doc.places.end(start + len(said))]
-    return value.model_copy(update=restored)
+    return value.model_copy(update=restored) if restored else value
 
 
 def _restore_evidence(piece: Evidence, doc: Doc) -> Evidence:
