@@ -13,6 +13,7 @@ from briefing.nlp.confusables import normalize_text
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText, annotate_statement, cited_text
+from briefing.verification.annotated_text import annotate_normalized
 from briefing.verification.name_matching import is_named, missing_words, stands_in
 from briefing.verification.rules import counterparts, facts
 from briefing.verification.verify import verify
@@ -37,9 +38,14 @@ def role_sentence(
     words = [word for word in content_words.stemmed_words(role) if word.content]
     if not words:
         return None
+    stems = {word.stem for word in words}
+    another_name = _is_another_name(role, position.stakeholder, aliases)
     for sentence in sentences:
-        cited = cited_text((normalize_text(sentence),), aliases)
-        if _is_another_name(role, position.stakeholder, aliases):
+        text = annotate_normalized(sentence)
+        if not another_name and not stems <= text.stems:
+            continue
+        cited = cited_text((text,), aliases)
+        if another_name:
             if not missing_words(role, cited):
                 return sentence
         elif _names_party(position.stakeholder, cited) and _gives_role(role, words, position, cited):
