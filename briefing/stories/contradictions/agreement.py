@@ -170,7 +170,10 @@ def _denied_evidence(denying: Claim, others: Iterable[Sequence[Claim]]) -> list[
     best: list[tuple[int, Evidence]] = []
     explicit = denials.denial(denying)
     for claims in others:
-        weighed = [(_denial_weight(denying, explicit, candidate), candidate.evidence) for candidate in claims]
+        weighed = [
+            (_denial_weight(denying, explicit, candidate), candidate.evidence)
+            for candidate in denials.deniable(denying, explicit, claims)
+        ]
         best += [max(weighed, key=lambda pair: pair[0])] if weighed else []
     fitting = sorted(best, key=lambda pair: (-pair[0], len(pair[1].quote)))
     return [evidence for weight, evidence in fitting if weight]

@@ -6,17 +6,18 @@ than `briefing.attribution`, which tells whose word it is: it is enough that som
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
 
 from briefing.models import Article, Coverage, Evidence, Sentence
 from briefing.nlp import content_words, entities
 from briefing.nlp.cleaning.asides import asides
+from briefing.nlp.memo import kept
 
 _COMMON = 0.3  # a word that so many articles hold aligns no two sentences
 _LONGEST = 400  # characters; what is longer is a list or no prose
 _SHOUTED = frozenset("not no never".split())
-_REMEMBERED = 4096  # sentences
 _SAYING = (
     r"(?:sa(?:id|ys)|told|claim(?:s|ed)|report(?:s|ed)|announce[sd]|confirm(?:s|ed)|state[sd]|add(?:s|ed)"
     r"|insist(?:s|ed)|allege[sd]|believe[sd]|warn(?:s|ed)|maintain(?:s|ed))"
@@ -34,7 +35,8 @@ _AFTER = re.compile(
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]", re.DOTALL)  # a list of links
 
 
-class Claim(NamedTuple):
+@dataclass(frozen=True)
+class Claim:
     """A sentence as a claim. `said` are the stems of all its content words, `stems` those that tell, `named`
     the keys of the single words of its names."""
 
@@ -43,6 +45,7 @@ class Claim(NamedTuple):
     said: frozenset[str]
     stems: frozenset[str]
     named: frozenset[str]
+    memo: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -104,18 +107,17 @@ def _chance(stem: str) -> float:
     return content_words.chance(stem)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def proposition_span(text: str) -> tuple[int, int]:
+@kept
+def proposition_span(claim: Claim) -> tuple[int, int]:
     """What is said in a sentence, as [start, end); the whole of one that nobody is said to say."""
+    text = claim.text
     before, after = _BEFORE.match(text), _AFTER.search(text)
     start = before.end() if before else 0
     return start, after.start() if after and not before else len(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def proposition_words(text: str) -> tuple[content_words.StemmedWord, ...]:
+@kept
+def proposition_words(claim: Claim) -> tuple[content_words.StemmedWord, ...]:
     """The content words of what a sentence states, in order."""
-    start, end = proposition_span(text)
-    return tuple(
-        word for word in content_words.stemmed_words(text) if word.content and start <= word.start < end
-    )
+    start, end = proposition_span(claim)
+    return tuple([word for word in claim.words if word.content and start <= word.start < end])

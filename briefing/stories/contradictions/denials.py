@@ -7,11 +7,12 @@ a few words ("denied that the ship was overloaded") the claim must hold each, to
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp import content_words
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class, word_list
 from briefing.stories.contradictions.claims import Claim, is_informative, proposition_words
 
@@ -48,7 +49,6 @@ _ALIKE = 0.6  # of the telling words of what is denied
 _REPEATED = 0.7  # of those of a claim that is said again with "not"
 _FEWEST = 3  # telling words that must be shared
 _SHORTEST = 2  # content words of what is denied or stated with a "not", where all must be shared
-_REMEMBERED = 4096  # sentences
 _THAT = re.compile(r"\s(?:[a-z]+\s){0,2}?that\b")
 _PRONOUNS = word_class("third-person subjects", "third-person possessives") | {"him", "them", "who"}
 _DOUBTING = (
@@ -102,6 +102,7 @@ def may_deny(claim: Claim) -> bool:
     return any(word.negated for word in claim.words) or any(form.search(claim.text) for form in forms)
 
 
+@kept
 def doubts(claim: Claim) -> bool:
     """Whether a claim holds a word of denial, so that it is no plain claim of the thing."""
     return not _doubt_stems().isdisjoint([word.stem for word in claim.words]) or bool(
@@ -125,41 +126,60 @@ def contradicts(claim: Claim, other: Claim) -> int:
     """How many telling words `claim` shares with `other` where it says with "not" or "no" what `other`
     states; 0 where it does not."""
     shared = claim.stems & other.stems
+    if _negated_stem(claim) not in shared:
+        return 0
     if len(shared) < max(_FEWEST, _REPEATED * min(len(claim.stems), len(other.stems))):
         return 0
-    match = _NOT.search(claim.text)
-    if not match or _UNSURE.search(claim.text) or _UNSURE.search(other.text) or _negated_claim_stems(other):
-        return 0
-    after = next((word for word in claim.words if word.start >= match.end() and word.content), None)
-    if after is None or after.stem not in shared or not (claim.named & other.named):
+    if _UNSURE.search(other.text) or _negated_claim_stems(other) or not (claim.named & other.named):
         return 0
     return 0 if claim.named - other.named else len(shared)
+
+
+@kept
+def _negated_stem(claim: Claim) -> str:
+    """The stem of the first content word after "not" or "no"; "" where none is so negated, or for sure."""
+    match = _NOT.search(claim.text)
+    if not match or _UNSURE.search(claim.text):
+        return ""
+    return next((word.stem for word in claim.words if word.start >= match.end() and word.content), "")
 
 
 def is_opposite(claim: Claim, other: Claim) -> int:
     """How many words `claim` states in the words of `other` and with a "not" that this lacks; 0 where it says
     more, or less, or anything else."""
-    negated = _negated_statement_stems(claim.text)
+    negated = _negated_statement_stems(claim)
     if not negated or not negated <= other.said or _LEFT_OPEN.search(other.text):
         return 0
-    theirs = proposition_words(other.text)
+    theirs = proposition_words(other)
     same = frozenset(word.stem for word in theirs) == negated and not any(w.negated for w in theirs)
     return len(negated) if same and not _UNSURE.search(other.text) else 0
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _negated_statement_stems(text: str) -> frozenset[str]:
+@kept
+def _negated_statement_stems(claim: Claim) -> frozenset[str]:
     """The stems of what a sentence states with a "not"; empty where there is none or that is little."""
-    words = () if _UNSURE.search(text) or _LEFT_OPEN.search(text) else proposition_words(text)
+    unsure = _UNSURE.search(claim.text) or _LEFT_OPEN.search(claim.text)
+    words = () if unsure else proposition_words(claim)
     stems = frozenset(word.stem for word in words if not content_words.negates(word))
     negated = any(word.negated for word in words)
     return stems if negated and len(stems) >= _SHORTEST and any(map(is_informative, words)) else frozenset()
 
 
+def deniable(claim: Claim, explicit: Denial | None, others: Iterable[Claim]) -> list[Claim]:
+    """Those of some claims that have words enough of what a claim denies, with a word of denial or without,
+    for a closer look."""
+    if explicit:
+        return [other for other in others if not explicit.denied.isdisjoint(other.stems)]
+    stem, stated = _negated_stem(claim), _negated_statement_stems(claim)
+    if not stem and not stated:
+        return []
+    return [other for other in others if stem in other.stems or (stated and stated <= other.said)]
+
+
 def _states_in_order(wording: Sequence[str], claim: Claim) -> bool:
     """Whether a claim states words in their order, at most one other between, none of them with a "not" and
     the last with no noun behind it."""
-    words = () if _LEFT_OPEN.search(claim.text) else proposition_words(claim.text)
+    words = () if _LEFT_OPEN.search(claim.text) else proposition_words(claim)
     for index, word in enumerate(words):
         if word.stem != wording[0]:
             continue
@@ -177,6 +197,7 @@ def _states_in_order(wording: Sequence[str], claim: Claim) -> bool:
     return False
 
 
+@kept
 def _negated_claim_stems(claim: Claim) -> frozenset[str]:
     return frozenset(word.stem for word in claim.words if is_informative(word) and word.negated)
 

@@ -124,7 +124,7 @@ def _day(match: re.Match[str]) -> tuple[str, int]:
 def _figure(claim: Claim, quantity: Quantity, kind: str, noun: str, end: int, whole: bool = False) -> Figure:
     text, telling = claim.text, [word for word in claim.words if is_informative(word)]
     if whole:
-        telling = _words_around_figure(telling, quantity, text)
+        telling = _words_around_figure(telling, quantity, claim)
     ahead = text[: quantity.start]
     before = [word for word in telling if word.end <= quantity.start][-_WINDOW:]
     around = before + [word for word in telling if word.start >= quantity.end][:_WINDOW]
@@ -145,10 +145,10 @@ def _figure(claim: Claim, quantity: Quantity, kind: str, noun: str, end: int, wh
 
 
 def _words_around_figure(
-    words: Sequence[content_words.StemmedWord], quantity: Quantity, text: str
+    words: Sequence[content_words.StemmedWord], quantity: Quantity, claim: Claim
 ) -> list[content_words.StemmedWord]:
     """The words of the proposition that gives a figure, without those of who says so."""
-    start, end = proposition_span(text)
+    start, end = proposition_span(claim)
     if not start <= quantity.start < end:
         return list(words)
     return [word for word in words if start <= word.start < end]
