@@ -23,7 +23,7 @@ _TO_PLACES = frozenset(("for", "on", "to"))
 _NAMING_ADJECTIVES = word_class("adjectives in names")  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
-_REMEMBERED = 128  # sentences
+_REMEMBERED = 1024  # sentences: those of a story, read for each thing that its articles are compared by
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
 _OF = re.compile(r"\s(?:of|for|in|at)\s")
 _THE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)
@@ -58,15 +58,7 @@ def lowercase_words(sentences: Iterable[str]) -> frozenset[str]:
 
 def known_names(sentences: Iterable[str]) -> frozenset[str]:
     """The words that stand capitalised in mid-sentence somewhere, so that an opener may be a name."""
-    return frozenset(itertools.chain.from_iterable(map(_inner_capitals, sentences)))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _inner_capitals(sentence: str) -> tuple[str, ...]:
-    tokenized = tokenize(sentence)
-    return tuple(
-        shape(tokenized.words[index].text).bare for index, opens in tokenized.capitals.items() if not opens
-    )
+    return frozenset(itertools.chain.from_iterable(_capitals(sentence).inner for sentence in sentences))
 
 
 def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...]:
@@ -75,26 +67,44 @@ def names(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Name, ...
     `known` are names of the same article (`known_names`); with them a capitalised opener such as
     "Breton" counts. An opener that is neither known nor in a gazetteer is taken for a common word.
     """
-    return _names(sentence, known and known & _doubtful_openers(sentence))
+    capitals = _capitals(sentence)
+    openers = known & capitals.doubtful if known else known
+    return _names_with_openers(sentence, openers) if openers else capitals.names
+
+
+class _Capitals(NamedTuple):
+    """What the capitals of a sentence tell: the words in its middle that have one, without possessives, the
+    openers that are names only where the article knows them as such, and the names but for those."""
+
+    inner: tuple[str, ...]
+    doubtful: frozenset[str]
+    names: tuple[Name, ...]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _doubtful_openers(sentence: str) -> frozenset[str]:
-    """The words that are names only where the article knows them as such."""
+def _capitals(sentence: str) -> _Capitals:
     tokenized = tokenize(sentence)
-    openers = (shape(tokenized.words[index].text) for index, opens in tokenized.capitals.items() if opens)
-    return frozenset(opener.bare for opener in openers if not opener.sure)
+    shapes = [(shape(tokenized.words[index].text), opens) for index, opens in tokenized.capitals.items()]
+    return _Capitals(
+        tuple([word.bare for word, opens in shapes if not opens]),
+        frozenset([word.bare for word, opens in shapes if opens and not word.sure]),
+        _names(tokenized, frozenset()),
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _names(sentence: str, known: frozenset[str]) -> tuple[Name, ...]:
-    tokenized = tokenize(sentence)
+def _names_with_openers(sentence: str, openers: frozenset[str]) -> tuple[Name, ...]:
+    return _names(tokenize(sentence), openers)
+
+
+def _names(tokenized: TokenizedText, known: frozenset[str]) -> tuple[Name, ...]:
     proper_names: list[Name] = []
     after = 0
     for index in tokenized.capitals:
         if index >= after and _starts_name(tokenized, index, known):
             last = _run_end(tokenized, index)
-            proper_names.append(_name(sentence, tokenized.words[index].start, tokenized.words[last].end))
+            start, end = tokenized.words[index].start, tokenized.words[last].end
+            proper_names.append(_name(tokenized.text, start, end))
             after = last + 1
     return tuple(proper_names)
 
