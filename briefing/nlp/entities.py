@@ -30,24 +30,12 @@ _THE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
-class WordSpan(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 class Name(NamedTuple):
     """A proper name as it stands, `text[start:end]`, without an article or a possessive."""
 
     text: str
     start: int
     end: int
-
-
-def words(text: str) -> tuple[WordSpan, ...]:
-    """The words of a text with their offsets; "U.S." and "EU-Japan" are one word each."""
-    tokenized = tokenize(text)
-    return tuple(WordSpan(word.text, word.start, word.end) for word in tokenized.words)
 
 
 def lowercase_words(sentences: Iterable[str]) -> frozenset[str]:

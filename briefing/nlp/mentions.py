@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.nlp import entities, lexicon
+from briefing.nlp.tokenization import tokenize
 from briefing.nlp.word_classes import word_class
 
 _SUBJECT = re.compile(
@@ -89,7 +90,7 @@ def _initials_of_common_words(sentences: Sequence[str]) -> frozenset[str]:
     """ "ai" where the text spells out "artificial intelligence"."""
     initials: set[str] = set()
     for sentence in sentences:
-        plain = [w.text for w in entities.words(sentence)]
+        plain = [word.text for word in tokenize(sentence).words]
         for first, second in itertools.pairwise(plain):
             if second[0].islower():
                 initials.add((first[0] + second[0]).casefold())

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefing.models import Coverage, Evidence, Sentence
+from briefing.models import Coverage, Evidence, Sentence, Story
 from briefing.nlp.doc import Doc
 from briefing.nlp.visible_text import VisibleText
 
@@ -44,6 +44,8 @@ def _restore_value(value: object, docs: Mapping[str, Doc]) -> object:
         return _restore_evidence(value, docs[value.article]) if value.article in docs else value
     if isinstance(value, Coverage):
         return _restore_coverage(value, docs[value.id]) if value.id in docs else value
+    if isinstance(value, Story) and docs.keys().isdisjoint(value.articles):
+        return value
     if isinstance(value, BaseModel):
         return _restore_model(value, docs)
     if type(value) is tuple:

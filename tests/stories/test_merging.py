@@ -2,6 +2,7 @@
 
 from briefing.models import Evidence, KeyPointFinding, PositionFinding
 from briefing.stories.merging import rules
+from briefing.stories.merging.statement_features import says_the_same
 
 
 def point(article: str, text: str) -> KeyPointFinding:
@@ -55,12 +56,12 @@ def test_two_statements_of_one_article_both_stay() -> None:
 
 
 def test_another_figure_is_another_statement() -> None:
-    assert not rules.says_the_same(COST, COST.replace("3", "5"))
+    assert not says_the_same(COST, COST.replace("3", "5"))
 
 
 def test_another_day_is_another_statement() -> None:
-    assert not rules.says_the_same(MILL, MILL.replace("Sunday", "Saturday"))
-    assert rules.says_the_same(MILL, MILL.replace(" on Sunday", ""))
+    assert not says_the_same(MILL, MILL.replace("Sunday", "Saturday"))
+    assert says_the_same(MILL, MILL.replace(" on Sunday", ""))
 
 
 def test_of_two_that_say_the_same_the_fuller_one_leads() -> None:
@@ -73,11 +74,11 @@ def test_of_two_that_say_the_same_the_fuller_one_leads() -> None:
 
 
 def test_a_denial_is_another_statement() -> None:
-    assert not rules.says_the_same("The council approved the plan.", "The council never approved the plan.")
+    assert not says_the_same("The council approved the plan.", "The council never approved the plan.")
 
 
 def test_a_statement_of_few_words_is_compared_with_none() -> None:
-    assert not rules.says_the_same("He agreed.", "He agreed.")
+    assert not says_the_same("He agreed.", "He agreed.")
 
 
 HEXLEY = "Hexley is planning a fair in the cotton mill on Friday."

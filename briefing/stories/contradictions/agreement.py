@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.models import Agreement, AgreementKind, Evidence, Side
 from briefing.nlp import content_words
+from briefing.nlp.memo import kept
 from briefing.stories import origins
 from briefing.stories.confidence import Sourcing
 from briefing.stories.contradictions import denials, figures
@@ -24,8 +25,8 @@ from briefing.stories.contradictions.incompatible_figures import (
     difference_heading,
     group_differences,
 )
-from briefing.stories.merging import rules
-from briefing.verification import verify
+from briefing.stories.merging.statement_features import StatementFeatures
+from briefing.verification.verify import verify
 
 _FEWEST = 5  # content words of a statement that can be corroborated
 _COVERED = 0.85  # of the statement's words
@@ -75,10 +76,11 @@ def _corroborating_sides(
     own = [piece for piece in statement.evidence if _covers(text, piece.quote)]
     if not own:
         return []
+    features = StatementFeatures(text)
     repeating = [
         candidate.evidence
         for candidate in _candidate_claims(text, articles, claims_by_stem)
-        if _repeats(text, candidate)
+        if features.says_the_same(_features(candidate)) and not denials.doubts(candidate)
     ]
     if len({piece.article for piece in (*own, *repeating)}) < _FEWEST_SIDES:
         return []
@@ -109,8 +111,9 @@ def _candidate_claims(
             yield candidate
 
 
-def _repeats(text: str, other: Claim) -> bool:
-    return _covers(text, other.text) and rules.says_the_same(text, other.text) and not denials.doubts(other)
+@kept
+def _features(claim: Claim) -> StatementFeatures:
+    return StatementFeatures(claim.text, claim.words)
 
 
 def bears_out(text: str, quote: str) -> bool:

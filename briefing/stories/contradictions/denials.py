@@ -199,7 +199,7 @@ def _states_in_order(wording: Sequence[str], claim: Claim) -> bool:
 
 @kept
 def _negated_claim_stems(claim: Claim) -> frozenset[str]:
-    return frozenset(word.stem for word in claim.words if is_informative(word) and word.negated)
+    return frozenset(word.stem for word in claim.words if word.negated and is_informative(word))
 
 
 @cache

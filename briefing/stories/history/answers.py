@@ -16,13 +16,14 @@ from typing import Literal, NamedTuple
 from briefing.models import Answer, Brief, Coverage, Pending, Story
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, annotate_sentence
+from briefing.nlp.memo import kept
 from briefing.nlp.noun_phrases import PRONOUNS, lower_token, phrase_before, skip_auxiliaries
 from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions import denials
 from briefing.stories.contradictions.claims import Claim
 from briefing.stories.history.changes import earlier_sentence
-from briefing.stories.merging import rules
+from briefing.stories.merging.statement_features import StatementFeatures
 
 _SHARED = 0.75  # of the words around the verb
 _ABOUT = re.compile(r"^It (?:is|was|remains) (?:\w+ ){0,3}(?=when|whether|who)", re.IGNORECASE)
@@ -124,8 +125,7 @@ def _stem(word: content_words.StemmedWord) -> str:
 
 def _answers(question: _ParsedQuestion, claim: Claim) -> bool:
     text = claim.text
-    bases = {base for word in claim.words if (base := lexicon.base_of(word.lower))}
-    verbs = [verb for verb in question.verbs if verb.base in bases]
+    verbs = [verb for verb in question.verbs if verb.base in _bases(claim)]
     if not verbs or not _holds_all(question, claim) or denials.doubts(claim) or _LONG_AGO.search(text):
         return False
     if question.kind == "when" and not _WHEN.search(text):
@@ -137,6 +137,12 @@ def _answers(question: _ParsedQuestion, claim: Claim) -> bool:
         for index, token in enumerate(sentence.tokens)
         if lexicon.base_of(token.lower) == verb.base and not token.named
     )
+
+
+@kept
+def _bases(claim: Claim) -> frozenset[str]:
+    """The base forms of all that may be verbs in it."""
+    return frozenset([base for word in claim.words if (base := lexicon.base_of(word.lower))])
 
 
 def _holds_all(question: _ParsedQuestion, claim: Claim) -> bool:
@@ -235,9 +241,9 @@ def unanswered_questions(
     questions: Iterable[Pending], answers: Iterable[Answer], again: Iterable[str]
 ) -> tuple[Pending, ...]:
     """The questions that are neither answered nor asked again."""
-    settled_texts = [*(given_answer.question for given_answer in answers), *again]
+    settled = [StatementFeatures(text) for text in (*(answer.question for answer in answers), *again)]
     return tuple(
         pending
         for pending in questions
-        if not any(rules.says_the_same(pending.question, text) for text in settled_texts)
+        if not any(map(StatementFeatures(pending.question).says_the_same, settled))
     )

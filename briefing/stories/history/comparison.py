@@ -19,7 +19,7 @@ from briefing.stories import similarity
 from briefing.stories.assembly import AnalyzedArticle, body
 from briefing.stories.contradictions import claims
 from briefing.stories.history import answers, changes
-from briefing.stories.merging import rules
+from briefing.stories.merging.statement_features import StatementFeatures
 
 _ALIKE = 0.2  # the cosine from which on two days' stories are one; labelled stories, halved, lie above it
 
@@ -27,12 +27,27 @@ AnyFinding = KeyPointFinding | PositionFinding | QuestionFinding
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
 
 
-class _EarlierStory(NamedTuple):
-    """A story as the earlier brief told it: its statements and questions with the dates since when they are
-    told, and all sentences of its articles."""
+class _Told:
+    """Statements of the earlier brief, each with the date since when it is told."""
 
-    statements: Mapping[str, str]
-    questions: Mapping[str, str]
+    def __init__(self, dates: Mapping[str, str]) -> None:
+        self._dates = dates
+        self._features = [(StatementFeatures(statement), since) for statement, since in dates.items()]
+
+    def since(self, text: str) -> str:
+        """The date since when a statement is told, in whatever words; "" for one that is not."""
+        if text in self._dates:
+            return self._dates[text]
+        features = StatementFeatures(text)
+        return next((since for told, since in self._features if features.says_the_same(told)), "")
+
+
+class _EarlierStory(NamedTuple):
+    """A story as the earlier brief told it: its statements and questions, and all sentences of its
+    articles."""
+
+    statements: _Told
+    questions: _Told
     sentences: frozenset[str]
     date: str
 
@@ -92,7 +107,9 @@ def _add_story_history(
     story: Story, previous: Brief, before: Story | None, covered: Sequence[AnalyzedArticle], day: str
 ) -> Story:
     earlier = (
-        _earlier_story(before, previous) if before else _EarlierStory({}, {}, frozenset(), previous.date)
+        _earlier_story(before, previous)
+        if before
+        else _EarlierStory(_Told({}), _Told({}), frozenset(), previous.date)
     )
     summary = _date_findings(story.summary, earlier, day)
     positions = _date_findings(story.positions, earlier, day)
@@ -143,8 +160,8 @@ def _earlier_story(story: Story, brief: Brief) -> _EarlierStory:
     questions = [(question.question, question.first_told or brief.date) for question in story.open_questions]
     articles = [article for article in brief.articles if article.id in story.articles]
     return _EarlierStory(
-        statements=dict(statements),
-        questions=dict(questions),
+        statements=_Told(dict(statements)),
+        questions=_Told(dict(questions)),
         sentences=frozenset(sentence for article in articles for sentence in _sentences(article)),
         date=brief.date,
     )
@@ -162,14 +179,9 @@ def _date_findings(findings: Sequence[FindingT], earlier: _EarlierStory, day: st
 def _first_told_date(finding: AnyFinding, earlier: _EarlierStory, day: str) -> str:
     """The date of the brief that told it first. What an earlier article said in the same sentence is not new,
     even where its brief chose other ones."""
-    text = _finding_text(finding)
-    told_dates = earlier.questions if isinstance(finding, QuestionFinding) else earlier.statements
-    if text in told_dates:
-        return told_dates[text]
-    again = next(
-        (since for statement, since in told_dates.items() if rules.says_the_same(text, statement)), ""
-    )
-    return again or (earlier.date if _has_earlier_sentence(finding.evidence, earlier.sentences) else day)
+    told = earlier.questions if isinstance(finding, QuestionFinding) else earlier.statements
+    since = told.since(_finding_text(finding))
+    return since or (earlier.date if _has_earlier_sentence(finding.evidence, earlier.sentences) else day)
 
 
 def _has_earlier_sentence(evidence: Iterable[Evidence], sentences: frozenset[str]) -> bool:

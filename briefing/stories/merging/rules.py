@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
 from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import TypeVar
@@ -16,9 +15,7 @@ from briefing.models import (
     QuestionFinding,
     Verdict,
 )
-from briefing.nlp import content_words
-from briefing.nlp.dates import date_words
-from briefing.nlp.quantities.recognition import quantities
+from briefing.stories.merging.statement_features import StatementFeatures, shared_words
 from briefing.verification import text_of, verify, verify_position, verify_question
 
 FindingT = TypeVar("FindingT", bound=Finding)
@@ -27,9 +24,6 @@ Aliases = Mapping[str, Mapping[str, str]]
 _NONE: Aliases = MappingProxyType({})
 _FINE = Verdict(verdict="supported", reason="")
 _SEVERITY = {"supported": 0, "weak": 1, "unsupported": 2}
-_SAME = 0.7  # of the content words of the shorter statement
-_COUNTED_FROM_ELSEWHERE = frozenset(("yesterday", "today", "tonight", "tomorrow"))
-_ENOUGH = 3  # content words that a statement must have to be compared at all
 
 
 def merge_points(
@@ -86,16 +80,6 @@ def merge_entries(findings_by_article: Sequence[Sequence[Finding]]) -> tuple[Fin
     return _merge(findings_by_article, lambda entry: text_of(entry.model_extra or {}))
 
 
-def says_the_same(statement: str, other: str) -> bool:
-    """Whether two statements tell one thing: most content words, no other figure, day or month, denied or not
-    alike. A day that only one of them names is no other day."""
-    first, second = _statement_features(statement), _statement_features(other)
-    fewer = min(len(first.words), len(second.words))
-    if fewer < _ENOUGH or len(first.words & second.words) < _SAME * fewer:
-        return False
-    return first.figures == second.figures and (first.days <= second.days or second.days <= first.days)
-
-
 def _merge(
     findings_by_article: Sequence[Sequence[FindingT]],
     text: Callable[[FindingT], str],
@@ -112,27 +96,26 @@ def _merge(
     for finding in chain.from_iterable(zip_longest(*findings_by_article)):
         if finding is None:
             continue
-        for index in alike.places(_statement_features(text(finding))):
-            earlier = kept[index]
-            if _repeats(finding, earlier, text) and same(finding, earlier):
-                lead, both = _join_evidence(finding, earlier, text)
+        features = StatementFeatures(text(finding))
+        for index in alike.places(features):
+            earlier, its = kept[index], alike.features[index]
+            if _are_apart(finding, earlier) and features.says_the_same(its) and same(finding, earlier):
+                fuller = finding.verdict == earlier.verdict and features.words > its.words
+                lead, other = (finding, earlier) if fuller else (earlier, finding)
+                both = _join_evidence(lead, other)
                 if _SEVERITY[check(both).verdict] <= _SEVERITY[check(lead).verdict]:
                     kept[index] = both
-                    alike.hold(index, _statement_features(text(both)))
+                    alike.hold(index, features if fuller else its)
                     break
         else:
-            alike.hold(len(kept), _statement_features(text(finding)))
+            alike.hold(len(kept), features)
             kept.append(finding)
     return tuple(kept)
 
 
-def _join_evidence(
-    finding: FindingT, earlier: FindingT, text: Callable[[FindingT], str]
-) -> tuple[FindingT, FindingT]:
-    """Of two findings the one that leads, alone and with the evidence of both."""
-    lead, other = (finding, earlier) if _is_fuller(finding, earlier, text) else (earlier, finding)
-    both = tuple(dict.fromkeys(lead.evidence + other.evidence))
-    return lead, lead.model_copy(update={"evidence": both})
+def _join_evidence(lead: FindingT, other: FindingT) -> FindingT:
+    """The finding that leads, with the evidence of both."""
+    return lead.model_copy(update={"evidence": tuple(dict.fromkeys(lead.evidence + other.evidence))})
 
 
 def _quotes(finding: Finding) -> list[str]:
@@ -143,60 +126,31 @@ def _leading_aliases(finding: Finding, aliases: Aliases) -> Mapping[str, str]:
     return aliases.get(finding.evidence[0].article, {}) if finding.evidence else {}
 
 
-def _repeats(finding: FindingT, earlier: FindingT, text: Callable[[FindingT], str]) -> bool:
+def _are_apart(finding: Finding, earlier: Finding) -> bool:
+    """Whether two findings rest on no article together."""
     articles = {evidence.article for evidence in earlier.evidence}
-    return articles.isdisjoint(e.article for e in finding.evidence) and says_the_same(
-        text(finding), text(earlier)
-    )
-
-
-def _is_fuller(finding: FindingT, earlier: FindingT, text: Callable[[FindingT], str]) -> bool:
-    """Whether a finding says all that another says, and more."""
-    if finding.verdict != earlier.verdict:
-        return False
-    return _statement_features(text(finding)).words > _statement_features(text(earlier)).words
+    return articles.isdisjoint(e.article for e in finding.evidence)
 
 
 class _StatementIndex:
     """The statements kept so far, by their words: what spares the comparison of each with each."""
 
     def __init__(self) -> None:
-        self._holders: defaultdict[tuple[str, bool], dict[int, None]] = defaultdict(dict)
-        self._lengths: dict[int, int] = {}
+        self.features: dict[int, StatementFeatures] = {}
+        self._holders: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
-    def hold(self, index: int, features: "_StatementFeatures") -> None:
+    def hold(self, index: int, features: StatementFeatures) -> None:
         """The statement at a place, which tells all that one that was there before told."""
-        self._lengths[index] = len(features.words)
+        self.features[index] = features
         for word in features.words:
             self._holders[word][index] = None
 
-    def places(self, features: "_StatementFeatures") -> list[int]:
+    def places(self, features: StatementFeatures) -> list[int]:
         """Where statements share so many words that they may be the same, in order."""
         shared = Counter(chain.from_iterable(self._holders[word] for word in features.words))
-        length, lengths = len(features.words), self._lengths
+        length = len(features.words)
         return sorted(
-            index for index, count in shared.items() if count >= _SAME * min(length, lengths[index])
+            index
+            for index, count in shared.items()
+            if count >= shared_words(min(length, len(self.features[index].words)))
         )
-
-
-class _StatementFeatures:
-    """What a statement is compared by; its figures and days where another one has the same words."""
-
-    def __init__(self, statement: str) -> None:
-        self._statement = statement
-        self.words = frozenset(
-            [(word.stem, word.negated) for word in content_words.stemmed_words(statement) if word.content]
-        )
-
-    @cached_property
-    def figures(self) -> frozenset[tuple[object, str]]:
-        return frozenset((figure.value, figure.unit) for figure in quantities(self._statement))
-
-    @cached_property
-    def days(self) -> frozenset[str]:
-        return frozenset(date_words(self._statement)) - _COUNTED_FROM_ELSEWHERE
-
-
-@lru_cache(maxsize=16384)
-def _statement_features(statement: str) -> _StatementFeatures:
-    return _StatementFeatures(statement)
