@@ -49,38 +49,51 @@ _OF_THE_ANSWER = re.compile(  # in an imperative
     r"|with|in)\b",
     re.IGNORECASE,
 )
-_TO_THE_MACHINE = re.compile(  # in any sentence
-    r"\bsystem prompt\b|\bprevious instructions\b|\bnew instructions?\s*:"
-    r"|\byou are (?:now )?(?:an? |the |my |in )(?:[\w-]+ ){0,4}(?:assistant|expert|ai|model|bot|chatbot"
-    r"|translator|writer|poet|tutor|programmer|developer|mode|coder|copywriter|reviewer|summari[sz]er"
-    r"|classifier|generator|engine)\b"
-    r"|\byou are now (?:called |named )?(?-i:[A-Z]{2,})\b"
-    r"|\b(?:you(?:['’]ll| will| must| should| shall| are to| have to| need to)|thou shalt"
-    r"|the (?:ai |virtual |digital )?(?:assistant|chatbot|language model) (?:must|should|shall|will"
-    r"|has to))"
+_OPENS_TO_THE_MACHINE = re.compile(  # at the beginning of any sentence
+    r"\W*(?:"
+    r"(?:imagine|pretend|suppose|assume) (?:that )?you(?:['’]re| are| were)\b"
+    r"|(?:given|based on|using|considering) (?:only )?the (?:following|above|below)\b"
+    rf"|(?:given|based on|using|considering) (?:only )?the (?:\w+ )?{_TEXT} (?:below|above|provided)\b"
+    r"|when (?:answering|responding|replying|summari[sz]ing|translating),"
+    r"|(?:note |message |instructions? |attention )?(?:to|for) (?:the |any |all )?(?:ai|llms?|language"
+    r" models?|assistants?|summari[sz]ers?|chatbots?)\b.{0,20}[:,]"
+    r")",
+    re.IGNORECASE,
+)
+_WORK = (
     r" (?:now )?(?:only |always |never )?(?:act as|respond|reply|answer|ignore|disregard|translate"
     r"|output|pretend|summari[sz]e|generate|print"
     r"|obey|role-?play)\b"
-    r"|\byour (?:new |only |main |next |sole )?(?:task|assignment|instructions?) (?:is|are|will be)\b"
-    r"|\byour (?:new |only |main |next |sole )?(?:job|goal|role|mission|objective|purpose|duty) "
-    r"(?:is )?to\b"
-    r"|\bas an? (?:ai|llm|chatbot|(?:ai |large )?language model),? you\b"
-    r"|^\W*(?:imagine|pretend|suppose|assume) (?:that )?you(?:['’]re| are| were)\b"
-    rf"|\b(?:following|above|below) {_TEXT} (?:should|must|shall|is to|has to|needs to) be \w+ed\b"
-    r"|\bfrom now on,? you\b"
-    rf"|\b(?:in|of|to|with) your (?:\w+ ){{0,2}}(?:{_ANSWER}|message)(?:['’]s)?\b"
-    r"|^\W*(?:given|based on|using|considering) (?:only )?the (?:following|above|below)\b"
-    rf"|^\W*(?:given|based on|using|considering) (?:only )?the (?:\w+ )?{_TEXT} (?:below|above|provided)\b"
-    r"|\b(?:before|when|while) you (?:answer|respond|reply|summari[sz]e|translate)\b"
-    r"|^\W*when (?:answering|responding|replying|summari[sz]ing|translating),"
-    r"|\b(?:reader|assistant|model|ai|chatbot|summari[sz]er)s? (?:is|are) (?:kindly |hereby "
-    r")?(?:asked|requested"
-    r"|instructed|required|told|ordered|expected) to\b"
-    r"|\b(?:ai|llms?|models?|assistants?|chatbots?|agents?|bots?) (?:who (?:is|are) |that (?:is|are) )?"
+)
+_TELLS_YOU = re.compile(  # in any sentence with "you" or "your"
+    r"\b(?:"
+    r"you are (?:now )?(?:an? |the |my |in )(?:[\w-]+ ){0,4}(?:assistant|expert|ai|model|bot|chatbot"
+    r"|translator|writer|poet|tutor|programmer|developer|mode|coder|copywriter|reviewer|summari[sz]er"
+    r"|classifier|generator|engine)\b"
+    r"|you are now (?:called |named )?(?-i:[A-Z]{2,})\b"
+    rf"|you(?:['’]ll| will| must| should| shall| are to| have to| need to){_WORK}"
+    r"|your (?:new |only |main |next |sole )?(?:task|assignment|instructions?) (?:is|are|will be)\b"
+    r"|your (?:new |only |main |next |sole )?(?:job|goal|role|mission|objective|purpose|duty) (?:is )?to\b"
+    r"|as an? (?:ai|llm|chatbot|(?:ai |large )?language model),? you\b"
+    r"|from now on,? you\b"
+    rf"|(?:in|of|to|with) your (?:\w+ ){{0,2}}(?:{_ANSWER}|message)(?:['’]s)?\b"
+    r"|(?:before|when|while) you (?:answer|respond|reply|summari[sz]e|translate)\b"
+    r"|if you(?: are|['’]re) (?:an? )?(?:ai|llm|language model|bot|assistant|chatbot)\b"
+    r")",
+    re.IGNORECASE,
+)
+_TELLS_THE_MACHINE = re.compile(  # in any sentence
+    r"\b(?:"
+    r"system prompt\b|previous instructions\b|new instructions?\s*:"
+    rf"|thou shalt{_WORK}"
+    r"|the (?:ai |virtual |digital )?(?:assistant|chatbot|language model) (?:must|should|shall|will|has to)"
+    rf"{_WORK}"
+    rf"|(?:following|above|below) {_TEXT} (?:should|must|shall|is to|has to|needs to) be \w+ed\b"
+    r"|(?:reader|assistant|model|ai|chatbot|summari[sz]er)s? (?:is|are) (?:kindly |hereby )?(?:asked"
+    r"|requested|instructed|required|told|ordered|expected) to\b"
+    r"|(?:ai|llms?|models?|assistants?|chatbots?|agents?|bots?) (?:who (?:is|are) |that (?:is|are) )?"
     r"(?:reading|processing|parsing|summari[sz]ing|seeing) (?:this|the (?:text|page|article|document))\b"
-    r"|\bif you(?: are|['’]re) (?:an? )?(?:ai|llm|language model|bot|assistant|chatbot)\b"
-    r"|^\W*(?:note |message |instructions? |attention )?(?:to|for) (?:the |any |all )?(?:ai|llms?|language"
-    r" models?|assistants?|summari[sz]ers?|chatbots?)\b.{0,20}[:,]",
+    r")",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -166,7 +179,7 @@ def classify_order(sentence: str) -> Order:
         return Order.NONE
     imperative, plain = _imperative(text), _blank_quotations(text)
     tasked = imperative or _opens_with_a_task(plain)
-    if _TO_THE_MACHINE.search(plain) or (tasked and _OF_THE_ANSWER.search(plain)):
+    if _is_to_the_machine(plain) or (tasked and _OF_THE_ANSWER.search(plain)):
         return Order.MACHINE
     if (imperative == Order.SURE or _is_request(plain)) and _is_about_writing(plain):
         return Order.MACHINE
@@ -175,6 +188,13 @@ def classify_order(sentence: str) -> Order:
     if _ANSWER_TAIL.match(plain) or _SERVICE.match(plain) or _SLANG.match(plain) or _is_request(plain):
         return Order.SURE
     return imperative
+
+
+def _is_to_the_machine(text: str) -> bool:
+    """Whether a sentence is about what a machine is to do, whatever its mood."""
+    if _OPENS_TO_THE_MACHINE.match(text) or _TELLS_THE_MACHINE.search(text):
+        return True
+    return "you" in text.casefold() and _TELLS_YOU.search(text) is not None
 
 
 def _blank_quotations(text: str) -> str:
