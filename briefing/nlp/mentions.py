@@ -39,8 +39,9 @@ def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, 
                 spelled[key] = name.text
             if _is_prominent(sentence, name):
                 weighty.add(key)
-    common = _initials_of_common_words(sentences)
     listed = [key for key in spelled if counts[key] >= 2 or key in weighty]
+    two_letters = any(len(key) == 2 for key in listed)
+    common = _initials_of_common_words(sentences) if two_letters else ()
     return tuple(
         _with_article(spelled[key]) for key in listed if _is_party(spelled[key]) and key not in common
     )

@@ -104,7 +104,7 @@ def body(article: Article, sentences: Sequence[Sentence]) -> str:
 
 def cluster_indices(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> list[list[int]]:
     """The places of the articles of each story, the most typical one first."""
-    return [list(group) for group in clustering.cluster_texts([body(*pair) for pair in bodies]).groups]
+    return [list(group) for group in clustering.Clustering([body(*pair) for pair in bodies]).groups]
 
 
 def _story(

@@ -8,7 +8,7 @@ which the other hardly mentions, are two events, however much their words have i
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.nlp import content_words
@@ -34,45 +34,46 @@ class Tie(NamedTuple):
     words: tuple[str, ...]
 
 
-class Clustering(NamedTuple):
-    """The groups, as indices of the articles, the most typical one of each first; and a tie for each article
-    of a group of several."""
+class Clustering:
+    """Articles, by their bodies, on one event each: `groups` are their indices, the most typical one of each
+    first. The order of the texts makes no difference to it."""
 
-    groups: tuple[tuple[int, ...], ...]
-    ties: tuple[Tie, ...]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._order = sorted(range(len(texts)), key=lambda number: texts[number])
+        counts = [similarity.stem_counts(texts[number]) for number in self._order]
+        self._vectors = similarity.tfidf_vectors(counts)
+        self._alike = similarity.pair_cosines(self._vectors)
+        linkage = _Linkage([_lead_subjects(texts[number]) for number in self._order], self._alike)
+        self._members = [sorted(group, key=self._place_in(group)) for group in linkage.groups()]
+        self._members.sort(key=lambda group: min(self._order[member] for member in group))
+        self.groups = tuple(tuple(self._order[member] for member in group) for group in self._members)
 
+    def ties(self) -> tuple[Tie, ...]:
+        """A tie for each article of a group of several."""
+        several = (group for group in self._members if len(group) > 1)
+        return tuple(sorted(self._tie(member, group) for group in several for member in group))
 
-def cluster_texts(texts: Sequence[str]) -> Clustering:
-    """The articles, by their bodies, on one event each. The order of the texts makes no difference to it."""
-    if len(texts) < 2:
-        return Clustering(tuple((number,) for number in range(len(texts))), ())
-    order = sorted(range(len(texts)), key=lambda number: texts[number])
-    vectors = similarity.tfidf_vectors([similarity.stem_counts(texts[number]) for number in order])
-    alike = similarity.pair_cosines(vectors)
-    linkage = _Linkage([_lead_subjects(texts[number]) for number in order], alike)
+    def _cosine(self, first: int, other: int) -> float:
+        return self._alike.get((min(first, other), max(first, other)), 0.0)
 
-    def cosine(first: int, other: int) -> float:
-        return alike.get((min(first, other), max(first, other)), 0.0)
+    def _place_in(self, group: Sequence[int]) -> Callable[[int], tuple[float, int]]:
+        """The place of a member by how much it has in common with the others."""
 
-    def typical(member: int, group: Sequence[int]) -> float:
-        return sum(cosine(member, other) for other in group if other != member)
+        def place(member: int) -> tuple[float, int]:
+            return -sum(self._cosine(member, other) for other in group if other != member), member
 
-    def tie(member: int, group: Sequence[int]) -> Tie:
+        return place
+
+    def _tie(self, member: int, group: Sequence[int]) -> Tie:
         nearest = max(
-            (other for other in group if other != member), key=lambda other: (cosine(member, other), other)
+            (other for other in group if other != member),
+            key=lambda other: (self._cosine(member, other), other),
         )
-        stems = similarity.shared_stems(vectors[member], vectors[nearest], _SHOWN)
-        words = _surface_forms(stems, texts[order[member]])
-        return Tie(order[member], order[nearest], round(cosine(member, nearest), 3), words)
-
-    groups = [
-        sorted(group, key=lambda member: (-typical(member, group), member)) for group in linkage.groups()
-    ]
-    groups.sort(key=lambda group: min(order[member] for member in group))
-    return Clustering(
-        tuple(tuple(order[member] for member in group) for group in groups),
-        tuple(sorted(tie(member, group) for group in groups if len(group) > 1 for member in group)),
-    )
+        stems = similarity.shared_stems(self._vectors[member], self._vectors[nearest], _SHOWN)
+        words = _surface_forms(stems, self._texts[self._order[member]])
+        cosine = round(self._cosine(member, nearest), 3)
+        return Tie(self._order[member], self._order[nearest], cosine, words)
 
 
 class _Linkage:

@@ -101,13 +101,13 @@ def confidence(
     articles = dict.fromkeys(piece.article for piece in evidence)
     sources = sum(1 + sourcing.copies.get(article, 0) for article in articles)
     independent = len(origins.independent_sources(evidence, sourcing.groups, sourcing.publishers))
-    unnamed = not direct and bool(evidence) and all(_UNNAMED.search(piece.quote) for piece in evidence)
+    unnamed = not (direct or lone) and bool(evidence) and all(_UNNAMED.search(e.quote) for e in evidence)
     basis = f"{independent} independent sources" if independent > 1 else "one source"
     if independent == 1 < sources:
         basis = f"{sources} sources, one independent"
     if not lone:
         basis += f", {direct}" if direct else ", unnamed persons" if unnamed else ""
-    level = _level(independent, disputed, bool(direct), unnamed and not lone)
+    level = _level(independent, disputed, bool(direct), unnamed)
     return Confidence(level=level, sources=sources, independent=independent, basis=basis)
 
 

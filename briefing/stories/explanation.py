@@ -14,7 +14,7 @@ def explanation_lines(brief: Brief, watched: Watched) -> tuple[str, ...]:
     used = [article for article in brief.articles if article.status == "used"]
     ties = {
         used[tie.article].id: tie
-        for tie in clustering.cluster_texts(["\n".join(_sentence_texts(coverage)) for coverage in used]).ties
+        for tie in clustering.Clustering(["\n".join(_sentence_texts(coverage)) for coverage in used]).ties()
     }
     by_id = {article.id: article for article in used}
     story_coverage = [[by_id[key] for key in story.articles if key in by_id] for story in brief.stories]

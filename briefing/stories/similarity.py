@@ -27,10 +27,13 @@ def stem_counts(text: str) -> Counter[str]:
     """How often each stem stands in a text; in one that is not English, where nothing tells a rare word from
     a common one, names and figures alone."""
     if languages.reads_as_english(text[:_READ]):
-        return Counter(map(stem, contracted_runs(text)))
-    return Counter(
-        stem(word) for word in runs_inside_sentences(text) if word[0].isupper() or word[0].isdigit()
-    )
+        words = Counter(contracted_runs(text))
+    else:
+        words = Counter(w for w in runs_inside_sentences(text) if w[0].isupper() or w[0].isdigit())
+    counts: Counter[str] = Counter()
+    for word, number in words.items():
+        counts[stem(word)] += number
+    return counts
 
 
 @lru_cache(maxsize=65536)

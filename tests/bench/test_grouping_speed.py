@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pytest
 
-from briefing.stories.clustering import cluster_texts
+from briefing.stories.clustering import Clustering
 
 SMALL, LARGE = 284, 2_000  # articles
 EACH = 8  # articles of a story
@@ -41,14 +41,14 @@ def _one_of(place: float, word: str, own: list[str], chance: random.Random) -> s
 
 def seconds(texts: list[str]) -> float:
     begun = time.process_time()
-    cluster_texts(texts)
+    Clustering(texts)
     return time.process_time() - begun
 
 
 def megabytes(texts: list[str]) -> float:
     """The peak of what Python allocates beside the texts."""
     tracemalloc.start()
-    cluster_texts(texts)
+    Clustering(texts)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak / 1e6
@@ -56,7 +56,7 @@ def megabytes(texts: list[str]) -> float:
 
 def test_two_thousand_articles_are_grouped_in_time_and_memory() -> None:
     few, many = day(SMALL), day(LARGE)
-    stories = len(cluster_texts(many).groups)  # once before, so that neither reads words that the other left
+    stories = len(Clustering(many).groups)  # once before, so that neither reads words that the other left
     assert LARGE // EACH <= stories < LARGE // 4
     small, large = seconds(few), seconds(many)
     least, most = megabytes(few), megabytes(many)

@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.stories.clustering import cluster_texts
+from briefing.stories.clustering import Clustering
 
 FIRE = (
     "A fire destroyed the old cotton mill in Hexley on Sunday night. Forty firefighters fought the flames"
@@ -24,7 +24,7 @@ OTHER = "Wheat prices rose by a tenth in October after a poor harvest, the grain
 
 
 def test_articles_on_one_event_are_one_group() -> None:
-    found = cluster_texts([FIRE[0], FERRY[0], FIRE[1], OTHER, FERRY[1], FIRE[2]])
+    found = Clustering([FIRE[0], FERRY[0], FIRE[1], OTHER, FERRY[1], FIRE[2]])
 
     assert [set(group) for group in found.groups] == [{0, 2, 5}, {1, 4}, {3}]
 
@@ -34,7 +34,7 @@ def test_the_most_typical_article_of_a_story_comes_first() -> None:
         "Hexley’s fire chief praised the mill’s forty firefighters, and promised them boots and a holiday."
     )
 
-    (group,) = cluster_texts([aside, *FIRE]).groups
+    (group,) = Clustering([aside, *FIRE]).groups
 
     assert group[0] != 0
 
@@ -49,7 +49,7 @@ def test_two_articles_on_one_topic_are_two_stories() -> None:
         " kettle that everybody wanted in spring can be had for twenty crowns, and toys have hardly moved."
     )
 
-    assert len(cluster_texts([review, sale]).groups) == 2
+    assert len(Clustering([review, sale]).groups) == 2
 
 
 def test_words_that_hold_another_language_together_make_no_story() -> None:
@@ -58,20 +58,20 @@ def test_words_that_hold_another_language_together_make_no_story() -> None:
     )
     school = "O que é um bom livro para os mais pequenos? Não é o que se vende mais, e os seus pais o sabem."
 
-    assert len(cluster_texts([wine, school]).groups) == 2
+    assert len(Clustering([wine, school]).groups) == 2
 
 
 def test_two_articles_are_enough_of_a_day() -> None:
-    assert len(cluster_texts(FERRY).groups) == 1
-    assert cluster_texts([FERRY[0], OTHER]).groups == ((0,), (1,))
+    assert len(Clustering(FERRY).groups) == 1
+    assert Clustering([FERRY[0], OTHER]).groups == ((0,), (1,))
 
 
 def test_a_day_without_articles_has_no_groups() -> None:
-    assert cluster_texts([]) == ((), ())
+    assert Clustering([]).groups == Clustering([]).ties() == ()
 
 
 def test_an_article_without_words_stands_alone() -> None:
-    assert [set(group) for group in cluster_texts(["", "…", *FIRE[:2]]).groups] == [{0}, {1}, {2, 3}]
+    assert [set(group) for group in Clustering(["", "…", *FIRE[:2]]).groups] == [{0}, {1}, {2, 3}]
 
 
 @settings(max_examples=20)
@@ -80,7 +80,7 @@ def test_the_order_of_the_sources_makes_no_difference(seed: int) -> None:
     texts = [*FIRE, *FERRY, OTHER]
     order = random.Random(seed).sample(range(len(texts)), len(texts))
 
-    found = cluster_texts([texts[number] for number in order])
+    found = Clustering([texts[number] for number in order])
 
     in_texts = {frozenset(order[at] for at in group) for group in found.groups}
     assert in_texts == {frozenset({0, 1, 2}), frozenset({3, 4}), frozenset({5})}
@@ -92,13 +92,13 @@ def test_two_settled_groups_with_a_subject_each_are_two_events() -> None:
     few = [f"{text} Report {n}." for text in about for n in range(2)]
     many = [f"{text} Report {n}." for text in about for n in range(6)]
 
-    assert len(cluster_texts(few).groups) == 1
-    assert len(cluster_texts(many).groups) == 2
+    assert len(Clustering(few).groups) == 1
+    assert len(Clustering(many).groups) == 2
 
 
 def test_a_tie_names_the_nearest_article_and_what_both_say() -> None:
-    found = cluster_texts([FIRE[0], OTHER, FIRE[1]])
+    found = Clustering([FIRE[0], OTHER, FIRE[1]])
 
-    assert [(tie.article, tie.nearest) for tie in found.ties] == [(0, 2), (2, 0)]
-    assert found.ties[0].cosine == found.ties[1].cosine > 0.13
-    assert {"mill", "Forty", "flames"} <= set(found.ties[0].words)
+    assert [(tie.article, tie.nearest) for tie in found.ties()] == [(0, 2), (2, 0)]
+    assert found.ties()[0].cosine == found.ties()[1].cosine > 0.13
+    assert {"mill", "Forty", "flames"} <= set(found.ties()[0].words)

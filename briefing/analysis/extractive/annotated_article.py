@@ -124,7 +124,7 @@ def _spoken_spans(turn: SpeakerTurn, sentence: Sentence) -> tuple[Span, ...]:
 
 def _upheld_attributions(sentence: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Those that the sentence does not say to be taken back: not "the Courier withdrew its claim that …"."""
-    start = withdrawal_start(sentence)
+    start = withdrawal_start(sentence) if attributions else None
     return (
         tuple(attributions)
         if start is None

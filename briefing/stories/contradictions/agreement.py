@@ -76,22 +76,29 @@ def _corroborating_sides(
     own = [piece for piece in statement.evidence if _covers(text, piece.quote)]
     if not own:
         return []
+    candidates = list(_candidate_claims(text, articles, claims_by_stem))
+    if _is_of_one_article([*own, *(candidate.evidence for candidate in candidates)]):
+        return []
     features = StatementFeatures(text)
     repeating = [
         candidate.evidence
-        for candidate in _candidate_claims(text, articles, claims_by_stem)
+        for candidate in candidates
         if features.says_the_same(_features(candidate)) and not denials.doubts(candidate)
     ]
-    if len({piece.article for piece in (*own, *repeating)}) < _FEWEST_SIDES:
+    if _is_of_one_article([*own, *repeating]):
         return []
     by_article: dict[str, Evidence] = {}
-    for piece in own:
-        if bears_out(text, piece.quote):
-            by_article.setdefault(piece.article, piece)
-    for piece in repeating if by_article else ():
-        if piece.article not in by_article and bears_out(text, piece.quote):
-            by_article[piece.article] = piece
+    for pieces in (own, repeating):
+        for piece in pieces:
+            if piece.article not in by_article and bears_out(text, piece.quote):
+                by_article[piece.article] = piece
+        if not by_article:
+            return []
     return [Side(says=piece.quote, evidence=piece) for piece in by_article.values()]
+
+
+def _is_of_one_article(evidence: Iterable[Evidence]) -> bool:
+    return len({piece.article for piece in evidence}) < _FEWEST_SIDES
 
 
 def _candidate_claims(

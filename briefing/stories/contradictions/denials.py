@@ -72,7 +72,7 @@ def denial(claim: Claim) -> Denial | None:
     """What a claim denies with a word of denial."""
     if _UNSURE.search(claim.text):
         return None
-    match = _DENIED.search(claim.text)
+    match = _word_of_denial(claim)
     if match:
         return _build_denial(claim, match.end(), len(claim.text), match.start())
     match = _UNTRUE.search(claim.text)
@@ -98,16 +98,22 @@ def _build_denial(claim: Claim, start: int, end: int, before: int) -> Denial | N
 
 def may_deny(claim: Claim) -> bool:
     """Whether a claim has a word of denial or a "not" at all."""
-    forms = (_NOT, _DENIED, _UNTRUE)
-    return any(word.negated for word in claim.words) or any(form.search(claim.text) for form in forms)
+    if any(word.negated for word in claim.words) or _word_of_denial(claim):
+        return True
+    return any(form.search(claim.text) for form in (_NOT, _UNTRUE))
+
+
+@kept
+def _word_of_denial(claim: Claim) -> re.Match[str] | None:
+    return _DENIED.search(claim.text)
 
 
 @kept
 def doubts(claim: Claim) -> bool:
     """Whether a claim holds a word of denial, so that it is no plain claim of the thing."""
-    return not _doubt_stems().isdisjoint([word.stem for word in claim.words]) or bool(
-        _DENIED.search(claim.text)
-    )
+    if not _doubt_stems().isdisjoint([word.stem for word in claim.words]):
+        return True
+    return _word_of_denial(claim) is not None
 
 
 def denies(denied: Denial, claim: Claim) -> int:
