@@ -35,6 +35,7 @@ _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
 _OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
+_PARTICLES = word_class("verb particles")
 _POLAR = word_class("finite auxiliaries")
 
 
@@ -226,6 +227,8 @@ class _ClauseReader:
         governor = self._governor(index, _BEFORE_THAT | _DENYING, cues=True)
         if governor is not None:
             self._push("content", index, governor)
+        elif self._lower(index + 1) in _PARTICLES:
+            return  # "took that back"
         elif self._lower(index + 1) in AUXILIARIES or self._verb_stands(index + 1):
             self._push("relative", index)
 

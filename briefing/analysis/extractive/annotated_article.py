@@ -78,6 +78,7 @@ def annotate_article(article: Article, sentences: Sequence[Sentence]) -> Annotat
                 content_stems(text),
                 sentence.number in apart,
                 frozenset([token.lower for token in tokenize(text).tokens]),
+                clause,
             )
         )
     mentions = [name.text for line in lines for name in line.names]

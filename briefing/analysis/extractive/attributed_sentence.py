@@ -6,6 +6,7 @@ from typing import NamedTuple
 from briefing.attribution.attributions import Attribution
 from briefing.models import Span
 from briefing.nlp import entities
+from briefing.nlp.annotated_sentence import AnnotatedSentence
 
 
 class AttributedSentence(NamedTuple):
@@ -22,6 +23,7 @@ class AttributedSentence(NamedTuple):
     stems: frozenset[str]
     apart: bool  # an order to readers or a note on the article: nothing is said in it of the story
     words: frozenset[str]  # in lower case; what a rule's sign words are looked for in
+    annotated: AnnotatedSentence | None  # None for what is apart
 
 
 def unquoted_text(line: AttributedSentence) -> str:

@@ -15,7 +15,7 @@ DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|another|some|many|several|most|both|other|one|two|three|four|five)\s++(?!of\b)",
     re.I,
 )
-
+BARE_DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|our)\s++(?!of\b)", re.I)  # tells no number
 
 _BESIDE = 120  # characters beside a name, more than a role has
 
@@ -61,19 +61,55 @@ def clean_role(words: str) -> str:
 def _full_names(lines: Sequence[AttributedSentence]) -> dict[str, str]:
     """Each name's key to the fullest form of it in the article, as it is spelled there."""
     spelled: dict[str, str] = {}
+    described: dict[str, str] = {}
     for line in lines:
         for name in line.names:
-            person = entities.split_role(name.text)[1]
+            whole = entities.split_role(name.text)[1]
+            person = _bare_name(whole)
             key = entities.name_key(person)
+            if person != whole:
+                described[entities.name_key(whole)] = key
+            if is_quoted(line, name.start) and key in spelled:
+                continue
             if len(person) > len(spelled.get(key, "")) and not person.isupper():
                 spelled[key] = person
             spelled.setdefault(key, person)
-    known = entities.aliases([entities.split_role(n.text)[1] for line in lines for n in line.names])
+    told = [n for line in lines for n in line.names if not is_quoted(line, n.start)]
+    every = told or [n for line in lines for n in line.names]  # "Crooked Anna Holm" is no fuller name
+    known = entities.aliases([_bare_name(entities.split_role(n.text)[1]) for n in every])
     full = dict(spelled)
+    texts = [line.text for line in lines]
     for short, long in known.items():
-        if long in spelled:
+        if long in spelled and (long.endswith(f" {short}") or _is_only_expansion(spelled[short], texts)):
             full[short] = spelled[long]
-    return full
+    return full | {whole: full[bare] for whole, bare in described.items()}
+
+
+def _bare_name(name: str) -> str:
+    """A person's name without a capitalised word before it: "Rival Anna Holm"."""
+    first, *rest = name.split()
+    given = lexicon.given_names()
+    opens = len(rest) > 1 and rest[0] in given and first not in given and not first.endswith(".")
+    return " ".join(rest) if opens and first.casefold() in lexicon.frequencies() else name
+
+
+_SMALL_WORDS = r"(?:(?:of|the|for|and|on|in|de|la|du)\s+)*"
+
+
+def _is_only_expansion(initials: str, texts: Sequence[str]) -> bool:
+    """Whether the article has one name alone with these initials, or gives them in brackets behind one. A
+    capital's name is no initials."""
+    letters = [letter for letter in initials if letter.isalpha()]
+    if not initials.isupper() or not 2 <= len(letters) <= _LONGEST_INITIALS:
+        return True
+    if any(f"({initials})" in text for text in texts):
+        return True
+    words = rf"[’']?s?[’']?[\s-]+{_SMALL_WORDS}".join(rf"{re.escape(letter)}[\w.]+" for letter in letters)
+    expansion = re.compile(rf"\b{words}")
+    return len({" ".join(m.group().split()) for text in texts for m in expansion.finditer(text)}) < 2
+
+
+_LONGEST_INITIALS = 7
 
 
 _STOPS = re.compile(r"[,;:.“\"—–()]")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.attribution_certainty import is_certain
+from briefing.analysis.extractive.clause_certainty import is_whole
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -12,6 +14,7 @@ from briefing.analysis.extractive.running_quotations import (
     signed_quotations,
     turn_positions,
 )
+from briefing.analysis.extractive.split_quotations import rejoined_quotation
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon
@@ -32,7 +35,6 @@ _CLAUSE_END = re.compile(
     r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
     r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
-    r"|,? (?:although|(?:even )?though|even as)\b"
     r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
 )
 
@@ -50,16 +52,16 @@ def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
         for attribution in line.attributions:
             who = _stakeholder(line, attribution, speakers)
             if who is None:
-                passing += _document_positions(line, attribution, speakers)
+                passing += _document_positions(reading, line, attribution, speakers)
                 continue
             if attribution.kind in ("speech", "belief", "according"):
                 spoken[line.number] = who._replace(named_in=who.named_in or line.number)
-            outright += _position_of(line, attribution, who) + _listed_positions(
+            outright += _position_of(reading, line, attribution, who, speakers) + _listed_positions(
                 reading, line, attribution, who
             )
         for attribution in line.passing:
             who = _stakeholder(line, attribution, speakers)
-            candidates = _position_of(line, attribution, who) if who else []
+            candidates = _position_of(reading, line, attribution, who, speakers) if who else []
             passing += candidates if _is_own(line, attribution) else _inferred(candidates)
     for who, quotation in signed_quotations(reading, speakers):
         spoken |= dict.fromkeys(quotation.cites, who)
@@ -120,7 +122,10 @@ def _inferred(candidates: Sequence[Cited[Position]]) -> list[Cited[Position]]:
 
 
 def _document_positions(
-    line: AttributedSentence, attribution: Attribution, speakers: SpeakerResolver
+    reading: AnnotatedArticle,
+    line: AttributedSentence,
+    attribution: Attribution,
+    speakers: SpeakerResolver,
 ) -> list[Cited[Position]]:
     """What a poll or a report says outright: no party of its own, so what any wants is to be inferred."""
     if attribution.source is None or attribution.kind in _NO_POSITION:
@@ -129,27 +134,42 @@ def _document_positions(
         return []
     phrase, at = line.text[slice(*attribution.source)], attribution.source[0]
     who = None if _is_nobody(phrase, line.text[:at]) else speakers.identify(phrase, line, at)
-    candidates = _position_of(line, attribution, who) if who else []
+    candidates = _position_of(reading, line, attribution, who, speakers) if who else []
     return _inferred(candidates)
 
 
-def _position_of(line: AttributedSentence, attribution: Attribution, who: Speaker) -> list[Cited[Position]]:
-    """The position, or none where there is too little of it."""
+def _position_of(
+    reading: AnnotatedArticle,
+    line: AttributedSentence,
+    attribution: Attribution,
+    who: Speaker,
+    speakers: SpeakerResolver,
+) -> list[Cited[Position]]:
+    """The position, or none where there is too little of it; to be inferred where anything of it is not
+    certain."""
     clause, directness = _clause(line, attribution)
-    if not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
+    whole = rejoined_quotation(line, attribution)
+    if whole:
+        clause, directness = whole, "reported"
+    elif not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
         return []
     stance, matter = _stance(attribution, clause)
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,
         role=who.role,
-        verb=_verb(line, attribution),
+        verb="" if whole else _verb(line, attribution),
         position=clause,
         stance=stance,
         stance_on=matter,
         directness=directness,
     )
-    if not readability.is_sentence(statement):
+    certain = (
+        who.certain
+        and is_certain(reading.lines, line, attribution, statement, speakers.pronoun_for(who))
+        and (bool(whole) or is_whole(line, attribution, clause, directness == "direct quote"))
+    )
+    if not certain:
         statement = statement.model_copy(update={"directness": "inferred"})
     return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attributed_sentence import is_quoted
+from briefing.analysis.extractive.party_certainty import PartyCertainty
 from briefing.analysis.extractive.stakeholder_names import Speaker, StakeholderNames, is_document
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import entities, lexicon
@@ -31,9 +32,15 @@ class SpeakerResolver:
 
     def __init__(self, reading: AnnotatedArticle) -> None:
         self._reading = reading
-        self._parties = StakeholderNames(reading.roster)
+        self._parties = StakeholderNames(
+            reading.roster, PartyCertainty(reading.lines, reading.roster, reading.unnumbered)
+        )
         self._last: tuple[int, Speaker] | None = None
         self._spoke: dict[str, tuple[int, Speaker]] = {}
+
+    def pronoun_for(self, who: Speaker) -> str:
+        """ "He" or "she" where the name, its title or the noun tells, else ""."""
+        return self._parties.pronoun_for(who)
 
     def resolve(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """Who a noun phrase of a sentence is, or None where it is nobody who could be asked; remembered as
@@ -55,6 +62,47 @@ class SpeakerResolver:
         return self._parties.resolve_phrase(bare, line, offset) or self._parties.document(bare)
 
     def _resolve_pronoun(self, pronoun: str, line: AttributedSentence, offset: int) -> Speaker | None:
+        who = self._likeliest(pronoun, line, offset)
+        return who and who._replace(certain=who.certain and self._is_sole(who, pronoun, line, offset))
+
+    def _is_sole(self, who: Speaker, pronoun: str, line: AttributedSentence, offset: int) -> bool:
+        """Whether nobody else can be meant, from the sentence that names the party on; nor whoever speaks
+        there where the pronoun is known to be his or hers, and nobody else's."""
+        others: set[Speaker] = set()
+        speaking = False
+        named_in = self._parties.naming(who.name, line, who.named_in) or line.number
+        for number in range(min(named_in, max(1, line.number - 1)), line.number + 1):
+            earlier = self._reading.lines[number - 1]
+            limit = offset if earlier is line else len(earlier.text)
+            spoke, named = self._candidates(earlier, limit, pronoun)
+            others |= {other for other in (*spoke, *named) if other.name != who.name}
+            others |= {
+                other for other in self._others_speaking(earlier, limit, pronoun) if other.name != who.name
+            }
+            speaking |= line.number - number <= 1 and any(each.name == who.name for each in spoke)
+        known = self._parties.pronoun_for(who) == pronoun
+        if not others:
+            return known or speaking
+        spoke_last = self._last is not None and self._last[1].name == who.name
+        return spoke_last and known and not any(self._parties.pronoun_for(other) for other in others)
+
+    def _others_speaking(self, line: AttributedSentence, limit: int, pronoun: str) -> list[Speaker]:
+        """Whoever says something before `limit` and may be a person, by a word or a description, too."""
+        if pronoun not in _PERSON_PRONOUNS:
+            return []
+        every: list[Speaker] = []
+        for told in line.attributions:
+            if told.source is None or told.source[1] > limit:
+                continue
+            phrase = _POSSESSIVE.sub("", line.text[slice(*told.source)])
+            if phrase.casefold() in _PRONOUNS or phrase.casefold() in _OWNERS:
+                continue
+            who = self._parties.resolve_phrase(phrase, line, told.source[0])
+            if who and who.kind in ("person", "unclear") and self._may_mean(who, pronoun):
+                every.append(who)
+        return every
+
+    def _likeliest(self, pronoun: str, line: AttributedSentence, offset: int) -> Speaker | None:
         if pronoun == "they":
             return self._resolve_they(line)
         if pronoun in ("we", "i", "you"):

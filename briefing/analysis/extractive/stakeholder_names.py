@@ -8,7 +8,14 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
-from briefing.analysis.extractive.entity_roles import DETERMINER, Roster, clean_role, meaningful_role
+from briefing.analysis.extractive.entity_roles import (
+    BARE_DETERMINER,
+    DETERMINER,
+    Roster,
+    clean_role,
+    meaningful_role,
+)
+from briefing.analysis.extractive.party_certainty import PartyCertainty, is_whole_phrase
 from briefing.models import StakeholderKind
 from briefing.nlp import entities, lexicon
 from briefing.nlp.word_classes import word_class
@@ -19,23 +26,27 @@ _CUT_OFF = word_class("articles", "common prepositions", "third-person subjects"
     "i you them such".split()
 )
 _ATTACHING = word_class("common prepositions") | {"against", "and"}
+_JUST_BEFORE = 2  # sentences
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
 class Speaker(NamedTuple):
-    """`named_in` is the sentence that names it where the citing one doesn't, else 0."""
+    """`named_in` is the sentence that names it where the citing one doesn't, else 0; `certain` whether it
+    cannot be anybody else."""
 
     name: str
     kind: StakeholderKind
     role: str
     named_in: int
+    certain: bool = True
 
 
 class StakeholderNames:
     """The parties of one article."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, certainty: PartyCertainty) -> None:
         self._full, self._roles, self._mentions, self._ending, self._pronouns = roster
+        self._certainty = certainty
 
     def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """Who a phrase without a pronoun names or describes, None where it is nobody who could be asked."""
@@ -46,23 +57,43 @@ class StakeholderNames:
             before = line.text[offset : name.start]
             whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
             if whole and not _is_attached(before):
-                return self.bearer(name.text, line, name.start, before)
-        return (
-            self._apposed_party(phrase, line, offset)
-            or self._shortened_party(phrase)
-            or self._described_party(phrase)
-        )
+                who = self.bearer(name.text, line, name.start, before)
+                sure = self._certainty.is_sure_name(name.text, who.name, line)
+                return who._replace(certain=sure and is_whole_phrase(line, offset, offset + len(phrase)))
+        apposed = self._apposed_party(phrase, line, offset) or self._described_person(phrase, line, offset)
+        if apposed:
+            return apposed
+        known = self._shortened_party(phrase, line)
+        who_described = known or self._described_party(phrase)
+        if who_described is None:
+            return None
+        sure = self._certainty.is_sure_description(phrase, resolved=known is not None)
+        sure = sure and who_described.certain
+        return who_described._replace(certain=sure and is_whole_phrase(line, offset, offset + len(phrase)))
 
     def _apposed_party(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """ "The mayor of Norvik, Per Lund,": who is named behind the office."""
         end = offset + len(phrase)
         name = line.text[end : entities.apposition_end(line.text, offset, end)].lstrip(", ")
+        name = name or _name_behind(phrase, line, end)
         if not name:
             return None
         who = self.bearer(name, line, end, DETERMINER.sub("", phrase))
         return who._replace(kind="person")
 
-    def _shortened_party(self, phrase: str) -> Speaker | None:
+    def _described_person(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
+        """ "Per Lund, the mayor of Norvik,": who is named before the office."""
+        office = re.split(r"\s(?:of|for|at|in)\s", DETERMINER.sub("", phrase))[0].split()[-1:]
+        named = [n for n in line.names if n.end == offset - 2 and line.text[n.end : offset] == ", "]
+        if not named or not office or office[0].casefold() not in lexicon.roles():
+            return None
+        who = self.bearer(named[0].text, line, named[0].start)
+        if who.kind not in ("person", "unclear") or len(who.name.split()) < 2:
+            return None
+        sure = self._certainty.is_sure_name(named[0].text, who.name, line)
+        return who._replace(kind="person", certain=sure)
+
+    def _shortened_party(self, phrase: str, line: AttributedSentence) -> Speaker | None:
         """ "the fund" where the article names one International Monetary Fund."""
         words = phrase.split()
         if len(words) != 2 or words[0].casefold() != "the" or not words[1].islower():
@@ -72,7 +103,12 @@ class StakeholderNames:
         if len(named) != 1:
             return self._holder(last)
         ((name, number),) = named.items()
-        return Speaker(name, kind_of(name), "", number)
+        return Speaker(name, kind_of(name), "", number, self._is_current(name, line))
+
+    def _is_current(self, name: str, line: AttributedSentence) -> bool:
+        """Whether a party has been named twice by a sentence, or just before it."""
+        named_in = [number for number in self._mentions.get(name, ()) if number <= line.number]
+        return len(named_in) > 1 or (bool(named_in) and line.number - named_in[-1] <= _JUST_BEFORE)
 
     def _holder(self, office: str) -> Speaker | None:
         """ "the senator" where the article gives one person that office."""
@@ -122,13 +158,14 @@ class StakeholderNames:
         name = DETERMINER.sub("", phrase)
         if not name or len(phrase.split()) > _LONGEST_PHRASE or not _is_whole(name):
             return None
-        return Speaker(name[0].upper() + name[1:], "unclear", "", 0)
+        return Speaker(name[0].upper() + name[1:], "unclear", "", 0, certain=False)
 
     def _described_party(self, phrase: str) -> Speaker | None:
         name = DETERMINER.sub("", phrase)
         if not name or is_document(phrase) or not _is_whole(name):
             return None
-        return Speaker(name[0].upper() + name[1:], kind_of_noun(name), "", 0)
+        counted = BARE_DETERMINER.sub("", phrase) or name
+        return Speaker(counted[0].upper() + counted[1:], kind_of_noun(name), "", 0)
 
     def naming(self, name: str, line: AttributedSentence, described_in: int) -> int:
         """The nearest sentence up to this one that names the party, 0 where that is this one.
@@ -144,6 +181,21 @@ class StakeholderNames:
     def pronoun_for(self, who: Speaker) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
         return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
+
+
+_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|his|her|their|former)\s)?(?:[a-z][\w’'-]*\s){1,8}")
+_PERSONS = ("person", "unclear")
+
+
+def _name_behind(phrase: str, line: AttributedSentence, end: int) -> str:
+    """Who is named behind a description and a further one: "Her rival, the farmer Per Lund,"."""
+    match = _APPOSED.match(line.text, end)
+    words = DETERMINER.sub("", phrase).casefold().split()
+    if not match or not words or words[-1] not in {*lexicon.roles(), *lexicon.agents()}:
+        return ""
+    named = [n for n in line.names if n.start == match.end() and line.text.startswith(",", n.end)]
+    whole = named and len(named[0].text.split()) > 1 and kind_of(named[0].text) in _PERSONS
+    return named[0].text if whole else ""
 
 
 def _is_of_a_place(name: entities.Name, line: AttributedSentence, offset: int, phrase: str) -> bool:

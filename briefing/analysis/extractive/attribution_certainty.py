@@ -1,0 +1,301 @@
+"""Attribution certainty: whether what is told of a party is surely its own and surely stands, so that a page
+may print it.
+
+Not what another says of it, what a relative clause or a clause of time tells beside the matter, what was so
+in former times or is yet to come, and not what a later sentence takes back.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.extractive import readability
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
+from briefing.attribution.attributions import PRONOUNS, Attribution
+from briefing.models import Position
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import (
+    AUXILIARIES,
+    BE,
+    NEGATIONS,
+    PREPOSITIONS,
+    AnnotatedSentence,
+    is_adverb,
+)
+from briefing.nlp.clauses import Clause
+from briefing.nlp.tokenization import tokenize
+from briefing.nlp.word_classes import verb_class, word_class
+
+_SUPPOSING = word_class("modals of possibility", "future modals")
+_FORMER = word_class("words of former times") - {"long", "then", "back"}
+_SIDE = ("adverbial", "condition", "question", "gerund")
+_INNER = ("content", "relative", "adverbial", "question", "condition")
+_COORDINATORS = word_class("coordinators")
+_CONTRASTING = frozenset(("while", "whereas"))
+_ARTICLES = word_class("articles")
+_OWNERS = word_class("third-person possessives")
+_TIMES = word_class("calendar words", "bare times")
+_TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "joins of a clause") | {
+    "whatever",
+    "like",
+    "than",
+    "unless",
+    "until",
+}
+_UNSURE = word_class("hedging adverbs") | {"apparently", "seemingly", "evidently"}
+_MERE_TALK = word_class("verbs of mere talk")
+_JUDGING = frozenset(("speech", "stance", "intent", "emotion"))
+_GIVES_UP = verb_class("verbs of taking back")
+_REVISES = verb_class("verbs of revising")
+_SAID = word_class("nouns for what was said")
+_NEAR = 4  # words from "revised" to "forecast"
+_TAKEN_BACK = re.compile(
+    r"\b(?:t(?:ook|akes?|aken|aking) (?:(?:that|it|this|them) back|back (?:his|her|its|their|the|that|this))"
+    r"|walk(?:s|ed|ing)? (?:it|that|this) back|walk(?:s|ed|ing)? back (?:his|her|its|their|the)"
+    r"|chang(?:es?|ed|ing) (?:his|her|its|their) (?:mind|tune|story|position|view)|no longer"
+    r"|(?:was|were|been) (?:wrong|mistaken)|apologi[sz]e[sd]? for"
+    r"|(?:correct|contradict)(?:s|ed) (?:himself|herself|itself|themselves)|misspoke|misspoken"
+    r"|backed (?:down|away|off)|now (?:says|admits|concedes|denies)"
+    r"|later (?:admitted|conceded|acknowledged|denied))\b"
+)
+_TIME_BEFORE = re.compile(
+    r"(?:^|\W)(?:Back (?:when|in|then)|At (?:first|the time)|(?:Years|Decades) ago|In the past"
+    r"|Until (?:then|now|recently)"
+    r"|(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y) (?:[\w-]+ ){0,3}(?:1[89]|20)\d\ds?\b"
+    r"|[Dd]uring (?:his|her|its|their) (?:time|tenure|term|years|days|presidency|career)\b"
+    r"|\w+ (?:years?|decades?|months?) (?:ago|earlier|before))"
+)
+_DEAD = re.compile(r",? who (?:died|was (?:killed|murdered|executed|buried))\b")
+_ANEW = re.compile(r";|, (?:and|but|while|whereas|though|although)\b")
+_PRONOUN_REACH = 2  # sentences in which "she took that back" is about whoever spoke last
+
+
+def is_certain(
+    lines: Sequence[AttributedSentence],
+    line: AttributedSentence,
+    attribution: Attribution,
+    statement: Position,
+    pronoun: str,
+) -> bool:
+    """Whether an attribution is surely its party's own, stands, and can be read alone; `pronoun` is the
+    party's, where one is known."""
+    quoted = statement.directness == "direct quote" or statement.position[0] in '“"'
+    return (
+        readability.is_sentence(statement)
+        and (quoted or attribution.lemma not in _MERE_TALK)
+        and is_own(line, attribution, statement.stakeholder)
+        and stands(line, attribution)
+        and reads_alone(statement.position, statement.stakeholder_kind, pronoun, quoted)
+        and not is_taken_back(lines, line.number, statement.stakeholder, attribution)
+    )
+
+
+def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> bool:
+    """Whether the party says or wants it in the article's own words: in a main clause, or in a relative one
+    behind its name."""
+    annotated = line.annotated
+    if annotated is None or attribution.source is None:
+        return False
+    if attribution.beside or _is_told_by_another(line, attribution):
+        return False
+    if attribution.kind == "passing" and not _is_outright(line.text, annotated, attribution):
+        return False
+    if not _begins_its_clause(line.text, annotated, attribution):
+        return False
+    index = _token_at(annotated, attribution.cue[0])
+    chain = annotated.clauses.chain(index)
+    if any(clause.kind in _SIDE and not _is_contrast(annotated, clause) for clause in chain):
+        return False
+    if any(clause.kind == "relative" for clause in chain) and not (
+        name.split()[-1] in line.text and _is_apposed(line, attribution)
+    ):
+        return False
+    return not _is_shared_over_a_clause(line, annotated, attribution)
+
+
+def _is_outright(text: str, annotated: AnnotatedSentence, attribution: Attribution) -> bool:
+    """Whether a weaker sign is a verb of speech, demand or judgement, by itself and behind its subject:
+    neither "has tried to talk" nor "the ministry's plans to"."""
+    cue = lexicon.cues().get(text[slice(*attribution.cue)].casefold())
+    if cue is None or cue.kind not in _JUDGING or attribution.source is None:
+        return False
+    start, _end = attribution.verb
+    group = [token for token in annotated.tokens if start <= token.start < attribution.cue[0]]
+    passive = any(t.lower in BE for t in group) and cue.form != "gerund"
+    plain = not passive and all(t.lower in AUXILIARIES or t.lower in NEGATIONS or is_adverb(t) for t in group)
+    owned = text[attribution.source[1] :].startswith(("’", "'")) or text[: attribution.cue[0]].endswith(
+        ("’s ", "'s ")
+    )
+    return plain and not owned and attribution.source[0] < start
+
+
+def _token_at(annotated: AnnotatedSentence, offset: int) -> int:
+    return next(
+        (i for i, token in enumerate(annotated.tokens) if token.end > offset), len(annotated.tokens) - 1
+    )
+
+
+def _is_told_by_another(line: AttributedSentence, attribution: Attribution) -> bool:
+    """Whether it stands in what another one says; whoever says "she wants" may speak of herself."""
+    assert attribution.source is not None
+    assert line.annotated is not None
+    others = [
+        other for other in line.attributions if other.cue != attribution.cue and other.kind != "perception"
+    ]
+    cues = {other.cue[0] for other in others}
+    tokens = line.annotated.tokens
+    chain = line.annotated.clauses.chain(_token_at(line.annotated, attribution.cue[0]))
+    within = sum(c.governor is not None and tokens[c.governor].start in cues for c in chain)
+    if line.text[slice(*attribution.source)].casefold() in PRONOUNS:
+        return within > 1
+    enclosed = any(_encloses(line.text, other, attribution) for other in others)
+    return enclosed or within > 0 or attribution.voucher == "speaker"
+
+
+def _encloses(text: str, other: Attribution, attribution: Attribution) -> bool:
+    """Whether what another says has a cue in it, and the sentence does not go on with its own before."""
+    assert attribution.source is not None
+    return other.source != attribution.source and any(
+        start <= attribution.cue[0] < end and not _ANEW.search(text[start : attribution.source[0]])
+        for start, end in other.content
+    )
+
+
+def _is_contrast(annotated: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether ", while Berg wants …" stands behind the sentence's main clause, which does not lean on it."""
+    opener = annotated.tokens[clause.start].lower
+    comma = clause.start > 0 and annotated.tokens[clause.start - 1].text == ","
+    return clause.kind == "adverbial" and opener in _CONTRASTING and comma
+
+
+def _is_apposed(line: AttributedSentence, attribution: Attribution) -> bool:
+    """Whether ", who …" stands behind a comma, so that it picks nobody out."""
+    assert attribution.source is not None
+    return line.text[attribution.source[1] :].lstrip(")").startswith((", who", " (", " — who", ", which"))
+
+
+def _begins_its_clause(text: str, annotated: AnnotatedSentence, attribution: Attribution) -> bool:
+    """Whether a subject stands first in a clause that is no other one's: not "the reasons that Berg refuses",
+    "whatever she wants", "policies she supports"; and is no owner: "her plans to"."""
+    assert attribution.source is not None
+    start = attribution.source[0]
+    if text[slice(*attribution.source)].casefold() in _OWNERS:
+        return False
+    if start > attribution.cue[0] or attribution.kind == "according":
+        return True
+    index = _token_at(annotated, start)
+    while index and annotated.tokens[index - 1].lower in _ARTICLES:
+        index -= 1
+    before = annotated.tokens[index - 1] if index else None
+    if before is None or not before.word or before.lower in _COORDINATORS or is_adverb(before):
+        return True
+    pronoun = text[slice(*attribution.source)].casefold() in PRONOUNS
+    if before.lower in _CONTRASTING and index > 1 and annotated.tokens[index - 2].text == ",":
+        return True
+    if before.lower in _TAKING or lexicon.cues().get(before.lower):
+        return pronoun and before.lower not in _TAKING - {"that"}
+    if before.lower in _TIMES or before.text.isdigit():
+        return True
+    opener = index - 1
+    while opener and annotated.tokens[opener - 1].word:
+        opener -= 1
+    return annotated.tokens[opener].lower in PREPOSITIONS and before.lower not in PREPOSITIONS
+
+
+def _is_shared_over_a_clause(
+    line: AttributedSentence, annotated: AnnotatedSentence, attribution: Attribution
+) -> bool:
+    """Whether a verb without a subject of its own stands behind another clause that has one: "Lund said the
+    crew came and told her"."""
+    assert attribution.source is not None
+    verb = _token_at(annotated, attribution.verb[0])
+    before = annotated.tokens[verb - 1].lower if verb else ""
+    if before not in _COORDINATORS:
+        return False
+    source_end, start = attribution.source[1], attribution.verb[0]
+    said = [
+        line.text[span[0] : start]
+        for other in line.attributions
+        for span in other.content
+        if other.cue[0] < attribution.cue[0] and span[0] < start <= span[1]
+    ]
+    return any(has_subject(words) for words in said) or any(
+        clause.kind in _INNER
+        and clause.predicate is not None
+        and source_end <= annotated.tokens[clause.start].start
+        and clause.start < verb
+        for clause in annotated.clauses.clauses
+    )
+
+
+def stands(line: AttributedSentence, attribution: Attribution) -> bool:
+    """Whether it is so on the day of the article: neither had been said before, nor is to be decided, nor is
+    it a view of former times."""
+    words = line.text[slice(*attribution.verb)].casefold().split()
+    told = _own_words(line, attribution)
+    if not _UNSURE.isdisjoint(told.casefold().split()):
+        return False
+    if ("had" in words and attribution.kind != "intent") or "used" in words or not _FORMER.isdisjoint(words):
+        return False
+    if not _SUPPOSING.isdisjoint(words):
+        return False
+    assert attribution.source is not None
+    start, end = attribution.source
+    if _DEAD.match(line.text, end) or line.text[:start].casefold().endswith("the late "):
+        return False
+    return _FORMER.isdisjoint(told.casefold().replace(",", "").split()) and not _TIME_BEFORE.search(told)
+
+
+def _own_words(line: AttributedSentence, attribution: Attribution) -> str:
+    """The words of the clause of the cue, without what is said, what is quoted and the clauses within."""
+    assert line.annotated is not None
+    annotated = line.annotated
+    index = _token_at(annotated, attribution.cue[0])
+    innermost = annotated.clauses.innermost
+    return " ".join(
+        token.text
+        for at, token in enumerate(annotated.tokens)
+        if innermost[at] == innermost[index]
+        and not token.quoted
+        and not any(start <= token.start < end for start, end in attribution.content)
+    )
+
+
+def is_taken_back(
+    lines: Sequence[AttributedSentence], number: int, name: str, attribution: Attribution
+) -> bool:
+    """Whether the party takes back, in the rest of its sentence or in a later one, what it said."""
+    last = name.split()[-1].casefold()
+    after = max([attribution.cue[1], *(end for _, end in attribution.content)])
+    for line in lines[number - 1 :]:
+        start = after if line.number == number else 0
+        at = _place_of_giving_up(line.text[start:])
+        if at is None:
+            continue
+        subject = _last_subject(line.text[start : start + at])
+        if subject == last or (line.number == number and not subject):
+            return True
+        if line.number - number <= _PRONOUN_REACH and subject in PRONOUNS:
+            return True
+    return False
+
+
+def _place_of_giving_up(text: str) -> int | None:
+    """Where a sentence tells that something is taken back, in characters."""
+    if match := _TAKEN_BACK.search(text):
+        return match.start()
+    words = [token for token in tokenize(text).tokens if token.word]
+    for place, (word, start) in enumerate((token.lower, token.start) for token in words):
+        near = {token.lower for token in words[place : place + _NEAR]}
+        if word in _GIVES_UP or (word in _REVISES and not _SAID.isdisjoint(near)):
+            return start
+    return None
+
+
+def _last_subject(before: str) -> str:
+    """The last pronoun or capitalised word before a place, in lower case; "" where there is none."""
+    for word in reversed(before.split()):
+        bare = word.strip(",.“”\"'()").removesuffix("’s").removesuffix("'s")
+        if bare.casefold() in PRONOUNS or bare[:1].isupper():
+            return bare.casefold()
+    return ""

@@ -1,0 +1,178 @@
+"""Clause certainty: whether what a party says can be read alone, whole and with all that it leans on."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.attribution.attributions import Attribution
+from briefing.models import StakeholderKind
+from briefing.nlp import annotated_sentence, lexicon
+from briefing.nlp.annotated_sentence import PREPOSITIONS, AnnotatedSentence
+from briefing.nlp.tokenization import Token
+from briefing.nlp.word_classes import word_class
+
+_HE = word_class("masculine pronouns")
+_SHE = word_class("feminine pronouns")
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_THIS = word_class("demonstratives") | {"such"}
+_OBJECTS = (word_class("object pronouns") | _THIS | {"it", "one", "ones", "so"}) - {"me", "us"}
+_NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time")
+_OPENERS = word_class("coordinators", "words of assent") | {"because", "which", "so", "nor", "not", "than"}
+_BREAKS_OFF = word_class("articles", "common prepositions", "coordinators", "possessives") | {"that", "than"}
+_IMPERSONAL = re.compile(
+    r"it(?:[’']s| is| was| would be| will be| has been)(?: \S+){1,5}?"
+    r" (?:that|to|for|when|if|how|whether|who|until|because)\b",
+    re.IGNORECASE,
+)
+_LOST_CONTRAST = re.compile(r"\bnot (?:just|only|merely|simply|so much)\b", re.IGNORECASE)
+_ITS_OTHER_HALF = re.compile(r"\b(?:but|also|as well|too)\b|;|—|–|\. ", re.IGNORECASE)
+_MIDWAY = re.compile(
+    r"(?:then|though|however|too|also|again|recently|later|earlier|meanwhile),", re.IGNORECASE
+)
+_CARRIES_ON = re.compile(
+    r"[\s,;–—-]*(?:but|and|or|although|though|even (?:though|if|as)|if|unless|because)\b"
+)
+_AND = re.compile(r"\s(?:and|but|or)\s")
+_FINITE = word_class("finite auxiliaries")
+_DAYS = word_class("spans", "bare times", "weekdays", "months") | {
+    "days",
+    "years",
+    "time",
+    "season",
+    "century",
+}
+_SECOND_VERB = re.compile(r"\b(?:and|but|or)\b")
+_BEFORE_NOUN = word_class("articles", "possessives")
+_FREE = word_class("function words")
+
+
+def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:
+    """Whether a clause needs nothing beside it: it is not cut at either end, asks nothing, and each of its
+    pronouns stands for the party, of that `kind` and `pronoun` ("he", "she" or ""), or for what it has named
+    by then."""
+    stripped = text.strip("“”\"'‘’ ")
+    words = stripped.casefold().split()
+    if not words or stripped.endswith(("?", ":", "—", "–")) or _is_unbalanced(text):
+        return False
+    first = words[0].strip(",.;")
+    if (
+        first in _OPENERS
+        or "which" in words[1:3]
+        or words[-1].strip(",.;:") in _BREAKS_OFF
+        or _MIDWAY.match(stripped)
+    ):
+        return False
+    if _LOST_CONTRAST.search(stripped) and not _ITS_OTHER_HALF.search(stripped):
+        return False
+    if quoted and stripped[0].islower():
+        return False
+    return not _leans(annotated_sentence.annotate_sentence(stripped, quoted=()), kind, pronoun, quoted)
+
+
+def _is_unbalanced(text: str) -> bool:
+    return (
+        text.count("(") != text.count(")")
+        or text.count("“") != text.count("”")
+        or text.count('"') % 2 == 1
+        or text.count("[") != text.count("]")
+    )
+
+
+def _leans(sentence: AnnotatedSentence, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:
+    """Whether a pronoun stands before all that it could stand for; in a quotation "he" is not who speaks."""
+    if _IMPERSONAL.match(sentence.text):
+        return False
+    own = frozenset[str]() if quoted else _pronouns_of(kind, pronoun)
+    third = (_HE | _SHE | _IT | _THEY) - own
+    for at, token in enumerate(sentence.tokens):
+        word = token.lower.replace("’", "'").partition("'")[0]
+        if word in third - _THIS:
+            return True
+        if word in _THIS and not (word == "that" and at) and not _is_of_the_day(sentence.tokens, at):
+            return True  # "this plan", "those who": which one was said before
+        if _is_noun(token) or (token.word and at and sentence.tokens[at - 1].lower in _BEFORE_NOUN):
+            return False
+    return False
+
+
+def _pronouns_of(kind: StakeholderKind, pronoun: str) -> frozenset[str]:
+    if kind == "person":
+        return {"he": _HE, "she": _SHE}.get(pronoun, _HE | _SHE)
+    return _IT | _THEY if kind != "unclear" else _IT | _THEY | _HE | _SHE
+
+
+def _is_of_the_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "this" or "these" points to the day of the article: "this year's harvest"."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower.removesuffix("'s") in _DAYS
+
+
+def _is_noun(token: Token) -> bool:
+    if token.named:
+        return True
+    word = token.lower
+    return token.word and word not in _FREE and lexicon.base_of(word) is None and not word.endswith("ly")
+
+
+def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, quoted: bool) -> bool:
+    """Whether a clause is all that belongs to it: its subject and its verb, and no further half that the
+    sentence has."""
+    at = line.text.find(clause, attribution.content[0][0] if attribution.content else 0)
+    at = at if at >= 0 else line.text.find(clause)
+    if at < 0 or _SECOND_VERB.search(line.text[attribution.cue[1] : at]):
+        return False
+    rest = line.text[at + len(clause) :]
+    if rest.lstrip("”\"'’").startswith(":"):
+        return False  # what follows is said as well
+    if quoted:
+        return has_subject(clause.strip("“”\"'‘’ ")) and not _has_other_half(line, at, at + len(clause))
+    if _CARRIES_ON.match(rest) and not _has_other_source(line, at + len(clause)):
+        return False
+    pointed = attribution.kind not in ("speech", "belief") and line.text[:at].casefold().endswith(
+        (" that ", " this ", " these ", " those ")
+    )
+    return _has_its_verb(attribution, clause) and not (pointed and not has_subject(_AND.split(clause)[0]))
+
+
+def _has_other_half(line: AttributedSentence, start: int, end: int) -> bool:
+    """Whether a quotation goes on behind "she said", in small letters, or began before."""
+    for span in line.quoted:
+        text = line.text[span.start : span.end].strip("“”\"'‘’ ")
+        if span.start >= end and text[:1].islower():
+            return True
+        if span.end <= start and line.text[start:].strip("“”\"'‘’ ")[:1].islower():
+            return True
+    return False
+
+
+def _has_other_source(line: AttributedSentence, end: int) -> bool:
+    return any(a.source is not None and a.source[0] >= end for a in (*line.attributions, *line.passing))
+
+
+def has_subject(clause: str) -> bool:
+    """Whether it has a verb, and a subject before it."""
+    whole = clause[:1].upper() + clause[1:].replace("cannot", "can not")
+    clauses = annotated_sentence.annotate_sentence(whole, quoted=()).clauses.clauses
+    return any(c.predicate and c.predicate[1] > 1 and c.kind in ("main", "content") for c in clauses)
+
+
+def _has_its_verb(attribution: Attribution, clause: str) -> bool:
+    """Whether what was said is a clause and no adjunct: "in a statement that was published"."""
+    first, *others = clause.casefold().split()
+    if first.strip(",") in _NO_CONTENT and attribution.kind != "according":
+        return False
+    cue = lexicon.cues().get(attribution.lemma)
+    frames = cue.frames if cue else frozenset[str]()
+    if attribution.kind == "passing":
+        return (
+            first not in PREPOSITIONS - {"for", "against", "to"}
+            and first not in _FINITE | _OBJECTS
+            and bool(others)
+        )
+    if first in ("to", "for", "against", "about") and first in frames:
+        return bool(others)
+    if first in _FINITE or (first in PREPOSITIONS - {"to"} and "," not in clause):
+        return False
+    if attribution.kind in ("speech", "belief", "according"):
+        return attribution.content[0][0] > attribution.cue[0] or has_subject(clause)
+    return first not in _OBJECTS or first == "her"

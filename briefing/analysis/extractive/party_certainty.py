@@ -1,0 +1,143 @@
+"""Party certainty: whether a noun phrase surely stands for one party of the article, so that a page may print
+it.
+
+A name is sure where nobody else bears it, a description where it is of people or of an institution and of no
+other one that the article has.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.analysis.extractive.entity_roles import Roster
+from briefing.nlp import entities, lexicon, reporting_cues
+from briefing.nlp.word_classes import word_class
+
+_NEAR = 4  # sentences up to one in which a full name still takes its bare last word
+_UNNAMED = word_class("sources without a name")
+_TEXTS = word_class("texts and plans", "words for programmes") | reporting_cues.documents()
+_LEANING = word_class("possessives", "demonstratives", "object pronouns") | word_class("words for those left")
+_STANDING_FOR = word_class("words for a body named before")
+_PRESS = word_class("words in names of the press")
+_OUTLETS = word_class("names of the press", "names of pollsters")
+_HEAD = re.compile(
+    r"\s+(?:of|for|in|at|from|by|on|to|with|that|who|which|under|behind|against|led|set|based)\b.*|,.*"
+)
+_COUNTED = re.compile(
+    r"^(?:some|many|most|several|half"
+    r"|dozens|scores|hundreds|thousands|millions"
+    r"|(?:a|the) (?:number|majority|minority|group|handful)) of (?=\w+ \w)",
+    re.IGNORECASE,
+)
+_DETERMINED = word_class("determiners", "words for none") | {"one", "another", "every", "each"}
+_PLAIN = word_class(
+    "articles", "determiners", "demonstratives", "common prepositions", "prepositions", "coordinators"
+)
+_JOINS = re.compile(r"(?:^|[\s,])(?:and|or|nor|&)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?$")
+
+
+class PartyCertainty:
+    """What an article has of parties that could be taken for one another."""
+
+    def __init__(
+        self, lines: Sequence[AttributedSentence], roster: Roster, unnumbered: Sequence[str]
+    ) -> None:
+        self._lines = lines
+        self._roster = roster
+        self._unnumbered = unnumbered
+        self._modifiers: dict[str, frozenset[str]] = {}
+
+    def is_sure_name(self, text: str, full: str, line: AttributedSentence) -> bool:
+        """Whether a name in a sentence is `full`, and no outlet or text that tells the news."""
+        last = full.split()[-1].casefold().strip(".")
+        plural = text.casefold().endswith("s") and " " not in text and " " in full
+        if plural and not (full.split()[0] in lexicon.given_names() or text[-2:].casefold() == "ss"):
+            return False  # not all Liberals are the City Liberals
+        if (
+            last in _TEXTS
+            or not _PRESS.isdisjoint(full.casefold().split())
+            or full in _OUTLETS
+            or text in _OUTLETS
+        ):
+            return False
+        if any((cue := lexicon.cues().get(w.casefold())) and cue.form == "third" for w in full.split()[1:]):
+            return False  # a headline: "Holm Calls Berg"
+        if text.casefold() in lexicon.roles() or text.casefold() in lexicon.agents():
+            return False  # "Judge rejects": a headline's
+        role, bare = entities.split_role(text)
+        return len(bare.split()) > 1 or len(self._bearers(bare, role, line)) < 2
+
+    def _bearers(self, word: str, role: str, line: AttributedSentence) -> frozenset[str]:
+        """Those whom a last name can mean in a sentence: all who bear it and are introduced by then; of a
+        title, those it fits; and of some that are spoken of, whoever was not just named in full alone."""
+        bearers = {
+            name
+            for name, number in self._roster.ending.get(word.casefold(), {}).items()
+            if number <= line.number and not lexicon.kind_of_name(name)
+        }
+        bearers |= {name for name in self._titled if name.split()[-1].casefold() == word.casefold()}
+        sexes = {lexicon.pronoun_of(part.rstrip(".,").casefold()) for part in role.split()} - {""}
+        fitting = (
+            {n for n in bearers if self._roster.pronouns.get(n, "") in sexes | {""}} if sexes else bearers
+        )
+        return frozenset(fitting)
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The persons with a given name whom the title and captions name."""
+        every = (entities.split_role(n.text)[1] for text in self._unnumbered for n in entities.names(text))
+        return frozenset(
+            name for name in every if 2 <= len(name.split()) <= 3 and name.split()[0] in lexicon.given_names()
+        )
+
+    def is_sure_description(self, phrase: str, resolved: bool) -> bool:
+        """Whether a phrase without a name tells whose word it is; `resolved` where one was found for it."""
+        phrase = _COUNTED.sub("", phrase)
+        words = phrase.casefold().replace("’", "'").split()
+        head = _HEAD.sub("", phrase.casefold()).split()[-1:] or words[-1:]
+        noun = head[0].strip("\"“”'")
+        if (
+            noun in _UNNAMED
+            or words[0] in _LEANING
+            or noun in _LEANING
+            or (noun in _TEXTS and noun not in lexicon.agents())
+        ):
+            return False
+        if resolved:
+            return True
+        agent = lexicon.agents().get(noun)
+        if agent is None and noun not in lexicon.roles() and not reporting_cues.is_person(noun):
+            return False
+        if words[0] not in _DETERMINED and not (noun.endswith("s") or (agent and agent.plural)):
+            return False  # "lawmaker urges": a headline's
+        if words[0] == "the" and len(words) == 2 and not (agent and agent.plural):
+            return noun not in _STANDING_FOR and self._is_only_one(noun)
+        return True
+
+    def _is_only_one(self, noun: str) -> bool:
+        """Whether the article has no two parties that "the" and a noun could both mean."""
+        holders = [role for role in self._roster.roles.values() if role.split()[-1].casefold() == noun]
+        return not holders and len(self._roster.ending.get(noun, {})) < 2 and len(self._kinds_of(noun)) < 2
+
+    def _kinds_of(self, noun: str) -> frozenset[str]:
+        """The words that stand before a noun somewhere in the article: "Hill campaign", "rival campaign"."""
+        if noun not in self._modifiers:
+            before = re.compile(rf"([\w’'-]+) {re.escape(noun)}(?:s|['’]s)?\b", re.IGNORECASE)
+            every = {m[1].casefold() for line in self._lines for m in before.finditer(line.text)}
+            self._modifiers[noun] = frozenset(every - _PLAIN - word_class("function words"))
+        return self._modifiers[noun]
+
+
+def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:
+    """Whether a subject has no further part before it: not "state officials" of "federal and state
+    officials", "Berg" of "Holm, Lund and Berg"."""
+    before = line.text[:start]
+    listed = before.endswith(", ") and bool(re.search(r"\band\b", line.text[start:end]))
+    joined = _JOINS.search(before)
+    if not (listed or joined) or line.annotated is None:
+        return True
+    clauses = line.annotated.clauses.clauses
+    tokens = line.annotated.tokens
+    opens = max(before.rfind(mark) for mark in (";", ":", "—", "”"))
+    return any(clause.predicate and opens < tokens[clause.predicate[0]].start < start for clause in clauses)
