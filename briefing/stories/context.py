@@ -10,6 +10,7 @@ from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp import sentences as splitting
 from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.cleaning.body_lines import split_boilerplate
+from briefing.nlp.initialisms import has_one_expansion, is_initialism
 from briefing.nlp.sentences import LONGEST
 from briefing.stories.person_names import clean_name, is_full_name, last_name, may_be_full_name, person_key
 
@@ -31,12 +32,13 @@ class Context(NamedTuple):
     """What the texts of a story say of its names. `full` are the full names by the last name that may stand
     for each, without those that are only somebody's relative; `countries` those that are named; `beside` the
     keys of names, by their last words, with what stands beside each of them, as content words; `people` the
-    names known to be persons'."""
+    names known to be persons'; `unclear` the initials that two of the names could have."""
 
     full: Mapping[str, frozenset[str]]
     countries: frozenset[str]
     beside: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     people: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
 
 
 def context(texts: Sequence[str], people: Iterable[str] = ()) -> Context:
@@ -54,8 +56,10 @@ def _context(texts: tuple[str, ...]) -> Context:
     full: dict[str, set[str]] = {}
     countries: set[str] = set()
     beside: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    initials: set[str] = set()
     for line in lines:
         for name in entities.names(line, story_names):
+            initials |= {name.text} if is_initialism(name.text) else set()
             country = lexicon.country_of(name.text)
             countries |= {country.name} if country else set()
             bare = entities.split_role(name.text)[1]
@@ -72,6 +76,7 @@ def _context(texts: tuple[str, ...]) -> Context:
         {last: frozenset(several) for last, several in full.items()},
         frozenset(countries),
         {last: tuple(several) for last, several in beside.items()},
+        unclear=frozenset(short for short in initials if not has_one_expansion(short, texts)),
     )
 
 

@@ -37,8 +37,8 @@ def is_same_stakeholder(name: str, other: str, name_context: Context) -> bool:
     if first.bare_key == second.bare_key:
         return True
     return (
-        _is_initialism(first.bare, second.bare)
-        or _is_initialism(second.bare, first.bare)
+        _is_initialism(first.bare, second.bare, name_context)
+        or _is_initialism(second.bare, first.bare, name_context)
         or _is_same_company(first, second)
         or _is_same_person(first.bare, second.bare, name_context)
         or _is_same_country(first.bare, second.bare, name_context)
@@ -178,8 +178,10 @@ def _sex(role: str, name: str) -> str:
     return lexicon.pronoun_of(word) or (lexicon.pronoun_of(name.split()[0]) if len(name.split()) > 1 else "")
 
 
-def _is_initialism(short: str, long: str) -> bool:
+def _is_initialism(short: str, long: str, name_context: Context) -> bool:
     """ "FBI" or "F.B.I." for the Federal Bureau of Investigation."""
+    if short in name_context.unclear:
+        return False
     bare = short.replace(".", "")
     words = [word for word in split_at_hyphens(long) if word.casefold() not in _APART]
     return len(words) > 1 and bare.isupper() and bare == "".join(word[0] for word in words)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from briefing.analysis.extractive.annotated_article import annotate_article
 from briefing.analysis.extractive.positions import positions
 from briefing.analysis.extractive.questions.selection import open_questions
-from briefing.analysis.extractive.summary import key_points
+from briefing.analysis.extractive.summary import is_bare_quotation, key_points
 from briefing.models import BUILT_IN, Article, Draft, Gap, Sentence
 from briefing.nlp.sentences import LONGEST
 
@@ -29,8 +29,12 @@ class ExtractiveAnalyst:
     def draft(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         """The same without waiting, as it asks nobody."""
         reading = annotate_article(article, sentences)
+        points = key_points(reading) if "summary" in self._sections else ()
+        headed = points[:1] if is_bare_quotation(article.title) else ()
         return Draft(
-            summary=key_points(reading) if "summary" in self._sections else (),
+            headline=headed[0].statement.text if headed else "",
+            headline_cites=headed[0].cites if headed else (),
+            summary=points,
             positions=positions(reading) if "positions" in self._sections else (),
             open_questions=open_questions(reading) if "open_questions" in self._sections else (),
             unread=_unread_gaps(sentences),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence, is_quoted
 from briefing.nlp import entities, lexicon
+from briefing.nlp.initialisms import has_one_expansion, is_initialism
 from briefing.nlp.word_classes import word_class
 
 DETERMINER = re.compile(
@@ -80,7 +81,8 @@ def _full_names(lines: Sequence[AttributedSentence]) -> dict[str, str]:
     full = dict(spelled)
     texts = [line.text for line in lines]
     for short, long in known.items():
-        if long in spelled and (long.endswith(f" {short}") or _is_only_expansion(spelled[short], texts)):
+        shortened = long.endswith(f" {short}") or not is_initialism(spelled[short])
+        if long in spelled and (shortened or has_one_expansion(spelled[short], texts)):
             full[short] = spelled[long]
     return full | {whole: full[bare] for whole, bare in described.items()}
 
@@ -91,25 +93,6 @@ def _bare_name(name: str) -> str:
     given = lexicon.given_names()
     opens = len(rest) > 1 and rest[0] in given and first not in given and not first.endswith(".")
     return " ".join(rest) if opens and first.casefold() in lexicon.frequencies() else name
-
-
-_SMALL_WORDS = r"(?:(?:of|the|for|and|on|in|de|la|du)\s+)*"
-
-
-def _is_only_expansion(initials: str, texts: Sequence[str]) -> bool:
-    """Whether the article has one name alone with these initials, or gives them in brackets behind one. A
-    capital's name is no initials."""
-    letters = [letter for letter in initials if letter.isalpha()]
-    if not initials.isupper() or not 2 <= len(letters) <= _LONGEST_INITIALS:
-        return True
-    if any(f"({initials})" in text for text in texts):
-        return True
-    words = rf"[’']?s?[’']?[\s-]+{_SMALL_WORDS}".join(rf"{re.escape(letter)}[\w.]+" for letter in letters)
-    expansion = re.compile(rf"\b{words}")
-    return len({" ".join(m.group().split()) for text in texts for m in expansion.finditer(text)}) < 2
-
-
-_LONGEST_INITIALS = 7
 
 
 _STOPS = re.compile(r"[,;:.“\"—–()]")

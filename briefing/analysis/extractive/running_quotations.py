@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.clause_certainty import reads_alone
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.models import Cited, Position
 from briefing.nlp.word_classes import word_class
@@ -59,6 +60,8 @@ _SIGNED = re.compile(
 )
 _LONGEST_SIGNATURE = 130  # characters
 _IN_NAMES = word_class("name particles") | {"of", "the", "and", "for", "di"}
+_OPENING = ("“", '"', "'")
+_CLOSING = ("”", '"', "’’", "''")
 _MARKS = "\"“”‘’' "
 
 
@@ -173,6 +176,9 @@ def _neighbouring_speaker(
     reading: AnnotatedArticle, line: AttributedSentence, speakers: Mapping[int, Speaker]
 ) -> Speaker | None:
     """Who speaks before in the same paragraph, or else after in it, or else in the paragraph before."""
+    closing = _closing_speaker(reading, line, speakers)
+    if closing is not None:
+        return closing
     before = line.number - 1
     if before in speakers and reading.lines[before - 1].paragraph == line.paragraph:
         return speakers[before]
@@ -184,6 +190,21 @@ def _neighbouring_speaker(
         if later.number in speakers:
             return speakers[later.number]
     return speakers.get(before)
+
+
+def _closing_speaker(
+    reading: AnnotatedArticle, line: AttributedSentence, speakers: Mapping[int, Speaker]
+) -> Speaker | None:
+    """Who is named where a quotation ends that opens in this sentence and runs on behind it: "“It was a
+    circus. Half of us got none,” the driver said."."""
+    if line.text[0] not in _OPENING or line.text.rstrip().endswith(_CLOSING):
+        return None
+    for later in reading.lines[line.number :]:
+        if later.paragraph != line.paragraph or later.text[0] in _OPENING:
+            return None
+        if later.number in speakers and not _is_all_quoted(later):
+            return speakers[later.number]
+    return None
 
 
 def _runs(reading: AnnotatedArticle, speakers: Mapping[int, Speaker]) -> Iterator[list[int]]:
@@ -207,10 +228,28 @@ def _run_position(
     line = reading.lines[first - 1]
     span = max(line.quoted, key=lambda q: q.end - q.start)
     words = line.text[span.start : span.end].strip().rstrip(",")
-    return _quotation_position(who, words, (first, *(number for number in run if number != first)))
+    return _quotation_position(
+        who,
+        words,
+        (first, *(number for number in run if number != first)),
+        sure=_is_beside(reading, run, first),
+    )
 
 
-def _quotation_position(who: Speaker, words: str, cites: tuple[int, ...]) -> Cited[Position]:
+def _is_beside(reading: AnnotatedArticle, run: Sequence[int], first: int) -> bool:
+    """Whether a sentence of a run that is not all quoted, and names who speaks, is of its paragraph."""
+    paragraph = reading.lines[first - 1].paragraph
+    return any(
+        reading.lines[number - 1].paragraph == paragraph and not _is_all_quoted(reading.lines[number - 1])
+        for number in run
+    )
+
+
+def _quotation_position(
+    who: Speaker, words: str, cites: tuple[int, ...], sure: bool = True
+) -> Cited[Position]:
+    """What somebody says, to be inferred where who says it, or what, is not certain."""
+    certain = sure and who.certain and reads_alone(words, who.kind, "", quoted=True)
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,
@@ -219,6 +258,6 @@ def _quotation_position(who: Speaker, words: str, cites: tuple[int, ...]) -> Cit
         position=words,
         stance="unclear",
         stance_on="",
-        directness="direct quote",
+        directness="direct quote" if certain else "inferred",
     )
     return Cited(statement=statement, cites=cites, named_in=who.named_in)

@@ -64,6 +64,8 @@ class StakeholderNames:
         if apposed:
             return apposed
         known = self._shortened_party(phrase, line)
+        if known is None and (joined := _joined_start(line, offset)) is not None:
+            phrase, offset = line.text[joined : offset + len(phrase)], joined
         who_described = known or self._described_party(phrase)
         if who_described is None:
             return None
@@ -181,6 +183,20 @@ class StakeholderNames:
     def pronoun_for(self, who: Speaker) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
         return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
+
+
+_FIRST_OF_TWO = re.compile(r"(?:The |An? )?(?:[\w’'-]+ ){1,4}and (?:the |an? )?$")
+
+
+def _joined_start(line: AttributedSentence, offset: int) -> int | None:
+    """Where a sentence opens with another party that the same is told of: "The fishermen and the council"."""
+    match = _FIRST_OF_TWO.match(line.text[:offset])
+    if match is None:
+        return None
+    words = DETERMINER.sub("", match.group()).casefold().split()
+    first = words[words.index("and") - 1] if "and" in words else ""
+    agent = lexicon.agents().get(first)
+    return 0 if agent and all(lexicon.base_of(w) is None for w in words[: words.index("and") - 1]) else None
 
 
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|his|her|their|former)\s)?(?:[a-z][\w’'-]*\s){1,8}")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.analysis.extractive.attribution_certainty import is_taken_back, stands
 from briefing.analysis.extractive.opinion import is_opinion
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
@@ -54,6 +55,8 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
         turn = reading.turns.get(line.number)
         if line.apart or (turn and turn.label.asks) or _is_anothers(reading, line):
             continue
+        if turn is None and _is_superseded(reading, line):
+            continue
         start = turn.label.end if turn and turn.number == line.number else 0
         utterance = line._replace(text=line.text[start:].strip(), quoted=(), names=_shift_names(line, start))
         if turn is None:
@@ -68,6 +71,28 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
             and _is_fit(utterance, True)
         ):
             yield line._replace(quoted=())
+
+
+def is_bare_quotation(title: str) -> bool:
+    """Whether a title is what somebody says, and does not tell who: "“The mayor took it”"."""
+    bare = title.strip().rstrip(".!")
+    return bool(_WHOLE_QUOTATION.fullmatch(bare))
+
+
+_WHOLE_QUOTATION = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
+
+
+def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
+    """Whether it tells what somebody had said or said at first, or what is taken back later."""
+    return any(
+        told.kind in ("speech", "belief")
+        and told.source is not None
+        and not (
+            stands(line, told)
+            and not is_taken_back(reading.lines, line.number, line.text[slice(*told.source)], told)
+        )
+        for told in line.attributions
+    )
 
 
 def _is_anothers(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
@@ -140,13 +165,21 @@ def _stands_alone(line: AttributedSentence) -> bool:
         or _RUN_ON.search(unquoted_text(line))
     ):
         return False
-    opener = words[0].strip(",").casefold()
+    opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0]
+    if opener in _DOUBTING or _IMPLICIT.match(line.text):
+        return False
     return opener not in word_class("anaphoric openers") and not _dangles(line)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
 _SUBHEADING = re.compile(
     r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
+)
+_DOUBTING = word_class("hedging adverbs")
+_IMPLICIT = re.compile(  # what is only clear from the sentence before
+    r"(?:Today|Tomorrow|Yesterday|Now|Then|There) (?:is|was|are|were)\b"
+    r"|The (?:implication|answer|reason|result|point|message|difference|upshot|truth|problem|goal|idea|catch)"
+    r" (?:is|was)\b|(?:Not )?(?:[Jj]ust|[Oo]nly|[Mm]erely)\b"
 )
 _LONGEST_DECK = 14  # words
 _WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
