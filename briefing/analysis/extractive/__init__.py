@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from briefing.analysis.extractive.annotated_article import annotate_article
 from briefing.analysis.extractive.positions import positions
 from briefing.analysis.extractive.questions.selection import open_questions
-from briefing.analysis.extractive.summary import is_bare_quotation, key_points
+from briefing.analysis.extractive.summary import is_unfit_to_head, key_points
 from briefing.models import BUILT_IN, Article, Draft, Gap, Sentence
 from briefing.nlp.sentences import LONGEST
 
@@ -30,7 +30,7 @@ class ExtractiveAnalyst:
         """The same without waiting, as it asks nobody."""
         reading = annotate_article(article, sentences)
         points = key_points(reading) if "summary" in self._sections else ()
-        headed = points[:1] if is_bare_quotation(article.title) else ()
+        headed = points[:1] if is_unfit_to_head(reading, article.title) else ()
         return Draft(
             headline=headed[0].statement.text if headed else "",
             headline_cites=headed[0].cites if headed else (),

@@ -17,12 +17,12 @@ _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _THIS = word_class("demonstratives") | {"such"}
 _OBJECTS = (word_class("object pronouns") | _THIS | {"it", "one", "ones", "so"}) - {"me", "us"}
-_NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time")
+_NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time") - {"this", "last", "next"}
 _OPENERS = word_class("coordinators", "words of assent") | {"because", "which", "so", "nor", "not", "than"}
 _BREAKS_OFF = word_class("articles", "common prepositions", "coordinators", "possessives") | {"that", "than"}
 _IMPERSONAL = re.compile(
-    r"it(?:[’']s| is| was| would be| will be| has been)(?: \S+){1,5}?"
-    r" (?:that|to|for|when|if|how|whether|who|until|because)\b",
+    r"it(?:[’']s| is| was| would be| will be| has been)(?: \S+){1,2}?"
+    r" (?:that|to|when|if|how|whether|who)\b",
     re.IGNORECASE,
 )
 _LOST_CONTRAST = re.compile(r"\bnot (?:just|only|merely|simply|so much)\b", re.IGNORECASE)
@@ -122,6 +122,9 @@ def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, qu
     if at < 0 or _SECOND_VERB.search(line.text[attribution.cue[1] : at]):
         return False
     rest = line.text[at + len(clause) :]
+    before = bool(attribution.content) and attribution.content[0][0] < attribution.cue[0]
+    if before and rest.startswith((", who", ", which")):
+        return False
     if rest.lstrip("”\"'’").startswith(":"):
         return False  # what follows is said as well
     if quoted:
@@ -156,6 +159,10 @@ def has_subject(clause: str) -> bool:
     return any(c.predicate and c.predicate[1] > 1 and c.kind in ("main", "content") for c in clauses)
 
 
+def _has_verb(clause: str) -> bool:
+    return any(c.predicate for c in annotated_sentence.annotate_sentence(clause, quoted=()).clauses.clauses)
+
+
 def _has_its_verb(attribution: Attribution, clause: str) -> bool:
     """Whether what was said is a clause and no adjunct: "in a statement that was published"."""
     first, *others = clause.casefold().split()
@@ -174,5 +181,5 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
     if first in _FINITE or (first in PREPOSITIONS - {"to"} and "," not in clause):
         return False
     if attribution.kind in ("speech", "belief", "according"):
-        return attribution.content[0][0] > attribution.cue[0] or has_subject(clause)
+        return attribution.content[0][0] > attribution.cue[0] or _has_verb(clause)
     return first not in _OBJECTS or first == "her"

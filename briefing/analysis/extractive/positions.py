@@ -324,4 +324,18 @@ def _drop_repeats(candidates: list[Cited[Position]]) -> list[Cited[Position]]:
     kept: dict[tuple[str, str], Cited[Position]] = {}
     for cited in candidates:
         kept.setdefault((cited.statement.stakeholder, cited.statement.position), cited)
-    return list(kept.values())
+    several = list(kept.values())
+    return [_inferred([cited])[0] if _is_within_another(cited, several) else cited for cited in several]
+
+
+def _is_within_another(cited: Cited[Position], several: Sequence[Cited[Position]]) -> bool:
+    """Whether a party's position in the same sentence says it already: "said she opposes the levy"."""
+    mine = cited.statement
+    return any(
+        other.cites[0] == cited.cites[0]
+        and other.statement.stakeholder == mine.stakeholder
+        and len(other.statement.position) > len(mine.position)
+        and other.statement.position.endswith(mine.position)
+        and other.statement.directness != "inferred"
+        for other in several
+    )

@@ -23,6 +23,7 @@ _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}
 _CHAIN = 3  # sentences that may open with the same pronoun one after another
 _FURTHEST = 12  # sentences that "he" or "she" goes back at most, from one that has it to the next
+_JUST_BEFORE = 2  # sentences
 _MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
 _POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 
@@ -82,15 +83,22 @@ class SpeakerResolver:
             speaking |= line.number - number <= 1 and any(each.name == who.name for each in spoke)
         known = self._parties.pronoun_for(who) == pronoun
         if not others:
-            return known or speaking
+            return known or speaking or line.number - named_in <= _JUST_BEFORE
         spoke_last = self._last is not None and self._last[1].name == who.name
         return spoke_last and known and not any(self._parties.pronoun_for(other) for other in others)
 
     def _others_speaking(self, line: AttributedSentence, limit: int, pronoun: str) -> list[Speaker]:
-        """Whoever says something before `limit` and may be a person, by a word or a description, too."""
+        """Whoever is named before `limit` and may be a person, and whoever says something, by a description,
+        too."""
         if pronoun not in _PERSON_PRONOUNS:
             return []
-        every: list[Speaker] = []
+        every = [
+            who
+            for n in line.names
+            if n.end <= limit and not is_quoted(line, n.start) and not _is_surely_no_person(line.text, n)
+            if _might_be_a_person(who := self._parties.bearer(n.text, line, n.start))
+            and self._may_mean(who, pronoun)
+        ]
         for told in line.attributions:
             if told.source is None or told.source[1] > limit:
                 continue

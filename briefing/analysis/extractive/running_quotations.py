@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.clause_certainty import reads_alone
+from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.models import Cited, Position
 from briefing.nlp.word_classes import word_class
@@ -249,7 +249,7 @@ def _quotation_position(
     who: Speaker, words: str, cites: tuple[int, ...], sure: bool = True
 ) -> Cited[Position]:
     """What somebody says, to be inferred where who says it, or what, is not certain."""
-    certain = sure and who.certain and reads_alone(words, who.kind, "", quoted=True)
+    certain = sure and who.certain and has_subject(words) and reads_alone(words, who.kind, "", quoted=True)
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,

@@ -141,7 +141,8 @@ class StakeholderNames:
         known_role = self._roles.get(full, "")
         if not known_role and (role or before):
             known_role = clean_role(meaningful_role(f"{before} {role}".strip()))
-        return Speaker(full, kind, known_role if kind == "person" else "", 0)
+        sure = self._certainty.is_sure_name(text, full, line)
+        return Speaker(full, kind, known_role if kind == "person" else "", 0, sure)
 
     def _country(self, text: str, line: AttributedSentence) -> Speaker:
         country = lexicon.country_of(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attribution_certainty import is_taken_back, stands
 from briefing.analysis.extractive.opinion import is_opinion
+from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
@@ -37,7 +38,11 @@ def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
     }
     lines = list(_candidates(reading))
     ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
-    chosen = _choose_sentences(ranked, impersonal=True) or _choose_sentences(ranked, impersonal=False)
+    chosen = _choose_sentences(ranked, impersonal=True)
+    if not chosen:
+        spoken = {line.paragraph for line in reading.lines if line.text[:1] in _QUOTES}
+        own = [line for line in ranked if line.paragraph not in spoken]  # not who is quoted, but who writes
+        chosen = _choose_sentences(own, impersonal=False)
     opinion = is_opinion(reading)
     return tuple(
         Cited(
@@ -82,17 +87,30 @@ def is_bare_quotation(title: str) -> bool:
 _WHOLE_QUOTATION = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
 
 
+def _reports(told: Attribution) -> bool:
+    cue = lexicon.cues().get(told.lemma)
+    return cue is not None and cue.kind in ("speech", "belief")
+
+
 def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
     """Whether it tells what somebody had said or said at first, or what is taken back later."""
     return any(
-        told.kind in ("speech", "belief")
+        _reports(told)
         and told.source is not None
         and not (
             stands(line, told)
             and not is_taken_back(reading.lines, line.number, line.text[slice(*told.source)], told)
         )
-        for told in line.attributions
+        for told in (*line.attributions, *line.passing)
     )
+
+
+def is_unfit_to_head(reading: AnnotatedArticle, title: str) -> bool:
+    """Whether an article's title, or its first sentence where it has none, is what somebody says without
+    telling who, or what somebody had said before."""
+    if title or not reading.lines:
+        return is_bare_quotation(title)
+    return is_bare_quotation(reading.lines[0].text) or _is_superseded(reading, reading.lines[0])
 
 
 def _is_anothers(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
@@ -173,13 +191,14 @@ def _stands_alone(line: AttributedSentence) -> bool:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
 _SUBHEADING = re.compile(
-    r"(?:[A-Z][A-Z'’]+\s){2,}[A-Z][a-z]|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
+    r"(?:[A-Z][A-Z'’]+\s){2,}(?:[A-Z][a-z]|[—–]\s)|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
 )
 _DOUBTING = word_class("hedging adverbs")
 _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"(?:Today|Tomorrow|Yesterday|Now|Then|There) (?:is|was|are|were)\b"
     r"|The (?:implication|answer|reason|result|point|message|difference|upshot|truth|problem|goal|idea|catch)"
     r" (?:is|was)\b|(?:Not )?(?:[Jj]ust|[Oo]nly|[Mm]erely)\b"
+    r"|Not (?:that|so)\b|Some (?:\w+ )?(?:believe|say|think|argue)"
 )
 _LONGEST_DECK = 14  # words
 _WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
@@ -264,11 +283,21 @@ def _dangles(line: AttributedSentence) -> bool:
         return True
     if _PRONOUNS.isdisjoint(line.words):
         return False
-    first_name = min((name.start for name in line.names), default=len(line.text))
+    first_name = min(
+        (n.start for n in line.names if not _is_before_noun(line.text, n)), default=len(line.text)
+    )
     before = line.text[:first_name].casefold().split()
     return any(word.strip(",.") in _PRONOUNS for word in before)
 
 
+def _is_before_noun(text: str, name: Name) -> bool:
+    """Whether a name only tells what sort of person follows: "the Liberal nominee"."""
+    follows = text[name.end :].split(maxsplit=1)[:1] if text[name.end : name.end + 1] == " " else []
+    noun = follows[0].strip(",.;") if follows else ""
+    return " " not in name.text and noun.islower() and (noun in lexicon.roles() or noun in lexicon.agents())
+
+
+_QUOTES = ("“", "”", '"', "'")
 _IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
 
 

@@ -1,0 +1,167 @@
+"""A page shows a position only where who says it, that it is theirs, what it is and that it stands are
+certain; what is not certain stays in the JSON."""
+
+import pytest
+
+from briefing.analysis.extractive.annotated_article import annotate_article
+from briefing.analysis.extractive.positions import positions
+from briefing.analysis.extractive.summary import key_points
+from briefing.nlp.doc import annotate
+from tests.making import article
+
+
+def shown(*sentences: str) -> list[str]:
+    """What a page would show of an article's positions."""
+    doc = annotate(article("\n\n".join(("The council met in the town hall on Monday.", *sentences)) + "\n"))
+    told = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
+    return [
+        " ".join((each.stakeholder, each.verb, each.position)).replace("  ", " ")
+        for each in told
+        if each.directness != "inferred"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Federal and county inspectors oppose the levy.",
+        "A survey by the chamber opposes the levy.",
+        "The ruling rejected the levy as unfair.",
+        "The source said the levy would be dropped.",
+        "Gallup said the levy would be dropped.",
+        "The Norvik Courier said the levy would be dropped.",
+        "Her lawyer said the levy would be dropped.",
+        "Others oppose the levy.",
+        "Mayor rejects the levy on boats;",
+    ],
+)
+def test_what_is_no_party_or_half_of_one_is_on_no_page(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("Several mayors oppose the levy.", "Several mayors oppose the levy"),
+        ("Many fishermen oppose the levy.", "Many fishermen oppose the levy"),
+        ("Most of the fishermen oppose the levy.", "Most of the fishermen oppose the levy"),
+        ("The fishermen oppose the levy.", "Fishermen oppose the levy"),
+    ],
+)
+def test_a_party_keeps_how_many_of_it_there_are(sentence: str, position: str) -> None:
+    assert shown(sentence) == [position]
+
+
+def test_a_last_name_that_two_have_is_nobodys() -> None:
+    both = ("Anna Holm met Erik Holm at the fair.", "Holm said the levy would be dropped.")
+
+    assert shown(*both) == []
+    assert shown("Anna Holm came to the fair.", both[1]) == ["Anna Holm said the levy would be dropped"]
+
+
+def test_a_pronoun_that_two_can_be_meant_by_is_nobodys() -> None:
+    said = "She said the levy would be dropped."
+
+    assert [each for each in shown("Ewa Lind met Britt Brock at the fair.", said) if "levy" in each] == []
+    assert (
+        shown("Mary Lind said the staff would stay.", said)[-1] == "Mary Lind said the levy would be dropped"
+    )
+
+
+def test_initials_that_two_bodies_have_stand_for_neither() -> None:
+    bodies = "The Norvik Quay Board met. The National Quarry Bureau paid."
+
+    assert shown(bodies, "The NQB opposed the levy.") == ["NQB opposed the levy"]
+    assert shown("The Norvik Quay Board met.", "The NQB opposed the levy.") == [
+        "Norvik Quay Board opposed the levy"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Holm said the fishermen oppose the levy.",
+        "When Anna Holm said the levy was dead, the fishermen cheered.",
+        "The levy, which the fishermen oppose, was passed.",
+        "One of the reasons that Anna Holm refuses to pay may be pride.",
+        "Anna Holm said the crew came and urged the fishermen to leave.",
+        "The council will do whatever Anna Holm wants it to do.",
+        "The fishermen oppose the levy, Anna Holm said.",
+    ],
+)
+def test_what_another_tells_of_a_party_or_beside_the_matter_is_on_no_page(sentence: str) -> None:
+    assert not [each for each in shown(sentence) if each.startswith("Fishermen") or " refuses" in each]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Holm had said the levy would be dropped.",
+        "Anna Holm initially said the levy would be dropped.",
+        "Back in 1998 Anna Holm said the levy would be dropped.",
+        "Anna Holm once opposed the levy.",
+        "Anna Holm, who died in 1952, opposed the levy.",
+        "The planning board will oppose the levy.",
+        "Anna Holm said the levy would be dropped. On Friday she took that back.",
+        "Anna Holm said the levy would be dropped. Holm later admitted that it would stay.",
+        "Anna Holm said the levy would be dropped. She withdrew her statement on Friday.",
+    ],
+)
+def test_what_no_longer_stands_or_not_yet_is_on_no_page(sentence: str) -> None:
+    assert [each for each in shown(sentence) if "dropped" in each or "oppose" in each] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It was a shame for all of us here,” Anna Holm said.",
+        "“They have never paid a single crown,” Anna Holm said.",
+        "“Do we really want to pay a levy?” Anna Holm asked.",
+        "“Not just a levy on the small boats,” Anna Holm said.",
+        "“And that is what the fishermen want,” Anna Holm said.",
+        "Anna Holm wrote in a statement that was published.",
+        "The board called it a disgrace to the town.",
+        "Anna Holm has remained in order.",
+    ],
+)
+def test_what_leans_on_another_sentence_or_breaks_off_is_on_no_page(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Holm said the levy would be dropped.",
+        "Anna Holm opposes the levy on boats.",
+        "Anna Holm said the levy would be dropped even though the board wants it.",
+        "Anna Holm said the levy would stay unless the fishermen pay.",
+        "Anna Holm said this year's levy would be dropped.",
+    ],
+)
+def test_what_is_certain_is_shown_whole(sentence: str) -> None:
+    assert shown(sentence) == [sentence.rstrip(".")]
+
+
+def test_an_open_quotation_is_of_whoever_is_named_where_it_ends() -> None:
+    said = shown(
+        "Union leaders said that the vote was fair. “The vote was a farce. Half of us never got a ballot,” "
+        "said Erik Berg, a driver."
+    )
+
+    assert not [each for each in said if each.startswith("Union leaders") and "farce" in each]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The weather office had said that the storm would miss the coast by miles.",
+        "Anna Holm initially said that the van was white and had two doors.",
+        "Anna Holm said that the van was white and had two doors. She took that back in court.",
+    ],
+)
+def test_what_is_taken_back_is_no_point(sentence: str) -> None:
+    doc = annotate(article(f"The council met in the town hall of Norvik on Monday.\n\n{sentence}\n"))
+
+    points = key_points(annotate_article(doc.article, doc.sentences))
+
+    assert not [each for each in points if sentence.startswith(each.statement.text)]
