@@ -31,6 +31,7 @@ def shown(*sentences: str) -> list[str]:
         "Gallup said the levy would be dropped.",
         "The Norvik Courier said the levy would be dropped.",
         "Her lawyer said the levy would be dropped.",
+        "The rally has included members of the board, which opposes the levy.",
         "Others oppose the levy.",
         "Mayor rejects the levy on boats;",
     ],

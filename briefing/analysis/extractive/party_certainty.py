@@ -106,6 +106,8 @@ class PartyCertainty:
             return False
         if resolved:
             return True
+        if words[0] not in lexicon.agents() and lexicon.base_of_participle(words[0]):
+            return False  # a verb's rest: "included members of the board"
         agent = lexicon.agents().get(noun)
         if agent is None and noun not in lexicon.roles() and not reporting_cues.is_person(noun):
             return False

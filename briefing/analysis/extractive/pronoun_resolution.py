@@ -93,11 +93,11 @@ class SpeakerResolver:
         if pronoun not in _PERSON_PRONOUNS:
             return []
         every = [
-            who
+            bearer
             for n in line.names
             if n.end <= limit and not is_quoted(line, n.start) and not _is_surely_no_person(line.text, n)
-            if _might_be_a_person(who := self._parties.bearer(n.text, line, n.start))
-            and self._may_mean(who, pronoun)
+            if _might_be_a_person(bearer := self._parties.bearer(n.text, line, n.start))
+            and self._may_mean(bearer, pronoun)
         ]
         for told in line.attributions:
             if told.source is None or told.source[1] > limit:
