@@ -46,6 +46,7 @@ def test_what_is_no_party_or_half_of_one_is_on_no_page(sentence: str) -> None:
         ("Several mayors oppose the levy.", "Several mayors oppose the levy"),
         ("Many fishermen oppose the levy.", "Many fishermen oppose the levy"),
         ("Most of the fishermen oppose the levy.", "Most of the fishermen oppose the levy"),
+        ("A club founded by Anna Holm opposes the levy.", "Club founded by Anna Holm opposes the levy"),
         ("The fishermen oppose the levy.", "Fishermen oppose the levy"),
     ],
 )
@@ -102,6 +103,8 @@ def test_what_another_tells_of_a_party_or_beside_the_matter_is_on_no_page(senten
         "Back in 1998 Anna Holm said the levy would be dropped.",
         "Anna Holm once opposed the levy.",
         "Anna Holm, who died in 1952, opposed the levy.",
+        "The late mayor Anna Holm opposed the levy.",
+        "Anna Holm first said the levy would be dropped.",
         "The planning board will oppose the levy.",
         "Anna Holm said the levy would be dropped. On Friday she took that back.",
         "Anna Holm said the levy would be dropped. Holm later admitted that it would stay.",

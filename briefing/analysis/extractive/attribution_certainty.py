@@ -27,7 +27,7 @@ from briefing.nlp.tokenization import tokenize
 from briefing.nlp.word_classes import verb_class, word_class
 
 _SUPPOSING = word_class("modals of possibility", "future modals")
-_FORMER = word_class("words of former times") - {"long", "then", "back"}
+_FORMER = word_class("words of former times") - {"long", "then", "back"} | {"first"}
 _SIDE = ("adverbial", "condition", "question", "gerund")
 _INNER = ("content", "relative", "adverbial", "question", "condition")
 _COORDINATORS = word_class("coordinators")
@@ -59,12 +59,13 @@ _TAKEN_BACK = re.compile(
     r"|later (?:admitted|conceded|acknowledged|denied))\b"
 )
 _TIME_BEFORE = re.compile(
-    r"(?:^|\W)(?:Back (?:when|in|then)|At (?:first|the time)|(?:Years|Decades) ago|In the past"
+    r"(?:^|\W)(?:Back (?:when|in|then)|[Aa]t (?:first|the time)|(?:Years|Decades) ago|In the past"
     r"|Until (?:then|now|recently)"
     r"|(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y) (?:[\w-]+ ){0,3}(?:1[89]|20)\d\ds?\b"
     r"|[Dd]uring (?:his|her|its|their) (?:time|tenure|term|years|days|presidency|career)\b"
     r"|\w+ (?:years?|decades?|months?) (?:ago|earlier|before))"
 )
+_LATE = re.compile(r"\b[Tt]he late (?:[\w.’'-]+ ){0,5}[\w.’'-]+$")
 _DEAD = re.compile(r",? who (?:died|was (?:killed|murdered|executed|buried))\b")
 _ANEW = re.compile(r";|, (?:and|but|while|whereas|though|although)\b")
 _PRONOUN_REACH = 2  # sentences in which "she took that back" is about whoever spoke last
@@ -106,7 +107,7 @@ def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> boo
     chain = annotated.clauses.chain(index)
     if any(clause.kind in _SIDE and not _is_contrast(annotated, clause) for clause in chain):
         return False
-    if any(clause.kind == "relative" for clause in chain) and not (
+    if any(clause.kind == "relative" and _is_within(clause, index) for clause in chain) and not (
         name.split()[-1] in line.text and _is_apposed(line, attribution)
     ):
         return False
@@ -166,6 +167,11 @@ def _is_contrast(annotated: AnnotatedSentence, clause: Clause) -> bool:
     opener = annotated.tokens[clause.start].lower
     comma = clause.start > 0 and annotated.tokens[clause.start - 1].text == ","
     return clause.kind == "adverbial" and opener in _CONTRASTING and comma
+
+
+def _is_within(clause: Clause, index: int) -> bool:
+    """Whether a verb is a clause's own, or the clause has none; not "pay" of "those who live here pay"."""
+    return clause.predicate is None or clause.predicate[0] <= index < clause.predicate[1]
 
 
 def _is_apposed(line: AttributedSentence, attribution: Attribution) -> bool:
@@ -240,8 +246,8 @@ def stands(line: AttributedSentence, attribution: Attribution) -> bool:
     if not _SUPPOSING.isdisjoint(words):
         return False
     assert attribution.source is not None
-    start, end = attribution.source
-    if _DEAD.match(line.text, end) or line.text[:start].casefold().endswith("the late "):
+    end = attribution.source[1]
+    if _DEAD.match(line.text, end) or _LATE.search(line.text[:end]):
         return False
     return _FORMER.isdisjoint(told.casefold().replace(",", "").split()) and not _TIME_BEFORE.search(told)
 

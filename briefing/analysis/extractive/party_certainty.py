@@ -24,6 +24,7 @@ _OUTLETS = word_class("names of the press", "names of pollsters")
 _HEAD = re.compile(
     r"\s+(?:of|for|in|at|from|by|on|to|with|that|who|which|under|behind|against|led|set|based)\b.*|,.*"
 )
+_FOUNDED = re.compile(r"\s+(?:\w+ed|set up|run|led|built|held)\s+(?:by|in|with|from|to|at)\b.*")
 _COUNTED = re.compile(
     r"^(?:some|many|most|several|half"
     r"|dozens|scores|hundreds|thousands|millions"
@@ -95,7 +96,7 @@ class PartyCertainty:
         """Whether a phrase without a name tells whose word it is; `resolved` where one was found for it."""
         phrase = _COUNTED.sub("", phrase)
         words = phrase.casefold().replace("’", "'").split()
-        head = _HEAD.sub("", phrase.casefold()).split()[-1:] or words[-1:]
+        head = _HEAD.sub("", _FOUNDED.sub("", phrase.casefold())).split()[-1:] or words[-1:]
         noun = head[0].strip("\"“”'")
         if (
             noun in _UNNAMED
