@@ -140,6 +140,8 @@ def test_what_leans_on_another_sentence_or_breaks_off_is_on_no_page(sentence: st
         "Anna Holm said the levy would be dropped even though the board wants it.",
         "Anna Holm said the levy would stay unless the fishermen pay.",
         "Anna Holm said this year's levy would be dropped.",
+        "Anna Holm thanked the fishermen.",
+        "Anna Holm has applauded the levy.",
     ],
 )
 def test_what_is_certain_is_shown_whole(sentence: str) -> None:

@@ -44,6 +44,7 @@ _TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "jo
 }
 _UNSURE = word_class("hedging adverbs") | {"apparently", "seemingly", "evidently"}
 _MERE_TALK = word_class("verbs of mere talk")
+_VERDICTS = word_class("verbs of open judgement")
 _JUDGING = frozenset(("speech", "stance", "intent", "emotion"))
 _GIVES_UP = verb_class("verbs of taking back")
 _REVISES = verb_class("verbs of revising")
@@ -118,11 +119,12 @@ def _is_outright(text: str, annotated: AnnotatedSentence, attribution: Attributi
     """Whether a weaker sign is a verb of speech, demand or judgement, by itself and behind its subject:
     neither "has tried to talk" nor "the ministry's plans to"."""
     cue = lexicon.cues().get(text[slice(*attribution.cue)].casefold())
-    if cue is None or cue.kind not in _JUDGING or attribution.source is None:
+    judges = attribution.lemma in _VERDICTS or (cue is not None and cue.kind in _JUDGING)
+    if not judges or attribution.source is None:
         return False
     start, _end = attribution.verb
     group = [token for token in annotated.tokens if start <= token.start < attribution.cue[0]]
-    passive = any(t.lower in BE for t in group) and cue.form != "gerund"
+    passive = any(t.lower in BE for t in group) and not text[: attribution.cue[1]].endswith("ing")
     plain = not passive and all(t.lower in AUXILIARIES or t.lower in NEGATIONS or is_adverb(t) for t in group)
     owned = text[attribution.source[1] :].startswith(("’", "'")) or text[: attribution.cue[0]].endswith(
         ("’s ", "'s ")
