@@ -9,7 +9,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check fastfeedparser==0.6.5 atoma==0.0.17 feedparser==6.0.14
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check \
+    fastfeedparser==0.6.5 atoma==0.0.17 feedparser==6.0.14
 "$folder/venv/bin/python" - <<'PYTHON'
 from importlib.metadata import version
 

@@ -31,7 +31,8 @@ STATED = ("jane@norvik.test (Jane Doe)", "jane@norvik.example (Jane Doe)", "jane
 found = {stated: author(stated) for stated in STATED}
 for stated, split in found.items():
     print(f"{stated}: {split}")
-assert found["jane@norvik.test (Jane Doe)"] == {"email": "jane@norvik.test", "name": "Jane Doe"}
-assert found["jane@norvik.example (Jane Doe)"] == {"email": "jane@norvik.exam", "name": "ple (Jane Doe"}, "it is read now"
-assert found["jane@norvik.example"] == {"email": "jane@norvik.exam", "name": "ple"}
+short, long, bare = STATED
+assert found[short] == {"email": "jane@norvik.test", "name": "Jane Doe"}
+assert found[long] == {"email": "jane@norvik.exam", "name": "ple (Jane Doe"}, "it is read now"
+assert found[bare] == {"email": "jane@norvik.exam", "name": "ple"}
 PYTHON
