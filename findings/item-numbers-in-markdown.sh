@@ -4,8 +4,8 @@
 # reader sees, as all three here begin with the stated one at <ol start="5">: in a ranking, or the clauses of a law
 # that are quoted, the number is what is said.
 #
-# html2text, markdownify and html-to-markdown count on from the first: clause 9 becomes 6, and the third place of a
-# countdown becomes the first.
+# html2text 2025.4.15, markdownify 1.2.3 and html-to-markdown 3.21.2 count on from the first: clause 9 becomes 6, and
+# the third place of a countdown becomes the first.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
