@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import normalize_text
+from briefing.nlp.memo import Table
 from briefing.nlp.tokenization import compared_words
 from briefing.nlp.word_classes import word_class, word_list
 
@@ -56,7 +57,7 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
     odd = False
     for run in text.split():
         offset = text.index(run, offset)
-        for form, first, behind in _forms(run):
+        for form, first, behind in _RUNS[run].forms:
             lower, stemmed, says, negating, breaks, denies_before = form
             start, end = offset + first, offset + behind
             if breaks or (start - last > 1 and _STOP.search(text, last, start)):
@@ -74,13 +75,6 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=32768)
-def _forms(run: str) -> tuple[tuple["_Form", int, int], ...]:
-    """The words of what stands between spaces, which none of them crosses, with their places in it. News
-    repeats its words, so that few are looked at twice."""
-    return tuple((_form(normalize_text(match.group())), *match.span()) for match in compared_words(run))
-
-
 def first_word(text: str) -> StemmedWord | None:
     """The first word, without the others; None of a text that has none."""
     match = next(compared_words(text), None)
@@ -93,60 +87,56 @@ def first_word(text: str) -> StemmedWord | None:
 @lru_cache(maxsize=_REMEMBERED)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
-    return frozenset(chain.from_iterable(map(_content_of, set(text.split()))))
+    return frozenset(chain.from_iterable([run.content_stems for run in _distinct_runs(text)]))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def content_forms(text: str) -> frozenset[str]:
     """The words that carry content, in lower case, each once."""
-    return frozenset(chain.from_iterable(map(_content_forms_of, set(text.split()))))
+    every = chain.from_iterable([run.forms for run in _distinct_runs(text)])
+    return frozenset([form.lower for form, _, _ in every if form.content])
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words."""
-    return frozenset(chain.from_iterable(map(_stems_of, set(text.split()))))
+    return frozenset(chain.from_iterable([run.stems for run in _distinct_runs(text)]))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def lower_words(text: str) -> frozenset[str]:
     """All words, in lower case."""
-    return frozenset(chain.from_iterable(map(_lower_of, text.split())))
+    every = chain.from_iterable([run.forms for run in _distinct_runs(text)])
+    return frozenset([form.lower for form, _, _ in every])
 
 
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
-    return any(map(_has_denial, text.split()))
+    return any(_RUNS[run].negates for run in text.split())
 
 
 def count_denials(text: str) -> int:
     """How many runs of a text between spaces hold a word that negates others."""
-    return sum(map(_has_denial, text.split()))
+    return sum(_RUNS[run].negates for run in text.split())
 
 
-@lru_cache(maxsize=32768)
-def _content_of(run: str) -> tuple[str, ...]:
-    return tuple(form.stem for form, _, _ in _forms(run) if form.content)
+class _Run:
+    """What stands between spaces, which no word crosses: its words, each with its place in it. News repeats
+    its words, so that few runs are looked at twice."""
+
+    __slots__ = ("content_stems", "forms", "negates", "stems")
+
+    def __init__(self, run: str) -> None:
+        forms = [(_form(normalize_text(match.group())), *match.span()) for match in compared_words(run)]
+        self.forms = tuple(forms)
+        self.stems = tuple([form.stem for form, _, _ in forms])
+        content = tuple([form.stem for form, _, _ in forms if form.content])
+        self.content_stems = self.stems if content == self.stems else content
+        self.negates = any(form.negates for form, _, _ in forms)
 
 
-@lru_cache(maxsize=32768)
-def _content_forms_of(run: str) -> tuple[str, ...]:
-    return tuple(form.lower for form, _, _ in _forms(run) if form.content)
+_RUNS = Table(_Run, most=32768)
 
 
-@lru_cache(maxsize=32768)
-def _lower_of(run: str) -> tuple[str, ...]:
-    return tuple(form.lower for form, _, _ in _forms(run))
-
-
-@lru_cache(maxsize=32768)
-def _stems_of(run: str) -> tuple[str, ...]:
-    return tuple(form.stem for form, _, _ in _forms(run))
-
-
-@lru_cache(maxsize=32768)
-def _has_denial(run: str) -> bool:
-    return any(form.negates for form, _, _ in _forms(run))
+def _distinct_runs(text: str) -> list[_Run]:
+    return [_RUNS[run] for run in set(text.split())]
 
 
 class _Form(NamedTuple):

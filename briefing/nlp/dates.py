@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from briefing.nlp.memo import Table
 from briefing.nlp.word_classes import weekdays, word_list
 
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -24,7 +25,7 @@ _IN_DATES = re.compile(
 @lru_cache(maxsize=128)
 def date_words(text: str) -> tuple[str, ...]:
     """Weekdays, months and relative dates ("last week") of a text in order, in lower case and in full."""
-    if not any(map(_may_hold_date, text.split())):
+    if not any(_MAY_HOLD_DATE[run] for run in text.split()):
         return ()
     dates: list[str] = []
     for match in _DATE_WORD.finditer(text):
@@ -39,7 +40,9 @@ def date_words(text: str) -> tuple[str, ...]:
     return tuple(dates)
 
 
-@lru_cache(maxsize=32768)
 def _may_hold_date(run: str) -> bool:
     """Whether a date can be in what stands between spaces, or begin there."""
     return bool(_IN_DATES.search(run))
+
+
+_MAY_HOLD_DATE = Table(_may_hold_date, most=32768)

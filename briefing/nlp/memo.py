@@ -42,5 +42,21 @@ class Lazy(Generic[OwnerT, ReadingT]):
         self._name = name
 
     def __get__(self, owner: OwnerT, _: type | None = None) -> ReadingT:
-        reading = owner.__dict__[self._name] = self._read(owner)
+        reading = self._read(owner)
+        object.__setattr__(owner, self._name, reading)
+        return reading
+
+
+class Table(dict[str, ReadingT]):
+    """What was read in each word or run of letters, for those that return all the time; begun anew once it
+    holds `most` of them."""
+
+    def __init__(self, read: Callable[[str], ReadingT], most: int) -> None:
+        super().__init__()
+        self._read, self._most = read, most
+
+    def __missing__(self, word: str) -> ReadingT:
+        if len(self) >= self._most:
+            self.clear()
+        reading = self[word] = self._read(word)
         return reading

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.confusables import INSIDE, normalize_text
+from briefing.nlp.memo import Table
 from briefing.nlp.word_classes import word_class
 
 _LETTERS = rf"[^\W_]+(?:[{INSIDE}]+[^\W_]*)*"
@@ -89,7 +90,7 @@ def tokenize(text: str) -> TokenizedText:
     offset = 0
     for run in text.split():
         offset = text.index(run, offset)
-        for piece, start, end, word, lower, capital in _tokens_of_run(run):
+        for piece, start, end, word, lower, capital in _RUNS[run]:
             token = build(Token, (piece, offset + start, offset + end, word, lower, False, False))
             tokens.append(token)
             if word and capital:
@@ -103,7 +104,6 @@ def tokenize(text: str) -> TokenizedText:
     return tokenized
 
 
-@lru_cache(maxsize=32768)
 def _tokens_of_run(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...]:
     """The tokens of what stands between spaces, which none of them crosses: text, place, whether it is a
     word, lower case, whether it has a capital. News repeats its words, so that few are looked at twice."""
@@ -117,6 +117,9 @@ def _tokens_of_run(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...
         )
         for match in _TOKEN.finditer(run)
     )
+
+
+_RUNS = Table(_tokens_of_run, most=32768)
 
 
 def _opens_sentence(tokenized: TokenizedText, index: int) -> bool:

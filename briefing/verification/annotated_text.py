@@ -42,15 +42,10 @@ class AnnotatedText:
 
     @Lazy
     def stems(self) -> frozenset[str]:
-        """Read without its words where these were not read: most sentences are never asked for them."""
-        if "words" in self.__dict__:
-            return frozenset(self.stem_list)
         return content_words.stems(self.text)
 
     @Lazy
     def content_stems(self) -> frozenset[str]:
-        if "words" in self.__dict__:
-            return frozenset([word.stem for word in self.words if word.content])
         return content_words.content_stems(self.text)
 
     @Lazy

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from briefing.nlp.memo import Table
 from briefing.nlp.quantities import numerals, times_of_day
 from briefing.nlp.tokenization import words_of_figures
 from briefing.nlp.word_classes import word_class, word_list
@@ -20,7 +21,7 @@ def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     traits, offset = 0, 0
     counting: list[tuple[int, int]] = []
     for run in text.split():
-        run_traits = _traits(run)
+        run_traits = _TRAITS[run]
         if run_traits:
             traits |= run_traits
             if run_traits & COUNTING:
@@ -32,7 +33,6 @@ def counting_runs(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     return traits, tuple(counting)
 
 
-@lru_cache(maxsize=32768)
 def _traits(run: str) -> int:
     """Which kinds of figure can be in what stands between spaces, or begin there."""
     words = [word.lower() for word in words_of_figures(run)]
@@ -49,6 +49,9 @@ def _traits(run: str) -> int:
         | (SPANNED if not _UNITS_OF_SPANS.isdisjoint(words) else 0)
         | (VAGUELY if not numerals.vague_words().isdisjoint(words) else 0)
     )
+
+
+_TRAITS = Table(_traits, most=32768)
 
 
 @cache
