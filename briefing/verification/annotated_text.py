@@ -19,7 +19,7 @@ from briefing.nlp.quantities.alternatives import quantity_readings
 from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quotations import quoted_spans
 
-_REMEMBERED = 2048  # texts: the sentences of a day, and what is said of them
+_REMEMBERED = 512  # texts: the sentences of a day, and what is said of them
 _STRAIGHT = (("''", '"'), *((mark, '"') for mark in "“”„«»"), *((mark, "'") for mark in "‘’"))
 
 
