@@ -80,7 +80,7 @@ def first_word(text: str) -> StemmedWord | None:
     match = next(compared_words(text), None)
     if match is None:
         return None
-    form = _form(normalize_text(match.group()))
+    form = _FORMS[normalize_text(match.group())]
     return StemmedWord(form.lower, form.stem, *match.span(), form.content, negated=False, clause=0)
 
 
@@ -124,7 +124,7 @@ class _Run:
     __slots__ = ("content_stems", "forms", "negates", "stems")
 
     def __init__(self, run: str) -> None:
-        forms = [(_form(normalize_text(match.group())), *match.span()) for match in compared_words(run)]
+        forms = [(_FORMS[normalize_text(match.group())], *match.span()) for match in compared_words(run)]
         self.forms = tuple(forms)
         self.stems = tuple([form.stem for form, _, _ in forms])
         content = tuple([form.stem for form, _, _ in forms if form.content])
@@ -148,7 +148,6 @@ class _Form(NamedTuple):
     denies_before: bool
 
 
-@lru_cache(maxsize=65536)
 def _form(word: str) -> _Form:
     """What is to be known of a word as it is written, wherever it stands."""
     lower = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
@@ -160,6 +159,9 @@ def _form(word: str) -> _Form:
     stemmed = stem(lower)
     denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
     return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
+
+
+_FORMS = Table(_form, most=65536)
 
 
 @lru_cache(maxsize=65536)
@@ -216,7 +218,7 @@ def _deny_verb_before(words: list[StemmedWord], clause: int) -> None:
 
 def negates(word: StemmedWord) -> bool:
     """Whether a word turns what follows it into its denial: "not", "didn't", "without", "refused"."""
-    return _form(word.lower).negates
+    return _FORMS[word.lower].negates
 
 
 @cache

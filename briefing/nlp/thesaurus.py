@@ -45,7 +45,7 @@ class Sphere(NamedTuple):
     broadest: frozenset[int]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=2048)
 def senses(word: str) -> Senses:
     """The senses of a lower-case word in whatever form; none of a word that the thesaurus lacks."""
     bases = _bases(word)
@@ -143,7 +143,6 @@ def _opposites() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(others.split(" ")) for word, others in rows}
 
 
-@lru_cache(maxsize=65536)
 def _concept(number: int) -> tuple[tuple[int, ...], str]:
     cells, _, kind = _concepts()[number].partition("!")
     return tuple(int(cell, 16) for cell in cells.split()), kind

@@ -94,7 +94,7 @@ def is_same_wording(sentence: str, other: str) -> bool:
     return len(first & second) >= _COPIED * max(1, min(len(first), len(second)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # sentences of a story that are compared with each other
 def _word_trigrams(sentence: str) -> frozenset[tuple[str, str, str]]:
     words = [word.casefold() for word in alphanumeric_runs(sentence)]
     return frozenset(zip(words, words[1:], words[2:], strict=False))

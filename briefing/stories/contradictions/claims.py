@@ -7,7 +7,6 @@ than `briefing.attribution`, which tells whose word it is: it is enough that som
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from briefing.models import Article, Coverage, Evidence, Sentence
@@ -93,18 +92,13 @@ def claim(evidence: Evidence, known: frozenset[str] = frozenset()) -> Claim:
 
 def is_informative(word: content_words.StemmedWord) -> bool:
     """Whether a word is rare enough to say what a sentence is about."""
-    return word.content and not word.lower[0].isdigit() and _chance(word.stem) < _COMMON
+    return word.content and not word.lower[0].isdigit() and content_words.chance(word.stem) < _COMMON
 
 
 def name_words(text: str, known: frozenset[str] = frozenset()) -> Iterable[str]:
     """The keys of the words of the names in a text. A "NOT" in capitals is none."""
     for name in entities.names(text, known):
         yield from (word for word in entities.name_key(name.text).split() if word not in _SHOUTED)
-
-
-@cache
-def _chance(stem: str) -> float:
-    return content_words.chance(stem)
 
 
 @kept
