@@ -9,7 +9,6 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from briefing.nlp import content_words, languages
 from briefing.nlp.tokenization import contracted_runs, runs_inside_sentences
@@ -36,7 +35,6 @@ def stem_counts(text: str) -> Counter[str]:
     return counts
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a word as it is written, without a possessive."""
     return content_words.stem(word.casefold().replace("’", "'").removesuffix("'s"))
