@@ -80,7 +80,6 @@ def _context(texts: tuple[str, ...]) -> Context:
     )
 
 
-@lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[Sentence, ...]:
     return splitting.split_sentences(text, split_boilerplate(text, None)[0])
 

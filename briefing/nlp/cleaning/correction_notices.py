@@ -4,9 +4,7 @@ What is withdrawn there was said by nobody in the story, and no longer is by the
 """
 
 import re
-from functools import lru_cache
 
-_REMEMBERED = 256  # sentences
 _PIECE = (
     "(?:story|article|report|post|piece|page|headline|dispatch|item|column|caption|copy|text|blog|graphic|chart"
     "|video)"
@@ -65,13 +63,11 @@ _WITHDRAWS = re.compile(
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def opens_note(sentence: str) -> bool:
     """Whether a paragraph that begins with this sentence is a note on the article, all of it."""
     return bool(_OPENS_NOTE.match(sentence))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def is_note(sentence: str) -> bool:
     """Whether a sentence is the outlet's on its own article: what it got wrong, that it was changed."""
     return bool(_OPENS_NOTE.match(sentence) or _NOTE.search(sentence))
