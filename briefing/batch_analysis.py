@@ -79,8 +79,8 @@ class BatchAnalysis:
             await asyncio.sleep(0)  # where Ctrl-C is noticed, if the analyst waits for nothing
             drafts_here = self._engine.draft is None
             draft = await analyst.analyze(doc.article, doc.sentences) if drafts_here else None
-        analysis, aliases = await self._checks.check(DraftToCheck(number, draft))
-        article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases)
+        analysis, aliases, key = await self._checks.check(DraftToCheck(number, draft))
+        article = AnalyzedArticle(doc.article, prose(doc.sentences), analysis, aliases, key)
         self._done[doc.article.id] = article
         self._analyzed[doc.article.id].set()
         if self._is_read(doc):

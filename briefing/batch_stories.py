@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
+from briefing import kept_readings
 from briefing.analysis import Analyst
 from briefing.batch_analysis import BatchAnalysis
 from briefing.engine import Engine
 from briefing.judge import review
-from briefing.nlp.doc import Doc, prose
+from briefing.nlp.doc import Doc
 from briefing.notices import Notice
-from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.merging import by_model
 
@@ -25,8 +25,7 @@ class BatchStories:
         self._engine = engine
         self._notice = notice
         # What articles tell is known before they are analyzed, so no question waits for it.
-        indices = assembly.cluster_indices((doc.article, prose(doc.sentences)) for doc in docs)
-        largest_first = sorted(indices, key=lambda group: -len(group))
+        largest_first = sorted(kept_readings.groups(docs, engine.results), key=lambda group: -len(group))
         self._groups = [[docs[index].article.id for index in group] for group in largest_first]
         self.merged: dict[str, MergeOutcome] = {}
 

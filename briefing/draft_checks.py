@@ -2,11 +2,11 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from briefing import verification
+from briefing import kept_checks, verification
 from briefing.engine import Engine
 from briefing.forked_workers import (
     ForkedWorkers,
@@ -14,7 +14,8 @@ from briefing.forked_workers import (
     fork_workers,
     other_processors,
 )
-from briefing.models import Analysis, Draft
+from briefing.kept_checks import CheckedDraft
+from briefing.models import Draft
 from briefing.nlp.doc import Doc, doc_aliases
 
 _HOPS = 8  # of the event loop, in which a request gets from its place among those that run to the network
@@ -26,14 +27,6 @@ class DraftToCheck(NamedTuple):
 
     number: int
     draft: Draft | None
-
-
-class CheckedDraft(NamedTuple):
-    """The findings of a draft, each with its evidence and its verdict, and the names that stand for one
-    another in its article."""
-
-    analysis: Analysis
-    aliases: Mapping[str, str]
 
 
 Checkers = ForkedWorkers[DraftToCheck, CheckedDraft]
@@ -66,6 +59,8 @@ def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | No
     """Processes that check drafts while this one waits for the next answers; None where that is not worth one
     or there is no other processor."""
     count = _checkers(engine) if len(docs) >= WORTH_FORKING else 0
+    if count and kept_checks.count_missing(docs, engine) < WORTH_FORKING:
+        count = 0
     if not count:
         yield None
         return
@@ -126,7 +121,13 @@ class DraftChecks:
         self._workers = workers
 
     async def check(self, job: DraftToCheck) -> CheckedDraft:
-        """What `check_draft` gives, from whoever does it."""
+        """What `check_draft` gives, from whoever does it, or did it for an earlier run."""
+        doc = self._docs[job.number]
+        key = kept_checks.key(doc, job.draft, self._engine)
+        checked = kept_checks.recall(key, doc, self._engine)
+        return checked or kept_checks.keep(key, await self._check(job), doc, self._engine)
+
+    async def _check(self, job: DraftToCheck) -> CheckedDraft:
         if self._workers is None or not self._workers.have_room:
             await self._turns.take()
         if self._workers is not None and self._workers.have_room:

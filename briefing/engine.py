@@ -14,6 +14,7 @@ from briefing.judge import configuration
 from briefing.models import BUILT_IN, Article, Draft, Run, Section, Sentence, Usage
 from briefing.nlp import languages
 from briefing.notices import Notice
+from briefing.result_cache import NO_RESULTS, ResultCache, open_results
 from briefing.session import model_endpoint, run_cassette
 from briefing.settings import Settings
 
@@ -47,7 +48,8 @@ class Engine(NamedTuple):
     what was paid, None where nobody is. `merger` merges the findings of stories while the analyst is open; it
     is None where the program does. `second_reader` reads again what is to be stated, while the analyst is
     open; it is None where rules alone check. `draft` is the analyst where it asks nobody, so that any process
-    can read an article, of which there are `jobs`, or as many as processors where that is 0."""
+    can read an article, of which there are `jobs`, or as many as processors where that is 0. `results` has
+    what earlier runs made of the same articles."""
 
     analyst: AbstractAsyncContextManager[Analyst]
     announce: Callable[[int], str]
@@ -60,6 +62,7 @@ class Engine(NamedTuple):
     in_rounds: bool = True
     draft: Callable[[Article, Sequence[Sentence]], Draft] | None = None
     jobs: int = 0
+    results: ResultCache = NO_RESULTS
     faults: Callable[[], tuple[ModelError, ...]] = tuple
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], ModelProgress] = ModelProgress
@@ -109,6 +112,21 @@ def open_engine(
     those of the settings. Raises UsageError for settings that do not go together.
     """
     settings = run_cassette.resolve_strict_recording(settings)
+    with (
+        open_results(settings.uses_cache, environment) as results,
+        _open_chosen(settings, environment, notice, day, templates) as engine,
+    ):
+        yield engine._replace(results=results)
+
+
+@contextmanager
+def _open_chosen(
+    settings: Settings,
+    environment: Mapping[str, str],
+    notice: Notice,
+    day: date | None,
+    templates: prompts.Layers | None,
+) -> Iterator[Engine]:
     chosen = choose_engine(settings, environment).engine
     where = templates or prompts.configured_layers(settings, Path.cwd(), day or date.today())
     if chosen == "llm":

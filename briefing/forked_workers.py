@@ -137,7 +137,8 @@ class ForkedWorkers(Generic[JobT, ResultT]):
 def map_forked(work: Callable[[int], ResultT], count: int, workers: int) -> list[ResultT]:
     """What `work` gives for each number below `count`, in order, by so many workers and this process, which
     does what they cannot. Lower numbers come first, so those that take long should be low."""
-    if not workers:
+    workers = min(workers, count - 1)
+    if workers < 1:
         return [work(number) for number in range(count)]
     with fork_workers(work, workers) as forked:
         return interrupts.run(_map(work, count, forked))

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from briefing import interrupts
+from briefing import interrupts, kept_readings
 from briefing.atomic_files import cache_folder
 from briefing.batch_analysis import MAX_LISTED, BatchAnalysis, say_what_was_paid
 from briefing.batch_stories import BatchStories
@@ -17,18 +17,19 @@ from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.forked_workers import map_forked, other_processors
 from briefing.models import Analysis, Article, Brief, Unread, Watched
-from briefing.nlp.doc import Doc, annotate
+from briefing.nlp.doc import Doc
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
 from briefing.nlp.word_classes import months, weekdays
 from briefing.notices import Notice
 from briefing.progress import Watch, watch_nothing
 from briefing.recency import first_day
+from briefing.result_cache import NO_RESULTS, ResultCache
 from briefing.settings import Settings
 from briefing.source_coverage import coverage, no_brief_reason
-from briefing.sources import deduplication, load
+from briefing.sources import load
 from briefing.sources.deduplication import Duplicate
 from briefing.sources.load import Selection
-from briefing.stories import assembly, ranking
+from briefing.stories import day_stories, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
@@ -63,7 +64,7 @@ def make_brief(
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
-    corpus = gather(wanted, stdin, notice)
+    corpus = gather(wanted, stdin, notice, engine.results)
     docs = corpus.fresh
     if not docs:
         raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs))
@@ -74,8 +75,8 @@ def make_brief(
     analyzed = [by_id[doc.article.id] for doc in docs]
     asked = any(section.name == "positions" for section in engine.sections)
     workers = other_processors(engine.jobs) if len(docs) >= WORTH_FORKING else 0
-    stories = assembly.build_stories(
-        groups, asked, corpus.copies, merged, partial(map_forked, workers=workers)
+    stories = day_stories.build_stories(
+        groups, asked, corpus.copies, merged, partial(map_forked, workers=workers), engine.results
     )
     stories = comparison.add_history(stories, analyzed, earlier, wanted.day)
     stories = ranking.rank_stories(stories, analyzed, watched, wanted.day, engine.reads)
@@ -135,12 +136,16 @@ class Corpus(NamedTuple):
         return Counter(duplicate.of for duplicate in self.repeats.values())
 
 
-def gather(wanted: Selection, stdin: BinaryIO, notice: Notice) -> Corpus:
-    """The sources, read, annotated and compared."""
+def gather(wanted: Selection, stdin: BinaryIO, notice: Notice, results: ResultCache = NO_RESULTS) -> Corpus:
+    """The sources, read, annotated and compared, each as far as it was not before."""
     rows = tuple(load.read(wanted, stdin, notice))
-    docs = {row.id: annotate(row, wanted.article_sentences) for row in rows if isinstance(row, Article)}
+    docs = {
+        row.id: kept_readings.annotate_article(row, wanted.article_sentences, results)
+        for row in rows
+        if isinstance(row, Article)
+    }
     articles_read = tuple(docs[row.id].whole if isinstance(row, Article) else row for row in rows)
-    repeats = deduplication.find_duplicates((doc.whole, doc.numbered) for doc in docs.values())
+    repeats = kept_readings.duplicates(list(docs.values()), results)
     return Corpus(articles_read, docs, repeats)
 
 
@@ -149,7 +154,11 @@ def analyses(
 ) -> tuple[tuple[Doc, Analysis] | Unread, ...]:
     """Each source's analysis, uncapped and in order; an `Unread` where there is none."""
     rows = load.read(wanted, stdin, notice)
-    docs = [annotate(source, wanted.article_sentences) for source in rows if isinstance(source, Article)]
+    docs = [
+        kept_readings.annotate_article(source, wanted.article_sentences, engine.results)
+        for source in rows
+        if isinstance(source, Article)
+    ]
     if docs:
         notice(engine.announce(len(docs)))
     _say_cut_off(docs, notice)

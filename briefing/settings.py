@@ -52,7 +52,8 @@ class Settings(BaseModel):
     those that a passing fault is waited for, `concurrency` the requests under way, `jobs` the
     processes that read articles (0 for as many as there are processors). `since` is a period or a
     date (`recency`), `allow_private` lets sources lie in a private network. Of an article the first
-    `article_sentences` are read (news has some hundred at most). `cache` keeps answers for later runs;
+    `article_sentences` are read (news has some hundred at most). `cache` keeps answers,
+    and what was made of articles, for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
@@ -100,6 +101,12 @@ class Settings(BaseModel):
     check_api_key_env: str = ""
     from_file: frozenset[str] = frozenset()
     limits: GateLimits = GateLimits()
+
+    @property
+    def uses_cache(self) -> bool:
+        """Whether a run keeps anything and takes what was kept; not beside a cassette, which is a record
+        of its own."""
+        return self.cache and not self.record and not self.replay
 
     @field_validator("formats", mode="before")
     @classmethod

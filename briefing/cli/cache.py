@@ -1,24 +1,28 @@
-"""`briefing cache`: what answers of models are kept, and an end of them."""
+"""`briefing cache`: what answers of models and results of articles are kept, and an end of them."""
 
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-app = typer.Typer(help="The answers of models that were paid for once.", no_args_is_help=True)
+    from briefing.cache_file import ClearResult
+
+app = typer.Typer(help="The answers of models, and what was made of articles.", no_args_is_help=True)
 
 
 @app.command("info")
 def info() -> None:
-    """Say where the cache is and what it holds."""
+    """Say where the caches are and what they hold."""
     from datetime import UTC, datetime
 
+    from briefing import result_cache
     from briefing.cli import console
     from briefing.llm import cache
 
-    contents = cache.contents(_cache_path())
+    contents = cache.contents(_in_home(cache.cache_path))
     lines = [
         f"path     {contents.path}",
         f"answers  {contents.entries:,}",
@@ -30,33 +34,43 @@ def info() -> None:
         )
         lines += [f"oldest   {oldest:%Y-%m-%d %H:%M} UTC", f"newest   {newest:%Y-%m-%d %H:%M} UTC"]
         lines += [f"model    {console.printable(name)}: {count:,}" for name, count in contents.models.items()]
+    results = result_cache.contents(_in_home(result_cache.cache_path))
+    lines += [
+        "",
+        f"path     {results.path}",
+        f"results  {results.entries:,}",
+        f"size     {_bytes(results.size)}",
+    ]
     console.write_result(("\n".join(lines) + "\n").encode())
 
 
 @app.command("clear")
 def clear() -> None:
-    """Remove all answers; what is asked again is paid for again."""
+    """Remove all answers and results; what is asked again is paid for again."""
+    from briefing import result_cache
     from briefing.cli import console
     from briefing.llm import cache
 
-    path = _cache_path()
-    gone = cache.clear(path)
+    answers, results = _in_home(cache.cache_path), _in_home(result_cache.cache_path)
+    console.write_result(_clear_message(cache.clear(answers), answers, "answer").encode())
+    console.write_result(_clear_message(result_cache.clear(results), results, "result").encode())
+
+
+def _clear_message(gone: "ClearResult", path: "Path", kind: str) -> str:
+    """What became of a cache, in a line."""
     if not gone.size:
-        message = f"There was no cache at {path}."
-    elif gone.entries is None:
-        message = f"Removed {path}, which no answer could be read from ({_bytes(gone.size)})."
-    else:
-        message = f"Removed {gone.entries:,} answers ({_bytes(gone.size)}) from {path}."
-    console.write_result((message + "\n").encode())
+        return f"There was no cache at {path}.\n"
+    if gone.entries is None:
+        return f"Removed {path}, which no {kind} could be read from ({_bytes(gone.size)}).\n"
+    return f"Removed {gone.entries:,} {kind}s ({_bytes(gone.size)}) from {path}.\n"
 
 
-def _cache_path() -> "Path":
+def _in_home(cache_path: "Callable[[Mapping[str, str]], Path | None]") -> "Path":
     import os
 
     from briefing.errors import UsageError
-    from briefing.llm import cache
 
-    path = cache.cache_path(os.environ)
+    path = cache_path(os.environ)
     if path is None:
         raise UsageError("there is no home folder to keep a cache in; name one with XDG_CACHE_HOME")
     return path

@@ -72,6 +72,7 @@ def daily(
     from briefing.progress import watch_nothing
     from briefing.rendering.formats import Rendering
     from briefing.rendering.story_budget import Extent
+    from briefing.result_cache import open_results
     from briefing.source_coverage import has_unread
 
     flags |= {
@@ -107,16 +108,17 @@ def daily(
     if explain:
         print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
-    rendering = Rendering(brief, templates, Extent(chosen.stories, chosen.story_words))
-    if stdout:
-        console.write_result(rendering.file(wanted))
-    else:
-        report_replacement(folder, when, notice)
-        files = write(rendering, folder, chosen.formats)
-        if json_:
-            console.report(run_json(files, code, analyst.account()))
-        elif not quiet:
-            print_short(rendering, files)
+    with open_results(chosen.uses_cache, os.environ) as results:
+        rendering = Rendering(brief, templates, Extent(chosen.stories, chosen.story_words), results)
+        if stdout:
+            console.write_result(rendering.file(wanted))
+        else:
+            report_replacement(folder, when, notice)
+            files = write(rendering, folder, chosen.formats)
+            if json_:
+                console.report(run_json(files, code, analyst.account()))
+            elif not quiet:
+                print_short(rendering, files)
     raise typer.Exit(code)
 
 

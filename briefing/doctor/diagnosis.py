@@ -47,6 +47,7 @@ def _checks(
         local_checks.check_prompts(chosen, folder),
         local_checks.check_tokenizer(chosen),
         local_checks.check_cache(chosen, environment),
+        local_checks.check_results(chosen, environment),
         local_checks.check_local_model(chosen, environment),
     ]
     if choice.engine == "llm":

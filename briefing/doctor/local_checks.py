@@ -144,13 +144,43 @@ def check_cache(chosen: Settings, environment: Mapping[str, str]) -> CheckResult
         contents = answers.contents(path)
     except BriefingError as wrong:
         return CheckResult("cache", "warn", str(wrong))
-    nearest_path = path if path.exists() else next(place for place in path.parents if place.exists())
-    if not os.access(nearest_path, os.W_OK) or not (nearest_path == path or nearest_path.is_dir()):
+    if not _is_writable(path):
         said = f"{path} cannot be written, so each run pays anew; name another folder with XDG_CACHE_HOME"
         return CheckResult("cache", "warn", said)
     return CheckResult(
         "cache", "ok", f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable"
     )
+
+
+def check_results(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:
+    """Where what was made of articles is kept, how much of it, and whether more can be."""
+    from briefing import result_cache
+
+    if not chosen.uses_cache:
+        why = "beside a cassette" if chosen.cache else "--no-cache"
+        return CheckResult("results", "ok", f"not used ({why}): each run makes all of its articles anew")
+    path = result_cache.cache_path(environment)
+    if path is None:
+        said = "there is no home folder to keep results in; name one with XDG_CACHE_HOME"
+        return CheckResult("results", "warn", said)
+    try:
+        contents = result_cache.contents(path)
+    except BriefingError as wrong:
+        return CheckResult("results", "warn", str(wrong))
+    if not _is_writable(path):
+        said = f"{path} cannot be written; name another folder with XDG_CACHE_HOME"
+        return CheckResult("results", "warn", said)
+    return CheckResult(
+        "results",
+        "ok",
+        f"{path}, {contents.entries:,} results, {contents.size / _MEGABYTE:.1f} MB, writable",
+    )
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether a file is there and can be written, or one could be made."""
+    nearest = path if path.exists() else next(place for place in path.parents if place.exists())
+    return os.access(nearest, os.W_OK) and (nearest == path or nearest.is_dir())
 
 
 def check_local_model(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:

@@ -7,7 +7,6 @@ line on stderr, and never a run.
 
 import hashlib
 import json
-import os
 import sqlite3
 import sys
 import time
@@ -16,33 +15,30 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing import cache_file
 from briefing.atomic_files import cache_folder
+from briefing.cache_file import CacheTable
 from briefing.errors import BriefingError
 from briefing.notices import Notice
 
 NAME = "answers.sqlite3"
-_VERSION = 1  # of the table below
-_WAIT = 1.0  # seconds for another run that is writing; it needs less than a hundredth of that
-_FILE_SUFFIXES = ("", "-wal", "-shm")  # the files that SQLite keeps for one database
-_TABLE = """
+_TABLE = CacheTable(
+    "answers",
+    1,
+    (
+        """
 CREATE TABLE IF NOT EXISTS answers (
     key BLOB PRIMARY KEY,
     answer TEXT NOT NULL, -- JSON, which holds what SQLite's text and integers cannot
     model TEXT NOT NULL,
     stored INTEGER NOT NULL
 ) WITHOUT ROWID
-"""
+""",
+    ),
+)
 _PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)"
 _GET = "SELECT answer FROM answers WHERE key = ?"
 _CONTENTS = "SELECT model, count(*), min(stored), max(stored) FROM answers GROUP BY model ORDER BY model"
-_UNWRITABLE_CODES = {
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-}
-_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class CachedAnswer(NamedTuple):
@@ -55,13 +51,6 @@ class CachedAnswer(NamedTuple):
     completion_tokens: int
     truncated: bool = False
     reasoning_tokens: int = 0
-
-
-class ClearResult(NamedTuple):
-    """What a cache held: answers (None: not to be told) and bytes."""
-
-    entries: int | None
-    size: int
 
 
 class CacheContents(NamedTuple):
@@ -97,8 +86,8 @@ class Cache:
         self._path = path
         self._database: sqlite3.Connection | None = None
         try:
-            self._database = _open_database(path)
-        except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
+            self._database = cache_file.open_database(path, _TABLE)
+        except cache_file.FAULTS as wrong:
             self._give_up(wrong)
 
     def get(self, wanted: bytes) -> CachedAnswer | None:
@@ -134,19 +123,19 @@ class Cache:
 
     def _give_up(self, wrong: Exception) -> None:
         self.close()
-        self._notice(f"The cache of answers is not used: {_fault_message(wrong, self._path)}.")
+        self._notice(f"The cache of answers is not used: {cache_file.fault_message(wrong, self._path)}.")
 
 
 def contents(path: Path) -> CacheContents:
     """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
     if not path.exists():
         return CacheContents(path, 0, 0, 0, 0, {})
-    size = _size(path)  # before it is opened, which makes SQLite's other files
+    size = cache_file.file_size(path)  # before it is opened, which makes SQLite's other files
     try:
-        with closing(_open_database(path)) as database:
+        with closing(cache_file.open_database(path, _TABLE)) as database:
             rows = database.execute(_CONTENTS).fetchall()
-    except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
-        raise BriefingError(_fault_message(wrong, path)) from wrong
+    except cache_file.FAULTS as wrong:
+        raise BriefingError(cache_file.fault_message(wrong, path)) from wrong
     return CacheContents(
         path,
         entries=sum(row[1] for row in rows),
@@ -157,97 +146,6 @@ def contents(path: Path) -> CacheContents:
     )
 
 
-def clear(path: Path) -> ClearResult:
-    """Empties the cache, and removes the file where it is damaged. Runs that use it go on undisturbed.
-
-    Raises BriefingError where that cannot be done.
-    """
-    size = _size(path)
-    if not size:
-        return ClearResult(0, 0)
-    try:
-        with closing(_open_database(path)) as database:
-            entries = database.execute("DELETE FROM answers").rowcount
-            database.execute("VACUUM")
-            return ClearResult(entries, size)
-    except (OSError, sqlite3.Error, _OtherVersionError) as wrong:
-        if isinstance(wrong, OSError) or _code(wrong) in _BUSY_CODES | _UNWRITABLE_CODES:
-            raise BriefingError(f"the cache cannot be cleared: {_fault_message(wrong, path)}") from wrong
-        _remove(path)
-    return ClearResult(None, size)
-
-
-class _OtherVersionError(Exception):
-    """The tables are those of another version of the program."""
-
-
-def _open_database(path: Path) -> sqlite3.Connection:
-    """A connection in which each statement is a transaction of its own."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.chmod(0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)  # SQLite gives its other files the mode of this one
-    database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    try:
-        _prepare(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    """Tables as this version has them, in a log that readers need not wait for (https://sqlite.org/wal.html)."""
-    _write_ahead(database)
-    database.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # a killed process loses nothing; only a crashed system may
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == _VERSION:
-        return
-    if version != 0:
-        raise _OtherVersionError
-    database.execute(_TABLE)
-    database.execute(f"PRAGMA user_version = {_VERSION}")
-
-
-def _write_ahead(database: sqlite3.Connection) -> None:
-    """The one statement that does not wait for its turn by itself, where two runs make the file at once."""
-    until = time.monotonic() + _WAIT
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.005)
-
-
-def _remove(path: Path) -> None:
-    try:
-        for name in _FILE_SUFFIXES:
-            Path(f"{path}{name}").unlink(missing_ok=True)
-    except OSError as wrong:
-        raise BriefingError(f"the cache cannot be cleared: {_fault_message(wrong, path)}") from wrong
-
-
-def _size(path: Path) -> int:
-    files = [Path(f"{path}{name}") for name in _FILE_SUFFIXES]
-    return sum(file.stat().st_size for file in files if file.exists())
-
-
-def _code(wrong: Exception) -> int:
-    """SQLite's primary result code (https://sqlite.org/rescode.html), 0 where it is none of SQLite's."""
-    return getattr(wrong, "sqlite_errorcode", 0) & 0xFF
-
-
-def _fault_message(wrong: Exception, path: Path) -> str:
-    if isinstance(wrong, _OtherVersionError):
-        return f"{path} was made by another version of briefing; `briefing cache clear` removes it"
-    if _code(wrong) in _BUSY_CODES:
-        return f"{path} is locked by another program; end that one, or use --no-cache"
-    if isinstance(wrong, OSError) or _code(wrong) in _UNWRITABLE_CODES:
-        reason = (getattr(wrong, "strerror", None) or str(wrong)).lower()
-        return f"{path} cannot be written ({reason}); name another folder with XDG_CACHE_HOME"
-    return f"{path} is damaged; `briefing cache clear` removes it"
+def clear(path: Path) -> cache_file.ClearResult:
+    """Empties the cache, as `cache_file.clear` does."""
+    return cache_file.clear(path, _TABLE)

@@ -1,6 +1,6 @@
 """Doc: an article annotated for an analyst, cleaned, split into numbered sentences, its names known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefing.models import Article, Gap, Sentence, Span
@@ -45,17 +45,33 @@ class Doc(NamedTuple):
         return (Gap(sentences=tuple(s.number for s in self.beyond), reason=reason),)
 
 
-def annotate(article: Article, most: int | None = None) -> Doc:
-    """Without what its reader does not see, cleaned and split; of the sentences at most so many are to be
-    read, all where there is None."""
+class NumberedText(NamedTuple):
+    """The numbered sentences of a text, and how many lines beside its title are no part of any."""
+
+    sentences: tuple[Sentence, ...]
+    boilerplate: int
+
+
+def number_sentences(text: str, title_span: Span | None) -> NumberedText:
+    """The sentences of a text as its reader sees it, numbered from 1; boilerplate has none."""
+    paragraphs, left_out = body_lines.split_boilerplate(text, title_span)
+    besides_title = len(left_out) - (title_span is not None)
+    return NumberedText(splitting.split_sentences(text, paragraphs), max(0, besides_title))
+
+
+def annotate(
+    article: Article,
+    most: int | None = None,
+    number: Callable[[str, Span | None], NumberedText] = number_sentences,
+) -> Doc:
+    """Without what its reader does not see, cleaned and split, which is what `number` does; of the sentences
+    at most so many are to be read, all where there is None."""
     visible, places = _visible_article(article)
-    paragraphs, left_out = body_lines.split_boilerplate(visible.text, visible.title_span)
-    besides_title = len(left_out) - (visible.title_span is not None)
-    numbered = splitting.split_sentences(visible.text, paragraphs)
+    numbered, boilerplate = number(visible.text, visible.title_span)
     beyond = numbered[most:] if most else ()
     if beyond:
         visible = visible.model_copy(update={"text": visible.text[: beyond[0].start]})
-    return Doc(visible, numbered[:most], max(0, besides_title), article.text, places, beyond)
+    return Doc(visible, numbered[:most], boilerplate, article.text, places, beyond)
 
 
 def prose(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.prompts.hashes import check_hashes, digest, hashes, merge_hashes, request_hashes
-from briefing.prompts.overlay import Layers, layers, packaged_folder
+from briefing.prompts.overlay import Layers, layers, packaged_folder, template_digests
 from briefing.prompts.request_text import (
     PromptMessages,
     SectionInstructions,
@@ -43,6 +43,7 @@ __all__ = [
     "request_hashes",
     "section_instructions",
     "sections",
+    "template_digests",
     "variables_of",
 ]
 

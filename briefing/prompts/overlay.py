@@ -3,6 +3,7 @@
 `default/NAME` is the packaged template whatever the layers hold, so that a user's own can extend it.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -93,6 +94,23 @@ def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     """The names of all templates below some folders, in order, those that others include among them."""
     paths = ((path, folder) for folder in folders for path in folder.rglob("*") if path.suffix in ENDINGS)
     return tuple(sorted({path.relative_to(folder).as_posix() for path, folder in paths if path.is_file()}))
+
+
+def template_digests(where: Layers) -> tuple[tuple[int, str, str], ...]:
+    """The SHA-256 of each file below the folders of the layers that a template can be made of, with the place
+    of its folder and its name there; of one that cannot be read it is empty."""
+    return tuple(
+        (place, name, _file_digest(folder / name))
+        for place, folder in enumerate(where.folders)
+        for name in template_names([folder])
+    )
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def names_in_folder(where: Layers, under: str = "") -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Every form but JSON is made from one view (`view.BriefPage`), so that none can s
 same brief gives the same bytes.
 """
 
+import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -14,26 +15,33 @@ from pydantic_core import to_json
 
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
-from briefing.prompts import Layers, packaged_folder
+from briefing.prompts import Layers, packaged_folder, template_digests
 from briefing.rendering.story_budget import Extent
+from briefing.result_cache import NO_RESULTS, ResultCache
 
 if TYPE_CHECKING:
     from briefing.rendering.view import BriefPage
 
 DEFAULT_EXTENT = Extent()
+_HALVES = "surrogatepass"  # of characters, in the names of files
 _ARTICLES = b'\n  "articles": ['  # of the brief itself: a line feed stands in no string of JSON
 
 
 class Rendering:
     """A brief, the templates of its pages (the packaged ones where none are given), and how much of the day
-    a page shows, while JSON holds all of it."""
+    a page shows, while JSON holds all of it. `results` has the pages that were made of the same before."""
 
     def __init__(
-        self, brief: Brief, templates: Layers | None = None, extent: Extent = DEFAULT_EXTENT
+        self,
+        brief: Brief,
+        templates: Layers | None = None,
+        extent: Extent = DEFAULT_EXTENT,
+        results: ResultCache = NO_RESULTS,
     ) -> None:
         self.brief = brief
         self.templates = templates or Layers((packaged_folder(),))
         self._extent = extent
+        self._results = results
 
     @cached_property
     def view(self) -> "BriefPage":
@@ -47,7 +55,10 @@ class Rendering:
 
         Raises KeyError for another format, and UsageError for a user's template that is broken.
         """
-        return RENDERERS[format](self)
+        renderer = RENDERERS[format]
+        if renderer is _json:
+            return self.json
+        return self._recall(lambda: renderer(self), "page", format, self._template_digests)
 
     def screen(self, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
         """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the
@@ -55,10 +66,39 @@ class Rendering:
 
         `styled` sets the title and the headings in bold, for a terminal that can.
         """
-        from briefing.rendering.terminal import bold_lines, terminal_lines
 
-        lines = terminal_lines(self.view, width, paths)
-        return "\n".join(bold_lines(lines, self.view) if styled else lines)
+        def fill() -> bytes:
+            from briefing.rendering.terminal import bold_lines, terminal_lines
+
+            lines = terminal_lines(self.view, width, paths)
+            return "\n".join(bold_lines(lines, self.view) if styled else lines).encode("utf-8", _HALVES)
+
+        return self._recall(fill, "screen", width, list(paths), styled).decode("utf-8", _HALVES)
+
+    @cached_property
+    def json(self) -> bytes:
+        """The brief as a file of JSON."""
+        return _json(self)
+
+    def _recall(self, make: Callable[[], bytes], *inputs: object) -> bytes:
+        """What `make` gives of the brief and these inputs, made once."""
+        if not self._results.works:
+            return make()
+        key = self._results.key("rendering", self._digest, self._extent, *inputs)
+        rendered = self._results.get(key)
+        if rendered is None:
+            rendered = make()
+            self._results.put(key, rendered)
+        return rendered
+
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(self.json).hexdigest()
+
+    @cached_property
+    def _template_digests(self) -> list[object]:
+        """All that a page's template depends on beside the page."""
+        return [*self.templates.variables, self.templates.set_aside, *template_digests(self.templates)]
 
 
 def render(

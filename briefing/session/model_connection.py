@@ -28,7 +28,7 @@ def open_cache(
 
     Where a run is only `planned`, none is made that is not there yet.
     """
-    if not settings.cache or settings.record or settings.replay:
+    if not settings.uses_cache:
         yield None
         return
     path = caching.cache_path(environment)

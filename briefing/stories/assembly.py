@@ -1,6 +1,6 @@
 """Stories of the day: articles on one event clustered, their findings merged, silent stakeholders noticed."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,12 +29,13 @@ from briefing.stories.merging.model_findings import StoryFindings
 
 class AnalyzedArticle(NamedTuple):
     """An article with its numbered sentences, its analysis, and its aliases: the names that stand for one
-    another in it."""
+    another in it. `key` is what all of it is kept by but the article's id, None where it is not."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     analysis: Analysis
     aliases: Mapping[str, str] = MappingProxyType({})
+    key: bytes | None = None
 
 
 class MergeOutcome(NamedTuple):
@@ -47,36 +48,6 @@ class MergeOutcome(NamedTuple):
     fault: str = ""
     sections: Mapping[str, tuple[Finding, ...]] | None = None
     not_read_again: str = ""
-
-
-MapNumbers = Callable[[Callable[[int], Story], int], list[Story]]
-
-
-def map_in_turn(build: Callable[[int], Story], count: int) -> list[Story]:
-    """What a function makes of each number below `count`, in order."""
-    return [build(number) for number in range(count)]
-
-
-def build_stories(
-    groups: Sequence[Sequence[AnalyzedArticle]],
-    asked: bool = True,
-    copies: Mapping[str, int] = MappingProxyType({}),
-    merged: Mapping[str, MergeOutcome] = MappingProxyType({}),
-    build_all: MapNumbers = map_in_turn,
-) -> tuple[Story, ...]:
-    """The stories of `groups` of articles, in their order. `copies` are the numbers of the articles'
-    duplicates, by their ids. Where no positions were `asked` for, nobody is silent. `merged` is what a model
-    made of a story, by its first article's id. `build_all` gives what a function makes of each number."""
-    by_size = sorted(range(len(groups)), key=lambda number: -len(groups[number]))
-
-    def build(place: int) -> Story:
-        number = by_size[place]
-        articles = groups[number]
-        return _story(f"s{number + 1}", articles, copies, merged.get(articles[0].article.id))
-
-    built = dict(zip(by_size, build_all(build, len(groups)), strict=True))
-    stories = [built[number] for number in range(len(groups))]
-    return tuple(story if asked else story.model_copy(update={"silent": ()}) for story in stories)
 
 
 def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
@@ -107,12 +78,14 @@ def cluster_indices(bodies: Iterable[tuple[Article, Sequence[Sentence]]]) -> lis
     return [list(group) for group in clustering.Clustering([body(*pair) for pair in bodies]).groups]
 
 
-def _story(
+def build_story(
     key: str,
     articles: Sequence[AnalyzedArticle],
-    copies: Mapping[str, int],
-    merged: MergeOutcome | None,
+    copies: Mapping[str, int] = MappingProxyType({}),
+    merged: MergeOutcome | None = None,
 ) -> Story:
+    """The story of these articles by the id `key`. `copies` are the numbers of the articles' duplicates, by
+    their ids; `merged` is what a model made of their findings."""
     findings = merged.found if merged else merge_findings(articles)
     refused = (
         {statement.text for statement in merged.withheld if statement.section == "positions"}

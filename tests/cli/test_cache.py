@@ -20,7 +20,7 @@ def test_info_says_where_the_answers_are_and_whose(briefing: Run, tmp_path: Path
     lines = done.stdout.decode().splitlines()
     assert lines[0] == f"path     {tmp_path}/own/briefing/{NAME}"
     assert lines[1] == "answers  3"
-    assert lines[-1] == "model    small: 3"
+    assert lines[5] == "model    small: 3"
     assert [line.split()[0] for line in lines[2:5]] == ["size", "oldest", "newest"]
 
 

@@ -205,12 +205,14 @@ def test_a_cache_that_cannot_be_written_is_a_warning(briefing: Run, tmp_path: Pa
     assert done.returncode == 0
     assert found(done.stdout)["cache"].startswith("warn ")
     assert "XDG_CACHE_HOME" in found(done.stdout)["cache"]
+    assert found(done.stdout)["results"].startswith("warn ")
 
 
 def test_a_cache_that_is_not_wanted_is_not_looked_at(briefing: Run, tmp_path: Path) -> None:
     done = briefing("doctor", "--no-cache")
 
     assert found(done.stdout)["cache"].startswith("ok not used")
+    assert found(done.stdout)["results"].startswith("ok not used (--no-cache)")
 
 
 def test_a_missing_local_model_fails_before_anything_is_asked(briefing: Run) -> None:

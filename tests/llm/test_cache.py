@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing import cache_file
 from briefing.errors import BriefingError
-from briefing.llm import cache
 from briefing.llm.cache import Cache, CachedAnswer, cache_path, clear, contents, key
 
 ANSWER = CachedAnswer('{"headline": "Überfahrt"}', "small-2026", 900, 120)
@@ -143,7 +143,7 @@ def test_a_file_of_another_version_is_left_alone_until_it_is_cleared(path: Path,
 
 
 def test_a_locked_file_costs_a_notice(path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_WAIT", 0.02)
+    monkeypatch.setattr(cache_file, "_WAIT", 0.02)
     filled(path, said)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
