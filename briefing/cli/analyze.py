@@ -26,7 +26,7 @@ def analyze(
     from datetime import date
 
     from briefing import pipeline
-    from briefing.cli import analysis_run, console, plan_table, progress_line
+    from briefing.cli import analysis_run, console, progress_line
     from briefing.engine import open_engine
     from briefing.models import Unread
     from briefing.progress import watch_nothing
@@ -36,6 +36,8 @@ def analyze(
     chosen = analysis_run.run_settings(flags, sources, notice)
     selection = pipeline.selection(chosen, date.today(), os.environ)
     if dry_run:
+        from briefing.cli import plan_table  # and with it all that asks a model
+
         plan_table.print_plan(selection, chosen, notice, once=False, as_json=json_)
         return
     console.check_open()

@@ -67,7 +67,7 @@ def daily(
 
     from briefing import pipeline, prompts
     from briefing.atomic_files import check_writable
-    from briefing.cli import analysis_run, brief_file, console, plan_table, progress_line
+    from briefing.cli import analysis_run, brief_file, console, progress_line
     from briefing.engine import open_engine
     from briefing.progress import watch_nothing
     from briefing.rendering.formats import Rendering
@@ -89,6 +89,8 @@ def daily(
     wanted = stdout_format(chosen.formats, bool(formats), json_) if stdout else ""
     selection = pipeline.selection(chosen, when, os.environ)
     if dry_run:
+        from briefing.cli import plan_table  # and with it all that asks a model
+
         plan_table.print_plan(selection, chosen, notice, once=True, as_json=json_)
         return
     folder = Path(chosen.out) / when.isoformat()
