@@ -20,7 +20,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 @pytest.fixture(scope="module")
 def brief() -> Brief:
-    with open_engine(Settings(engine="extractive"), {}, lambda _: None) as analyst:
+    with open_engine(Settings(engine="extractive", cache=False), {}, lambda _: None) as analyst:
         wanted = Selection(sources=(Source(place=str(SEEDS)),), day=date(2026, 11, 24))
         return pipeline.make_brief(wanted, io.BytesIO(), analyst, lambda _: None)
 

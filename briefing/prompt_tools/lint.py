@@ -209,7 +209,7 @@ def _page_faults(where: Layers) -> Iterator[TemplateFault]:
 
 def made_up_brief(where: Layers) -> Brief:
     """A brief of a made-up article, by the embedded analyst. Raises UsageError where a section is wrong."""
-    settings = Settings(engine="extractive")
+    settings = Settings(engine="extractive", cache=False)
     wanted = Selection(sources=(Source(place="-"),), day=date.min)
 
     def unheard(_line: str) -> None:
