@@ -16,7 +16,7 @@ from briefing.nlp import lexicon
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.memo import Table
 from briefing.nlp.tokenization import compared_words
-from briefing.nlp.word_classes import word_class, word_list
+from briefing.nlp.word_classes import verb_class, word_class, word_list
 
 _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -60,6 +60,7 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
         for form, first, behind in _RUNS[run].forms:
             lower, stemmed, says, negating, breaks, denies_before = form
             start, end = offset + first, offset + behind
+            negating = negating or (lower in _BEFORE_INFINITIVE and text.startswith(" to ", end))
             if breaks or (start - last > 1 and _STOP.search(text, last, start)):
                 clause, remaining = clause + 1, 0
             if denies_before and not _is_emphasis(lower, text[end : end + _AHEAD]):
@@ -109,12 +110,17 @@ def lower_words(text: str) -> frozenset[str]:
 
 def denies(text: str) -> bool:
     """Whether any word of a text negates others."""
-    return any(_RUNS[run].negates for run in text.split())
+    return any(_RUNS[run].negates for run in text.split()) or bool(_declines(text))
 
 
 def count_denials(text: str) -> int:
     """How many runs of a text between spaces hold a word that negates others."""
-    return sum(_RUNS[run].negates for run in text.split())
+    return sum(_RUNS[run].negates for run in text.split()) + len(_declines(text))
+
+
+def _declines(text: str) -> list[str]:
+    """Each "declined to" of a text; a decline in sales denies nothing."""
+    return _DECLINING.findall(text) if "eclin" in text else []
 
 
 class _Run:
@@ -196,6 +202,8 @@ def _strip_derivation(word: str) -> str:
 
 _NEGATORS = word_class("negations", "negative pronouns") - {"n't"} | {"hardly"}
 _DENIALS = word_class("denying words")
+_BEFORE_INFINITIVE = verb_class("verbs that deny an infinitive alone")
+_DECLINING = re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE_INFINITIVE))})(?= to\b)", re.IGNORECASE)
 _BREAKS = word_class("concessive subordinators") | {"but", "because", "who", "which"}
 _EMPTY = word_class("content-free words")
 _OBJECTS = frozenset("no nothing none nobody".split())
@@ -218,7 +226,7 @@ def _deny_verb_before(words: list[StemmedWord], clause: int) -> None:
 
 def negates(word: StemmedWord) -> bool:
     """Whether a word turns what follows it into its denial: "not", "didn't", "without", "refused"."""
-    return _FORMS[word.lower].negates
+    return word.lower in _BEFORE_INFINITIVE or _FORMS[word.lower].negates
 
 
 @cache

@@ -14,10 +14,11 @@ _DATE_WORD = re.compile(
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     r"|(?:Mar|Apr|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?\s+\d))"
     r"|(?P<relative>(?i:yesterday|tomorrow|tonight|today"
-    r"|(?:last|next|this|previous)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
+    r"|(?:last|next|this|previous|prior)\s(?:week|weekend|month|year|quarter|summer|winter|spring|autumn|fall|night))))\b"
 )
+_PREVIOUS = frozenset(("previous", "prior"))
 _IN_DATES = re.compile(
-    r"(?i:day|tomorrow|tonight|(?:last|next|this|previous)$)|\d-|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)"
+    r"(?i:day|tomorrow|tonight|(?:last|next|this|previous|prior)$)|\d-|J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)"
     r"|M(?:ar|AR|ay)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)",
 )
 
@@ -35,7 +36,8 @@ def date_words(text: str) -> tuple[str, ...]:
             short = match.group("month").lower()[:3]
             dates.append(next(month for month in _MONTHS if month.startswith(short)))
         else:
-            dates.append(" ".join(match.group("relative").lower().split()))
+            relative = match.group("relative").lower().split()
+            dates.append(" ".join("last" if word in _PREVIOUS else word for word in relative))
     dates += [_MONTHS[int(m.group(2)) - 1] for m in ISO.finditer(text) if 1 <= int(m.group(2)) <= 12]
     return tuple(dates)
 

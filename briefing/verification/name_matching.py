@@ -16,6 +16,8 @@ from briefing.verification.annotated_text import AnnotatedText, annotate_text, c
 _LINKS = word_class("words in names") | {"and", "&"}
 _POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_QUARTER = re.compile(r"Q([1-4])(?: (?:19|20)\d\d)?|([1-4])Q")
+_ORDINALS = ("first", "second", "third", "fourth")
 _COUNTRY_WORDS = 4  # words of the longest country's name that is looked for
 
 
@@ -29,7 +31,7 @@ def missing_words(name: str, cited: CitedText) -> str:
 
 
 def _find_missing_words(name: str, cited: CitedText) -> str:
-    if _stands_plainly(name, cited) or _has_other_form(name, cited):
+    if _stands_plainly(name, cited) or _has_other_form(name, cited) or _is_given_quarter(name, cited):
         return ""
     if lexicon.country_of(name):
         return name
@@ -44,6 +46,18 @@ def _find_missing_words(name: str, cited: CitedText) -> str:
     if len(lacking) == len(every) or (every[-1] in lacking and not _has_beginning(name, lacking, cited)):
         return name
     return " ".join(lacking)
+
+
+def _is_given_quarter(name: str, cited: CitedText) -> bool:
+    """Whether "Q4" is the evidence's "fourth quarter", "fourth-quarter" or "4Q"."""
+    quarter = _QUARTER.fullmatch(name)
+    if quarter is None:
+        return False
+    number = quarter.group(1) or quarter.group(2)
+    written = re.compile(
+        rf"\b(?:Q{number}|{number}Q|{_ORDINALS[int(number) - 1]}[\s-](?:\w+[\s-])?quarter)", re.I
+    )
+    return any(map(written.search, cited.sentences))
 
 
 def _stands_plainly(name: str, cited: CitedText) -> bool:

@@ -38,6 +38,10 @@ _NO_SHARE = re.compile(
     r"|front|final|\w+ern|the|this|that|each|and a)\s$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(  # "a third full", "a quarter cheaper"
+    r"\s(?:full|empty|complete|finished|built|more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer"
+    r"|longer|shorter|faster|slower|heavier|lighter|wider|narrower)\b(?!\s(?:day|week|month|year|season|term|round))"
+)
 _OUT_OF = re.compile(r"\s(?:(in)|out of)\s(?:every\s)?(?=\w)", re.IGNORECASE)
 _NO_WHOLE = re.compile(
     r"[\s-](?:second|minute|hour|day|week|month|year|decade|time|January|Feb|March|April|May|June|July"
@@ -137,7 +141,7 @@ def _ordinal(text: str, start: int, end: int, lower: str) -> Quantity | None:
     ):
         return None
     over = _ARTICLE.search(text, max(0, start - 9), start)
-    if over and lower in numerals.words("part") and _SHARE.match(text, end):
+    if over and lower in numerals.words("part") and (_SHARE.match(text, end) or _MEASURED.match(text, end)):
         share = Decimal(100) / numerals.words("part")[lower]
         return Quantity(share, "percent", Decimal(0), over.start(), end, share=True)
     return Quantity(numerals.words("ordinal")[lower], "ordinal", Decimal(1), start, end)

@@ -30,10 +30,12 @@ _CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
     )
 )
 _APPROXIMATE = frozenset(("about", "nearly", "more"))
+_NAMED_BY, _LETTERS = re.compile(r"[A-Z]{3}[-–]$"), 4
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _DIGITS_OF_YEAR = 4
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
+_WHOLE = 100  # percent
 _VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
 _CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
@@ -46,6 +48,8 @@ def check_figures(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
     for quantity in stated.annotation.figures:
         written = stated.text[quantity.start : quantity.end].strip()
         same = counterparts_of(quantity, stated, cited)
+        if not same and _NAMED_BY.search(stated.text, max(0, quantity.start - _LETTERS), quantity.start):
+            continue  # the 19 of "COVID-19" is no figure, and names are looked up
         if not same and quantity.unit == "ordinal" and stated.text.startswith(" century", quantity.end):
             if _has_year_of_century(quantity, cited):
                 continue
@@ -97,7 +101,18 @@ def counterparts_of(
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
     if same or not _is_convertible(quantity):
         return same
-    return [(q, sentence) for q, sentence in candidates[:_MOST_FIGURES] if agree(quantity, q, rounded)]
+    return [
+        (q, sentence)
+        for q, sentence in candidates[:_MOST_FIGURES]
+        if agree(quantity, q, rounded) or _is_inverse_ratio(quantity, stated.text, q, sentence)
+    ]
+
+
+def _is_inverse_ratio(quantity: Quantity, text: str, other: Quantity, sentence: str) -> bool:
+    """ "Half as much as" is told of what is "twice as much as" the other, which other rules tell apart."""
+    if not (text.startswith(" as ", quantity.end) and sentence.startswith(" as ", other.end)):
+        return False
+    return {quantity.unit, other.unit} == {"times", "percent"} and quantity.value * other.value == _WHOLE
 
 
 def _is_convertible(quantity: Quantity) -> bool:

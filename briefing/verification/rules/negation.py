@@ -57,7 +57,34 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if word is None:
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
-    return StatementFault("unsupported", f"{how}: at “{stated.text[word.start : word.end]}”")
+    sure = _is_of_shared_predicate(stated, word, cited)
+    return StatementFault(
+        "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
+    )
+
+
+def _is_of_shared_predicate(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
+    """Whether what the negation denies first, its predicate, is in the statement and in its evidence. Where
+    it is not, the other may say the same in words of its own."""
+    if word.negated:
+        return _denied_first(stated.words, stated.words.index(word)).stem in cited.stems
+    said = stated.annotation.stems
+    return any(
+        _denied_first(text.words, at).stem in said
+        for text in cited.texts
+        if text.denies
+        for at in text.places(word.stem)
+        if text.words[at].negated
+    )
+
+
+def _denied_first(words: tuple[StemmedWord, ...], at: int) -> StemmedWord:
+    """The first content word behind the negation that reaches to the word at a place."""
+    first = at
+    while at and words[at - 1].negated and not content_words.negates(words[at - 1]):
+        at -= 1
+        first = at if words[at].content else first
+    return words[first]
 
 
 def _has_all_denials(stated: AnnotatedStatement, cited: CitedText) -> bool:

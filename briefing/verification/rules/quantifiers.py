@@ -7,6 +7,7 @@ from briefing.nlp import content_words
 from briefing.nlp.memo import kept
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity
+from briefing.nlp.thesaurus import Kinship, kinship_between
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -14,15 +15,17 @@ from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
+_LIKE: tuple[Kinship, ...] = ("same", "broader", "narrower")
 _BETWEEN = word_class("articles", "third-person possessives") | {"of", "more", "other", "these", "those"}
+_NONE, _FEW, _SOME, _MANY, _MOST, _ALL = range(6)
 _AMOUNTS = {
-    **dict.fromkeys("all every each entire whole".split(), 4),
-    "most": 3,
-    "many": 2,
-    **dict.fromkeys("several some".split(), 1),
-    "few": 0,
+    word: level
+    for level, name in enumerate(("none", "few", "some", "many", "most", "all"))
+    for word in word_class(f"amounts: {name}")
 }
-_NEARLY_ALL = 3
+_DETERMINED = {("a", "few"): _SOME, ("a", "little"): _SOME, ("the", "few"): _FEW, ("quite", "few"): _MANY}
+_SHORT_OF = frozenset(("not", "nearly", "almost", "virtually", "practically"))  # "not all"
+_AMOUNT_SEEN, _AMOUNT_THINGS = 6, 3
 
 
 def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -39,6 +42,8 @@ def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
             if _is_same_count(quantity, things, other, others)
         ]
         if sourced and not any(agree(quantity, other, rounded) for other, _ in sourced):
+            if _counts_the_like(quantity, things, rounded, cited):
+                continue
             other, sentence = sourced[0]
             written, instead = stated.text[quantity.start : quantity.end], sentence[other.start : other.end]
             return StatementFault(
@@ -48,34 +53,69 @@ def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
     return None
 
 
+def _counts_the_like(quantity: Quantity, things: frozenset[str], rounded: bool, cited: CitedText) -> bool:
+    """Whether the evidence has the very figure with nothing behind it, or of things that may be the same."""
+    return any(
+        agree(quantity, other, rounded) and not _is_other_count(things, others)
+        for sentence in cited.texts
+        for other, others in _possible_figures(sentence)
+    )
+
+
+def _is_other_count(things: frozenset[str], others: frozenset[str]) -> bool:
+    if not others:
+        return False
+    return not any(
+        kinship_between(thing, other) in _LIKE or thing == other for thing in things for other in others
+    )
+
+
 def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
-    """Not "all" or "most" of what the evidence has "some" or "many" of."""
-    for word, things in _amount_stems(stated.annotation).items():
-        if _AMOUNTS[word.lower] < _NEARLY_ALL or stated.quotes(word):
+    """Not "all", "most" or "many" of what the evidence has fewer of, nor "few" where it has many."""
+    for word, (level, things) in _amounts(stated.annotation).items():
+        if stated.quotes(word) or level in (_NONE, _SOME):
             continue
         sourced = [
-            other.lower
+            (other.lower, amount)
             for sentence in cited.texts
             if not things.isdisjoint(sentence.stems)
-            for other, others in _amount_stems(sentence).items()
+            for other, (amount, others) in _amounts(sentence).items()
             if things & others
         ]
-        if sourced and all(_AMOUNTS[other] < _AMOUNTS[word.lower] for other in sourced):
+        if not sourced:
+            continue
+        if all(_is_less(amount, level) for _, amount in sourced):
             return StatementFault(
-                "unsupported", f"more of them than in its source: “{word.lower}” for “{sourced[0]}”"
+                "unsupported", f"more of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
+            )
+        if level == _FEW and all(amount > _SOME for _, amount in sourced):
+            return StatementFault(
+                "unsupported", f"fewer of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
             )
     return None
 
 
+def _is_less(source: int, level: int) -> bool:
+    """Whether a source's amount does not bear a stated one out: "many" is told of "some", not of "few"."""
+    return source < level and (level > _MANY or source < _SOME)
+
+
 @kept
-def _amount_stems(text: AnnotatedText) -> dict[content_words.StemmedWord, frozenset[str]]:
-    """The stems of what each "all", "most" or "some" of a text is said of."""
+def _amounts(text: AnnotatedText) -> dict[content_words.StemmedWord, tuple[int, frozenset[str]]]:
+    """How much each "all", "most" or "some" of a text says, and the stems of what it is said of."""
     words = text.words
-    return {
-        word: frozenset(_following_stems(words[at + 1 :], word.clause))
-        for at, word in enumerate(words)
-        if word.lower in _AMOUNTS
-    }
+    amounts = {}
+    for at, word in enumerate(words):
+        if (level := _AMOUNTS.get(word.lower)) is None:
+            continue
+        before = {other.lower for other in words[max(0, at - 2) : at]}
+        level = _DETERMINED.get((words[at - 1].lower if at else "", word.lower), level)
+        level = level - 1 if level == _ALL and not before.isdisjoint(_SHORT_OF) else level
+        amounts[word] = (
+            level,
+            frozenset(_following_stems(words[at + 1 :], word.clause, _AMOUNT_SEEN, _AMOUNT_THINGS)),
+        )
+    return amounts
 
 
 def _is_same_count(
@@ -125,11 +165,13 @@ def _counted_stems(
     return frozenset([*unit, *_following_stems(after, words[at].clause)][:_THINGS])
 
 
-def _following_stems(after: tuple[content_words.StemmedWord, ...], clause: int) -> list[str]:
+def _following_stems(
+    after: tuple[content_words.StemmedWord, ...], clause: int, seen: int = _SEEN, most: int = _THINGS
+) -> list[str]:
     """The stems of the first content words after a figure or an amount, in its clause."""
     stems: list[str] = []
-    for word in after[:_SEEN]:
+    for word in after[:seen]:
         if word.clause != clause or not (word.content or word.lower in _BETWEEN):
             break
         stems += [word.stem] if word.content else []
-    return stems[:_THINGS]
+    return stems[:most]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.rules import (
     agency,
+    changes,
     counterparts,
     direction,
     facts,
@@ -76,6 +77,14 @@ RULES = (
         ("Some of the harbour's fishermen went on strike on Monday.",),
         "All of the harbour's fishermen went on strike.",
         "On Monday, some fishermen of the harbour went on strike.",
+    ),
+    VerificationRule(
+        "changes",
+        "“To 12 percent” for “by 12 percent” keeps every word but the one that says how much.",
+        changes.check_changes,
+        ("The brewery raised its prices by 12 percent in May.",),
+        "The brewery raised its prices to 12 percent in May.",
+        "In May the brewery's prices went up 12 percent.",
     ),
     VerificationRule(
         "dates",
