@@ -67,7 +67,9 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
                 _deny_verb_before(words, clause)
             negated = remaining > 0 and odd
             words.append(build(StemmedWord, (lower, stemmed, start, end, says, negated, clause)))
-            if negating and not _is_emphasis(lower, text[end : end + _AHEAD]):
+            if negating and not (
+                _is_emphasis(lower, text[end : end + _AHEAD]) or text.startswith(" by ", end)
+            ):
                 remaining, odd = _REACH, not negated
             elif remaining:
                 remaining -= 1

@@ -12,6 +12,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.rules.comparison import are_compared
 
 _UN, _SHORTEST = "un", 5  # "unsure"
 _NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
@@ -39,6 +40,8 @@ def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
     for at, word in enumerate(stated.words):
         opposites = _opposites(word.lower)
         if opposites.isdisjoint(cited.stems) or stated.quotes(word):
+            continue
+        if any(are_compared(word.stem, opposite, cited) for opposite in opposites):
             continue
         if not (word.content or _describes(stated.words, at)):
             continue

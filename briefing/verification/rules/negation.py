@@ -5,7 +5,7 @@ import re
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
-from briefing.nlp.word_classes import word_class, word_list
+from briefing.nlp.word_classes import verb_class, word_class, word_list
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -14,7 +14,8 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.annotated_text import AnnotatedText
 
-_PERFECT = word_class("have")
+_BE = word_class("be")
+_DENYING = verb_class("verbs that deny what they take")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)"
     r"|false|untrue|incorrect|a lie|a myth) (?:that|to say)\b",
@@ -55,6 +56,8 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     )
     word = word or _unsupported_denial(stated, cited)
     if word is None:
+        return None
+    if word.negated and _denied_first(stated.words, stated.words.index(word)).stem in denied:
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     sure = _is_of_shared_predicate(stated, word, cited)
@@ -124,6 +127,8 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     word = stated.words[at]
     if not word.content or content_words.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
+    if not word.negated and _is_denied_behind(stated.words, at):
+        return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
         cited.texts[o.sentence].words[o.at].negated != word.negated
@@ -136,6 +141,14 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
             or _is_just_denied(cited.texts[o.sentence].words, o.at)
         )
         for o in places
+    )
+
+
+def _is_denied_behind(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a passive denies what stands before it: "that crews were told so was denied"."""
+    return any(
+        words[place].lower in _DENYING and words[place - 1].lower in _BE
+        for place in range(at + 1, len(words))
     )
 
 
@@ -167,6 +180,3 @@ def _is_just_denied(words: tuple[StemmedWord, ...], at: int) -> bool:
 
 def is_verb(word: StemmedWord) -> bool:
     return lexicon.base_of(word.lower) is not None
-
-
-# ── modality ────────────────────────────────────────────────────────────────────────────────────────

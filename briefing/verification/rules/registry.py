@@ -13,6 +13,7 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.rules import (
     agency,
     changes,
+    comparison,
     counterparts,
     direction,
     facts,
@@ -22,9 +23,11 @@ from briefing.verification.rules import (
     offices,
     persons,
     quantifiers,
+    relations,
     slots,
     speech,
     substitutions,
+    wanted,
     wording,
 )
 
@@ -184,6 +187,14 @@ RULES = (
         "The fund plans to buy the chipmaker.",
     ),
     VerificationRule(
+        "wanted",
+        "Who wants to avert a thing does not want it, though the sentence has both words.",
+        wanted.check_wanted,
+        ("The carpenters' guild is working to avert a lockout at the yard before Easter.",),
+        "The carpenters' guild is working towards a lockout at the yard before Easter.",
+        "The carpenters' guild is trying to prevent a lockout at the yard before Easter.",
+    ),
+    VerificationRule(
         "doer",
         "The same deed by another party is another event.",
         agency.check_doer,
@@ -198,6 +209,22 @@ RULES = (
         ("The Netherlands is home to the company ASML", "New export restrictions were announced last week."),
         "The Netherlands imposed new export restrictions last week.",
         "New export restrictions were announced last week.",
+    ),
+    VerificationRule(
+        "relations",
+        "“Because” and “after” keep both events, and say which of them made the other.",
+        relations.check_relations,
+        ("Because the river had risen, the ferry company cancelled its evening crossings.",),
+        "The river had risen because the ferry company cancelled its evening crossings.",
+        "The ferry company cancelled its evening crossings since the river had risen.",
+    ),
+    VerificationRule(
+        "comparison",
+        "Which of two has more is all that a comparison says.",
+        comparison.check_comparison,
+        ("The northern ferry carried more lorries in May than the bridge at Holm.",),
+        "The bridge at Holm carried more lorries in May than the northern ferry.",
+        "The bridge at Holm carried fewer lorries in May than the northern ferry.",
     ),
     VerificationRule(
         "speaker",

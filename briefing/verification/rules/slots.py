@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
 from briefing.nlp.memo import kept
@@ -53,7 +54,12 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         pairs = _align_slots(ours, theirs)
         if pairs is None:
             continue
-        others = (p for p in pairs if _differs(ours[p[0]], theirs, p[1], cited))
+        others = (
+            p
+            for p in pairs
+            if _differs(ours[p[0]], theirs, p[1], cited)
+            and (_is_source(theirs, p[1]) or not _is_source(ours, p[0]))
+        )
         other = next((p for p in others if not _stands_so(ours, p[0], cited)), None)
         if other is None:
             return None
@@ -124,6 +130,14 @@ def _differs(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: CitedText) 
     if ours.sign == _PERSON:
         return _gender(ours.written) != _gender(their_slot.written)
     return not any(is_same_party(ours.written, name, cited.aliases) for name in _joined_names(theirs, at))
+
+
+def _is_source(slots: tuple[_Slot, ...], at: int) -> bool:
+    """Whether a name only tells who says so: "according to Holm", "Holm said"."""
+    beside = (*slots[max(0, at - 1) : at], *slots[at + 1 : at + 2])
+    if any((cue := lexicon.cues().get(slot.sign)) and cue.kind == "speech" for slot in beside):
+        return True
+    return "according" in [slot.sign for slot in slots[max(0, at - 3) : at]]
 
 
 def _stands_so(ours: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:

@@ -1,0 +1,214 @@
+"""Event relations: what a text says to be the cause of something, or earlier than something.
+
+The two events are told by the stems of their words; the words that tie them are in `data/relations.tsv`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord, stem
+from briefing.nlp.memo import kept
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_text import AnnotatedText
+
+RelationKind = Literal["cause", "time"]
+Order = Literal[
+    "before", "behind"
+]  # where the first of the two events stands, beside the words that tie them
+
+_SENTENCE_END = re.compile(r"[.!?;][”\"’)]*\s+$")
+_PARENTHETIC = word_class("relative pronouns") - {"that"}
+_BE = word_class("be")
+_OPENS_CLAUSE = word_class("articles", "possessives", "demonstratives", "subject pronouns") | {"all", "both"}
+_BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "according", "as"}
+_LONGEST_CUE = 5  # words
+_TO_REACH = 8  # words from "led" or "forced" to "to"
+_LEAD, _BRING = stem("lead"), stem("bring")
+_BROUGHT = frozenset("about down up to on back".split())
+
+
+class EventRelation(NamedTuple):
+    """The `first` event causes or precedes the `second`; `cue` is what says so, `deeds` the verbs of both."""
+
+    kind: RelationKind
+    first: frozenset[str]
+    second: frozenset[str]
+    cue: str
+    deeds: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many stems both events have."""
+        return len(self.first | self.second)
+
+
+class _Cue(NamedTuple):
+    kind: RelationKind
+    order: Order
+    begin: int
+    end: int
+
+
+@kept
+def event_relations(text: AnnotatedText) -> tuple[EventRelation, ...]:
+    """The relations that a text states, sentence by sentence."""
+    if text.lower_words.isdisjoint(_first_words()):
+        return ()
+    return tuple(
+        relation
+        for sentence in sentence_words(text)
+        for relation in _relations(text, [word for word in sentence if not _is_aside(text, sentence, word)])
+    )
+
+
+@kept
+def sentence_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
+    """The words of each sentence of a text, which may be a paragraph; a semicolon ends one, too."""
+    words, sentences, begin = text.words, [], 0
+    for at in range(1, len(words)):
+        gap = text.text[words[at - 1].end : words[at].start]
+        if _SENTENCE_END.search(gap) and (";" in gap or text.text[words[at].start].isupper()):
+            sentences.append(words[begin:at])
+            begin = at
+    return (*sentences, words[begin:])
+
+
+def _is_aside(text: AnnotatedText, sentence: Sequence[StemmedWord], word: StemmedWord) -> bool:
+    """Whether a word stands in ", which …," beside what its sentence says."""
+    return any(begin <= word.start < end for begin, end in _asides(text, sentence))
+
+
+def _asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for before, word in pairwise(sentence):
+        if word.lower in _PARENTHETIC and "," in text.text[before.end : word.start]:
+            end = text.text.find(",", word.end)
+            last = sentence[-1].end
+            spans.append((word.start, end if 0 <= end < last else last + 1))
+    return spans
+
+
+def _relations(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[EventRelation]:
+    cues = list(_cues(words))
+    for number, cue in enumerate(cues):
+        begin = cues[number - 1].end if number else 0
+        end = cues[number + 1].begin if number + 1 < len(cues) else len(words)
+        end = _insertion(text, words, cue.end, end)
+        before, behind = _content(words[begin : cue.begin]), _content(words[cue.end : end])
+        if not before:  # "Because it rained, the match was put off"
+            comma = _clause_end(text, words, cue.end)
+            behind, before = _content(words[cue.end : comma]), _content(words[comma:end])
+        first, second = (before, behind) if cue.order == "before" else (behind, before)
+        if first and second:
+            written = " ".join(word.lower for word in words[cue.begin : cue.end])
+            deeds = frozenset(word.stem for word in words[begin:end] if is_deed(word))
+            yield EventRelation(cue.kind, first, second, written, deeds)
+
+
+def is_deed(word: StemmedWord) -> bool:
+    """Whether a word is a verb in its past or third form."""
+    base = lexicon.base_of(word.lower)
+    return word.content and base not in (None, word.lower) and not word.lower.endswith("ing")
+
+
+def _insertion(text: AnnotatedText, words: Sequence[StemmedWord], begin: int, end: int) -> int:
+    """The place before `end` where ", with …", ", while …" or ", according to …" begins."""
+    for at in range(begin + 1, end):
+        if words[at].lower in _BESIDE and "," in text.text[words[at - 1].end : words[at].start]:
+            return at
+    return end
+
+
+def _clause_end(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -> int:
+    """The place of the first word behind the comma that ends an opening clause."""
+    for at in range(begin + 1, len(words)):
+        if "," in text.text[words[at - 1].end : words[at].start]:
+            return at
+    return len(words)
+
+
+def _content(words: Sequence[StemmedWord]) -> frozenset[str]:
+    return frozenset(word.stem for word in words if word.content or word.lower.isdigit())
+
+
+def _cues(words: Sequence[StemmedWord]) -> Iterator[_Cue]:
+    at = 0
+    while at < len(words):
+        cue = _phrase_cue(words, at) or _verb_cue(words, at)
+        if cue:
+            yield cue
+        at = cue.end if cue else at + 1
+
+
+def _phrase_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
+    if words[at].lower not in _first_words():
+        return None
+    for size in range(min(_LONGEST_CUE, len(words) - at), 0, -1):
+        phrase = " ".join(word.lower for word in words[at : at + size])
+        if (found := _phrases().get(phrase)) and _ties(words, at, at + size, phrase):
+            return _Cue(*found, at, at + size)
+    return None
+
+
+def _ties(words: Sequence[StemmedWord], at: int, end: int, phrase: str) -> bool:
+    """Whether a word that has other uses ties two events: not "once a week", "the following day", "since"."""
+    before = words[at - 1].lower if at else ""
+    after = words[end].lower if end < len(words) else ""
+    if phrase == "once":
+        return before not in _BE and (after in _OPENS_CLAUSE - {"a"})
+    if phrase == "since":
+        return after in _OPENS_CLAUSE and any(map(is_deed, words[end : end + _TO_REACH]))
+    if phrase == "following":
+        return before not in ("the", "its", "a") and before not in _BE
+    return bool(after)
+
+
+def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
+    """ "Forced the museum to close", "was prompted by"; "led to", but not "led the council"."""
+    word = words[at]
+    found = _verbs().get(word.lower)
+    if found is None or word.negated:
+        return None
+    kind, base = found
+    following = [other.lower for other in words[at + 1 : at + _TO_REACH]]
+    if following[:1] == ["by"]:
+        passive = base not in ("lead", "bring", "drive", "push")
+        return _Cue(kind, "behind", at, at + 2) if passive else None
+    if base == "bring" and _BROUGHT.isdisjoint(following[:5]):
+        return None
+    if (
+        base in ("lead", "drive", "push", "force", "prompt", "compel", "oblige", "induce")
+        and "to" not in following
+    ):
+        return None
+    return _Cue(kind, "before", at, at + 1)
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[RelationKind, Order]]:
+    return {
+        phrase: (kind, order)  # type: ignore[misc]
+        for kind, order, form, cell in lexicon.rows("relations")
+        if form == "words"
+        for phrase in cell.split("|")
+    }
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
+    return {
+        written: (kind, verb)  # type: ignore[misc]
+        for kind, _, form, cell in lexicon.rows("relations")
+        if form == "verbs"
+        for verb in cell.split("|")
+        for _, written in lexicon.verb_forms(verb)
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases()) | _verbs().keys()

@@ -1,0 +1,92 @@
+"""Cause and time: what a statement says to be the cause of something, or earlier, is so in its evidence."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.event_relations import EventRelation, event_relations
+
+_REASONS = word_class("words of reason")
+
+
+_LEAST = 0.4  # of a relation's words that must stand in the evidence, the other way round
+
+
+class _Fit(NamedTuple):
+    """How many stems two relations share in the same order, and in the other one."""
+
+    straight: int
+    crossed: int
+    relation: EventRelation
+
+    @property
+    def most(self) -> int:
+        return max(self.straight, self.crossed)
+
+
+def check_relations(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No cause for its effect, no cause of mere sequence, nothing before what it came after."""
+    for relation in event_relations(stated.annotation):
+        sourced = [other for text in cited.texts for other in event_relations(text)]
+        fault = (
+            _order_fault(relation, sourced)
+            or _missing_cause_fault(relation, sourced, cited)
+            or _other_event_fault(relation, sourced, cited)
+        )
+        if fault:
+            return fault
+    return None
+
+
+def _order_fault(relation: EventRelation, sourced: Iterable[EventRelation]) -> StatementFault | None:
+    best = _best_fit(relation, sourced)
+    if best is None or best.crossed <= best.straight or best.crossed < _LEAST * relation.size:
+        return None
+    what = "cause and effect" if relation.kind == "cause" else "an order in time"
+    return StatementFault("unsupported", f"{what} turned round: “{relation.cue}” for “{best.relation.cue}”")
+
+
+def _missing_cause_fault(
+    relation: EventRelation, sourced: Iterable[EventRelation], cited: CitedText
+) -> StatementFault | None:
+    """What only came after in the evidence, or stands beside, is no effect."""
+    if relation.kind != "cause" or _best_fit(relation, [r for r in sourced if r.kind == "cause"]):
+        return None
+    near = [text for text in cited.texts if not (relation.first | relation.second).isdisjoint(text.stems)]
+    if any(not text.lower_words.isdisjoint(_REASONS) for text in near):
+        return None
+    if all(
+        any(not side.isdisjoint(text.stems) for text in near) for side in (relation.first, relation.second)
+    ):
+        return StatementFault("weak", f"a cause that its source does not give as one: “{relation.cue}”")
+    return None
+
+
+def _other_event_fault(
+    relation: EventRelation, sourced: Iterable[EventRelation], cited: CitedText
+) -> StatementFault | None:
+    """What the evidence ties to one deed is not tied to another that it tells beside it."""
+    best = _best_fit(relation, [other for other in sourced if other.kind == relation.kind])
+    if best is None:
+        return None
+    tied = frozenset().union(*[other.first | other.second for other in sourced])
+    beside = {deed for deed in relation.deeds - tied if deed in cited.stems}
+    rivals = best.relation.deeds - relation.first - relation.second
+    if beside and rivals:
+        return StatementFault("weak", f"another event than its source's is “{relation.cue}” the other")
+    return None
+
+
+def _best_fit(relation: EventRelation, sourced: Iterable[EventRelation]) -> _Fit | None:
+    fits = [fit for other in sourced if (fit := _fit(relation, other))]
+    return max(fits, key=lambda fit: (fit.most, fit.straight), default=None)
+
+
+def _fit(relation: EventRelation, other: EventRelation) -> _Fit | None:
+    """None where the two share less than a stem of either event in any order."""
+    both = (relation.first & relation.second) | (other.first & other.second)
+    straight = (len((relation.first & other.first) - both), len((relation.second & other.second) - both))
+    crossed = (len((relation.first & other.second) - both), len((relation.second & other.first) - both))
+    fit = _Fit(sum(straight) if all(straight) else 0, sum(crossed) if all(crossed) else 0, other)
+    return fit if fit.most else None

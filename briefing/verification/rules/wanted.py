@@ -1,0 +1,101 @@
+"""Wishes: what somebody wants to avert or to scrap in the evidence they do not want in the statement."""
+
+from collections.abc import Sequence
+
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.word_classes import verb_class, word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
+
+_TURNING = verb_class("verbs that turn round what they take") | word_class(
+    "words that turn round what they take"
+)
+_WANTING = verb_class("verbs of wanting") | word_class("nouns of wanting")
+_WHETHER = frozenset(("whether", "if"))
+_NEGATIONS = word_class("negations", "words for none")
+_REACH = 6  # content words that a verb takes
+_SEEN = 14  # words after a verb of wanting
+
+
+def check_wanted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What is wanted in the statement is not what the evidence only wants averted, nor the reverse."""
+    wanted, averted = _wanted(stated.annotation), _averted(stated.annotation)
+    if not wanted and not averted:
+        return None
+    for stem, verb in wanted.items():
+        turned = _turned_everywhere(stem, cited)
+        if turned and not _turns(stated.annotation):
+            return StatementFault("unsupported", f"wanted, where its source has “{turned}”: “{verb}”")
+    for stem, verb in averted.items():
+        sourced = [text for text in cited.texts if stem in text.stems]
+        if sourced and not any(_turns(text) for text in sourced) and any(stem in _wanted(t) for t in sourced):
+            return StatementFault("unsupported", f"turned round, where its source has it wanted: “{verb}”")
+    return None
+
+
+def _turned_everywhere(stem: str, cited: CitedText) -> str:
+    """The verb by which every sentence of the evidence that has a stem wants it turned round, or ""."""
+    turning = ""
+    for text in cited.texts:
+        if stem not in text.stems:
+            continue
+        averted = _averted(text)
+        if stem not in averted or stem in _wanted(text):
+            return ""
+        turning = averted[stem]
+    return turning
+
+
+@kept
+def _turns(text: AnnotatedText) -> bool:
+    """Whether a text turns round or denies anything."""
+    lower = text.lower_words
+    return text.denies or not lower.isdisjoint(_TURNING | _NEGATIONS | _WHETHER)
+
+
+@kept
+def _wanted(text: AnnotatedText) -> dict[str, str]:
+    """The stems of what a text says to be wanted, each with the word that says so."""
+    wanted: dict[str, str] = {}
+    for at, word in enumerate(text.words):
+        if word.lower not in _WANTING or word.negated:
+            continue
+        for after in _taken(text.words, at):
+            wanted.setdefault(after.stem, word.lower)
+    return wanted
+
+
+@kept
+def _averted(text: AnnotatedText) -> dict[str, str]:
+    """The stems of what a text says to be wanted averted, each with the word that turns it round."""
+    averted: dict[str, str] = {}
+    for at, word in enumerate(text.words):
+        if word.lower not in _TURNING or not _is_wanted(text.words, at):
+            continue
+        for after in _taken(text.words, at):
+            averted.setdefault(after.stem, word.lower)
+    return averted
+
+
+def _is_wanted(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether a verb that turns round is what somebody wants to do: "is working to avert"."""
+    if lexicon.base_of(words[at].lower) not in (None, words[at].lower) and not words[at].lower.endswith(
+        "ing"
+    ):
+        return False  # "reduced rates"
+    before = words[max(0, at - _SEEN) : at]
+    return any(word.lower in _WANTING and not word.negated for word in before)
+
+
+def _taken(words: Sequence[StemmedWord], at: int) -> list[StemmedWord]:
+    """The content words that a verb takes, up to a mark or to a word that turns them round."""
+    taken: list[StemmedWord] = []
+    for word in words[at + 1 : at + 1 + _SEEN]:
+        if word.clause != words[at].clause or word.lower in _TURNING or word.lower in _WHETHER:
+            break
+        taken += [word] if word.content and word.lower not in _WANTING else []
+        if len(taken) == _REACH:
+            break
+    return taken
