@@ -15,6 +15,7 @@ from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.event_relations import sentence_words
 
 _NEGATIONS = word_class("negations")
+_GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
 _REACH = 14  # words from "more" to "than"
 _AS_REACH = 4  # words from "as" to "as"
@@ -58,8 +59,11 @@ def _comparisons(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
 
 
 def _to_mark(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
-    """The words up to the first comma or other mark."""
-    end = next((at for at, word in enumerate(words) if word.clause != words[0].clause), len(words))
+    """The words up to the first mark or auxiliary, where the sentence goes on."""
+    end = next(
+        (at for at, word in enumerate(words) if word.clause != words[0].clause or word.lower in _GOES_ON),
+        len(words),
+    )
     return words[:end]
 
 

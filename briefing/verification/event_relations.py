@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefing.nlp import lexicon
-from briefing.nlp.content_words import StemmedWord, stem
+from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
@@ -27,7 +27,7 @@ _OPENS_CLAUSE = word_class("articles", "possessives", "demonstratives", "subject
 _BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "according", "as"}
 _LONGEST_CUE = 5  # words
 _TO_REACH = 8  # words from "led" or "forced" to "to"
-_LEAD, _BRING = stem("lead"), stem("bring")
+_CALENDAR = word_class("calendar words", "bare times")
 _BROUGHT = frozenset("about down up to on back".split())
 
 
@@ -79,10 +79,11 @@ def sentence_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
 
 def _is_aside(text: AnnotatedText, sentence: Sequence[StemmedWord], word: StemmedWord) -> bool:
     """Whether a word stands in ", which …," beside what its sentence says."""
-    return any(begin <= word.start < end for begin, end in _asides(text, sentence))
+    return any(begin <= word.start < end for begin, end in asides(text, sentence))
 
 
-def _asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
+def asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
+    """Where ", which …," stands in a sentence, in characters of its text."""
     spans: list[tuple[int, int]] = []
     for before, word in pairwise(sentence):
         if word.lower in _PARENTHETIC and "," in text.text[before.end : word.start]:
@@ -105,14 +106,19 @@ def _relations(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Ev
         first, second = (before, behind) if cue.order == "before" else (behind, before)
         if first and second:
             written = " ".join(word.lower for word in words[cue.begin : cue.end])
-            deeds = frozenset(word.stem for word in words[begin:end] if is_deed(word))
+            tied = (*words[begin : cue.begin], *words[cue.end : end])
+            deeds = frozenset(word.stem for word in tied if is_deed(word))
             yield EventRelation(cue.kind, first, second, written, deeds)
 
 
 def is_deed(word: StemmedWord) -> bool:
     """Whether a word is a verb in its past or third form."""
     base = lexicon.base_of(word.lower)
-    return word.content and base not in (None, word.lower) and not word.lower.endswith("ing")
+    if base is None:
+        return word.content and word.lower.endswith("ed") and len(word.lower) > len("shred")
+    if word.lower.endswith("ing"):
+        return False
+    return word.lower == "told" or (word.content and base != word.lower)
 
 
 def _insertion(text: AnnotatedText, words: Sequence[StemmedWord], begin: int, end: int) -> int:
@@ -162,9 +168,21 @@ def _ties(words: Sequence[StemmedWord], at: int, end: int, phrase: str) -> bool:
         return before not in _BE and (after in _OPENS_CLAUSE - {"a"})
     if phrase == "since":
         return after in _OPENS_CLAUSE and any(map(is_deed, words[end : end + _TO_REACH]))
+    if _is_time(words, end):
+        return False  # "until May" ties a deed to a date
     if phrase == "following":
         return before not in ("the", "its", "a") and before not in _BE
     return bool(after)
+
+
+def _is_time(words: Sequence[StemmedWord], begin: int) -> bool:
+    """Whether the first words behind a place that say something are a date or a time of day."""
+    for word in words[begin : begin + 4]:
+        if word.lower in _CALENDAR or word.lower.isdigit():
+            return True
+        if word.content:
+            return False
+    return False
 
 
 def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:

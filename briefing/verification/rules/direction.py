@@ -12,6 +12,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.predications import tells_other_side
 from briefing.verification.rules.comparison import are_compared
 
 _UN, _SHORTEST = "un", 5  # "unsure"
@@ -54,7 +55,10 @@ def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
         occurrence = places[0] if places and not both and places[0].shared >= least else None
         occurrence = occurrence or _occurrence_at_head(stated, at, cited, places, alike)
         if occurrence:
-            opposite_word = cited.texts[occurrence.sentence].words[occurrence.at]
+            source = cited.texts[occurrence.sentence]
+            opposite_word = source.words[occurrence.at]
+            if tells_other_side(stated.annotation, word.start, source, opposite_word.start):
+                continue
             written = cited.sentences[occurrence.sentence][opposite_word.start : opposite_word.end]
             return StatementFault(
                 "unsupported",
@@ -126,6 +130,8 @@ def _reversed_word(stated: AnnotatedStatement, at: int, cited: CitedText, axis: 
     if alike and alike[0].shared >= against[0].shared:
         return ""
     place = cited.texts[against[0].sentence].words[against[0].at]
+    if tells_other_side(stated.annotation, word.start, cited.texts[against[0].sentence], place.start):
+        return ""
     return cited.sentences[against[0].sentence][place.start : place.end]
 
 

@@ -36,6 +36,7 @@ _DIGITS_OF_YEAR = 4
 _ROUNDED = Decimal("0.1")  # of a figure's value: what is rounded away is never more
 _MOST_FIGURES = 64
 _WHOLE = 100  # percent
+_OF_OTHER = (" as ", " the ", " that of ", " what ", " of ")  # behind a "half" or "twice" that compares
 _VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
 _CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
@@ -110,7 +111,7 @@ def counterparts_of(
 
 def _is_inverse_ratio(quantity: Quantity, text: str, other: Quantity, sentence: str) -> bool:
     """ "Half as much as" is told of what is "twice as much as" the other, which other rules tell apart."""
-    if not (text.startswith(" as ", quantity.end) and sentence.startswith(" as ", other.end)):
+    if not (text.startswith(_OF_OTHER, quantity.end) and sentence.startswith(_OF_OTHER, other.end)):
         return False
     return {quantity.unit, other.unit} == {"times", "percent"} and quantity.value * other.value == _WHOLE
 

@@ -30,6 +30,7 @@ _HALF_DENIED = re.compile(  # what may be told as a denial
     r"|false|hoax|myth)",
     re.IGNORECASE,
 )
+_OTHERWISE = word_class("words that tell a denial otherwise")
 _HALF_REACH = 30  # characters before a word
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
@@ -61,8 +62,18 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     sure = _is_of_shared_predicate(stated, word, cited)
+    if not sure and _tells_otherwise(stated, cited, put_in=word.negated):
+        return None
     return StatementFault(
         "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
+    )
+
+
+def _tells_otherwise(stated: AnnotatedStatement, cited: CitedText, *, put_in: bool) -> bool:
+    """Whether the side without the negation has a word by which a denial may be told: "only", "remains"."""
+    texts = cited.texts if put_in else (stated.annotation,)
+    return any(
+        not text.lower_words.isdisjoint(_OTHERWISE) or bool(_HALF_DENIED.search(text.text)) for text in texts
     )
 
 

@@ -24,9 +24,12 @@ from briefing.verification.rules import (
     persons,
     quantifiers,
     relations,
+    roles,
     slots,
     speech,
     substitutions,
+    time_spans,
+    uniqueness,
     wanted,
     wording,
 )
@@ -80,6 +83,14 @@ RULES = (
         ("Some of the harbour's fishermen went on strike on Monday.",),
         "All of the harbour's fishermen went on strike.",
         "On Monday, some fishermen of the harbour went on strike.",
+    ),
+    VerificationRule(
+        "singled out",
+        "“One of the first” is no boast; “the first” is one, and mostly wrong.",
+        uniqueness.check_uniqueness,
+        ("The lighthouse at Holm is one of the oldest on the coast, its keeper says.",),
+        "The lighthouse at Holm is the oldest on the coast, its keeper says.",
+        "The lighthouse at Holm is among the oldest on the coast, its keeper says.",
     ),
     VerificationRule(
         "changes",
@@ -203,6 +214,14 @@ RULES = (
         "New export restrictions for the Netherlands were announced last week.",
     ),
     VerificationRule(
+        "roles",
+        "The same two parties and the same deed make another event where they change sides.",
+        roles.check_roles,
+        ("Captain Ines Brandt told the court that she had warned the shipowner, Oster, of the leak.",),
+        "The shipowner, Oster, had warned Captain Ines Brandt of the leak.",
+        "The shipowner, Oster, had been warned of the leak by Captain Ines Brandt.",
+    ),
+    VerificationRule(
         "spliced sentences",
         "Two true sentences make an untrue one where one names whom the other does not.",
         agency.check_splicing,
@@ -217,6 +236,14 @@ RULES = (
         ("Because the river had risen, the ferry company cancelled its evening crossings.",),
         "The river had risen because the ferry company cancelled its evening crossings.",
         "The ferry company cancelled its evening crossings since the river had risen.",
+    ),
+    VerificationRule(
+        "time spans",
+        "What is so since May was not so before; what was so until May is no more.",
+        time_spans.check_time_spans,
+        ("The canal was closed to barges until May, the port of Oster said.",),
+        "The canal was closed to barges since May, the port of Oster said.",
+        "Until May the canal was closed to barges, the port of Oster said.",
     ),
     VerificationRule(
         "comparison",

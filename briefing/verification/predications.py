@@ -1,0 +1,242 @@
+"""Predications: a verb with who does it and to whom, by the stems of their words, the passive turned round.
+
+No parser: the clause of a verb runs to the words that open another one, what stands before its first verb is
+its subject, and what stands behind is all that it may be done to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.nlp import lexicon
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.event_relations import asides, is_deed, sentence_words
+
+_BE = word_class("be") | {"got", "gets"}
+_HAVE = word_class("have")
+_OPENERS = word_class("subordinators", "interrogatives") | {"that", "but", "until", "than", "whether", "if"}
+_DEFINITE = word_class("third-person possessives", "demonstratives", "third-person subjects") | {"the"}
+_BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
+_TIMES = word_class("calendar words", "bare times", "spans") | {"end", "start", "beginning", "middle"}
+_OBJECTS = word_class("object pronouns")
+_INDEFINITE = frozenset(("a", "an"))
+_PREPOSITIONS = word_class("prepositions")
+_DULL = frozenset("be have do say tell".split()) - {"tell"}
+_BEFORE_INFINITIVE = word_class("modals", "do") | {"to", ""}
+_ADVERBS = 3  # words between "was" and its participle
+
+
+class Predication(NamedTuple):
+    """The verb's base form and stem, where it stands in its text, and the stems of both sides.
+
+    `doer` is who does it, `done_to` all that it may be done to, `whom` what stands right behind the verb.
+    `new` tells that its subject is named or brought in with "a", so that nobody else is meant, `new_object`
+    that what follows is no "him" and no "the bank". `phrases` are the stems behind each preposition of its
+    sentence.
+    """
+
+    base: str
+    stem: str
+    start: int
+    doer: frozenset[str]
+    done_to: frozenset[str]
+    whom: frozenset[str]
+    new: bool
+    new_object: bool
+    passive: bool
+    phrases: Mapping[str, frozenset[str]]
+    sentence: frozenset[str]
+
+
+@kept
+def predications(text: AnnotatedText) -> tuple[Predication, ...]:
+    """Of each finite verb of a text."""
+    return tuple(
+        predication
+        for sentence in sentence_words(text)
+        for predication in _predications(text, _main_words(text, sentence))
+    )
+
+
+def _main_words(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
+    spans = asides(text, sentence)
+    return (
+        [w for w in sentence if not any(begin <= w.start < end for begin, end in spans)]
+        if spans
+        else sentence
+    )
+
+
+def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Predication]:
+    stems = content(words)
+    phrases: Mapping[str, frozenset[str]] | None = None
+    for at, word in enumerate(words):
+        if not _is_verb(words, at):
+            continue
+        base = lexicon.base_of(word.lower) or word.lower
+        if base in _DULL:
+            continue
+        phrases = _phrases(words) if phrases is None else phrases
+        begin = _clause_begin(words, at)
+        subject = _subject(words, begin, at)
+        behind = words[at + 1 : _clause_end(words, at)]
+        doer, done_to, passive = content(subject), content(behind), _is_passive(words, at)
+        if passive:
+            doer, done_to = _agent(behind), doer
+        new = _is_new(text, subject) if not passive else bool(doer)
+        new_object = not passive and bool(behind) and behind[0].lower not in _DEFINITE | _OBJECTS
+        whom = done_to if passive else content(_object(behind))
+        yield Predication(
+            base, word.stem, word.start, doer, done_to, whom, new, new_object, passive, phrases, stems
+        )
+
+
+def _object(behind: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
+    """What stands right behind a verb, before any preposition but "of"."""
+    end = next(
+        (n for n, word in enumerate(behind) if word.lower in _PREPOSITIONS and word.lower != "of"),
+        len(behind),
+    )
+    return behind[:end]
+
+
+def _agent(behind: Sequence[StemmedWord]) -> frozenset[str]:
+    """Who does it behind a passive verb: "by Holm", but not "by the end of May"."""
+    by = next((place for place, other in enumerate(behind) if other.lower == "by"), len(behind))
+    named = [word for word in behind[by + 1 :] if word.content]
+    timed = bool(named) and (named[0].lower in _TIMES or named[0].lower.isdigit())
+    return frozenset() if timed else content(behind[by + 1 :])
+
+
+def content(words: Sequence[StemmedWord]) -> frozenset[str]:
+    """The stems of the content words and figures among some words."""
+    return frozenset(word.stem for word in words if word.content or word.lower.isdigit())
+
+
+def _is_verb(words: Sequence[StemmedWord], at: int) -> bool:
+    before = words[at - 1].lower if at else ""
+    if not is_deed(words[at]) and (words[at].lower not in _invariable() or before in _BEFORE_INFINITIVE):
+        return False
+    return before not in _BEFORE_NOUN and not before.endswith("'s")
+
+
+def _is_passive(words: Sequence[StemmedWord], at: int) -> bool:
+    for before in reversed(words[max(0, at - _ADVERBS) : at]):
+        if before.lower in _BE:
+            return True
+        if before.content and not before.lower.endswith("ly"):
+            return False
+    return False
+
+
+def _clause_begin(words: Sequence[StemmedWord], at: int) -> int:
+    for place in range(at - 1, -1, -1):
+        if words[place].lower in _OPENERS:
+            return place + 1
+    return 0
+
+
+def _clause_end(words: Sequence[StemmedWord], at: int) -> int:
+    for place in range(at + 1, len(words)):
+        opens = words[place].lower in _OPENERS
+        joins = words[place].lower == "and" and any(
+            _is_verb(words, p) for p in range(place + 1, place + 3)[: len(words) - place - 1]
+        )
+        if opens or joins:
+            return place
+    return len(words)
+
+
+def _subject(words: Sequence[StemmedWord], begin: int, at: int) -> Sequence[StemmedWord]:
+    """The words before the first verb of a clause; for "she" those of the clause around it."""
+    first = next((place for place in range(begin, at) if _is_verb(words, place)), at)
+    subject = words[begin:first]
+    if subject and subject[0].lower in _PREPOSITIONS:  # "On Monday, Holm": it is no subject
+        comma = next((n for n, word in enumerate(subject) if word.clause != subject[0].clause), 0)
+        subject = subject[comma:]
+    if content(subject) or begin < 2 or words[begin - 1].lower != "that":
+        return subject
+    return _subject(words, _clause_begin(words, begin - 1), begin - 1)
+
+
+def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:
+    """Whether a subject is brought in with "a" or is a name, and no "the" may make it one told of before."""
+    lowers = [word.lower for word in subject]
+    first = next((lower for lower in lowers if lower in _DEFINITE | _INDEFINITE), "")
+    if first in _INDEFINITE:
+        return True
+    if first in _DEFINITE:
+        return False
+    return any(name.start <= word.start < name.end for word in subject for name in text.names)
+
+
+def _phrases(words: Sequence[StemmedWord]) -> Mapping[str, frozenset[str]]:
+    """The stems behind each preposition of a sentence, up to the next one."""
+    phrases: dict[str, frozenset[str]] = {}
+    opened, begin = "", 0
+    for at, word in enumerate((*words, None)):
+        closes = (
+            word is None
+            or word.lower in _PREPOSITIONS
+            or word.lower in _OPENERS
+            or word.clause != words[begin].clause
+        )
+        if opened and (closes or _is_verb(words, at)):
+            phrases[opened] = phrases.get(opened, frozenset()) | content(words[begin:at])
+            opened = ""
+        if word is not None and word.lower in _PREPOSITIONS and word.lower != "of":
+            opened, begin = word.lower, at + 1 if at + 1 < len(words) else at
+    return phrases
+
+
+@cache
+def _invariable() -> frozenset[str]:
+    """The verbs whose past is their base form: "cut", "shut", "put"."""
+    return frozenset(
+        verb for verb in set(lexicon.verb_bases().values()) if ("past", verb) in lexicon.verb_forms(verb)
+    )
+
+
+class _Side(NamedTuple):
+    deed: str
+    number: int
+    prepositions: frozenset[str]
+
+
+def sides(predication: Predication) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The deed that a verb tells, and the two sides of it: of "bought" and "sold" who sells and who buys."""
+    side = _sides().get(predication.base)
+    if side is None:
+        return predication.stem, predication.doer, predication.done_to
+    if predication.passive or side.number == 1:
+        return side.deed, predication.doer, predication.done_to
+    other = frozenset().union(*[predication.phrases.get(word, frozenset()) for word in side.prepositions])
+    return side.deed, other, predication.doer
+
+
+def has_sides(predication: Predication) -> bool:
+    """Whether a verb is one of those that tell a deed from one of its sides."""
+    return predication.base in _sides()
+
+
+def tells_other_side(text: AnnotatedText, start: int, other: AnnotatedText, other_start: int) -> bool:
+    """Whether the verbs at two offsets tell one deed from its two sides, with the same parties on each."""
+    own = next((p for p in predications(text) if p.start == start), None)
+    source = next((p for p in predications(other) if p.start == other_start), None)
+    if own is None or source is None or own.base == source.base or sides(own)[0] != sides(source)[0]:
+        return False
+    _, first, second = sides(own)
+    _, source_first, source_second = sides(source)
+    return bool(first & source_first or second & source_second) and not first & source_second
+
+
+@cache
+def _sides() -> Mapping[str, _Side]:
+    return {
+        verb: _Side(deed, int(number), frozenset(filter(None, before.split("|"))))
+        for deed, number, before, cell in lexicon.rows("converses")
+        for verb in cell.split("|")
+    }

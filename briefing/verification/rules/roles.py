@@ -1,0 +1,97 @@
+"""Semantic roles: who does it to whom, and what it is bound to, is so in the sentence that has the deed."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.nlp import lexicon, thesaurus
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.predications import Predication, has_sides, predications, sides
+
+_MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
+_BINDING = frozenset("in on at for near over against about from with".split())
+_DAYS = word_class("months", "weekdays")
+_TYING: tuple[thesaurus.Kinship, ...] = ("same", "broader", "narrower", "unknown")
+
+
+def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Nobody does in the statement what is done to them in the evidence; and no deed has the doer, the place
+    or the time of another sentence's."""
+    sourced = [p for text in cited.texts for p in predications(text)]
+    for predication in predications(stated.annotation):
+        counterparts = list(_counterparts(predication, sourced))
+        if not counterparts:
+            continue
+        faults = [_exchange_fault(predication, other) for other in counterparts]
+        if all(faults):
+            return faults[0]
+        if len(cited.texts) > _MOST_SENTENCES:
+            continue
+        bindings = [_binding_fault(predication, other, sourced) for other in counterparts]
+        if all(bindings):
+            return bindings[0]
+    return None
+
+
+def _counterparts(predication: Predication, sourced: Sequence[Predication]) -> Iterator[Predication]:
+    """The predications of the evidence that tell the same deed, from whichever side."""
+    same = [other for other in sourced if other.stem == predication.stem]
+    deed = sides(predication)[0]
+    yield from same or [other for other in sourced if sides(other)[0] == deed]
+
+
+def _exchange_fault(stated: Predication, source: Predication) -> StatementFault | None:
+    _, first, second = sides(stated)
+    _, source_first, source_second = sides(source)
+    both = (first & second) | (source_first & source_second)
+    if (first & source_first) - both or not source_first:
+        return None
+    turned = (second & source_first) - both
+    direct = (stated.whom | stated.doer) & turned and (source.whom | source.doer) & first
+    if turned and (direct or has_sides(stated)) and (first & source_second) - both:
+        return StatementFault("unsupported", f"who does it to whom turned round: “{stated.base}”")
+    if turned and not first and _is_deed_of_two(stated) and not (second & source_second) - both:
+        return StatementFault("weak", f"done to whom it is done by in its source: “{stated.base}”")
+    return None
+
+
+def _is_deed_of_two(stated: Predication) -> bool:
+    """Whether a passive is of a verb that nobody tells of both sides: "was sued", not "was told"."""
+    return stated.passive and stated.base not in lexicon.cues()
+
+
+def _binding_fault(
+    stated: Predication, source: Predication, sourced: Sequence[Predication]
+) -> StatementFault | None:
+    """A doer, a place or a time that the deed's own sentence lacks, and another sentence has."""
+    others = [other for other in sourced if other.sentence is not source.sentence]
+    elsewhere = frozenset().union(*[other.sentence for other in others]) - source.sentence
+    if any(stated.stem in other.sentence for other in others) or not elsewhere:
+        return None  # the deed is told of there, too
+    doer_of = source.new and source.doer and stated.doer & elsewhere
+    if doer_of and not _may_be_same(stated.doer, source.doer):
+        return StatementFault("weak", f"a doer of another sentence than the deed: “{stated.base}”")
+    _, _, second = sides(stated)
+    _, _, source_second = sides(source)
+    object_of = second & elsewhere
+    if (
+        source.new_object
+        and source_second
+        and object_of
+        and not second & source.sentence
+        and not stated.passive
+    ):
+        return StatementFault("weak", f"done to whom another sentence has: “{stated.base}”")
+    for preposition in _BINDING & stated.phrases.keys() & source.phrases.keys():
+        said = stated.phrases[preposition]
+        if said and said <= elsewhere | stated.doer and said & elsewhere and not said & source.sentence:
+            what = min(said & elsewhere)
+            return StatementFault(
+                "weak", f"bound to what another sentence has: “{preposition} {what}…”, “{stated.base}”"
+            )
+    return None
+
+
+def _may_be_same(doer: frozenset[str], other: frozenset[str]) -> bool:
+    if doer & other:
+        return True
+    return any(thesaurus.kinship_between(a, b) == "same" for a in doer for b in other)

@@ -1,0 +1,81 @@
+"""Spans of time: what began, ended or lay in a month, year or day is told of it so."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.event_relations import is_deed, sentence_words
+
+_DATES = word_class("months", "weekdays")
+_PASSED_OVER = word_class("articles") | {
+    "end",
+    "start",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "this",
+    "next",
+    "beginning",
+}
+_BEGUN, _ENDED, _WITHIN = (
+    frozenset(("since", "after")),
+    frozenset(("until", "till", "before")),
+    frozenset(("in", "on", "during", "at")),
+)
+_BACK = 4  # words before a date in which its preposition stands
+_YEAR = 4  # digits
+
+
+class _Dated(NamedTuple):
+    """A date with the preposition before it, and the stems of the verbs in its sentence."""
+
+    date: str
+    preposition: str
+    deeds: frozenset[str]
+
+
+def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Not "since May" or "until May" of what the evidence has in May, of one deed."""
+    sourced = [dated for text in cited.texts for dated in _dates(text)]
+    for dated in _dates(stated.annotation):
+        same = [other for other in sourced if other.date == dated.date and other.deeds & dated.deeds]
+        if same and all(_is_other_span(dated.preposition, other.preposition) for other in same):
+            sure = all({dated.preposition, other.preposition}.isdisjoint(_WITHIN) for other in same)
+            written = f"“{dated.preposition} {dated.date}” for “{same[0].preposition} {dated.date}”"
+            return StatementFault(
+                "unsupported" if sure else "weak", f"another span of time than its source's: {written}"
+            )
+    return None
+
+
+def _is_other_span(preposition: str, other: str) -> bool:
+    spans = (_BEGUN, _ENDED, _WITHIN)
+    own = [span for span in spans if preposition in span]
+    source = [span for span in spans if other in span]
+    return bool(own and source) and own != source
+
+
+@kept
+def _dates(text: AnnotatedText) -> tuple[_Dated, ...]:
+    return tuple(dated for sentence in sentence_words(text) for dated in _sentence_dates(sentence))
+
+
+def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
+    deeds: frozenset[str] | None = None
+    for at, word in enumerate(words):
+        if word.lower not in _DATES and not (word.lower.isdigit() and len(word.lower) == _YEAR):
+            continue
+        place = at - 1
+        while place > max(-1, at - _BACK) and (
+            words[place].lower in _PASSED_OVER or words[place].lower in _DATES or words[place].lower.isdigit()
+        ):
+            place -= 1
+        if place >= 0:
+            deeds = frozenset(w.stem for w in words if is_deed(w)) if deeds is None else deeds
+            yield _Dated(word.lower, words[place].lower, deeds)

@@ -1,0 +1,58 @@
+"""Who does it to whom, and of which sentence: the parties, the place and the time of a deed."""
+
+import pytest
+
+from briefing.verification import verify
+
+STORM = [
+    "A storm flattened the pavilion in Oster on Monday.",
+    "A gas leak on Tuesday injured four nurses in Holm.",
+]
+TOUR = [
+    "The senator visited miners in Lund on Monday.",
+    "On Tuesday she told farmers in Veen that dues would rise.",
+]
+FINE = [
+    "The tax office fined the brewery 2 million kroner for late filing.",
+    "In another case it has opened an inquiry into its exports.",
+]
+CAUGHT = [
+    ("Berg had warned Holm of the leak.", ["Holm told the court that she had warned Berg of the leak."]),
+    ("Prieto hit Koski with a stick.", ["Koski hit Prieto with a stick."]),
+    ("The museum sold the vase to the count.", ["The count sold the vase to the museum."]),
+    ("Vuelo lost to Tarn in the final.", ["Tarn lost to Vuelo in the final."]),
+    ("A storm injured four nurses.", STORM),
+    ("A storm on Monday flattened the pavilion and injured four nurses.", STORM),
+    ("The senator told miners in Lund on Monday that dues would rise.", TOUR),
+    ("The tax office fined the brewery 2 million kroner for its exports.", FINE),
+]
+KEPT = [
+    (
+        "Berg had been warned of the leak by Holm.",
+        ["Holm told the court that she had warned Berg of the leak."],
+    ),
+    ("Prieto was hit by Koski with a stick.", ["Koski hit Prieto with a stick."]),
+    ("The museum bought the vase from the count.", ["The count sold the vase to the museum."]),
+    ("Vuelo beat Tarn in the final.", ["Tarn lost to Vuelo in the final."]),
+    ("A gas leak injured four nurses in Holm on Tuesday.", STORM),
+    ("The senator told farmers in Veen on Tuesday that dues would rise.", TOUR),
+    ("The tax office fined the brewery 2 million kroner for late filing.", FINE),
+    (
+        "A storm flattened the pavilion in Oster and injured two guards.",
+        ["A storm flattened the pavilion in Oster.", "It injured two guards as well."],
+    ),
+    (
+        "Dahl opened the bridge on Friday.",
+        ["Dahl became mayor in May.", "On Friday the mayor opened the bridge."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "evidence"), CAUGHT)
+def test_another_doer_place_or_time_is_caught(statement: str, evidence: list[str]) -> None:
+    assert verify(statement, evidence).verdict != "supported"
+
+
+@pytest.mark.parametrize(("statement", "evidence"), KEPT)
+def test_the_same_deed_from_another_side_is_kept(statement: str, evidence: list[str]) -> None:
+    assert verify(statement, evidence).verdict == "supported"
