@@ -5,9 +5,9 @@ The two events are told by the stems of their words; the words that tie them are
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
@@ -25,7 +25,6 @@ _PARENTHETIC = word_class("relative pronouns") - {"that"}
 _BE = word_class("be")
 _OPENS_CLAUSE = word_class("articles", "possessives", "demonstratives", "subject pronouns") | {"all", "both"}
 _BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "according", "as"}
-_LONGEST_CUE = 5  # words
 _TO_REACH = 8  # words from "led" or "forced" to "to"
 _CALENDAR = word_class("calendar words", "bare times")
 _BROUGHT = frozenset("about down up to on back".split())
@@ -58,11 +57,7 @@ def event_relations(text: AnnotatedText) -> tuple[EventRelation, ...]:
     """The relations that a text states, sentence by sentence."""
     if text.lower_words.isdisjoint(_first_words()):
         return ()
-    return tuple(
-        relation
-        for sentence in sentence_words(text)
-        for relation in _relations(text, [word for word in sentence if not _is_aside(text, sentence, word)])
-    )
+    return tuple(relation for sentence in main_words(text) for relation in _relations(text, sentence))
 
 
 @kept
@@ -77,12 +72,19 @@ def sentence_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
     return (*sentences, words[begin:])
 
 
-def _is_aside(text: AnnotatedText, sentence: Sequence[StemmedWord], word: StemmedWord) -> bool:
-    """Whether a word stands in ", which …," beside what its sentence says."""
-    return any(begin <= word.start < end for begin, end in asides(text, sentence))
+@kept
+def main_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
+    """The words of each sentence without ", which …," beside what it says."""
+    if "," not in text.text or text.lower_words.isdisjoint(_PARENTHETIC):
+        return sentence_words(text)
+    return tuple(_without(sentence, _asides(text, sentence)) for sentence in sentence_words(text))
 
 
-def asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
+def _without(sentence: Sequence[StemmedWord], spans: Sequence[tuple[int, int]]) -> Sequence[StemmedWord]:
+    return [w for w in sentence if not any(begin <= w.start < end for begin, end in spans)]
+
+
+def _asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
     """Where ", which …," stands in a sentence, in characters of its text."""
     spans: list[tuple[int, int]] = []
     for before, word in pairwise(sentence):
@@ -113,12 +115,15 @@ def _relations(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Ev
 
 def is_deed(word: StemmedWord) -> bool:
     """Whether a word is a verb in its past or third form."""
-    base = lexicon.base_of(word.lower)
+    return (word.content or word.lower == "told") and _is_past_or_third(word.lower)
+
+
+@lru_cache(maxsize=16384)
+def _is_past_or_third(word: str) -> bool:
+    base = lexicon.base_of(word)
     if base is None:
-        return word.content and word.lower.endswith("ed") and len(word.lower) > len("shred")
-    if word.lower.endswith("ing"):
-        return False
-    return word.lower == "told" or (word.content and base != word.lower)
+        return word.endswith("ed") and len(word) > len("shred")
+    return base != word and not word.endswith("ing")
 
 
 def _insertion(text: AnnotatedText, words: Sequence[StemmedWord], begin: int, end: int) -> int:
@@ -151,12 +156,11 @@ def _cues(words: Sequence[StemmedWord]) -> Iterator[_Cue]:
 
 
 def _phrase_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
-    if words[at].lower not in _first_words():
-        return None
-    for size in range(min(_LONGEST_CUE, len(words) - at), 0, -1):
-        phrase = " ".join(word.lower for word in words[at : at + size])
-        if (found := _phrases().get(phrase)) and _ties(words, at, at + size, phrase):
-            return _Cue(*found, at, at + size)
+    for phrase, kind, order in _phrases().get(words[at].lower, ()):
+        end = at + len(phrase)
+        stands = len(phrase) == 1 or tuple(word.lower for word in words[at:end]) == phrase
+        if stands and _ties(words, at, end, phrase[0] if len(phrase) == 1 else ""):
+            return _Cue(kind, order, at, end)
     return None
 
 
@@ -207,19 +211,20 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[RelationKind, Order]]:
-    return {
-        phrase: (kind, order)  # type: ignore[misc]
-        for kind, order, form, cell in lexicon.rows("relations")
-        if form == "words"
-        for phrase in cell.split("|")
-    }
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], RelationKind, Order]]]:
+    """By their first words, the longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], RelationKind, Order]]] = {}
+    for kind, order, form, cell in lexicon.rows("relations"):
+        for phrase in cell.split("|") if form == "words" else ():
+            words = tuple(phrase.split())
+            phrases.setdefault(words[0], []).append((words, cast(RelationKind, kind), cast(Order, order)))
+    return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in phrases.items()}
 
 
 @cache
 def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
     return {
-        written: (kind, verb)  # type: ignore[misc]
+        written: (cast(RelationKind, kind), verb)
         for kind, _, form, cell in lexicon.rows("relations")
         if form == "verbs"
         for verb in cell.split("|")
@@ -229,4 +234,4 @@ def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _phrases()) | _verbs().keys()
+    return frozenset(_phrases()) | _verbs().keys()

@@ -13,7 +13,7 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.event_relations import asides, is_deed, sentence_words
+from briefing.verification.event_relations import is_deed, main_words
 
 _BE = word_class("be") | {"got", "gets"}
 _HAVE = word_class("have")
@@ -39,6 +39,7 @@ class Predication(NamedTuple):
     """
 
     base: str
+    written: str
     stem: str
     start: int
     doer: frozenset[str]
@@ -55,34 +56,23 @@ class Predication(NamedTuple):
 def predications(text: AnnotatedText) -> tuple[Predication, ...]:
     """Of each finite verb of a text."""
     return tuple(
-        predication
-        for sentence in sentence_words(text)
-        for predication in _predications(text, _main_words(text, sentence))
-    )
-
-
-def _main_words(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
-    spans = asides(text, sentence)
-    return (
-        [w for w in sentence if not any(begin <= w.start < end for begin, end in spans)]
-        if spans
-        else sentence
+        predication for sentence in main_words(text) for predication in _predications(text, sentence)
     )
 
 
 def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Predication]:
-    stems = content(words)
+    verbs = [at for at in range(len(words)) if _is_verb(words, at)]
+    stems = content(words) if verbs else frozenset()
     phrases: Mapping[str, frozenset[str]] | None = None
-    for at, word in enumerate(words):
-        if not _is_verb(words, at):
-            continue
+    for at in verbs:
+        word = words[at]
         base = lexicon.base_of(word.lower) or word.lower
         if base in _DULL:
             continue
-        phrases = _phrases(words) if phrases is None else phrases
+        phrases = _phrases(words, verbs) if phrases is None else phrases
         begin = _clause_begin(words, at)
-        subject = _subject(words, begin, at)
-        behind = words[at + 1 : _clause_end(words, at)]
+        subject = _subject(words, verbs, begin, at)
+        behind = words[at + 1 : _clause_end(words, verbs, at)]
         doer, done_to, passive = content(subject), content(behind), _is_passive(words, at)
         if passive:
             doer, done_to = _agent(behind), doer
@@ -90,7 +80,18 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
         new_object = not passive and bool(behind) and behind[0].lower not in _DEFINITE | _OBJECTS
         whom = done_to if passive else content(_object(behind))
         yield Predication(
-            base, word.stem, word.start, doer, done_to, whom, new, new_object, passive, phrases, stems
+            base,
+            word.lower,
+            word.stem,
+            word.start,
+            doer,
+            done_to,
+            whom,
+            new,
+            new_object,
+            passive,
+            phrases,
+            stems,
         )
 
 
@@ -139,27 +140,26 @@ def _clause_begin(words: Sequence[StemmedWord], at: int) -> int:
     return 0
 
 
-def _clause_end(words: Sequence[StemmedWord], at: int) -> int:
+def _clause_end(words: Sequence[StemmedWord], verbs: Sequence[int], at: int) -> int:
     for place in range(at + 1, len(words)):
-        opens = words[place].lower in _OPENERS
-        joins = words[place].lower == "and" and any(
-            _is_verb(words, p) for p in range(place + 1, place + 3)[: len(words) - place - 1]
-        )
-        if opens or joins:
+        joins = words[place].lower == "and" and (place + 1 in verbs or place + 2 in verbs)
+        if joins or words[place].lower in _OPENERS:
             return place
     return len(words)
 
 
-def _subject(words: Sequence[StemmedWord], begin: int, at: int) -> Sequence[StemmedWord]:
+def _subject(
+    words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int
+) -> Sequence[StemmedWord]:
     """The words before the first verb of a clause; for "she" those of the clause around it."""
-    first = next((place for place in range(begin, at) if _is_verb(words, place)), at)
+    first = next((place for place in verbs if begin <= place < at), at)
     subject = words[begin:first]
     if subject and subject[0].lower in _PREPOSITIONS:  # "On Monday, Holm": it is no subject
         comma = next((n for n, word in enumerate(subject) if word.clause != subject[0].clause), 0)
         subject = subject[comma:]
     if content(subject) or begin < 2 or words[begin - 1].lower != "that":
         return subject
-    return _subject(words, _clause_begin(words, begin - 1), begin - 1)
+    return _subject(words, verbs, _clause_begin(words, begin - 1), begin - 1)
 
 
 def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:
@@ -173,7 +173,7 @@ def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:
     return any(name.start <= word.start < name.end for word in subject for name in text.names)
 
 
-def _phrases(words: Sequence[StemmedWord]) -> Mapping[str, frozenset[str]]:
+def _phrases(words: Sequence[StemmedWord], verbs: Sequence[int]) -> Mapping[str, frozenset[str]]:
     """The stems behind each preposition of a sentence, up to the next one."""
     phrases: dict[str, frozenset[str]] = {}
     opened, begin = "", 0
@@ -184,7 +184,7 @@ def _phrases(words: Sequence[StemmedWord]) -> Mapping[str, frozenset[str]]:
             or word.lower in _OPENERS
             or word.clause != words[begin].clause
         )
-        if opened and (closes or _is_verb(words, at)):
+        if opened and (closes or at in verbs):
             phrases[opened] = phrases.get(opened, frozenset()) | content(words[begin:at])
             opened = ""
         if word is not None and word.lower in _PREPOSITIONS and word.lower != "of":

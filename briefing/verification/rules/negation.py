@@ -138,9 +138,9 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     word = stated.words[at]
     if not word.content or content_words.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
+    places = occurrences(stated, at, cited, frozenset((word.stem,)))
     if not word.negated and _is_denied_behind(stated.words, at):
         return False
-    places = occurrences(stated, at, cited, frozenset((word.stem,)))
     return bool(places) and all(
         cited.texts[o.sentence].words[o.at].negated != word.negated
         and not (

@@ -10,6 +10,7 @@ from briefing.verification.event_relations import EventRelation, event_relations
 _REASONS = word_class("words of reason")
 
 
+_LEAST_SHARED = 2  # stems of both events that a sentence has which may relate them
 _LEAST = 0.4  # of a relation's words that must stand in the evidence, the other way round
 
 
@@ -28,7 +29,9 @@ class _Fit(NamedTuple):
 def check_relations(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No cause for its effect, no cause of mere sequence, nothing before what it came after."""
     for relation in event_relations(stated.annotation):
-        sourced = [other for text in cited.texts for other in event_relations(text)]
+        said = relation.first | relation.second
+        near = [text for text in cited.texts if len(said & text.stems) >= _LEAST_SHARED]
+        sourced = [other for text in near for other in event_relations(text)]
         fault = (
             _order_fault(relation, sourced)
             or _missing_cause_fault(relation, sourced, cited)

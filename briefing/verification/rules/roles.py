@@ -1,11 +1,11 @@
 """Semantic roles: who does it to whom, and what it is bound to, is so in the sentence that has the deed."""
 
-from collections.abc import Iterator, Sequence
-
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.predications import Predication, has_sides, predications, sides
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.event_relations import sentence_words
+from briefing.verification.predications import Predication, content, has_sides, predications, sides
 
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
 _BINDING = frozenset("in on at for near over against about from with".split())
@@ -16,27 +16,49 @@ _TYING: tuple[thesaurus.Kinship, ...] = ("same", "broader", "narrower", "unknown
 def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nobody does in the statement what is done to them in the evidence; and no deed has the doer, the place
     or the time of another sentence's."""
-    sourced = [p for text in cited.texts for p in predications(text)]
     for predication in predications(stated.annotation):
-        counterparts = list(_counterparts(predication, sourced))
+        if any(_stands_so(predication, text) for text in cited.texts):
+            continue
+        counterparts = _counterparts(predication, cited)
         if not counterparts:
             continue
-        faults = [_exchange_fault(predication, other) for other in counterparts]
+        faults = [_exchange_fault(predication, other) for _, other in counterparts]
         if all(faults):
             return faults[0]
         if len(cited.texts) > _MOST_SENTENCES:
             continue
-        bindings = [_binding_fault(predication, other, sourced) for other in counterparts]
+        bindings = [_binding_fault(predication, other, text, cited) for text, other in counterparts]
         if all(bindings):
             return bindings[0]
     return None
 
 
-def _counterparts(predication: Predication, sourced: Sequence[Predication]) -> Iterator[Predication]:
-    """The predications of the evidence that tell the same deed, from whichever side."""
-    same = [other for other in sourced if other.stem == predication.stem]
+def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
+    """Whether a sentence has the verb in the same form, and the words of either side where the statement has
+    them: most statements are copied, and need not be read."""
+    if predication.stem not in text.stems or not predication.sentence <= text.stems:
+        return False
+    before, behind = predication.doer, predication.done_to
+    if predication.passive:
+        before, behind = behind, before
+    stems = text.stem_list
+    return any(
+        text.words[at].lower == predication.written
+        and before <= set(stems[:at])
+        and behind <= set(stems[at:])
+        for at in text.places(predication.stem)
+    )
+
+
+def _counterparts(predication: Predication, cited: CitedText) -> list[tuple[AnnotatedText, Predication]]:
+    """The predications of the evidence that tell the same deed, from whichever side, each with its text."""
+    parties = predication.doer | predication.done_to
+    holding = [t for t in cited.texts if predication.stem in t.stems and not parties.isdisjoint(t.stems)]
+    same = [(text, p) for text in holding for p in predications(text) if p.stem == predication.stem]
+    if same or not has_sides(predication):
+        return same
     deed = sides(predication)[0]
-    yield from same or [other for other in sourced if sides(other)[0] == deed]
+    return [(text, p) for text in cited.texts for p in predications(text) if sides(p)[0] == deed]
 
 
 def _exchange_fault(stated: Predication, source: Predication) -> StatementFault | None:
@@ -60,12 +82,17 @@ def _is_deed_of_two(stated: Predication) -> bool:
 
 
 def _binding_fault(
-    stated: Predication, source: Predication, sourced: Sequence[Predication]
+    stated: Predication, source: Predication, text: AnnotatedText, cited: CitedText
 ) -> StatementFault | None:
     """A doer, a place or a time that the deed's own sentence lacks, and another sentence has."""
-    others = [other for other in sourced if other.sentence is not source.sentence]
-    elsewhere = frozenset().union(*[other.sentence for other in others]) - source.sentence
-    if any(stated.stem in other.sentence for other in others) or not elsewhere:
+    other_sentences = [
+        content(words)
+        for other in cited.texts
+        for words in sentence_words(other)
+        if other is not text or content(words) != source.sentence
+    ]
+    elsewhere = frozenset().union(*other_sentences) - source.sentence
+    if any(stated.stem in other for other in other_sentences) or not elsewhere:
         return None  # the deed is told of there, too
     doer_of = source.new and source.doer and stated.doer & elsewhere
     if doer_of and not _may_be_same(stated.doer, source.doer):

@@ -1,5 +1,6 @@
 """Spans of time: what began, ended or lay in a month, year or day is told of it so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ _BEGUN, _ENDED, _WITHIN = (
     frozenset(("in", "on", "during", "at")),
 )
 _BACK = 4  # words before a date in which its preposition stands
-_YEAR = 4  # digits
+_YEAR, _YEARS = 4, re.compile(r"(?<!\d)\d{4}(?!\d)")  # digits
 
 
 class _Dated(NamedTuple):
@@ -42,8 +43,9 @@ class _Dated(NamedTuple):
 
 def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Not "since May" or "until May" of what the evidence has in May, of one deed."""
-    sourced = [dated for text in cited.texts for dated in _dates(text)]
     for dated in _dates(stated.annotation):
+        near = [text for text in cited.texts if dated.date in text.lower_words]
+        sourced = [other for text in near for other in _dates(text)]
         same = [other for other in sourced if other.date == dated.date and other.deeds & dated.deeds]
         if same and all(_is_other_span(dated.preposition, other.preposition) for other in same):
             sure = all({dated.preposition, other.preposition}.isdisjoint(_WITHIN) for other in same)
@@ -63,6 +65,8 @@ def _is_other_span(preposition: str, other: str) -> bool:
 
 @kept
 def _dates(text: AnnotatedText) -> tuple[_Dated, ...]:
+    if not _YEARS.search(text.text) and _DATES.isdisjoint(text.lower_words):
+        return ()
     return tuple(dated for sentence in sentence_words(text) for dated in _sentence_dates(sentence))
 
 
