@@ -16,6 +16,7 @@ from briefing.verification.event_relations import sentence_words
 
 _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
+_IDIOMS = frozenset("well soon long far much little".split())  # "as well as"
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
 _REACH = 14  # words from "more" to "than"
 _AS_REACH = 4  # words from "as" to "as"
@@ -24,7 +25,7 @@ _DEGREES: Mapping[str, int] = {"more": 1, "less": -1}
 
 
 class Comparison(NamedTuple):
-    """Of the `measure` what stands before has more (`sign` 1) or less (-1) than what stands behind."""
+    """Of the `measure` what stands before has more (`sign` 1), less (-1) or as much (0)."""
 
     measure: str
     sign: int
@@ -106,7 +107,10 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
             return measure, -sign, begin, at
         if not _TIMES_LESS.isdisjoint(before):
             return measure, -sign, begin, at
-        return (measure, sign, begin, at) if not _TIMES_MORE.isdisjoint(before) else None
+        if not _TIMES_MORE.isdisjoint(before):
+            return measure, sign, begin, at
+        known = words[begin + 1].lower in _measures() and words[begin + 1].lower not in _IDIOMS
+        return (measure, 0, begin, at) if known else None
     return None
 
 

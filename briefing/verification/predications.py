@@ -21,6 +21,7 @@ _OPENERS = word_class("subordinators", "interrogatives") | {"that", "but", "unti
 _DEFINITE = word_class("third-person possessives", "demonstratives", "third-person subjects") | {"the"}
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
 _TIMES = word_class("calendar words", "bare times", "spans") | {"end", "start", "beginning", "middle"}
+_DATES = word_class("months", "weekdays")
 _OBJECTS = word_class("object pronouns")
 _INDEFINITE = frozenset(("a", "an"))
 _PREPOSITIONS = word_class("prepositions")
@@ -114,7 +115,9 @@ def _agent(behind: Sequence[StemmedWord]) -> frozenset[str]:
 
 def content(words: Sequence[StemmedWord]) -> frozenset[str]:
     """The stems of the content words and figures among some words."""
-    return frozenset(word.stem for word in words if word.content or word.lower.isdigit())
+    return frozenset(
+        word.stem for word in words if word.content or word.lower.isdigit() or word.lower in _DATES
+    )
 
 
 def _is_verb(words: Sequence[StemmedWord], at: int) -> bool:
@@ -152,6 +155,9 @@ def _subject(
     words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int
 ) -> Sequence[StemmedWord]:
     """The words before the first verb of a clause; for "she" those of the clause around it."""
+    own = _own_subject(words, verbs, begin, at)
+    if own:
+        return own
     first = next((place for place in verbs if begin <= place < at), at)
     subject = words[begin:first]
     if subject and subject[0].lower in _PREPOSITIONS:  # "On Monday, Holm": it is no subject
@@ -160,6 +166,19 @@ def _subject(
     if content(subject) or begin < 2 or words[begin - 1].lower != "that":
         return subject
     return _subject(words, verbs, _clause_begin(words, begin - 1), begin - 1)
+
+
+def _own_subject(
+    words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int
+) -> Sequence[StemmedWord]:
+    """The subject that a second verb has for itself: "…, and a quake shook the town"."""
+    for place in range(at - 1, begin, -1):
+        if place in verbs:
+            break
+        if words[place].lower in ("and", "but"):
+            joined = any(begin <= verb < place for verb in verbs)
+            return words[place + 1 : at] if joined and content(words[place + 1 : at]) else ()
+    return ()
 
 
 def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:

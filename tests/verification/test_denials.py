@@ -16,6 +16,8 @@ KEPT = [
     ),
     ("The decline in the town's sales worried traders.", "Falling sales in the town worried traders."),
     ("Traders in the town were worried as sales declined.", "Falling sales in the town worried its traders."),
+    ("The clinic will not open before July.", "The clinic will open in July at the earliest."),
+    ("That crews had been warned was denied by the pilot.", "The pilot denied that crews had been warned."),
     ("Lund was not content living with his brother.", "Lund was unhappy living with his brother."),
 ]
 

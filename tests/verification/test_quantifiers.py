@@ -7,6 +7,7 @@ from briefing.verification import verify
 CAUGHT = [
     ("The whole choir signed the letter.", ["Most members of the choir signed the letter on Sunday."]),
     ("Many of the pilots had been paid by June.", ["Few of the pilots had been paid by June."]),
+    ("All pupils passed the test.", ["Nine in ten pupils passed the test."]),
     ("Few of the pilots had been paid by June.", ["Most of the pilots had been paid by June."]),
     ("All bakers in the town closed.", ["A handful of bakers in the town closed."]),
     ("The firm employs 20 people.", ["It opened 20 shops.", "It employs 300 people."]),

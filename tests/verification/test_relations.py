@@ -18,6 +18,7 @@ CAUGHT = [
         ["Before they signed the treaty, the envoys toured the port."],
     ),
     ("The gap is wider than in 2011.", ["The gap is no longer as wide as in 2011."]),
+    ("The tram is as fast as the bus.", ["The tram is faster than the bus."]),
     ("Tin is dearer than zinc.", ["Zinc is dearer than tin."]),
     ("Bricks cost half as much as slates.", ["Bricks cost twice as much as slates."]),
 ]

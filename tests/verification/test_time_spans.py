@@ -9,6 +9,8 @@ CAUGHT = [
     ("Oster employed 40 pilots after 2011.", "Oster employed 40 pilots before 2011."),
     ("The bridge has been closed since April.", "The bridge was closed in April."),
     ("The abbey is the oldest in the county.", "The abbey is among the oldest in the county."),
+    ("Trams ran daily during the strike.", "Trams ran daily until the strike."),
+    ("Sales of the firm doubled in 2019.", "Sales of the firm doubled between 2012 and 2019."),
     ("It is the first tram without a driver.", "It is one of the first trams without a driver."),
 ]
 KEPT = [

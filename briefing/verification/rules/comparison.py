@@ -8,7 +8,7 @@ def check_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     """Nothing is more than another in the statement, and less in the evidence, whichever is told first."""
     for comparison in comparisons(stated.annotation):
         sourced = [other for text in cited.texts for other in comparisons(text)]
-        signs = [(other, sign) for other in sourced if (sign := _sourced_sign(comparison, other))]
+        signs = [(o, sign) for o in sourced if (sign := _sourced_sign(comparison, o)) is not None]
         if signs and all(sign != comparison.sign for _, sign in signs):
             written, instead = comparison.written, signs[0][0].written
             return StatementFault(
@@ -17,17 +17,17 @@ def check_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     return None
 
 
-def _sourced_sign(stated: Comparison, source: Comparison) -> int:
-    """What a comparison of the evidence says of what stands before in the statement; 0 where they compare
-    other things, or by another measure."""
+def _sourced_sign(stated: Comparison, source: Comparison) -> int | None:
+    """What a comparison of the evidence says of what stands before in the statement; None where they
+    compare other things, or by another measure."""
     if stated.measure != source.measure:
-        return 0
+        return None
     straight = len(stated.behind & source.behind)
     crossed = len(stated.behind & source.before)
     if not (straight or crossed):
-        return 0
+        return None
     crossed += len(stated.before & source.behind)
-    return 0 if straight == crossed else source.sign if straight > crossed else -source.sign
+    return None if straight == crossed else source.sign if straight > crossed else -source.sign
 
 
 def are_compared(one: str, other: str, cited: CitedText) -> bool:

@@ -31,6 +31,7 @@ _HALF_DENIED = re.compile(  # what may be told as a denial
     re.IGNORECASE,
 )
 _OTHERWISE = word_class("words that tell a denial otherwise")
+_UP_TO = frozenset(("before", "until", "till"))
 _HALF_REACH = 30  # characters before a word
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
@@ -60,12 +61,23 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     if word.negated and _denied_first(stated.words, stated.words.index(word)).stem in denied:
         return None
+    if word.negated and _is_bounded(stated, word, cited):
+        return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     sure = _is_of_shared_predicate(stated, word, cited)
     if not sure and _tells_otherwise(stated, cited, put_in=word.negated):
         return None
     return StatementFault(
         "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
+    )
+
+
+def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
+    """Whether a denial holds up to a time that the evidence has, too: "will not open before July"."""
+    behind = [other.lower for other in stated.words if other.start > word.start]
+    bound = next((at for at, lower in enumerate(behind) if lower in _UP_TO), None)
+    return bound is not None and any(
+        not text.lower_words.isdisjoint(behind[bound + 1 : bound + 1 + _NEAR]) for text in cited.texts
     )
 
 

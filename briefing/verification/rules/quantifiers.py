@@ -25,6 +25,7 @@ _AMOUNTS = {
 }
 _DETERMINED = {("a", "few"): _SOME, ("a", "little"): _SOME, ("the", "few"): _FEW, ("quite", "few"): _MANY}
 _SHORT_OF = frozenset(("not", "nearly", "almost", "virtually", "practically"))  # "not all"
+_WHOLE = 100  # percent
 _AMOUNT_SEEN, _AMOUNT_THINGS = 6, 3
 
 
@@ -82,6 +83,8 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             for other, (amount, others) in _amounts(sentence).items()
             if things & others
         ]
+        if not sourced and level == _ALL and _has_share(things, cited):
+            return StatementFault("unsupported", f"more of them than in its source: “{word.lower}”")
         if not sourced:
             continue
         if all(_is_less(amount, level) for _, amount in sourced):
@@ -93,6 +96,16 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
                 "unsupported", f"fewer of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
             )
     return None
+
+
+def _has_share(things: frozenset[str], cited: CitedText) -> bool:
+    """Whether the evidence has a share of some things that is not all of them: "nine in ten pupils"."""
+    return any(
+        quantity.unit == "percent" and quantity.value < _WHOLE and things & others
+        for sentence in cited.texts
+        for quantity, others in _counted_figures(sentence)
+        if quantity.share
+    )
 
 
 def _is_less(source: int, level: int) -> bool:

@@ -1,6 +1,9 @@
 """Semantic roles: who does it to whom, and what it is bound to, is so in the sentence that has the deed."""
 
+from collections.abc import Sequence
+
 from briefing.nlp import lexicon, thesaurus
+from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -8,9 +11,9 @@ from briefing.verification.event_relations import sentence_words
 from briefing.verification.predications import Predication, content, has_sides, predications, sides
 
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
+_LONGEST = 350  # characters of one of them
 _BINDING = frozenset("in on at for near over against about from with".split())
-_DAYS = word_class("months", "weekdays")
-_TYING: tuple[thesaurus.Kinship, ...] = ("same", "broader", "narrower", "unknown")
+_PREPOSITIONS = word_class("prepositions")
 
 
 def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -21,16 +24,24 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             continue
         counterparts = _counterparts(predication, cited)
         if not counterparts:
+            if fault := _order_fault(predication, stated, cited):
+                return fault
             continue
         faults = [_exchange_fault(predication, other) for _, other in counterparts]
         if all(faults):
             return faults[0]
-        if len(cited.texts) > _MOST_SENTENCES:
+        if not _are_few(cited):
             continue
-        bindings = [_binding_fault(predication, other, text, cited) for text, other in counterparts]
+        told = [other.sentence for _, other in counterparts]
+        bindings = [_binding_fault(predication, other, told, cited) for _, other in counterparts]
         if all(bindings):
             return bindings[0]
     return None
+
+
+def _are_few(cited: CitedText) -> bool:
+    """Whether the evidence is some sentences, and no document."""
+    return len(cited.texts) <= _MOST_SENTENCES and all(len(text.text) <= _LONGEST for text in cited.texts)
 
 
 def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
@@ -61,6 +72,43 @@ def _counterparts(predication: Predication, cited: CitedText) -> list[tuple[Anno
     return [(text, p) for text in cited.texts for p in predications(text) if sides(p)[0] == deed]
 
 
+def _order_fault(
+    stated: Predication, statement: AnnotatedStatement, cited: CitedText
+) -> StatementFault | None:
+    """Two names change places beside a verb that the evidence lacks: who does it to whom can't be read."""
+    if not _are_few(cited) or stated.passive or stated.stem in cited.stems or has_sides(stated):
+        return None
+    before = [name for name in statement.names if name.end <= stated.start]
+    behind = [name for name in statement.names if name.start > stated.start]
+    for first in before[-1:]:
+        for second in behind[:1]:
+            if _is_governed(statement.text, second.start) or not _is_its(stated, first.text):
+                continue
+            orders = [_follows(text, first.text, second.text) for text in cited.texts]
+            if any(orders) and not any(order is False for order in orders):
+                return StatementFault("weak", f"two names in the other order beside “{stated.written}”")
+    return None
+
+
+def _is_governed(text: str, start: int) -> bool:
+    """Whether a preposition stands before a name, as in "by Holm"."""
+    before = text[:start].casefold().split()
+    return bool(before) and before[-1] in _PREPOSITIONS
+
+
+def _is_its(stated: Predication, name: str) -> bool:
+    return bool(stated.doer & content_stems(name))
+
+
+def _follows(text: AnnotatedText, first: str, second: str) -> bool | None:
+    """Whether a sentence names the second before the first; None where it does not name both, or has "by"."""
+    names = {word: name.start for name in reversed(text.names) for word in name.text.split()[-1:]}
+    places = names.get(first.split()[-1]), names.get(second.split()[-1])
+    if places[0] is None or places[1] is None or "by" in text.lower_words:
+        return None
+    return places[1] < places[0]
+
+
 def _exchange_fault(stated: Predication, source: Predication) -> StatementFault | None:
     _, first, second = sides(stated)
     _, source_first, source_second = sides(source)
@@ -82,18 +130,14 @@ def _is_deed_of_two(stated: Predication) -> bool:
 
 
 def _binding_fault(
-    stated: Predication, source: Predication, text: AnnotatedText, cited: CitedText
+    stated: Predication, source: Predication, told: Sequence[frozenset[str]], cited: CitedText
 ) -> StatementFault | None:
     """A doer, a place or a time that the deed's own sentence lacks, and another sentence has."""
-    other_sentences = [
-        content(words)
-        for other in cited.texts
-        for words in sentence_words(other)
-        if other is not text or content(words) != source.sentence
-    ]
-    elsewhere = frozenset().union(*other_sentences) - source.sentence
-    if any(stated.stem in other for other in other_sentences) or not elsewhere:
-        return None  # the deed is told of there, too
+    sentences = [content(words) for text in cited.texts for words in sentence_words(text)]
+    others = [sentence for sentence in sentences if not sentence <= source.sentence]
+    elsewhere = frozenset().union(*others) - source.sentence
+    if any(stated.stem in other and other not in told for other in others) or not elsewhere:
+        return None  # the deed is told of there in a noun
     doer_of = source.new and source.doer and stated.doer & elsewhere
     if doer_of and not _may_be_same(stated.doer, source.doer):
         return StatementFault("weak", f"a doer of another sentence than the deed: “{stated.base}”")
@@ -102,6 +146,7 @@ def _binding_fault(
     object_of = second & elsewhere
     if (
         source.new_object
+        and stated.new_object
         and source_second
         and object_of
         and not second & source.sentence

@@ -29,6 +29,8 @@ _BEGUN, _ENDED, _WITHIN = (
     frozenset(("until", "till", "before")),
     frozenset(("in", "on", "during", "at")),
 )
+_BETWEEN = "between"
+_ABOUT_EVENTS = _BEGUN | _ENDED | {"during"}
 _BACK = 4  # words before a date in which its preposition stands
 _YEAR, _YEARS = 4, re.compile(r"(?<!\d)\d{4}(?!\d)")  # digits
 
@@ -44,7 +46,7 @@ class _Dated(NamedTuple):
 def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Not "since May" or "until May" of what the evidence has in May, of one deed."""
     for dated in _dates(stated.annotation):
-        near = [text for text in cited.texts if dated.date in text.lower_words]
+        near = [t for t in cited.texts if dated.date in t.lower_words or dated.date in t.stems]
         sourced = [other for text in near for other in _dates(text)]
         same = [other for other in sourced if other.date == dated.date and other.deeds & dated.deeds]
         if same and all(_is_other_span(dated.preposition, other.preposition) for other in same):
@@ -58,6 +60,8 @@ def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 
 def _is_other_span(preposition: str, other: str) -> bool:
     spans = (_BEGUN, _ENDED, _WITHIN)
+    if _BETWEEN in (preposition, other):
+        return preposition != other and not {preposition, other}.isdisjoint(_WITHIN)
     own = [span for span in spans if preposition in span]
     source = [span for span in spans if other in span]
     return bool(own and source) and own != source
@@ -65,7 +69,7 @@ def _is_other_span(preposition: str, other: str) -> bool:
 
 @kept
 def _dates(text: AnnotatedText) -> tuple[_Dated, ...]:
-    if not _YEARS.search(text.text) and _DATES.isdisjoint(text.lower_words):
+    if not _YEARS.search(text.text) and (_DATES | _ABOUT_EVENTS).isdisjoint(text.lower_words):
         return ()
     return tuple(dated for sentence in sentence_words(text) for dated in _sentence_dates(sentence))
 
@@ -81,5 +85,18 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
         ):
             place -= 1
         if place >= 0:
+            ranged = words[place].lower == "and" and _BETWEEN in [
+                w.lower for w in words[max(0, place - _BACK) : place]
+            ]
+            preposition = _BETWEEN if ranged else words[place].lower
             deeds = frozenset(w.stem for w in words if is_deed(w)) if deeds is None else deeds
-            yield _Dated(word.lower, words[place].lower, deeds)
+            yield _Dated(word.lower, preposition, deeds)
+    for at, word in enumerate(words):  # "during the strike"
+        event = (
+            next((w for w in words[at + 1 : at + _BACK] if w.content), None)
+            if word.lower in _ABOUT_EVENTS
+            else None
+        )
+        if event is not None and event.lower not in _DATES:
+            deeds = frozenset(w.stem for w in words if is_deed(w)) if deeds is None else deeds
+            yield _Dated(event.stem, word.lower, deeds)
