@@ -18,7 +18,7 @@ from briefing.verification.annotated_statement import (
     occurrences,
 )
 from briefing.verification.annotated_text import annotate_text
-from briefing.verification.rules.negation import is_verb
+from briefing.verification.rules.negation import is_denied_behind, is_verb
 from briefing.verification.rules.speech import is_attributed
 
 _NONE = word_class("words for none")
@@ -29,6 +29,8 @@ def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     """What nobody vouches for in the evidence, or somebody only claims, the statement does not tell as so."""
     for at, word in enumerate(stated.words):
         if not word.content or word.stem not in cited.stems or not is_verb(word) or stated.quotes(word):
+            continue
+        if is_denied_behind(stated.words, at):
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
         fault = _fault(stated, word, cited, places) if places else None

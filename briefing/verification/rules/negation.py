@@ -151,7 +151,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     if not word.content or content_words.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
-    if not word.negated and _is_denied_behind(stated.words, at):
+    if not word.negated and is_denied_behind(stated.words, at):
         return False
     return bool(places) and all(
         cited.texts[o.sentence].words[o.at].negated != word.negated
@@ -167,7 +167,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     )
 
 
-def _is_denied_behind(words: tuple[StemmedWord, ...], at: int) -> bool:
+def is_denied_behind(words: tuple[StemmedWord, ...], at: int) -> bool:
     """Whether a passive denies what stands before it: "that crews were told so was denied"."""
     return any(
         words[place].lower in _DENYING and words[place - 1].lower in _BE

@@ -84,8 +84,7 @@ def _order_fault(
         for second in behind[:1]:
             if _is_governed(statement.text, second.start) or not _is_its(stated, first.text):
                 continue
-            orders = [_follows(text, first.text, second.text) for text in cited.texts]
-            if any(orders) and not any(order is False for order in orders):
+            if any(_does_to(text, second.text, first.text) for text in cited.texts):
                 return StatementFault("weak", f"two names in the other order beside “{stated.written}”")
     return None
 
@@ -100,13 +99,14 @@ def _is_its(stated: Predication, name: str) -> bool:
     return bool(stated.doer & content_stems(name))
 
 
-def _follows(text: AnnotatedText, first: str, second: str) -> bool | None:
-    """Whether a sentence names the second before the first; None where it does not name both, or has "by"."""
-    names = {word: name.start for name in reversed(text.names) for word in name.text.split()[-1:]}
-    places = names.get(first.split()[-1]), names.get(second.split()[-1])
-    if places[0] is None or places[1] is None or "by" in text.lower_words:
-        return None
-    return places[1] < places[0]
+def _does_to(text: AnnotatedText, first: str, second: str) -> bool:
+    """Whether one party of a sentence does something to another."""
+    return any(
+        p.doer & content_stems(first)
+        and p.whom & content_stems(second)
+        and not p.doer & content_stems(second)
+        for p in predications(text)
+    )
 
 
 def _exchange_fault(stated: Predication, source: Predication) -> StatementFault | None:
