@@ -26,6 +26,7 @@ _BE = word_class("be")
 _OPENS_CLAUSE = word_class("articles", "possessives", "demonstratives", "subject pronouns") | {"all", "both"}
 _BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "according", "as"}
 _TO_REACH = 8  # words from "led" or "forced" to "to"
+_COMMON = frozenset(("that", "which"))
 _CALENDAR = word_class("calendar words", "bare times")
 _BROUGHT = frozenset("about down up to on back".split())
 
@@ -55,7 +56,7 @@ class _Cue(NamedTuple):
 @kept
 def event_relations(text: AnnotatedText) -> tuple[EventRelation, ...]:
     """The relations that a text states, sentence by sentence."""
-    if text.lower_words.isdisjoint(_first_words()):
+    if text.lower_words.isdisjoint(_telling_words()):
         return ()
     return tuple(relation for sentence in main_words(text) for relation in _relations(text, sentence))
 
@@ -233,5 +234,7 @@ def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(_phrases()) | _verbs().keys()
+def _telling_words() -> frozenset[str]:
+    """The words of which one is in each phrase and verb that ties events."""
+    phrases = [words for found in _phrases().values() for words, _, _ in found]
+    return _verbs().keys() | {max(set(words) - _COMMON, key=len) for words in phrases}

@@ -35,8 +35,8 @@ class Predication(NamedTuple):
 
     `doer` is who does it, `done_to` all that it may be done to, `whom` what stands right behind the verb.
     `new` tells that its subject is named or brought in with "a", so that nobody else is meant, `new_object`
-    that what follows is no "him" and no "the bank". `phrases` are the stems behind each preposition of its
-    sentence.
+    that what follows is no "him" and no "the bank". `words` are those of its sentence, `verbs` the places of
+    the verbs among them.
     """
 
     base: str
@@ -49,8 +49,14 @@ class Predication(NamedTuple):
     new: bool
     new_object: bool
     passive: bool
-    phrases: Mapping[str, frozenset[str]]
     sentence: frozenset[str]
+    words: Sequence[StemmedWord]
+    verbs: Sequence[int]
+
+    @property
+    def phrases(self) -> Mapping[str, frozenset[str]]:
+        """The stems behind each preposition of its sentence."""
+        return _phrases(self.words, self.verbs)
 
 
 @kept
@@ -64,13 +70,11 @@ def predications(text: AnnotatedText) -> tuple[Predication, ...]:
 def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Predication]:
     verbs = [at for at in range(len(words)) if _is_verb(words, at)]
     stems = content(words) if verbs else frozenset()
-    phrases: Mapping[str, frozenset[str]] | None = None
     for at in verbs:
         word = words[at]
         base = lexicon.base_of(word.lower) or word.lower
         if base in _DULL:
             continue
-        phrases = _phrases(words, verbs) if phrases is None else phrases
         begin = _clause_begin(words, at)
         subject = _subject(words, verbs, begin, at)
         behind = words[at + 1 : _clause_end(words, verbs, at)]
@@ -91,8 +95,9 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
             new,
             new_object,
             passive,
-            phrases,
             stems,
+            words,
+            verbs,
         )
 
 
@@ -178,6 +183,8 @@ def _own_subject(
         if words[place].lower in ("and", "but"):
             joined = any(begin <= verb < place for verb in verbs)
             return words[place + 1 : at] if joined and content(words[place + 1 : at]) else ()
+        if words[place].clause != words[place - 1].clause and any(begin <= verb < place for verb in verbs):
+            return words[place:at] if content(words[place:at]) else ()
     return ()
 
 
@@ -232,7 +239,8 @@ def sides(predication: Predication) -> tuple[str, frozenset[str], frozenset[str]
         return predication.stem, predication.doer, predication.done_to
     if predication.passive or side.number == 1:
         return side.deed, predication.doer, predication.done_to
-    other = frozenset().union(*[predication.phrases.get(word, frozenset()) for word in side.prepositions])
+    phrases = predication.phrases
+    other = frozenset().union(*[phrases.get(word, frozenset()) for word in side.prepositions])
     return side.deed, other, predication.doer
 
 

@@ -111,7 +111,7 @@ def counterparts_of(
 
 def _is_inverse_ratio(quantity: Quantity, text: str, other: Quantity, sentence: str) -> bool:
     """ "Half as much as" is told of what is "twice as much as" the other, which other rules tell apart."""
-    if not (text.startswith(_OF_OTHER, quantity.end) and sentence.startswith(_OF_OTHER, other.end)):
+    if not (text.startswith(_OF_OTHER, quantity.end) or sentence.startswith(_OF_OTHER, other.end)):
         return False
     return {quantity.unit, other.unit} == {"times", "percent"} and quantity.value * other.value == _WHOLE
 

@@ -5,6 +5,7 @@ import re
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
+from briefing.nlp.thesaurus import senses
 from briefing.nlp.word_classes import verb_class, word_class, word_list
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -84,6 +85,11 @@ def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText)
 def _tells_otherwise(stated: AnnotatedStatement, cited: CitedText, *, put_in: bool) -> bool:
     """Whether the side without the negation has a word by which a denial may be told: "only", "remains"."""
     texts = cited.texts if put_in else (stated.annotation,)
+    if put_in:
+        denied = [word.lower for word in stated.words if word.negated and word.content]
+        opposites = {content_words.stem(other) for word in denied for other in senses(word).opposites}
+        if not opposites.isdisjoint(cited.stems):
+            return True
     return any(
         not text.lower_words.isdisjoint(_OTHERWISE) or bool(_HALF_DENIED.search(text.text)) for text in texts
     )

@@ -27,7 +27,10 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             if fault := _order_fault(predication, stated, cited):
                 return fault
             continue
-        faults = [_exchange_fault(predication, other) for _, other in counterparts]
+        faults = [
+            _exchange_fault(predication, other) or _doer_fault(predication, other, text)
+            for text, other in counterparts
+        ]
         if all(faults):
             return faults[0]
         if not _are_few(cited):
@@ -124,6 +127,16 @@ def _exchange_fault(stated: Predication, source: Predication) -> StatementFault 
     return None
 
 
+def _doer_fault(stated: Predication, source: Predication, text: AnnotatedText) -> StatementFault | None:
+    """Whoever does something else in the very sentence, where the deed is somebody else's."""
+    if not (source.new and stated.doer and source.doer) or has_sides(source):
+        return None
+    others = [p for p in predications(text) if p.doer.isdisjoint(source.doer | source.done_to)]
+    if any(stated.doer <= p.doer and p.new for p in others) and not _may_be_same(stated.doer, source.doer):
+        return StatementFault("unsupported", f"another doer than in its source: “{stated.written}”")
+    return None
+
+
 def _is_deed_of_two(stated: Predication) -> bool:
     """Whether a passive is of a verb that nobody tells of both sides: "was sued", not "was told"."""
     return stated.passive and stated.base not in lexicon.cues()
@@ -153,8 +166,9 @@ def _binding_fault(
         and not stated.passive
     ):
         return StatementFault("weak", f"done to whom another sentence has: “{stated.base}”")
-    for preposition in _BINDING & stated.phrases.keys() & source.phrases.keys():
-        said = stated.phrases[preposition]
+    phrases = stated.phrases
+    for preposition in _BINDING & phrases.keys() & source.phrases.keys():
+        said = phrases[preposition]
         if said and said <= elsewhere | stated.doer and said & elsewhere and not said & source.sentence:
             what = min(said & elsewhere)
             return StatementFault(

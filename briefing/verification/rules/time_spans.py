@@ -61,7 +61,9 @@ def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 def _is_other_span(preposition: str, other: str) -> bool:
     spans = (_BEGUN, _ENDED, _WITHIN)
     if _BETWEEN in (preposition, other):
-        return preposition != other and not {preposition, other}.isdisjoint(_WITHIN)
+        return preposition != other and not {preposition, other}.isdisjoint(_WITHIN | _BEGUN)
+    if "by" in (preposition, other):
+        return not {preposition, other}.isdisjoint(_BEGUN)
     own = [span for span in spans if preposition in span]
     source = [span for span in spans if other in span]
     return bool(own and source) and own != source

@@ -13,14 +13,30 @@ _TURNING = verb_class("verbs that turn round what they take") | word_class(
     "words that turn round what they take"
 )
 _WANTING = verb_class("verbs of wanting") | word_class("nouns of wanting")
+_AGAINST = verb_class("verbs of being against") | {"against", "opposition", "opposed"}
+_LEAVING_OPEN = (
+    verb_class("verbs of asking whether", "verbs of leaving open", "verbs of intent")
+    | word_class("words of asking whether", "words of leaving open", "hedging adverbs", "negations", "hedges")
+    | word_class(
+        "words for none",
+        "words before what nobody vouches for",
+        "words of a prospect",
+        "modals of possibility",
+        "future modals",
+    )
+    | {"whether", "if"}
+)
 _WHETHER = frozenset(("whether", "if"))
 _NEGATIONS = word_class("negations", "words for none")
+_LEAST_ASKED = 2  # stems
 _REACH = 6  # content words that a verb takes
 _SEEN = 14  # words after a verb of wanting
 
 
 def check_wanted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What is wanted in the statement is not what the evidence only wants averted, nor the reverse."""
+    if fault := _open_question_fault(stated, cited):
+        return fault
     wanted, averted = _wanted(stated.annotation), _averted(stated.annotation)
     if not wanted and not averted:
         return None
@@ -35,13 +51,42 @@ def check_wanted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
     return None
 
 
+def _open_question_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """What the evidence only asks about is not told as wanted or done."""
+    asked = frozenset().union(*[_asked(text) for text in cited.texts])
+    if not asked or not stated.annotation.lower_words.isdisjoint(_LEAVING_OPEN):
+        return None
+    told = frozenset().union(*[_told(text) for text in cited.texts])
+    shared = (stated.annotation.content_stems & asked) - told
+    if len(shared) >= _LEAST_ASKED:
+        return StatementFault("weak", "told as so, where its source only has “whether”")
+    return None
+
+
+@kept
+def _asked(text: AnnotatedText) -> frozenset[str]:
+    """The content stems behind a "whether", up to a mark."""
+    words = text.words
+    starts = [at for at, word in enumerate(words) if word.lower == "whether"]
+    return frozenset(
+        word.stem for at in starts for word in words[at:] if word.content and word.clause == words[at].clause
+    )
+
+
+@kept
+def _told(text: AnnotatedText) -> frozenset[str]:
+    """The content stems that stand behind no "whether"."""
+    words, asked = text.words, _asked(text)
+    return text.content_stems - asked if asked else frozenset(word.stem for word in words if word.content)
+
+
 def _turned_everywhere(stem: str, cited: CitedText) -> str:
     """The verb by which every sentence of the evidence that has a stem wants it turned round, or ""."""
     turning = ""
     for text in cited.texts:
         if stem not in text.stems:
             continue
-        averted = _averted(text)
+        averted = _averted(text) | _opposed(text)
         if stem not in averted or stem in _wanted(text):
             return ""
         turning = averted[stem]
@@ -70,13 +115,24 @@ def _wanted(text: AnnotatedText) -> dict[str, str]:
 @kept
 def _averted(text: AnnotatedText) -> dict[str, str]:
     """The stems of what a text says to be wanted averted, each with the word that turns it round."""
-    averted: dict[str, str] = {}
-    for at, word in enumerate(text.words):
-        if word.lower not in _TURNING or not _is_wanted(text.words, at):
-            continue
+    return _taken_by(
+        text,
+        [at for at, word in enumerate(text.words) if word.lower in _TURNING and _is_wanted(text.words, at)],
+    )
+
+
+@kept
+def _opposed(text: AnnotatedText) -> dict[str, str]:
+    """The same of what somebody is against, with no word of a wish."""
+    return _taken_by(text, [at for at, word in enumerate(text.words) if word.lower in _AGAINST])
+
+
+def _taken_by(text: AnnotatedText, places: Sequence[int]) -> dict[str, str]:
+    taken: dict[str, str] = {}
+    for at in places:
         for after in _taken(text.words, at):
-            averted.setdefault(after.stem, word.lower)
-    return averted
+            taken.setdefault(after.stem, text.words[at].lower)
+    return taken
 
 
 def _is_wanted(words: Sequence[StemmedWord], at: int) -> bool:
