@@ -237,4 +237,4 @@ def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
 def _telling_words() -> frozenset[str]:
     """The words of which one is in each phrase and verb that ties events."""
     phrases = [words for found in _phrases().values() for words, _, _ in found]
-    return _verbs().keys() | {max(set(words) - _COMMON, key=len) for words in phrases}
+    return frozenset(_verbs()) | {max(set(words) - _COMMON, key=len) for words in phrases}

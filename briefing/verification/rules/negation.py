@@ -33,6 +33,7 @@ _HALF_DENIED = re.compile(  # what may be told as a denial
 )
 _OTHERWISE = word_class("words that tell a denial otherwise")
 _UP_TO = frozenset(("before", "until", "till"))
+_ALIKE = 5  # words around one in common, twice those of its clause
 _HALF_REACH = 30  # characters before a word
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
@@ -65,12 +66,18 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if word.negated and _is_bounded(stated, word, cited):
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
-    sure = _is_of_shared_predicate(stated, word, cited)
+    sure = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
     if not sure and _tells_otherwise(stated, cited, put_in=word.negated):
         return None
     return StatementFault(
         "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
     )
+
+
+def _stands_alike(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
+    """Whether the evidence has a word in much the same surroundings, so that its sentence is the statement's."""
+    places = occurrences(stated, stated.words.index(word), cited, frozenset((word.stem,)))
+    return bool(places) and places[0].shared >= _ALIKE
 
 
 def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
