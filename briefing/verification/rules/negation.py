@@ -75,7 +75,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
 
 
 def _stands_alike(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
-    """Whether the evidence has a word in much the same surroundings, so that its sentence is the statement's."""
+    """Whether the evidence has a word in much the same surroundings: its sentence is the statement's."""
     places = occurrences(stated, stated.words.index(word), cited, frozenset((word.stem,)))
     return bool(places) and places[0].shared >= _ALIKE
 

@@ -26,6 +26,7 @@ _LEAVING_OPEN = (
     )
     | {"whether", "if"}
 )
+_GONE = word_class("words of being gone")
 _WHETHER = frozenset(("whether", "if"))
 _NEGATIONS = word_class("negations", "words for none")
 _LEAST_ASKED = 2  # stems
@@ -97,7 +98,7 @@ def _turned_everywhere(stem: str, cited: CitedText) -> str:
 def _turns(text: AnnotatedText) -> bool:
     """Whether a text turns round or denies anything."""
     lower = text.lower_words
-    return text.denies or not lower.isdisjoint(_TURNING | _NEGATIONS | _WHETHER)
+    return text.denies or not lower.isdisjoint(_TURNING | _NEGATIONS | _WHETHER | _GONE)
 
 
 @kept
