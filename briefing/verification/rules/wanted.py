@@ -26,6 +26,7 @@ _LEAVING_OPEN = (
     )
     | {"whether", "if"}
 )
+_PREPOSITIONS = word_class("prepositions") - {"of", "to", "from"}
 _GONE = word_class("words of being gone")
 _WHETHER = frozenset(("whether", "if"))
 _NEGATIONS = word_class("negations", "words for none")
@@ -152,6 +153,8 @@ def _taken(words: Sequence[StemmedWord], at: int) -> list[StemmedWord]:
     for word in words[at + 1 : at + 1 + _SEEN]:
         if word.clause != words[at].clause or word.lower in _TURNING or word.lower in _WHETHER:
             break
+        if taken and words[at].lower in _TURNING and word.lower in _PREPOSITIONS:
+            break  # "cut it off through restrictions"
         taken += [word] if word.content and word.lower not in _WANTING else []
         if len(taken) == _REACH:
             break
