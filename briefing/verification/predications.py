@@ -31,12 +31,11 @@ _ADVERBS = 3  # words between "was" and its participle
 
 
 class Predication(NamedTuple):
-    """The verb's base form and stem, where it stands in its text, and the stems of both sides.
+    """The verb's base form, how it is written, its stem and where it stands in its text.
 
-    `doer` is who does it, `done_to` all that it may be done to, `whom` what stands right behind the verb.
-    `new` tells that its subject is named or brought in with "a", so that nobody else is meant, `new_object`
-    that what follows is no "him" and no "the bank". `words` are those of its sentence, `verbs` the places of
-    the verbs among them.
+    Then the stems of who does it and of all that it may be done to, the passive turned round, and those of its
+    whole sentence; the `words` of that, the places of the `verbs` among them, the words of its `subject` and
+    those `behind` it.
     """
 
     base: str
@@ -45,18 +44,33 @@ class Predication(NamedTuple):
     start: int
     doer: frozenset[str]
     done_to: frozenset[str]
-    whom: frozenset[str]
-    new: bool
-    new_object: bool
     passive: bool
     sentence: frozenset[str]
     words: Sequence[StemmedWord]
     verbs: Sequence[int]
+    subject: Sequence[StemmedWord]
+    behind: Sequence[StemmedWord]
+    text: AnnotatedText
 
     @property
     def phrases(self) -> Mapping[str, frozenset[str]]:
         """The stems behind each preposition of its sentence."""
         return _phrases(self.words, self.verbs)
+
+    @property
+    def whom(self) -> frozenset[str]:
+        """The stems of what stands right behind the verb, or is the subject of a passive."""
+        return self.done_to if self.passive else content(_object(self.behind))
+
+    @property
+    def new(self) -> bool:
+        """Whether its doer is named or brought in with "a", so that nobody else is meant."""
+        return bool(self.doer) if self.passive else _is_new(self.text, self.subject)
+
+    @property
+    def new_object(self) -> bool:
+        """Whether what follows is no "him" and no "the bank"."""
+        return not self.passive and bool(self.behind) and self.behind[0].lower not in _DEFINITE | _OBJECTS
 
 
 @kept
@@ -81,24 +95,10 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
         doer, done_to, passive = content(subject), content(behind), _is_passive(words, at)
         if passive:
             doer, done_to = _agent(behind), doer
-        new = _is_new(text, subject) if not passive else bool(doer)
-        new_object = not passive and bool(behind) and behind[0].lower not in _DEFINITE | _OBJECTS
-        whom = done_to if passive else content(_object(behind))
         yield Predication(
-            base,
-            word.lower,
-            word.stem,
-            word.start,
-            doer,
-            done_to,
-            whom,
-            new,
-            new_object,
-            passive,
-            stems,
-            words,
-            verbs,
-        )
+            base, word.lower, word.stem, word.start, doer, done_to, passive, stems,
+            words, verbs, subject, behind, text,
+        )  # fmt: skip
 
 
 def _object(behind: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
