@@ -33,9 +33,9 @@ _ADVERBS = 3  # words between "was" and its participle
 class Predication(NamedTuple):
     """The verb's base form, how it is written, its stem and where it stands in its text.
 
-    Then the stems of who does it and of all that it may be done to, the passive turned round, and those of its
-    whole sentence; the `words` of that, the places of the `verbs` among them, the words of its `subject` and
-    those `behind` it.
+    Then the stems of who does it and of all that it may be done to, the passive turned round, and those of
+    its whole sentence; the `words` of that, the places of the `verbs` among them, the words of its `subject`
+    and those `behind` it.
     """
 
     base: str
