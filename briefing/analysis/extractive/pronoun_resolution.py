@@ -210,7 +210,7 @@ class SpeakerResolver:
         return any(
             _reports_another(unquoted_text(between), name)
             for between in self._reading.lines[last[0] : line.number - 1]
-            if between.text.split()[0].strip("“\"'").casefold() not in _PRONOUNS
+            if between.text.partition(" ")[0].strip("“\"'").casefold() not in _PRONOUNS
         )
 
     def _previous_sentences(self, line: AttributedSentence) -> list[AttributedSentence]:

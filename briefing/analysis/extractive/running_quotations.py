@@ -96,7 +96,7 @@ def _opening_sentence(reading: AnnotatedArticle, last: AttributedSentence) -> At
     for line in reversed(reading.lines[: last.number]):
         if line.paragraph != last.paragraph or (line is not last and _signature(line)):
             return None
-        if line.text[0] in '“”"' or line.text.startswith("''"):
+        if line.text.startswith(("“", "”", '"', "''")):
             return line
     return None
 
@@ -141,7 +141,7 @@ def _turn_sentences(reading: AnnotatedArticle, number: int) -> list[int]:
     numbers: list[int] = []
     for n in (n for n, turn in reading.turns.items() if turn.number == number):
         line = reading.lines[n - 1]
-        sure |= {line.paragraph} if line.text[0] in '“"' else set()
+        sure |= {line.paragraph} if line.text.startswith(("“", '"')) else set()
         if line.paragraph in sure or _FIRST_PERSON.search(line.text):
             numbers.append(n)
     return numbers
@@ -159,7 +159,7 @@ def _rest_of_turn(reading: AnnotatedArticle, number: int) -> list[int]:
     rest: list[int] = []
     paragraph = reading.lines[number - 1].paragraph
     for line in reading.lines[number : number + _MOST_CITED - 1]:
-        goes_on = line.paragraph == paragraph or line.text[0] in '“"'
+        goes_on = line.paragraph == paragraph or line.text.startswith(("“", '"'))
         if not goes_on:
             break
         paragraph = line.paragraph
@@ -197,10 +197,10 @@ def _closing_speaker(
 ) -> Speaker | None:
     """Who is named where a quotation ends that opens in this sentence and runs on behind it: "“It was a
     circus. Half of us got none,” the driver said."."""
-    if line.text[0] not in _OPENING or line.text.rstrip().endswith(_CLOSING):
+    if not line.text.startswith(_OPENING) or line.text.rstrip().endswith(_CLOSING):
         return None
     for later in reading.lines[line.number :]:
-        if later.paragraph != line.paragraph or later.text[0] in _OPENING:
+        if later.paragraph != line.paragraph or later.text.startswith(_OPENING):
             return None
         if later.number in speakers and not _is_all_quoted(later):
             return speakers[later.number]
