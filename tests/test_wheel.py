@@ -22,7 +22,11 @@ def run_in(place: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=place,
-        env={"PYTHONPATH": str(place / "site"), "PATH": "/usr/bin:/bin"},
+        env={
+            "PYTHONPATH": str(place / "site"),
+            "PATH": "/usr/bin:/bin",
+            "XDG_CACHE_HOME": str(place / "cache"),
+        },
         capture_output=True,
         text=True,
     )
