@@ -23,9 +23,11 @@ from briefing.models import (
     QuestionFinding,
     Section,
     Sentence,
+    StatementStatus,
     Verdict,
     Withheld,
 )
+from briefing.verification.claims import MOST, is_claim
 from briefing.verification.headline import article_headline
 from briefing.verification.roles_and_reasons import role_sentence, verify_reason
 from briefing.verification.user_fields import text_of, verify_fields, worse_verdict
@@ -119,7 +121,7 @@ def _key_points(
         if _stands(context, "summary", text, cited.cites, verdict, withheld):
             findings.append(
                 KeyPointFinding(
-                    **vars(cited.statement),
+                    **vars(cited.statement) | {"status": _status(context, cited.statement, evidence)},
                     **cited.added,
                     evidence=evidence,
                     **vars(verdict),
@@ -127,6 +129,13 @@ def _key_points(
                 )
             )
     return findings
+
+
+def _status(context: _ArticleContext, point: KeyPoint, evidence: Sequence[Evidence]) -> StatementStatus:
+    """The status that is drafted, but for a fact that its evidence only has somebody say."""
+    if point.status == "fact" and is_claim(point.text, _quotes(evidence), context.aliases):
+        return "claim"
+    return point.status
 
 
 def _positions(
@@ -316,8 +325,10 @@ def _headline(context: _ArticleContext, draft: Draft, withheld: list[Withheld]) 
         evidence = _cited_evidence(context, draft.headline_cites)
         verdict = verify(draft.headline, _quotes(evidence), aliases=context.aliases, article=context.known)
         verdict = _verdict_with_fields(context, "headline", draft.headline, verdict, evidence, {})
-        if verdict.verdict == "supported":
+        claimed = is_claim(draft.headline, _quotes(evidence), context.aliases, share=MOST)
+        if verdict.verdict == "supported" and not claimed:
             return Headline(text=draft.headline, evidence=evidence)
-        refused = Verdict(verdict="unsupported", reason=verdict.reason)
+        reason = verdict.reason or "somebody's claim, told as a fact"
+        refused = Verdict(verdict="unsupported", reason=reason)
         _stands(context, "headline", draft.headline, draft.headline_cites, refused, withheld)
     return article_headline(context.article, context.sentences, context.aliases)

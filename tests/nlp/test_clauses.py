@@ -62,6 +62,30 @@ def outline(text: str) -> list[str]:
                 "..content of said: the port / would close",
             ],
         ),
+        # content clauses without "that" whose verb is no auxiliary
+        (
+            "Anna Holm said the minister lied.",
+            ["main: Anna Holm / said", ".content of said: the minister / lied"],
+        ),
+        (
+            "It says the campaign broke federal law.",
+            ["main: It / says", ".content of says: the campaign / broke"],
+        ),
+        ("Anna Holm says unions reject it.", ["main: Anna Holm / says", ".content of says: unions / reject"]),
+        (
+            "Anna Holm believes he graded the guests.",
+            ["main: Anna Holm / believes", ".content of believes: he / graded"],
+        ),
+        (
+            "Anna Holm claimed the minister lied about it.",
+            ["main: Anna Holm / claimed", ".content of claimed: the minister / lied"],
+        ),
+        (
+            "It said state law was broken.",
+            ["main: It / said", ".content of said: state law / was broken"],
+        ),
+        ("Anna Holm knows the man charged with the theft.", ["main: Anna Holm / knows"]),
+        ("Anna Holm believes the story told by the crew.", ["main: Anna Holm / believes"]),
         (
             "Rumours that Anna Holm wants the port closed were dismissed by her office.",
             ["main: Rumours / were dismissed", ".content of rumours: Anna Holm / wants"],
