@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Where changes are tracked, Word keeps text that was moved in both places: in <w:moveFrom>, where it no longer
 # stands, and in <w:moveTo>, where it now does (ECMA-376 part 1, 17.13.5.22 and 17.13.5.25). One would guess that
-# readers which leave out what was deleted, and read what was inserted, leave out the place it was moved from.
+# readers which leave out what was deleted leave out the place that a text was moved from, too.
 #
 # docx2txt 0.9 and docx2python 3.7.1 read both, so that a quotation which an editor moved stands in the article
-# twice, the first time with words around it that have nothing to do with it. mammoth 1.13.0 reads it once.
+# twice, the first time among words that it was taken away from. mammoth 1.13.0 reads it once.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

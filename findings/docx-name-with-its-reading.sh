@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Documents in Japanese and Chinese give the reading of a name above it: <w:ruby> holds the name in <w:rubyBase> and
-# the reading in <w:rt> (ECMA-376 part 1, 17.3.3.25 and 17.3.3.27). One would guess that a reader of documents keeps
-# the name, and the reading beside it, in brackets, or not at all, as browsers without ruby do.
+# Documents in Japanese may give the reading of a name above it: <w:ruby> holds the name in <w:rubyBase> and the
+# reading in <w:rt> (ECMA-376 part 1, 17.3.3.25, 17.3.3.27 and 17.3.3.24). One would guess that a reader of documents
+# keeps the name, and the reading beside it, in brackets, or not at all.
 #
-# mammoth 1.13.0 and python-docx 1.2.0 keep neither: the sentence has no name in it. docx2txt 0.9 and docx2python
-# 3.7.1 put the reading in front of the name as if it were a part of it.
+# mammoth 1.13.0 and python-docx 1.2.0 keep neither: the sentence has no name in it (mammoth has a warning among its
+# messages). docx2txt 0.9 and docx2python 3.7.1 put the reading in front of the name as if it were a part of it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

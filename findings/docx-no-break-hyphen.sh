@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The hyphen at which Word breaks no line (Ctrl+Shift+Hyphen) is an element of its own, <w:noBreakHyphen/>
 # (ECMA-376 part 1, 17.3.3.18), set where a break would hurt: in a score, a span of years, a telephone number. One
-# would guess that every reader of documents has a hyphen for it, as it has a line's end for <w:br/>.
+# would guess that a reader of documents has a hyphen for it, as it has a line's end for <w:br/>.
 #
 # docx2txt 0.9 and docx2python 3.7.1 have nothing for it: "2025-26" is read as 202526, and "re-signed" as
 # "resigned". python-docx 1.2.0 writes a hyphen and mammoth 1.13.0 a non-breaking one (U+2011).

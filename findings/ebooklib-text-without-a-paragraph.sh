@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Text may stand right in the <body> of a page, without a paragraph around it (the HTML standard, 4.3.1: the body takes
-# flow content; EPUB 3.3, section 6.1, has its pages follow that). One would guess that a chapter which EbookLib is
+# Text may stand right in the <body> of a page, without a paragraph around it: in the HTML standard, which the pages
+# of EPUB 3 follow, a body takes flow content, and text is that. One would guess that a chapter which EbookLib is
 # given is in the book that it writes.
 #
 # EbookLib 0.20 copies the elements of the body and not the text before the first of them: "Pier 4 closes. <p>It is
-# old.</p>" is written as the second sentence alone, and nothing tells of it. Text between and behind the elements
-# stays.
+# old.</p>" is written as the second sentence alone, and nothing tells of it. Text between the elements stays.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -13,11 +12,9 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check EbookLib==0.20
 cd "$folder"
 "$folder/venv/bin/python" - <<'PYTHON'
-import warnings
 import zipfile
 from importlib.metadata import version
 
-warnings.simplefilter("ignore")
 from ebooklib import epub
 
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Pier 4</title></head><body>{}</body></html>'

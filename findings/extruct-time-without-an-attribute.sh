@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # <time itemprop="datePublished">2026-11-24</time> needs no attribute: where `datetime` is missing, the value of the
-# element is its text, also as microdata (the HTML standard, 4.5.14, "datetime value", and 5.2.4). One would guess
-# that extruct, which knows that the value of <time> is its `datetime`, reads it so.
+# element is its text, also as microdata (the HTML standard, "datetime value"). One would guess that extruct, which
+# knows that the value of <time> is its `datetime`, reads it so.
 #
-# extruct 0.18.0 has the empty text as the date: the property is there, so that nothing looks for the date elsewhere,
-# and a date that the page states twice is not missed.
+# extruct 0.18.0 has the empty text as the date. The property is there, so a program that looks elsewhere for a date
+# only where this one is missing does not look.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

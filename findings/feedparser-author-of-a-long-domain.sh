@@ -4,8 +4,8 @@
 #
 # feedparser 6.0.14 ends an address after the fourth letter of its last label, and has the rest in the name: of
 # jane@norvik.example (Jane Doe) it makes the address jane@norvik.exam and the name "ple (Jane Doe", of an address
-# without a name an author called "ple". So with .press, .media or .london, while .com and .news come out right.
-# `author`, the text as a whole, stays as it was written.
+# without a name an author called "ple". Its pattern allows four letters there, enough for .com and .news and too few
+# for .press or .london. `author`, the text as a whole, stays as it was written.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,8 +3,8 @@
 # One would guess that feedparser keeps it with the picture, in `media_content`, where the picture's address is.
 #
 # feedparser 6.0.14 takes it for the item's own text, and what it becomes depends on what else the item has: with a
-# <description> the caption is the only member of `content`, where a full text goes before a summary for every
-# program that prefers the longer one; with <content:encoded> it is the `summary`. `media_content` has the address.
+# <description> the caption is the only member of `content`, where a program looks for the full text before it takes
+# the summary; with <content:encoded> it is the `summary`. `media_content` has the address without it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

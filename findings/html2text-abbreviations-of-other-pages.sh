@@ -3,8 +3,8 @@
 # text. One would guess that one such object serves for many pages, as it keeps nothing of a page that it is done
 # with: the text of the second page is the same, whatever the first one was.
 #
-# html2text 2025.4.15 writes the meaning of each <abbr title="…"> of a page beneath it, and beneath every page that
-# the same object reads afterwards, too: a text about a pier ends with an abbreviation that stands nowhere in it.
+# html2text 2025.4.15 writes the meaning of each <abbr title="…"> of a page beneath it, and beneath the page that the
+# same object reads next, too: a text about a pier ends with an abbreviation that stands nowhere in it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

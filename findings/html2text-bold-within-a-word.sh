@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# In Markdown a part of a word is made strong without spaces: **Norvik**er (CommonMark 0.31, section 6.2, where
-# foo**bar**baz is an example). One would guess that html2text writes it so, since it has the words to keep.
+# In Markdown a part of a word is made strong without spaces: **Norvik**er (CommonMark 0.31, "Emphasis and strong
+# emphasis"). One would guess that html2text writes it so, since it has the words to keep.
 #
 # html2text 2025.4.15 puts a space behind the stars, so that the word is two, and a figure another one: of
 # "<b>1</b>4 million", which a browser shows as 14 million, it makes "**1** 4 million". The same with a percent
@@ -26,5 +26,7 @@ for markup in ("<b>1</b>4 million", "<b>Non</b>stop", "<b>14</b>% less", "<b>Jan
     print(f"{markup}: {found[markup]!r}, without emphasis {plain.handle(markup).strip()!r}")
 assert found["<b>1</b>4 million"] == "**1** 4 million", "the figure stays whole now"
 assert found["<b>14</b>% less"] == "**14** % less"
+assert found["<b>Jane</b>'s pier"] == "**Jane** 's pier"
+assert found["<b>T</b>he end"] == "**T** he end"
 assert plain.handle("<b>1</b>4 million").strip() == "14 million"
 PYTHON

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # <section>, <article>, <header>, <main>, <aside>, <figcaption>, <summary>, <address> and <legend> stand on lines of
-# their own in a browser (the HTML standard, section 15.3: "Flow content", "Sections and headings"). One would guess
-# that a library which turns pages into text parts their words, as it does for <div> and <p>.
+# their own in a browser (the HTML standard, "Rendering"). One would guess that a library which turns pages into text
+# parts their words, as it does for <div> and <p>.
 #
 # html2text 2025.4.15 knows none of them, and puts nothing where they meet, not even a space: two sections are
 # "Pier 4 closes.Ferries go on.", and a caption grows together with the text behind its picture.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # An item of a list may state its number, <li value="9">, and a list may count down, <ol reversed> (the HTML
-# standard, sections 4.4.8 and 4.4.5). One would guess that what turns HTML into Markdown writes the numbers that a
-# reader sees, as all three here begin with the stated one at <ol start="5">: in a ranking, or the clauses of a law
-# that are quoted, the number is what is said.
+# standard, "The li element" and "The ol element"). One would guess that what turns HTML into Markdown writes the
+# numbers that a reader sees, as all three here begin with the stated one at <ol start="5">: in a ranking, or the
+# clauses of a law that are quoted, the number is what is said. (Markdown that is made HTML again counts on from its
+# first number, but these texts are read as they stand, too.)
 #
 # html2text 2025.4.15, markdownify 1.2.3 and html-to-markdown 3.21.2 count on from the first: clause 9 becomes 6, and
 # the third place of a countdown becomes the first.

@@ -4,8 +4,9 @@
 # and that the text of the letter is what its sender wrote.
 #
 # mail-parser 4.8.0 goes on into the part: what the other person wrote is the second text of the letter and part of
-# its body, under the name of who passed it on. The other letter's sender, date and subject are not to be had, and
-# the list of attachments is empty.
+# its body, under the name of who passed it on, also where the part says `Content-Disposition: attachment` and is in
+# the list of attachments as well. Where it does not say so, which it need not, the list is empty, and the other
+# letter's sender, date and subject are not to be had.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -28,7 +29,7 @@ Content-Type: text/plain
 
 I doubt this one.
 --part
-Content-Type: message/rfc822
+Content-Type: message/rfc822{}
 
 From: John Roe <john@pier.example>
 To: Jane Doe <jane@norvik.example>
@@ -40,12 +41,14 @@ Content-Type: text/plain
 Pier 4 closes for good.
 --part--
 """
-mail = mailparser.parse_from_string(LETTER)
 print("mail-parser", version("mail-parser"))
-print("from:       ", mail.from_)
-print("texts:      ", mail.text_plain)
-print("attachments:", mail.attachments)
-assert mail.from_ == [("Jane Doe", "jane@norvik.example")]
-assert [text.strip() for text in mail.text_plain] == ["I doubt this one.", "Pier 4 closes for good."], "told apart now"
-assert mail.attachments == [] and "John Roe" not in mail.mail_json
+for stated in ("", '\nContent-Disposition: attachment; filename="pier.eml"'):
+    mail = mailparser.parse_from_string(LETTER.format(stated))
+    attached = [part["filename"] for part in mail.attachments]
+    print(f"from {mail.from_}, texts {mail.text_plain}, attachments {attached}")
+    assert mail.from_ == [("Jane Doe", "jane@norvik.example")]
+    assert [text.strip() for text in mail.text_plain] == ["I doubt this one.", "Pier 4 closes for good."], "apart now"
+    assert "Pier 4 closes for good." in mail.body
+    assert attached == (["pier.eml"] if stated else [])
+    assert ("John Roe" in mail.mail_json) == bool(stated)
 PYTHON

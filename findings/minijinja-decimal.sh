@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# minijinja renders the templates of jinja2 and takes Python's own objects: a date stays one, with its methods. One
-# would guess that a Decimal, which Python has for amounts that must not change, is written as Python writes it, and
-# as jinja2 does.
+# minijinja renders the templates of jinja2 and takes Python's own objects: a date stays one, and its README says that
+# objects are written by their __str__. One would guess that a Decimal, which Python has for amounts that must not
+# change, is written as Python writes it, and as jinja2 does.
 #
 # minijinja 3.1.0 makes it a floating-point number on the way in: the amount 1.10 is printed as 1.1, 14 as 14.0, and
 # the last figures of a long one are others. A Decimal within a list is printed whole, but is a floating-point number
@@ -35,5 +35,6 @@ assert all(by_jinja2 == stated for stated, (_, by_jinja2) in found.items())
 assert found["1.10"][0] == "1.1", "it is written as Python writes it now"
 assert found["14"][0] == "14.0"
 assert found["12345678901234567.89"][0] == "12345678901234568.0"
-render("{{ value }}, {{ value[0] }}", [decimal.Decimal("1.10")])
+within = render("{{ value }}, {{ value[0] }}", [decimal.Decimal("1.10")])
+assert within[0] == "[Decimal('1.10')], 1.1"
 PYTHON

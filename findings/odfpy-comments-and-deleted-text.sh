@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # A text of OpenDocument keeps what is not part of it beside what is: a comment stands as <office:annotation> within the
 # paragraph that it is about, and what was deleted while changes were tracked in <text:tracked-changes> (OpenDocument
-# 1.2 part 1, 14.1 and 5.5.1). One would guess that odfpy's teletype.extractText, "extract text content from an
-# Element, with whitespace represented properly", leaves both out, as it gives spaces and tabs as they are seen.
+# 1.2 part 1). One would guess that odfpy's teletype.extractText, which gives spaces, tabs and line breaks as they are
+# seen, leaves both out, or tells of them: its docstring says only that it descends through the children.
 #
 # odfpy 1.4.1 has the comment in the middle of the sentence, grown together with the name of who wrote it and the
 # time, and getElementsByType(P) begins with the deleted paragraph as if it stood in the text. A footnote's number
@@ -34,7 +34,7 @@ CONTENT = (
 )
 BY = "<dc:creator>Desk</dc:creator><dc:date>2026-11-24T08:15:00</dc:date>"
 DELETED = (
-    '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info>'
+    '<text:tracked-changes><text:changed-region xml:id="c1" text:id="c1"><text:deletion><office:change-info>'
     f"{BY}</office:change-info><text:p>Nobody will pay.</text:p></text:deletion></text:changed-region>"
     "</text:tracked-changes>"
 )

@@ -2,10 +2,10 @@
 # Two operators of PDF go to the next line and show a text there: ' and ", of which the second also sets the spaces
 # (ISO 32000-1, 9.4.3, table 109). One would guess that a reader which knows both treats them alike in that.
 #
-# pdfminer.six 20260107 goes to the next line for ' and not for ". What " shows is taken to stand on the line before,
-# behind what is there, so that "It costs 9" and "14 people came" become "It costs 914 people came", a figure that
-# the page has nowhere; in a column of such lines all are one. pdfplumber, which is built on it, reads the same.
-# pypdf 7.1.1 and PDFium read two lines.
+# pdfminer.six 20260107 goes to the next line for ' and not for ", although the method's docstring says so. What "
+# shows is taken to stand on the line before, behind what is there, so that "It costs 9" and "14 people came" become
+# "It costs 914 people came", a figure that the page has nowhere. pdfplumber 0.11.10, which is built on it, reads the
+# same. pypdf 7.1.1 and PDFium (pypdfium2 5.15.2) read two lines.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,10 +2,9 @@
 # A page of a PDF may show a part that is kept as a "form XObject" (ISO 32000-1, 8.10): programs that place an article
 # or an advertisement on a page write it so. pypdf's extract_text() reads such parts. One would guess that its
 # extraction_mode="layout", which is meant to keep columns apart, reads the same words in other places: of what it
-# leaves out, its documentation names only text that is turned.
+# leaves out, its docstring names only text that is turned.
 #
-# pypdf 7.1.1 leaves out everything in a form XObject in layout mode, without a warning: a page that is placed as a
-# whole is the empty text.
+# pypdf 7.1.1 leaves out the text of a form XObject in layout mode, without a warning.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # In TTML the times of a paragraph count from where the part around it begins, and a part without an end lasts as
-# long as its paragraphs (TTML2, section 12.2: begin and end; the part is a "par" container). One would guess that
-# ttconv, which is made for TTML, shows all paragraphs of a part that begins at five seconds.
+# long as its paragraphs (TTML2: begin and end; the part is a "par" container). One would guess that ttconv, whose
+# model closely follows that of TTML2, shows all paragraphs of a part that begins at five seconds.
 #
-# ttconv 1.2.3 shifts the paragraphs and not the end of the part: the last paragraphs are cut short, or come after
-# "the end" and are missing from the SubRip and WebVTT that is written, without a word. Where the part states its
-# end, they are there. pysubs2, for which TTML is one format of many, reads the same file as it is meant.
+# ttconv 1.2.3 shifts the paragraphs and not the end of the part: the last paragraph is cut short, or comes after "the
+# end" and is missing from the SubRip that is written, without a word. Where the part states its end, it is there.
+# pysubs2 1.8.1, for which TTML is one format of many, reads the same file as it is meant.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -31,7 +31,7 @@ def converted(times):
 
 
 print("ttconv", version("ttconv"))
-found = {times: converted(times) for times in ('begin="0s"', 'begin="5s" end="60s"', 'begin="5s"')}
+found = {times: converted(times) for times in ('begin="5s" end="60s"', 'begin="3s"', 'begin="5s"')}
 for times, cues in found.items():
     print(f"<div {times}>:", cues)
 read = [(cue.start // 1000, cue.end // 1000) for cue in pysubs2.SSAFile.from_string(FILE.format(times='begin="5s"'))]
@@ -41,5 +41,6 @@ assert found['begin="5s" end="60s"'] == [
     ("09", "14", "It opens on Friday."),
 ]
 assert read == [(6, 8), (9, 14)]
+assert found['begin="3s"'][1] == ("07", "09", "It opens on Friday."), "it lasts to 12 now"
 assert found['begin="5s"'] == [("06", "08", "The ferry is closed.")], "the last cue is there now"
 PYTHON

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# WebVTT (W3C's WebVTT, section 4.2.2) writes "<" and "&" in what is said as &lt; and &amp;, since a bare "<" begins
-# a tag. One would guess that a file that ttconv reads from WebVTT and writes to WebVTT says the same.
+# WebVTT (W3C's WebVTT, section 4.2.2) writes "<" in what is said as &lt;, since a bare "<" begins a tag. One
+# would guess that a file that ttconv reads from WebVTT and writes to WebVTT says the same.
 #
-# ttconv 1.2.3 reads &lt; and &amp; as they are meant and writes both bare. The file that it writes is no valid
-# WebVTT, and its own reader then loses what follows: "5 < 6 million, so it pays." comes back as "5".
+# ttconv 1.2.3 reads &lt; as it is meant and writes it bare. The file that it writes is no valid WebVTT, and its own
+# reader then loses what follows: "5 < 6 million, so it pays." comes back as "5".
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

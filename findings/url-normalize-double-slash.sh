@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # To normalize an address is to write it in one way and let it lead to the same page: case, percent-encoding and the
 # segments "." and ".." (RFC 3986, section 6.2.2). An empty segment of a path is a segment (section 3.3). One would
-# guess that url-normalize, which keeps %2F apart from a slash, leaves two slashes in a row as they are.
+# guess that url-normalize, which keeps %2F apart from a slash, leaves two slashes in a row as they are: the table in
+# its README of what it changes does not name them.
 #
 # url-normalize 3.1.0 takes one of them away. The address of an archived page, which has the whole address of the
 # original in its path, becomes another, and two pages of a server that tells both apart are taken for one. In a

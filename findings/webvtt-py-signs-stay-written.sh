@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What is said in WebVTT has "&" and "<" written as &amp; and &lt;, and may have &nbsp; (W3C's WebVTT, section
-# 4.2.2). webvtt-py keeps a cue's raw_text and gives its text without the tags. One would guess that the text is the
+# 4.2.2). webvtt-py keeps a cue's raw_text and gives its text "without cue tags". One would guess that the text is the
 # one that a player shows, and that the letters for a sign are signs in it.
 #
-# webvtt-py 0.6.0 takes the tags out and leaves the signs as they are written: "R&amp;D", "&lt;5%". Nothing in the
-# text tells these from words, and a program that writes it into a page (escaped again) shows them to its readers.
+# webvtt-py 0.6.0 takes the tags out and leaves the signs as they are written: "R&amp;D", "&lt;5%". A program that
+# writes the text into a page (escaped again) shows these letters to its readers.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
