@@ -17,9 +17,11 @@ _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from
 
 CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
 NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
+KEPT, CAUGHT = 89, 59  # of 100 true and untrue news summaries that people labelled: README, `briefing eval`
 _RULES = (
-    "The rules compare words, names, figures and dates with the sentences cited: no proof that a statement"
-    " follows from them, and none that they are right."
+    "The rules compare words, names, figures and dates, and who does what to whom, with the sentences cited."
+    f" Of 100 true statements about news they keep {KEPT}, of 100 untrue ones they withhold {CAUGHT}: no"
+    " proof that a statement follows, and none that its source is right."
 )
 _READER = (
     "The second reader is a language model that is shown each statement with its sentences alone; it can"

@@ -1,5 +1,6 @@
 """What a page says of how its statements were checked."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from briefing.models import Brief
 from briefing.rendering.formats import render
 from briefing.rendering.page_statements import check_note
-from briefing.rendering.small_print import check_summary
+from briefing.rendering.small_print import CAUGHT, KEPT, check_summary
 from tests.rendering.page_briefs import brief, covered, point, story
 
 ARTICLE = covered("a1", ["Dockers stopped work on Monday.", "The union wants more pay.", "Ships waited."])
@@ -71,3 +72,11 @@ def test_a_brief_that_a_model_read_again_was_not_made_without_one() -> None:
 
     assert "No language model was used" not in page
     assert "second reader a-model" in page
+
+
+def test_what_the_page_says_of_the_rules_is_what_the_readme_has_measured() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (row,) = [line for line in readme.splitlines() if "news summaries" in line]
+
+    assert row.split("|")[2:4] == [f" {KEPT} % ", f" {CAUGHT} % "]
+    assert f"keep {KEPT}, of 100 untrue ones they withhold {CAUGHT}" in check_summary(a_brief("rules"))[0]
