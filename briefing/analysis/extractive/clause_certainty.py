@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.analysis.extractive.clause_end import coordinate_start
+from briefing.analysis.extractive.missing_referents import points_outside
 from briefing.attribution.attributions import Attribution
 from briefing.models import StakeholderKind
 from briefing.nlp import annotated_sentence, lexicon
@@ -44,7 +46,9 @@ _DAYS = word_class("spans", "bare times", "weekdays", "months") | {
 }
 _SECOND_VERB = re.compile(r"\b(?:and|but|or)\b")
 _BEFORE_NOUN = word_class("articles", "possessives")
+_INTERROGATIVES = word_class("interrogatives") | {"whether"}
 _FREE = word_class("function words")
+_UNFINISHED = ("?", ":", "—", "–", "―", "-", "…", "...", ". .")
 
 
 def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:
@@ -53,7 +57,7 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) ->
     by then."""
     stripped = text.strip("“”\"'‘’ ")
     words = stripped.casefold().split()
-    if not words or stripped.endswith(("?", ":", "—", "–")) or _is_unbalanced(text):
+    if not words or stripped.endswith(_UNFINISHED) or _is_unbalanced(text):
         return False
     first = words[0].strip(",.;")
     if (
@@ -67,7 +71,8 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) ->
         return False
     if quoted and stripped[0].islower():
         return False
-    return not _leans(annotated_sentence.annotate_sentence(stripped, quoted=()), kind, pronoun, quoted)
+    sentence = annotated_sentence.annotate_sentence(stripped, quoted=())
+    return not _leans(sentence, kind, pronoun, quoted) and not points_outside(sentence)
 
 
 def _is_unbalanced(text: str) -> bool:
@@ -129,7 +134,8 @@ def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, qu
         return False  # what follows is said as well
     if quoted:
         return has_subject(clause.strip("“”\"'‘’ ")) and not _has_other_half(line, at, at + len(clause))
-    if _CARRIES_ON.match(rest) and not _has_other_source(line, at + len(clause)):
+    ended = coordinate_start(line, attribution, at, len(line.text)) == at + len(clause)
+    if _CARRIES_ON.match(rest) and not (ended or _has_other_source(line, at + len(clause))):
         return False
     pointed = attribution.kind not in ("speech", "belief") and line.text[:at].casefold().endswith(
         (" that ", " this ", " these ", " those ")
@@ -150,6 +156,19 @@ def _has_other_half(line: AttributedSentence, start: int, end: int) -> bool:
 
 def _has_other_source(line: AttributedSentence, end: int) -> bool:
     return any(a.source is not None and a.source[0] >= end for a in (*line.attributions, *line.passing))
+
+
+_TELLS_OF = word_class("verbs of telling about a matter")
+_NOT_BELIEVED = re.compile(r"(?:his|her|its|their|my|our) (?:own )?(?:eyes|ears|luck)\b", re.IGNORECASE)
+
+
+def is_fixed_phrase(attribution: Attribution, clause: str) -> bool:
+    """Whether no view is told: only what is spoken about ("describes what the police want"), or a figure of
+    speech ("could not believe their eyes")."""
+    first = clause.casefold().split()[0]
+    if attribution.lemma in _TELLS_OF and first in _INTERROGATIVES:
+        return True
+    return attribution.lemma == "believe" and bool(_NOT_BELIEVED.match(clause))
 
 
 def has_subject(clause: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attribution_certainty import is_certain
-from briefing.analysis.extractive.clause_certainty import is_whole
+from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
+from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
+from briefing.analysis.extractive.earlier_times import is_told_earlier
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -14,11 +16,10 @@ from briefing.analysis.extractive.running_quotations import (
     signed_quotations,
     turn_positions,
 )
-from briefing.analysis.extractive.split_quotations import rejoined_quotation
+from briefing.analysis.extractive.split_quotations import rejoined_clause, rejoined_quotation
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Cited, Directness, Position, Span, Stance
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.word_classes import word_class
 
 _SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
@@ -26,17 +27,7 @@ _TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
 _SHORTEST = 2  # words in a clause that still says something
 _SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
-_SHORTEST_CUT = 3  # words that must be left where a clause is ended early
 _LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
-
-# Where a clause may end early and still mean the same: what follows is told by the journalist or about
-# something else. Never before "if", "unless", "but", "only": those change what was said.
-_CLAUSE_END = re.compile(
-    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
-    r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
-    r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
-    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
-)
 
 
 def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
@@ -148,7 +139,7 @@ def _position_of(
     """The position, or none where there is too little of it; to be inferred where anything of it is not
     certain."""
     clause, directness = _clause(line, attribution)
-    whole = rejoined_quotation(line, attribution)
+    whole = rejoined_quotation(line, attribution) or rejoined_clause(line, attribution)
     if whole:
         clause, directness = whole, "reported"
     elif not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
@@ -166,6 +157,8 @@ def _position_of(
     )
     certain = (
         who.certain
+        and not is_told_earlier(line, attribution)
+        and not is_fixed_phrase(attribution, clause)
         and is_certain(reading.lines, line, attribution, statement, speakers.pronoun_for(who))
         and (bool(whole) or is_whole(line, attribution, clause, directness == "direct quote"))
     )
@@ -232,11 +225,16 @@ _AFTER_LISTENER = re.compile(
 )
 
 
+_TIMES = word_class("adverbs of time") | {"then", "now", "once", "again"}
+
+
 def _listener(after: str) -> str:
     """Whom it was told: "Reuters on Monday", up to punctuation or a further adjunct; "" for a long one."""
     end = _AFTER_LISTENER.search(after)
     words = (after[: end.start()] if end else after).split()
-    return " ".join(words) if len(words) <= _LONGEST_GAP else ""
+    while words and words[-1].casefold() in _TIMES:
+        words.pop()
+    return " ".join(words) if len(words) <= _LONGEST_GAP and words not in (["me"], ["us"]) else ""
 
 
 def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Directness]:
@@ -248,21 +246,30 @@ def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Di
     if not spans:
         return "", "reported"
     start, end = max(spans, key=lambda span: span[1] - span[0])
+    start = _behind_reporter(line.text, attribution, start)
+    end = coordinate_start(line, attribution, start, end)
     direct = any(q.start <= start and end <= q.end for q in line.quoted)
     text = line.text[start:end].strip().rstrip(",").strip()
     if not direct:
         text, start = _drop_opener(text, start)
         quoted = [q for q in line.quoted if start <= q.start < end]
-        text = _shorten_clause(text, quoted, start, attribution.cue)
-    if not direct and (text.endswith("?") or _dangles(text)):
+        text = shorten_clause(text, quoted, start, attribution.cue)
+    if not direct and (text.endswith("?") or _dangles(text) or is_mere_amount(text)):
         return "", "reported"
     if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
 
 
+_TO_REPORTER = re.compile(r"(?:me|us) (?:that )?(?!to\b)")  # "told me the levy would fall"
 _FINITE = word_class("finite auxiliaries")
 _GOES_ON = re.compile(r"[“\"‘']*(?:but|and|nor|or)\b")
+
+
+def _behind_reporter(text: str, attribution: Attribution, start: int) -> int:
+    """Where what was told begins behind the reporter whom it was told: "told me the levy would fall"."""
+    reporter = _TO_REPORTER.match(text, start) if attribution.kind == "speech" else None
+    return reporter.end() if reporter and start > attribution.cue[0] else start
 
 
 def _is_remainder(text: str) -> bool:
@@ -278,39 +285,9 @@ def _drop_opener(text: str, start: int) -> tuple[str, int]:
     return (text[opener.end() :], start + opener.end()) if opener else (text, start)
 
 
-_OPENED = re.compile(r"\bthat (?:in|on|at|by|since|during|after|before) (?:[\w’'-]+ ?){1,4}$")
-
-
-def _shorten_clause(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, int]) -> str:
-    """The clause up to where it may end early; not at a telling inserted in it: "rents, he said, fall"."""
-    inserted = offset <= cue[0] < offset + len(text)
-    for cut in _CLAUSE_END.finditer(text):
-        at = offset + cut.start()
-        if (
-            any(q.start <= at < q.end for q in quoted)
-            or (inserted and at < cue[1])
-            or _is_parenthesis(text, cut)
-        ):
-            continue
-        kept = text[: cut.start()]
-        if len(kept.split()) >= _SHORTEST_CUT and not _OPENED.search(kept):
-            return kept.rstrip(" ,;")
-    return text
-
-
 def _dangles(text: str) -> bool:
     """Whether a clause breaks off at a preposition, its object lost."""
     return text.split()[-1].casefold() in ("of", "for", "with", "to", "about") if text else False
-
-
-def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
-    """Whether ", which …," is closed by a comma and the clause's own verb comes after it."""
-    if not re.match(r", (?:which|who|where|unlike|with|according to)", cut.group()):
-        return False
-    after = re.match(r"[^,;]*,\s+([a-z]+)\b", text[cut.end() :])
-    return bool(
-        after and not after[1].endswith("ing") and (after[1] in AUXILIARIES or lexicon.base_of(after[1]))
-    )
 
 
 def _stance(attribution: Attribution, clause: str) -> tuple[Stance, str]:

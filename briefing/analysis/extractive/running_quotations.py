@@ -1,6 +1,7 @@
 """Quotation attribution: sentences of nothing but quotation, given to whoever is quoted beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
@@ -112,8 +113,9 @@ def turn_positions(reading: AnnotatedArticle, speakers: SpeakerResolver) -> list
     if reading.explainer:
         return []
     positions: list[Cited[Position]] = []
+    asking = _askers(reading)
     for number, turn in reading.turns.items():
-        if turn.number != number or not turn.label.who:
+        if turn.number != number or not turn.label.who or turn.label.who in asking:
             continue
         line = reading.lines[number - 1]
         who = speakers.identify(turn.label.who, line, line.text.index(turn.label.who))
@@ -132,6 +134,14 @@ def turn_positions(reading: AnnotatedArticle, speakers: SpeakerResolver) -> list
             named_in = 0 if n == who.named_in else who.named_in
             positions.append(_quotation_position(who._replace(named_in=named_in), words, (n, *rest)))
     return positions
+
+
+def _askers(reading: AnnotatedArticle) -> frozenset[str]:
+    """Those of a transcript most of whose turns end in a question, two at least: who leads the interview."""
+    last = {turn.number: (turn.label.who, number) for number, turn in reading.turns.items()}
+    turns = Counter(who for who, _ in last.values())
+    asked = Counter(who for who, n in last.values() if reading.lines[n - 1].text.rstrip(_MARKS).endswith("?"))
+    return frozenset(who for who, count in asked.items() if who and count > 1 and 2 * count > turns[who])
 
 
 def _turn_sentences(reading: AnnotatedArticle, number: int) -> list[int]:

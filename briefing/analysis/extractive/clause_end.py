@@ -1,0 +1,102 @@
+"""Clause end: where what a party says or wants ends, and the journalist goes on."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.attribution.attributions import Attribution
+from briefing.models import Span
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence
+from briefing.nlp.noun_phrases import phrase_before
+from briefing.nlp.word_classes import word_class
+
+_SHORTEST_CUT = 3  # words that must be left where a clause is ended early
+_CLAUSAL = frozenset(("speech", "belief", "according", "perception"))
+_LONGEST_SUBJECT = 8  # words
+_FINITE = word_class("finite auxiliaries")
+_BEFORE_NOUN = word_class("articles", "possessives", "determiners")
+_COORDINATORS = word_class("coordinators")
+_IN_AMOUNTS = word_class("words that bound a figure", "words between a bound and its figure") | set(
+    "a an the hundred thousand million billion trillion percent dollars".split()
+)
+
+# Where a clause may end early and still mean the same: what follows is told by the journalist or about
+# something else. Never before "if", "unless", "but", "only": those change what was said.
+_CLAUSE_END = re.compile(
+    r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
+    r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
+    r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
+    r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
+)
+
+
+_OPENED = re.compile(r"\bthat (?:in|on|at|by|since|during|after|before) (?:[\w’'-]+ ?){1,4}$")
+
+
+def shorten_clause(text: str, quoted: Sequence[Span], offset: int, cue: tuple[int, int]) -> str:
+    """The clause up to where it may end early; not at a telling inserted in it: "rents, he said, fall"."""
+    inserted = offset <= cue[0] < offset + len(text)
+    for cut in _CLAUSE_END.finditer(text):
+        at = offset + cut.start()
+        if (
+            any(q.start <= at < q.end for q in quoted)
+            or (inserted and at < cue[1])
+            or _is_parenthesis(text, cut)
+        ):
+            continue
+        kept = text[: cut.start()]
+        if len(kept.split()) >= _SHORTEST_CUT and not _OPENED.search(kept):
+            return kept.rstrip(" ,;")
+    return text
+
+
+def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
+    """Whether ", which …," is closed by a comma and the clause's own verb comes after it."""
+    if not re.match(r", (?:which|who|where|unlike|with|according to)", cut.group()):
+        return False
+    after = re.match(r"[^,;]*,\s+([a-z]+)\b", text[cut.end() :])
+    return bool(
+        after and not after[1].endswith("ing") and (after[1] in AUXILIARIES or lexicon.base_of(after[1]))
+    )
+
+
+def coordinate_start(line: AttributedSentence, attribution: Attribution, start: int, end: int) -> int:
+    """Where, in what a party wants or does, a clause with a subject of its own begins: ", and the Bergs will
+    pay"; `end` where there is none, and in what somebody says, who may say the other clause too."""
+    if attribution.kind in _CLAUSAL or line.annotated is None:
+        return end
+    tokens = line.annotated.tokens
+    for at in range(1, len(tokens) - 2):
+        joined = tokens[at].lower in _COORDINATORS and tokens[at - 1].text == ","
+        if joined and start < tokens[at].start < end and _has_own_subject(line.annotated, at + 1):
+            return tokens[at - 1].start
+    return end
+
+
+def _has_own_subject(sentence: AnnotatedSentence, first: int) -> bool:
+    """Whether a noun phrase opens at a token and a finite verb follows it."""
+    for at in range(first + 1, min(first + _LONGEST_SUBJECT, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if not token.word:
+            return False
+        if (token.lower in _FINITE or _is_past_alone(token.lower)) and sentence.tokens[
+            at - 1
+        ].lower not in _BEFORE_NOUN:
+            phrase = phrase_before(sentence, at)
+            return phrase is not None and phrase[0] == first
+    return False
+
+
+def _is_past_alone(word: str) -> bool:
+    """Whether a verb's form is finite and nothing else: "gave", not "moored" or "boats"."""
+    base = lexicon.base_of(word)
+    forms = {kind for kind, form in lexicon.verb_forms(base) if form == word} if base else set()
+    return forms == {"past"}
+
+
+def is_mere_amount(text: str) -> bool:
+    """Whether a clause is a sum and nothing else, without whom it is for: "committed $5 million"."""
+    words = text.casefold().replace("$", "").strip(" .,").split()
+    figures = [word for word in words if word.strip("€£¥")[:1].isdigit()]
+    return bool(figures) and all(word in figures or word in _IN_AMOUNTS for word in words)
