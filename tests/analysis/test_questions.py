@@ -172,6 +172,48 @@ def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:
     assert asked(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In June, Anna Berg called on Kari Holm to resign over the ferries.",
+        "Last year Anna Berg urged Parliament not to raise the harbour fees.",
+        "Three months ago, Nordvik announced plans to sell the yard in Bergen.",
+        "Earlier this year, fishermen demanded that the council publish the contract.",
+        "Nordvik agreed to pay the fees so the yard could open.",
+        "The owners agreed to repair the bridge so that ferries could sail again.",
+        "Parliament agreed to lend the money so Nordvik could build the ships.",
+        "Anna Berg urged fellow skippers to leave the union.",
+        "Anna Berg called on her fellow members to reject the fees.",
+        "Fishermen are demanding that fellow fishermen publish the contract.",
+    ],
+)
+def test_what_was_asked_in_former_times_or_of_whose_fellows_is_not_asked(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        (
+            "Anna Berg called on Kari Holm to resign over the ferries in June.",
+            "Will Kari Holm resign over the ferries in June?",
+        ),
+        ("Nordvik agreed to pay the harbour fees.", "Will Nordvik pay the harbour fees?"),
+        (
+            "Nordvik has refused to publish the contract since June.",
+            "Will Nordvik publish the contract?",
+        ),
+        (
+            "Anna Berg pledged to push for a new law to overturn the ruling of the court in Oslo on ferries "
+            "that helped the yards of Bergen.",
+            "Will Anna Berg push for a new law to overturn the ruling of the court in Oslo on ferries?",
+        ),
+    ],
+)
+def test_what_is_still_ahead_is_asked_with_its_purpose(sentence: str, question: str) -> None:
+    assert asked(sentence) == [question]
+
+
 def test_a_day_that_may_be_over_when_the_brief_is_read_is_not_asked_about() -> None:
     assert asked("Nordvik plans to close the yard on Sunday.") == ["Will Nordvik close the yard?"]
 

@@ -3,6 +3,7 @@
 import re
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.nlp.word_classes import word_class
 
 _SHARE, _FEW = 0.1, 3  # of an article's sentences, in which its author speaks of himself, and their number
 _SPREAD = 0.5  # of the article, from the first of them to the last: a statement that it prints is shorter
@@ -18,6 +19,20 @@ def is_opinion(reading: AnnotatedArticle) -> bool:
     if reading.turns or len(own) < max(_FEW, _SHARE * len(reading.lines)):
         return False
     return own[-1] - own[0] >= _SPREAD * len(reading.lines)
+
+
+_JUDGEMENT = "|".join(sorted(word_class("adjectives of judgement")))
+_JUDGED = "|".join(sorted(word_class("nouns that are judged")))
+_JUDGES = re.compile(
+    rf"\b(?:is|are|was|were)(?:n[’']t)? (?:[a-z]+ly |not |so |very |too |quite |just |an? |the )*"
+    rf"(?:{_JUDGEMENT})[.!,;]?(?:$|\s(?:and|but|for|that|to|when|because)\b)"
+    rf"|^The (?:{_JUDGEMENT}) (?:{_JUDGED}) (?:is|was)\b"
+)
+
+
+def is_judgement(text: str) -> bool:
+    """Whether a sentence judges in its own words: "The delay is outrageous", "The bad part is"."""
+    return bool(_JUDGES.search(text))
 
 
 def _is_in_first_person(line: AttributedSentence) -> bool:

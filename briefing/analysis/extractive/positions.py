@@ -18,7 +18,7 @@ from briefing.analysis.extractive.running_quotations import (
 )
 from briefing.analysis.extractive.split_quotations import rejoined_clause, rejoined_quotation
 from briefing.attribution.attributions import PRONOUNS, Attribution
-from briefing.models import Cited, Directness, Position, Span, Stance
+from briefing.models import Cited, Directness, Position, Stance
 from briefing.nlp import lexicon
 from briefing.nlp.word_classes import word_class
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attribution_certainty import is_taken_back, stands
-from briefing.analysis.extractive.opinion import is_opinion
+from briefing.analysis.extractive.opinion import is_judgement, is_opinion
+from briefing.analysis.extractive.point_context import (
+    has_unowned_kin,
+    is_step_of_story,
+    is_turned_by_next,
+    leans_on_words_before,
+)
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
@@ -17,6 +23,7 @@ from briefing.nlp.word_classes import word_class
 
 _MOST = 5
 _SHORTEST, _LONGEST = 6, 45  # words
+_SHORTEST_LEAD = 4  # words
 _LONGEST_LEAD = 55  # words: a lead says more in one sentence
 _LEAD = (2.0, 1.2, 0.8, 0.4)  # what the first sentences count more
 _ASIDE = 0.5  # what a condition, a guess or a look back counts less
@@ -36,13 +43,13 @@ def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
         for word, numbers in reading.where.items()
         if len(numbers) > 1  # the logarithm of one is nothing
     }
-    lines = list(_candidates(reading))
+    lines, lead = list(_candidates(reading)), _lead(reading.lines)
     ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
-    chosen = _choose_sentences(ranked, impersonal=True)
+    chosen = _choose_sentences(ranked, lead, impersonal=True)
     if not chosen:
         spoken = {line.paragraph for line in reading.lines if line.text[:1] in _QUOTES}
         own = [line for line in ranked if line.paragraph not in spoken]  # not who is quoted, but who writes
-        chosen = _choose_sentences(own, impersonal=False)
+        chosen = _choose_sentences(own, lead, impersonal=False)
     opinion = is_opinion(reading)
     return tuple(
         Cited(
@@ -60,7 +67,7 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
         turn = reading.turns.get(line.number)
         if line.apart or (turn and turn.label.asks) or _is_anothers(reading, line):
             continue
-        if turn is None and _is_superseded(reading, line):
+        if turn is None and (_is_superseded(reading, line) or _needs_neighbour(reading, line)):
             continue
         start = turn.label.end if turn and turn.number == line.number else 0
         utterance = line._replace(text=line.text[start:].strip(), quoted=(), names=_shift_names(line, start))
@@ -76,6 +83,19 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
             and _is_fit(utterance, True)
         ):
             yield line._replace(quoted=())
+
+
+def _needs_neighbour(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
+    """Whether it is one step of a story, or half of a contrast; a lead is no half."""
+    following = reading.lines[line.number] if line.number < len(reading.lines) else None
+    if line.number != _lead(reading.lines) and is_turned_by_next(line, following):
+        return True
+    return is_step_of_story(unquoted_text(line)) or has_unowned_kin(line)
+
+
+def _lead(lines: Sequence[AttributedSentence]) -> int:
+    """The number of the first sentence that is none of a page's labels: "LETTERS.", "Abstract."."""
+    return next((n.number for n in lines[:_OPENING] if len(n.text.split()) >= _SHORTEST_LEAD), 1)
 
 
 def is_bare_quotation(title: str) -> bool:
@@ -94,14 +114,16 @@ def _reports(told: Attribution) -> bool:
 
 def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
     """Whether it tells what somebody had said or said at first, or what is taken back later."""
+    several = (*line.attributions, *line.passing)
     return any(
         _reports(told)
         and told.source is not None
+        and not any(start <= told.cue[0] < end for other in several for start, end in other.content)
         and not (
             stands(line, told)
             and not is_taken_back(reading.lines, line.number, line.text[slice(*told.source)], told)
         )
-        for told in (*line.attributions, *line.passing)
+        for told in several
     )
 
 
@@ -134,9 +156,11 @@ def _shift_names(line: AttributedSentence, start: int) -> tuple[Name, ...]:
     return tuple(name for name in moved if name.start >= 0)
 
 
-def _choose_sentences(ranked: Sequence[AttributedSentence], impersonal: bool) -> list[AttributedSentence]:
+def _choose_sentences(
+    ranked: Sequence[AttributedSentence], lead: int, impersonal: bool
+) -> list[AttributedSentence]:
     """The lead where it is fit to be read alone, then the best that are and repeat none before them."""
-    chosen = [line for line in ranked if line.number == 1 and _is_fit(line, impersonal)]
+    chosen = [line for line in ranked if line.number == lead and _is_fit(line, impersonal)]
     chosen = [line for line in chosen if not _IS_ASIDE.match(line.text)]
     for line in ranked:
         if len(chosen) == _MOST:
@@ -186,7 +210,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
     opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0]
     if opener in _DOUBTING or _IMPLICIT.match(line.text):
         return False
-    return opener not in word_class("anaphoric openers") and not _dangles(line)
+    return opener not in word_class("anaphoric openers") and not leans_on_words_before(line)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
@@ -201,6 +225,8 @@ _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"|Not (?:that|so)\b|Some (?:\w+ )?(?:believe|say|think|argue)"
 )
 _LONGEST_DECK = 14  # words
+_SUBJECTS = word_class("third-person subjects")
+_BEFORE_VERB = word_class("words before a bare verb")
 _WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
     "will said told wants".split()
 )
@@ -251,52 +277,6 @@ def _is_unbalanced(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
 
 
-_OPENS_LEANING = re.compile(
-    r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
-    r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
-    r"|just as|an? \w+ of that|at least|(?:\S+\s+){1,4}also)\b"
-    r"|the (?:comments?|remarks?|announcement|move|news|statement|decision|revelations?|report|warning"
-    r"|attacks?|arrests?|vote|ruling|appeal|criticism|incident|measure)"
-    r" (?:came|comes?|follow(?:s|ed)?|marks?|marked)\b"
-    r"|(?:[A-Z][\w.,]*\s){1,5}(?:\([A-Z]+\)\s)?[―—–-]+\s(?:if it|it|he|she|they)\b",
-    re.IGNORECASE,
-)
-_LEANING = re.compile(
-    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo"
-    r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
-    r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
-    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way))\b"
-    r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
-    re.IGNORECASE,
-)
-_LEANING_WORDS = word_class("demonstratives", "words of comparison")
-_SUBJECTS = word_class("third-person subjects")
-_BEFORE_VERB = word_class("words before a bare verb")
-_PRONOUNS = _SUBJECTS | word_class("third-person possessives") - {"its"} | {"him", "them"}
-
-
-def _dangles(line: AttributedSentence) -> bool:
-    """What needs the sentence before: a comparison, "also", or a pronoun before any name."""
-    if _OPENS_LEANING.match(line.text):
-        return True
-    if not _LEANING_WORDS.isdisjoint(line.words) and _LEANING.search(line.text):
-        return True
-    if _PRONOUNS.isdisjoint(line.words):
-        return False
-    first_name = min(
-        (n.start for n in line.names if not _is_before_noun(line.text, n)), default=len(line.text)
-    )
-    before = line.text[:first_name].casefold().split()
-    return any(word.strip(",.") in _PRONOUNS for word in before)
-
-
-def _is_before_noun(text: str, name: Name) -> bool:
-    """Whether a name only tells what sort of person follows: "the Liberal nominee"."""
-    follows = text[name.end :].split(maxsplit=1)[:1] if text[name.end : name.end + 1] == " " else []
-    noun = follows[0].strip(",.;") if follows else ""
-    return " " not in name.text and noun.islower() and (noun in lexicon.roles() or noun in lexicon.agents())
-
-
 _QUOTES = ("“", "”", '"', "'")
 _IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
 
@@ -319,6 +299,7 @@ def _status(line: AttributedSentence, reading: AnnotatedArticle, opinion: bool) 
         a.kind in ("speech", "belief", "according") for a in line.attributions
     ):
         return "claim"
-    if opinion or any(word.strip(",.") in _HEDGES for word in line.text.split()):
+    hedged = any(word.strip(",.") in _HEDGES for word in line.text.split())
+    if opinion or hedged or is_judgement(unquoted_text(line)):
         return "assessment"
     return "fact"

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.earlier_times import is_earlier
 from briefing.analysis.extractive.pronoun_resolution import SpeakerResolver
 from briefing.analysis.extractive.questions import demands, missing_facts, prospects
 from briefing.analysis.extractive.questions.indirect import indirect_questions
@@ -45,6 +46,10 @@ _PRONOUNS = word_class("pronominal subjects")
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
 _READER = frozenset(("you", "your", "yours"))
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
+_AHEAD = re.compile(
+    r"\bto [a-z]+\b|\b(?:will|would|may|might|could|expected|due|scheduled|planned|pending|awaited)\b"
+)  # from where on it is to come
+_CARRIED_OUT = re.compile(r"\bagreed to [^.;]* so (?:that )?[^,.;]{1,40} could\b")
 _DECREED = word_list("verbs of decree")
 _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
@@ -56,9 +61,17 @@ _FRUSTRATED = word_class("intents in the past")
 def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
     """Every question that a sentence of the article gives rise to, in its order."""
     for candidate in _all_candidates(reading):
-        old = _OLD.search(reading.lines[candidate.number - 1].text)
-        if old is None or old[1] in candidate.question:
+        line = reading.lines[candidate.number - 1]
+        old = _OLD.search(line.text)
+        if (old is None or old[1] in candidate.question) and not _is_past(line.text, candidate.question):
             yield candidate
+
+
+def _is_past(text: str, question: str) -> bool:
+    """Whether a sentence tells of a demand or a plan of an earlier time ("In June, Holm urged …"), or of one
+    that had its end by then ("agreed to pay so the yard could open")."""
+    told = next((text[: at.start()] for at in _AHEAD.finditer(text)), text)
+    return is_earlier(told) or bool(_CARRIED_OUT.search(text))
 
 
 def _all_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:

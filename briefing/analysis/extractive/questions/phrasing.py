@@ -36,7 +36,11 @@ _HANGING = re.compile(
 _ABSTRACT = re.compile(  # "the efforts": of which nobody who has not read the article knows
     r"the (?:efforts?|moves?|plans?|changes?|decisions?|measures?|steps?|process|issues?|matter|situation)$"
 )
+_FELLOW = re.compile(r"\bfellow [A-Za-z]")  # of whom
+# of whom
 _ASIDE = re.compile(r"\b(?:meanwhile|however|therefore|also|still|though)\b,? ?")
+_RELATIVE = re.compile(r" that (?:(?:is|are|was|were|has|have|had|will|would)\b|[a-z]+(?:ed|s)\b).*$")
+_INDEFINITE_END = re.compile(r"\ban? (?:[a-z-]+ ){0,2}[a-z-]+$")  # "a law", without what it is to do
 _TWO_NOUNS = re.compile(r"an? [a-z]+ [A-Z]")  # "a rover NASA plans to fly"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had)\b")
 _SUBORDINATE = re.compile(r"\b(?:that|whether|how|what|why|says?|where|who|which|while|when)\b")
@@ -71,12 +75,18 @@ def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
         question = f"{opening} {subject} {predicate}?"
         if len(question.split()) <= _LONGEST:
             break
+        relative = _RELATIVE.search(predicate)
+        if relative:
+            predicate = predicate[: relative.start()]
+            continue
         purposes = [
             m.start() for m in _PURPOSE.finditer(predicate) if len(predicate[: m.start()].split()) >= 3
         ]
         if not purposes:
             return None
         predicate = predicate[: purposes[-1]]
+        if _INDEFINITE_END.search(predicate):
+            return None
     return question if _is_good_english(question, subject, predicate) else None
 
 
@@ -99,7 +109,7 @@ def _is_good_english(question: str, subject: str, predicate: str) -> bool:
     words = predicate.split()
     if LOOSE.search(subject) or _NOBODY.match(subject) or not words or len(question.split()) < 4:
         return False
-    if _ABSTRACT.match(subject):
+    if _ABSTRACT.match(subject) or _FELLOW.search(question):
         return False
     if _TWO_NOUNS.match(subject):
         return False

@@ -1,0 +1,120 @@
+"""A point of the summary tells its matter by itself; the lead is one of them, and a judgement is marked."""
+
+import pytest
+
+from briefing.analysis.extractive.annotated_article import annotate_article
+from briefing.analysis.extractive.opinion import is_judgement
+from briefing.analysis.extractive.summary import key_points
+from briefing.nlp.doc import annotate
+from tests.making import article
+
+LEAD = "A storm tore the roof off the school in Lund on Monday."
+
+
+def points(*paragraphs: str) -> list[str]:
+    doc = annotate(article("\n\n".join(paragraphs) + "\n"))
+    return [each.statement.text for each in key_points(annotate_article(doc.article, doc.sentences))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # one side of a contrast
+        "Conversely, Norvik rated the harbour fees of Bergen as the lowest of all.",
+        "Alternatively, the council of Norvik can lower the harbour fees in spring.",
+        "However, the council of Norvik raised the harbour fees in spring.",
+        # a step of a story
+        "A little more than a year later, Anna Holm sold the harbour to the council.",
+        "Two days after, Anna Holm closed the harbour of Norvik to all boats.",
+        "The following week, Anna Holm opened the harbour of Norvik again.",
+        "Anna Holm, a skipper, then appeared before the council of Norvik on Tuesday.",
+        "The council of Norvik then raised the harbour fees for all the boats.",
+        "Anna Holm subsequently left the harbour council of Norvik for good.",
+        "Anna Holm began by saying that she would never sell the harbour of Norvik.",
+        "Anna Holm opened with thanking the harbour council of Norvik for its help.",
+        "Anna Holm started off by praising the harbour council of Norvik.",
+        "At first Anna Holm supported the harbour fees of the council of Norvik.",
+        "The council of Norvik initially lowered the harbour fees for small boats.",
+        "To begin with, Anna Holm lowered the harbour fees for small boats.",
+        # nobody named whose relative it could be
+        "In Holm's report there are many questions about how his wife bought the harbour.",
+        "The council's files show how her brother came to run the harbour.",
+        "In Berg's letter there is a long list of what their children own in the harbour.",
+    ],
+)
+def test_a_step_or_a_half_is_no_point(sentence: str) -> None:
+    assert sentence not in points(LEAD, sentence)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "But the figures of the council are ten years old.",
+        "However, the figures are ten years old.",
+        "Still, few skippers believe it.",
+        "He then told the council that it was wrong.",
+    ],
+)
+def test_what_the_next_sentence_turns_against_is_no_point(following: str) -> None:
+    sentence = "Erik Berg has praised the harbour fees of the council in Norvik."
+
+    assert sentence not in points(LEAD, f"{sentence} {following}")
+    assert sentence in points(LEAD, sentence, "A ferry left Bergen in the night with ten lorries.")
+    assert LEAD in points(f"{LEAD} {following}", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Holm will speak before the council of Norvik about the harbour fees.",
+        "If the fees fall, then the harbour council of Norvik must close the yard.",
+        "Two ferries and a tug of Norvik are moored in the harbour of Bergen.",
+        "Anna Holm and her brother bought the harbour of Norvik from the council.",
+        "The harbour council of Norvik opened with a debt of ten million crowns.",
+    ],
+)
+def test_what_tells_its_matter_by_itself_is_a_point(sentence: str) -> None:
+    assert sentence in points(LEAD, sentence)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Mayor Anna Holm, opening the harbour of Norvik on Monday, said it would tell a story of hard work.",
+        "Skipper Erik Berg said on Monday the yard could tell the council what ails the harbour of Norvik.",
+        "Mayor Anna Holm said on Monday a new bridge would show that Norvik had a harbour worth a visit.",
+    ],
+)
+def test_a_lead_with_a_telling_within_a_telling_is_the_first_point(lead: str) -> None:
+    assert points(lead, "The owners of the ferries left Bergen in spring.")[0] == lead
+
+
+@pytest.mark.parametrize("label", ["LETTERS.", "Abstract.", "FULL TEXT."])
+def test_a_label_above_the_lead_is_no_lead(label: str) -> None:
+    central = "The owners of the ferries in the harbour say the harbour owners close the ferries."
+
+    assert points(label, LEAD, central, f"{central[:-1]} again.")[0] == LEAD
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The double burden on the skippers is extraordinary.",
+        "The bad part is that the council knew.",
+        "The new fees were simply outrageous and the council knew.",
+    ],
+)
+def test_a_bare_judgement_is_told_by_its_words(sentence: str) -> None:
+    assert is_judgement(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bad part of the harbour was closed.",
+        "The council held an extraordinary meeting.",
+        "The bridge is closed to lorries.",
+    ],
+)
+def test_what_only_describes_is_no_judgement(sentence: str) -> None:
+    assert not is_judgement(sentence)
