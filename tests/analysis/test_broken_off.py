@@ -149,3 +149,49 @@ def test_what_follows_a_telling_and_is_none_of_what_was_said_is_left_out(
 )
 def test_a_wish_ends_where_a_clause_with_another_subject_begins(sentence: str, position: str) -> None:
     assert shown(sentence) == [position]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor also said the levy would be dropped, according to Anna Holm.",
+        "Berg also claimed that the boats leak, according to Anna Holm.",
+        "The board also warned that the boats leak, according to Anna Holm.",
+    ],
+)
+def test_what_another_also_said_is_not_what_a_party_says(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+ANSWERS = "HOLM: The fees are too high for all of us."
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (
+            "BERG: The board has met. Why are the fees so high?",
+            "BERG: And the board saw it. Who pays?",
+        ),
+        (
+            "BERG: You know the harbour well. Is it full?",
+            "BERG: The yard has lost ten boats. Where?",
+        ),
+        ("BERG: The crew is tired of it. Is it true?", "BERG: Skippers pay too much. Will they strike?"),
+    ],
+)
+def test_who_asks_in_a_transcript_is_no_party(turns: tuple[str, str]) -> None:
+    first, second = turns
+    body = "\n\n".join((first, ANSWERS, second, "HOLM: The board of the harbour must pay them all.")) + "\n"
+    doc = annotate(article(body))
+    told = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
+
+    assert {each.stakeholder for each in told if each.directness != "inferred"} == {"Holm"}
+
+
+def test_who_states_more_than_he_asks_in_a_transcript_is_a_party() -> None:
+    body = "\n\n".join(("BERG: The fees must fall now.", ANSWERS, "BERG: Who pays?", f"{ANSWERS[:-1]} now."))
+    doc = annotate(article(f"{body}\n"))
+    told = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
+
+    assert {each.stakeholder for each in told if each.directness != "inferred"} == {"Berg", "Holm"}

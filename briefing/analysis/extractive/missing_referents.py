@@ -47,7 +47,7 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 def _is_bare_one(tokens: Sequence[Token], at: int) -> bool:
     """ "One" without a noun, and no "a NOUN" before it that it could be one of."""
-    if tokens[at].lower not in ("one", "ones") or _word(tokens, at - 2) in _NUMERALS:
+    if tokens[at].lower != "one" or _word(tokens, at - 2) in _NUMERALS:
         return False
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
     if before not in PREPOSITIONS and lexicon.base_of(before) is None:
