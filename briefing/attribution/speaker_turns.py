@@ -199,9 +199,12 @@ def _is_sure(speaker: str, persons: frozenset[str]) -> bool:
         return True
     if lexicon.kind_of_name(speaker) or lexicon.country_of(speaker):
         return False
+    opener = words[0] in lexicon.roles() or words[0].title() in lexicon.given_names()
+    label = len(words) > 1 and not opener and words[0] in lexicon.frequencies()  # "Bottom Line:"
     if (
         words[-1] in persons
         and len(words) <= 4
+        and not label
         and (len(words) == 1 or words[-2] not in word_class("function words"))
     ):
         return True

@@ -24,7 +24,7 @@ _NAMING_ADJECTIVES = word_class("adjectives in names")  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
 _REMEMBERED = 1024  # sentences: those of a story, read for each thing that its articles are compared by
-_APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+\.?(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
 _OF = re.compile(r"\s(?:of|for|in|at)\s")
 _THE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -152,11 +152,30 @@ def split_role(name: str) -> tuple[str, str]:
     words = name.split()
     for index in range(len(words) - 1, 0, -1):
         last = words[index - 1].rstrip(".").casefold()
-        if last in lexicon.roles() and not lexicon.kind_of_name(" ".join(words[index - 1 :])):
+        if last not in lexicon.roles() or _is_given_name(words, index - 1):
+            continue
+        if not lexicon.kind_of_name(" ".join(words[index - 1 :])):
             start = _skip_department(words, index)
             if start < len(words):
-                return " ".join(words[:start]), " ".join(words[start:])
+                return " ".join(words[:start]), " ".join(_without_place(words[start:]))
     return "", name
+
+
+_IN_TITLES = frozenset(("vice", "deputy", "assistant", "associate", "acting", "former", "interim"))
+_PLACING = frozenset(("of", "from"))
+
+
+def _is_given_name(words: Sequence[str], index: int) -> bool:
+    """Whether a word that may be a title is the given name behind one: "Gov. Earl Lindqvist"."""
+    before = words[index - 1].rstrip(".").casefold() if index else ""
+    named = words[index] in lexicon.given_names() and index + 1 < len(words)
+    return named and before in lexicon.roles() and before not in _IN_TITLES
+
+
+def _without_place(words: Sequence[str]) -> Sequence[str]:
+    """A person's name of several words without where its bearer comes from: "Anna Berg of Norvik"."""
+    places = [index for index in range(2, len(words)) if words[index] in _PLACING]
+    return words[: places[0]] if places else words
 
 
 def apposition_end(sentence: str, start: int, end: int) -> int:

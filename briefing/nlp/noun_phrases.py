@@ -26,6 +26,7 @@ _OPENS_PHRASE = _DETERMINERS | {"my", "some", "many", "several", "another"}
 _BEFORE_NOUN = _DETERMINERS | {"own"}
 _BEFORE_PARTY = word_class("third-person possessives") | {"the"}
 _SUBJECTS = word_class("subject pronouns") - {"you"}
+_COMPARED = frozenset("best better worst worse most least".split())
 _JOINING = frozenset(("and", "&", "or"))
 
 
@@ -70,7 +71,7 @@ def phrase_before(sentence: AnnotatedSentence, end: int) -> tuple[int, int] | No
     leading "In a statement" is not part of it, nor a closing "on Friday".
     """
     end = _trim_time(sentence, end)
-    while end > 0 and is_adverb(sentence.tokens[end - 1]) and not is_in_name(sentence, end - 1):
+    while end > 0 and _is_adverb_behind(sentence, end - 1):
         end -= 1
     start = end
     while start > 0 and _is_in_phrase(sentence, start - 1, start, end):
@@ -95,6 +96,15 @@ def phrase_before(sentence: AnnotatedSentence, end: int) -> tuple[int, int] | No
     ):
         start += sentence.tokens[start].lower.endswith("ing")
     return _trim_adjunct(sentence, start, end)
+
+
+def _is_adverb_behind(sentence: AnnotatedSentence, index: int) -> bool:
+    """Whether an adverb stands between a phrase and its verb: "the skipper best describes"."""
+    token = sentence.tokens[index]
+    if is_in_name(sentence, index):
+        return False
+    compared = token.lower in _COMPARED and lower_token(sentence, index - 1) not in _DETERMINERS
+    return is_adverb(token) or (compared and index > 0)
 
 
 def antecedent(sentence: AnnotatedSentence, pronoun: int) -> tuple[int, int] | None:

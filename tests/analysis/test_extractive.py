@@ -341,3 +341,20 @@ def test_words_set_apart_by_two_spaces_are_read_like_others() -> None:
     found = draft("Some  of  the  unions  opposed  the  plan.", "").positions[0].statement
 
     assert found.stakeholder == "Some  of  the  unions"
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("Anna Berg, a former farm minister who is a harsh critic of the board,", "former farm minister"),
+        ("Anna Berg, a mayor whose town is poor,", "mayor"),
+        ("Norvik Sen. Anna Berg", "Norvik Sen."),
+        ("Chairman Rep. Anna Berg", "Chairman"),
+        ("Sens. Anna Berg and Per Lund met. Anna Berg", ""),
+        ("Gov. Earl Berg of Norvik", "Gov."),
+    ],
+)
+def test_a_role_is_one_persons_and_ends_before_a_clause(opening: str, role: str) -> None:
+    told = draft(f"{opening} opposes the levy on boats.\n").positions
+
+    assert told[0].statement.role == role

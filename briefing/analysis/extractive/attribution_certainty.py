@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
+from briefing.analysis.extractive.verb_certainty import is_partys_verb
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Position
 from briefing.nlp import lexicon
@@ -86,6 +87,7 @@ def is_certain(
         readability.is_sentence(statement)
         and (quoted or attribution.lemma not in _MERE_TALK)
         and is_own(line, attribution, statement.stakeholder)
+        and is_partys_verb(line, attribution, statement)
         and stands(line, attribution)
         and reads_alone(statement.position, statement.stakeholder_kind, pronoun, quoted)
         and not is_taken_back(lines, line.number, statement.stakeholder, attribution)

@@ -36,6 +36,9 @@ class Roster(NamedTuple):
 def roster(lines: Sequence[AttributedSentence], unnumbered: Sequence[str]) -> Roster:
     """Who is named in the lines; captions and the title, `unnumbered`, tell roles alone."""
     full = _full_names(lines)
+    for surname in _contested_surnames(lines, full):
+        if surname in full:
+            full[surname] = _spelled_alone(full[surname])
     mentions = _mentions_of(lines, full)
     return Roster(
         full,
@@ -56,7 +59,19 @@ def clean_role(words: str) -> str:
     first, _, second = role.partition(" and ")
     if second and first.split()[0] in lexicon.given_names():
         role = second
-    return _TITLE_AFTER.sub("", role)
+    role = _TRAILING.sub("", _RELATIVE.sub("", role))
+    plain = _TITLE_AFTER.sub("", role)
+    return plain if _names_an_office(plain) else role  # "Chairman Rep.", and not "Norvik Sen."
+
+
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which|that|where)\b.*")
+_TRAILING = re.compile(rf"(?:\s(?:{'|'.join(sorted(word_class('common prepositions', 'articles')))}))+$")
+
+
+def _names_an_office(role: str) -> bool:
+    """Whether a word of a role is an office's or a job's."""
+    words = [word.strip(".,").casefold() for word in role.split()]
+    return any(word in lexicon.roles() or word in lexicon.agents() for word in words)
 
 
 def _full_names(lines: Sequence[AttributedSentence]) -> dict[str, str]:
@@ -85,6 +100,36 @@ def _full_names(lines: Sequence[AttributedSentence]) -> dict[str, str]:
         if long in spelled and (shortened or has_one_expansion(spelled[short], texts)):
             full[short] = spelled[long]
     return full | {whole: full[bare] for whole, bare in described.items()}
+
+
+def _contested_surnames(lines: Sequence[AttributedSentence], full: Mapping[str, str]) -> frozenset[str]:
+    """The keys of the last names that stand behind a title of another sex than whoever bears them in full, so
+    that somebody else is meant: "Mr. Holm" beside Anna Holm."""
+    contested: set[str] = set()
+    for line in lines:
+        for name in line.names:
+            role, person = entities.split_role(name.text)
+            whole = full.get(key := entities.name_key(person), person)
+            bearer = lexicon.pronoun_of(whole.split()[0])
+            if " " not in person and " " in whole and bearer and title_pronouns(role) - {bearer}:
+                contested.add(key)
+            if " " in person and _BESIDE_A_HOLDER.search(line.text, 0, name.start):
+                contested.add(entities.name_key(person.split()[-1]))
+    return frozenset(contested)
+
+
+_RELATED = "|".join(sorted(word_class("relatives") | {"first lady", "first gentleman", "widow", "widower"}))
+_BESIDE_A_HOLDER = re.compile(rf"\b(?:{_RELATED}),?\s$", re.IGNORECASE)
+
+
+def _spelled_alone(name: str) -> str:
+    """The last name of a full one."""
+    return name.split()[-1]
+
+
+def title_pronouns(role: str) -> frozenset[str]:
+    """ "He" or "she" for each word of a role that tells: "Mr.", "Queen"."""
+    return frozenset(filter(None, map(_pronoun_of_title, role.split())))
 
 
 def _bare_name(name: str) -> str:
@@ -180,14 +225,11 @@ def _pronouns_of(lines: Sequence[AttributedSentence], full: Mapping[str, str]) -
     for line in lines:
         for name in line.names:
             role, person = entities.split_role(name.text)
-            title_pronouns = titled.setdefault(full.get(entities.name_key(person), person), set())
-            title_pronouns.update(filter(None, map(_pronoun_of_title, role.split())))
+            titled.setdefault(full.get(entities.name_key(person), person), set()).update(title_pronouns(role))
     pronouns: dict[str, str] = {}
-    for person, title_pronouns in titled.items():
+    for person, told in titled.items():
         given, _, last = person.partition(" ")
-        pronoun = (lexicon.pronoun_of(given) if last else "") or (
-            title_pronouns.pop() if len(title_pronouns) == 1 else ""
-        )
+        pronoun = (lexicon.pronoun_of(given) if last else "") or (told.pop() if len(told) == 1 else "")
         if pronoun:
             pronouns[person] = pronoun
     return pronouns
@@ -208,7 +250,7 @@ def _role_after(text: str) -> str:
     if not match:
         return ""
     role = match.group("role")
-    first = re.split(r"\s+(?:of|for|at|in|who|from|to)\s+", role)[0].split()
+    first = re.split(r"\s+(?:of|for|at|in|who|whose|which|that|where|from|to)\s+", role)[0].split()
     return role if first and first[-1].casefold() in lexicon.roles() and len(role.split()) <= 12 else ""
 
 

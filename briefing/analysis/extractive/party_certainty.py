@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
-from briefing.analysis.extractive.entity_roles import Roster
+from briefing.analysis.extractive.entity_roles import Roster, title_pronouns
 from briefing.nlp import entities, lexicon, reporting_cues
+from briefing.nlp.quantities.units import sign_before, unit_forms
 from briefing.nlp.word_classes import word_class
 
 _NEAR = 4  # sentences up to one in which a full name still takes its bare last word
@@ -35,6 +36,7 @@ _DETERMINED = word_class("determiners", "words for none") | {"one", "another", "
 _PLAIN = word_class(
     "articles", "determiners", "demonstratives", "common prepositions", "prepositions", "coordinators"
 )
+_FIGURE = re.compile(r"\d[\d.,]*$")
 _JOINS = re.compile(r"(?:^|[\s,])(?:and|or|nor|&)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?$")
 
 
@@ -67,7 +69,23 @@ class PartyCertainty:
         if text.casefold() in lexicon.roles() or text.casefold() in lexicon.agents():
             return False  # "Judge rejects": a headline's
         role, bare = entities.split_role(text)
-        return len(bare.split()) > 1 or len(self._bearers(bare, role, line)) < 2
+        if len(bare.split()) > 1:
+            return True
+        bearers = self._bearers(bare, role, line)
+        others = bearers - {full, text}
+        return not others or (len(bearers) < 2 and full in bearers)
+
+    def bearer_by_title(self, full: str, role: str, surname: str) -> str:
+        """Whom "Mr. Holm" names: `full` where the title fits, else the only other who bears the last name and
+        whom it fits, else nobody whose whole name the article has, "Mr. Holm" itself."""
+        sexes = title_pronouns(role)
+        namesakes = self._roster.ending.get(surname.casefold(), {})
+        if not sexes or not namesakes:
+            return full if " " in full or not namesakes else f"{role} {surname}".strip()
+        if " " in full and self._roster.pronouns.get(full, "") in sexes | {""}:
+            return full
+        fitting = [name for name in namesakes if self._roster.pronouns.get(name, "") in sexes]
+        return fitting[0] if len(fitting) == 1 else f"{role} {surname}"
 
     def _bearers(self, word: str, role: str, line: AttributedSentence) -> frozenset[str]:
         """Those whom a last name can mean in a sentence: all who bear it and are introduced by then; of a
@@ -78,7 +96,7 @@ class PartyCertainty:
             if number <= line.number and not lexicon.kind_of_name(name)
         }
         bearers |= {name for name in self._titled if name.split()[-1].casefold() == word.casefold()}
-        sexes = {lexicon.pronoun_of(part.rstrip(".,").casefold()) for part in role.split()} - {""}
+        sexes = title_pronouns(role)
         fitting = (
             {n for n in bearers if self._roster.pronouns.get(n, "") in sexes | {""}} if sexes else bearers
         )
@@ -136,6 +154,8 @@ def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:
     """Whether a subject has no further part before it: not "state officials" of "federal and state
     officials", "Berg" of "Holm, Lund and Berg"."""
     before = line.text[:start]
+    if _is_counted_in_units(before, line.text[start:end]) or _is_rest_of_a_name(line, end):
+        return False
     listed = before.endswith(", ") and bool(re.search(r"\band\b", line.text[start:end]))
     joined = _JOINS.search(before)
     if not (listed or joined) or line.annotated is None:
@@ -144,3 +164,20 @@ def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:
     tokens = line.annotated.tokens
     opens = max(before.rfind(mark) for mark in (";", ":", "—", "”"))
     return any(clause.predicate and opens < tokens[clause.predicate[0]].start < start for clause in clauses)
+
+
+def _is_counted_in_units(before: str, phrase: str) -> bool:
+    """Whether a figure before the party counts something else: "the $30 million analysts say it costs"."""
+    words = phrase.split()
+    if not words or not _FIGURE.match(words[0]):
+        return False
+    signed = sign_before(before + words[0], len(before)) is not None
+    return signed or any(word.casefold() in unit_forms() for word in words[1:-1])
+
+
+def _is_rest_of_a_name(line: AttributedSentence, end: int) -> bool:
+    """Whether a name that is a subject stands right behind the capitalised participle that opens its
+    sentence, which then is its first word: "Opposing Views reports"."""
+    names = [name for name in line.names if name.end == end]
+    opener = line.text[: names[-1].start].rstrip().strip("“\"'‘") if names else ""
+    return opener[:1].isupper() and opener.endswith("ing") and opener.isalpha()

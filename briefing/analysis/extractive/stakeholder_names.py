@@ -14,6 +14,7 @@ from briefing.analysis.extractive.entity_roles import (
     Roster,
     clean_role,
     meaningful_role,
+    title_pronouns,
 )
 from briefing.analysis.extractive.party_certainty import PartyCertainty, is_whole_phrase
 from briefing.models import StakeholderKind
@@ -137,6 +138,8 @@ class StakeholderNames:
             return self._country(text, line)
         role, person = entities.split_role(text)
         full = self._full.get(entities.name_key(person), person)
+        if role and " " not in person:
+            full = self._certainty.bearer_by_title(full, role, person)
         kind = kind_of(full, has_role=bool(role) or full in self._roles)
         known_role = self._roles.get(full, "")
         if not known_role and (role or before):
@@ -183,7 +186,12 @@ class StakeholderNames:
 
     def pronoun_for(self, who: Speaker) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
-        return self._pronouns.get(who.name) or lexicon.pronoun_of(who.name.split()[-1].casefold())
+        titled = title_pronouns(entities.split_role(who.name)[0])
+        return (
+            self._pronouns.get(who.name)
+            or (next(iter(titled)) if len(titled) == 1 else "")
+            or lexicon.pronoun_of(who.name.split()[-1].casefold())
+        )
 
 
 _FIRST_OF_TWO = re.compile(r"(?:The |An? )?(?:[\w’'-]+ ){1,4}and (?:the |an? )?$")
