@@ -25,6 +25,7 @@ BE = word_class("be")
 MODALS = word_class("modals", "do")
 NEGATIONS = word_class("negations")
 _ADVERBS = word_class("adverbs beside a verb")
+_NO_ADVERBS = word_class("words in -ly that are no adverbs")
 PREPOSITIONS = word_class("prepositions")
 STOPS = word_class("clause openers")
 
@@ -88,5 +89,10 @@ def is_in_name(sentence: AnnotatedSentence, index: int) -> bool:
 def is_adverb(token: Token) -> bool:
     return token.word and (
         token.lower in _ADVERBS
-        or (token.lower.endswith("ly") and token.text[0].islower() and len(token.text) > 4)
+        or (
+            token.lower.endswith("ly")
+            and token.text[0].islower()
+            and len(token.text) > 4
+            and token.lower not in _NO_ADVERBS
+        )
     )

@@ -142,3 +142,8 @@ def test_any_text_is_in_clauses_that_contain_one_another(text: str) -> None:
         chain = read.chain(token)
         assert all(clause.start <= token < clause.end for clause in chain[:1])
         assert all(inner.start >= outer.start for inner, outer in pairwise(chain))
+
+
+@pytest.mark.parametrize("subject", ["The Berg family", "The elderly", "The water supply", "The assembly"])
+def test_a_noun_that_ends_as_adverbs_do_is_none(subject: str) -> None:
+    assert outline(f"{subject} rejected it.") == [f"main: {subject} / rejected"]
