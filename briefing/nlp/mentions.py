@@ -24,11 +24,12 @@ def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, 
 
     "More than in passing" means named twice, or as the subject of a sentence, or introduced in words ("the
     chipmaker JSR"). Adjectives ("Japanese"), abbreviations of common words ("AI") and places that something
-    merely happens in are left out.
+    merely happens in are left out, and so is a country that is never a subject.
     """
     known = entities.known_names(sentences)
     counts: Counter[str] = Counter()
     weighty: set[str] = set()
+    subjects: set[str] = set()
     spelled: dict[str, str] = {}
     for sentence in sentences:
         for name in entities.names(sentence, known):
@@ -39,7 +40,9 @@ def parties(sentences: Sequence[str], aliases: Mapping[str, str]) -> tuple[str, 
                 spelled[key] = name.text
             if _is_prominent(sentence, name):
                 weighty.add(key)
-    listed = [key for key in spelled if counts[key] >= 2 or key in weighty]
+            if not _is_a_country(name.text) or _is_subject(sentence, name):
+                subjects.add(key)
+    listed = [key for key in spelled if key in subjects and (counts[key] >= 2 or key in weighty)]
     two_letters = any(len(key) == 2 for key in listed)
     common = _initials_of_common_words(sentences) if two_letters else ()
     return tuple(
@@ -57,6 +60,28 @@ def _is_prominent(sentence: str, name: entities.Name) -> bool:
         if not opener or opener[-1] in ',;.“"':
             return True
     return bool(lexicon.agents().get(last) or last in lexicon.roles())
+
+
+_FINITE = word_class("finite auxiliaries")
+_GOVERNING = word_class("prepositions")
+
+
+def _is_a_country(name: str) -> bool:
+    return lexicon.country_of(name) is not None and entities.name_key(name) != entities.name_key("EU")
+
+
+def _is_subject(sentence: str, name: entities.Name) -> bool:
+    """Whether a country is the subject of a verb, and no mere place: not "in Iraq", nor "Iraq’s army"."""
+    before = sentence[: name.start].casefold().split()
+    if before and before[-1] == "the":
+        before.pop()
+    if before and before[-1].strip('“"(') in _GOVERNING:
+        return False
+    for word in sentence[name.end :].split()[:3]:
+        plain = word.casefold().strip(".,;:")
+        if not (plain.endswith("ly") or plain == "also"):
+            return plain in _FINITE or (lexicon.base_of(plain) is not None and not plain.endswith("ing"))
+    return False
 
 
 def _is_party(name: str) -> bool:

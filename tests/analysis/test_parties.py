@@ -112,3 +112,25 @@ def test_an_adverb_before_the_verb_is_no_part_of_a_party(adverb: str) -> None:
     said = shown(f"A fisherman in the town {adverb} opposes the levy.")
 
     assert said == ["Fisherman in the town opposes the levy"]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "party"),
+    [
+        ("Erik Steward came.", "Erik said the levy would be dropped.", "Erik Steward"),
+        ("Anna Berg met Erik Lund.", "Anna said the levy would be dropped.", "Anna Berg"),
+        ("Anna Berg met Anna Lund.", "Anna said the levy would be dropped.", ""),
+        ("A French official came.", "The official said the levy would be dropped.", "French official"),
+        (
+            "A senior Danish official came.",
+            "The official said the levy would fall.",
+            "Senior Danish official",
+        ),
+        ("A French official met a Danish official.", "The official said the levy would fall.", ""),
+        ("Two officials came, and a Danish official.", "The envoys said the levy would fall.", "Envoys"),
+    ],
+)
+def test_a_short_name_and_a_repeated_description_are_whoever_was_introduced(
+    before: str, sentence: str, party: str
+) -> None:
+    assert parties(before, sentence) == [party][: bool(party)]

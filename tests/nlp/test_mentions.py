@@ -1,3 +1,5 @@
+import pytest
+
 from briefing.nlp.mentions import parties
 
 
@@ -12,7 +14,7 @@ def test_who_is_named_more_than_in_passing_is_listed() -> None:
 
 
 def test_two_names_of_one_country_are_one_party() -> None:
-    sentences = ["They met the US envoy.", "Talks with the United States went on."]
+    sentences = ["They met the US envoy.", "Later the United States left the talks."]
 
     assert parties(sentences, {}) == ("the United States",)
 
@@ -35,3 +37,19 @@ def test_a_seat_and_half_a_pair_of_names_are_no_parties() -> None:
     ]
 
     assert parties(sentences, {}) == ("David H. Moss",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Boats from Norway and ships from Norway met.", False),
+        ("Talks with Norway, and not Norway, went on.", False),
+        ("Norway’s fleet is old, and so are ports in Norway.", False),
+        ("In Norway it rained, and it snowed across Norway.", False),
+        ("Norway has rejected the treaty, and Norway is proud.", True),
+        ("Norway quickly closed its ports, said boats from Norway.", True),
+        ("Norway will not sign the treaty, said Norway’s envoy.", True),
+    ],
+)
+def test_a_country_is_a_party_where_it_is_a_subject(sentence: str, listed: bool) -> None:
+    assert ("Norway" in parties([sentence], {})) is listed

@@ -24,13 +24,14 @@ _BESIDE = 120  # characters beside a name, more than a role has
 class Roster(NamedTuple):
     """`full` maps each name's key to its fullest form, `roles` that form to a role, `mentions` to the numbers
     of the sentences that name it, `pronouns` to "he" or "she" where the article or the name tells; `ending`
-    has the names of several words by their last one."""
+    has the names of several words by their last one, `given` persons' full names by the given one."""
 
     full: dict[str, str]
     roles: dict[str, str]
     mentions: dict[str, list[int]]
     ending: dict[str, dict[str, int]]
     pronouns: dict[str, str]
+    given: dict[str, frozenset[str]]
 
 
 def roster(lines: Sequence[AttributedSentence], unnumbered: Sequence[str]) -> Roster:
@@ -39,6 +40,8 @@ def roster(lines: Sequence[AttributedSentence], unnumbered: Sequence[str]) -> Ro
     for surname in _contested_surnames(lines, full):
         if surname in full:
             full[surname] = _spelled_alone(full[surname])
+    given = _by_given_name(full)
+    full |= _lone_given_names(lines, full, given)
     mentions = _mentions_of(lines, full)
     return Roster(
         full,
@@ -46,6 +49,7 @@ def roster(lines: Sequence[AttributedSentence], unnumbered: Sequence[str]) -> Ro
         mentions,
         _names_by_last_word(mentions),
         _pronouns_of(lines, full),
+        given,
     )
 
 
@@ -120,6 +124,27 @@ def _contested_surnames(lines: Sequence[AttributedSentence], full: Mapping[str, 
 
 _RELATED = "|".join(sorted(word_class("relatives") | {"first lady", "first gentleman", "widow", "widower"}))
 _BESIDE_A_HOLDER = re.compile(rf"\b(?:{_RELATED}),?\s$", re.IGNORECASE)
+
+
+def _by_given_name(full: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The persons' full names by the given name."""
+    whole = {name for name in full.values() if 2 <= len(name.split()) <= 4 and not lexicon.kind_of_name(name)}
+    first = {name.split()[0] for name in whole} & lexicon.given_names()
+    return {given: frozenset(name for name in whole if name.split()[0] == given) for given in first}
+
+
+def _lone_given_names(
+    lines: Sequence[AttributedSentence], full: Mapping[str, str], given: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """The keys of given names that stand alone, to the one full name that begins with it; not where the name
+    is a place's, too."""
+    keys = {entities.name_key(name): name for name in given if len(given[name]) == 1}
+    alone = [key for key in keys if full.get(key) == keys[key] and not lexicon.country_of(keys[key])]
+    return {
+        key: next(iter(given[keys[key]]))
+        for key in alone
+        if not any(re.search(rf"\b(?:[Ii]n|at|near|across) {keys[key]}\b", line.text) for line in lines)
+    }
 
 
 def _spelled_alone(name: str) -> str:

@@ -71,6 +71,8 @@ class PartyCertainty:
         role, bare = entities.split_role(text)
         if len(bare.split()) > 1:
             return True
+        if bare in lexicon.given_names() and len(self._roster.given.get(bare, ())) > 1:
+            return False
         bearers = self._bearers(bare, role, line)
         others = bearers - {full, text}
         return not others or (len(bearers) < 2 and full in bearers)
@@ -140,6 +142,20 @@ class PartyCertainty:
         """Whether the article has no two parties that "the" and a noun could both mean."""
         holders = [role for role in self._roster.roles.values() if role.split()[-1].casefold() == noun]
         return not holders and len(self._roster.ending.get(noun, {})) < 2 and len(self._kinds_of(noun)) < 2
+
+    def introduction(self, noun: str, number: int) -> tuple[str, int] | None:
+        """How "the official" was introduced up to a sentence, "French official", and where: None where the
+        article tells of several, or of one by name."""
+        if not self._is_only_one(noun) or noun in _STANDING_FOR:
+            return None
+        before = re.compile(
+            rf"\b[Aa]n? ((?:[\w’'-]+ ){{1,3}}{re.escape(noun)})\b(?! (?:of|for|in|at|from|who)\b)"
+        )
+        found = [(m[1], line.number) for line in self._lines for m in before.finditer(line.text)]
+        if len(found) != 1 or found[0][1] >= number:
+            return None
+        ((phrase, introduced_in),) = found
+        return (phrase[0].upper() + phrase[1:], introduced_in)
 
     def _kinds_of(self, noun: str) -> frozenset[str]:
         """The words that stand before a noun somewhere in the article: "Hill campaign", "rival campaign"."""

@@ -46,7 +46,7 @@ class StakeholderNames:
     """The parties of one article."""
 
     def __init__(self, roster: Roster, certainty: PartyCertainty) -> None:
-        self._full, self._roles, self._mentions, self._ending, self._pronouns = roster
+        self._full, self._roles, self._mentions, self._ending, self._pronouns, _given = roster
         self._certainty = certainty
 
     def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
@@ -104,9 +104,17 @@ class StakeholderNames:
         last = words[1].casefold()
         named = self._ending.get(last, {})
         if len(named) != 1:
-            return self._holder(last)
+            return self._holder(last) or self._introduced(last, line)
         ((name, number),) = named.items()
         return Speaker(name, kind_of(name), "", number, self._is_current(name, line))
+
+    def _introduced(self, noun: str, line: AttributedSentence) -> Speaker | None:
+        """ "the official" where the article tells of one "French official"."""
+        introduced = self._certainty.introduction(noun, line.number)
+        if introduced is None or noun not in {*lexicon.agents(), *lexicon.roles()}:
+            return None
+        description, number = introduced
+        return Speaker(description, kind_of_noun(description), "", number)
 
     def _is_current(self, name: str, line: AttributedSentence) -> bool:
         """Whether a party has been named twice by a sentence, or just before it."""
