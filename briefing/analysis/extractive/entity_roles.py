@@ -127,9 +127,12 @@ _BESIDE_A_HOLDER = re.compile(rf"\b(?:{_RELATED}),?\s$", re.IGNORECASE)
 
 
 def _by_given_name(full: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The persons' full names by the given name."""
+    """The persons' full names by the given name, one from the table or beside the last name of such a one:
+    "Zebedee Lund" where there is an Anna Lund."""
     whole = {name for name in full.values() if 2 <= len(name.split()) <= 4 and not lexicon.kind_of_name(name)}
-    first = {name.split()[0] for name in whole} & lexicon.given_names()
+    families = {name.split()[-1] for name in whole if name.split()[0] in lexicon.given_names()}
+    persons = {name for name in whole if len(name.split()) == 2 and name.split()[-1] in families}
+    first = ({name.split()[0] for name in whole} & lexicon.given_names()) | {n.split()[0] for n in persons}
     return {given: frozenset(name for name in whole if name.split()[0] == given) for given in first}
 
 

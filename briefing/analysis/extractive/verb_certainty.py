@@ -34,7 +34,7 @@ _EFFORTS = word_class("verbs of effort")
 _BY_DOING = re.compile(r"(?:^|[“\"(;—] ?)(?:By|In) (?:not )?\w+ing\b[^.;:]*,\s(?:the |a |an )?$")
 _HEARSAY = re.compile(
     r"[“\"‘']?(?:(?:Some|Many|Most|Other|Lots of|A lot of|So many) )?"
-    r"(?:[Pp]eople|Folks|They|Some|Many|Others|Critics|Opponents|Skeptics|Sceptics|Everyone|Everybody)"
+    r"(?:[Pp]eople|Folks|They|Some|Many|Others|Critics|Opponents|Skeptics|Sceptics|Everyone|Everybody|You)"
     r"(?: (?:also|often|always|just|now|still|then|will|may|might|would|can|like to|love to|keep|used to))*"
     r" (?:say|says|said|saying|tell|told|telling|ask|asked|claim|claimed|argue|argued|think|thought)\b"
 )
