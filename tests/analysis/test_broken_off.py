@@ -195,3 +195,24 @@ def test_who_states_more_than_he_asks_in_a_transcript_is_a_party() -> None:
     told = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
 
     assert {each.stakeholder for each in told if each.directness != "inferred"} == {"Berg", "Holm"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        (
+            "Anna Holm said the harbour was not safe yet, and skippers of Lund warned of the rocks.",
+            "said the harbour was not safe yet",
+        ),
+        (
+            "Anna Holm argued that the harbour had paid its way, but the board claimed the opposite.",
+            "argued the harbour had paid its way",
+        ),
+        (
+            "Anna Holm said the levy was too high, and that the boats were old.",
+            "said the levy was too high, and that the boats were old",
+        ),
+    ],
+)
+def test_a_telling_ends_where_another_one_tells(sentence: str, position: str) -> None:
+    assert shown(sentence)[0] == position

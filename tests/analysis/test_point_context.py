@@ -118,3 +118,28 @@ def test_a_bare_judgement_is_told_by_its_words(sentence: str) -> None:
 )
 def test_what_only_describes_is_no_judgement(sentence: str) -> None:
     assert not is_judgement(sentence)
+
+
+STATED = "No boat of the board has left the harbour without its papers since January."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The harbour board denied the report in a statement:",
+        "In a letter to the council, the harbour board wrote:",
+        "The harbour board said this on Monday:",
+    ],
+)
+def test_a_statement_that_is_printed_without_marks_is_no_point(opening: str) -> None:
+    assert STATED not in points(LEAD, opening, STATED)
+
+
+def test_what_the_article_tells_behind_a_colon_of_its_own_is_one() -> None:
+    assert STATED in points(LEAD, "There are two reasons for that:", STATED)
+
+
+def test_a_printed_statement_ends_where_the_article_reports_again() -> None:
+    after = "Anna Holm said on Tuesday that the school of Lund would open in spring."
+
+    assert after in points(LEAD, "The board denied the report in a statement:", STATED, after)

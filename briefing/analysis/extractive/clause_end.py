@@ -63,15 +63,26 @@ def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
 
 def coordinate_start(line: AttributedSentence, attribution: Attribution, start: int, end: int) -> int:
     """Where, in what a party wants or does, a clause with a subject of its own begins: ", and the Bergs will
-    pay"; `end` where there is none, and in what somebody says, who may say the other clause too."""
-    if attribution.kind in _CLAUSAL or line.annotated is None:
+    pay"; `end` where there is none. In what somebody says, who may say the other clause too, it is one that
+    tells what others say: ", and teachers warned"."""
+    if line.annotated is None:
         return end
+    ends = _has_own_teller if attribution.kind in _CLAUSAL else _has_own_subject
     tokens = line.annotated.tokens
     for at in range(1, len(tokens) - 2):
         joined = tokens[at].lower in _COORDINATORS and tokens[at - 1].text == ","
-        if joined and start < tokens[at].start < end and _has_own_subject(line.annotated, at + 1):
+        if joined and start < tokens[at].start < end and ends(line.annotated, at + 1):
             return tokens[at - 1].start
     return end
+
+
+def _has_own_teller(sentence: AnnotatedSentence, first: int) -> bool:
+    """Whether a noun phrase opens at a token and a verb of saying follows it."""
+    for at in range(first + 1, min(first + _LONGEST_SUBJECT, len(sentence.tokens))):
+        cue = lexicon.cues().get(sentence.tokens[at].lower)
+        if cue is not None and cue.kind == "speech" and cue.form in ("past", "third"):
+            return phrase_before(sentence, at) == (first, at)
+    return False
 
 
 def _has_own_subject(sentence: AnnotatedSentence, first: int) -> bool:

@@ -13,6 +13,7 @@ from briefing.analysis.extractive.point_context import (
     is_turned_by_next,
     leans_on_words_before,
 )
+from briefing.analysis.extractive.printed_statements import printed_statement_lines
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
@@ -63,9 +64,10 @@ def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
 def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
     """The lines that may be points: no orders and notes, no questions of an explainer, and of what a speaker
     says the sentences that name him or her and can stand alone."""
+    stated = printed_statement_lines(reading.lines)
     for line in reading.lines:
         turn = reading.turns.get(line.number)
-        if line.apart or (turn and turn.label.asks) or _is_anothers(reading, line):
+        if line.apart or line.number in stated or (turn and turn.label.asks) or _is_anothers(reading, line):
             continue
         if turn is None and (_is_superseded(reading, line) or _needs_neighbour(reading, line)):
             continue
