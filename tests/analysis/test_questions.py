@@ -111,6 +111,14 @@ def asked(sentences: str) -> list[str]:
             "Shareholders will be asked in May to approve the sale of the yard.",
             "Will shareholders approve the sale of the yard?",
         ),
+        (
+            "Norwegian fishermen plan to block the harbour of Bergen.",
+            "Will Norwegian fishermen block the harbour of Bergen?",
+        ),
+        (
+            "Democratic senators plan to block the sale of the yard.",
+            "Will Democratic senators block the sale of the yard?",
+        ),
         # facts that are missing
         (
             "The cause of the fire at the mill is under investigation.",

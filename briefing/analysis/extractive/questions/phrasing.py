@@ -153,6 +153,8 @@ def lower_opener(subject: str, reading: AnnotatedArticle) -> str:
     small = first.casefold()
     if first.isupper() and len(first) > 1:
         return subject  # "IS fighters"
+    if lexicon.country_of_adjective(first) or (small in word_class("party adjectives") and first.istitle()):
+        return subject
     if small not in word_class("function words"):
         if rest[:1].isupper() or first in reading.name_words or not first.istitle():
             return subject
