@@ -4,11 +4,10 @@ Closed words open clauses, commas and verbs close them. Where that cannot be tol
 the one before it.
 """
 
-from functools import cache
-
 from briefing.nlp import lexicon
 from briefing.nlp.adjuncts import clause_follows
 from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_adverb
+from briefing.nlp.bare_clauses import plain_verb, takes_bare_clause
 from briefing.nlp.clauses import Clause, Clauses, Kind
 from briefing.nlp.noun_phrases import phrase_after, phrase_before
 from briefing.nlp.predicates import Modality, predicate_at
@@ -16,8 +15,6 @@ from briefing.nlp.word_classes import verb_class, word_class
 
 _DEEPEST = 40  # clauses in one another, of which nobody writes five
 _LEADING = 3  # words in which a clause begins that leads another: "Far from demanding"
-_BEHIND_VERB = frozenset(("about", "into", "against", "up", "down", "out", "off"))  # and no participle
-_SUBJECT = 9  # words of a subject, at most, before its verb
 _NEAR = 6  # words from what takes a clause to what opens it
 _ADVERBIAL = word_class("subordinators", "concessive subordinators") - {"if"}
 _CONCESSIVE = word_class("concessive subordinators")
@@ -248,7 +245,7 @@ class _ClauseReader:
     def _open_bare_clause(self, index: int) -> None:
         """Opens what a verb of saying takes without "that"."""
         before = self._tokens[index - 1] if index else None
-        if before is None or before.lower not in _takes_bare_clause() or before.named or before.quoted:
+        if before is None or before.lower not in takes_bare_clause() or before.named or before.quoted:
             return
         if self._innermost.kind == "content" and self._innermost.start == index - 1:
             return  # "said state law was broken"
@@ -257,29 +254,9 @@ class _ClauseReader:
             return
         if self._subject_follows(index):
             self._push("content", index, index - 1)
-        elif (verb := self._plain_verb(index, before.lower)) is not None:
+        elif (verb := plain_verb(self._sentence, index, before.lower, _OPENERS)) is not None:
             self._push("content", index, index - 1)
             self._innermost.subject, self._innermost.predicate = (index, verb), (verb, verb + 1)
-
-    def _plain_verb(self, index: int, taker: str) -> int | None:
-        """The verb of a subject that stands at a token, where it is no auxiliary: "the yard closed". After
-        what takes an object as well ("knows the man charged with …") it must have an object, too."""
-        subject = self._lower(index) in word_class("subject pronouns")
-        for at in range(index + 1, min(index + _SUBJECT, len(self._tokens))):
-            token = self._tokens[at]
-            if not token.word or token.quoted or token.lower in _OPENERS:
-                return None
-            base = None if token.named else lexicon.base_of(token.lower)
-            agent = lexicon.agents().get(self._lower(at - 1))
-            several = (subject and at == index + 1) or (agent is not None and agent.plural)
-            finite = base != token.lower if base is not None else subject and token.lower.endswith("ed")
-            finite = finite or (base is not None and several)
-            if not finite or token.lower.endswith("ing") or phrase_before(self._sentence, at) != (index, at):
-                continue
-            alone = taker in _takes_no_object() or subject
-            alone = alone or self._lower(at + 1) in _OPENS_SUBJECT | _BEHIND_VERB
-            return at if alone else None
-        return None
 
     def _verb_stands(self, index: int) -> bool:
         while index < len(self._tokens) and is_adverb(self._tokens[index]):
@@ -343,22 +320,6 @@ class _ClauseReader:
                 del self._stack[depth + 1 :]
                 break
         return index
-
-
-@cache
-def _takes_no_object() -> frozenset[str]:
-    """The verbs that take a clause or a quotation, and no thing but "it" or "so"."""
-    return verb_class("verbs that take a clause alone")
-
-
-@cache
-def _takes_bare_clause() -> frozenset[str]:
-    """The verbs whose clause needs no "that" before it."""
-    return frozenset(
-        word
-        for word, cue in lexicon.cues().items()
-        if "that" in cue.frames and cue.kind in ("speech", "belief")
-    )
 
 
 def _is_polar_question(sentence: AnnotatedSentence) -> bool:
