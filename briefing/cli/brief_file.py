@@ -18,13 +18,7 @@ _NO_COMPARISON = "none"
 
 def read_json(named: str) -> object:
     """What a JSON file holds. Raises NotABrief where it cannot be read or is no JSON."""
-    try:
-        content = console.standard_input().read() if named == "-" else Path(named).read_bytes()
-    except OSError as wrong:
-        raise NotABrief(
-            f"{named}: {(wrong.strerror or 'cannot be read').lower()}; name a brief-DATE.json"
-        ) from wrong
-    return briefs.parse_json(named, content)
+    return briefs.parse_json(named, console.read_input(named, "name a brief-DATE.json", NotABrief))
 
 
 def read_brief(named: str) -> Brief:

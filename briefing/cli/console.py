@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from briefing.errors import BriefingError
@@ -73,6 +74,15 @@ def abandon(stream: TextIO) -> None:
 def standard_input() -> BinaryIO:
     """Standard input, empty where it is closed."""
     return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
+def read_input(named: str, advice: str, error: type[BriefingError]) -> bytes:
+    """What is in a file, or in standard input for "-". Raises the error, with the advice, where it cannot be
+    read."""
+    try:
+        return standard_input().read() if named == "-" else Path(named).read_bytes()
+    except OSError as wrong:
+        raise error(f"{named}: {(wrong.strerror or 'cannot be read').lower()}; {advice}") from wrong
 
 
 def is_styled() -> bool:

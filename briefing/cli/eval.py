@@ -53,7 +53,7 @@ def evaluate(
     Kept is what is supported or weak, caught what is unsupported; strict counts a weak one as caught.
     """
     from briefing.cli import console, evaluation_table
-    from briefing.cli.verify import read_file
+    from briefing.cli.verify import read_statements
     from briefing.errors import UsageError
     from briefing.judge import evaluation, statement_file
 
@@ -63,7 +63,7 @@ def evaluate(
         raise UsageError(f"--part {part!r} is unknown; there are {', '.join(_PARTS)}")
     labelled = [
         statement
-        for statement in statement_file.parse_labelled(read_file(statements), statements)
+        for statement in statement_file.parse_labelled(read_statements(statements), statements)
         if part == "all" or statement.held_out is (part == "held-out")
     ]
     if not labelled:

@@ -85,24 +85,20 @@ def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None
     return chosen
 
 
-def read_file(named: str) -> bytes:
-    """What is in a file of JSON lines, or in standard input for "-". Raises UsageError where it cannot be
+def read_statements(named: str) -> bytes:
+    """What is in a file of statements, or in standard input for "-". Raises UsageError where it cannot be
     read."""
     from briefing.cli import console
     from briefing.errors import UsageError
 
-    try:
-        return console.standard_input().read() if named == "-" else Path(named).read_bytes()
-    except OSError as wrong:
-        reason = (wrong.strerror or "cannot be read").lower()
-        raise UsageError(f"{named}: {reason}; name a file of JSON lines") from wrong
+    return console.read_input(named, "name a file of JSON lines", UsageError)
 
 
 def _verdicts(named: str, settings: "Settings | None", notice: "Notice") -> "Iterable[Verdict]":
     from briefing.cli import console
     from briefing.judge import statement_file, verdicts
 
-    given = statement_file.parse_statements(read_file(named), named)
+    given = statement_file.parse_statements(read_statements(named), named)
     if settings is None:
         return verdicts.rule_verdicts(given)
     return verdicts.reread_verdicts(list(given), named, settings, notice, console.print_notice)
