@@ -78,6 +78,15 @@ def _indices_within(spans: Sequence[Name] | Sequence[Span], starts: list[int]) -
         yield from range(first, bisect_left(starts, span.end, first))
 
 
+def _token_start(token: Token) -> int:
+    return token.start
+
+
+def token_at(sentence: AnnotatedSentence, offset: int) -> int:
+    """The first token from an offset on; the number of tokens where none is."""
+    return bisect_left(sentence.tokens, offset, key=_token_start)
+
+
 def is_in_quote(sentence: AnnotatedSentence, index: int) -> bool:
     return sentence.tokens[index].quoted
 

@@ -26,6 +26,12 @@ class AttributedSentence(NamedTuple):
     annotated: AnnotatedSentence | None  # None for what is apart
 
 
+def annotation(line: AttributedSentence) -> AnnotatedSentence:
+    """A line with its tokens and clauses; for lines that are not apart."""
+    assert line.annotated is not None, "what is apart is not read"
+    return line.annotated
+
+
 def unquoted_text(line: AttributedSentence) -> str:
     """A sentence without what it quotes."""
     kept, at = "", 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.stakeholder_names import kind_of
 from briefing.nlp import entities, lexicon
-from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence, is_in_name, is_in_quote
+from briefing.nlp.annotated_sentence import AnnotatedSentence, is_in_name, is_in_quote
 from briefing.nlp.noun_phrases import lower_token, phrase_start
 from briefing.nlp.word_classes import word_class
 
@@ -88,7 +88,9 @@ def _antecedent(
     if line.number < 2:
         return None, 0
     previous = reading.lines[line.number - 2]
-    there = annotate_sentence(previous.text, reading.name_words, previous.quoted)
+    there = previous.annotated
+    if there is None:
+        return None, 0
     return _only(list(_antecedents(there, len(there.tokens), pronoun))), previous.number
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.attributed_sentence import annotation, is_quoted
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
     TALK,
@@ -14,9 +15,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     text_of_tokens,
 )
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import BE
-from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
-from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
+from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, token_at
 from briefing.nlp.noun_phrases import head, is_plausible_source, phrase_after, phrase_before
 from briefing.nlp.word_classes import word_class
 
@@ -39,32 +38,30 @@ _PRONOUNS = word_class("pronominal subjects")
 def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
     """ "Urged NP to VP", "demanded that NP VP"."""
     for cue in _CALL.finditer(line.text):
-        phrase = _object_phrase(line, cue, reading)
+        phrase = _object_phrase(line, cue)
         if not phrase or not _addresses_party(*phrase):
             continue
-        clause, first, end = phrase
-        rest = line.text[clause.tokens[end].start :] if end < len(clause.tokens) else ""
+        sentence, first, end = phrase
+        rest = line.text[sentence.tokens[end].start :] if end < len(sentence.tokens) else ""
         predicate = rest.removeprefix("not ")
         if predicate.startswith("to "):
-            yield from _call_question(line, cue[0], text_of_tokens(clause, first, end), predicate, reading)
+            yield from _call_question(line, cue[0], text_of_tokens(sentence, first, end), predicate, reading)
     for cue in _DEMAND.finditer(line.text):
-        if not _GIVEN_UP.search(line.text[: cue.start()]) and not any(
-            q.start <= cue.start() < q.end for q in line.quoted
-        ):
+        if not _GIVEN_UP.search(line.text[: cue.start()]) and not is_quoted(line, cue.start()):
             yield from _demand_questions(line, cue, reading)
 
 
 def _demand_questions(
     line: AttributedSentence, cue: re.Match[str], reading: AnnotatedArticle
 ) -> Iterator[QuestionCandidate]:
-    clause = clause_line(line.text, reading.name_words, line.quoted)
-    first = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.end()), 0)
-    for at in range(first + 1, min(first + _LONGEST_SUBJECT, len(clause.tokens))):
-        verb = clause.tokens[at].lower
-        if verb in ("should", "must") or (lexicon.base_of(verb) == verb and not clause.tokens[at].named):
-            rest = clause.text[clause.tokens[at].start :].removeprefix("should ").removeprefix("must ")
-            if phrase_before(clause, at) == (first, at) and is_plausible_source(clause, first, at):
-                subject = text_of_tokens(clause, first, at)
+    sentence = annotation(line)
+    first = token_at(sentence, cue.end())
+    for at in range(first + 1, min(first + _LONGEST_SUBJECT, len(sentence.tokens))):
+        verb = sentence.tokens[at].lower
+        if verb in ("should", "must") or (lexicon.base_of(verb) == verb and not sentence.tokens[at].named):
+            rest = sentence.text[sentence.tokens[at].start :].removeprefix("should ").removeprefix("must ")
+            if phrase_before(sentence, at) == (first, at) and is_plausible_source(sentence, first, at):
+                subject = text_of_tokens(sentence, first, at)
                 yield from _call_question(line, cue[0].removesuffix("that "), subject, f"to {rest}", reading)
                 return
 
@@ -80,19 +77,21 @@ def _call_question(
 def charge_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
     """ "Accused NP of VPing"."""
     for cue in _CHARGE.finditer(line.text):
-        phrase = _object_phrase(line, cue, reading)
+        phrase = _object_phrase(line, cue)
         if not phrase or not (charge := _ACT.search(line.text, cue.end())):
             continue
-        clause, first, _ = phrase
-        of = next(n for n, token in enumerate(clause.tokens) if token.start >= charge.start())
+        sentence, first, _ = phrase
+        of = token_at(sentence, charge.start())
         predicate = bare_verb_phrase(charge["act"])
         if (
             not predicate
             or predicate.split()[0] in ("be", "have")
-            or not is_plausible_source(clause, first, of)
+            or not is_plausible_source(sentence, first, of)
         ):
             continue
-        question = phrase_question("Did", lower_opener(text_of_tokens(clause, first, of), reading), predicate)
+        question = phrase_question(
+            "Did", lower_opener(text_of_tokens(sentence, first, of), reading), predicate
+        )
         if question:
             yield QuestionCandidate(
                 2.8, line.number, question, f"“{cue[0].strip()}”: a charge, not a finding"
@@ -100,37 +99,35 @@ def charge_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Ite
 
 
 def investigation_questions(
-    line: AttributedSentence, reading: AnnotatedArticle
+    line: AttributedSentence, _reading: AnnotatedArticle
 ) -> Iterator[QuestionCandidate]:
     for cue in _INVESTIGATING.finditer(line.text):
-        phrase = _object_phrase(line, cue, reading)
+        phrase = _object_phrase(line, cue)
         matter = text_of_tokens(*phrase) if phrase else ""
         if matter.startswith(("the ", "a ", "an ")) and not LOOSE.search(matter):
             question = f"What will the investigation of {matter} find?"
             yield QuestionCandidate(2.8, line.number, question, f"“{cue[0].strip()}”: no result is told")
 
 
-def _object_phrase(
-    line: AttributedSentence, cue: re.Match[str], reading: AnnotatedArticle
-) -> tuple[Clause, int, int] | None:
+def _object_phrase(line: AttributedSentence, cue: re.Match[str]) -> tuple[AnnotatedSentence, int, int] | None:
     """The phrase after a cue that is nobody's quotation and no passive, as a line with two token indices."""
-    if any(q.start <= cue.start() < q.end for q in line.quoted):
+    if is_quoted(line, cue.start()):
         return None
-    clause = clause_line(line.text, reading.name_words, line.quoted)
-    at = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.end()), 0)
-    before = next((n for n, token in enumerate(clause.tokens) if token.start >= cue.start()), 0) - 1
-    by = clause.tokens[before].lower if before >= 0 else ""
+    sentence = annotation(line)
+    at = token_at(sentence, cue.end())
+    before = token_at(sentence, cue.start()) - 1
+    by = sentence.tokens[before].lower if before >= 0 else ""
     acts = by in BE or by == "," if cue[0].split()[0].endswith("ing") else by not in BE
-    phrase = phrase_after(clause, at) if acts and at else None
+    phrase = phrase_after(sentence, at) if acts and at else None
     if phrase is None:
         return None
     first, end = phrase
-    return clause, first, end - (end - first > 1 and clause.tokens[end - 1].lower == "not")
+    return sentence, first, end - (end - first > 1 and sentence.tokens[end - 1].lower == "not")
 
 
-def _addresses_party(clause: Clause, first: int, end: int) -> bool:
+def _addresses_party(sentence: AnnotatedSentence, first: int, end: int) -> bool:
     """Whether a call is to a party and not to readers, voters or people at large."""
-    word = clause.tokens[head(clause, first, end)].lower
-    if end + 1 < len(clause.tokens) and clause.tokens[end + 1].lower in TALK:
+    word = sentence.tokens[head(sentence, first, end)].lower
+    if end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].lower in TALK:
         return False
-    return is_plausible_source(clause, first, end) and word not in _AUDIENCE and word not in _PRONOUNS
+    return is_plausible_source(sentence, first, end) and word not in _AUDIENCE and word not in _PRONOUNS

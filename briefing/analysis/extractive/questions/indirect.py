@@ -11,6 +11,7 @@ The words that take the question must leave it open; what somebody asked, or was
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.questions.antecedents import resolve_pronouns
 from briefing.analysis.extractive.questions.openness import find_gap
 from briefing.analysis.extractive.questions.phrasing import (
@@ -20,7 +21,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     text_of_tokens,
 )
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
+from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.noun_phrases import is_plausible_source, lower_token
 from briefing.nlp.question_inversion import polar_question
 from briefing.nlp.word_classes import word_class
@@ -33,7 +34,7 @@ def indirect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     """At most one for a sentence, of those outside quotations."""
     if line.damaged:
         return
-    sentence = annotate_sentence(line.text, reading.name_words, line.quoted)
+    sentence = annotation(line)
     for at, token in enumerate(sentence.tokens):
         if token.quoted or token.lower not in _OPENERS:
             continue

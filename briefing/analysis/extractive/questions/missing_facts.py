@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.attributed_sentence import is_quoted
+from briefing.analysis.extractive.attributed_sentence import annotation, is_quoted
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
     QuestionCandidate,
@@ -18,7 +18,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     text_of_tokens,
 )
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import AnnotatedSentence, annotate_sentence
+from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.noun_phrases import is_plausible_source, phrase_after, phrase_before
 from briefing.nlp.subjects import is_plural
 from briefing.nlp.word_classes import word_class, word_list
@@ -87,8 +87,8 @@ def identity_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     match = _NOT_IDENTIFIED.search(line.text)
     if match is None or is_quoted(line, match.start()):
         return
-    sentence = annotate_sentence(line.text, reading.name_words, line.quoted)
-    phrase = phrase_before(sentence, _token_at(sentence, match.start()))
+    sentence = annotation(line)
+    phrase = phrase_before(sentence, token_at(sentence, match.start()))
     if phrase is None or phrase[0] or not is_plausible_source(sentence, *phrase):
         return
     who = lower_opener(text_of_tokens(sentence, *phrase), reading)
@@ -102,9 +102,9 @@ def approval_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     match = _NEEDS_APPROVAL.search(line.text)
     if match is None or is_quoted(line, match.start()):
         return
-    sentence = annotate_sentence(line.text, reading.name_words, line.quoted)
-    subject = phrase_before(sentence, _token_at(sentence, match.start()))
-    party = phrase_after(sentence, _token_at(sentence, match.end()))
+    sentence = annotation(line)
+    subject = phrase_before(sentence, token_at(sentence, match.start()))
+    party = phrase_after(sentence, token_at(sentence, match.end()))
     if subject is None or subject[0] or party is None or not is_plausible_source(sentence, *party):
         return
     matter = lower_opener(text_of_tokens(sentence, *subject), reading)
@@ -114,9 +114,3 @@ def approval_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     verb = lexicon.base_of_participle(match["done"]) if match["done"] else "approve"
     question = f"Will {who} {verb} {matter}?"
     yield QuestionCandidate(3, line.number, question, "“approval”: needed, not yet given")
-
-
-def _token_at(sentence: AnnotatedSentence, offset: int) -> int:
-    """The first token from an offset on."""
-    tokens = enumerate(sentence.tokens)
-    return next((number for number, token in tokens if token.start >= offset), len(sentence.tokens))

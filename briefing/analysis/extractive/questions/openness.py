@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from briefing.nlp.annotated_sentence import BE, NEGATIONS, AnnotatedSentence, is_adverb
 from briefing.nlp.noun_phrases import lower_token
-from briefing.nlp.word_classes import verb_class, weekdays, word_class
+from briefing.nlp.word_classes import verb_class, word_class
 
 _OPEN = word_class("adjectives of what is open")
 _SETTLED = word_class("adjectives of what is settled")
@@ -18,7 +18,7 @@ _LINKING = BE | {"remain", "remains", "remained", "left", "leave", "leaves", "le
 _KNOWING = verb_class("verbs of knowing an answer")
 _ANSWERS = word_class("nouns of an answer")
 _MADE = frozenset("made taken reached given offered provided announced".split())
-_TIMES = word_class("months", "words of a date") | frozenset(day.casefold() for day in weekdays())
+_TIMES = word_class("calendar words", "words of a date")
 _REACH = 8  # tokens from the verb that takes a question back to what denies it
 _WHO_ELSE = frozenset(("told", "asked"))
 _SAID, _AHEAD_WEIGHT, _UNKNOWN = 3.5, 3.0, 4.0  # how much hangs on what is not told, not decided, not known

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.attributed_sentence import annotation, is_quoted
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
     TALK,
@@ -17,7 +18,7 @@ from briefing.analysis.extractive.questions.phrasing import (
 )
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
+from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.noun_phrases import is_plausible_source, phrase_before
 from briefing.nlp.word_classes import word_class
 
@@ -79,12 +80,10 @@ def _subject_phrase(
     line: AttributedSentence, match: re.Match[str], reading: AnnotatedArticle, anything: bool
 ) -> str:
     """The party, or anything at all, that opens the sentence and has the verb; "" for any other subject."""
-    if any(q.start <= match.start() < q.end for q in line.quoted) or re.search(
-        r"\b(?:if|until)\b", line.text, re.I
-    ):
+    if is_quoted(line, match.start()) or re.search(r"\b(?:if|until)\b", line.text, re.I):
         return ""
-    clause = clause_line(line.text, reading.name_words, line.quoted)
-    at = next(n for n, token in enumerate(clause.tokens) if token.start >= match.start())
+    clause = annotation(line)
+    at = token_at(clause, match.start())
     phrase = phrase_before(clause, at)
     if phrase is None or phrase[0] or not (anything or is_plausible_source(clause, *phrase)):
         return ""
@@ -101,7 +100,7 @@ def _base_form(participle_phrase: str) -> str:
 
 def conditional_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
     """ "If NP VPs, NP will VP", outside quotations; a supposition that is announced, and not "could"."""
-    sentence = clause_line(line.text, reading.name_words, line.quoted)
+    sentence = annotation(line)
     clauses = sentence.clauses.clauses
     if not any(clause.kind == "condition" for clause in clauses):
         return
@@ -165,11 +164,8 @@ def _intended_question(
     match = _OWN.match(content)
     if match is None or attribution.source is None or attribution.negated or _IF.search(line.text):
         return None
-    sentence = clause_line(line.text, reading.name_words, line.quoted)
-    start, end = (
-        next((n for n, token in enumerate(sentence.tokens) if token.start >= offset), len(sentence.tokens))
-        for offset in attribution.source
-    )
+    sentence = annotation(line)
+    start, end = (token_at(sentence, offset) for offset in attribution.source)
     verb = match["vp"].split()[0]
     if start >= end or not is_plausible_source(sentence, start, end) or verb in TALK | _STATES | _GUESSING:
         return None
