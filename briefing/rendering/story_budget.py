@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.word_classes import verb_class
 from briefing.rendering.differences import MOST, differs
 from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.view import (
@@ -181,7 +181,8 @@ def _stakeholder_slots(
 
 def _denies(position: PositionFinding) -> bool:
     """Whether a party says of something that it is not so."""
-    return not word_class("verbs of denial").isdisjoint(position.verb.casefold().split())
+    denying = verb_class("verbs that deny what they take", "verbs of disagreement")
+    return not denying.isdisjoint(position.verb.casefold().split())
 
 
 def fit_findings(
