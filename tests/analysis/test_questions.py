@@ -79,6 +79,7 @@ def asked(sentences: str) -> list[str]:
         ("No decision has been made on whether the yard will close.", "Will the yard close?"),
         ("The mayor left open whether the yard would close.", "Will the yard close?"),
         ("Nordvik is weighing whether to sell the yard.", "Will Nordvik sell the yard?"),
+        ("The council will examine why the yard was closed.", "Why was the yard closed?"),
         ("Both sides agreed on a price but not on who should pay it.", ""),
         (
             "Both sides agreed on a price but not on who should pay the crew.",
@@ -166,6 +167,9 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
         "The harsh demands that come with the work often tire the crew.",
         "“It is unclear whether the union will accept the deal,” Holm said.",
         "Holm did not know where the keys of the yard were.",
+        "The mayor agreed to release the money so Mr. Holm could open the yard.",
+        "The film explores how the yard was built by the crew.",
+        "Two chapters examine why the council sold the ferry.",
         "The report shows how Nordvik hid the cost.",
         "The mayor knows who paid for the ferry.",
         "Nordvik disclosed the terms of the deal.",

@@ -49,7 +49,7 @@ _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _AHEAD = re.compile(
     r"\bto [a-z]+\b|\b(?:will|would|may|might|could|expected|due|scheduled|planned|pending|awaited)\b"
 )  # from where on it is to come
-_CARRIED_OUT = re.compile(r"\bagreed to [^.;]* so (?:that )?[^,.;]{1,40} could\b")
+_CARRIED_OUT = re.compile(r"\bagreed to [^;]* so (?:that )?[^,;]{1,40} could\b")
 _DECREED = word_list("verbs of decree")
 _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "

@@ -76,7 +76,7 @@ def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     if (absent := _absence(sentence, taker)) is not None:
         return Gap((absent, taker), _UNKNOWN, end)
     if word in _WEIGHING:
-        return Gap((taker, taker), _AHEAD_WEIGHT, end)
+        return _undecided(sentence, taker, end)
     return None
 
 
@@ -109,9 +109,9 @@ def _untold(sentence: AnnotatedSentence, verb: int, end: int) -> Gap | None:
 
 
 def _undecided(sentence: AnnotatedSentence, verb: int, end: int) -> Gap | None:
-    """ "Will decide", "is to decide", "deciding"; of those who settle a matter alone."""
+    """ "Will decide", "is to decide", "is weighing"; not what a book or a film explores."""
     word, before = lower_token(sentence, verb), lower_token(sentence, verb - 1)
-    if word not in _DECIDING:
+    if word not in _DECIDING | _WEIGHING:
         return None
     is_to = before == "to" and lower_token(sentence, verb - 2) in BE | {"has", "have", "expected", "due"}
     if before in _AHEAD or is_to or (word.endswith("ing") and before in BE | {"still"}):
