@@ -7,7 +7,7 @@ from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.noun_phrases import lower_token, phrase_before
 from briefing.nlp.word_classes import verb_class, word_class
 
-_OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
+OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _BEHIND_VERB = frozenset(("about", "into", "against", "up", "down", "out", "off"))  # and no participle
 _SUBJECT = 9  # words of a subject, at most, before its verb
 
@@ -28,7 +28,7 @@ def plain_verb(sentence: AnnotatedSentence, index: int, taker: str, openers: fro
         if not finite or token.lower.endswith("ing") or phrase_before(sentence, at) != (index, at):
             continue
         alone = taker in _takes_no_object() or subject
-        alone = alone or lower_token(sentence, at + 1) in _OPENS_SUBJECT | _BEHIND_VERB
+        alone = alone or lower_token(sentence, at + 1) in OPENS_SUBJECT | _BEHIND_VERB
         return at if alone else None
     return None
 

@@ -7,7 +7,7 @@ the one before it.
 from briefing.nlp import lexicon
 from briefing.nlp.adjuncts import clause_follows
 from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_adverb
-from briefing.nlp.bare_clauses import plain_verb, takes_bare_clause
+from briefing.nlp.bare_clauses import OPENS_SUBJECT, plain_verb, takes_bare_clause
 from briefing.nlp.clauses import Clause, Clauses, Kind
 from briefing.nlp.noun_phrases import phrase_after, phrase_before
 from briefing.nlp.predicates import Modality, predicate_at
@@ -32,7 +32,6 @@ _ASKING = verb_class("verbs of asking whether") | word_class("words of asking wh
 _TAKES_GERUND = NOT_DOING | _DENYING
 _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
-_OPENS_SUBJECT = word_class("determiners", "possessives", "subject pronouns")
 _OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
 _PARTICLES = word_class("verb particles")
 _POLAR = word_class("finite auxiliaries")
@@ -220,7 +219,7 @@ class _ClauseReader:
             return False
         if self._sentence.text.endswith("?") or index + 1 >= len(self._tokens):
             return False
-        return self._tokens[index + 1].named or self._lower(index + 1) in _OPENS_SUBJECT
+        return self._tokens[index + 1].named or self._lower(index + 1) in OPENS_SUBJECT
 
     def _open_at_that(self, index: int) -> None:
         governor = self._governor(index, _BEFORE_THAT | _DENYING, cues=True)

@@ -123,7 +123,7 @@ def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPoi
     titles = [article.analysis.headline for article in articles if not _is_headed_by_sentence(article)]
     if len(articles) == 1:
         points = () if titles else summary
-        first = next((point for point in points if point.verdict == "supported"), None)
+        first = next(filter(_may_head, points), None)
         return Headline(text=first.text, evidence=first.evidence) if first else articles[0].analysis.headline
     openings = _openings(articles)
     leads = [point for point in summary if not openings.isdisjoint(point.evidence)]
@@ -131,6 +131,12 @@ def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPoi
         (article.analysis.headline for article in articles),
         key=lambda headline: len(entities.names(headline.text)),
     )
+
+
+def _may_head(point: KeyPointFinding) -> bool:
+    """Whether a point may stand without a mark: borne out, and no claim that does not say whose it is."""
+    says_whose = point.status != "claim" or point.checked == "verbatim"
+    return point.verdict == "supported" and says_whose
 
 
 def _is_headed_by_sentence(article: AnalyzedArticle) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from briefing.models import (
     Analysis,
     Article,
@@ -100,3 +102,36 @@ def test_a_story_is_headed_by_a_title_where_an_article_has_one() -> None:
     titled = headed("a2", "She was not hurt.", title="Ferry owner unhurt")
 
     assert assembly.story_headline([plain, titled]).text == "Ferry owner unhurt"
+
+
+LEAD = point("Nordlinje sold its ferries on Monday.")
+
+
+def test_a_lone_article_without_a_title_is_headed_by_its_first_point() -> None:
+    plain = headed("a1", "He was not hurt, they said.")
+
+    assert assembly.story_headline([plain], [LEAD, point("It was cold.")]).text == LEAD.text
+
+
+def test_a_lone_article_keeps_its_title() -> None:
+    titled = headed("a1", "Nordlinje sold its ferries.", title="Ferries sold")
+
+    assert assembly.story_headline([titled], [LEAD]).text == "Ferries sold"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [{"verdict": "weak"}, {"status": "claim"}],
+)
+def test_what_needs_a_mark_heads_no_story(marked: dict[str, str]) -> None:
+    plain = headed("a1", "He was not hurt, they said.")
+    other = point("It was cold in Oslo.")
+
+    assert assembly.story_headline([plain], [LEAD.model_copy(update=marked), other]).text == other.text
+
+
+def test_a_claim_that_is_a_whole_sentence_names_its_speaker_and_may_head_a_story() -> None:
+    plain = headed("a1", "He was not hurt, they said.")
+    claim = LEAD.model_copy(update={"status": "claim", "checked": "verbatim"})
+
+    assert assembly.story_headline([plain], [claim]).text == LEAD.text
