@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
+from briefing.analysis.extractive.earlier_times import is_of_former_times
+from briefing.analysis.extractive.retractions import is_taken_back
 from briefing.analysis.extractive.verb_certainty import is_partys_verb
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Position
@@ -24,8 +26,7 @@ from briefing.nlp.annotated_sentence import (
     is_adverb,
 )
 from briefing.nlp.clauses import Clause
-from briefing.nlp.tokenization import tokenize
-from briefing.nlp.word_classes import verb_class, word_class
+from briefing.nlp.word_classes import word_class
 
 _SUPPOSING = word_class("modals of possibility", "future modals")
 _FORMER = word_class("words of former times") - {"long", "then", "back"} | {"first"}
@@ -47,30 +48,9 @@ _UNSURE = word_class("hedging adverbs") | {"apparently", "seemingly", "evidently
 _MERE_TALK = word_class("verbs of mere talk")
 _VERDICTS = word_class("verbs of open judgement")
 _JUDGING = frozenset(("speech", "stance", "intent", "emotion"))
-_GIVES_UP = verb_class("verbs of taking back")
-_REVISES = verb_class("verbs of revising")
-_SAID = word_class("nouns for what was said")
-_NEAR = 4  # words from "revised" to "forecast"
-_TAKEN_BACK = re.compile(
-    r"\b(?:t(?:ook|akes?|aken|aking) (?:(?:that|it|this|them) back|back (?:his|her|its|their|the|that|this))"
-    r"|walk(?:s|ed|ing)? (?:it|that|this) back|walk(?:s|ed|ing)? back (?:his|her|its|their|the)"
-    r"|chang(?:es?|ed|ing) (?:his|her|its|their) (?:mind|tune|story|position|view)|no longer"
-    r"|(?:was|were|been) (?:wrong|mistaken)|apologi[sz]e[sd]? for"
-    r"|(?:correct|contradict)(?:s|ed) (?:himself|herself|itself|themselves)|misspoke|misspoken"
-    r"|backed (?:down|away|off)|now (?:says|admits|concedes|denies)"
-    r"|later (?:admitted|conceded|acknowledged|denied))\b"
-)
-_TIME_BEFORE = re.compile(
-    r"(?:^|\W)(?:Back (?:when|in|then)|[Aa]t (?:first|the time)|(?:Years|Decades) ago|In the past"
-    r"|Until (?:then|now|recently)"
-    r"|(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y) (?:[\w-]+ ){0,3}(?:1[89]|20)\d\ds?\b"
-    r"|[Dd]uring (?:his|her|its|their) (?:time|tenure|term|years|days|presidency|career)\b"
-    r"|\w+ (?:years?|decades?|months?) (?:ago|earlier|before))"
-)
 _LATE = re.compile(r"\b[Tt]he late (?:[\w.’'-]+ ){0,5}[\w.’'-]+$")
 _DEAD = re.compile(r",? who (?:died|was (?:killed|murdered|executed|buried))\b")
 _ANEW = re.compile(r";|, (?:and|but|while|whereas|though|although)\b")
-_PRONOUN_REACH = 2  # sentences in which "she took that back" is about whoever spoke last
 
 
 def is_certain(
@@ -253,7 +233,7 @@ def stands(line: AttributedSentence, attribution: Attribution) -> bool:
     end = attribution.source[1]
     if _DEAD.match(line.text, end) or _LATE.search(line.text[:end]):
         return False
-    return _FORMER.isdisjoint(told.casefold().replace(",", "").split()) and not _TIME_BEFORE.search(told)
+    return _FORMER.isdisjoint(told.casefold().replace(",", "").split()) and not is_of_former_times(told)
 
 
 def _own_words(line: AttributedSentence, attribution: Attribution) -> str:
@@ -269,43 +249,3 @@ def _own_words(line: AttributedSentence, attribution: Attribution) -> str:
         and not token.quoted
         and not any(start <= token.start < end for start, end in attribution.content)
     )
-
-
-def is_taken_back(
-    lines: Sequence[AttributedSentence], number: int, name: str, attribution: Attribution
-) -> bool:
-    """Whether the party takes back, in the rest of its sentence or in a later one, what it said."""
-    last = name.split()[-1].casefold()
-    after = max([attribution.cue[1], *(end for _, end in attribution.content)])
-    for line in lines[number - 1 :]:
-        start = after if line.number == number else 0
-        at = _place_of_giving_up(line.text[start:])
-        if at is None:
-            continue
-        subject = _last_subject(line.text[start : start + at])
-        if subject == last or (line.number == number and not subject):
-            return True
-        if line.number - number <= _PRONOUN_REACH and subject in PRONOUNS:
-            return True
-    return False
-
-
-def _place_of_giving_up(text: str) -> int | None:
-    """Where a sentence tells that something is taken back, in characters."""
-    if match := _TAKEN_BACK.search(text):
-        return match.start()
-    words = [token for token in tokenize(text).tokens if token.word]
-    for place, (word, start) in enumerate((token.lower, token.start) for token in words):
-        near = {token.lower for token in words[place : place + _NEAR]}
-        if word in _GIVES_UP or (word in _REVISES and not _SAID.isdisjoint(near)):
-            return start
-    return None
-
-
-def _last_subject(before: str) -> str:
-    """The last pronoun or capitalised word before a place, in lower case; "" where there is none."""
-    for word in reversed(before.split()):
-        bare = word.strip(",.“”\"'()").removesuffix("’s").removesuffix("'s")
-        if bare.casefold() in PRONOUNS or bare[:1].isupper():
-            return bare.casefold()
-    return ""

@@ -20,6 +20,20 @@ _CLAUSE_BEHIND = re.compile(r"[;:—–]|,? (?:after|who|which)\b")
 _THEN_AT_END = re.compile(r"\bthen\s*[.,;:“\"]?\s*$")
 
 
+_FORMER_TIMES = re.compile(
+    r"(?:^|\W)(?:Back (?:when|in|then)|[Aa]t (?:first|the time)|(?:Years|Decades) ago|In the past"
+    r"|Until (?:then|now|recently)"
+    r"|(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y) (?:[\w-]+ ){0,3}(?:1[89]|20)\d\ds?\b"
+    r"|[Dd]uring (?:his|her|its|their) (?:time|tenure|term|years|days|presidency|career)\b"
+    r"|\w+ (?:years?|decades?|months?) (?:ago|earlier|before))"
+)
+
+
+def is_of_former_times(text: str) -> bool:
+    """Whether the words of a clause set it in former times: "back in 1998", "during her tenure"."""
+    return bool(_FORMER_TIMES.search(text))
+
+
 def is_earlier(text: str) -> bool:
     """Whether some words hold such an adverbial: "last year", "in June", "two months ago"."""
     return bool(_EARLIER.search(text))

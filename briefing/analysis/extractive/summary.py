@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
-from briefing.analysis.extractive.attribution_certainty import is_taken_back, stands
+from briefing.analysis.extractive.attribution_certainty import stands
 from briefing.analysis.extractive.opinion import is_judgement, is_opinion
 from briefing.analysis.extractive.point_context import (
     has_unowned_kin,
@@ -14,6 +14,7 @@ from briefing.analysis.extractive.point_context import (
     leans_on_words_before,
 )
 from briefing.analysis.extractive.printed_statements import printed_statement_lines
+from briefing.analysis.extractive.retractions import is_taken_back
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
