@@ -24,6 +24,7 @@ from briefing.nlp.annotated_sentence import (
     PREPOSITIONS,
     AnnotatedSentence,
     is_adverb,
+    token_at,
 )
 from briefing.nlp.clauses import Clause
 from briefing.nlp.word_classes import word_class
@@ -40,7 +41,6 @@ _TIMES = word_class("calendar words", "bare times")
 _TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "joins of a clause") | {
     "whatever",
     "like",
-    "than",
     "unless",
     "until",
 }
@@ -86,7 +86,7 @@ def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> boo
         return False
     if not _begins_its_clause(line.text, annotated, attribution):
         return False
-    index = _token_at(annotated, attribution.cue[0])
+    index = token_at(annotated, attribution.cue[0])
     chain = annotated.clauses.chain(index)
     if any(clause.kind in _SIDE and not _is_contrast(annotated, clause) for clause in chain):
         return False
@@ -114,12 +114,6 @@ def _is_outright(text: str, annotated: AnnotatedSentence, attribution: Attributi
     return plain and not owned and attribution.source[0] < start
 
 
-def _token_at(annotated: AnnotatedSentence, offset: int) -> int:
-    return next(
-        (i for i, token in enumerate(annotated.tokens) if token.end > offset), len(annotated.tokens) - 1
-    )
-
-
 def _is_told_by_another(line: AttributedSentence, attribution: Attribution) -> bool:
     """Whether it stands in what another one says; whoever says "she wants" may speak of herself."""
     assert attribution.source is not None
@@ -129,7 +123,7 @@ def _is_told_by_another(line: AttributedSentence, attribution: Attribution) -> b
     ]
     cues = {other.cue[0] for other in others}
     tokens = line.annotated.tokens
-    chain = line.annotated.clauses.chain(_token_at(line.annotated, attribution.cue[0]))
+    chain = line.annotated.clauses.chain(token_at(line.annotated, attribution.cue[0]))
     within = sum(c.governor is not None and tokens[c.governor].start in cues for c in chain)
     if line.text[slice(*attribution.source)].casefold() in PRONOUNS:
         return within > 1
@@ -173,7 +167,7 @@ def _begins_its_clause(text: str, annotated: AnnotatedSentence, attribution: Att
         return False
     if start > attribution.cue[0] or attribution.kind == "according":
         return True
-    index = _token_at(annotated, start)
+    index = token_at(annotated, start)
     while index and annotated.tokens[index - 1].lower in _ARTICLES:
         index -= 1
     before = annotated.tokens[index - 1] if index else None
@@ -198,7 +192,7 @@ def _is_shared_over_a_clause(
     """Whether a verb without a subject of its own stands behind another clause that has one: "Lund said the
     crew came and told her"."""
     assert attribution.source is not None
-    verb = _token_at(annotated, attribution.verb[0])
+    verb = token_at(annotated, attribution.verb[0])
     before = annotated.tokens[verb - 1].lower if verb else ""
     if before not in _COORDINATORS:
         return False
@@ -240,7 +234,7 @@ def _own_words(line: AttributedSentence, attribution: Attribution) -> str:
     """The words of the clause of the cue, without what is said, what is quoted and the clauses within."""
     assert line.annotated is not None
     annotated = line.annotated
-    index = _token_at(annotated, attribution.cue[0])
+    index = token_at(annotated, attribution.cue[0])
     innermost = annotated.clauses.innermost
     return " ".join(
         token.text

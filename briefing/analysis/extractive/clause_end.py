@@ -15,7 +15,7 @@ _SHORTEST_CUT = 3  # words that must be left where a clause is ended early
 _CLAUSAL = frozenset(("speech", "belief", "according", "perception"))
 _LONGEST_SUBJECT = 8  # words
 _FINITE = word_class("finite auxiliaries")
-_BEFORE_NOUN = word_class("articles", "possessives", "determiners")
+_BEFORE_NOUN = word_class("determiners", "possessives")
 _COORDINATORS = word_class("coordinators")
 _IN_AMOUNTS = word_class("words that bound a figure", "words between a bound and its figure") | set(
     "a an the hundred thousand million billion trillion percent dollars".split()

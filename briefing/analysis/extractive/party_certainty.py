@@ -15,10 +15,9 @@ from briefing.nlp import entities, lexicon, reporting_cues
 from briefing.nlp.quantities.units import sign_before, unit_forms
 from briefing.nlp.word_classes import word_class
 
-_NEAR = 4  # sentences up to one in which a full name still takes its bare last word
 _UNNAMED = word_class("sources without a name")
 _TEXTS = word_class("texts and plans", "words for programmes") | reporting_cues.documents()
-_LEANING = word_class("possessives", "demonstratives", "object pronouns") | word_class("words for those left")
+_LEANING = word_class("possessives", "demonstratives", "object pronouns", "words for those left")
 _STANDING_FOR = word_class("words for a body named before")
 _PRESS = word_class("words in names of the press")
 _OUTLETS = word_class("names of the press", "names of pollsters")
@@ -33,9 +32,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = word_class("determiners", "words for none") | {"one", "another", "every", "each"}
-_PLAIN = word_class(
-    "articles", "determiners", "demonstratives", "common prepositions", "prepositions", "coordinators"
-)
 _FIGURE = re.compile(r"\d[\d.,]*$")
 _JOINS = re.compile(r"(?:^|[\s,])(?:and|or|nor|&)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?$")
 
@@ -90,8 +86,8 @@ class PartyCertainty:
         return fitting[0] if len(fitting) == 1 else f"{role} {surname}"
 
     def _bearers(self, word: str, role: str, line: AttributedSentence) -> frozenset[str]:
-        """Those whom a last name can mean in a sentence: all who bear it and are introduced by then; of a
-        title, those it fits; and of some that are spoken of, whoever was not just named in full alone."""
+        """Those whom a last name can mean in a sentence: all who bear it and are introduced by then; behind
+        a title, those whom it fits."""
         bearers = {
             name
             for name, number in self._roster.ending.get(word.casefold(), {}).items()
@@ -162,7 +158,7 @@ class PartyCertainty:
         if noun not in self._modifiers:
             before = re.compile(rf"([\w’'-]+) {re.escape(noun)}(?:s|['’]s)?\b", re.IGNORECASE)
             every = {m[1].casefold() for line in self._lines for m in before.finditer(line.text)}
-            self._modifiers[noun] = frozenset(every - _PLAIN - word_class("function words"))
+            self._modifiers[noun] = frozenset(every - word_class("function words"))
         return self._modifiers[noun]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attributed_sentence import is_quoted
 from briefing.analysis.extractive.party_certainty import PartyCertainty
-from briefing.analysis.extractive.stakeholder_names import Speaker, StakeholderNames, is_document
+from briefing.analysis.extractive.stakeholder_names import JUST_BEFORE, Speaker, StakeholderNames, is_document
 from briefing.attribution.attributions import Attribution
 from briefing.nlp import entities, lexicon
 from briefing.nlp.word_classes import word_class
@@ -23,7 +23,6 @@ _PERSON_PRONOUNS = frozenset(("he", "she", "who"))
 _OBLIQUE = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her", "hers"))}
 _CHAIN = 3  # sentences that may open with the same pronoun one after another
 _FURTHEST = 12  # sentences that "he" or "she" goes back at most, from one that has it to the next
-_JUST_BEFORE = 2  # sentences
 _MEMORY = 4  # sentences after which a pronoun no longer goes back to who spoke last
 _POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 
@@ -83,7 +82,7 @@ class SpeakerResolver:
             speaking |= line.number - number <= 1 and any(each.name == who.name for each in spoke)
         known = self._parties.pronoun_for(who) == pronoun
         if not others:
-            return known or speaking or line.number - named_in <= _JUST_BEFORE
+            return known or speaking or line.number - named_in <= JUST_BEFORE
         spoke_last = self._last is not None and self._last[1].name == who.name
         return spoke_last and known and not any(self._parties.pronoun_for(other) for other in others)
 
@@ -96,7 +95,7 @@ class SpeakerResolver:
             bearer
             for n in line.names
             if n.end <= limit and not is_quoted(line, n.start) and not _is_surely_no_person(line.text, n)
-            if _might_be_a_person(bearer := self._parties.bearer(n.text, line, n.start))
+            if _might_be_a_person(bearer := self._parties.bearer(n.text, line))
             and self._may_mean(bearer, pronoun)
         ]
         for told in line.attributions:
@@ -228,7 +227,7 @@ class SpeakerResolver:
             judging = self._speaking_parties(line, line.passing, limit, persons)
             spoke = judging if len({who.name for who in judging}) == 1 else []
         named = [
-            self._parties.bearer(n.text, line, n.start)
+            self._parties.bearer(n.text, line)
             for n in line.names
             if n.end <= limit
             and not is_quoted(line, n.start)  # what is quoted is about others than who speaks

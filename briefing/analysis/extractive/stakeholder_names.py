@@ -27,7 +27,7 @@ _CUT_OFF = word_class("articles", "common prepositions", "third-person subjects"
     "i you them such".split()
 )
 _ATTACHING = word_class("common prepositions") | {"against", "and"}
-_JUST_BEFORE = 2  # sentences
+JUST_BEFORE = 2  # sentences
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
 
@@ -58,7 +58,7 @@ class StakeholderNames:
             before = line.text[offset : name.start]
             whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
             if whole and not _is_attached(before):
-                who = self.bearer(name.text, line, name.start, before)
+                who = self.bearer(name.text, line, before)
                 sure = self._certainty.is_sure_name(name.text, who.name, line)
                 return who._replace(certain=sure and is_whole_phrase(line, offset, offset + len(phrase)))
         apposed = self._apposed_party(phrase, line, offset) or self._described_person(phrase, line, offset)
@@ -81,7 +81,7 @@ class StakeholderNames:
         name = name or _name_behind(phrase, line, end)
         if not name:
             return None
-        who = self.bearer(name, line, end, DETERMINER.sub("", phrase))
+        who = self.bearer(name, line, DETERMINER.sub("", phrase))
         return who._replace(kind="person")
 
     def _described_person(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
@@ -90,7 +90,7 @@ class StakeholderNames:
         named = [n for n in line.names if n.end == offset - 2 and line.text[n.end : offset] == ", "]
         if not named or not office or office[0].casefold() not in lexicon.roles():
             return None
-        who = self.bearer(named[0].text, line, named[0].start)
+        who = self.bearer(named[0].text, line)
         if who.kind not in ("person", "unclear") or len(who.name.split()) < 2:
             return None
         sure = self._certainty.is_sure_name(named[0].text, who.name, line)
@@ -119,7 +119,7 @@ class StakeholderNames:
     def _is_current(self, name: str, line: AttributedSentence) -> bool:
         """Whether a party has been named twice by a sentence, or just before it."""
         named_in = [number for number in self._mentions.get(name, ()) if number <= line.number]
-        return len(named_in) > 1 or (bool(named_in) and line.number - named_in[-1] <= _JUST_BEFORE)
+        return len(named_in) > 1 or (bool(named_in) and line.number - named_in[-1] <= JUST_BEFORE)
 
     def _holder(self, office: str) -> Speaker | None:
         """ "the senator" where the article gives one person that office."""
@@ -136,7 +136,7 @@ class StakeholderNames:
         number = self._mentions.get(name, [0])[0]
         return Speaker(name, "person", role, number)
 
-    def bearer(self, text: str, line: AttributedSentence, offset: int, before: str = "") -> Speaker:
+    def bearer(self, text: str, line: AttributedSentence, before: str = "") -> Speaker:
         """Who bears a name of a sentence, with the words `before` it that may be a role."""
         country = lexicon.country_of(text) or lexicon.capital_of(text)
         somebody = (

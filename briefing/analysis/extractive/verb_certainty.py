@@ -11,13 +11,13 @@ from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Position
 from briefing.nlp import lexicon, reporting_cues
-from briefing.nlp.annotated_sentence import MODALS, PREPOSITIONS, AnnotatedSentence
+from briefing.nlp.annotated_sentence import PREPOSITIONS, AnnotatedSentence, token_at
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 
 _PARTICLES = word_class("verb particles")
 _LINKS = word_class("relative pronouns", "coordinators") | {"to"}
-_FINITE = MODALS | word_class("finite auxiliaries")
+_FINITE = word_class("finite auxiliaries")
 _OPENS_CLAUSE = word_class(
     "relative pronouns",
     "interrogatives",
@@ -27,7 +27,7 @@ _OPENS_CLAUSE = word_class(
     "pronominal subjects",
 )
 _MATTERS = frozenset(("about", "of", "against", "over"))
-_DETERMINERS = word_class("determiners", "articles", "third-person possessives")
+_DETERMINERS = word_class("determiners", "third-person possessives")
 _SUMMONING = word_class("verbs of summoning")
 _TOWARDS = frozenset("to into onto in inside out outside up down over back forward forth aside".split())
 _EFFORTS = word_class("verbs of effort")
@@ -46,10 +46,7 @@ def is_partys_verb(line: AttributedSentence, attribution: Attribution, statement
     annotated = line.annotated
     if annotated is None or attribution.source is None:
         return False
-    cue = next(
-        (i for i, token in enumerate(annotated.tokens) if token.start >= attribution.cue[0]),
-        len(annotated.tokens) - 1,
-    )
+    cue = token_at(annotated, attribution.cue[0])
     return not (
         _is_particle(annotated, attribution, cue)
         or _is_reduced_relative(annotated, attribution, cue)
