@@ -31,7 +31,7 @@ _CHAIRS = word_class("chairs of a hearing")
 _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|lord|lady|rev|fr|st)\.?\s", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _SHARE = 3  # paragraphs from the first label on, of which one has a label where the text is a transcript
 _FURTHEST = 6  # paragraphs that a turn goes on for
 
@@ -107,7 +107,7 @@ def _spread_turns(
         begins, current = within[number - 1], number
         while current <= len(texts) and (current == number or current not in labels):
             distance = within[current - 1] - begins
-            may_go_on = number != last or _FIRST_PERSON.search(texts[current - 1])
+            may_go_on = number != last or FIRST_PERSON.search(texts[current - 1])
             if distance > (_FURTHEST if transcript else 0) or (distance and not may_go_on):
                 break
             if distance and (
@@ -123,7 +123,7 @@ def _spread_turns(
 def is_explainer(texts: Sequence[str], spread: Mapping[int, SpeakerTurn]) -> bool:
     """Whether questions and answers are the article's own: nobody is named, and nobody says "I"."""
     return not any(turn.label.who for turn in spread.values()) and not any(
-        _FIRST_PERSON.search(texts[number - 1]) for number, turn in spread.items() if not turn.label.asks
+        FIRST_PERSON.search(texts[number - 1]) for number, turn in spread.items() if not turn.label.asks
     )
 
 
@@ -173,7 +173,7 @@ def _recurring_labels(
 def _is_spoken(texts: Sequence[str], labels: Mapping[int, SpeakerLabel]) -> bool:
     """Whether what follows a lone label is speech: in the first person, or quoted."""
     return all(
-        _FIRST_PERSON.search(texts[number - 1], label.end)
+        FIRST_PERSON.search(texts[number - 1], label.end)
         or texts[number - 1][label.end :].startswith(("“", '"'))
         for number, label in labels.items()
     )

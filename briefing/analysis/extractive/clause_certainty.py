@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_end import coordinate_start
 from briefing.analysis.extractive.missing_referents import points_outside
@@ -76,12 +77,8 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) ->
 
 
 def _is_unbalanced(text: str) -> bool:
-    return (
-        text.count("(") != text.count(")")
-        or text.count("“") != text.count("”")
-        or text.count('"') % 2 == 1
-        or text.count("[") != text.count("]")
-    )
+    brackets = text.count("(") == text.count(")") and text.count("[") == text.count("]")
+    return not brackets or readability.has_half_a_quotation(text)
 
 
 def _leans(sentence: AnnotatedSentence, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import BE, PREPOSITIONS, AnnotatedSentence, is_adverb
+from briefing.nlp.quantities import numerals
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 
@@ -14,7 +15,6 @@ _RELATIONAL = word_class("adjectives that want a complement")
 _OWNERS = word_class("possessives")
 _COORDINATORS = word_class("coordinators")
 _FINITE = word_class("finite auxiliaries")
-_NUMERALS = frozenset("two three four five six seven eight nine ten twelve twenty hundred".split())
 _LINKING = BE | {"seem", "seems", "seemed", "remain", "remains", "remained", "feel", "feels", "felt"}
 _BREAK = frozenset((",", ";", ":", ".", "—", "–", "and", "but", "or"))
 _DEICTIC = re.compile(r"\bth(?:is|at)(?: is|[’']s| was)(?: \w+)? (?:it|one)\W*$", re.IGNORECASE)
@@ -47,20 +47,21 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 def _is_bare_one(tokens: Sequence[Token], at: int) -> bool:
     """ "One" without a noun, and no "a NOUN" before it that it could be one of."""
-    if tokens[at].lower != "one" or _word(tokens, at - 2) in _NUMERALS:
+    if tokens[at].lower != "one" or _is_number(tokens, at - 2):
         return False
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
     if before not in PREPOSITIONS and lexicon.base_of(before) is None:
         return False
     if after and (after == "of" or after not in PREPOSITIONS | _COORDINATORS):
         return False
-    if _word(tokens, at + 2) in _NUMERALS | {"one"} or _is_figure(tokens, at + 2):
+    if _is_number(tokens, at + 2):
         return False
     return not any(token.lower in ("a", "an") for token in tokens[:at])
 
 
-def _is_figure(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text[:1].isdigit()
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    word = _word(tokens, at)
+    return word[:1].isdigit() or word in numerals.small_numbers() or word in numerals.words("scale")
 
 
 def _is_bare_demonstrative(tokens: Sequence[Token], at: int) -> bool:

@@ -42,6 +42,11 @@ def is_imagined(sentence: str) -> bool:
     return bool(_IMAGINED.match(sentence))
 
 
+def has_half_a_quotation(text: str) -> bool:
+    """Whether a quotation opens or closes in it and does not do both."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
+
+
 def is_sentence(statement: Position) -> bool:
     """Whether name, verb and clause make one, so that what the party wants need not be inferred from a
     fragment: not "own plan to", "trying to", "said at an event", a clause about the stakeholder, or

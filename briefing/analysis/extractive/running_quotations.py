@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
+from briefing.attribution.speaker_turns import FIRST_PERSON
 from briefing.models import Cited, Position
 from briefing.nlp.word_classes import word_class
 
@@ -104,7 +105,6 @@ def _opening_sentence(reading: AnnotatedArticle, last: AttributedSentence) -> At
 
 _INITIALS = 3  # letters that stay capitals
 _MOST_OF_A_TURN = 3  # sentences that are a position each
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 
 
 def turn_positions(reading: AnnotatedArticle, speakers: SpeakerResolver) -> list[Cited[Position]]:
@@ -152,7 +152,7 @@ def _turn_sentences(reading: AnnotatedArticle, number: int) -> list[int]:
     for n in (n for n, turn in reading.turns.items() if turn.number == number):
         line = reading.lines[n - 1]
         sure |= {line.paragraph} if line.text.startswith(("“", '"')) else set()
-        if line.paragraph in sure or _FIRST_PERSON.search(line.text):
+        if line.paragraph in sure or FIRST_PERSON.search(line.text):
             numbers.append(n)
     return numbers
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attribution_certainty import stands
 from briefing.analysis.extractive.opinion import is_judgement, is_opinion
@@ -204,7 +205,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
         return False
     if (
         not _is_whole(line.text)
-        or _is_unbalanced(line.text)
+        or readability.has_half_a_quotation(line.text)
         or line.text.casefold().startswith("editor")
         or _SUBHEADING.match(line.text)
         or _RUN_ON.search(unquoted_text(line))
@@ -273,11 +274,6 @@ def _opens_with_verb(text: str, words: Sequence[str]) -> bool:
 _RUN_ON = re.compile(
     r"[a-z]{3,} (?:(?:It|He|She|They|But|This) [a-z]|The [A-Z][\w.]+ (?:said|has|had|is|was|will|would)\b)"
 )
-
-
-def _is_unbalanced(text: str) -> bool:
-    """Half a quotation: it opens or closes in another sentence."""
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
 
 
 _QUOTES = ("“", "”", '"', "'")
