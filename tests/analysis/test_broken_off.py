@@ -72,6 +72,8 @@ def test_what_points_at_something_that_is_not_there_is_on_no_page(sentence: str)
     ("sentence", "position"),
     [
         ("Anna Holm said one in five boats is damaged.", "said one in five boats is damaged"),
+        ("Anna Holm said owners of one in thirteen boats pay.", "said owners of one in thirteen boats pay"),
+        ("Anna Holm said owners of one in 40 boats pay.", "said owners of one in 40 boats pay"),
         (
             "Anna Holm said a boat is safer than one on a trailer.",
             "said a boat is safer than one on a trailer",

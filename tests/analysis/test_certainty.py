@@ -89,6 +89,7 @@ def test_initials_that_two_bodies_have_stand_for_neither() -> None:
         "Anna Holm said the crew came and urged the fishermen to leave.",
         "The council will do whatever Anna Holm wants it to do.",
         "The fishermen oppose the levy, Anna Holm said.",
+        "The reasons that the fishermen want to keep the levy are known.",
     ],
 )
 def test_what_another_tells_of_a_party_or_beside_the_matter_is_on_no_page(sentence: str) -> None:
@@ -126,6 +127,11 @@ def test_what_no_longer_stands_or_not_yet_is_on_no_page(sentence: str) -> None:
         "Anna Holm wrote in a statement that was published.",
         "The board called it a disgrace to the town.",
         "Anna Holm has remained in order.",
+        "Anna Holm said the yard (and the quay would close.",
+        "“The yard is lost for all of us (and so is the quay,” Anna Holm said.",
+        "Anna Holm called for them to leave the yard.",
+        "Anna Holm opposed at a meeting in the yard.",
+        "The fishermen, according to the board, want to sell the ferry.",
     ],
 )
 def test_what_leans_on_another_sentence_or_breaks_off_is_on_no_page(sentence: str) -> None:
@@ -146,6 +152,41 @@ def test_what_leans_on_another_sentence_or_breaks_off_is_on_no_page(sentence: st
 )
 def test_what_is_certain_is_shown_whole(sentence: str) -> None:
     assert shown(sentence) == [sentence.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board did not immediately respond to requests for comment.",
+        "Anna Holm did not directly address the matter of the yard.",
+        "Anna Holm has begun to condemn the levy on boats.",
+        "Anna Holm is trying to condemn the levy on boats.",
+        "The regulators were prepared for the board to sell the yard.",
+    ],
+)
+def test_a_step_towards_a_judgement_is_on_no_page(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        (
+            "The board closed the yard, whereas Erik Lund wants to sell the ferry.",
+            "Erik Lund wants to sell the ferry",
+        ),
+        (
+            "Anna Holm supports the levy, while Erik Lund wants to sell the yard.",
+            "Erik Lund wants to sell the yard",
+        ),
+        (
+            "The board said the town would pay, but the fishermen want to sell the ferry.",
+            "Board said the town would pay",
+        ),
+    ],
+)
+def test_each_side_of_a_contrast_is_its_partys(sentence: str, position: str) -> None:
+    assert shown(sentence)[-1] == position
 
 
 def test_an_open_quotation_is_of_whoever_is_named_where_it_ends() -> None:
