@@ -134,8 +134,9 @@ def test_with_a_new_article_before_all_others_the_rest_is_recalled(brief: Brief,
     assert (counts["number_sentences"], counts["check_draft"], counts["build_story"]) == (1, 1, 1)
 
 
-def test_a_word_of_one_article_changes_that_one_and_its_story(brief: Brief, made: Made) -> None:
-    edited = TEXTS | {"d-fire.txt": TEXTS["d-fire.txt"].replace("unsafe", "insured")}
+@pytest.mark.parametrize("word", ["insured", "unsold"])
+def test_a_word_of_one_article_changes_that_one_and_its_story(brief: Brief, made: Made, word: str) -> None:
+    edited = TEXTS | {"d-fire.txt": TEXTS["d-fire.txt"].replace("unsafe", word)}
     brief()
     made.counts.clear()
     half_warm = brief(texts=edited)
@@ -180,6 +181,26 @@ def test_templates_are_heeded(brief: Brief, tmp_path: Path) -> None:
     assert brief()["brief-2026-11-24.md"].startswith(b"# Ours")
     (pages / "brief.md.j2").unlink()
     assert brief()["brief-2026-11-24.md"] == plain["brief-2026-11-24.md"]
+
+
+def test_a_file_that_a_page_includes_is_heeded(brief: Brief, tmp_path: Path) -> None:
+    pages = tmp_path / "prompts" / "pages"
+    pages.mkdir(parents=True)
+    (pages / "brief.md.j2").write_text('{% include "pages/foot.txt" %}', encoding="utf-8")
+    for text in (b"Ours", b"Mine"):
+        (pages / "foot.txt").write_bytes(text)
+        assert brief()["brief-2026-11-24.md"].startswith(text)
+
+
+def test_a_folder_that_a_link_leads_to_is_heeded(brief: Brief, tmp_path: Path) -> None:
+    link = tmp_path / "prompts" / "pages"
+    for text in (b"Ours", b"Mine"):
+        folder = tmp_path / "prompts" / text.decode()
+        folder.mkdir(parents=True)
+        (folder / "brief.md.j2").write_bytes(text)
+        link.unlink(missing_ok=True)
+        link.symlink_to(folder, target_is_directory=True)
+        assert brief()["brief-2026-11-24.md"].startswith(text)
 
 
 def test_a_bound_of_sentences_is_heeded(

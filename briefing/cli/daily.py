@@ -152,10 +152,10 @@ def try_pages(templates: "Layers", formats: tuple[str, ...]) -> None:
 
     Raises UsageError where one is broken.
     """
-    from briefing.prompts.overlay import PAGES
+    from briefing.prompts import has_own_pages
     from briefing.rendering.formats import render
 
-    if any((folder / PAGES).is_dir() for folder in templates.folders[:-1]):
+    if has_own_pages(templates):
         from briefing.prompt_tools.lint import made_up_brief
 
         brief = made_up_brief(templates)

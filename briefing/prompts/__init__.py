@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.prompts.hashes import check_hashes, digest, hashes, merge_hashes, request_hashes
-from briefing.prompts.overlay import Layers, layers, packaged_folder, template_digests
+from briefing.prompts.overlay import Layers, has_own_pages, layers, packaged_folder, packaged_pages
 from briefing.prompts.request_text import (
     PromptMessages,
     SectionInstructions,
@@ -33,17 +33,18 @@ __all__ = [
     "check_request",
     "configured_layers",
     "digest",
+    "has_own_pages",
     "hashes",
     "language_of",
     "layers",
     "merge_hashes",
     "merge_request",
     "packaged_folder",
+    "packaged_pages",
     "request",
     "request_hashes",
     "section_instructions",
     "sections",
-    "template_digests",
     "variables_of",
 ]
 

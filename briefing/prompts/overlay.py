@@ -3,7 +3,6 @@
 `default/NAME` is the packaged template whatever the layers hold, so that a user's own can extend it.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -96,21 +95,16 @@ def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.relative_to(folder).as_posix() for path, folder in paths if path.is_file()}))
 
 
-def template_digests(where: Layers) -> tuple[tuple[int, str, str], ...]:
-    """The SHA-256 of each file below the folders of the layers that a template can be made of, with the place
-    of its folder and its name there; of one that cannot be read it is empty."""
-    return tuple(
-        (place, name, _file_digest(folder / name))
-        for place, folder in enumerate(where.folders)
-        for name in template_names([folder])
-    )
+def has_own_pages(where: Layers) -> bool:
+    """Whether the user has templates of pages, which can include any other file of any layer."""
+    return any((folder / PAGES).is_dir() for folder in user_folders(where))
 
 
-def _file_digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+def packaged_pages() -> list[Template]:
+    """The packaged templates of pages. Raises UsageError where one cannot be read."""
+    folder = packaged_folder()
+    names = [f"{PAGES}{name}" for name in template_names([folder / PAGES])]
+    return [template for name in names if (template := _read(folder, name))]
 
 
 def names_in_folder(where: Layers, under: str = "") -> tuple[str, ...]:

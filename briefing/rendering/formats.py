@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
-from briefing.prompts import Layers, packaged_folder, template_digests
+from briefing.prompts import Layers, has_own_pages, packaged_folder, packaged_pages
 from briefing.rendering.story_budget import Extent
 from briefing.result_cache import NO_RESULTS, ResultCache
 
@@ -29,7 +29,8 @@ _ARTICLES = b'\n  "articles": ['  # of the brief itself: a line feed stands in n
 
 class Rendering:
     """A brief, the templates of its pages (the packaged ones where none are given), and how much of the day
-    a page shows, while JSON holds all of it. `results` has the pages that were made of the same before."""
+    a page shows, while JSON holds all of it. `results` has the pages that were made of the same before by
+    packaged templates; those of a user's own are filled in each time."""
 
     def __init__(
         self,
@@ -58,7 +59,11 @@ class Rendering:
         renderer = RENDERERS[format]
         if renderer is _json:
             return self.json
-        return self._recall(lambda: renderer(self), "page", format, self._template_digests)
+        if has_own_pages(self.templates):
+            return renderer(self)
+        return self._recall(
+            lambda: renderer(self), "page", format, self.templates.variables, self._page_texts
+        )
 
     def screen(self, width: int, paths: Sequence[str], *, styled: bool = False) -> str:
         """The brief in at most 24 lines of `width` columns, the last naming the files; no line feed at the
@@ -96,9 +101,9 @@ class Rendering:
         return hashlib.sha256(self.json).hexdigest()
 
     @cached_property
-    def _template_digests(self) -> list[object]:
-        """All that a page's template depends on beside the page."""
-        return [*self.templates.variables, self.templates.set_aside, *template_digests(self.templates)]
+    def _page_texts(self) -> list[tuple[str, str]]:
+        """The packaged templates by their names, which are no part of the program in a checkout."""
+        return [(template.name, template.text) for template in packaged_pages()]
 
 
 def render(

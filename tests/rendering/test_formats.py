@@ -2,13 +2,19 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from briefing.errors import UsageError
 from briefing.models import Brief
 from briefing.page_formats import PageFormat
-from briefing.rendering.formats import RENDERERS, render, render_withheld
+from briefing.prompts import Layers, overlay
+from briefing.rendering.formats import DEFAULT_EXTENT, RENDERERS, Rendering, render, render_withheld
+from briefing.rendering.story_budget import Extent
+from briefing.result_cache import NAME, NO_RESULTS, ResultCache
 from tests.rendering.page_briefs import brief, covered, long_day, point, seed_by_model, seed_by_rule, story
 
 
@@ -69,3 +75,51 @@ def test_nothing_withheld_is_said() -> None:
     assert (
         render_withheld(brief([a], [story("s1", [a], summary=[point(a, 1)])])) == "No statement was withheld."
     )
+
+
+# ── Recalled ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Iterator[ResultCache]:
+    with closing(ResultCache(tmp_path / NAME)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("brief", [long_day(), long_day(41)], ids=["a brief", "another"])
+@pytest.mark.parametrize("extent", [DEFAULT_EXTENT, Extent(stories=1), Extent(words=120)])
+def test_pages_are_recalled_for_the_same_brief_and_extent_alone(
+    results: ResultCache, brief: Brief, extent: Extent
+) -> None:
+    def pages(of: Brief, shown: Extent, kept: ResultCache) -> list[object]:
+        rendering = Rendering(of, None, shown, kept)
+        screens = [
+            rendering.screen(width, paths, styled=styled)
+            for width, paths, styled in ((80, ("a",), False), (80, ("a",), True), (80, ("b",), True))
+        ]
+        return [*map(rendering.file, PageFormat), *screens, rendering.screen(50, ("b",), styled=True)]
+
+    pages(long_day(), DEFAULT_EXTENT, results)
+
+    for _ in range(2):
+        assert pages(brief, extent, results) == pages(brief, extent, NO_RESULTS)
+
+
+def test_a_packaged_page_is_recalled_for_the_same_templates_and_variables_alone(
+    results: ResultCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlay, "packaged_folder", lambda: tmp_path)
+    page = tmp_path / "pages" / "brief.md.j2"
+    page.parent.mkdir()
+
+    def shown(template: str, audience: str) -> bytes:
+        page.write_text(template, encoding="utf-8")
+        templates = Layers((tmp_path,), (("audience", audience),))
+        return Rendering(seed_by_rule(), templates, results=results).file("markdown")
+
+    assert shown("For {{ audience }}", "editors") == b"For editors\n"
+    assert shown("For {{ audience }}", "ministers") == b"For ministers\n"
+    assert shown("To {{ audience }}", "ministers") == b"To ministers\n"
+    page.rename(page.with_name("brief.html.j2"))
+    with pytest.raises(UsageError):
+        Rendering(seed_by_rule(), Layers((tmp_path,)), results=results).file("markdown")
