@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.cache_file import ClearResult
+    from briefing.llm.cache import CacheContents
+    from briefing.result_cache import ResultContents
 
 app = typer.Typer(help="The answers of models, and what was made of articles.", no_args_is_help=True)
 
@@ -23,11 +25,7 @@ def info() -> None:
     from briefing.llm import cache
 
     contents = cache.contents(_in_home(cache.cache_path))
-    lines = [
-        f"path     {contents.path}",
-        f"answers  {contents.entries:,}",
-        f"size     {_bytes(contents.size)}",
-    ]
+    lines = _contents_lines("answers", contents)
     if contents.entries:
         oldest, newest = (
             datetime.fromtimestamp(seconds, UTC) for seconds in (contents.oldest, contents.newest)
@@ -35,12 +33,7 @@ def info() -> None:
         lines += [f"oldest   {oldest:%Y-%m-%d %H:%M} UTC", f"newest   {newest:%Y-%m-%d %H:%M} UTC"]
         lines += [f"model    {console.printable(name)}: {count:,}" for name, count in contents.models.items()]
     results = result_cache.contents(_in_home(result_cache.cache_path))
-    lines += [
-        "",
-        f"path     {results.path}",
-        f"results  {results.entries:,}",
-        f"size     {_bytes(results.size)}",
-    ]
+    lines += ["", *_contents_lines("results", results)]
     console.write_result(("\n".join(lines) + "\n").encode())
 
 
@@ -54,6 +47,15 @@ def clear() -> None:
     answers, results = _in_home(cache.cache_path), _in_home(result_cache.cache_path)
     console.write_result(_clear_message(cache.clear(answers), answers, "answer").encode())
     console.write_result(_clear_message(result_cache.clear(results), results, "result").encode())
+
+
+def _contents_lines(kind: str, contents: "CacheContents | ResultContents") -> list[str]:
+    """Where a cache is and how much it holds, a line each."""
+    return [
+        f"path     {contents.path}",
+        f"{kind:9}{contents.entries:,}",
+        f"size     {_bytes(contents.size)}",
+    ]
 
 
 def _clear_message(gone: "ClearResult", path: "Path", kind: str) -> str:

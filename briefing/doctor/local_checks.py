@@ -1,11 +1,11 @@
 """Local checks: of what is on this machine; none of them asks anybody."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing import prompts as templates
 from briefing.errors import BriefingError, UsageError
@@ -13,6 +13,10 @@ from briefing.models import Watched
 from briefing.redaction import mask_all
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings, SettingsWithOrigins
+
+if TYPE_CHECKING:
+    from briefing.llm.cache import CacheContents
+    from briefing.result_cache import ResultContents
 
 CheckState = Literal["ok", "warn", "fail"]
 _SENTENCE = "[1] The council met on Monday."
@@ -132,48 +136,46 @@ def check_cache(chosen: Settings, environment: Mapping[str, str]) -> CheckResult
     """Where answers are kept, how many, and whether more can be."""
     from briefing.llm import cache as answers
 
-    if not chosen.cache:
-        return CheckResult("cache", "ok", "not used (--no-cache): each run pays for all of its answers")
-    path = answers.cache_path(environment)
-    if path is None:
-        said = (
-            "there is no home folder to keep answers in, so each run pays anew; name one with XDG_CACHE_HOME"
-        )
-        return CheckResult("cache", "warn", said)
-    try:
-        contents = answers.contents(path)
-    except BriefingError as wrong:
-        return CheckResult("cache", "warn", str(wrong))
-    if not _is_writable(path):
-        said = f"{path} cannot be written, so each run pays anew; name another folder with XDG_CACHE_HOME"
-        return CheckResult("cache", "warn", said)
-    return CheckResult(
-        "cache", "ok", f"{path}, {contents.entries:,} answers, {contents.size / _MEGABYTE:.1f} MB, writable"
+    cost = "each run pays for all of its answers"
+    return _check_cache_file(
+        chosen, "cache", "answers", answers.cache_path(environment), answers.contents, cost
     )
 
 
 def check_results(chosen: Settings, environment: Mapping[str, str]) -> CheckResult:
     """Where what was made of articles is kept, how much of it, and whether more can be."""
-    from briefing import result_cache
+    from briefing import result_cache as results
 
+    cost = "each run makes all of its articles anew"
+    return _check_cache_file(
+        chosen, "results", "results", results.cache_path(environment), results.contents, cost
+    )
+
+
+def _check_cache_file(
+    chosen: Settings,
+    name: str,
+    kind: str,
+    path: Path | None,
+    contents: Callable[[Path], "CacheContents | ResultContents"],
+    cost: str,
+) -> CheckResult:
+    """What is to be said of a cache of one `kind`, and what it costs where there is none."""
     if not chosen.uses_cache:
-        why = "beside a cassette" if chosen.cache else "--no-cache"
-        return CheckResult("results", "ok", f"not used ({why}): each run makes all of its articles anew")
-    path = result_cache.cache_path(environment)
+        why = "(beside a cassette)" if chosen.cache else f"(--no-cache): {cost}"
+        return CheckResult(name, "ok", f"not used {why}")
     if path is None:
-        said = "there is no home folder to keep results in; name one with XDG_CACHE_HOME"
-        return CheckResult("results", "warn", said)
+        said = f"there is no home folder to keep {kind} in, so {cost}; name one with XDG_CACHE_HOME"
+        return CheckResult(name, "warn", said)
     try:
-        contents = result_cache.contents(path)
+        held = contents(path)
     except BriefingError as wrong:
-        return CheckResult("results", "warn", str(wrong))
+        return CheckResult(name, "warn", str(wrong))
     if not _is_writable(path):
-        said = f"{path} cannot be written; name another folder with XDG_CACHE_HOME"
-        return CheckResult("results", "warn", said)
+        said = f"{path} cannot be written, so {cost}; name another folder with XDG_CACHE_HOME"
+        return CheckResult(name, "warn", said)
     return CheckResult(
-        "results",
-        "ok",
-        f"{path}, {contents.entries:,} results, {contents.size / _MEGABYTE:.1f} MB, writable",
+        name, "ok", f"{path}, {held.entries:,} {kind}, {held.size / _MEGABYTE:.1f} MB, writable"
     )
 
 
