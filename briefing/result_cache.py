@@ -8,12 +8,13 @@ without the cache. What no run has used for a week is deleted.
 """
 
 import hashlib
+import os
 import sqlite3
 import sys
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -31,6 +32,7 @@ DAYS_KEPT = 7  # since a run last used it
 MOST = 256_000_000  # bytes at the end of a run
 _DAY = 86_400  # seconds
 _DIGEST = 16  # bytes
+_LIBRARIES = ("sentencex", "jinja2", "markupsafe")  # that split sentences and fill in pages
 _COMPRESSION = 1  # zlib's fastest: JSON becomes a fourth
 _TABLE = CacheTable(
     "results",
@@ -191,11 +193,8 @@ def contents(path: Path) -> ResultContents:
         return ResultContents(path, 0, 0)
     size = cache_file.file_size(path)
     try:
-        database = cache_file.open_database(path, _TABLE)
-        try:
+        with closing(cache_file.open_database(path, _TABLE)) as database:
             (entries,) = database.execute("SELECT count(*) FROM results").fetchone()
-        finally:
-            database.close()
     except cache_file.FAULTS as wrong:
         raise BriefingError(cache_file.fault_message(wrong, path)) from wrong
     return ResultContents(path, entries, size)
@@ -208,18 +207,29 @@ def clear(path: Path) -> ClearResult:
 
 @cache
 def code_stamp() -> str:
-    """A hash of the program's own files, of Python, and of the library that splits sentences; empty where the
-    files cannot be read, so that nothing can be kept safely."""
-    stamp = hashlib.sha256(f"{sys.version} {metadata.version('sentencex')}".encode())
+    """A hash of the program's own files, of Python, and of the libraries that results depend on; empty where
+    the files cannot be read, so that nothing can be kept safely."""
+    versions = [sys.version, *(f"{name} {metadata.version(name)}" for name in _LIBRARIES)]
+    stamp = hashlib.sha256("\n".join(versions).encode())
     package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    files = _program_files(package)
     try:
-        for path in files:
-            content = path.read_bytes()
-            stamp.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
+        for name in files:
+            content = (package / name).read_bytes()
+            stamp.update(f"{name} {len(content)}\n".encode() + content)
     except OSError:
         return ""
     return stamp.hexdigest() if files else ""
+
+
+def _program_files(package: Path) -> list[str]:
+    """The paths of the files of a package below it, in order, without those that Python makes of them."""
+    paths: list[str] = []
+    for folder, subfolders, names in os.walk(package):
+        subfolders[:] = [name for name in subfolders if name != "__pycache__"]
+        inside = Path(folder).relative_to(package)
+        paths += [(inside / name).as_posix() for name in names if not name.endswith(".pyc")]
+    return sorted(paths)
 
 
 def _digest(wanted: bytes, result: bytes) -> bytes:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,39 @@ def test_the_stamp_is_that_of_all_files_of_the_package(
     for name, content in (("a.py", "one"), ("a.py", "two"), ("data/words.tsv", "one"), ("a.pyc", "one")):
         (package / name).write_text(content, encoding="utf-8")
         stamps.append(result_cache.code_stamp.__wrapped__())
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__" / "a.pyc.139").write_bytes(b"half-written")
+    stamps.append(result_cache.code_stamp.__wrapped__())
+    (package / "a.py").rename(package / "b.py")
+    stamps.append(result_cache.code_stamp.__wrapped__())
 
-    assert len(set(stamps)) == 3
-    assert stamps[2] == stamps[3]
+    assert len(set(stamps)) == 4
+    assert stamps[2] == stamps[3] == stamps[4]
+
+
+def test_without_files_there_is_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_cache, "__file__", str(tmp_path / "package.zip" / "result_cache.py"))
+
+    assert result_cache.code_stamp.__wrapped__() == ""
+
+
+def test_a_file_that_cannot_be_read_leaves_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.py").write_text("one", encoding="utf-8")
+    (tmp_path / "b.py").symlink_to(tmp_path / "gone.py")
+    monkeypatch.setattr(result_cache, "__file__", str(tmp_path / "result_cache.py"))
+
+    assert result_cache.code_stamp.__wrapped__() == ""
+
+
+def test_the_stamp_is_that_of_python_and_of_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = []
+    for changed in ("nothing", "sentencex", "jinja2", "markupsafe"):
+        monkeypatch.setattr(metadata, "version", lambda name, changed=changed: str(name == changed))
+        stamps.append(result_cache.code_stamp.__wrapped__())
+    monkeypatch.setattr(sys, "version", "another")
+    stamps.append(result_cache.code_stamp.__wrapped__())
+
+    assert len(set(stamps)) == 5
 
 
 @pytest.mark.parametrize("given", ["\ud83d", object(), b"\xff"])
