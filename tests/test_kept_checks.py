@@ -11,7 +11,7 @@ from briefing import kept_checks
 from briefing.analysis.extractive import ExtractiveAnalyst
 from briefing.draft_checks import DraftToCheck, check_draft
 from briefing.engine import Engine
-from briefing.models import Cited, Draft, Entry, KeyPoint, Run, Section
+from briefing.models import Cited, Draft, Entry, KeyPoint, Run, Section, Span
 from briefing.nlp.doc import Doc, annotate
 from briefing.result_cache import NAME, ResultCache
 from tests import making
@@ -77,6 +77,33 @@ def test_another_draft_section_or_language_has_another_key(results: ResultCache)
 
     assert len(keys) == 7
     assert None not in keys
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": TEXT.replace("spring", "winter")},
+        {"title": "Port"},
+        {"title_span": Span(0, 4)},
+        {"source": "https://news.example/port"},
+        {"publisher": "The Courier"},
+        {"author": "Ivo Brandt"},
+        {"published": "2026-11-24"},
+        {"published_at": "2026-11-24T08:00:00+01:00"},
+        {"language": "de"},
+        {"from_feed": True},
+        {"note": "The address led elsewhere."},
+        {"cut_off": True},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_whatever_else_is_known_of_an_article_is_in_the_key(
+    results: ResultCache, change: dict[str, object]
+) -> None:
+    one, run = doc("a1"), engine(results)
+    other = one._replace(article=one.article.model_copy(update=change))
+
+    assert kept_checks.key(other, None, run) != kept_checks.key(one, None, run)
 
 
 def test_what_does_not_come_back_as_it_is_is_not_kept(
