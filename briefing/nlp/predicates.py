@@ -11,6 +11,7 @@ from briefing.nlp.annotated_sentence import (
     AnnotatedSentence,
     is_adverb,
 )
+from briefing.nlp.memo import Table
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.relative_clauses import is_finite
 from briefing.nlp.word_classes import word_class
@@ -36,6 +37,8 @@ class Predicate(NamedTuple):
 
 def predicate_at(sentence: AnnotatedSentence, index: int) -> Predicate | None:
     """The predicate whose first auxiliary, or whose verb, a token is; None where it is neither."""
+    if not _MAY_OPEN[sentence.tokens[index].lower]:
+        return None
     if not (_is_auxiliary(sentence, index) or _is_finite_verb(sentence, index)):
         return None
     first, end = _start(sentence, index), _end(sentence, index)
@@ -48,6 +51,15 @@ def predicate_at(sentence: AnnotatedSentence, index: int) -> Predicate | None:
         modality = "future"
     denied = any(word in NEGATIONS or word.endswith("n't") for word in words)
     return Predicate(first, end, denied, modality)
+
+
+def _may_open(word: str) -> bool:
+    """Whether a word can be an auxiliary or a finite verb at all, wherever it stands."""
+    known = lexicon.base_of(word) is not None or word in lexicon.cues()
+    return known or word.endswith("ed") or _affirmed(word) in AUXILIARIES
+
+
+_MAY_OPEN = Table(_may_open, most=4096)
 
 
 def _is_finite_verb(sentence: AnnotatedSentence, index: int) -> bool:

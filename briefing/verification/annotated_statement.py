@@ -8,7 +8,7 @@ from briefing.models import Span
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
-from briefing.nlp.memo import Lazy
+from briefing.nlp.memo import Lazy, kept
 from briefing.verification.annotated_text import AnnotatedText, annotate_text, contains_word, strip_possessive
 
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
@@ -96,6 +96,13 @@ class AnnotatedStatement:
         return bool(quotations) and any(span.start <= word.start < span.end for span in quotations)
 
 
+class _Surroundings(NamedTuple):
+    """The stems of the content words around a word, and of those of its clause."""
+
+    context: set[str]
+    clause: set[str]
+
+
 class Occurrence(NamedTuple):
     sentence: int
     at: int
@@ -157,13 +164,11 @@ def occurrences(
     places = _token_positions(cited, stems)
     if not places:
         return []
-    around = _context_stems(stated.words, at, _CONTEXT_STATED)
-    clause = _clause_stems(stated.words, at)
+    near = _surroundings(stated.annotation, at, _CONTEXT_STATED)
     candidates: list[Occurrence] = []
     for number, place in places:
-        words = cited.texts[number].words
-        shared = len(around & _context_stems(words, place, _CONTEXT_SOURCE))
-        shared += len(clause & _clause_stems(words, place))
+        there = _surroundings(cited.texts[number], place, _CONTEXT_SOURCE)
+        shared = len(near.context & there.context) + len(near.clause & there.clause)
         candidates.append(Occurrence(number, place, shared))
     most = max([candidate.shared for candidate in candidates])
     return [candidate for candidate in candidates if candidate.shared == most]
@@ -185,6 +190,23 @@ def _token_positions(cited: CitedText, stems: frozenset[str]) -> list[tuple[int,
 
 def _sentence_number(place: tuple[int, int]) -> int:
     return place[0]
+
+
+def _surroundings(text: AnnotatedText, at: int, reach: int) -> _Surroundings:
+    """What stands around a word of a text, up to so many words on either side."""
+    known = _known_surroundings(text)
+    surroundings = known.get((at, reach))
+    if surroundings is None:
+        words = text.words
+        surroundings = _Surroundings(_context_stems(words, at, reach), _clause_stems(words, at))
+        known[(at, reach)] = surroundings
+    return surroundings
+
+
+@kept
+def _known_surroundings(text: AnnotatedText) -> dict[tuple[int, int], _Surroundings]:
+    """Those that were asked for so far, by the place of the word and the reach."""
+    return {}
 
 
 def _context_stems(words: tuple[StemmedWord, ...], at: int, reach: int) -> set[str]:

@@ -8,6 +8,7 @@ from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.sentences import LONGEST
+from briefing.nlp.tokenization import Token
 from briefing.nlp.vouching import is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -30,7 +31,7 @@ def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     for at, word in enumerate(stated.words):
         if not word.content or word.stem not in cited.stems or not is_verb(word) or stated.quotes(word):
             continue
-        if is_denied_behind(stated.words, at):
+        if is_denied_behind(stated.annotation, at):
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
         fault = _fault(stated, word, cited, places) if places else None
@@ -44,15 +45,17 @@ def _fault(
 ) -> StatementFault | None:
     """What is wrong where a statement tells as so what a word of its evidence says."""
     written = stated.text[word.start : word.end]
-    if all(_is_unvouched(cited, place) for place in places):
+    verbs: list[tuple[AnnotatedSentence, int]] = []
+    for place in places:
+        verb = _verb_at(cited, place)
+        if verb is None:
+            return None
+        verbs.append(verb)
+    if all(voucher(*verb) == "nobody" for verb in verbs):
         return StatementFault("unsupported", f"nobody in its source says that it is so: “{written}”")
-    if not stated.stakeholder and all(_is_alleged(cited, place) for place in places):
-        return (
-            None
-            if is_attributed(stated)
-            else StatementFault("unsupported", f"only claimed in its source: “{written}”")
-        )
-    return None
+    if stated.stakeholder or not all(is_alleged(*verb) for verb in verbs) or is_attributed(stated):
+        return None
+    return StatementFault("unsupported", f"only claimed in its source: “{written}”")
 
 
 def _asserted_starts(stated: AnnotatedStatement) -> frozenset[int]:
@@ -72,27 +75,21 @@ def _is_asserted(sentence: AnnotatedSentence, clause: Clause, verb: int) -> bool
     return _NONE.isdisjoint(token.lower for token in sentence.tokens[verb + 1 : clause.end])
 
 
-def _is_unvouched(cited: CitedText, place: Occurrence) -> bool:
-    sentence, token = _verb_at(cited, place)
-    return token is not None and voucher(sentence, token) == "nobody"
-
-
-def _is_alleged(cited: CitedText, place: Occurrence) -> bool:
-    sentence, token = _verb_at(cited, place)
-    return token is not None and is_alleged(sentence, token)
-
-
-def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int | None]:
+def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int] | None:
     """The sentence of a place in the evidence, and the token there; None where that is quoted, or a noun."""
     sentence = cited.texts[place.sentence].sentence
     if len(sentence.text) > LONGEST:  # a whole document in the place of a sentence
-        return sentence, None
-    starts = [token.start for token in sentence.tokens]
-    token = bisect_right(starts, cited.texts[place.sentence].words[place.at].start) - 1
+        return None
+    start = cited.texts[place.sentence].words[place.at].start
+    token = bisect_right(sentence.tokens, start, key=_start) - 1
     if (
         token < 0
         or sentence.tokens[token].quoted
         or (token and sentence.tokens[token - 1].lower in _BEFORE_NOUN)
     ):
-        return sentence, None
+        return None
     return sentence, token
+
+
+def _start(token: Token) -> int:
+    return token.start

@@ -164,7 +164,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     if not word.content or content_words.negates(word) or word.stem not in cited.stems or stated.quotes(word):
         return False
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
-    if not word.negated and is_denied_behind(stated.words, at):
+    if not word.negated and is_denied_behind(stated.annotation, at):
         return False
     return bool(places) and all(
         cited.texts[o.sentence].words[o.at].negated != word.negated
@@ -180,12 +180,23 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     )
 
 
-def is_denied_behind(words: tuple[StemmedWord, ...], at: int) -> bool:
+def is_denied_behind(text: AnnotatedText, at: int) -> bool:
     """Whether a passive denies what stands before it: "that crews were told so was denied"."""
-    return any(
-        words[place].lower in _DENYING and words[place - 1].lower in _BE
-        for place in range(at + 1, len(words))
+    return at < _last_passive_denial(text)
+
+
+@kept
+def _last_passive_denial(text: AnnotatedText) -> int:
+    """The place of the last "was denied" among the words of a text; -1 where there is none."""
+    words = text.words
+    if text.lower_words.isdisjoint(_DENYING):
+        return -1
+    denials = (
+        at
+        for at in range(len(words) - 1, 0, -1)
+        if words[at].lower in _DENYING and words[at - 1].lower in _BE
     )
+    return next(denials, -1)
 
 
 def _is_half_denied(sentence: str, word: StemmedWord) -> bool:
