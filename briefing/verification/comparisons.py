@@ -12,7 +12,7 @@ from briefing.nlp.content_words import StemmedWord, stem
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.event_relations import sentence_words
+from briefing.verification.sentence_words import said_stems, sentence_words
 
 _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
@@ -53,8 +53,8 @@ def _comparisons(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
         if degree is None or at + 1 == len(words) or _is_figure(text, words[at + 1]):
             continue
         measure, sign, begin, compared_from = degree
-        before = _stems((*words[:begin], *words[compared_from:at]))
-        behind = _stems(_to_mark(words[at + 1 : at + 1 + _BEHIND]))
+        before = said_stems((*words[:begin], *words[compared_from:at]))
+        behind = said_stems(_to_mark(words[at + 1 : at + 1 + _BEHIND]))
         if before and behind:
             yield Comparison(measure, sign, before - behind, behind - before, words[begin].lower)
 
@@ -66,10 +66,6 @@ def _to_mark(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
         len(words),
     )
     return words[:end]
-
-
-def _stems(words: Sequence[StemmedWord]) -> frozenset[str]:
-    return frozenset(word.stem for word in words if word.content or word.lower.isdigit())
 
 
 def _is_figure(text: AnnotatedText, word: StemmedWord) -> bool:

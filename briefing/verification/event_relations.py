@@ -3,10 +3,8 @@
 The two events are told by the stems of their words; the words that tie them are in `data/relations.tsv`.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from briefing.nlp import lexicon
@@ -14,14 +12,13 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.sentence_words import is_deed, main_words, said_stems
 
 RelationKind = Literal["cause", "time"]
 Order = Literal[
     "before", "behind"
 ]  # where the first of the two events stands, beside the words that tie them
 
-_SENTENCE_END = re.compile(r"[.!?;][”\"’)]*\s+$")
-_PARENTHETIC = word_class("relative pronouns") - {"that"}
 _BE = word_class("be")
 _OPENS_CLAUSE = word_class("articles", "possessives", "demonstratives", "subject pronouns") | {"all", "both"}
 _BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "according", "as"}
@@ -61,70 +58,22 @@ def event_relations(text: AnnotatedText) -> tuple[EventRelation, ...]:
     return tuple(relation for sentence in main_words(text) for relation in _relations(text, sentence))
 
 
-@kept
-def sentence_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
-    """The words of each sentence of a text, which may be a paragraph; a semicolon ends one, too."""
-    words, sentences, begin = text.words, [], 0
-    for at in range(1, len(words)):
-        gap = text.text[words[at - 1].end : words[at].start]
-        if _SENTENCE_END.search(gap) and (";" in gap or text.text[words[at].start].isupper()):
-            sentences.append(words[begin:at])
-            begin = at
-    return (*sentences, words[begin:])
-
-
-@kept
-def main_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
-    """The words of each sentence without ", which …," beside what it says."""
-    if "," not in text.text or text.lower_words.isdisjoint(_PARENTHETIC):
-        return sentence_words(text)
-    return tuple(_without(sentence, _asides(text, sentence)) for sentence in sentence_words(text))
-
-
-def _without(sentence: Sequence[StemmedWord], spans: Sequence[tuple[int, int]]) -> Sequence[StemmedWord]:
-    return [w for w in sentence if not any(begin <= w.start < end for begin, end in spans)]
-
-
-def _asides(text: AnnotatedText, sentence: Sequence[StemmedWord]) -> list[tuple[int, int]]:
-    """Where ", which …," stands in a sentence, in characters of its text."""
-    spans: list[tuple[int, int]] = []
-    for before, word in pairwise(sentence):
-        if word.lower in _PARENTHETIC and "," in text.text[before.end : word.start]:
-            end = text.text.find(",", word.end)
-            last = sentence[-1].end
-            spans.append((word.start, end if 0 <= end < last else last + 1))
-    return spans
-
-
 def _relations(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[EventRelation]:
     cues = list(_cues(words))
     for number, cue in enumerate(cues):
         begin = cues[number - 1].end if number else 0
         end = cues[number + 1].begin if number + 1 < len(cues) else len(words)
         end = _insertion(text, words, cue.end, end)
-        before, behind = _content(words[begin : cue.begin]), _content(words[cue.end : end])
+        before, behind = said_stems(words[begin : cue.begin]), said_stems(words[cue.end : end])
         if not before:  # "Because it rained, the match was put off"
             comma = _clause_end(text, words, cue.end)
-            behind, before = _content(words[cue.end : comma]), _content(words[comma:end])
+            behind, before = said_stems(words[cue.end : comma]), said_stems(words[comma:end])
         first, second = (before, behind) if cue.order == "before" else (behind, before)
         if first and second:
             written = " ".join(word.lower for word in words[cue.begin : cue.end])
             tied = (*words[begin : cue.begin], *words[cue.end : end])
             deeds = frozenset(word.stem for word in tied if is_deed(word))
             yield EventRelation(cue.kind, first, second, written, deeds)
-
-
-def is_deed(word: StemmedWord) -> bool:
-    """Whether a word is a verb in its past or third form."""
-    return (word.content or word.lower == "told") and _is_past_or_third(word.lower)
-
-
-@lru_cache(maxsize=16384)
-def _is_past_or_third(word: str) -> bool:
-    base = lexicon.base_of(word)
-    if base is None:
-        return word.endswith("ed") and len(word) > len("shred")
-    return base != word and not word.endswith("ing")
 
 
 def _insertion(text: AnnotatedText, words: Sequence[StemmedWord], begin: int, end: int) -> int:
@@ -141,10 +90,6 @@ def _clause_end(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -
         if "," in text.text[words[at - 1].end : words[at].start]:
             return at
     return len(words)
-
-
-def _content(words: Sequence[StemmedWord]) -> frozenset[str]:
-    return frozenset(word.stem for word in words if word.content or word.lower.isdigit())
 
 
 def _cues(words: Sequence[StemmedWord]) -> Iterator[_Cue]:

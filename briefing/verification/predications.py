@@ -13,10 +13,9 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.event_relations import is_deed, main_words
+from briefing.verification.sentence_words import is_deed, main_words
 
 _BE = word_class("be") | {"got", "gets"}
-_HAVE = word_class("have")
 _OPENERS = word_class("subordinators", "interrogatives") | {"that", "but", "until", "than", "whether", "if"}
 _DEFINITE = word_class("third-person possessives", "demonstratives", "third-person subjects") | {"the"}
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
@@ -25,7 +24,7 @@ _DATES = word_class("months", "weekdays")
 _OBJECTS = word_class("object pronouns")
 _INDEFINITE = frozenset(("a", "an"))
 _PREPOSITIONS = word_class("prepositions")
-_DULL = frozenset("be have do say tell".split()) - {"tell"}
+_DULL = frozenset("be have do say".split())
 _BEFORE_INFINITIVE = word_class("modals", "do") | {"to", ""}
 _ADVERBS = 3  # words between "was" and its participle
 

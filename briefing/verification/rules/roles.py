@@ -7,8 +7,8 @@ from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.event_relations import sentence_words
 from briefing.verification.predications import Predication, content, has_sides, predications, sides
+from briefing.verification.sentence_words import sentence_words
 
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
 _LONGEST = 350  # characters of one of them
