@@ -21,7 +21,7 @@ _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "th
 _REACH = 14  # words from "more" to "than"
 _AS_REACH = 4  # words from "as" to "as"
 _BEHIND = 9  # words behind "than" that are compared
-_DEGREES: Mapping[str, int] = {"more": 1, "less": -1}
+_DEGREES: Mapping[str, int] = {"more": 1, "less": -1, "fewer": -1}
 
 
 class Comparison(NamedTuple):

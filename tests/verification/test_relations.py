@@ -20,6 +20,10 @@ CAUGHT = [
     ("The gap is wider than in 2011.", ["The gap is no longer as wide as in 2011."]),
     ("The tram is as fast as the bus.", ["The tram is faster than the bus."]),
     ("Tin is dearer than zinc.", ["Zinc is dearer than tin."]),
+    ("The ferry carried fewer lorries than the bridge.", ["The ferry carried more lorries than the bridge."]),
+    ("Fewer herons nest in Lund than in Veen.", ["More herons nest in Lund than in Veen."]),
+    ("Veen has fewer cooks than nurses.", ["Veen has more cooks than nurses."]),
+    ("The bridge is less safe than the ferry.", ["The ferry is less safe than the bridge."]),
     ("Bricks cost half as much as slates.", ["Bricks cost twice as much as slates."]),
 ]
 KEPT = [
@@ -31,6 +35,9 @@ KEPT = [
         ["Before they signed the treaty, the envoys toured the port."],
     ),
     ("The gap is narrower than in 2011.", ["The gap is no longer as wide as in 2011."]),
+    ("The bridge carried fewer lorries than the ferry.", ["The ferry carried more lorries than the bridge."]),
+    ("The ferry is less narrow than the barge.", ["The ferry is wider than the barge."]),
+    ("Tin is heavier than zinc.", ["Tin is heavier than zinc, and zinc is dearer than tin."]),
     ("Zinc is cheaper than tin.", ["Tin is dearer than zinc."]),
     ("Slates cost half as much as bricks.", ["Bricks cost twice as much as slates."]),
     (
