@@ -91,7 +91,7 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
         begin = _clause_begin(words, at)
         subject = _subject(words, verbs, begin, at)
         behind = words[at + 1 : _clause_end(words, verbs, at)]
-        doer, done_to, passive = content(subject), content(behind), _is_passive(words, at)
+        doer, done_to, passive = content(subject), content(behind), is_passive(words, at)
         if passive:
             doer, done_to = _agent(behind), doer
         yield Predication(
@@ -131,7 +131,8 @@ def _is_verb(words: Sequence[StemmedWord], at: int) -> bool:
     return before not in _BEFORE_NOUN and not before.endswith("'s")
 
 
-def _is_passive(words: Sequence[StemmedWord], at: int) -> bool:
+def is_passive(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether the verb at a place is a participle behind a form of "be"."""
     for before in reversed(words[max(0, at - _ADVERBS) : at]):
         if before.lower in _BE:
             return True

@@ -7,7 +7,14 @@ from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import Predication, content, has_sides, predications, sides
+from briefing.verification.predications import (
+    Predication,
+    content,
+    has_sides,
+    is_passive,
+    predications,
+    sides,
+)
 from briefing.verification.sentence_words import sentence_words
 
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
@@ -48,8 +55,8 @@ def _are_few(cited: CitedText) -> bool:
 
 
 def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
-    """Whether a sentence has the verb in the same form, and the words of either side where the statement has
-    them: most statements are copied, and need not be read."""
+    """Whether a sentence has the verb in the same form and voice, and the words of either side where the
+    statement has them: most statements are copied, and need not be read."""
     if predication.stem not in text.stems or not predication.sentence <= text.stems:
         return False
     before, behind = predication.doer, predication.done_to
@@ -58,6 +65,7 @@ def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
     stems = text.stem_list
     return any(
         text.words[at].lower == predication.written
+        and is_passive(text.words, at) == predication.passive
         and before <= set(stems[:at])
         and behind <= set(stems[at:])
         for at in text.places(predication.stem)
