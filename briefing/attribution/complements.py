@@ -1,7 +1,14 @@
 """Attributed content: the clause, quotation or phrase of a reporting verb, after it or before."""
 
 from briefing.nlp import lexicon
-from briefing.nlp.adjuncts import OBJECTS, OPENING, clause_follows, skip_adjuncts, skip_time
+from briefing.nlp.adjuncts import (
+    OBJECTS,
+    OPENING,
+    clause_follows,
+    is_complementiser,
+    skip_adjuncts,
+    skip_time,
+)
 from briefing.nlp.annotated_sentence import (
     AUXILIARIES,
     AnnotatedSentence,
@@ -91,7 +98,8 @@ def _complement_after_object(sentence: AnnotatedSentence, index: int, *, bare: b
         if token.text in OPENING and sentence.tokens[ahead - 1].text in ",:":
             return ahead
         if token.lower == "that" or (not token.word and token.text not in "&.’'"):
-            return ahead + 1 if token.lower == "that" and ahead + 1 < len(sentence.tokens) else None
+            told = is_complementiser(sentence, ahead) and ahead + 1 < len(sentence.tokens)
+            return ahead + 1 if told else None
         if token.lower == "to" and _verb_follows(sentence, ahead + 1):
             return ahead
     if (

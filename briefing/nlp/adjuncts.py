@@ -33,7 +33,9 @@ def skip_adjuncts(sentence: AnnotatedSentence, index: int) -> int:
             and not is_in_name(sentence, index)
         ):
             break
-        if token.lower == "that" or (token.text in OPENING and sentence.tokens[ahead - 1].text in ",:"):
+        if is_complementiser(sentence, ahead) or (
+            token.text in OPENING and sentence.tokens[ahead - 1].text in ",:"
+        ):
             return ahead
         if token.text in OPENING and ahead == index:
             return ahead
@@ -53,6 +55,13 @@ def skip_adjuncts(sentence: AnnotatedSentence, index: int) -> int:
         ):
             break
     return skip_time(sentence, index)
+
+
+def is_complementiser(sentence: AnnotatedSentence, index: int) -> bool:
+    """Whether "that" opens what is said, and no relative clause: not "the only thing that kept the ferry"."""
+    return lower_token(sentence, index) == "that" and not any(
+        clause.kind == "relative" and clause.start == index for clause in sentence.clauses.clauses
+    )
 
 
 def _is_adjunct(token: Token) -> bool:

@@ -223,7 +223,7 @@ class _ClauseReader:
 
     def _open_at_that(self, index: int) -> None:
         governor = self._governor(index, _BEFORE_THAT | _DENYING, cues=True)
-        if governor is not None:
+        if governor is not None and not (governor < index - 1 and self._verb_with_object_stands(index + 1)):
             self._push("content", index, governor)
         elif self._lower(index + 1) in _PARTICLES:
             return  # "took that back"
@@ -261,6 +261,14 @@ class _ClauseReader:
         while index < len(self._tokens) and is_adverb(self._tokens[index]):
             index += 1
         return lexicon.base_of(self._lower(index)) is not None or self._lower(index) == "be"
+
+    def _verb_with_object_stands(self, index: int) -> bool:
+        """Whether a finite verb and the noun phrase that it takes stand at a token: "kept the ferry"."""
+        word = self._lower(index)
+        base = lexicon.base_of(word)
+        if base is None or base == word or word.endswith("ing") or index + 1 >= len(self._tokens):
+            return False
+        return self._tokens[index + 1].named or self._lower(index + 1) in OPENS_SUBJECT
 
     def _governor(
         self, index: int, takers: frozenset[str], near: int = _NEAR, *, cues: bool = False

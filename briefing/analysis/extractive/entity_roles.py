@@ -169,9 +169,10 @@ def _bare_name(name: str) -> str:
 
 
 _STOPS = re.compile(r"[,;:.“\"—–()]")
-_BEFORE = re.compile(
-    r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*([^,;:.“\"—–()]{3,60})\s$"
+_OPENS_ROLE = re.compile(
+    r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*(?=[^,;:.“\"—–()]{3,60}\s$)"
 )
+_LONGEST_ROLE = 6  # words
 _APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
 
 
@@ -232,13 +233,14 @@ def meaningful_role(role: str) -> str:
 
 
 def _role_before(text: str) -> str:
-    """ "… Republican presidential nominee" before a name: the words back to a stop or a determiner."""
+    """ "… Republican presidential nominee" before a name: the words back to the first stop, determiner or the
+    like that is near enough."""
     run = text.rsplit(maxsplit=1)[-1:] if text[-1:].isspace() else []
     if not run or _STOPS.split(run[0])[-1].casefold() not in lexicon.roles():
         return ""
-    match = _BEFORE.search(text)
-    words = match.group(1).split() if match else []
-    if not words or len(words) > 6 or words[-1].casefold() not in lexicon.roles():
+    runs = (text[opener.end() :].split() for opener in _OPENS_ROLE.finditer(text))
+    words = next((words for words in runs if len(words) <= _LONGEST_ROLE), [])
+    if not words or words[-1].casefold() not in lexicon.roles():
         return ""
     verbs = [at for at, word in enumerate(words) if _is_verb(word)]
     words = words[verbs[-1] + 1 :] if verbs else words
