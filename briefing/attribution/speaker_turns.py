@@ -145,7 +145,10 @@ def _labels(texts: Sequence[str], within: Sequence[int], persons: frozenset[str]
         elif _is_like_a_name(match["who"]):
             likely[number] = label
     every = _keep_one_style(dict(sorted({**sure, **_recurring_labels(sure, likely)}.items())))
-    return {} if len(every) == 1 and not _is_spoken(texts, every) else every
+    spoken = [_is_spoken(texts[number - 1], label) for number, label in every.items()]
+    if len(every) == 1:
+        return every if all(spoken) else {}
+    return every if sure or any(spoken) else {}  # "Norvik: berths for nine ferries." heads an item
 
 
 def _keep_one_style(labels: dict[int, SpeakerLabel]) -> dict[int, SpeakerLabel]:
@@ -170,13 +173,10 @@ def _recurring_labels(
     }
 
 
-def _is_spoken(texts: Sequence[str], labels: Mapping[int, SpeakerLabel]) -> bool:
-    """Whether what follows a lone label is speech: in the first person, or quoted."""
-    return all(
-        FIRST_PERSON.search(texts[number - 1], label.end)
-        or texts[number - 1][label.end :].startswith(("“", '"'))
-        for number, label in labels.items()
-    )
+def _is_spoken(text: str, label: SpeakerLabel) -> bool:
+    """Whether what follows a label is speech: in the first person, quoted or a question."""
+    said = text[label.end :]
+    return bool(FIRST_PERSON.search(said)) or said.startswith(("“", '"')) or said.endswith("?")
 
 
 def _label(match: re.Match[str]) -> SpeakerLabel | None:

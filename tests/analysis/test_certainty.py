@@ -33,6 +33,7 @@ def shown(*sentences: str) -> list[str]:
         "Her lawyer said the levy would be dropped.",
         "The rally has included members of the board, which opposes the levy.",
         "Others oppose the levy.",
+        "Anna Holm called for help, but was rescued by a skipper who saw her.",
         "Mayor rejects the levy on boats;",
     ],
 )
@@ -54,6 +55,32 @@ def test_a_party_keeps_how_many_of_it_there_are(sentence: str, position: str) ->
     assert shown(sentence) == [position]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("Anna Holm called for a ban on nets, and was cheered.", "Anna Holm called for a ban on nets"),
+        ("Erik Berg demanded a ban on nets, but went home early.", "Erik Berg demanded a ban on nets"),
+        ("Anna Holm rejects the levy, and had left the board.", "Anna Holm rejects the levy"),
+        (
+            "Crews have alleged fraud at the board, however it was Erik Berg who paid.",
+            "Crews have alleged fraud at the board",
+        ),
+        ("Erik Berg wants a ban on nets, and a new quay.", "Erik Berg wants a ban on nets, and a new quay"),
+        (
+            "Anna Holm said the nets were cut, and had been cut before.",
+            "Anna Holm said the nets were cut, and had been cut before",
+        ),
+        (
+            "Anna Holm says the only thing that kept the ferry from sinking was a pump.",
+            "Anna Holm says the only thing that kept the ferry from sinking was a pump",
+        ),
+        ("Anna Holm called for help from the ministry.", "Anna Holm called for help from the ministry"),
+    ],
+)
+def test_a_position_is_all_that_the_party_says_and_no_more(sentence: str, position: str) -> None:
+    assert shown(sentence) == [position]
+
+
 def test_a_last_name_that_two_have_is_nobodys() -> None:
     both = ("Anna Holm met Erik Holm at the fair.", "Holm said the levy would be dropped.")
 
@@ -68,6 +95,16 @@ def test_a_pronoun_that_two_can_be_meant_by_is_nobodys() -> None:
     assert (
         shown("Mary Lind said the staff would stay.", said)[-1] == "Mary Lind said the levy would be dropped"
     )
+
+
+def test_whoever_is_only_named_beside_something_speaks_nowhere() -> None:
+    named = ("A skipper was saved by a Justin Weber ringtone.", "Justin Weber’s song rang in the night.")
+    said = "“I know that the levy will be dropped,” he said."
+
+    assert shown(*named, said) == []
+    assert shown(*named, "Justin Weber came to the fair.", said) == [
+        "Justin Weber said I know that the levy will be dropped"
+    ]
 
 
 def test_initials_that_two_bodies_have_stand_for_neither() -> None:

@@ -49,6 +49,7 @@ def test_a_dash_is_a_label_where_it_is_repeated() -> None:
         ("OSLO — The board met on Monday.", "BERGEN — Nobody was hurt."),
         ("Ingrid Halle: the woman who closed the harbour.", "The board closed the pier."),
         ("Price: 14 million.", "Note: closed on Sundays.", "Price: 2 million."),
+        ("Skarv: Two of the crew missed the race.", "Terne: The mast broke.", "Skarv: At home to Terne."),
     ],
 )
 def test_prose_with_a_colon_names_nobody(texts: tuple[str, ...]) -> None:

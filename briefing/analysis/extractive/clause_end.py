@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence, is_quoted
 from briefing.attribution.attributions import Attribution
 from briefing.models import Span
 from briefing.nlp import lexicon
@@ -26,6 +26,7 @@ _IN_AMOUNTS = word_class("words that bound a figure", "words between a bound and
 _CLAUSE_END = re.compile(
     r"\s+as (?:it|they|he|she|part of)\b|\s+[–—―]\s|;|,? (?:and|but) (?:he|she|they|also)\b"
     r"|, (?:and|but) (?:it|the)\b|, (?:and|but) [A-Z]|, but that\b"
+    r"|, however,? (?:it|he|she|they|we|there|this|that|an?|the)\b"
     r"|, (?:which|who|where|while|whereas|according to|adding|saying|a move|a day|unlike|with)\b"
     r"|, (?:(?:a|an|the|his|her|its) )?(?:[\w.’'-]+ ){1,8}?(?:said|announced|added|confirms|reported)\b"
 )
@@ -62,18 +63,37 @@ def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
 
 
 def coordinate_start(line: AttributedSentence, attribution: Attribution, start: int, end: int) -> int:
-    """Where, in what a party wants or does, a clause with a subject of its own begins: ", and the Bergs will
-    pay"; `end` where there is none. In what somebody says, who may say the other clause too, it is one that
-    tells what others say: ", and teachers warned"."""
+    """Where, in what a party wants or does, another clause begins: ", and the Bergs will pay", ", but was
+    rescued"; `end` where there is none. In what somebody says, who may say the other clause too, it is one
+    that tells what others say: ", and teachers warned"."""
     if line.annotated is None:
         return end
-    ends = _has_own_teller if attribution.kind in _CLAUSAL else _has_own_subject
     tokens = line.annotated.tokens
     for at in range(1, len(tokens) - 2):
         joined = tokens[at].lower in _COORDINATORS and tokens[at - 1].text == ","
-        if joined and start < tokens[at].start < end and ends(line.annotated, at + 1):
+        if not joined or not start < tokens[at].start < end:
+            continue
+        clausal = attribution.kind in _CLAUSAL and (
+            is_quoted(line, start) or _has_predicate(line.annotated, start, tokens[at].start)
+        )
+        if (_has_own_teller if clausal else _goes_on)(line.annotated, at + 1):
             return tokens[at - 1].start
     return end
+
+
+def _has_predicate(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two offsets: not in "for a ban on nets"."""
+    return any(
+        clause.predicate is not None and start <= sentence.tokens[clause.predicate[0]].start < end
+        for clause in sentence.clauses.clauses
+    )
+
+
+def _goes_on(sentence: AnnotatedSentence, first: int) -> bool:
+    """Whether a clause with a subject of its own begins at a token, or what the same party did or had done:
+    ", but was rescued"."""
+    word = sentence.tokens[first].lower
+    return word in _FINITE or _is_past_alone(word) or _has_own_subject(sentence, first)
 
 
 def _has_own_teller(sentence: AnnotatedSentence, first: int) -> bool:

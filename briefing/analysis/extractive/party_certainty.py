@@ -33,6 +33,7 @@ _COUNTED = re.compile(
 )
 _DETERMINED = word_class("determiners", "words for none") | {"one", "another", "every", "each"}
 _FIGURE = re.compile(r"\d[\d.,]*$")
+_FUNCTION_WORDS = word_class("function words")
 _JOINS = re.compile(r"(?:^|[\s,])(?:and|or|nor|&)\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?$")
 
 
@@ -108,6 +109,15 @@ class PartyCertainty:
             name for name in every if 2 <= len(name.split()) <= 3 and name.split()[0] in lexicon.given_names()
         )
 
+    def is_only_beside(self, full: str) -> bool:
+        """Whether a person is named nowhere but as the owner of something or as what kind it is: "Justin
+        Weber’s song", "a Justin Weber ringtone". Whoever speaks is told of elsewhere, too."""
+        last = full.split()[-1]
+        named = [
+            line.text[name.end :] for line in self._lines for name in line.names if name.text.endswith(last)
+        ]
+        return bool(named) and all(_is_beside(after) for after in named)
+
     def is_sure_description(self, phrase: str, resolved: bool) -> bool:
         """Whether a phrase without a name tells whose word it is; `resolved` where one was found for it."""
         phrase = _COUNTED.sub("", phrase)
@@ -160,6 +170,15 @@ class PartyCertainty:
             every = {m[1].casefold() for line in self._lines for m in before.finditer(line.text)}
             self._modifiers[noun] = frozenset(every - word_class("function words"))
         return self._modifiers[noun]
+
+
+def _is_beside(after: str) -> bool:
+    """Whether what follows a name makes it an owner, or is a noun that it stands before."""
+    if after.startswith(("’", "'")):
+        return True
+    word = after.split(maxsplit=1)[0].strip(".,;:") if after[:1] == " " and after.strip() else ""
+    common = word.isalpha() and word.islower() and word not in _FUNCTION_WORDS and not word.endswith("ly")
+    return common and lexicon.base_of(word) is None
 
 
 def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:

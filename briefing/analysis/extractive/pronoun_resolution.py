@@ -63,7 +63,10 @@ class SpeakerResolver:
 
     def _resolve_pronoun(self, pronoun: str, line: AttributedSentence, offset: int) -> Speaker | None:
         who = self._likeliest(pronoun, line, offset)
-        return who and who._replace(certain=who.certain and self._is_sole(who, pronoun, line, offset))
+        if who is None:
+            return None
+        sole = self._is_sole(who, pronoun, line, offset) and not self._parties.is_only_beside(who.name)
+        return who._replace(certain=who.certain and sole)
 
     def _is_sole(self, who: Speaker, pronoun: str, line: AttributedSentence, offset: int) -> bool:
         """Whether nobody else can be meant, from the sentence that names the party on; nor whoever speaks

@@ -192,6 +192,10 @@ class StakeholderNames:
             return 0 if mentions[before - 1] == line.number else mentions[before - 1]
         return 0 if described_in == line.number else described_in
 
+    def is_only_beside(self, name: str) -> bool:
+        """Whether a party is nowhere told of by itself."""
+        return self._certainty.is_only_beside(name)
+
     def pronoun_for(self, who: Speaker) -> str:
         """ "He" or "she" where the name, its title or the noun tells, else ""."""
         titled = title_pronouns(entities.split_role(who.name)[0])

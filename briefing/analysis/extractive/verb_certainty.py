@@ -32,6 +32,9 @@ _SUMMONING = word_class("verbs of summoning")
 _TOWARDS = frozenset("to into onto in inside out outside up down over back forward forth aside".split())
 _EFFORTS = word_class("verbs of effort")
 _BY_DOING = re.compile(r"(?:^|[“\"(;—] ?)(?:By|In) (?:not )?\w+ing\b[^.;:]*,\s(?:the |a |an )?$")
+_CRY = re.compile(  # out of need, and for nothing that could be granted or refused
+    r"for (?:help|assistance|backup|aid|(?:an? |the )?(?:ambulance|doctor|police|fire brigade))\W*$"
+)
 _HEARSAY = re.compile(
     r"[“\"‘']?(?:(?:Some|Many|Most|Other|Lots of|A lot of|So many) )?"
     r"(?:[Pp]eople|Folks|They|Some|Many|Others|Critics|Opponents|Skeptics|Sceptics|Everyone|Everybody|You)"
@@ -51,6 +54,7 @@ def is_partys_verb(line: AttributedSentence, attribution: Attribution, statement
         _is_particle(annotated, attribution, cue)
         or _is_reduced_relative(annotated, attribution, cue)
         or _is_summons(annotated, attribution, cue)
+        or (attribution.lemma.startswith("call") and _CRY.match(statement.position))
         or _is_habit(line, attribution)
         or (attribution.kind != "speech" and _BY_DOING.search(line.text[: attribution.source[0]]))
         or _is_hearsay(statement)
