@@ -226,12 +226,15 @@ def _organisations() -> tuple[Mapping[str, Kind], Mapping[str, Kind]]:
     return names, words
 
 
+_PLACES = frozenset(f"{side} Bank" for side in ("West", "East", "North", "South", "Left", "Right"))
+
+
 def kind_of_name(name: str) -> Kind | None:
     """The kind of an organisation, known by its name or by a word in it ("… Bank", "Ministry of …")."""
     known, words = _organisations()
     bare = _strip_article(name)
     parts = [part.rstrip(".,") for part in bare.split()]
-    if (kind := known.get(name) or known.get(bare)) or len(parts) < 2:
+    if (kind := known.get(name) or known.get(bare)) or len(parts) < 2 or bare in _PLACES:
         return kind
     return next((words[part] for part in (parts[-1], *parts[:-1]) if part in words), None)
 

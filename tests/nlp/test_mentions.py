@@ -53,3 +53,33 @@ def test_a_seat_and_half_a_pair_of_names_are_no_parties() -> None:
 )
 def test_a_country_is_a_party_where_it_is_a_subject(sentence: str, listed: bool) -> None:
     assert ("Norway" in parties([sentence], {})) is listed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("All boats have GPS, and GPS is cheap in spring.", False),
+        ("Ferries with NLT engines and NLT lamps met.", False),
+        ("Fish is sold on the West Bank, and the West Bank has a quay.", False),
+        ("The NLT sells ferries, and ferries of the NLT are old.", True),
+        ("The boats of the shipowner NLT met boats of the shipowner NLT.", True),
+        ("Money from the Fjord Bank and loans from the Fjord Bank were lost.", True),
+    ],
+)
+def test_a_thing_or_a_place_is_no_party(sentence: str, listed: bool) -> None:
+    assert bool(parties([sentence], {})) is listed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Anna Holm said boats were late.", False),
+        ("Anna Holm has also repeatedly warned of fog.", False),
+        ("“Boats are late,” said Anna Holm.", False),
+        ("Boats are late, reports Anna Holm.", False),
+        ("The board told Anna Holm on Monday.", True),
+        ("Anna Holm left the board on Monday.", True),
+    ],
+)
+def test_whoever_speaks_is_not_without_words(sentence: str, listed: bool) -> None:
+    assert bool(parties([sentence, "The board knows Anna Holm well."], {})) is listed
