@@ -34,6 +34,12 @@ def shown(sentence: str) -> list[str]:
         "“Whenever the board says that, the fares go up,” Anna Holm said.",
         "“The crew was paid for this,” Anna Holm said.",
         "“If a skipper wanted a way out, this is it,” Anna Holm said.",
+        "“To do that against every club is something,” Anna Holm said.",
+        "“Nobody prevents that from happening to a crew,” Anna Holm said.",
+        # he, she and they before anybody whom they could stand for
+        "“The boat on the pier belongs to him,” Anna Holm said.",
+        "“The fares at the pier were her idea,” Anna Holm said.",
+        "Fishermen believe it must have startled the seals.",
         # an adjective without its complement
         "Anna Holm said the board is exempt.",
         "Anna Holm said the mayor seems immune.",
@@ -99,6 +105,11 @@ def test_what_points_at_something_that_is_not_there_is_on_no_page(sentence: str)
         ),
         ("Anna Holm said the levy was raised last year.", "said the levy was raised last year"),
         ("Anna Holm said the levy would be dropped in June.", "said the levy would be dropped in June"),
+        (
+            "“The mayor must keep his word to the crews,” Anna Holm said.",
+            "said The mayor must keep his word to the crews",
+        ),
+        ("Fishermen believe it was a seal that cut the net.", "believe it was a seal that cut the net"),
         ("Anna Holm told me the levy would be dropped.", "told the levy would be dropped"),
         (
             "“The levy is a shame for the town,” Anna Holm told the board later.",

@@ -35,6 +35,7 @@ def shown(*sentences: str) -> list[str]:
         "Others oppose the levy.",
         "Anna Holm called for help, but was rescued by a skipper who saw her.",
         "Mayor rejects the levy on boats;",
+        "Skippers rejects the levy on boats.",
     ],
 )
 def test_what_is_no_party_or_half_of_one_is_on_no_page(sentence: str) -> None:

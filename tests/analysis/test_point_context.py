@@ -120,7 +120,7 @@ def test_what_only_describes_is_no_judgement(sentence: str) -> None:
     assert not is_judgement(sentence)
 
 
-STATED = "No boat of the board has left the harbour without its papers since January."
+STATED = "No boat of the Norvik board has left port without its papers since January."
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,51 @@ def test_a_printed_statement_ends_where_the_article_reports_again() -> None:
     after = "Anna Holm said on Tuesday that the school of Lund would open in spring."
 
     assert after in points(LEAD, "The board denied the report in a statement:", STATED, after)
+
+
+def test_a_line_below_a_picture_or_a_thing_for_sale_is_no_point() -> None:
+    for line in (
+        "Anna Holm with skippers who worked at the pier of Norvik.",
+        "Norvik Winch 7, GMS Unlocked, Renewed, Grey, for Boats (Used)",
+    ):
+        assert line not in points(LEAD, line)
+    assert "Anna Holm met skippers who worked at the pier of Norvik." in points(
+        LEAD, "Anna Holm met skippers who worked at the pier of Norvik."
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tug left Norvik with the crate at noon on Tuesday.",  # a crate and a tug were told of before
+        "Erik Berg of Norvik has read the deal and found nothing in it.",  # first here, and which one?
+        "A lawyer of Erik Berg rejects the carmaker and its offer.",
+        "In Norvik both pilots were asked about their work on Tuesday.",
+        "Anna Holm put aside those, and took two lamps to Norvik.",
+    ],
+)
+def test_what_the_page_has_not_told_is_taken_for_known_by_no_point(sentence: str) -> None:
+    told = "It came in a crate on a tug, and on it were two pilots."
+
+    assert sentence not in points(LEAD, told, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm of Monday left Norvik without lamps at noon on Tuesday.",  # the lead tells of one
+        "The tug of Erik Berg left Norvik with two lamps on Tuesday.",
+        "The Lund tug left Norvik with two lamps at noon on Tuesday.",
+        "The tug that Erik Berg owns left Norvik at noon on Tuesday.",
+        "The biggest tug in Norvik was sold with two lamps on Tuesday.",
+        "A tug left Norvik on Tuesday, and the tug sank with two lamps.",
+        "Fjord Motors Inc has let the carmaker’s heirs wait in Norvik since Tuesday.",
+        "The police of Norvik and the government were asked for lamps.",
+        "At least nine skippers of Norvik asked Erik Berg for lamps on Tuesday.",
+        "At least a dozen skippers of Norvik asked Erik Berg for lamps.",
+    ],
+)
+def test_what_a_point_or_the_lead_tells_may_be_taken_for_known(sentence: str) -> None:
+    told = "It came in a crate on a tug, and on it were two pilots."
+
+    assert sentence in points(LEAD, told, sentence)

@@ -22,6 +22,9 @@ The article incorrectly said that the mayor had resigned.
 We apologise for the error.
 We have withdrawn this report.
 The error has been corrected.
+Fjordmart may receive a commission
+We may earn a small commission if you buy through links on this page.
+The Courier will also get affiliate commissions on purchases.
 """
 NEWS = """
 An earlier version of the bill said that ports would pay.
@@ -32,6 +35,8 @@ Updates on the strike were given at noon.
 The first report of the inquiry said that the cracks were old.
 The original article of the treaty was changed in 1998.
 The ministry published a clarification of the rules.
+The broker may receive a commission of two percent from the harbour.
+The board will get a commission of inquiry.
 """
 
 

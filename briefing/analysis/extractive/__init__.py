@@ -11,6 +11,7 @@ from briefing.analysis.extractive.positions import positions
 from briefing.analysis.extractive.questions.selection import open_questions
 from briefing.analysis.extractive.summary import is_unfit_to_head, key_points
 from briefing.models import BUILT_IN, Article, Draft, Gap, Sentence
+from briefing.nlp.content_words import content_stems
 from briefing.nlp.sentences import LONGEST
 
 __all__ = ["ExtractiveAnalyst"]
@@ -29,13 +30,15 @@ class ExtractiveAnalyst:
     def draft(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         """The same without waiting, as it asks nobody."""
         reading = annotate_article(article, sentences)
-        points = key_points(reading) if "summary" in self._sections else ()
+        above = key_points(reading, article.title)
+        known = content_stems(article.title).union(*(content_stems(p.statement.text) for p in above))
+        points = above if "summary" in self._sections else ()
         headed = points[:1] if is_unfit_to_head(reading, article.title) else ()
         return Draft(
             headline=headed[0].statement.text if headed else "",
             headline_cites=headed[0].cites if headed else (),
             summary=points,
-            positions=positions(reading) if "positions" in self._sections else (),
+            positions=positions(reading, known) if "positions" in self._sections else (),
             open_questions=open_questions(reading) if "open_questions" in self._sections else (),
             unread=_unread_gaps(sentences),
         )

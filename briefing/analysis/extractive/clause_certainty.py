@@ -9,7 +9,7 @@ from briefing.analysis.extractive.clause_end import coordinate_start
 from briefing.analysis.extractive.missing_referents import points_outside
 from briefing.attribution.attributions import Attribution
 from briefing.models import StakeholderKind
-from briefing.nlp import annotated_sentence, lexicon
+from briefing.nlp import annotated_sentence, lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import PREPOSITIONS, AnnotatedSentence
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
@@ -21,11 +21,12 @@ _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _THIS = word_class("demonstratives") | {"such"}
 _OBJECTS = (word_class("object pronouns") | _THIS | {"it", "one", "ones", "so"}) - {"me", "us"}
 _NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time") - {"this", "last", "next"}
+_RELATIVES = word_class("relatives")
 _OPENERS = word_class("coordinators", "words of assent") | {"because", "which", "so", "nor", "not", "than"}
 _BREAKS_OFF = word_class("articles", "common prepositions", "coordinators", "possessives") | {"that", "than"}
 _IMPERSONAL = re.compile(
-    r"it(?:[’']s| is| was| would be| will be| has been)(?: \S+){1,2}?"
-    r" (?:that|to|when|if|how|whether|who)\b",
+    r"it(?:[’']s| is| was| isn[’']t| wasn[’']t| would be| will be| has been)(?: \S+){1,4}?"
+    r" (?:that|to|when|if|how|whether|who|what)\b",
     re.IGNORECASE,
 )
 _LOST_CONTRAST = re.compile(r"\bnot (?:just|only|merely|simply|so much)\b", re.IGNORECASE)
@@ -87,20 +88,39 @@ def _leans(sentence: AnnotatedSentence, kind: StakeholderKind, pronoun: str, quo
         return False
     own = frozenset[str]() if quoted else _pronouns_of(kind, pronoun)
     third = (_HE | _SHE | _IT | _THEY) - own
+    things = False
     for at, token in enumerate(sentence.tokens):
         word = token.lower.replace("’", "'").partition("'")[0]
-        if word in third - _THIS:
+        if word in third - _THIS and (not things or word in _HE | _SHE):
             return True
-        if word in _THIS and not (word == "that" and at) and not _is_of_the_day(sentence.tokens, at):
-            return True  # "this plan", "those who": which one was said before
-        if _is_noun(token) or (token.word and at and sentence.tokens[at - 1].lower in _BEFORE_NOUN):
+        if _may_be_somebody(token):
             return False
+        pointed = word in _THIS and not (word == "that" and at)
+        if pointed and not things and not _is_of_the_day(sentence.tokens, at):
+            return True  # "this plan", "those who": which one was said before
+        things = things or _is_noun(token) or (at > 0 and sentence.tokens[at - 1].lower in _BEFORE_NOUN)
     return False
+
+
+def _may_be_somebody(token: Token) -> bool:
+    """Whether "he" or "she" can take up a word."""
+    word = token.lower.replace("’", "'").partition("'")[0]
+    return (
+        token.named
+        or (token.text[:1].isupper() and not {word, token.lower} & _FREE)
+        or word in lexicon.agents()
+        or word in lexicon.roles()
+        or word in _RELATIVES
+        or reporting_cues.is_person(word)
+        or word in ("anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone")
+    )
 
 
 def _pronouns_of(kind: StakeholderKind, pronoun: str) -> frozenset[str]:
     if kind == "person":
         return {"he": _HE, "she": _SHE}.get(pronoun, _HE | _SHE)
+    if kind == "group":
+        return _THEY
     return _IT | _THEY if kind != "unclear" else _IT | _THEY | _HE | _SHE
 
 

@@ -16,6 +16,7 @@ _OWNERS = word_class("possessives")
 _COORDINATORS = word_class("coordinators")
 _FINITE = word_class("finite auxiliaries")
 _LINKING = BE | {"seem", "seems", "seemed", "remain", "remains", "remained", "feel", "feels", "felt"}
+_DOING = frozenset(("do", "did", "does"))
 _BREAK = frozenset((",", ";", ":", ".", "—", "–", "and", "but", "or"))
 _DEICTIC = re.compile(r"\bth(?:is|at)(?: is|[’']s| was)(?: \w+)? (?:it|one)\W*$", re.IGNORECASE)
 _ALSO = re.compile(r"(?:[\w.’'-]+ ){1,4}also (\w+)\b")  # "Holm also said", of whom it is told
@@ -71,7 +72,10 @@ def _is_bare_demonstrative(tokens: Sequence[Token], at: int) -> bool:
         return False
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
     taken = before in PREPOSITIONS or lexicon.base_of(before) is not None or before in _FINITE
-    ends = not after or (after in BE and lexicon.cues().get(before) is not None)
+    cue = lexicon.cues().get(before)
+    lexical = before not in _FINITE or before in _DOING
+    taken_alone = cue is None and lexical and after in PREPOSITIONS  # "do that against every club"
+    ends = not after or (after in BE and cue is not None) or taken_alone
     earlier = any(token.lower in _BREAK for token in tokens[1:at])
     return taken and ends and not earlier
 

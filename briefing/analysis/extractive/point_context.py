@@ -66,7 +66,8 @@ def has_unowned_kin(line: AttributedSentence) -> bool:
 _OPENS_LEANING = re.compile(
     r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
-    r"|just as|an? \w+ of that|at least|(?:\S+\s+){1,4}also)\b"
+    r"|just as|an? \w+ of that|(?:\S+\s+){1,4}also)\b"
+    rf"|at least (?!half |\S*\d|{_NUMBER} )"
     r"|the (?:comments?|remarks?|announcement|move|news|statement|decision|revelations?|report|warning"
     r"|attacks?|arrests?|vote|ruling|appeal|criticism|incident|measure)"
     r" (?:came|comes?|follow(?:s|ed)?|marks?|marked)\b"
@@ -74,7 +75,8 @@ _OPENS_LEANING = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"\b(?:similar|the two sides|the pair|the latter|the former|the duo"
+    r"\b(?:these|those)(?=[,;:]| (?:are|were|is|was|will|have|had|can)\b)"
+    r"|\b(?:similar|the two sides|the pair|the latter|the former|the duo"
     r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
     r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
     r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way))\b"

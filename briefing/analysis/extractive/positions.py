@@ -1,7 +1,7 @@
 """Positions: a name, the source's own verb, and a verbatim clause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
@@ -9,6 +9,7 @@ from briefing.analysis.extractive.attribution_certainty import is_certain
 from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
 from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
 from briefing.analysis.extractive.earlier_times import is_told_earlier
+from briefing.analysis.extractive.given_referents import is_told
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -20,6 +21,7 @@ from briefing.analysis.extractive.split_quotations import rejoined_clause, rejoi
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Cited, Directness, Position, Stance
 from briefing.nlp import lexicon
+from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 
 _SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
@@ -30,9 +32,27 @@ _SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
 _LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
 
 
-def positions(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
+def positions(reading: AnnotatedArticle, known: Collection[str] | None = None) -> tuple[Cited[Position], ...]:
     """Every position of the article, those told outright before those told in passing, both in its order; the
-    page decides how many it shows."""
+    page decides how many it shows. `known` are the stems of what stands above them on a page, None where all
+    that the article has told is known."""
+    found = _every_position(reading)
+    if known is None:
+        return found
+    return tuple(cited if _is_understood(reading, cited, known) else _inferred([cited])[0] for cited in found)
+
+
+def _is_understood(reading: AnnotatedArticle, cited: Cited[Position], known: Collection[str]) -> bool:
+    """Whether a position takes nothing as known that the page does not tell."""
+    said = cited.statement
+    line = reading.lines[cited.cites[0] - 1]
+    start = line.text.find(said.position)
+    told = {*known, *content_stems(said.stakeholder), *content_stems(said.role)}
+    span = (start, start + len(said.position)) if start >= 0 else None
+    return said.directness == "inferred" or is_told(line, reading.lines, told, span)
+
+
+def _every_position(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
     speakers = SpeakerResolver(reading)
     outright: list[Cited[Position]] = []
     passing: list[Cited[Position]] = []

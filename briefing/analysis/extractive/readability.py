@@ -77,7 +77,11 @@ def _is_finite(words: list[str], statement: Position) -> bool:
         forms = ["gerund" if first.endswith("ing") else "past"]
     several = " and " in statement.stakeholder or statement.stakeholder.casefold().endswith(_PLURAL)
     singular = statement.stakeholder_kind in _ONE and not several
-    return any(form != "gerund" and not (form == "base" and singular) for form in forms)
+    plural = statement.stakeholder_kind == "group" and several
+    return any(
+        form != "gerund" and not (form == "base" and singular) and not (form == "third" and plural)
+        for form in forms
+    )
 
 
 def _lacks_a_clause(words: list[str], statement: Position) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
+from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.attribution_certainty import stands
+from briefing.analysis.extractive.given_referents import is_told
 from briefing.analysis.extractive.opinion import is_judgement, is_opinion
 from briefing.analysis.extractive.point_context import (
     has_unowned_kin,
@@ -20,7 +22,7 @@ from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
-from briefing.nlp.content_words import chance
+from briefing.nlp.content_words import chance, content_stems
 from briefing.nlp.entities import Name
 from briefing.nlp.word_classes import word_class
 
@@ -34,8 +36,9 @@ _ALIKE = 0.5  # share of a sentence's content words that another one already sai
 _HEDGES = word_class("hedges")
 
 
-def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
-    """At most five sentences, the lead and then the most central ones; none repeats another.
+def key_points(reading: AnnotatedArticle, title: str = "") -> tuple[Cited[KeyPoint], ...]:
+    """At most five sentences, the lead and then the most central ones; none repeats another, or takes as
+    known what neither the title nor one before it tells.
 
     Centrality is the mean weight of a sentence's content words, a word weighing the logarithm of the
     sentences that it stands in, less where most English articles hold it; the first sentences count more, as
@@ -46,13 +49,13 @@ def key_points(reading: AnnotatedArticle) -> tuple[Cited[KeyPoint], ...]:
         for word, numbers in reading.where.items()
         if len(numbers) > 1  # the logarithm of one is nothing
     }
-    lines, lead = list(_candidates(reading)), _lead(reading.lines)
+    lines = list(_candidates(reading))
     ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
-    chosen = _choose_sentences(ranked, lead, impersonal=True)
+    chosen = _choose_sentences(ranked, reading, title, impersonal=True)
     if not chosen:
         spoken = {line.paragraph for line in reading.lines if line.text[:1] in _QUOTES}
         own = [line for line in ranked if line.paragraph not in spoken]  # not who is quoted, but who writes
-        chosen = _choose_sentences(own, lead, impersonal=False)
+        chosen = _choose_sentences(own, reading, title, impersonal=False)
     opinion = is_opinion(reading)
     return tuple(
         Cited(
@@ -161,16 +164,23 @@ def _shift_names(line: AttributedSentence, start: int) -> tuple[Name, ...]:
 
 
 def _choose_sentences(
-    ranked: Sequence[AttributedSentence], lead: int, impersonal: bool
+    ranked: Sequence[AttributedSentence], reading: AnnotatedArticle, title: str, impersonal: bool
 ) -> list[AttributedSentence]:
     """The lead where it is fit to be read alone, then the best that are and repeat none before them."""
+    lead = _lead(reading.lines)
     chosen = [line for line in ranked if line.number == lead and _is_fit(line, impersonal)]
     chosen = [line for line in chosen if not _IS_ASIDE.match(line.text)]
+    known = content_stems(title).union(*(line.stems for line in chosen))
     for line in ranked:
         if len(chosen) == _MOST:
             break
-        if all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen) and _is_fit(line, impersonal):
+        if (
+            all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen)
+            and _is_fit(line, impersonal)
+            and is_told(line, reading.lines, known)
+        ):
             chosen.append(line)
+            known |= line.stems
     return chosen
 
 
@@ -205,6 +215,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
         return False
     if (
         not _is_whole(line.text)
+        or _is_caption(line)
         or readability.has_half_a_quotation(line.text)
         or line.text.casefold().startswith("editor")
         or _SUBHEADING.match(line.text)
@@ -229,6 +240,7 @@ _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"|Not (?:that|so)\b|Some (?:\w+ )?(?:believe|say|think|argue)"
 )
 _LONGEST_DECK = 14  # words
+_LONGEST_CAPTION = 16  # words
 _SUBJECTS = word_class("third-person subjects")
 _BEFORE_VERB = word_class("words before a bare verb")
 _WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
@@ -245,8 +257,25 @@ def _is_deck(line: AttributedSentence) -> bool:
 def _is_whole(text: str) -> bool:
     """Whether a sentence has a finite verb, and a subject before it: neither "An assessment of the plan." nor
     "Ran a college, made millions."."""
-    words = [word.strip(",.;:“”\"'()").casefold() for word in text.split()]
-    return any(map(_is_finite, ("", *words), words)) and not _opens_with_verb(text, words)
+    spelled = [word.strip(",.;:“”\"'()") for word in text.split()]
+    words = [word.casefold() for word in spelled]
+    finite = any(
+        _is_finite(before, word)
+        for before, word, written in zip(("", *words), words, spelled, strict=False)
+        if written.islower() or written == spelled[0] or word in AUXILIARIES
+    )
+    return finite and not _opens_with_verb(text, words)
+
+
+def _is_caption(line: AttributedSentence) -> bool:
+    """Whether a short line is a noun phrase whose verbs hang on it: "The pier and those who built it"."""
+    sentence = annotation(line)
+    opened = [clause for clause in sentence.clauses.clauses if clause.kind == "relative"]
+    if not opened or len(line.text.split()) > _LONGEST_CAPTION:
+        return False
+    outside = sentence.tokens[: opened[0].start] + sentence.tokens[opened[0].end :]
+    words = ["", *(token.lower for token in outside if token.word)]
+    return not any(map(_is_finite, words, words[1:]))
 
 
 def _is_finite(before: str, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Corrections: what an outlet says of its own article, clarifications, retractions, editors' notes.
+"""Notes: what an outlet says of its own article, corrections, retractions, what it earns by its links.
 
 What is withdrawn there was said by nobody in the story, and no longer is by the outlet.
 """
@@ -48,6 +48,12 @@ _NOTE = re.compile(
     rf"|{_PIECE})\b",
     re.IGNORECASE,
 )
+_COMMISSION = re.compile(
+    r"(?:[\w.’'-]+ ){1,4}(?:may|might|could|can|will) (?:also )?(?:earn|receive|get|be paid|collect)"
+    r" (?:an? )?(?:\w+ )?commissions?\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_BY_LINKS = re.compile(r"\b(?:links?|purchas(?:es?|ed|ing)|buy|bought|shop)\b", re.IGNORECASE)
 _WITHDRAWS = re.compile(
     r"\b(?:retract(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)|took back|tak(?:es|en|ing) back|take "
     r"back|disown(?:s|ed)?"
@@ -69,8 +75,14 @@ def opens_note(sentence: str) -> bool:
 
 
 def is_note(sentence: str) -> bool:
-    """Whether a sentence is the outlet's on its own article: what it got wrong, that it was changed."""
-    return bool(_OPENS_NOTE.match(sentence) or _NOTE.search(sentence))
+    """Whether a sentence is the outlet's on its own article: what it got wrong, that it was changed, that it
+    earns by what is bought."""
+    return bool(_OPENS_NOTE.match(sentence) or _NOTE.search(sentence)) or _is_disclosure(sentence)
+
+
+def _is_disclosure(sentence: str) -> bool:
+    told = _COMMISSION.search(sentence)
+    return told is not None and (not told["rest"].strip(" .") or bool(_BY_LINKS.search(sentence)))
 
 
 def withdrawal_start(sentence: str) -> int | None:

@@ -1,0 +1,111 @@
+"""Given referents: what a sentence takes as known by "the", and whether a reader of the page knows it.
+
+A definite noun phrase is understood by itself where something behind it or a name in it says which one, or
+where the article has it for the first time there, so that its own readers are told no more. One whose noun
+the article has had before stands for what was told then; so does one for a party or an event that is only
+"the carmaker", "the deal".
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from briefing.analysis.extractive.attributed_sentence import AttributedSentence
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import is_adverb
+from briefing.nlp.content_words import stem
+from briefing.nlp.tokenization import Token
+from briefing.nlp.word_classes import word_class
+
+_POINTING = frozenset(("the", "both"))
+_TELLS_WHICH = word_class("relative pronouns") | {"of", "that", "between", "against", "to", "for"}
+_PLACING = frozenset(("in", "at", "on", "from", "near", "with", "by"))
+_UNIQUE = word_class("things that are known", "calendar words", "bare times", "spans")
+_BODIES = word_class("words for a body named before") - _UNIQUE
+_EVENTS = word_class("nouns for what happened")
+_SINGLING = frozenset(
+    ("first", "last", "next", "only", "same", "latest", "previous", "most", "least", "best")
+)
+_FUNCTION_WORDS = word_class("function words")
+_LONGEST = 5  # words of a noun phrase behind "the"
+
+
+def is_told(
+    line: AttributedSentence,
+    lines: Sequence[AttributedSentence],
+    known: Collection[str],
+    span: tuple[int, int] | None = None,
+) -> bool:
+    """Whether all that a sentence, or a span of it, takes as known is: `known` are the stems of what stands
+    above it on the page, `lines` are those of its article."""
+    start, end = span or (0, len(line.text))
+    return all(
+        noun in known or not (start <= at < end) or not _was_told(at, noun, word, line, lines)
+        for at, noun, word in _definite(line)
+    )
+
+
+def _was_told(
+    at: int, noun: str, word: str, line: AttributedSentence, lines: Sequence[AttributedSentence]
+) -> bool:
+    """Whether the article has had a noun before, or has one that always stands for what was told before, and
+    no name in the sentence that it can stand for."""
+    before = lines[: line.number - 1]
+    agent = lexicon.agents().get(word)
+    body = word in _BODIES or (agent is not None and agent.kind in ("company", "organisation"))
+    if body and any(name.end <= at and _is_body(name.text) for name in line.names):
+        return False
+    points_back = body or word in _EVENTS
+    return bool(before) and (points_back or any(noun in earlier.stems for earlier in before))
+
+
+def _is_body(name: str) -> bool:
+    return name.isupper() or lexicon.kind_of_name(name) not in (None, "person")
+
+
+def _definite(line: AttributedSentence) -> Iterator[tuple[int, str, str]]:
+    """Where phrases with "the" stand that nothing in the sentence explains, each with its noun, stemmed and
+    as written."""
+    sentence = line.annotated
+    if sentence is None:
+        return
+    verbs = {clause.predicate[0] for clause in sentence.clauses.clauses if clause.predicate}
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in _POINTING:
+            continue
+        end = _phrase_end(tokens, at + 1, verbs)
+        phrase = tokens[at + 1 : end]
+        if not phrase or _tells_which(phrase, tokens, end):
+            continue
+        word = phrase[-1].lower
+        noun = stem(word)
+        if word not in _UNIQUE and not any(stem(before.lower) == noun for before in tokens[:at]):
+            yield token.start, noun, word
+
+
+def _phrase_end(tokens: Sequence[Token], start: int, verbs: Collection[int]) -> int:
+    end = start
+    while (
+        end < min(len(tokens), start + _LONGEST)
+        and tokens[end].word
+        and (tokens[end].lower not in _FUNCTION_WORDS)
+        and end not in verbs
+        and not (end > start and is_adverb(tokens[end]))
+    ):
+        end += 1
+    return end
+
+
+def _tells_which(phrase: Sequence[Token], tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name, a superlative or a figure in a phrase says which one, or what stands behind it."""
+    first = phrase[0].lower
+    if first in _SINGLING or (first.endswith("est") and len(phrase) > 1):
+        return True
+    if any(token.named or not token.text.isalpha() for token in phrase):
+        return True
+    after = tokens[end] if end < len(tokens) else None
+    if after is None or not (after.word or after.named):
+        return False
+    placed = (
+        (after.lower in _PLACING or after.lower == "the") and end + 1 < len(tokens) and tokens[end + 1].named
+    )
+    return after.named or after.lower in _TELLS_WHICH or placed
