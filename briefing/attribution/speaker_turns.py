@@ -148,7 +148,7 @@ def _labels(texts: Sequence[str], within: Sequence[int], persons: frozenset[str]
     spoken = [_is_spoken(texts[number - 1], label) for number, label in every.items()]
     if len(every) == 1:
         return every if all(spoken) else {}
-    return every if sure or any(spoken) else {}  # "Norvik: berths for nine ferries." heads an item
+    return every if any(spoken) else {}  # "Norvik: berths for nine ferries." heads an item
 
 
 def _keep_one_style(labels: dict[int, SpeakerLabel]) -> dict[int, SpeakerLabel]:

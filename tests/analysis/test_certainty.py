@@ -36,6 +36,7 @@ def shown(*sentences: str) -> list[str]:
         "Anna Holm called for help, but was rescued by a skipper who saw her.",
         "Mayor rejects the levy on boats;",
         "Skippers rejects the levy on boats.",
+        "Anna Holm added 25 boats to the fleet of the board.",
     ],
 )
 def test_what_is_no_party_or_half_of_one_is_on_no_page(sentence: str) -> None:

@@ -167,9 +167,9 @@ def test_a_line_below_a_picture_or_a_thing_for_sale_is_no_point() -> None:
     ],
 )
 def test_what_the_page_has_not_told_is_taken_for_known_by_no_point(sentence: str) -> None:
-    told = "It came in a crate on a tug, and on it were two pilots."
+    told = ("It came in a crate on a tug, and on it were two pilots.", "Rain fell.", "Nobody slept.")
 
-    assert sentence not in points(LEAD, told, sentence)
+    assert sentence not in points(LEAD, *told, sentence)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,13 @@ def test_what_the_page_has_not_told_is_taken_for_known_by_no_point(sentence: str
     ],
 )
 def test_what_a_point_or_the_lead_tells_may_be_taken_for_known(sentence: str) -> None:
-    told = "It came in a crate on a tug, and on it were two pilots."
+    told = ("It came in a crate on a tug, and on it were two pilots.", "Rain fell.", "Nobody slept.")
 
-    assert sentence in points(LEAD, told, sentence)
+    assert sentence in points(LEAD, *told, sentence)
+
+
+def test_what_the_article_speaks_of_from_the_start_may_be_taken_for_known() -> None:
+    opening = "Erik Berg of Norvik has read the deal and found nothing in it."
+    later = "Anna Holm of Lund has put the deal into a drawer of the town hall."
+
+    assert {opening, later} <= set(points(LEAD, opening, "Rain fell.", "Nobody slept.", later))

@@ -54,6 +54,7 @@ def test_a_dash_is_a_label_where_it_is_repeated() -> None:
 )
 def test_prose_with_a_colon_names_nobody(texts: tuple[str, ...]) -> None:
     assert set(speakers(*texts)) == {None}
+    assert set(speakers(*texts, persons=frozenset(("skarv", "terne")))) == {None}
 
 
 def test_a_turn_goes_on_over_paragraphs_up_to_the_next_label() -> None:

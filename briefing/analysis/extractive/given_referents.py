@@ -1,9 +1,9 @@
 """Given referents: what a sentence takes as known by "the", and whether a reader of the page knows it.
 
 A definite noun phrase is understood by itself where something behind it or a name in it says which one, or
-where the article has it for the first time there, so that its own readers are told no more. One whose noun
-the article has had before stands for what was told then; so does one for a party or an event that is only
-"the carmaker", "the deal".
+where the article never introduced it either, so that its own readers are told no more. One whose noun the
+article has introduced, "a crate", stands for what was told then; so does, behind the opening sentences, one
+for a party or an event, "the carmaker", "the deal".
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -26,6 +26,7 @@ _SINGLING = frozenset(
 )
 _FUNCTION_WORDS = word_class("function words")
 _LONGEST = 5  # words of a noun phrase behind "the"
+_OPENING = 3  # sentences in which "the deal" is what the article is about
 
 
 def is_told(
@@ -46,15 +47,17 @@ def is_told(
 def _was_told(
     at: int, noun: str, word: str, line: AttributedSentence, lines: Sequence[AttributedSentence]
 ) -> bool:
-    """Whether the article has had a noun before, or has one that always stands for what was told before, and
-    no name in the sentence that it can stand for."""
+    """Whether a noun stands for what the article has told elsewhere: it has introduced it before, or the noun
+    always points back, to further than the opening sentences and to no name of its own sentence."""
     before = lines[: line.number - 1]
+    first = next((earlier for earlier in before if noun in earlier.stems), None)
+    if first is not None and all(noun != given for _at, given, _word in _definite(first)):
+        return True
     agent = lexicon.agents().get(word)
     body = word in _BODIES or (agent is not None and agent.kind in ("company", "organisation"))
     if body and any(name.end <= at and _is_body(name.text) for name in line.names):
         return False
-    points_back = body or word in _EVENTS
-    return bool(before) and (points_back or any(noun in earlier.stems for earlier in before))
+    return (body or word in _EVENTS) and (first or line).number > _OPENING
 
 
 def _is_body(name: str) -> bool:
