@@ -206,6 +206,8 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
         return False
     cue = lexicon.cues().get(attribution.lemma)
     frames = cue.frames if cue else frozenset[str]()
+    if attribution.lemma == "add" and not clause.startswith(("“", '"')) and not has_subject(clause):
+        return False  # "added 25 points"
     if attribution.kind == "passing":
         return (
             first not in PREPOSITIONS - {"for", "against", "to"}
@@ -216,8 +218,6 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
         return bool(others)
     if first in _FINITE or (first in PREPOSITIONS - {"to"} and "," not in clause):
         return False
-    if attribution.lemma == "add" and not clause.startswith(("“", '"')) and not has_subject(clause):
-        return False  # "added 25 points"
     if attribution.kind in ("speech", "belief", "according"):
         return attribution.content[0][0] > attribution.cue[0] or _has_verb(clause)
     return first not in _OBJECTS or first == "her"
