@@ -194,6 +194,10 @@ def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:
         "Nordvik agreed to pay the fees so the yard could open.",
         "The owners agreed to repair the bridge so that ferries could sail again.",
         "Parliament agreed to lend the money so Nordvik could build the ships.",
+        "Fishermen agreed to a rescue of the yard last month. Nordvik agreed to pay the harbour fees.",
+        "In a poll, 44 percent of the skippers want the council to publish the contract.",
+        "Most skippers want the council to publish the contract.",
+        "Fishermen want the council to publish the contract if Nordvik agrees.",
         "Anna Berg urged fellow skippers to leave the union.",
         "Anna Berg called on her fellow members to reject the fees.",
         "Fishermen are demanding that fellow fishermen publish the contract.",
@@ -211,6 +215,10 @@ def test_what_was_asked_in_former_times_or_of_whose_fellows_is_not_asked(sentenc
             "Will Kari Holm resign over the ferries in June?",
         ),
         ("Nordvik agreed to pay the harbour fees.", "Will Nordvik pay the harbour fees?"),
+        (
+            "Fishermen met last month. Nordvik has now agreed to pay the harbour fees.",
+            "Will Nordvik pay the harbour fees?",
+        ),
         (
             "Nordvik has refused to publish the contract since June.",
             "Will Nordvik publish the contract?",

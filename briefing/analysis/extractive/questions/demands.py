@@ -25,6 +25,8 @@ _CALL = re.compile(
     r"|pressur(?:es|ed|ing)|pushing|begg(?:ed|ing)|warn(?:s|ed)|wants?|petition(?:s|ed|ing))\s"
 )
 _DEMAND = re.compile(r"\b(?:demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?:s|ed|ing)?)\sthat\s")
+_IF = frozenset(("if", "unless"))
+_POLLED = re.compile(r"%|\b(?:per ?cent|polls?|surveys?|respondents|majority|most)\b", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"\b(?:relinquish|drop|abandon|reject|refus|withdr[ae]w|ignor|dismiss)\w* (?:\w+ )?$")
 CALLS = word_class("verbs of asking")
 _CHARGE = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed))\s")
@@ -36,7 +38,10 @@ _PRONOUNS = word_class("pronominal subjects")
 
 
 def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
-    """ "Urged NP to VP", "demanded that NP VP"."""
+    """ "Urged NP to VP", "demanded that NP VP", where nothing depends on an "if" and it is no share of those
+    asked who want it."""
+    if not _IF.isdisjoint(line.words) or _POLLED.search(line.text):
+        return
     for cue in _CALL.finditer(line.text):
         phrase = _object_phrase(line, cue)
         if not phrase or not _addresses_party(*phrase):

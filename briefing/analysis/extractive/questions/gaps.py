@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
+from briefing.analysis.extractive.attributed_sentence import unquoted_text
 from briefing.analysis.extractive.earlier_times import is_earlier
 from briefing.analysis.extractive.pronoun_resolution import SpeakerResolver
 from briefing.analysis.extractive.questions import demands, missing_facts, prospects
@@ -55,6 +56,7 @@ _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
     rf"(?P<verb>{'|'.join(_DECREED)})\b(?P<rest>.*)$"
 )
+_NOW = word_class("future modals", "finite be") - {"was", "were"} | {"has", "have", "now", "today"}
 _FRUSTRATED = word_class("intents in the past")
 
 
@@ -63,7 +65,9 @@ def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate
     for candidate in _all_candidates(reading):
         line = reading.lines[candidate.number - 1]
         old = _OLD.search(line.text)
-        if (old is None or old[1] in candidate.question) and not _is_past(line.text, candidate.question):
+        if old is not None and old[1] not in candidate.question:
+            continue
+        if not _is_past(line.text, candidate.question) and not _goes_on_from_past(reading, line):
             yield candidate
 
 
@@ -72,6 +76,15 @@ def _is_past(text: str, question: str) -> bool:
     that had its end by then ("agreed to pay so the yard could open")."""
     told = next((text[: at.start()] for at in _AHEAD.finditer(text)), text)
     return is_earlier(told) or bool(_CARRIED_OUT.search(text))
+
+
+def _goes_on_from_past(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
+    """Whether the sentence before, in the same paragraph, tells of an earlier time, and this one goes on in
+    the past: "Lund came last month. Holm agreed to …"."""
+    before = reading.lines[line.number - 2] if line.number > 1 else None
+    if before is None or before.paragraph != line.paragraph or not is_earlier(unquoted_text(before)):
+        return False
+    return _NOW.isdisjoint(line.words)
 
 
 def _all_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
