@@ -147,12 +147,37 @@ def test_what_another_tells_of_a_party_or_beside_the_matter_is_on_no_page(senten
         "Anna Holm first said the levy would be dropped.",
         "The planning board will oppose the levy.",
         "Anna Holm said the levy would be dropped. On Friday she took that back.",
+        "Anna Holm said the levy would be dropped. Her office later corrected her.",
+        "Anna Holm said the levy would be dropped. It turned out to be false.",
+        "Anna Holm said the levy would be dropped. The claim was untrue.",
+        "Anna Holm said the levy would be dropped. The announcement was withdrawn an hour later.",
+        "Anna Holm said the levy would be dropped. The promise no longer holds.",
+        "Anna Holm said the levy would be dropped. She has since apologised and left.",
+        "In a statement since deleted, Anna Holm said the levy would be dropped.",
+        "The board said the levy would be dropped. A day later the board disowned the statement.",
+        "The board said nine levies would be dropped. It later lowered the figure to seven.",
         "Anna Holm said the levy would be dropped. Holm later admitted that it would stay.",
         "Anna Holm said the levy would be dropped. She withdrew her statement on Friday.",
     ],
 )
 def test_what_no_longer_stands_or_not_yet_is_on_no_page(sentence: str) -> None:
     assert [each for each in shown(sentence) if "dropped" in each or "oppose" in each] == []
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Erik Berg took back his own words.",
+        "The ministry later corrected Erik Berg.",
+        "A day later Erik Berg lowered the toll.",
+        "The board was not correct in its sums. It paid.",
+        "It turned out to be a long night for the crews.",
+    ],
+)
+def test_what_another_takes_back_or_is_no_retraction_changes_nothing(following: str) -> None:
+    assert "Anna Holm said the levy would be dropped" in shown(
+        f"Anna Holm said the levy would be dropped. {following}"
+    )
 
 
 @pytest.mark.parametrize(
