@@ -29,6 +29,12 @@ _PICTURE = re.compile(
     r"\b(?:photo|photograph|image|picture|credit|caption)s?(?:\s+(?:by|credit))?\s*:|getty images", re.I
 )
 _NOTE = re.compile(r"(?:editor['’]s note|correction|clarification)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"[*_(\[]{0,3}(?:(?:news )?updates?|updated|corrected|corrections?|clarifications?)"
+    r"(?: (?:added|appended|below|included|at (?:the )?(?:bottom|end)|no\.? ?\d+|\d+))?"
+    r"(?: ?\([^()]{1,40}\))?[*_)\].:]{0,4}$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{3,}(?:,\s[^-–—―]{2,30}?)?\s*(?:--|[-–—―])\s.*\.$")
 _PRONOUN = re.compile(r"(?:he|she|it|we|they|this|that|these|those|there)(?:['’]\w+)?\s.*\.$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -131,10 +137,11 @@ def _plain_span(text: str, lines: Sequence[TextLine]) -> Span | None:
 
 
 def _stands_before(line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line may stand above a title: a date, a byline, the name of a section."""
+    """Whether a line may stand above a title: a date, a byline, a section, that there was an update."""
     above = bool(_KICKER.match(line.words)) and index + 2 < len(lines)
     return (
         above
+        or bool(_UPDATED.match(line.words))
         or bool(date_stamps(line.words))
         or is_agency(line.words)
         or (line.is_short(_BYLINE_WORDS) and credit(line.words) is not None)

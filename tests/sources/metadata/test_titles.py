@@ -29,6 +29,15 @@ def test_a_short_first_line_before_more_text_is_the_title(line: str) -> None:
     assert title(line + BODY) == line
 
 
+@pytest.mark.parametrize(
+    "line", ["**Update added (see below)**", "UPDATED", "Correction appended", "News update 2:"]
+)
+def test_a_line_that_tells_of_an_update_stands_above_the_title(line: str) -> None:
+    assert title(f"{line}\n\nEU and Japan sign a pact on chips{BODY}") == "EU and Japan sign a pact on chips"
+    assert title(f"{line}{BODY}") == ""
+    assert title(f"News: {line} of chips{BODY}") == f"News: {line} of chips"
+
+
 def test_a_title_keeps_its_place_behind_blank_lines() -> None:
     assert title("\r\n  EU signs pact  \r\n\r\nIt is signed.\r\n") == "EU signs pact"
 
