@@ -54,16 +54,17 @@ def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
     """The findings of a story's articles, each thing once, without a model."""
     analyses = [article.analysis for article in articles]
     aliases = {article.article.id: article.aliases for article in articles}
-    name_context = context([article.article.text for article in articles])
+
+    def same_party(name: str, other: str) -> bool:
+        # Few stories have two positions of the same words, and all texts are read for the context.
+        name_context = context([article.article.text for article in articles])
+        return entity_linking.is_same_stakeholder(name, other, name_context)
+
     summary = rules.merge_points([analysis.summary for analysis in analyses], aliases)
     return StoryFindings(
         headline=story_headline(articles, summary),
         summary=summary,
-        positions=rules.merge_positions(
-            [analysis.positions for analysis in analyses],
-            lambda name, other: entity_linking.is_same_stakeholder(name, other, name_context),
-            aliases,
-        ),
+        positions=rules.merge_positions([analysis.positions for analysis in analyses], same_party, aliases),
         open_questions=rules.merge_questions([analysis.open_questions for analysis in analyses], aliases),
     )
 
