@@ -21,6 +21,7 @@ from briefing.nlp.annotated_sentence import (
     is_adverb,
     is_in_name,
     is_in_quote,
+    token_at,
 )
 from briefing.nlp.entities import Name, names
 from briefing.nlp.noun_phrases import (
@@ -44,6 +45,7 @@ _SUPPOSING = word_class("modals") - word_class("future modals")
 _CONDITIONS = word_class("conditional subordinators")
 _HELD = word_class("verbs of holding true")
 _INVERTED = ("past", "third")
+_ACCORDING = "according to"
 
 
 class Attribution(NamedTuple):
@@ -88,8 +90,31 @@ def explicit_attributions(sentence: AnnotatedSentence) -> tuple[Attribution, ...
     return _explicit_attributions(sentence.text, sentence.names, sentence.quoted)
 
 
+def unvouched_attributions(sentence: AnnotatedSentence) -> tuple[Attribution, ...]:
+    """The same for whoever does not ask for the `voucher`, which is "article" in all of them: no clause is
+    looked at."""
+    return _unvouched_attributions(sentence.text, sentence.names, sentence.quoted)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _explicit_attributions(
+    sentence: str, named: tuple[Name, ...], quoted: tuple[Span, ...]
+) -> tuple[Attribution, ...]:
+    unvouched = _unvouched_attributions(sentence, named, quoted)
+    if not unvouched:
+        return ()
+    annotated = attach_annotations(sentence, named, quoted)
+    return tuple(attribution._replace(voucher=_voucher(annotated, attribution)) for attribution in unvouched)
+
+
+def _voucher(sentence: AnnotatedSentence, attribution: Attribution) -> Voucher:
+    index = token_at(sentence, attribution.cue[0])
+    told_from = None if attribution.lemma == _ACCORDING else skip_auxiliaries(sentence, index)
+    return voucher(sentence, index, told_from)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _unvouched_attributions(
     sentence: str, named: tuple[Name, ...], quoted: tuple[Span, ...]
 ) -> tuple[Attribution, ...]:
     """The check asks again for what the analyst found, with names that it found itself: mostly the same."""
@@ -142,10 +167,9 @@ def _match_according_to(sentence: AnnotatedSentence, index: int) -> Attribution 
         (start, end),
         (start, end),
         (content_span,),
-        "according to",
+        _ACCORDING,
         "according",
         False,
-        voucher(sentence, index),
     )
 
 
@@ -201,7 +225,6 @@ def _match_verb(
         cue.lemma,
         cue.kind,
         negated,
-        voucher(sentence, index, verb_start),
     )
 
 

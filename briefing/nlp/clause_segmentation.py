@@ -10,7 +10,7 @@ from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_a
 from briefing.nlp.bare_clauses import OPENS_SUBJECT, plain_verb, takes_bare_clause
 from briefing.nlp.clauses import Clause, Clauses, Kind
 from briefing.nlp.noun_phrases import phrase_after, phrase_before
-from briefing.nlp.predicates import Modality, predicate_at
+from briefing.nlp.predicates import MAY_OPEN, Modality, predicate_at
 from briefing.nlp.word_classes import verb_class, word_class
 
 _DEEPEST = 40  # clauses in one another, of which nobody writes five
@@ -89,7 +89,7 @@ class _ClauseReader:
                 self._open_bare_clause(index)
             else:
                 self._open_clause(index)
-                after = self._take_predicate(index)
+                after = self._take_predicate(index) if MAY_OPEN[token.lower] else after
             innermost += [self._stack[-1]] * (after - index)
             index = after
         for number, at in enumerate(innermost):
@@ -192,9 +192,10 @@ class _ClauseReader:
     # ── what opens one ──────────────────────────────────────────────────────────────────────────────
 
     def _open_clause(self, index: int) -> None:
-        word = self._lower(index)
+        word = self._lowers[index]
         if word not in _OPENERS and not word.endswith("ing"):
-            self._open_bare_clause(index)
+            if index and self._lowers[index - 1] in takes_bare_clause():
+                self._open_bare_clause(index)
         elif word == "whether":
             self._push("question", index, self._governor(index, _ASKING))
         elif word in _CONDITIONS or (word, self._lower(index + 1)) in _AS_IF:

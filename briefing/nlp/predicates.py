@@ -37,7 +37,7 @@ class Predicate(NamedTuple):
 
 def predicate_at(sentence: AnnotatedSentence, index: int) -> Predicate | None:
     """The predicate whose first auxiliary, or whose verb, a token is; None where it is neither."""
-    if not _MAY_OPEN[sentence.tokens[index].lower]:
+    if not MAY_OPEN[sentence.tokens[index].lower]:
         return None
     if not (_is_auxiliary(sentence, index) or _is_finite_verb(sentence, index)):
         return None
@@ -59,7 +59,7 @@ def _may_open(word: str) -> bool:
     return known or word.endswith("ed") or _affirmed(word) in AUXILIARIES
 
 
-_MAY_OPEN = Table(_may_open, most=4096)
+MAY_OPEN = Table(_may_open, most=4096)
 
 
 def _is_finite_verb(sentence: AnnotatedSentence, index: int) -> bool:

@@ -161,17 +161,37 @@ def occurrences(
 
     All such places where several are equally alike; none where no stem stands there.
     """
+    known = _known_occurrences(cited)
+    key = (stated.annotation, at, stems)
+    alike = known.get(key)
+    if alike is None:
+        alike = known[key] = _occurrences(stated, at, cited, stems)
+    return alike
+
+
+@kept
+def _known_occurrences(
+    cited: CitedText,
+) -> dict[tuple[AnnotatedText, int, frozenset[str]], list[Occurrence]]:
+    """Those that were asked for so far: several rules ask for those of each verb."""
+    return {}
+
+
+def _occurrences(
+    stated: AnnotatedStatement, at: int, cited: CitedText, stems: frozenset[str]
+) -> list[Occurrence]:
     places = _token_positions(cited, stems)
     if not places:
         return []
-    near = _surroundings(stated.annotation, at, _CONTEXT_STATED)
-    candidates: list[Occurrence] = []
+    context, clause = _surroundings(stated.annotation, at, _CONTEXT_STATED)
+    shared_words: list[int] = []
     for number, place in places:
         there = _surroundings(cited.texts[number], place, _CONTEXT_SOURCE)
-        shared = len(near.context & there.context) + len(near.clause & there.clause)
-        candidates.append(Occurrence(number, place, shared))
-    most = max([candidate.shared for candidate in candidates])
-    return [candidate for candidate in candidates if candidate.shared == most]
+        shared_words.append(len(context & there[0]) + len(clause & there[1]))
+    most = max(shared_words)
+    return [
+        Occurrence(*place, most) for place, shared in zip(places, shared_words, strict=True) if shared == most
+    ]
 
 
 def pair_positions(cited: CitedText, stem: str, other: str) -> list[tuple[AnnotatedText, int]]:

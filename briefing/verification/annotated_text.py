@@ -4,6 +4,7 @@ A rule that reads more than stands here keeps it with `memo.kept`, so that whoev
 was read in it, and nothing is looked up by its letters.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -113,14 +114,16 @@ class AnnotatedText:
         """All that may be figures of it."""
         return quantity_readings(self.text)
 
-    def places(self, stem: str) -> list[int]:
-        """Where a stem stands among its words."""
-        places: list[int] = []
-        stems, at = self.stem_list, -1
-        for _ in range(stems.count(stem)):
-            at = stems.index(stem, at + 1)
-            places.append(at)
+    @Lazy
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, stem in enumerate(self.stem_list):
+            places.setdefault(stem, []).append(at)
         return places
+
+    def places(self, stem: str) -> Sequence[int]:
+        """Where a stem stands among its words."""
+        return self._places.get(stem, ())
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,7 +4,7 @@ The words are those of `data/bounds.tsv`.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from briefing.nlp import lexicon
@@ -20,6 +20,7 @@ _DENIALS = word_class("negations") - {"without", "neither", "cannot"}
 _ANY = "…"  # up to two words
 
 
+@lru_cache(maxsize=1024)
 def bound(text: str, start: int, end: int) -> Bound:
     """What is said of the figure at [start, end) of a text; "" for nothing."""
     before = text[max(0, start - _BEFORE) : start]

@@ -13,6 +13,7 @@ from briefing.nlp.memo import kept
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import missing_words
 from briefing.verification.rules.facts import counterparts_of
 
@@ -111,8 +112,13 @@ def closest_kinship(word: str, cited: CitedText) -> Kinship:
 @kept
 def _cited_senses(cited: CitedText) -> list[Senses]:
     """What each word of the evidence may mean."""
-    forms = frozenset().union(*map(content_words.content_forms, cited.sentences))
+    forms = frozenset().union(*map(_content_forms, cited.texts))
     return list(map(thesaurus.senses, forms))
+
+
+@kept
+def _content_forms(text: AnnotatedText) -> frozenset[str]:
+    return content_words.content_forms(text.text)
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:

@@ -3,13 +3,15 @@ is not told as if it were; nor is what somebody there only claims told as if nob
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.nlp.annotated_sentence import AnnotatedSentence
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
 from briefing.nlp.sentences import LONGEST
 from briefing.nlp.tokenization import Token
-from briefing.nlp.vouching import is_alleged, voucher
+from briefing.nlp.vouching import Voucher, is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -18,12 +20,19 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.annotated_text import annotate_text
+from briefing.verification.annotated_text import AnnotatedText, annotate_text
 from briefing.verification.rules.negation import is_denied_behind, is_verb
 from briefing.verification.rules.speech import is_attributed
 
 _NONE = word_class("words for none")
 _BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
+
+
+class _ToldVerb(NamedTuple):
+    """Who vouches for what a verb says where it stands, and whether somebody only claims it."""
+
+    voucher: Voucher
+    alleged: bool
 
 
 def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -45,15 +54,15 @@ def _fault(
 ) -> StatementFault | None:
     """What is wrong where a statement tells as so what a word of its evidence says."""
     written = stated.text[word.start : word.end]
-    verbs: list[tuple[AnnotatedSentence, int]] = []
+    verbs: list[_ToldVerb] = []
     for place in places:
-        verb = _verb_at(cited, place)
+        verb = _verb_at(cited.texts[place.sentence], place.at)
         if verb is None:
             return None
         verbs.append(verb)
-    if all(voucher(*verb) == "nobody" for verb in verbs):
+    if all(verb.voucher == "nobody" for verb in verbs):
         return StatementFault("unsupported", f"nobody in its source says that it is so: “{written}”")
-    if stated.stakeholder or not all(is_alleged(*verb) for verb in verbs) or is_attributed(stated):
+    if stated.stakeholder or not all(verb.alleged for verb in verbs) or is_attributed(stated):
         return None
     return StatementFault("unsupported", f"only claimed in its source: “{written}”")
 
@@ -75,20 +84,32 @@ def _is_asserted(sentence: AnnotatedSentence, clause: Clause, verb: int) -> bool
     return _NONE.isdisjoint(token.lower for token in sentence.tokens[verb + 1 : clause.end])
 
 
-def _verb_at(cited: CitedText, place: Occurrence) -> tuple[AnnotatedSentence, int] | None:
-    """The sentence of a place in the evidence, and the token there; None where that is quoted, or a noun."""
-    sentence = cited.texts[place.sentence].sentence
+def _verb_at(text: AnnotatedText, at: int) -> _ToldVerb | None:
+    """How a sentence of the evidence tells the word at a place; None where that is quoted, or a noun."""
+    known = _known_verbs(text)
+    if at not in known:
+        known[at] = _read_verb(text, at)
+    return known[at]
+
+
+@kept
+def _known_verbs(text: AnnotatedText) -> dict[int, _ToldVerb | None]:
+    """Those that were asked for so far: many statements cite the same sentences."""
+    return {}
+
+
+def _read_verb(text: AnnotatedText, at: int) -> _ToldVerb | None:
+    sentence = text.sentence
     if len(sentence.text) > LONGEST:  # a whole document in the place of a sentence
         return None
-    start = cited.texts[place.sentence].words[place.at].start
-    token = bisect_right(sentence.tokens, start, key=_start) - 1
+    token = bisect_right(sentence.tokens, text.words[at].start, key=_start) - 1
     if (
         token < 0
         or sentence.tokens[token].quoted
         or (token and sentence.tokens[token - 1].lower in _BEFORE_NOUN)
     ):
         return None
-    return sentence, token
+    return _ToldVerb(voucher(sentence, token), is_alleged(sentence, token))
 
 
 def _start(token: Token) -> int:

@@ -46,13 +46,14 @@ def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
     word = words[at]
     before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == word.clause]
     lower = [w.lower for w in before]
-    if any(w in _MODALS or w.endswith("'d") for w in lower):
+    contracted = "'" in "".join(lower)
+    if not _MODALS.isdisjoint(lower) or (contracted and any(w.endswith("'d") for w in lower)):
         return _WISHED
-    if any(w in _WILL or w.endswith("'ll") for w in lower):
+    if not _WILL.isdisjoint(lower) or (contracted and any(w.endswith("'ll") for w in lower)):
         return _COMING
-    if any(w in _DUE for w in lower) and "to" in lower[-2:]:
+    if "to" in lower[-2:] and not _DUE.isdisjoint(lower):
         return _COMING
-    intended = any(w.stem in _INTENT for w in before)
+    intended = not _INTENT.isdisjoint([w.stem for w in before])
     if intended and (lower[-1:] == ["to"] or "to" in lower[-2:] or word.lower.endswith("ing")):
         return _WISHED
     if "to" in lower[-2:] or "if" in lower or intended:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.entities import Name
-from briefing.nlp.memo import kept
+from briefing.nlp.memo import Table, kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -42,7 +42,7 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         for sentence in cited.texts
         if len(sentence.text) <= _LONGEST and len(said & sentence.stems) >= least
     ]
-    if not akin or (not stated.names and not any(_sign(word.lower) in _SIGNS for word in stated.words)):
+    if not akin or (not stated.names and not any(_SIGN[word.lower] in _SIGNS for word in stated.words)):
         return None
     ours = _slots(stated.words, stated.names)
     words = [slot.sign for slot in ours if slot.sign not in _SIGNS]
@@ -91,17 +91,20 @@ def _slots(words: tuple[StemmedWord, ...], mentions: tuple[Name, ...]) -> tuple[
         while name is not None and name.end <= word.start:
             name = next(names, None)
         if name is None or word.start < name.start:
-            slots.append(_Slot(_sign(word.lower), word.lower))
+            slots.append(_Slot(_SIGN[word.lower], word.lower))
         elif word.start >= after:
             slots.append(_Slot(_NAME, name.text))
             after = name.end
     return tuple(slots)
 
 
-def _sign(word: str) -> str:
+def _sign_of(word: str) -> str:
     if word in _SURE or word in _UNSURE:
         return _MODAL
     return _PERSON if _gender(word) else word
+
+
+_SIGN = Table(_sign_of, most=16384)
 
 
 def _gender(word: str) -> str:

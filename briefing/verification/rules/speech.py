@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.attribution.attributions import explicit_attributions
+from briefing.attribution.attributions import unvouched_attributions
 from briefing.models import Span
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
@@ -239,7 +239,7 @@ def _sayings(text: AnnotatedText) -> tuple[_Saying, ...]:
             attribution.kind,
             " ".join(sentence[start:end] for start, end in attribution.content),
         )
-        for attribution in explicit_attributions(text.sentence)
+        for attribution in unvouched_attributions(text.sentence)
         if attribution.content and attribution.kind in _SAID and attribution.source
     )
 
