@@ -5,9 +5,9 @@ leaves a copy in the temporary folder, so its `Encoding` is built here.
 """
 
 from binascii import a2b_base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,7 @@ _MANY = 12  # items of a list that the schema does not bound
 _RANKS = Path(__file__).parent.parent / "nlp" / "data" / "o200k_base.tiktoken"
 _SAME_TEXT_TOKENS = {"o200k_base", "o200k_harmony"}  # harmony adds special tokens alone
 _BLOCK = 100_000  # characters: on a run of a million spaces tiktoken's pattern overflows its stack
+_KEPT = 10_000  # characters of a part of which the count is kept
 
 # The definition of o200k_base in tiktoken_ext/openai_public.py of tiktoken 0.14 (MIT).
 _PATTERN = "|".join(
@@ -57,8 +58,7 @@ class Tokenizer:
         The first call in a process reads the ranks (about 0.2 s). A text of more than 100,000 characters
         is counted in blocks, cut before a space where there is one: at most a few tokens off at each cut.
         """
-        encode = _encoding().encode_ordinary
-        return [sum(len(encode(block)) for block in _blocks(text)) for text in texts]
+        return [sum(map(_part_tokens, _parts(text))) for text in texts]
 
 
 def tokenizer(model: str) -> Tokenizer:
@@ -82,6 +82,25 @@ def _encoding() -> "Encoding":
     encoding = Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens=_SPECIAL)
     ranks.clear()  # 28 MB that counting needs no more: the encoding has them in a form of its own
     return encoding
+
+
+def _parts(text: str) -> Iterable[str]:
+    """What is encoded at once: a long text in blocks, another one cut before each numbered line. No token
+    runs over such a border (`tasks.chunks`), so the instructions that all requests share, and lines that
+    were counted before, need not be encoded again."""
+    if len(text) > _BLOCK:
+        return _blocks(text)
+    first, *lines = text.split("\n[")
+    return [f"{first}\n", *(f"[{line}\n" for line in lines[:-1]), f"[{lines[-1]}"] if lines else [first]
+
+
+def _part_tokens(part: str) -> int:
+    return _kept_tokens(part) if len(part) <= _KEPT else len(_encoding().encode_ordinary(part))
+
+
+@lru_cache(maxsize=1024)
+def _kept_tokens(part: str) -> int:
+    return len(_encoding().encode_ordinary(part))
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -106,6 +106,16 @@ def test_each_text_has_a_count_of_its_own(texts: list[str]) -> None:
     assert count(texts) == [count([text])[0] for text in texts]
 
 
+@given(
+    st.lists(
+        st.sampled_from(["\n[", "\r", "[", "]", "\n", " ", "The", "12", ".", "/", "’s", "x"]), max_size=30
+    )
+)
+def test_a_text_is_counted_by_its_lines_as_it_is_whole(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert COUNT([text]) == [len(token_count._encoding().encode_ordinary(text))]
+
+
 @given(st.text(max_size=3000), st.integers(1, 50))
 def test_blocks_joined_are_the_text(text: str, size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
