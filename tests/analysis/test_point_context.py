@@ -163,6 +163,7 @@ def test_a_line_below_a_picture_or_a_thing_for_sale_is_no_point() -> None:
         "Erik Berg of Norvik has read the deal and found nothing in it.",  # first here, and which one?
         "A lawyer of Erik Berg rejects the carmaker and its offer.",
         "In Norvik both pilots were asked about their work on Tuesday.",
+        "Erik Berg has sold two lamps to Norvik, and the carmaker was paid.",
         "Anna Holm put aside those, and took two lamps to Norvik.",
     ],
 )
@@ -179,16 +180,18 @@ def test_what_the_page_has_not_told_is_taken_for_known_by_no_point(sentence: str
         "The tug of Erik Berg left Norvik with two lamps on Tuesday.",
         "The Lund tug left Norvik with two lamps at noon on Tuesday.",
         "The tug that Erik Berg owns left Norvik at noon on Tuesday.",
-        "The biggest tug in Norvik was sold with two lamps on Tuesday.",
-        "A tug left Norvik on Tuesday, and the tug sank with two lamps.",
-        "Fjord Motors Inc has let the carmaker’s heirs wait in Norvik since Tuesday.",
-        "The police of Norvik and the government were asked for lamps.",
+        "The biggest tug was sold to Norvik with two lamps on Tuesday.",
+        "The only tug was sold to Norvik with two lamps on Tuesday.",
+        "A tug left Norvik on Tuesday, and the tug was lost with two lamps.",
+        "NMX has sold two lamps to Norvik, and the carmaker was paid.",
+        "Fjord Bank has sold two lamps to Norvik, and the lender was paid.",
+        "In Norvik nine skippers and the police were asked for lamps on Tuesday.",
         "At least nine skippers of Norvik asked Erik Berg for lamps on Tuesday.",
         "At least a dozen skippers of Norvik asked Erik Berg for lamps.",
     ],
 )
 def test_what_a_point_or_the_lead_tells_may_be_taken_for_known(sentence: str) -> None:
-    told = ("It came in a crate on a tug, and on it were two pilots.", "Rain fell.", "Nobody slept.")
+    told = ("It came in a crate on a tug, and on it were two pilots.", "Nobody called police.", "Rain fell.")
 
     assert sentence in points(LEAD, *told, sentence)
 
