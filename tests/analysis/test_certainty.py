@@ -155,6 +155,8 @@ def test_what_another_tells_of_a_party_or_beside_the_matter_is_on_no_page(senten
         "Anna Holm said the levy would be dropped. She has since apologised and left.",
         "In a statement since deleted, Anna Holm said the levy would be dropped.",
         "The board said the levy would be dropped. A day later the board disowned the statement.",
+        "Anna Holm said the levy would be dropped, but she took that back.",
+        "The board said the levy would be dropped. Rain fell. Nobody slept. The board has now retracted it.",
         "The board said nine levies would be dropped. It later lowered the figure to seven.",
         "Anna Holm said the levy would be dropped. Holm later admitted that it would stay.",
         "Anna Holm said the levy would be dropped. She withdrew her statement on Friday.",
@@ -172,6 +174,9 @@ def test_what_no_longer_stands_or_not_yet_is_on_no_page(sentence: str) -> None:
         "A day later Erik Berg lowered the toll.",
         "The board was not correct in its sums. It paid.",
         "It turned out to be a long night for the crews.",
+        "Holm changed the locks of the town hall.",
+        "Rain fell. Nobody slept. The wind rose. It turned out to be false.",
+        "Rain fell. Nobody slept. The wind rose. She took that back.",
     ],
 )
 def test_what_another_takes_back_or_is_no_retraction_changes_nothing(following: str) -> None:

@@ -81,7 +81,7 @@ def is_taken_back(
         near = line.number - number <= _REACH
         if last in (told.subject, told.noun) or (own and not told.subject):
             return True
-        if near and not own and (told.of_anybody or told.subject in PRONOUNS):
+        if near and (told.of_anybody or told.subject in PRONOUNS):
             return True
     return False
 
