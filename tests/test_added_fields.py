@@ -87,7 +87,7 @@ def test_added_fields_stand_on_every_page(briefing: Run, tmp_path: Path, server:
     terminal = daily(briefing, "--base-url", server.url, *options)
 
     made = {path.suffix: path.read_text("utf-8") for path in (tmp_path / "briefs" / "2026-11-24").iterdir()}
-    assert "(sort of: event; ships: Lady Maud; urgent: yes)" in made[".md"]
+    assert "(sort of: event, unchecked; ships: Lady Maud; urgent: yes, unchecked)" in made[".md"]
     assert "sort of: event" in made[".html"]
     assert "sort of: event" in made[".eml"]
     assert "Lady Maud" in terminal

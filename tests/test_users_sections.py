@@ -107,10 +107,16 @@ def test_a_users_sections_stand_on_every_page(briefing: Run, folder: Path, serve
     made = folder / "briefs" / "2026-01-02"
 
     pages = {path.suffix: path.read_text("utf-8") for path in made.iterdir()}
-    assert "- **£310,000**: for a survey (by whom: The harbour office; kind: paid) [2]." in pages[".md"]
+    assert (
+        "- **£310,000**: for a survey (by whom: The harbour office; kind: paid, unchecked) [2]."
+        in pages[".md"]
+    )
     assert "<b>in May</b>: The harbour office paid for a survey" in pages[".html"]
     assert "TIMELINE" in pages[".eml"]
-    assert "Timeline\n  in May: The harbour office paid for a survey (kind: past) [2]" in done.stdout.decode()
+    assert (
+        "Timeline\n  in May: The harbour office paid for a survey (kind: past, unchecked) [2]"
+        in done.stdout.decode()
+    )
 
 
 def test_a_brief_with_a_users_sections_is_verified_anew(briefing: Run, folder: Path, server: Server) -> None:

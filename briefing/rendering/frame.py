@@ -8,6 +8,7 @@ from briefing.rendering import story_budget
 from briefing.rendering.page_statements import ShownTexts
 from briefing.rendering.stakeholders import use_fullest_names
 from briefing.rendering.story_budget import Extent, Key
+from briefing.rendering.unchecked_fields import mark_choices
 
 _BOTTOM_LINE = 3  # sentences
 
@@ -26,7 +27,10 @@ class Frame(NamedTuple):
 
 
 def build_frame(source_brief: Brief, extent: Extent) -> Frame:
-    brief = source_brief.model_copy(update={"stories": tuple(map(use_fullest_names, source_brief.stories))})
+    stories = (
+        use_fullest_names(mark_choices(story, source_brief.sections)) for story in source_brief.stories
+    )
+    brief = source_brief.model_copy(update={"stories": tuple(stories)})
     bottom_line = tuple(_bottom_line_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
     return Frame(
         brief=brief,

@@ -64,7 +64,8 @@ def _lone_story_lines(story: PageStory, columns: int) -> list[str]:
             lines += ["", f"{section.title}"]
             questions = section.questions[:_QUESTIONS]
             lines += [
-                f"  {n}. {q.text}{_reference_mark(q.reference)}" for n, q in enumerate(questions, start=1)
+                f"  {n}. {_weak_mark(q.weak)}{q.text}{_reference_mark(q.reference)}"
+                for n, q in enumerate(questions, start=1)
             ]
         elif section.kind == "entries":
             lines += ["", f"{section.title}", *map(_entry_line, section.entries[:_QUESTIONS])]
@@ -86,8 +87,7 @@ def _lead_lines(points: Sequence[PageStatement], columns: int) -> list[str]:
 
 def _statement_line(point: PageStatement) -> str:
     label = f"{point.label}: " if point.label else ""
-    weak = " (weakly traced)" if point.weak else ""
-    return f"{label}{point.text}{weak}{_reference_mark(point.reference)}{point.stop}"
+    return f"{_weak_mark(point.weak)}{label}{point.text}{_reference_mark(point.reference)}{point.stop}"
 
 
 def _stakeholder_lines(section: PageSection) -> list[str]:
@@ -95,7 +95,8 @@ def _stakeholder_lines(section: PageSection) -> list[str]:
     for entry in section.stakeholders[:_ENTRIES]:
         first = entry.clauses[0]
         verb = f" {first.verb} " if first.verb else ": "
-        lines.append(f"  {entry.name}{verb}{first.text}{_reference_mark(first.reference)}")
+        told = f"{entry.name}{verb}{first.text}"
+        lines.append(f"  {_weak_mark(first.weak)}{told}{_reference_mark(first.reference)}")
     if section.silent:
         lines.append(f"  Without a position: {section.silent}")
     return lines
@@ -112,7 +113,7 @@ def _difference_line(difference: PageDifference) -> str:
 def _entry_line(entry: PageEntry) -> str:
     lead = f"{entry.lead}: " if entry.lead else ""
     details = f" ({entry.details})" if entry.details else ""
-    return f"  {lead}{entry.text}{details}{_reference_mark(entry.reference)}"
+    return f"  {_weak_mark(entry.weak)}{lead}{entry.text}{details}{_reference_mark(entry.reference)}"
 
 
 def _small_print(page: BriefPage) -> list[str]:
@@ -135,6 +136,11 @@ def _file_line(paths: Sequence[str], columns: int) -> str:
     if len(paths) < 2 or len(stems) > 1 or _column_width(whole) <= columns:
         return whole
     return f"{stems.pop()}.{{{','.join(path.rpartition('.')[2] for path in paths)}}}"
+
+
+def _weak_mark(weak: bool) -> str:
+    """Before what it marks: the end of a line may be cut off."""
+    return "(weakly traced) " if weak else ""
 
 
 def _reference_mark(reference: Reference | None) -> str:

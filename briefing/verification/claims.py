@@ -10,7 +10,8 @@ from briefing.nlp.vouching import voucher
 from briefing.verification.annotated_statement import AnnotatedStatement, annotate_statement, cited_text
 from briefing.verification.annotated_text import AnnotatedText, annotate_normalized
 
-_SAID_THERE = 0.5  # share of a statement's content words in the clause of its evidence that says it
+SAID_THERE = 0.5  # share of a statement's content words in the clause of its evidence that says it
+CLAIM_AS_FACT = "somebody's claim, told as a fact"
 MOST = 0.8  # the same for what is that clause in nearly its own words
 
 
@@ -24,7 +25,7 @@ class _Telling(NamedTuple):
 
 
 def is_claim(
-    text: str, evidence: Sequence[str], aliases: Mapping[str, str], *, share: float = _SAID_THERE
+    text: str, evidence: Sequence[str], aliases: Mapping[str, str], *, share: float = SAID_THERE
 ) -> bool:
     """Whether the clause of the evidence that says most of a statement is somebody's word, and the statement
     names nobody for it: "the campaign broke the law" of "the city says the campaign broke the law". Such a
@@ -60,9 +61,10 @@ def _tellings(stated: AnnotatedStatement, sentence: AnnotatedText) -> Iterator[_
     if not wanted or len(annotated.text) > LONGEST:
         return
     for clause in annotated.clauses.clauses:
-        if clause.verb is None or clause.kind == "tag":
+        if clause.kind == "tag" or (clause.verb is None and clause.kind != "main"):
             continue
         start, end = annotated.tokens[clause.start].start, annotated.tokens[clause.end - 1].end
         there = {word.stem for word in sentence.words if word.content and start <= word.start < end}
-        told = voucher(annotated, clause.verb) == "speaker"
+        at = clause.start if clause.verb is None else clause.verb
+        told = voucher(annotated, at) == "speaker"
         yield _Telling(len(wanted & there) / len(wanted), clause.end - clause.start, told)

@@ -9,6 +9,7 @@ from briefing.models import (
     Article,
     Checked,
     Cited,
+    Directness,
     Draft,
     Entry,
     Evidence,
@@ -27,14 +28,16 @@ from briefing.models import (
     Verdict,
     Withheld,
 )
-from briefing.verification.claims import MOST, is_claim
+from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
+from briefing.verification.directness import checked_directness
 from briefing.verification.headline import article_headline
-from briefing.verification.roles_and_reasons import role_sentence, verify_reason
+from briefing.verification.roles_and_reasons import UNGIVEN_REASON, role_sentence, verify_reason
 from briefing.verification.user_fields import text_of, verify_fields, worse_verdict
 from briefing.verification.verify import (
     ENGLISH,
     is_readable,
     is_verbatim,
+    names_party,
     verdict_for_language,
     verify,
     verify_position,
@@ -144,7 +147,7 @@ def _positions(
     findings = []
     for cited in drafted:
         position, evidence = cited.statement, _cited_evidence(context, cited.cites)
-        named_in = context.sentences.get(cited.named_in)
+        named_in = _naming_sentence(context, position, cited.named_in)
         verdict = verify_position(
             position,
             _quotes(evidence),
@@ -158,7 +161,7 @@ def _positions(
             role, role_in = _role(context, position, (*evidence, *([named_in] if named_in else [])), withheld)
             findings.append(
                 PositionFinding(
-                    **vars(position) | {"role": role},
+                    **vars(position) | {"role": role, "directness": _directness(context, position, evidence)},
                     **cited.added,
                     evidence=evidence,
                     named_in=named_in,
@@ -167,6 +170,18 @@ def _positions(
                 )
             )
     return findings
+
+
+def _naming_sentence(context: _ArticleContext, position: Position, number: int) -> Evidence | None:
+    """The sentence that is drafted as the one that names a party, where it does."""
+    sentence = context.sentences.get(number)
+    named = sentence is not None and names_party(position.stakeholder, sentence.quote, context.aliases)
+    return sentence if named else None
+
+
+def _directness(context: _ArticleContext, position: Position, evidence: Sequence[Evidence]) -> Directness:
+    places = [Sentence(number, piece.start, piece.end) for number, piece in context.sentences.items()]
+    return checked_directness(position, evidence, context.article, places)
 
 
 def _role(
@@ -227,7 +242,7 @@ def _reason(
         "open_questions",
         question.question,
         question.why,
-        "a reason that no sentence gives",
+        UNGIVEN_REASON,
         withheld,
     )
     return ""
@@ -328,7 +343,7 @@ def _headline(context: _ArticleContext, draft: Draft, withheld: list[Withheld]) 
         claimed = is_claim(draft.headline, _quotes(evidence), context.aliases, share=MOST)
         if verdict.verdict == "supported" and not claimed:
             return Headline(text=draft.headline, evidence=evidence)
-        reason = verdict.reason or "somebody's claim, told as a fact"
+        reason = verdict.reason or CLAIM_AS_FACT
         refused = Verdict(verdict="unsupported", reason=reason)
         _stands(context, "headline", draft.headline, draft.headline_cites, refused, withheld)
     return article_headline(context.article, context.sentences, context.aliases)

@@ -24,6 +24,7 @@ _FORMER = word_class("words of former office")
 _HOLDING = word_class("verbs of holding office")
 _OF = re.compile(r"\b(?:of|for|at|in)(?: the)? $")
 _KIN = frozenset(("same", "broader"))
+UNGIVEN_REASON = "a reason that no sentence gives"  # why that of a question is withheld
 
 
 def role_sentence(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import OpenQuestion, Position, Verdict
-from briefing.nlp import languages, lexicon
+from briefing.nlp import content_words, languages, lexicon
 from briefing.nlp.confusables import normalize_text
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -32,6 +32,7 @@ _RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|leg
     r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
 )
 _COMMITTED = word_class("verbs of commitment")
+_UNLIKE = frozenset(("akin", "none"))
 _WISHING = word_class("verbs of wishing")
 
 
@@ -204,11 +205,18 @@ def _unnamed_faults(stakeholder: str, cited: CitedText) -> list[StatementFault]:
     return [StatementFault("unsupported", f"a stakeholder whom its sentence does not name: “{stakeholder}”")]
 
 
+def names_party(stakeholder: str, sentence: str, aliases: Mapping[str, str] = _NO_ALIASES) -> bool:
+    """Whether a sentence has a party's name, or another one of it."""
+    stakeholder, sentence = normalize_text(stakeholder), normalize_text(sentence)
+    named = stands_in(stakeholder, (annotate_text(sentence),))
+    return named or is_named(stakeholder, cited_text((sentence,), aliases))
+
+
 def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
     """A verb of another kind than any that the evidence has; a promise where the evidence has a wish."""
     stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
     if not stated:
-        return []
+        return _unknown_verb_faults(verb, cited)
     source_cues = [
         cue for text in cited.texts for word in text.words if (cue := lexicon.cues().get(word.lower))
     ]
@@ -221,6 +229,19 @@ def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
     if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
         return [StatementFault("weak", f"a stronger verb than its source's: “{verb}”")]
     return []
+
+
+def _unknown_verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
+    """A verb by which nothing is said or wanted, of which the evidence has none like it."""
+    words = [word for word in content_words.stemmed_words(verb) if word.content]
+    lacking = [
+        word
+        for word in words
+        if word.stem not in cited.stems and counterparts.closest_kinship(word.lower, cited) in _UNLIKE
+    ]
+    if not words or len(lacking) < len(words):
+        return []
+    return [StatementFault("weak", f"a verb that its source does not use: “{verb}”")]
 
 
 def is_readable(text: str, written: str, article: str) -> bool:

@@ -17,6 +17,7 @@ from briefing.models import (
     KeyPointFinding,
     Merge,
     OpenQuestion,
+    Position,
     PositionFinding,
     QuestionFinding,
     StatementStatus,
@@ -31,9 +32,12 @@ from briefing.verification import (
     is_verbatim,
     verdict_for_language,
     verify,
+    verify_position,
     verify_question,
     verify_reason,
 )
+from briefing.verification.claims import CLAIM_AS_FACT, MOST, SAID_THERE, is_claim
+from briefing.verification.roles_and_reasons import UNGIVEN_REASON
 
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
 Mergeable = KeyPointFinding | PositionFinding | QuestionFinding
@@ -141,11 +145,13 @@ def _finding_text(finding: Mergeable) -> str:
 
 
 class _MergedStatement(NamedTuple, Generic[FindingT]):
-    """A statement of the model's as a finding, what it cites, and what is to be withheld where it fails."""
+    """A statement of the model's as a finding, what it cites, what is to be withheld where it fails, and what
+    is left out beside it where it stands."""
 
     finding: FindingT
     cited: tuple[Mergeable, ...]
     failing: Withheld
+    left_out: Withheld | None = None
 
 
 def _points(
@@ -157,7 +163,7 @@ def _points(
         verdict = _verdict(entry, entry.statement.text, evidence, reading)
         point = KeyPointFinding(
             text=entry.statement.text,
-            status=_status(entry.statement.status, cited),
+            status=_status(entry.statement, cited, evidence, reading),
             **_added_fields(cited, KeyPointFinding),
             evidence=evidence,
             checked=_check_method(entry.statement.text, evidence),
@@ -176,17 +182,19 @@ def _questions(
         evidence = _evidence(cited)
         text = f"{entry.statement.question} {entry.statement.why}"
         verdict = _verdict(entry, text, evidence, reading)
+        why = _reason(entry.statement, evidence, reading)
         question = QuestionFinding(
-            **vars(entry.statement) | {"why": _reason(entry.statement, evidence, reading)},
+            **vars(entry.statement) | {"why": why},
             **_added_fields(cited, QuestionFinding),
             evidence=evidence,
             checked=_check_method(entry.statement.question, evidence),
             **vars(verdict),
         )
+        failing = _withheld_statement("open_questions", entry.statement.question, verdict, evidence)
+        left_out = {"reason": UNGIVEN_REASON, "beside": entry.statement.why}
+        is_cut = why != entry.statement.why
         yield _MergedStatement(
-            question,
-            cited,
-            _withheld_statement("open_questions", entry.statement.question, verdict, evidence),
+            question, cited, failing, failing.model_copy(update=left_out) if is_cut else None
         )
 
 
@@ -226,12 +234,20 @@ def _evidence(cited: Sequence[Finding]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(piece for finding in cited for piece in finding.evidence))
 
 
-def _status(stated: StatementStatus, cited: Sequence[Mergeable]) -> StatementStatus:
+def _status(
+    point: KeyPoint, cited: Sequence[Mergeable], evidence: Sequence[Evidence], reading: VerificationContext
+) -> StatementStatus:
     """The model's, unless it makes a fact of what no article states as one."""
     statuses = [finding.status for finding in cited if isinstance(finding, KeyPointFinding)]
-    if stated == "fact" and statuses and "fact" not in statuses:
-        return statuses[0]
-    return "claim" if stated == "fact" and not statuses else stated
+    if point.status != "fact":
+        return point.status
+    if not statuses or _is_claim(point.text, evidence, reading, SAID_THERE):
+        return "claim"
+    return "fact" if "fact" in statuses else statuses[0]
+
+
+def _is_claim(text: str, evidence: Sequence[Evidence], reading: VerificationContext, share: float) -> bool:
+    return is_claim(text, [piece.quote for piece in evidence], reading.aliases, share=share)
 
 
 def _added_fields(cited: Sequence[Mergeable], kind: type[Mergeable]) -> dict[str, object]:
@@ -253,6 +269,7 @@ def _withhold_unsupported(
             withheld.append(statement.failing)
         else:
             kept.append(statement)
+            withheld += [statement.left_out] if statement.left_out else []
     return kept
 
 
@@ -288,8 +305,10 @@ def _headline(
     statement = Cited(statement=KeyPoint(text=merge.headline, status="fact"), cites=merge.headline_cites)
     evidence = _evidence(_cited_findings(merge.headline_cites, by_number))
     verdict = _verdict(statement, merge.headline, evidence, reading)
-    if verdict.verdict == "supported":
+    if verdict.verdict == "supported" and not _is_claim(merge.headline, evidence, reading, MOST):
         return Headline(text=merge.headline, evidence=evidence)
+    reason = verdict.reason or CLAIM_AS_FACT
+    verdict = Verdict(verdict="unsupported", reason=reason)
     withheld.append(_withheld_statement("headline", merge.headline, verdict, evidence))
     return None
 
@@ -325,4 +344,15 @@ def _is_same_position(
     position: PositionFinding, other: PositionFinding, reading: VerificationContext
 ) -> bool:
     same = entities.is_same_name(position.stakeholder, other.stakeholder, reading.aliases)
-    return same and position.stance == other.stance and _figures(other) <= _figures(position)
+    alike = same and position.stance == other.stance and _figures(other) <= _figures(position)
+    return alike and _bears_out(other, position, reading)
+
+
+def _bears_out(other: PositionFinding, position: PositionFinding, reading: VerificationContext) -> bool:
+    """Whether the sentences of one position bear out another one by themselves, as those of two articles do
+    that say one thing."""
+    stated = Position.model_validate({name: getattr(position, name) for name in Position.model_fields})
+    named_in = other.named_in.quote if other.named_in else ""
+    quotes = [piece.quote for piece in other.evidence]
+    verdict = verify_position(stated, quotes, aliases=reading.aliases, named_in=named_in)
+    return verdict.verdict != "unsupported"
