@@ -166,7 +166,7 @@ def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
     ]
 
 
-def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_articles_title(brief: Made) -> None:
+def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_first_point(brief: Made) -> None:
     titled = {"headline": "EU hopes to cooperate with Japan", "headline_evidence": [1]}
     analysis = {**ANSWERS["analysis"], **titled}
     check = {"EU hopes to cooperate with Japan": {"answer": "partly", "words": "cooperate"}}
@@ -174,7 +174,8 @@ def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_articles_title(br
     with serve(lambda request: json.dumps(answer_to(request, answers))) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
-    assert found["stories"][0]["headline"]["text"].startswith("EU, Japan look to partner")
+    story = found["stories"][0]
+    assert story["headline"]["text"] in [point["text"] for point in story["summary"]]
     assert found["withheld"][0]["section"] == "headline"
 
 

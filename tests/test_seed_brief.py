@@ -84,7 +84,7 @@ def test_boilerplate_is_nowhere(page: str) -> None:
 
 
 def test_the_page_asks_three_questions_within_its_words(page: str) -> None:
-    story = page[page.index("## EU, Japan") : page.index("*Not shown here")]
+    story = page[page.index("## “EU, Japan") : page.index("*Not shown here")]
 
     assert story.count("?") >= 3
     assert len(story.split()) <= 250

@@ -20,6 +20,7 @@ from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.confidence import finding_text
+from briefing.stories.headlines import point_headline
 from briefing.stories.merging.model_findings import StoryFindings
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ async def reread_story(
     )
     story_findings = before.found
     positions = after.findings("positions", story_findings.positions)
+    summary = after.findings("summary", story_findings.summary)
     return before._replace(
         found=StoryFindings(
             headline=after.headline(story_findings.headline)
+            or point_headline(summary)
             or verification.own_headline(*group[0][:2], group[0].aliases),
-            summary=after.findings("summary", story_findings.summary),
+            summary=summary,
             positions=positions,
             open_questions=after.findings("open_questions", story_findings.open_questions),
         ),

@@ -32,6 +32,7 @@ from briefing.rendering.english import (
     drop_false_quotes,
     join_words,
     pluralize,
+    quote_text,
     strip_full_stop,
 )
 from briefing.rendering.frame import Frame, story_articles
@@ -211,8 +212,12 @@ def _ranks(chosen: frozenset[Key], section: str) -> list[int]:
 
 
 def headline(frame: Frame, story: Story) -> str:
+    """What heads a story; a title of an article, which nothing bears out, in quotation marks."""
     sources = [text for article in story_articles(frame, story) for text in (article.title, article.text)]
-    return strip_full_stop(drop_false_quotes(clean(story.headline.text), sources)) or "Untitled"
+    text = clean(story.headline.text)
+    shown = strip_full_stop(drop_false_quotes(text, sources))
+    is_title = any(text == clean(article.title) for article in story_articles(frame, story))
+    return (quote_text(shown) if is_title and shown else shown) or "Untitled"
 
 
 def headline_reference(

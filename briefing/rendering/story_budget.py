@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
+from briefing.nlp.leaning_statements import stands_alone, takes_up_another
 from briefing.nlp.word_classes import verb_class
 from briefing.rendering.differences import MOST, differs
 from briefing.rendering.history_note import SINCE, developments
@@ -95,9 +96,14 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; a question that
-    does not fit leaves its place to the next.
+    does not fit leaves its place to the next. A point that takes up what stands before it has no place.
     """
-    points = [(("summary", rank),) for rank, point in enumerate(story.summary) if not is_said(point.text)]
+    reads_on = takes_up_another if len(story.articles) == 1 else _leans
+    points = [
+        (("summary", rank),)
+        for rank, point in enumerate(story.summary)
+        if not is_said(point.text) and not reads_on(point.text)
+    ]
     telling = {
         rank for rank, position in enumerate(story.positions) if inferred or position.directness != "inferred"
     }
@@ -131,6 +137,11 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
         *points[_FIRST_POINTS:],
         *questions[_FIRST_QUESTIONS:],
     ]
+
+
+def _leans(text: str) -> bool:
+    """Whether a point needs another one: what stands before it may be of another article."""
+    return not stands_alone(text)
 
 
 def _difference_ranks(story: Story) -> list[int]:

@@ -22,6 +22,7 @@ from briefing.stories import centrality, clustering, confidence, entity_linking,
 from briefing.stories.context import Context, context
 from briefing.stories.contradictions import agreement, claims
 from briefing.stories.entity_blocking import Register, Signs, register_names
+from briefing.stories.headlines import may_head, point_headline
 from briefing.stories.history import answers
 from briefing.stories.merging import rules
 from briefing.stories.merging.model_findings import StoryFindings
@@ -118,26 +119,28 @@ def build_story(
 
 
 def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPointFinding] = ()) -> Headline:
-    """The headline of a lone article: its title, or its first point where it has none. Of several the title
-    that tells what most articles tell, or an opening among the `summary` where none does; for want of both
-    the sentence that names most."""
-    titles = [article.analysis.headline for article in articles if not _is_headed_by_sentence(article)]
+    """The headline of a lone article: its own, or its first point where it has none or the one that was
+    written for it is withheld. Of several the one that tells what most articles tell, or an opening among the
+    `summary` where none does; for want of both the sentence that names most."""
+    titles = [
+        article.analysis.headline
+        for article in articles
+        if not (_is_headed_by_sentence(article) or _has_lost_headline(article.analysis))
+    ]
     if len(articles) == 1:
         points = () if titles else summary
-        first = next(filter(_may_head, points), None)
-        return Headline(text=first.text, evidence=first.evidence) if first else articles[0].analysis.headline
+        return point_headline(points) or articles[0].analysis.headline
     openings = _openings(articles)
-    leads = [point for point in summary if not openings.isdisjoint(point.evidence)]
+    leads = [point for point in summary if not openings.isdisjoint(point.evidence) and may_head(point)]
     return centrality.choose_headline(titles, leads, _typicality(articles)) or max(
         (article.analysis.headline for article in articles),
         key=lambda headline: len(entities.names(headline.text)),
     )
 
 
-def _may_head(point: KeyPointFinding) -> bool:
-    """Whether a point may stand without a mark: borne out, and no claim that does not say whose it is."""
-    says_whose = point.status != "claim" or point.checked == "verbatim"
-    return point.verdict == "supported" and says_whose
+def _has_lost_headline(analysis: Analysis) -> bool:
+    """Whether the headline that was written for an article is withheld, so that the title is what is left."""
+    return any(entry.section == "headline" for entry in analysis.withheld)
 
 
 def _is_headed_by_sentence(article: AnalyzedArticle) -> bool:

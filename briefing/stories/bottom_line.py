@@ -1,7 +1,7 @@
 """Bottom line: the few statements that say what a day was about."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from briefing.models import (
     BottomLine,
@@ -9,25 +9,26 @@ from briefing.models import (
     Story,
 )
 from briefing.stories import centrality
+from briefing.stories.headlines import may_lead
 
 _BOTTOM_LINE = 3  # sentences
 
 
 def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
-    """At most three sentences, chosen among the day's findings: a lone story's first one and the next that
-    does not contradict it, else the first of each leading story that is not as it was in the previous
-    brief."""
+    """At most three sentences, chosen among the day's findings that may lead: a lone story's first one and
+    the next that does not contradict it, else the first of each leading story that is not as it was in the
+    previous brief."""
     if len(stories) == 1:
         chosen = _lone_lead(stories[0])
     else:
         moving = [story for story in stories if story.history is None or story.history.state != "unchanged"]
-        chosen = tuple(map(_opening, (story for story in moving if story.summary)))[:_BOTTOM_LINE]
+        chosen = tuple(chain.from_iterable(map(_opening, moving)))[:_BOTTOM_LINE]
     return tuple(BottomLine(text=point.text, evidence=point.evidence) for point in chosen)
 
 
 def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
     """The first point and the next that neither contradicts nor repeats it; not what heads the story."""
-    points = [point for point in story.summary if point.text != story.headline.text] or story.summary
+    points = [p for p in story.summary if p.text != story.headline.text and may_lead(p)]
     first = points[:1]
     others = (
         candidate
@@ -38,10 +39,11 @@ def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
     return (*first, *islice(others, 1))
 
 
-def _opening(story: Story) -> KeyPointFinding:
-    """The first point, but for one that heads the story already."""
-    others = (point for point in story.summary if point.text != story.headline.text)
-    return next(others, story.summary[0])
+def _opening(story: Story) -> tuple[KeyPointFinding, ...]:
+    """The first point that may lead, one that heads the story already for want of another alone."""
+    leading = [point for point in story.summary if may_lead(point)]
+    others = (point for point in leading if point.text != story.headline.text)
+    return (*islice(others, 1),) or tuple(leading[:1])
 
 
 def _is_contradiction(finding: KeyPointFinding, other: KeyPointFinding, story: Story) -> bool:

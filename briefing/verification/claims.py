@@ -10,7 +10,7 @@ from briefing.nlp.vouching import voucher
 from briefing.verification.annotated_statement import AnnotatedStatement, annotate_statement, cited_text
 from briefing.verification.annotated_text import AnnotatedText, annotate_normalized
 
-SAID_THERE = 0.5  # share of a statement's content words in the clause of its evidence that says it
+_SAID_THERE = 0.5  # share of a statement's content words in the clause of its evidence that says it
 CLAIM_AS_FACT = "somebody's claim, told as a fact"
 MOST = 0.8  # the same for what is that clause in nearly its own words
 
@@ -25,7 +25,7 @@ class _Telling(NamedTuple):
 
 
 def is_claim(
-    text: str, evidence: Sequence[str], aliases: Mapping[str, str], *, share: float = SAID_THERE
+    text: str, evidence: Sequence[str], aliases: Mapping[str, str], *, share: float = _SAID_THERE
 ) -> bool:
     """Whether the clause of the evidence that says most of a statement is somebody's word, and the statement
     names nobody for it: "the campaign broke the law" of "the city says the campaign broke the law". Such a

@@ -28,9 +28,9 @@ from briefing.models import (
     Verdict,
     Withheld,
 )
-from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
+from briefing.verification.claims import is_claim
 from briefing.verification.directness import checked_directness
-from briefing.verification.headline import article_headline
+from briefing.verification.headline import article_headline, headline_fault
 from briefing.verification.roles_and_reasons import UNGIVEN_REASON, role_sentence, verify_reason
 from briefing.verification.user_fields import text_of, verify_fields, worse_verdict
 from briefing.verification.verify import (
@@ -340,10 +340,9 @@ def _headline(context: _ArticleContext, draft: Draft, withheld: list[Withheld]) 
         evidence = _cited_evidence(context, draft.headline_cites)
         verdict = verify(draft.headline, _quotes(evidence), aliases=context.aliases, article=context.known)
         verdict = _verdict_with_fields(context, "headline", draft.headline, verdict, evidence, {})
-        claimed = is_claim(draft.headline, _quotes(evidence), context.aliases, share=MOST)
-        if verdict.verdict == "supported" and not claimed:
+        reason = headline_fault(draft.headline, verdict, _quotes(evidence), context.aliases)
+        if not reason:
             return Headline(text=draft.headline, evidence=evidence)
-        reason = verdict.reason or CLAIM_AS_FACT
         refused = Verdict(verdict="unsupported", reason=reason)
         _stands(context, "headline", draft.headline, draft.headline_cites, refused, withheld)
     return article_headline(context.article, context.sentences, context.aliases)

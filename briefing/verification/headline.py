@@ -1,20 +1,33 @@
 """Headline: an article's title where the text bears it out, else a short sentence of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefing.attribution.speaker_turns import article_turns
-from briefing.models import Article, Evidence, Headline, Sentence
+from briefing.models import Article, Evidence, Headline, Sentence, Verdict
 from briefing.nlp.cleaning.asides import asides
 from briefing.nlp.cleaning.instructions import Order, classify_order
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.leaning_statements import takes_up_another
 from briefing.nlp.word_classes import word_class
+from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
 from briefing.verification.verify import verify
 
+LEANS = "takes up what only a sentence before it names"
 _SHORTEST, _LONGEST = 6, 25  # words
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BORNE_OUT = 0.6  # share of a title's content words that stand in the article
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
+
+
+def headline_fault(text: str, verdict: Verdict, evidence: Sequence[str], aliases: Mapping[str, str]) -> str:
+    """Why a headline that was written may not stand, by the verdict on it; "" where it may. It carries no
+    mark, so it is borne out wholly, nobody's claim told as a fact, and takes up nothing."""
+    if verdict.verdict != "supported":
+        return verdict.reason
+    if is_claim(text, evidence, aliases, share=MOST):
+        return CLAIM_AS_FACT
+    return LEANS if takes_up_another(text) else ""
 
 
 def article_headline(

@@ -1,10 +1,12 @@
 """A story says little, in balance, and nothing twice; what it leaves out it counts."""
 
+import email
+import email.policy
 import re
 
 import pytest
 
-from briefing.models import Brief
+from briefing.models import Brief, Headline
 from briefing.rendering.formats import render
 from briefing.rendering.page import page
 from briefing.rendering.story_budget import Extent, story_words
@@ -126,7 +128,7 @@ def test_an_article_too_short_to_be_told_shorter_is_its_bottom_line_alone() -> N
     a = covered("a1", ["The quay in Larvik closes."], title="Quay closes")
     of = page(brief([a], [story("s1", [a], summary=[point(a, 1)])], bottom_line=[point(a, 1)]))
     (only,) = of.stories
-    assert (only.headline, only.sections, only.left_out) == ("Quay closes", (), "")
+    assert (only.headline, only.sections, only.left_out) == ("“Quay closes”", (), "")
     assert only.lead
 
 
@@ -167,3 +169,32 @@ def test_a_story_says_why_it_leads_in_every_format() -> None:
     for format in ("markdown", "html", "email"):
         text = on_one_line(render(told, format))
         assert text.count("names Breton, whom you watch") == (2 if format == "email" else 1)
+
+
+def test_a_title_that_stands_alone_is_in_quotation_marks_in_the_subject_of_a_letter_too() -> None:
+    a = covered("a1", PORT, title="Quay shuts for good, says mayor")
+    titled, written = (
+        story("s1", [a], summary=[point(a, 7)]).model_copy(
+            update={"headline": Headline(text=text, evidence=())}
+        )
+        for text in (a.title, "Larvik closes a quay")
+    )
+
+    letter = email.message_from_bytes(render(brief([a], [titled]), "email"), policy=email.policy.default)
+    assert page(brief([a], [titled])).stories[0].headline == f"“{a.title}”"
+    assert f"“{a.title}”" in letter["Subject"]
+    assert page(brief([a], [written])).stories[0].headline == "Larvik closes a quay"
+
+
+def test_a_point_that_takes_up_another_article_is_on_no_page() -> None:
+    a, b = (covered(key, PORT, title="Larvik closes its western quay") for key in ("a1", "a2"))
+    points = [
+        point(a, 7, "A judge in Larvik closed the lawsuit against Holm."),
+        point(b, 3, "His remarks follow a dispute in Larvik."),
+        point(b, 4, "The move angers skippers in Larvik."),
+    ]
+    shown = page(brief([a, b], [story("s1", [a, b], summary=points)])).stories[0]
+    told = [each.text for section in shown.sections for each in section.points]
+
+    assert told == [points[0].text.rstrip(".")]
+    assert shown.left_out == "2 more points in the JSON"

@@ -9,6 +9,7 @@ from briefing.models import (
     PositionFinding,
     Sentence,
     Story,
+    Withheld,
 )
 from briefing.stories import assembly
 from briefing.stories.bottom_line import bottom_line
@@ -125,7 +126,7 @@ def test_a_lone_article_keeps_its_title() -> None:
 )
 def test_what_needs_a_mark_heads_no_story(marked: dict[str, str]) -> None:
     plain = headed("a1", "He was not hurt, they said.")
-    other = point("It was cold in Oslo.")
+    other = point("Snow fell in Oslo.")
 
     assert assembly.story_headline([plain], [LEAD.model_copy(update=marked), other]).text == other.text
 
@@ -135,3 +136,50 @@ def test_a_claim_that_is_a_whole_sentence_names_its_speaker_and_may_head_a_story
     claim = LEAD.model_copy(update={"status": "claim", "checked": "verbatim"})
 
     assert assembly.story_headline([plain], [claim]).text == LEAD.text
+
+
+LEANING = (
+    "His remarks follow a dispute in Oslo.",
+    "They were sold on Monday.",
+    "This angers the skippers of Oslo.",
+    "The case will be heard in May.",
+    "The two met in Oslo.",
+)
+
+
+@pytest.mark.parametrize("leaning", LEANING)
+def test_nothing_that_takes_up_another_sentence_heads_a_story_or_is_a_bottom_line(leaning: str) -> None:
+    plain = headed("a1", "He was not hurt, they said.")
+    days = (
+        [story("s1", leaning, LEAD.text, leaning)],
+        [story("s1", "A judge in Oslo closed the lawsuit against Berg."), story("s2", leaning, LEAD.text)],
+        [story("s1", LEAD.text), story("s2", leaning)],
+    )
+
+    assert assembly.story_headline([plain], [point(leaning), LEAD]).text == LEAD.text
+    for day in days:
+        lines = [line.text for line in bottom_line(day)]
+        assert LEAD.text in lines
+        assert leaning not in lines
+
+
+def test_nothing_weak_is_a_bottom_line() -> None:
+    weak = LEAD.model_copy(update={"verdict": "weak"})
+    lone = story("s1", "Snow fell in Oslo.").model_copy(
+        update={"summary": (weak, point("Snow fell in Oslo."))}
+    )
+
+    assert [line.text for line in bottom_line([lone])] == ["Snow fell in Oslo."]
+    assert [line.text for line in bottom_line([lone, story("s2", "Ice broke in Hamn.")])] == [
+        "Snow fell in Oslo.",
+        "Ice broke in Hamn.",
+    ]
+
+
+def test_an_article_whose_headline_is_withheld_is_headed_by_its_first_point() -> None:
+    titled = headed("a1", "Nordlinje sold its ferries.", title="Ferries sold")
+    lost = Withheld(section="headline", text="Berg sells ferries", reason="", article="a1")
+    refused = titled._replace(analysis=titled.analysis.model_copy(update={"withheld": (lost,)}))
+
+    assert assembly.story_headline([refused], [LEAD]).text == LEAD.text
+    assert assembly.story_headline([refused]).text == "Ferries sold"

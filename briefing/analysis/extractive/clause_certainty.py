@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_end import coordinate_start
-from briefing.analysis.extractive.missing_referents import points_outside
 from briefing.attribution.attributions import Attribution
 from briefing.models import StakeholderKind
 from briefing.nlp import annotated_sentence, lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import PREPOSITIONS, AnnotatedSentence
+from briefing.nlp.missing_referents import points_outside
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 

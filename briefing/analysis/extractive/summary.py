@@ -14,7 +14,6 @@ from briefing.analysis.extractive.point_context import (
     has_unowned_kin,
     is_step_of_story,
     is_turned_by_next,
-    leans_on_words_before,
 )
 from briefing.analysis.extractive.printed_statements import printed_statement_lines
 from briefing.analysis.extractive.retractions import is_taken_back
@@ -24,6 +23,7 @@ from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
 from briefing.nlp.content_words import chance, content_stems
 from briefing.nlp.entities import Name
+from briefing.nlp.leaning_statements import leans_on_words_before
 from briefing.nlp.word_classes import word_class
 
 _MOST = 5
@@ -225,7 +225,9 @@ def _stands_alone(line: AttributedSentence) -> bool:
     opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0]
     if opener in _DOUBTING or _IMPLICIT.match(line.text):
         return False
-    return opener not in word_class("anaphoric openers") and not leans_on_words_before(line)
+    return opener not in word_class("anaphoric openers") and not leans_on_words_before(
+        line.text, line.names, line.words
+    )
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")

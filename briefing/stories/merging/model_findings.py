@@ -26,6 +26,7 @@ from briefing.models import (
 )
 from briefing.nlp import entities
 from briefing.nlp.quantities.recognition import quantities
+from briefing.stories.headlines import point_headline
 from briefing.verification import (
     ENGLISH,
     is_readable,
@@ -36,7 +37,8 @@ from briefing.verification import (
     verify_question,
     verify_reason,
 )
-from briefing.verification.claims import CLAIM_AS_FACT, MOST, SAID_THERE, is_claim
+from briefing.verification.claims import is_claim
+from briefing.verification.headline import headline_fault
 from briefing.verification.roles_and_reasons import UNGIVEN_REASON
 
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
@@ -81,13 +83,15 @@ def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationCont
     withheld: list[Withheld] = []
     points = _withhold_unsupported(_points(merge, by_number, reading), withheld)
     questions = _withhold_unsupported(_questions(merge, by_number, reading), withheld)
+    summary = (
+        *(statement.finding for statement in points),
+        *_remaining_findings(findings.summary, points),
+    )
+    headline = _headline(merge, by_number, reading, withheld)
     return CheckedMerge(
         StoryFindings(
-            headline=_headline(merge, by_number, reading, withheld) or findings.headline,
-            summary=(
-                *(statement.finding for statement in points),
-                *_remaining_findings(findings.summary, points),
-            ),
+            headline=headline or _headline_left(merge, findings, summary),
+            summary=summary,
             positions=_positions(findings.positions, merge, by_number, reading),
             open_questions=(
                 *(statement.finding for statement in questions),
@@ -241,13 +245,10 @@ def _status(
     statuses = [finding.status for finding in cited if isinstance(finding, KeyPointFinding)]
     if point.status != "fact":
         return point.status
-    if not statuses or _is_claim(point.text, evidence, reading, SAID_THERE):
+    quotes = [piece.quote for piece in evidence]
+    if not statuses or is_claim(point.text, quotes, reading.aliases):
         return "claim"
     return "fact" if "fact" in statuses else statuses[0]
-
-
-def _is_claim(text: str, evidence: Sequence[Evidence], reading: VerificationContext, share: float) -> bool:
-    return is_claim(text, [piece.quote for piece in evidence], reading.aliases, share=share)
 
 
 def _added_fields(cited: Sequence[Mergeable], kind: type[Mergeable]) -> dict[str, object]:
@@ -305,12 +306,22 @@ def _headline(
     statement = Cited(statement=KeyPoint(text=merge.headline, status="fact"), cites=merge.headline_cites)
     evidence = _evidence(_cited_findings(merge.headline_cites, by_number))
     verdict = _verdict(statement, merge.headline, evidence, reading)
-    if verdict.verdict == "supported" and not _is_claim(merge.headline, evidence, reading, MOST):
+    quotes = [piece.quote for piece in evidence]
+    reason = headline_fault(merge.headline, verdict, quotes, reading.aliases)
+    if not reason:
         return Headline(text=merge.headline, evidence=evidence)
-    reason = verdict.reason or CLAIM_AS_FACT
     verdict = Verdict(verdict="unsupported", reason=reason)
     withheld.append(_withheld_statement("headline", merge.headline, verdict, evidence))
     return None
+
+
+def _headline_left(merge: Merge, findings: StoryFindings, summary: Sequence[KeyPointFinding]) -> Headline:
+    """What heads the story without the model's headline: that of an article, or the first point where that is
+    but a title and the model's was withheld."""
+    sentences = {piece for finding in _numbered_findings(findings).values() for piece in finding.evidence}
+    is_title = sentences.isdisjoint(findings.headline.evidence)
+    point = point_headline(summary) if merge.headline and is_title else None
+    return point or findings.headline
 
 
 def _positions(

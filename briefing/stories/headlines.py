@@ -1,0 +1,27 @@
+"""Headlines from points: which statement may head a story, or stand in a bottom line, without a mark."""
+
+from collections.abc import Sequence
+
+from briefing.models import Headline, KeyPointFinding
+from briefing.nlp.leaning_statements import stands_alone
+
+_LONGEST = 28  # words of a headline, where there is a shorter one
+
+
+def may_lead(point: KeyPointFinding) -> bool:
+    """Whether a point may stand at the top, beside any other: borne out, and it takes up no other one."""
+    return point.verdict == "supported" and stands_alone(point.text)
+
+
+def may_head(point: KeyPointFinding) -> bool:
+    """Whether a point may stand without a label as well: it is no claim that does not say whose it is."""
+    says_whose = point.status != "claim" or point.checked == "verbatim"
+    return may_lead(point) and says_whose
+
+
+def point_headline(points: Sequence[KeyPointFinding]) -> Headline | None:
+    """The first point that may head a story, a short one before all others; None where there is none."""
+    heading = [point for point in points if may_head(point)]
+    short = [point for point in heading if len(point.text.split()) <= _LONGEST]
+    first = next(iter([*short, *heading]), None)
+    return Headline(text=first.text, evidence=first.evidence) if first else None
