@@ -163,7 +163,7 @@ def test_a_brief_in_another_language_marks_what_nobody_could_check(
     (point,) = made["stories"][0]["summary"]
     assert (point["verdict"], point["reason"]) == ("weak", "not checked: written in German")
     assert verified.returncode == 0, verified.stdout.decode()
-    assert f"{text[:-1]} (weakly traced) [1]" in page
+    assert f"{text[:-1]} (partly traced: not checked: written in German) [1]" in page
     assert "the check cannot read German against another language" in page
 
 

@@ -71,6 +71,7 @@ def daily(
     from briefing.engine import open_engine
     from briefing.progress import watch_nothing
     from briefing.rendering.formats import Rendering
+    from briefing.rendering.small_print import nothing_traced_note
     from briefing.rendering.story_budget import Extent
     from briefing.result_cache import open_results
     from briefing.source_coverage import has_unread
@@ -107,6 +108,8 @@ def daily(
             selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
         )
     report_unread(brief, analyst.faults())
+    if untraced := nothing_traced_note(brief):
+        notice(untraced)
     if explain:
         print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE

@@ -121,7 +121,7 @@ def _left_out_note(brief: Brief, full: AbstractSet[str], json_name: str) -> str:
 
 def _notice(brief: Brief) -> str:
     if brief.run.engine != "extractive":
-        return ""
+        return small_print.nothing_traced_note(brief)
     whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
     wrote = "was used" if brief.run.second_reader is None else "wrote this, one read it again"
     return f"No language model {wrote}: sentences are the {whose} own, chosen by rule."

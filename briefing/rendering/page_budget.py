@@ -10,8 +10,10 @@ from briefing.rendering.citations import References
 from briefing.rendering.frame import Frame, has_findings, shown_stakeholders, story_articles
 from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, may_repeat, point
+from briefing.rendering.repetition import times_told
 from briefing.rendering.story_budget import Key
 from briefing.rendering.story_measure import StoryMeasure
+from briefing.stories.confidence import finding_text
 
 _POINTER = 3  # words of "see above"
 
@@ -78,6 +80,7 @@ def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     for rank, position in enumerate(story.positions):
         key = ("positions", rank)
         is_eligible = inferred or position.directness != "inferred"
+        is_eligible = is_eligible and not _is_told_twice(frame, story, rank, chosen)
         if is_eligible and position.stakeholder not in shown and taken + least(key, chosen) <= limit:
             wider = words(chosen | {key})
             if wider <= limit:
@@ -135,6 +138,8 @@ def _is_barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> 
         position = story.positions[rank]
         again = position.position in frame.said.union(points)
         is_named = position.stakeholder in shown_stakeholders(story, chosen)
+        if _is_told_twice(frame, story, rank, chosen):
+            return True
         return again and (is_named or not may_repeat(position.position))
     if name != "summary":
         return False
@@ -143,4 +148,17 @@ def _is_barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> 
     text = story.summary[rank].text
     if text == story.headline.text and len(story.summary) > 1:
         return True
+    lead = [line.text for line in frame.bottom_line]
+    if not story_budget.limits(text) and times_told(text, [*lead, *points]):
+        return True
     return ShownTexts(clauses + questions).stands_within(text) or text in ShownTexts(points)
+
+
+def _is_told_twice(frame: Frame, story: Story, rank: int, chosen: frozenset[Key]) -> bool:
+    """Whether two of headline, bottom line and points tell a position already, and it denies nothing."""
+    position = story.positions[rank]
+    if story_budget.denies(position):
+        return False
+    points = [story.summary[r].text for n, r in chosen if n == "summary"]
+    shown = [story.headline.text, *(line.text for line in frame.bottom_line), *points]
+    return times_told(finding_text(position), dict.fromkeys(shown)) > 1

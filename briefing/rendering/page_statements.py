@@ -16,17 +16,14 @@ from briefing.rendering.english import (
     stands_in,
 )
 from briefing.rendering.view import PageEntry, PageQuestion, PageStatement, PositionClause
+from briefing.sources.metadata.genre import genre
 from briefing.verification import text_of_value
+from briefing.verification.claims import names_source
 
-_SAYS_WHO = re.compile(
-    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|according to|claim(?:s|ed)?|announc(?:es?|ed)|add(?:s|ed)|argue[sd]?"
-    r"|warn(?:s|ed)?|den(?:y|ies|ied)|allege[sd]?|insist(?:s|ed)?|wrote|writes|call(?:s|ed)|stated"
-    r"|assert(?:s|ed)?|testif(?:ies|ied)|predict(?:s|ed)?|estimate[sd]?|report(?:s|ed)|believe[sd]?"
-    r"|suggest(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
 _LABELS = {"fact": "", "claim": "Claim", "assessment": "Assessment"}
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？][”’\"')\]]*$")
+_LACKING = re.compile(r" that its (source|sentence|article)s? (?:lacks?|does not (?:give|use|write))(?: so)?")
+_FURTHER = re.compile(r"(?<=”)(?:, | for | of | where ).*")  # all but the first particular
 _SHORT = 8  # words that a page may say again, so that a stakeholder's place is not left empty
 
 
@@ -35,17 +32,29 @@ def point(finding: KeyPointFinding, texts: Mapping[str, Coverage], references: R
     what follows its dateline."""
     text = clean(finding.text)
     whole = any(clean(e.quote).endswith(text) and stands_in(text, e.quote) for e in finding.evidence)
-    said = finding.status == "claim" and _SAYS_WHO.search(text)
     return PageStatement(
         text=quote_sentence(text)
         if whole
         else _drop_full_stop(drop_false_quotes(text, _source_texts(finding.evidence, texts))),
         stop="" if whole or text.endswith(("?", "!", "…")) else ".",
-        label="" if said else _LABELS[finding.status],
-        weak=finding.verdict == "weak",
+        label=_label(finding, text, texts),
+        weak=weak_reason(finding),
         reference=references.cite(finding.evidence, check_note(finding)),
         details=details(finding, texts),
     )
+
+
+def _label(finding: KeyPointFinding, text: str, texts: Mapping[str, Coverage]) -> str:
+    """What sort of statement it is, where it does not say so itself by naming whose it is."""
+    articles = [texts[piece.article] for piece in finding.evidence if piece.article in texts]
+    if articles and all(map(is_opinion, articles)):
+        return "" if names_source(text) else "Opinion"
+    return "" if finding.status == "claim" and names_source(text) else _LABELS[finding.status]
+
+
+def is_opinion(article: Coverage) -> bool:
+    """Whether an article says of itself that it is opinion."""
+    return bool(genre(article.title, article.source, article.text))
 
 
 def clause(
@@ -62,7 +71,7 @@ def clause(
         verb="" if said else clean(finding.verb),
         text="see above" if said else quote_text(text) if whole else drop_false_quotes(text, sources),
         note="" if said else notes.get(finding.directness, ""),
-        weak=finding.verdict == "weak",
+        weak=weak_reason(finding),
         reference=references.cite(evidence, check_note(finding)),
         details="" if said else details(finding, texts),
     )
@@ -80,7 +89,7 @@ def question(
         text=quote_sentence(text) if whole else drop_false_quotes(text, sources),
         why=why,
         stop="." if why and not _SENTENCE_ENDS.search(why) else "",
-        weak=finding.verdict == "weak",
+        weak=weak_reason(finding),
         reference=references.cite(finding.evidence, check_note(finding)),
         details=details(finding, texts),
     )
@@ -100,9 +109,20 @@ def entry(finding: Finding, texts: Mapping[str, Coverage], references: Reference
         text=_drop_full_stop(text or lead),
         details=rest,
         stop="" if last.endswith(("?", "!", "…")) else ".",
-        weak=finding.verdict == "weak",
+        weak=weak_reason(finding),
         reference=references.cite(finding.evidence, check_note(finding)),
     )
+
+
+def weak_reason(finding: Finding) -> str:
+    """Why a finding is traced in part only, in about five words and the first particular; "" where it is
+    traced."""
+    if finding.verdict != "weak":
+        return ""
+    first, *_ = clean(finding.reason).split("; ")
+    shorter = _LACKING.sub(r" not in its \1", first).replace(" misses in its sentences:", " misses")
+    reason = _FURTHER.sub("", shorter).replace("“", "").replace("”", "")  # they are no source's words
+    return reason or "not all of it was found"
 
 
 def check_note(finding: Finding) -> str:
@@ -112,7 +132,7 @@ def check_note(finding: Finding) -> str:
         "rules": "by rules",
         "second reader": "by rules and a second reader",
     }[finding.checked]
-    because = f"; weakly traced: {clean(finding.reason)}" if finding.verdict == "weak" else ""
+    because = f"; partly traced: {clean(finding.reason)}" if finding.verdict == "weak" else ""
     return f"Checked {way}{because}."
 
 

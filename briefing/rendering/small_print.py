@@ -175,6 +175,18 @@ def _kind(reason: str) -> str:
     return " ".join(plain) if len(plain) > 1 else "failed the check against its source"
 
 
+def nothing_traced_note(brief: Brief) -> str:
+    """What to do where nothing that a model stated passed; "" where something did, or no model was asked."""
+    if brief.run.engine != "llm" or any(_story_findings(story) for story in brief.stories):
+        return ""
+    if not any(article.status == "used" for article in brief.articles):
+        return ""
+    model, lost = clean(brief.run.model or "the model"), len(brief.withheld)
+    none = f"None of the {pluralize(lost, 'statement')} of {model} could be traced"
+    said = none if lost else f"{model} stated nothing"
+    return f"{said}: try another model (--model), or --engine extractive, which needs none."
+
+
 def unfilled_sections(brief: Brief) -> str:
     """The sections, and fields of sections, that the embedded analyst leaves empty, by their titles."""
     titles = {section.name: clean(section.title) for section in brief.sections}
@@ -203,6 +215,8 @@ def legend(lead: Sequence[PageStatement], stories: Sequence[PageStory], run: Run
         sentences.append("Said, or marked as a claim: somebody says so.")
     if labels & {"Assessment", "New. Assessment"}:
         sentences.append("Marked as an assessment: a judgement or an expectation.")
+    if any("Opinion" in label for label in labels):
+        sentences.append("Marked as opinion: its author's view.")
     if run.engine == "llm":
         sentences.append("Words in quotation marks are the article's, all others the model's.")
     else:
@@ -213,7 +227,7 @@ def legend(lead: Sequence[PageStatement], stories: Sequence[PageStory], run: Run
     weak += [entry.weak for entry in entries]
     sentences += _attestation([point.attested for point in points])
     if any(weak):
-        sentences.append(f"Weakly traced: the sentence bears it out only in part{_unreadable_note(run)}.")
+        sentences.append(f"Partly traced: the sentence does not bear out all of it{_unreadable_note(run)}.")
     sentences.append(
         "Numbers lead to the sentences below. "
         "What was traced, by its words, is that the source says so, not that the source is right."

@@ -36,7 +36,7 @@ from briefing.rendering.english import (
     strip_full_stop,
 )
 from briefing.rendering.frame import Frame, story_articles
-from briefing.rendering.page_statements import entry, point, question
+from briefing.rendering.page_statements import entry, is_opinion, point, question
 from briefing.rendering.stakeholders import stakeholder_entries
 from briefing.rendering.story_budget import SILENT, Key
 from briefing.rendering.view import PageQuestion, PageSection, PageStatement, PageStory, Reference
@@ -216,8 +216,10 @@ def headline(frame: Frame, story: Story) -> str:
     sources = [text for article in story_articles(frame, story) for text in (article.title, article.text)]
     text = clean(story.headline.text)
     shown = strip_full_stop(drop_false_quotes(text, sources))
-    is_title = any(text == clean(article.title) for article in story_articles(frame, story))
-    return (quote_text(shown) if is_title and shown else shown) or "Untitled"
+    articles = story_articles(frame, story)
+    is_title = any(text == clean(article.title) for article in articles)
+    marked = (quote_text(shown) if is_title and shown else shown) or "Untitled"
+    return f"Opinion: {marked}" if articles and all(map(is_opinion, articles)) else marked
 
 
 def headline_reference(

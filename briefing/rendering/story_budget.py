@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.models import AGREEMENT, Brief, Coverage, PositionFinding, Section, Story
+from briefing.nlp.annotated_sentence import annotate_sentence
 from briefing.nlp.leaning_statements import stands_alone, takes_up_another
 from briefing.nlp.word_classes import verb_class
 from briefing.rendering.differences import MOST, differs
@@ -26,7 +27,7 @@ LEAST_FULL = 80  # words that must be left of the day for a story to be begun in
 LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
 _LONE_SHARE = 2 / 3  # of a lone article's own words
 _LONG_CLAUSE = 20  # words, from where on a shorter clause of the same stakeholder goes first
-_FIRST_STAKEHOLDERS = 5
+_FIRST_STAKEHOLDERS = 4  # before the second and third of what happened
 _FIRST_QUESTIONS = 3
 _FIRST_POINTS = 3
 _FIRST_OWN = 2  # findings of each section that a user added
@@ -95,7 +96,8 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
     that are only `inferred` where they are wanted.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
-    one of any. What happened comes first, so that a position told there is not said again; a question that
+    one of any. What happened comes first, so that a position told there is not said again; what contests or
+    limits it follows at once, so that no length leaves a claim without what it is met with; a question that
     does not fit leaves its place to the next. A point that takes up what stands before it has no place.
     """
     reads_on = takes_up_another if len(story.articles) == 1 else _leans
@@ -108,6 +110,10 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
         rank for rank, position in enumerate(story.positions) if inferred or position.directness != "inferred"
     }
     first = _stakeholder_slots(story.positions, telling, is_said)
+    limiting = [slot for slot in points[1:] if limits(story.summary[slot[0][1]].text)]
+    points = [slot for slot in points if slot not in limiting]
+    denying = [slot for slot in first if any(denies(story.positions[rank]) for _, rank in slot)]
+    first = [slot for slot in first if slot not in denying]
     ranks = range(len(story.open_questions))
     questions = [tuple(("open_questions", later) for later in ranks[rank:]) for rank in ranks]
     own_slots = [
@@ -121,18 +127,19 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
         *since_then,
         *points[:1],
         *differing[:MOST],
+        *limiting,
+        *denying,
         *points[1:opening],
         *first[:2],
         *questions[:1],
         *asked_for,
-        *first[2:4],
-        *questions[1:2],
-        *([(SILENT,)] if story.silent else []),
-        *questions[2:_FIRST_QUESTIONS],
-        *first[4:_FIRST_STAKEHOLDERS],
-        *own_slots,
+        *first[2:_FIRST_STAKEHOLDERS],
+        *questions[1:_FIRST_QUESTIONS],
         *points[opening:_FIRST_POINTS],
-        *first[_FIRST_STAKEHOLDERS:],
+        *([(SILENT,)] if story.silent else []),
+        *first[_FIRST_STAKEHOLDERS : _FIRST_STAKEHOLDERS + 1],
+        *own_slots,
+        *first[_FIRST_STAKEHOLDERS + 1 :],
         *((("positions", rank),) for rank in sorted(telling)),
         *points[_FIRST_POINTS:],
         *questions[_FIRST_QUESTIONS:],
@@ -174,23 +181,34 @@ def _stakeholder_slots(
         long = word_count(position.position) > _LONG_CLAUSE
         return (
             is_said(position.position),
-            not _denies(position),
+            not denies(position),
             long,
             articles > 1 and not position.verb,
             -articles,
         )
 
-    def denies(name: str) -> bool:
-        return any(_denies(positions[rank]) for rank in ranks[name])
+    def is_denier(name: str) -> bool:
+        return any(denies(positions[rank]) for rank in ranks[name])
 
-    loudest = sorted(ranks, key=lambda name: (not denies(name), -len(heard[name])))
+    loudest = sorted(ranks, key=lambda name: (not is_denier(name), -len(heard[name])))
     groups = [sorted(ranks[name], key=last) for name in loudest]
     fresh = [own for own in groups if not is_said(positions[own[0]].position)]
     stale = [own for own in groups if is_said(positions[own[0]].position)]
     return [tuple(("positions", rank) for rank in own) for own in (*fresh, *stale)]
 
 
-def _denies(position: PositionFinding) -> bool:
+def limits(text: str) -> bool:
+    """Whether a point contests, corrects or narrows what is told beside it."""
+    sentence = annotate_sentence(text)
+    return any(
+        clause.kind in ("main", "tag")
+        and clause.verb is not None
+        and sentence.tokens[clause.verb].lower in verb_class("verbs of limiting")
+        for clause in sentence.clauses.clauses
+    )
+
+
+def denies(position: PositionFinding) -> bool:
     """Whether a party says of something that it is not so."""
     denying = verb_class("verbs that deny what they take", "verbs of disagreement")
     return not denying.isdisjoint(position.verb.casefold().split())
@@ -247,7 +265,7 @@ def story_words(story: PageStory) -> int:
 def statement_words(point: PageStatement) -> int:
     """Words of a statement with its label and its reference."""
     said = word_count(point.text) + word_count(point.label) + word_count(point.details)
-    return said + 2 * point.weak + word_count(point.attested) + _reference_count(point.reference)
+    return said + _weak_words(point.weak) + word_count(point.attested) + _reference_count(point.reference)
 
 
 def stakeholder_words(entry: StakeholderEntry) -> int:
@@ -263,7 +281,12 @@ def _clause_words(clause: PositionClause) -> int:
         + word_count(clause.details)
     )
     marked += word_count(clause.attested)
-    return marked + 2 * clause.weak + _reference_count(clause.reference)
+    return marked + _weak_words(clause.weak) + _reference_count(clause.reference)
+
+
+def _weak_words(reason: str) -> int:
+    """Words of "(partly traced: …)"."""
+    return 2 + word_count(reason) if reason else 0
 
 
 def silent_words(names: str) -> int:
@@ -274,13 +297,13 @@ def silent_words(names: str) -> int:
 def question_words(question: PageQuestion) -> int:
     """Words of a question, with why it is open, and its reference."""
     asked = word_count(question.text) + word_count(question.why) + word_count(question.details)
-    return asked + 2 * question.weak + _reference_count(question.reference)
+    return asked + _weak_words(question.weak) + _reference_count(question.reference)
 
 
 def entry_words(entry: PageEntry) -> int:
     """Words of a finding of a user's section, and its reference."""
     said = word_count(entry.lead) + word_count(entry.text) + word_count(entry.details)
-    return said + 2 * entry.weak + _reference_count(entry.reference)
+    return said + _weak_words(entry.weak) + _reference_count(entry.reference)
 
 
 def difference_words(difference: PageDifference) -> int:

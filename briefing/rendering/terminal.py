@@ -138,9 +138,9 @@ def _file_line(paths: Sequence[str], columns: int) -> str:
     return f"{stems.pop()}.{{{','.join(path.rpartition('.')[2] for path in paths)}}}"
 
 
-def _weak_mark(weak: bool) -> str:
+def _weak_mark(reason: str) -> str:
     """Before what it marks: the end of a line may be cut off."""
-    return "(weakly traced) " if weak else ""
+    return f"(partly traced: {reason}) " if reason else ""
 
 
 def _reference_mark(reference: Reference | None) -> str:

@@ -1,7 +1,8 @@
 """View of a page: what it shows, in the order in which it shows it. Every page is made from a `BriefPage`.
 
 All text is on one line and safe to print, not yet escaped: that is each format's own affair. Quotation
-marks are part of the text, because whether they may stand is decided once, here.
+marks are part of the text, because whether they may stand is decided once, here. `weak` says in about five
+words why a statement is traced in part only, and is empty where it is traced.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class PageStatement:
     text: str
     stop: str
     label: str
-    weak: bool
+    weak: str
     reference: Reference | None
     details: str = ""
     attested: str = ""
@@ -44,7 +45,7 @@ class PositionClause:
     verb: str
     text: str
     note: str
-    weak: bool
+    weak: str
     reference: Reference | None
     details: str = ""
     attested: str = ""
@@ -66,7 +67,7 @@ class PageQuestion:
     text: str
     why: str
     stop: str
-    weak: bool
+    weak: str
     reference: Reference | None
     details: str = ""
 
@@ -79,7 +80,7 @@ class PageEntry:
     text: str
     details: str
     stop: str
-    weak: bool
+    weak: str
     reference: Reference | None
 
 

@@ -1,12 +1,13 @@
 """Claims: statements for which only somebody in their evidence vouches, told as if nobody had to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.sentences import LONGEST
 from briefing.nlp.vouching import voucher
+from briefing.nlp.word_classes import verb_class
 from briefing.verification.annotated_statement import AnnotatedStatement, annotate_statement, cited_text
 from briefing.verification.annotated_text import AnnotatedText, annotate_normalized
 
@@ -32,21 +33,36 @@ def is_claim(
     `share` of the statement's content words must stand in that clause."""
     cited = cited_text(list(map(annotate_normalized, evidence)), aliases)
     stated = annotate_statement(text, cited)
-    if _has_speaker(stated):
+    if names_speaker(stated.text):
         return False
     tellings = (telling for sentence in cited.texts for telling in _tellings(stated, sentence))
     closest = max(tellings, key=lambda telling: (telling.share, -telling.words), default=None)
     return closest is not None and closest.share >= share and closest.is_told
 
 
-def _has_speaker(stated: AnnotatedStatement) -> bool:
-    """Whether the statement itself says who says so: by a verb, or beside it."""
-    sentence = stated.annotation.sentence
-    return "according to" in stated.text.casefold() or any(
+@lru_cache(maxsize=1024)
+def names_speaker(text: str) -> bool:
+    """Whether a statement itself says who says so: by a verb, or beside it."""
+    sentence = annotate_normalized(text).sentence
+    return "according to" in text.casefold() or any(
         clause.kind == "tag"
         or (clause.verb is not None and sentence.tokens[clause.verb].lower in _telling_verbs())
         for clause in sentence.clauses.clauses
     )
+
+
+def names_source(text: str) -> bool:
+    """Whether a statement names whose word, wish or finding it is, so that nobody takes it for a fact."""
+    sentence = annotate_normalized(text).sentence
+    telling = {clause.verb for clause in sentence.clauses.clauses if clause.kind == "main"}
+    telling |= {clause.governor for clause in sentence.clauses.clauses if clause.kind == "content"}
+    verbs = {sentence.tokens[at].lower for at in telling if at is not None}
+    return names_speaker(text) or not verbs.isdisjoint(_sourcing_verbs())
+
+
+@cache
+def _sourcing_verbs() -> frozenset[str]:
+    return frozenset(lexicon.cues()) | verb_class("verbs of finding")
 
 
 @cache

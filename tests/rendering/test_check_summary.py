@@ -1,5 +1,6 @@
 """What a page says of how its statements were checked."""
 
+import html
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,9 @@ import pytest
 
 from briefing.models import Brief
 from briefing.rendering.formats import render
-from briefing.rendering.page_statements import check_note
+from briefing.rendering.page_statements import check_note, weak_reason
 from briefing.rendering.small_print import CAUGHT, KEPT, check_summary
-from tests.rendering.page_briefs import brief, covered, point, story
+from tests.rendering.page_briefs import MODEL, PORT, brief, covered, point, story
 
 ARTICLE = covered("a1", ["Dockers stopped work on Monday.", "The union wants more pay.", "Ships waited."])
 
@@ -47,7 +48,7 @@ def test_a_weak_statement_is_told_with_the_words_that_are_missed() -> None:
     )
 
     assert check_note(weak) == (
-        "Checked by rules and a second reader; weakly traced: a second reader misses in its sentences:"
+        "Checked by rules and a second reader; partly traced: a second reader misses in its sentences:"
         " “Friday”."
     )
 
@@ -80,3 +81,27 @@ def test_what_the_page_says_of_the_rules_is_what_the_readme_has_measured() -> No
 
     assert row.split("|")[2:4] == [f" {KEPT} % ", f" {CAUGHT} % "]
     assert f"keep {KEPT}, of 100 untrue ones they withhold {CAUGHT}" in check_summary(a_brief("rules"))[0]
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("something that its sentence lacks: “opaque”, “grim”", "something not in its sentence: opaque"),
+        ("a verb that its source does not use: “lied”", "a verb not in its source: lied"),
+        ("a year that its source does not give: “2019”", "a year not in its source: 2019"),
+        ("a stronger verb than its source's: “vow”", "a stronger verb than its source's: vow"),
+        ("another word than in its source: “red” for “blue”", "another word than in its source: red"),
+        ("shares few words with its sentence", "shares few words with its sentence"),
+        ("not checked: written in German", "not checked: written in German"),
+        ("a second reader misses in its sentences: “Friday”", "a second reader misses Friday"),
+        ("", "not all of it was found"),
+    ],
+)
+def test_a_weak_statement_says_why_in_a_few_words_and_quotes_nothing(reason: str, shown: str) -> None:
+    a = covered("a1", PORT, title="Larvik closes its western quay")
+    weak = point(a, 1, "The quay is grim.").model_copy(update={"verdict": "weak", "reason": reason})
+
+    assert weak_reason(weak) == shown
+    for format in ("markdown", "html"):
+        told = render(brief([a], [story("s1", [a], summary=[weak])], run=MODEL), format).decode()
+        assert f"(partly traced: {shown})" in html.unescape(told).replace("\\", "")

@@ -53,7 +53,7 @@ def test_both_forms_carry_stories_and_cited_sentences(kind: str) -> None:
     text = part(seed_by_rule(), kind)
     assert text.count("held a similar council") == 0
     assert "would be established to discuss areas such as quantum" in text
-    assert "Named without a position:" in text
+    assert "Breton told Reuters on Monday" in text
     assert "Will Washington persuade European allies to join?" in text
 
 

@@ -85,12 +85,9 @@ def test_hostile_text_is_shown_and_not_obeyed() -> None:
 def test_a_reference_opens_its_sentence_between_its_neighbours() -> None:
     a = seed_article()
     before, cited, after = (clean(a.text[start:end]) for start, end in a.sentences[4:7])
-    opened = re.search(r'<details class="ref" id="r4">.*?</details>', html(seed_by_rule()), re.DOTALL)
-    assert opened
-    assert re.search(
-        f'near">{re.escape(before)}</span> <b>{re.escape(cited)}</b> <span class="near">{re.escape(after)}<',
-        opened.group(),
-    )
+    opened = re.findall(r'<details class="ref" id="r\d+">.*?</details>', html(seed_by_rule()), re.DOTALL)
+    whole = f'near">{before}</span> <b>{cited}</b> <span class="near">{after}<'
+    assert any(whole in each for each in opened)
 
 
 def test_every_cited_sentence_leads_back_to_each_of_its_uses() -> None:

@@ -14,6 +14,7 @@ from briefing.rendering.formats import render
 from briefing.rendering.page_templates import escape_markdown
 from tests.rendering.page_briefs import (
     MODEL,
+    PORT,
     SECTIONS,
     brief,
     covered,
@@ -106,7 +107,7 @@ def test_claims_assessments_and_weak_findings_are_told_in_words() -> None:
     text = markdown(brief([a], [story("s1", [a], summary=points)], run=MODEL))
     assert "- *Claim.* A council would be established [1]." in text
     assert "- Breton said that they would cooperate [2]." in text
-    assert "- *Assessment.* Chips are the future (weakly traced) [3]." in text
+    assert "- *Assessment.* Chips are the future (partly traced: not all of it was found) [3]." in text
 
 
 def test_a_clause_that_stands_nowhere_has_no_marks_and_an_inferred_one_says_so() -> None:
@@ -227,3 +228,32 @@ def test_a_sentence_without_its_dateline_is_still_the_sources_own() -> None:
     told = point(a, 1, "Rents rose in May.")
 
     assert "“Rents rose in May.” [1]" in markdown(brief([a], [story("s1", [a])], bottom_line=[told]))
+
+
+def test_opinion_is_marked_where_the_article_says_that_it_is() -> None:
+    a = covered("a1", PORT, title="Opinion | The quay must stay open")
+    told = [point(a, 7, "The quay must stay open."), point(a, 3, "Lund says that the quay is safe.")]
+    text = markdown(brief([a], [story("s1", [a], summary=told)], run=MODEL))
+
+    assert "## Opinion: “Opinion \\| The quay must stay open”" in text
+    assert "- *Opinion.* The quay must stay open [1]." in text
+    assert "- Lund says that the quay is safe [2]." in text
+    assert "Marked as opinion" in text
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("The board hopes that the quay is safe.", ""),
+        ("A study found that the quay is safe.", ""),
+        ("The quay is safe, according to the board.", ""),
+        ("The board disputes that the quay is safe.", ""),
+        ("The quay is safe.", "*Claim.* "),
+    ],
+)
+def test_a_claim_that_names_its_source_is_not_labelled(claim: str, label: str) -> None:
+    a = covered("a1", PORT, title="Larvik closes its western quay")
+    told = point(a, 7, claim).model_copy(update={"status": "claim"})
+    text = markdown(brief([a], [story("s1", [a], summary=[told])], run=MODEL))
+
+    assert f"- {label}{claim.removesuffix('.')} [" in text

@@ -3,8 +3,9 @@
 import pytest
 
 from briefing.models import Withheld
+from briefing.rendering.page import page
 from briefing.rendering.small_print import withheld_kinds
-from tests.rendering.page_briefs import SEED_WITHHELD
+from tests.rendering.page_briefs import MODEL, PORT, SEED_WITHHELD, brief, covered, point, story
 
 
 def because(*reasons: str) -> list[Withheld]:
@@ -40,3 +41,18 @@ def test_a_reason_that_is_all_particulars_has_a_plain_kind() -> None:
 
 def test_the_seeds_kinds() -> None:
     assert withheld_kinds(SEED_WITHHELD) == "a name that the source lacks; shares nothing with its sentence"
+
+
+@pytest.mark.parametrize(
+    ("withheld", "said"),
+    [(3, "None of the 3 statements of m could be traced"), (0, "m stated nothing")],
+)
+def test_a_run_of_which_nothing_passes_says_what_to_do(withheld: int, said: str) -> None:
+    a = covered("a1", PORT, title="Larvik closes its western quay")
+    lost = [Withheld(section="summary", text="x", reason="y", article="a1")] * withheld
+    nothing = brief([a], [story("s1", [a])], withheld=lost, run=MODEL.model_copy(update={"model": "m"}))
+    something = brief([a], [story("s1", [a], summary=[point(a, 7)])], withheld=lost, run=MODEL)
+
+    assert page(nothing).notice.startswith(said)
+    assert "--engine extractive" in page(nothing).notice
+    assert page(something).notice == ""

@@ -198,3 +198,59 @@ def test_a_point_that_takes_up_another_article_is_on_no_page() -> None:
 
     assert told == [points[0].text.rstrip(".")]
     assert shown.left_out == "2 more points in the JSON"
+
+
+LONG = " ".join(["along the western quay of the old harbour of Larvik"] * 2)
+
+
+def test_the_second_and_third_of_what_happened_come_before_the_fifth_name_and_the_silent() -> None:
+    a = covered("a1", PORT * 6, title="Larvik closes its western quay")
+    happened = [point(a, 7, f"Crew {n} moved boat {n} {LONG}.") for n in range(11, 15)]
+    parties = [position(a, 7, f"Party {n}", "wants", f"berth {n} {LONG}") for n in range(21, 29)]
+    of = brief([a], [story("s1", [a], summary=happened, positions=parties, silent=["Oslo", "Hamn"])])
+    (told,) = page(of).stories
+    points, named = [next((s for s in told.sections if s.kind == k), None) for k in ("points", "positions")]
+
+    assert points
+    assert named
+    assert len(points.points) >= 3
+    assert len(named.stakeholders) >= 4
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["The harbour board disputes the count.", "The paper corrected the figure to nine boats.",
+     "The pollster cautioned that few were asked.", "Rolf Lie rejected the report, the court heard."],
+)  # fmt: skip
+def test_what_limits_or_contests_is_never_what_the_length_costs(limit: str) -> None:
+    a = covered("a1", PORT * 6, title="Larvik closes its western quay")
+    happened = [point(a, 7, f"Crew {n} moved boat {n} {LONG}.") for n in range(11, 19)]
+    parties = [position(a, 7, f"Party {n}", "wants", f"berth {n} {LONG}") for n in range(21, 29)]
+    of = brief([a], [story("s1", [a], summary=[*happened, point(a, 3, limit)], positions=parties)])
+    shown = [each.text for s in page(of).stories[0].sections for each in s.points]
+
+    assert limit.rstrip(".") in shown
+
+
+def test_nothing_is_told_three_times() -> None:
+    a = covered("a1", PORT * 6, title="Larvik closes its western quay")
+    vow = [
+        point(a, 7, "Mayor Lie vowed to rebuild the western quay by spring."),
+        point(a, 7, "Lie, the mayor, vowed to rebuild the western quay by spring."),
+        point(a, 3, "Skippers left the harbour of Larvik."),
+    ]
+    parties = [
+        position(a, 7, "Lie", "vowed", "the western quay will be rebuilt by spring"),
+        position(a, 7, "Rolf Berg", "denied", "that the western quay would be rebuilt by spring"),
+    ]
+    headed = story("s1", [a], summary=vow, positions=parties).model_copy(
+        update={"headline": Headline(text="Lie vows to rebuild western quay by spring", evidence=())}
+    )
+    (told,) = page(brief([a], [headed], bottom_line=vow[:1])).stories
+    whole = [told.headline, *(each.text for each in told.lead)]
+    whole += [each.text for s in told.sections for each in s.points]
+    whole += [f"{e.name} {c.text}" for s in told.sections for e in s.stakeholders for c in e.clauses]
+
+    assert sum("rebuil" in line for line in whole if "Berg" not in line) == 2
+    assert any("Berg" in line for line in whole)
+    assert any("Skippers" in line for line in whole)

@@ -1,0 +1,28 @@
+"""What an article says of its own genre, and what is no label."""
+
+import pytest
+
+from briefing.sources.metadata.genre import genre
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "text", "expected"),
+    [
+        ("Opinion | The pier must go", "pier.txt", "The pier is old.", "opinion"),
+        ("The pier must go – Editorial", "pier.txt", "The pier is old.", "opinion"),
+        ("Op-Ed: The pier must go", "pier.txt", "The pier is old.", "opinion"),
+        ("The pier must go", "https://news.example/opinion/2026/pier", "The pier is old.", "opinion"),
+        ("The pier must go", "https://news.example/commentisfree/pier", "The pier is old.", "opinion"),
+        ("The pier must go", "pier.txt", "OPINION\n\nThe pier is old.", "opinion"),
+        ("Letters: the pier must go", "pier.txt", "The pier is old.", "letters"),
+        ("The pier must go", "pier.txt", "Letters to the Editor\nThe pier is old.", "letters"),
+        # no label: a word of the title, of the text or of the file, and another page's
+        ("Opinion on the pier is divided", "pier.txt", "The pier is old.", ""),
+        ("Public opinion: the pier divides Norvik", "pier.txt", "The pier is old.", ""),
+        ("Norvik closes a pier", "https://news.example/world/opinion", "The pier is old.", ""),
+        ("Norvik closes a pier", "letters/pier.txt", "The editorial was late.", ""),
+        ("Norvik closes a pier", "pier.txt", "The board asked for a second opinion.", ""),
+    ],
+)
+def test_a_genre_is_told_by_a_label_alone(title: str, source: str, text: str, expected: str) -> None:
+    assert genre(title, source, text) == expected
