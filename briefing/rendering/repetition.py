@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from briefing.nlp import content_words
+from briefing.nlp import content_words, entities
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.tokenization import alphanumeric_runs
+from briefing.nlp.word_classes import word_class
 
 _LEAST = 3  # content words of what can be told again in other words
 _SHARE = 0.8  # of them that stand in what was told
@@ -13,12 +15,12 @@ _Said = frozenset[tuple[str, bool]]
 
 
 def times_told(text: str, shown: Iterable[str]) -> int:
-    """In how many of the texts shown most of a statement stands, each figure of it, and no word that is
-    denied in one and not in the other."""
+    """In how many of the texts shown most of a statement stands, each figure, name and day of it, and no word
+    that is denied in one and not in the other."""
     said = _said(text)
     if len(said) < _LEAST:
         return 0
-    return sum(_holds(said, other) and _figures(text) <= _figures(other) for other in shown)
+    return sum(_holds(said, other) and _particulars(text) <= _particulars(other) for other in shown)
 
 
 def _holds(said: _Said, other: str) -> bool:
@@ -34,5 +36,8 @@ def _said(text: str) -> _Said:
 
 
 @lru_cache(maxsize=2048)
-def _figures(text: str) -> frozenset[object]:
-    return frozenset(figure.value for figure in quantities(text))
+def _particulars(text: str) -> frozenset[object]:
+    """Figures, the words of names, weekdays and months."""
+    names = {word.casefold() for name in entities.names(text) for word in alphanumeric_runs(name.text)}
+    days = word_class("calendar words").intersection(alphanumeric_runs(text.casefold()))
+    return frozenset((*(figure.value for figure in quantities(text)), *names, *days))

@@ -156,3 +156,35 @@ def test_the_marks_of_lists_and_quoted_paragraphs_are_no_text() -> None:
     assert (
         body("-5 degrees is what the town of Alta measured on Monday, its coldest night of the year.") != []
     )
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "@perlund",
+        "@norvik_harbour",
+        "@perlund:",
+        "Per Lund @perlund",
+        "— Per Lund (@perlund) May 4, 2026",
+        "Siv Lie, engineer, Hamn",
+        "OLA KROGH",
+        "— Anna Berg, Norvik",
+        "Signed, the dockers of Norvik",
+    ],
+)
+def test_the_handle_of_a_post_and_the_signature_of_a_letter_are_speakers(speaker: str) -> None:
+    assert speaker in body(f"{BODY}\n\n{speaker}\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@janedoe\n{BODY}",  # a byline's
+        f"Jane Doe\n@janedoe\n\n{BODY}",
+        f"{BODY}\n\n@janedoe",
+        f"{BODY}\n\n@janedoe\n\n{BODY}",
+        f"{BODY}\njdoe@example.com\n{BODY}",
+    ],
+)
+def test_a_handle_that_heads_no_post_says_nothing(text: str) -> None:
+    assert not any("@" in line for line in body(text))

@@ -36,6 +36,7 @@ _CAPTION_CUE = re.compile(
 )
 _REPORT = re.compile(r"\b(?:said|says|told|announced|according|will|would|could|may)\b")
 _PAST = re.compile(r"\b(?:has|have|had|was|were|\w{3,}ed)\b")
+_HANDLE = re.compile(r"@\w+:?")
 _FIELD = re.compile(r"[\w-]+:|[-#]\s?")
 
 
@@ -90,7 +91,7 @@ def _classify_paragraphs(text: str, title: Span | None) -> list[_LineGroup]:
     for group in _groups(text, lines[front:], titles):
         shown = " ".join(text[line.start : line.end] for line in group)
         judged.append(_LineGroup(group, shown, "title" if group[0] in titles else _matching_rule(shown)))
-    return _mark_related(_mark_captions(text, judged))
+    return _mark_related(_mark_captions(text, _keep_handles(text, judged)))
 
 
 def _matching_rule(shown: str) -> str:
@@ -186,6 +187,18 @@ def _is_full(text: str, before: Span, line: Span, width: int) -> bool:
     """Whether the next line's first word had no room: only then was the line broken by hand."""
     word = text[line.start : line.end].split(maxsplit=1)[0]
     return before.end - before.start <= width < before.end - before.start + 1 + len(word)
+
+
+def _keep_handles(text: str, judged: Sequence[_LineGroup]) -> list[_LineGroup]:
+    """A handle alone on the line above a post is its speaker; at the head of an article it is a byline's."""
+    result = list(judged)
+    body = False
+    for number, (above, below) in enumerate(pairwise(judged)):
+        body = body or (not above.rule and bool(_ENDED.search(above.shown)))
+        heads_post = not below.rule and _is_adjacent(text, above.lines[-1], below.lines[0])
+        if body and above.rule and heads_post and _HANDLE.fullmatch(above.shown):
+            result[number] = above._replace(rule="")
+    return result
 
 
 def _mark_captions(text: str, judged: Sequence[_LineGroup]) -> list[_LineGroup]:
