@@ -89,7 +89,7 @@ def test_every_planted_fault_is_withheld_and_the_true_statements_stand(briefing:
     assert [q["question"] for q in story["open_questions"]] == [
         "When will the Digital Cooperation Council be established?"
     ]
-    assert story["headline"]["text"].startswith("EU, Japan look to partner")
+    assert story["headline"]["text"] == story["summary"][0]["text"]
     assert len(found["withheld"]) == 15
     assert all(w["reason"] for w in found["withheld"])
 

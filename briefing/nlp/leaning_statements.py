@@ -22,8 +22,10 @@ _PAIRING = frozenset(("both", "either", "neither"))
 _SUBJECTS = word_class("third-person subjects")
 _POSSESSIVES = word_class("third-person possessives")
 _GENDERED = word_class("masculine pronouns", "feminine pronouns")
-_TOLD = word_class("nouns for what was told", "nouns that point back", "nouns of one's own deed")
-_PARTIES = word_class("nouns for who was named")
+_TOLD = word_class(
+    "nouns for what happened", "nouns for what was told", "nouns that point back", "nouns of one's own deed"
+)
+_PARTIES = word_class("words for a body named before", "nouns for who was named")
 _COMPLEMENTED = PREPOSITIONS | word_class("relative pronouns") | {"to", "that"}
 _EXPLETIVE = word_class("joins of a clause", "interrogatives") | {"that", "whether", "to"}
 _PLAIN_ADJECTIVES = word_class("adjectives before what points back")

@@ -166,7 +166,7 @@ def test_what_the_reader_watches_leads_the_day(briefing: Run, tmp_path: Path) ->
     page = briefing("daily", "port.txt", "mill.txt", "--stdout", "--stories", "1").stdout.decode()
 
     assert json.loads(done.stdout)["stories"][0]["why"] == "names Karl Lund, whom you watch"
-    assert page.index("## Mill burns") < page.index("Names Karl Lund") < page.index("- Port strike ends")
+    assert page.index("## “Mill burns”") < page.index("Names Karl Lund") < page.index("- “Port strike ends”")
 
 
 def test_fewer_stories_than_one_are_a_wrong_setting(briefing: Run, seed: Path) -> None:

@@ -67,7 +67,7 @@ def test_render_fills_a_page_without_a_model(briefing: Run, tmp_path: Path) -> N
     done = briefing("prompts", "render", "brief.md", "port.txt", environment={"OPENAI_API_KEY": "sk-none"})
 
     assert done.returncode == 0, done.stderr
-    assert b"## Port strike ends" in done.stdout
+    assert "## “Port strike ends”".encode() in done.stdout
 
 
 def test_two_articles_are_one_too_many(briefing: Run, tmp_path: Path) -> None:

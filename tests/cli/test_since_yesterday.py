@@ -44,7 +44,7 @@ def test_a_changed_story_leads_and_an_unchanged_one_is_a_line(day, tmp_path: Pat
     assert (done.returncode, f"Compared with {FIRST}.".encode() in done.stderr) == (0, True)
     assert "**Why it leads.** Changed since 23 November, what is new comes first." in page
     assert "*New.* " in page
-    assert "- Mill burns (unchanged since 23 November)" in page
+    assert "- “Mill burns” (unchanged since 23 November)" in page
 
 
 def test_a_question_asked_on_both_days_keeps_its_date(day, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
