@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from briefing.models import Headline, KeyPointFinding
 from briefing.nlp.leaning_statements import stands_alone
 
-_LONGEST = 28  # words of a headline, where there is a shorter one
-
 
 def may_lead(point: KeyPointFinding) -> bool:
     """Whether a point may stand at the top, beside any other: borne out, and it takes up no other one."""
@@ -20,8 +18,6 @@ def may_head(point: KeyPointFinding) -> bool:
 
 
 def point_headline(points: Sequence[KeyPointFinding]) -> Headline | None:
-    """The first point that may head a story, a short one before all others; None where there is none."""
-    heading = [point for point in points if may_head(point)]
-    short = [point for point in heading if len(point.text.split()) <= _LONGEST]
-    first = next(iter([*short, *heading]), None)
+    """The first point that may head a story; None where there is none."""
+    first = next(filter(may_head, points), None)
     return Headline(text=first.text, evidence=first.evidence) if first else None

@@ -324,6 +324,7 @@ def test_what_a_reader_is_asked_to_imagine_is_nobodys_position() -> None:
         ("PORT ELM, Va. - ", ""),
         ("OSLO, July 3, 2023 (Fjord Wire) — ", ""),
         ("Port Elm (Fjord Wire) — ", ""),
+        ("(Fjord Wire) - ", ""),
         ("Trams - ", "Trams - "),
     ],
 )
