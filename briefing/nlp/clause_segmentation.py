@@ -22,6 +22,7 @@ _CONDITIONS = frozenset(("if", "unless", "lest"))
 _AS_IF = frozenset((("as", "if"), ("as", "though"), ("provided", "that")))
 _RELATIVE = word_class("relative pronouns", "interrogatives") - {"that", "when", "where"}
 _COORDINATORS = word_class("coordinators")
+_DETERMINERS = word_class("articles", "possessives")
 _NOBODY = word_class("words for none")
 _BEFORE_THAT = word_class("words before a that-clause", "words before what nobody vouches for")
 _DENYING = verb_class("verbs that deny what they take")
@@ -249,6 +250,8 @@ class _ClauseReader:
             return
         if self._innermost.kind == "content" and self._innermost.start == index - 1:
             return  # "said state law was broken"
+        if self._lower(index - 2) in _DETERMINERS:
+            return  # "the suspected burglar was held"
         marked = "that" in self._lowers[index : index + _NEAR]
         if marked:
             return

@@ -62,3 +62,31 @@ def test_a_position_that_its_holder_did_not_take_is_withheld() -> None:
     evidence = ["Erik Lund did not signal in his first hours that he intended to make any bold shifts."]
 
     assert verify_position(claimed, evidence).verdict == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("The bridge is safe for lorries.", "It is unclear whether the bridge is safe for lorries."),
+        ("The well is polluted.", "The company denies that the well is polluted."),
+        ("The mill is bankrupt.", "Dahl doubts that the mill is bankrupt."),
+        ("The treaty is binding.", "If the treaty is binding, the port must close, Berg wrote."),
+        ("The orchard was dredged.", "Nobody claims that the orchard was dredged."),
+        ("The vault is empty.", "A clerk claims that the vault is empty."),
+        ("The harvest is ripe.", "Growers hope that the harvest is ripe."),
+    ],
+)
+def test_what_something_is_said_not_to_be_is_withheld(statement: str, evidence: str) -> None:
+    assert verify(statement, [evidence]).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"),
+    [
+        ("The bridge is safe.", "The bridge is safe, and it is unclear whether the pier is."),
+        ("The polluted well is closed.", "The polluted well is closed, though Berg denies any guilt."),
+        ("Berg denies that the well is polluted.", "Berg denied on Friday that the well is polluted."),
+    ],
+)
+def test_what_something_is_by_the_article_stands(statement: str, evidence: str) -> None:
+    assert verify(statement, [evidence]).verdict == "supported"

@@ -1,16 +1,14 @@
 """Factuality: what nobody in the evidence says to be so, as it is asked, supposed, denied or rumoured there,
 is not told as if it were; nor is what somebody there only claims told as if nobody did."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.nlp.annotated_sentence import AnnotatedSentence
+from briefing.nlp.annotated_sentence import BE, AnnotatedSentence
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
-from briefing.nlp.sentences import LONGEST
-from briefing.nlp.tokenization import Token
+from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.vouching import Voucher, is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -23,8 +21,11 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.annotated_text import AnnotatedText, annotate_text
 from briefing.verification.rules.negation import is_denied_behind, is_verb
 from briefing.verification.rules.speech import is_attributed
+from briefing.verification.sentence_tokens import token_at
 
 _NONE = word_class("words for none")
+_FUNCTION = word_class("function words")
+_NEAR = 3  # words between a "be" and what it says that something is
 _BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
 
 
@@ -38,7 +39,9 @@ class _ToldVerb(NamedTuple):
 def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What nobody vouches for in the evidence, or somebody only claims, the statement does not tell as so."""
     for at, word in enumerate(stated.words):
-        if not word.content or word.stem not in cited.stems or not is_verb(word) or stated.quotes(word):
+        if not word.content or word.stem not in cited.stems or stated.quotes(word):
+            continue
+        if not is_verb(word) and word.start not in _asserted_starts(stated):
             continue
         if is_denied_behind(stated.annotation, at):
             continue
@@ -67,14 +70,28 @@ def _fault(
     return StatementFault("unsupported", f"only claimed in its source: “{written}”")
 
 
+@kept
 def _asserted_starts(stated: AnnotatedStatement) -> frozenset[int]:
-    """Where the verbs stand in a statement that it tells as so, itself or by a speaker of its own."""
+    """Where the verbs stand in a statement that it tells as so, itself or by a speaker of its own, and what
+    it says that somebody or something is."""
     before = f"{stated.stakeholder} " if stated.stakeholder else ""
     sentence = annotate_text(before + stated.text).sentence if before else stated.annotation.sentence
     return frozenset(
-        sentence.tokens[clause.verb].start - len(before)
+        sentence.tokens[token].start - len(before)
         for clause in sentence.clauses.clauses
         if clause.verb is not None and _is_asserted(sentence, clause, clause.verb)
+        for token in (clause.verb, _complement(sentence, clause.verb))
+        if token is not None
+    )
+
+
+def _complement(sentence: AnnotatedSentence, verb: int) -> int | None:
+    """The first word of content behind a "be": "safe" of "is not yet safe"."""
+    if lower_token(sentence, verb) not in BE:
+        return None
+    near = range(verb + 1, min(len(sentence.tokens), verb + 1 + _NEAR))
+    return next(
+        (at for at in near if sentence.tokens[at].word and sentence.tokens[at].lower not in _FUNCTION), None
     )
 
 
@@ -100,17 +117,11 @@ def _known_verbs(text: AnnotatedText) -> dict[int, _ToldVerb | None]:
 
 def _read_verb(text: AnnotatedText, at: int) -> _ToldVerb | None:
     sentence = text.sentence
-    if len(sentence.text) > LONGEST:  # a whole document in the place of a sentence
-        return None
-    token = bisect_right(sentence.tokens, text.words[at].start, key=_start) - 1
+    token = token_at(sentence, text.words[at].start)
     if (
-        token < 0
+        token is None
         or sentence.tokens[token].quoted
         or (token and sentence.tokens[token - 1].lower in _BEFORE_NOUN)
     ):
         return None
     return _ToldVerb(voucher(sentence, token), is_alleged(sentence, token))
-
-
-def _start(token: Token) -> int:
-    return token.start

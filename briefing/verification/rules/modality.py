@@ -1,5 +1,7 @@
 """Modality: what is planned, expected or possible is not told as done, and the reverse."""
 
+from itertools import pairwise
+
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord, stem
 from briefing.nlp.word_classes import word_class, word_list
@@ -9,12 +11,15 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.rules.negation import is_verb
+from briefing.verification.sentence_tokens import may_be_verb
 
 _MODALS = word_class("modals of possibility")
 _DUE = frozenset("due set scheduled slated".split())
 _WILL = word_class("future modals") | {"won't"}
 _INTENT = frozenset(stem(word) for word in word_list("verbs of intent"))
+_COMMITTED = frozenset(stem(word) for word in word_list("verbs of commitment"))
+_OBLIGED = frozenset(("must", "ought"))
+_OBLIGING = frozenset((("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")))
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
 _DONE, _COMING, _WISHED = 2, 1, 0
 
@@ -22,13 +27,13 @@ _DONE, _COMING, _WISHED = 2, 1, 0
 def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What is only planned or possible in the evidence isn't done in the statement."""
     for at, word in enumerate(stated.words):
-        if not word.content or not is_verb(word) or word.stem not in cited.stems or stated.quotes(word):
+        if not word.content or not may_be_verb(word) or word.stem not in cited.stems or stated.quotes(word):
             continue
         claimed = strength(stated.words, at)
         if claimed is None or claimed == _WISHED:
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
-        sourced = [strength(cited.texts[o.sentence].words, o.at) for o in places]
+        sourced = [_sourced_strength(cited.texts[o.sentence].words, o.at) for o in places]
         if not sourced or any(level is None or level >= claimed for level in sourced):
             continue
         much = claimed == _DONE and all(level == _WISHED for level in sourced)
@@ -37,6 +42,16 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
             "unsupported" if much else "weak", f"said more surely than in its source: “{written}”"
         )
     return None
+
+
+def _sourced_strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
+    """The strength of a verb in the evidence. What must be or was agreed on is coming, and not done."""
+    before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == words[at].clause]
+    lower = [w.lower for w in before]
+    committed = "to" in lower[-2:] and any(w.stem in _COMMITTED for w in before)
+    if committed or any(w in _OBLIGED for w in lower) or not _OBLIGING.isdisjoint(pairwise(lower)):
+        return _COMING
+    return strength(words, at)
 
 
 def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:

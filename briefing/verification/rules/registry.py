@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.rules import (
     agency,
+    certainty,
     changes,
     comparison,
     counterparts,
@@ -270,6 +271,14 @@ RULES = (
         "The ministry had paid the consultant twice.",
         "Dahlberg asked whether the ministry had paid the consultant twice.",
         word_for_word=True,
+    ),
+    VerificationRule(
+        "certainty",
+        "An accusation told as a fact is the dearest error there is.",
+        certainty.check_certainty,
+        ("Two clerks have been charged with forging the permits of the quarry.",),
+        "Two clerks forged the permits of the quarry.",
+        "Two clerks are accused of forging the permits of the quarry.",
     ),
     VerificationRule(
         "voice",
