@@ -311,6 +311,8 @@ class _ClauseReader:
         before = predicate.first
         if self._lower(before - 1) not in _COORDINATORS:
             before = self._close_finished(before)
+        elif self._innermost.kind in ("infinitive", "gerund"):
+            self._stack.pop()  # "was asked to leave but did not"
         clause = self._innermost
         if clause.predicate is None and clause.kind not in ("infinitive", "gerund"):
             clause.predicate = (predicate.first, predicate.end)

@@ -19,6 +19,9 @@ from briefing.nlp.tokenization import compared_words
 from briefing.nlp.word_classes import verb_class, word_class, word_list
 
 _STOP = re.compile(r"[,;:()\[\]—–“”\"…]|[.!?](?:\s|$)")
+_SCARE_QUOTED = re.compile(
+    r"[“\"](?=\w)[^“”\"\s]+(?: [^“”\"\s]+){0,2}(?<=[\w.,])[”\"]"
+)  # in a clause, no break of it
 _POSSESSIVE = re.compile(r"'s?$")
 
 _APART = {  # what the endings below would make alike
@@ -52,6 +55,7 @@ def content_words(text: str) -> tuple[str, ...]:
 def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
     """All words of a sentence, in order."""
     words: list[StemmedWord] = []
+    marked = _without_scare_quotes(text)
     build = tuple.__new__  # half the time of the named constructor, of which there is one a word
     clause = last = remaining = offset = 0  # `left` is how many words more a negation reaches
     odd = False
@@ -61,7 +65,7 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
             lower, stemmed, says, negating, breaks, denies_before = form
             start, end = offset + first, offset + behind
             negating = negating or (lower in _BEFORE_INFINITIVE and text.startswith(" to ", end))
-            if breaks or (start - last > 1 and _STOP.search(text, last, start)):
+            if breaks or (start - last > 1 and _STOP.search(marked, last, start)):
                 clause, remaining = clause + 1, 0
             if denies_before and not _is_emphasis(lower, text[end : end + _AHEAD]):
                 _deny_verb_before(words, clause)
@@ -76,6 +80,13 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
             last = end
         offset += len(run)
     return tuple(words)
+
+
+def _without_scare_quotes(text: str) -> str:
+    """A text of the same length without the marks around a word or three: "hasn't been “charged”"."""
+    if "“" not in text and '"' not in text:
+        return text
+    return _SCARE_QUOTED.sub(lambda match: f" {match.group()[1:-1]} ", text)
 
 
 def first_word(text: str) -> StemmedWord | None:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.models import OpenQuestion, Position, Verdict
-from briefing.nlp import content_words, languages, lexicon
+from briefing.nlp import languages
 from briefing.nlp.confusables import normalize_text
-from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -18,6 +17,7 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.annotated_text import AnnotatedText, annotate_normalized, annotate_text, fold_text
 from briefing.verification.name_matching import is_named, stands_in
+from briefing.verification.position_verbs import verb_faults
 from briefing.verification.rules import counterparts, facts, registry, speech
 
 ENGLISH = "English"
@@ -31,9 +31,6 @@ _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
 _RUNS_ON = re.compile(  # what follows a cut through a word or a figure: "il|legal", "don|’t", "$|100", "3|.5"
     r"(?<=\w)[’'-]?\w|(?<=\w[’'-])\w|(?<=[$€£¥₹₽₩])\d|(?<=\d)[.,]\d|(?<=\d[.,])\d|(?<=\d)%"
 )
-_COMMITTED = word_class("verbs of commitment")
-_UNLIKE = frozenset(("akin", "none"))
-_WISHING = word_class("verbs of wishing")
 
 
 def verify(
@@ -96,7 +93,7 @@ def verify_position(
         )
     stated = annotate_statement(text, cited, position.stakeholder)
     statement_faults = [*_unnamed_faults(position.stakeholder, cited), *registry.faults(stated, cited)]
-    return _worst_verdict([*statement_faults, *_verb_faults(position.verb, cited)])
+    return _worst_verdict([*statement_faults, *verb_faults(position, cited)])
 
 
 def verify_question(
@@ -210,38 +207,6 @@ def names_party(stakeholder: str, sentence: str, aliases: Mapping[str, str] = _N
     stakeholder, sentence = normalize_text(stakeholder), normalize_text(sentence)
     named = stands_in(stakeholder, (annotate_text(sentence),))
     return named or is_named(stakeholder, cited_text((sentence,), aliases))
-
-
-def _verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
-    """A verb of another kind than any that the evidence has; a promise where the evidence has a wish."""
-    stated = [cue for word in verb.casefold().split() if (cue := lexicon.cues().get(word))]
-    if not stated:
-        return _unknown_verb_faults(verb, cited)
-    source_cues = [
-        cue for text in cited.texts for word in text.words if (cue := lexicon.cues().get(word.lower))
-    ]
-    lemmas = {cue.lemma for cue in source_cues}
-    cue = stated[-1] if stated[-1].lemma != "look" else stated[0]
-    if cue.lemma in lemmas:
-        return []
-    if cue.kind not in {other.kind for other in source_cues}:
-        return [StatementFault("weak", f"a verb that its source does not use: “{verb}”")]
-    if cue.lemma in _COMMITTED and not lemmas & _COMMITTED and lemmas & _WISHING:
-        return [StatementFault("weak", f"a stronger verb than its source's: “{verb}”")]
-    return []
-
-
-def _unknown_verb_faults(verb: str, cited: CitedText) -> list[StatementFault]:
-    """A verb by which nothing is said or wanted, of which the evidence has none like it."""
-    words = [word for word in content_words.stemmed_words(verb) if word.content]
-    lacking = [
-        word
-        for word in words
-        if word.stem not in cited.stems and counterparts.closest_kinship(word.lower, cited) in _UNLIKE
-    ]
-    if not words or len(lacking) < len(words):
-        return []
-    return [StatementFault("weak", f"a verb that its source does not use: “{verb}”")]
 
 
 def is_readable(text: str, written: str, article: str) -> bool:

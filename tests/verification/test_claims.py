@@ -65,4 +65,4 @@ def test_a_headline_that_is_only_claimed_is_withheld() -> None:
     analysis = ground(draft, article, annotate(article).sentences, {}, (), "en")
 
     assert analysis.headline.text != draft.headline
-    assert [refused.reason for refused in analysis.withheld] == ["somebody's claim, told as a fact"]
+    assert [refused.reason for refused in analysis.withheld] == ["told as a fact, and said by the city"]

@@ -8,6 +8,8 @@ CAUGHT = [
     ("The mayor declined to resign.", "The mayor agreed to resign."),
     ("The mayor resigned.", "The mayor declined to resign, though asked twice."),
     ("The mill did not close.", "The mill closed on Friday."),
+    ("The surgeon has been suspended.", "The surgeon hasn't been “suspended”, the hospital said."),
+    ("Miners have been evicted over the debt.", 'Nobody has been "evicted" over the debt, the miners said.'),
 ]
 KEPT = [
     (
@@ -18,6 +20,18 @@ KEPT = [
     ("Traders in the town were worried as sales declined.", "Falling sales in the town worried its traders."),
     ("The clinic will not open before July.", "The clinic will open in July at the earliest."),
     ("That crews had been warned was denied by the pilot.", "The pilot denied that crews had been warned."),
+    ("The surgeon has not been suspended.", "The surgeon hasn't been “suspended”, the hospital said."),
+    ("The two brothers reject the charges of fraud.", "The two brothers denied the charges of fraud."),
+    ("The two brothers deny the charges of fraud.", "The two brothers dismissed the charges of fraud."),
+    ("Oster disputes the clerks' allegations.", "Oster has denied every allegation of the clerks."),
+    (
+        "Falk does not expect the ministry to reopen the line.",
+        "Do not hold your breath waiting for the ministry to reopen the line, wrote Falk.",
+    ),
+    (
+        "The shipowner argued that his books were private.",
+        "The shipowner was asked to open his books but did not do so, and argued that they were private.",
+    ),
     ("Lund was not content living with his brother.", "Lund was unhappy living with his brother."),
 ]
 

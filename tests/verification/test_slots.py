@@ -53,3 +53,16 @@ def test_may_made_will_is_weak_in_an_equal_sentence() -> None:
     assert verify(
         "Oslo will not be part of the league of harbours that Aarhus founded.", evidence
     ) == Verdict(verdict="weak", reason="said more surely than in its source: “will” for “would”")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Poe aide Roe told reporters that the tour had been called off.",
+        "Poe spokesman Roe told reporters that the tour had been called off.",
+    ],
+)
+def test_a_name_before_an_office_tells_whose_it_is(statement: str) -> None:
+    evidence = ["Roe, one of Poe's aides, told reporters that the tour had been called off."]
+
+    assert "in the place of" not in verify(statement, evidence).reason

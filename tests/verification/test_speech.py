@@ -101,3 +101,26 @@ def test_an_office_before_a_name_between_commas_is_its_bearers(stakeholder: str,
     called = position(stakeholder, "called", "for an inquiry into the cracks", "person")
 
     assert verify_position(called, [APPOSED]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "The tariff cost the region 900 jobs, according to the chamber of trade.",
+        "The miners said the tariff cost the region 900 jobs.",
+    ],
+)
+def test_what_a_party_without_a_name_says_is_weak_as_a_fact(evidence: str) -> None:
+    assert verify("The tariff cost the region 900 jobs.", [evidence]).verdict == "weak"
+
+
+def test_what_the_police_report_is_a_fact() -> None:
+    assert verify("The old ferry sank.", ["The old ferry sank, police said."]).verdict == "supported"
+
+
+def test_what_a_body_announces_of_itself_is_a_fact() -> None:
+    statement = "Next spring, rents in the market hall will rise."
+
+    assert verify(
+        statement, ["Rents in the market hall will rise next spring, the owners said."]
+    ).verdict == ("supported")

@@ -46,12 +46,12 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
 
 def _sourced_strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
     """The strength of a verb in the evidence. What must be or was agreed on is coming, and not done."""
+    level = strength(words, at)
     before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == words[at].clause]
     lower = [w.lower for w in before]
     committed = "to" in lower[-2:] and any(w.stem in _COMMITTED for w in before)
-    if committed or any(w in _OBLIGED for w in lower) or not _OBLIGING.isdisjoint(pairwise(lower)):
-        return _COMING
-    return strength(words, at)
+    obliged = any(w in _OBLIGED for w in lower) or not _OBLIGING.isdisjoint(pairwise(lower))
+    return _COMING if level != _WISHED and (committed or obliged) else level
 
 
 def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:

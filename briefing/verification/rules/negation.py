@@ -35,6 +35,7 @@ _OTHERWISE = word_class("words that tell a denial otherwise")
 _UP_TO = frozenset(("before", "until", "till"))
 _ALIKE = 5  # words around one in common, twice those of its clause
 _HALF_REACH = 30  # characters before a word
+_REACH = 7  # words that a denial reaches at most
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
 
@@ -166,8 +167,10 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     if not word.negated and is_denied_behind(stated.annotation, at):
         return False
+    negated = _is_negated(stated.words, at)
     return bool(places) and all(
-        cited.texts[o.sentence].words[o.at].negated != word.negated
+        _is_negated(cited.texts[o.sentence].words, o.at) != negated
+        and not (word.negated and _is_denied_before(cited.texts[o.sentence].words, o.at))
         and not (
             word.negated and _is_half_denied(cited.sentences[o.sentence], cited.texts[o.sentence].words[o.at])
         )
@@ -178,6 +181,21 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
         )
         for o in places
     )
+
+
+def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a word is negated, by what denies it in other words, too: "rejects the charges"."""
+    reaching = [
+        word
+        for word in words[max(0, at - _REACH) : at]
+        if word.clause == words[at].clause and word.lower in _DENYING and not content_words.negates(word)
+    ]
+    return words[at].negated != (len(reaching) % 2 == 1)
+
+
+def _is_denied_before(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a negation stands before a word in its clause, however far."""
+    return any(content_words.negates(word) for word in words[:at] if word.clause == words[at].clause)
 
 
 def is_denied_behind(text: AnnotatedText, at: int) -> bool:
@@ -215,7 +233,9 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
     for sentence in cited.texts if shared_stems else ():
         if sentence.denies and denied.keys() & sentence.denied_stems:
             return None
-        if shared_stems & sentence.stems and _HALF_DENIED.search(sentence.text):
+        if not shared_stems & sentence.stems:
+            continue
+        if _HALF_DENIED.search(sentence.text) or not sentence.lower_words.isdisjoint(_DENYING):
             return None
     return denied[next(stem for stem in denied if stem in shared_stems)] if shared_stems else None
 

@@ -1,6 +1,7 @@
 """Entity swaps: in an otherwise equal sentence, no other name and no other pronoun in a place."""
 
 from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
@@ -93,9 +94,17 @@ def _slots(words: tuple[StemmedWord, ...], mentions: tuple[Name, ...]) -> tuple[
         if name is None or word.start < name.start:
             slots.append(_Slot(_SIGN[word.lower], word.lower))
         elif word.start >= after:
+            if len(slots) > 1 and slots[-2].sign == _NAME and slots[-1].sign in _posts():
+                del slots[-2:]  # "Poe aide Roe" is Roe
             slots.append(_Slot(_NAME, name.text))
             after = name.end
     return tuple(slots)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """What somebody may be to whoever is named before it: "aide", "spokesman"."""
+    return frozenset((*lexicon.roles(), *lexicon.agents()))
 
 
 def _sign_of(word: str) -> str:

@@ -26,6 +26,9 @@ _PERSONS = frozenset(("he", "she"))
 _ITS = ("its ", "their ")
 _NOT_TELLING = _SPEAKING | {"to"}  # "and to say that"
 _TOLD = frozenset(("speech", "belief", "according"))
+_REPORTING = word_class("authorities that report")
+_DETERMINERS = word_class("determiners", "possessives")
+_COMING = word_class("future modals")
 _SAID = _TOLD | {"intent", "emotion", "stance"}
 
 
@@ -76,7 +79,7 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 
 
 def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
-    """What its evidence tells as a named party's saying, and nowhere else, is weak without the party."""
+    """What its evidence tells as somebody's saying, and nowhere else, is weak without them."""
     said = stated.annotation.content_stems
     if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or is_attributed(stated):
         return None
@@ -90,7 +93,8 @@ def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> State
 
 
 def _party_text(party: str) -> str:
-    return party.casefold() if party.casefold() in _PERSONS else party
+    first = party.split(" ", 1)[0].casefold()
+    return party[:1].lower() + party[1:] if first in _PERSONS | _DETERMINERS else party
 
 
 def _speakers_of(said: frozenset[str], sentence: AnnotatedText) -> list[str]:
@@ -98,10 +102,19 @@ def _speakers_of(said: frozenset[str], sentence: AnnotatedText) -> list[str]:
     return [
         saying.party
         for saying in _sayings(sentence)
-        if saying.kind == "speech"
-        and (_has_name(saying.party) or saying.party.casefold() in _PERSONS)
-        and said <= saying.stems
+        if saying.kind in ("speech", "according") and said <= saying.stems and _claims(saying)
     ]
+
+
+def _claims(saying: _Saying) -> bool:
+    """Whether what a party says is a claim: not what the police report, nor what somebody without a name
+    announces of what is to come, which may be up to them."""
+    if _has_name(saying.party) or saying.party.casefold() in _PERSONS:
+        return True
+    words = stemmed_words(saying.party)
+    if not words or any(word.lower in _REPORTING for word in words):
+        return False
+    return _COMING.isdisjoint(word.lower for word in stemmed_words(saying.said))
 
 
 def check_quote_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
