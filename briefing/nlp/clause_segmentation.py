@@ -28,7 +28,8 @@ _BEFORE_THAT = word_class("words before a that-clause", "words before what nobod
 _DENYING = verb_class("verbs that deny what they take")
 KEPT_FROM = word_class("words of being kept from")
 NOT_DOING = verb_class("verbs of not doing")
-_TAKES_INFINITIVE = NOT_DOING | word_class("words of not doing") | verb_class("verbs of what others want")
+_NOT_DOING = NOT_DOING | word_class("words of not doing")
+_TAKES_INFINITIVE = _NOT_DOING | verb_class("verbs of what others want")
 _ASKING = verb_class("verbs of asking whether") | word_class("words of asking whether")
 _TAKES_GERUND = NOT_DOING | _DENYING
 _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
@@ -194,6 +195,8 @@ class _ClauseReader:
 
     def _open_clause(self, index: int) -> None:
         word = self._lowers[index]
+        if word in _COORDINATORS:
+            self._close_infinitive(index)
         if word not in _OPENERS and not word.endswith("ing"):
             if index and self._lowers[index - 1] in takes_bare_clause():
                 self._open_bare_clause(index)
@@ -210,10 +213,20 @@ class _ClauseReader:
             self._push("relative", index)
         elif word in _ADVERBIAL and self._opens_adverbial(index):
             self._push("adverbial", index)
-        elif word == "to" and self._verb_stands(index + 1):
+        elif word == "to" and (self._verb_stands(index + 1) or self._lower(index - 1) in _NOT_DOING):
             self._push("infinitive", index, self._governor_of_infinitive(index))
         elif lexicon.base_of_gerund(word):
             self._open_at_gerund(index)
+
+    def _close_infinitive(self, index: int) -> None:
+        """Closes an infinitive before "and" and a past form, which cannot go on with it: "refused to sell and
+        closed"."""
+        after = self._lower(index + 1)
+        if self._innermost.kind != "infinitive" or after.endswith("ing"):
+            return
+        helped = not AUXILIARIES.isdisjoint(self._lowers[self._innermost.start : index])
+        if not helped and lexicon.base_of(after) not in (None, after):
+            self._stack.pop()
 
     def _opens_inversion(self, index: int) -> bool:
         """Whether "had" or "should" opens a condition: "Had she said so, …"."""

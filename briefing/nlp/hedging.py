@@ -12,8 +12,8 @@ from briefing.nlp.word_classes import verb_class, word_class
 
 Certainty = Literal["alleged", "likely"]
 
-_ALLEGED = word_class("hedging adverbs")
-_PROBABLE = word_class("adverbs of likelihood")
+_ALLEGED = word_class("adverbs of hearsay")
+_PROBABLE = word_class("hedging adverbs", "adverbs of likelihood") - _ALLEGED
 _DOUBTED = word_class("adjectives of what is only alleged")
 _CHARGING = verb_class("verbs of accusing")
 _CHARGES = word_class("nouns of what is only alleged")
@@ -112,15 +112,24 @@ def _of_adverb(sentence: AnnotatedSentence, index: int, certainty: Certainty) ->
 
 def _of_charge(sentence: AnnotatedSentence, index: int) -> Hedge:
     """What somebody is accused of or charged with; an empty one where a word charges nobody with a deed."""
+    charged_by_noun = sentence.tokens[index].lower in _CHARGES
     for at in range(index + 1, min(len(sentence.tokens), index + _NEAR)):
         word = sentence.tokens[at].lower
         if sentence.tokens[at].text in ".;:":
             break
-        if word in _CHARGED_WITH:
-            deed = lower_token(sentence, at + 1)
-            if deed == "having" or lexicon.base_of_gerund(deed) or deed.endswith("ing"):
-                return Hedge("alleged", index, at + 1, _end(sentence, at))
+        if word in _CHARGED_WITH and _deed_follows(sentence, at + 1, of_noun=charged_by_noun):
+            return Hedge("alleged", index, at + 1, _end(sentence, at))
     return Hedge("alleged", index, index, index)
+
+
+def _deed_follows(sentence: AnnotatedSentence, index: int, *, of_noun: bool) -> bool:
+    """Whether a gerund stands at a token; near one behind a noun: "rumours of the abbot having sold"."""
+    for token in sentence.tokens[index : index + (_NEAR if of_noun else 1)]:
+        if not token.word:
+            return False
+        if token.lower == "having" or lexicon.base_of_gerund(token.lower) or token.lower.endswith("ing"):
+            return True
+    return False
 
 
 def _of_infinitive(sentence: AnnotatedSentence, index: int) -> Iterator[Hedge]:

@@ -9,6 +9,7 @@ from briefing.nlp.vouching import voucher
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.asserted_words import asserted_complements
 from briefing.verification.rules.speech import is_attributed
 from briefing.verification.sentence_tokens import may_be_verb, token_at
 
@@ -23,7 +24,7 @@ _CUES = (
     )
     | verb_class("verbs of accusing", "verbs of weak evidence", "verbs of professing", "verbs of seeming")
     | {"suspect", "suspects", "defendant", "defendants", "if", "whether"}
-)
+) - {"trial"}
 _SURE = verb_class("verbs of establishing")
 _GUILT = word_class("words of guilt")
 
@@ -47,7 +48,7 @@ def _fault(
     stated: AnnotatedStatement, word: StemmedWord, cited: CitedText, text: AnnotatedText, hedge: Hedge
 ) -> StatementFault | None:
     cue = text.sentence.tokens[hedge.cue]
-    if not (hedge.of_adjective or (may_be_verb(word) and _is_asserted(stated, word))):
+    if not (hedge.of_adjective or _is_asserted(stated, word)):
         return None
     if stated.stakeholder and (hedge.certainty == "alleged" or hedge.of_adjective):
         return None
@@ -63,9 +64,11 @@ def _fault(
 
 
 def _is_asserted(stated: AnnotatedStatement, word: StemmedWord) -> bool:
+    if word.start in asserted_complements(stated):
+        return True
     sentence = stated.annotation.sentence
     token = token_at(sentence, word.start)
-    if token is None or lower_token(sentence, token - 1) == "to":
+    if token is None or not may_be_verb(word) or lower_token(sentence, token - 1) == "to":
         return False
     return voucher(sentence, token) != "nobody"
 
@@ -88,4 +91,6 @@ def _hedges(text: AnnotatedText) -> tuple[Hedge, ...]:
     return () if text.lower_words.isdisjoint(_OPENERS) else hedges(text.sentence)
 
 
-_OPENERS = _CUES | verb_class("verbs of what is reported") | word_class("adjectives of likelihood")
+_OPENERS = (
+    _CUES | {"trial"} | verb_class("verbs of what is reported") | word_class("adjectives of likelihood")
+)

@@ -4,11 +4,9 @@ is not told as if it were; nor is what somebody there only claims told as if nob
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.nlp.annotated_sentence import BE, AnnotatedSentence
-from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
-from briefing.nlp.noun_phrases import lower_token
+from briefing.nlp.predicates import predicate_at
 from briefing.nlp.vouching import Voucher, is_alleged, voucher
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
@@ -18,14 +16,13 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.annotated_text import AnnotatedText, annotate_text
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.asserted_words import asserted_complements, asserted_verbs
+from briefing.verification.rules.closest_clause import check_closest_clause
 from briefing.verification.rules.negation import is_denied_behind, is_verb
 from briefing.verification.rules.speech import is_attributed
 from briefing.verification.sentence_tokens import token_at
 
-_NONE = word_class("words for none")
-_FUNCTION = word_class("function words")
-_NEAR = 3  # words between a "be" and what it says that something is
 _BEFORE_NOUN = word_class("determiners", "possessives") - {"that"}
 
 
@@ -41,15 +38,19 @@ def check_factuality(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     for at, word in enumerate(stated.words):
         if not word.content or word.stem not in cited.stems or stated.quotes(word):
             continue
-        if not is_verb(word) and word.start not in _asserted_starts(stated):
-            continue
+        if not is_verb(word) and (stated.copied or not _is_asserted(stated, word)):
+            continue  # what is copied has its verb with it
         if is_denied_behind(stated.annotation, at):
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
         fault = _fault(stated, word, cited, places) if places else None
-        if fault and word.start in _asserted_starts(stated):
+        if fault and _is_asserted(stated, word) and not _is_told_there(cited, word.stem, places[0]):
             return fault
-    return None
+    return check_closest_clause(stated, cited)
+
+
+def _is_asserted(stated: AnnotatedStatement, word: StemmedWord) -> bool:
+    return word.start in asserted_verbs(stated) or word.start in asserted_complements(stated)
 
 
 def _fault(
@@ -70,35 +71,18 @@ def _fault(
     return StatementFault("unsupported", f"only claimed in its source: “{written}”")
 
 
-@kept
-def _asserted_starts(stated: AnnotatedStatement) -> frozenset[int]:
-    """Where the verbs stand in a statement that it tells as so, itself or by a speaker of its own, and what
-    it says that somebody or something is."""
-    before = f"{stated.stakeholder} " if stated.stakeholder else ""
-    sentence = annotate_text(before + stated.text).sentence if before else stated.annotation.sentence
-    return frozenset(
-        sentence.tokens[token].start - len(before)
-        for clause in sentence.clauses.clauses
-        if clause.verb is not None and _is_asserted(sentence, clause, clause.verb)
-        for token in (clause.verb, _complement(sentence, clause.verb))
-        if token is not None
+def _is_told_there(cited: CitedText, stem: str, place: Occurrence) -> bool:
+    """Whether the sentence of a place has the stem at another one, too, as a verb that the article tells."""
+    text = cited.texts[place.sentence]
+    tokens = [token_at(text.sentence, text.words[at].start) for at in text.places(stem) if at != place.at]
+    return any(
+        token is not None
+        and (predicate := predicate_at(text.sentence, token)) is not None
+        and not predicate.denied
+        and predicate.modality == "asserted"
+        and voucher(text.sentence, token) == "article"
+        for token in tokens
     )
-
-
-def _complement(sentence: AnnotatedSentence, verb: int) -> int | None:
-    """The first word of content behind a "be": "safe" of "is not yet safe"."""
-    if lower_token(sentence, verb) not in BE:
-        return None
-    near = range(verb + 1, min(len(sentence.tokens), verb + 1 + _NEAR))
-    return next(
-        (at for at in near if sentence.tokens[at].word and sentence.tokens[at].lower not in _FUNCTION), None
-    )
-
-
-def _is_asserted(sentence: AnnotatedSentence, clause: Clause, verb: int) -> bool:
-    if clause.denied or clause.modality == "possible" or voucher(sentence, verb) == "nobody":
-        return False  # "found no trace" denies as "did not find a trace" does
-    return _NONE.isdisjoint(token.lower for token in sentence.tokens[verb + 1 : clause.end])
 
 
 def _verb_at(text: AnnotatedText, at: int) -> _ToldVerb | None:

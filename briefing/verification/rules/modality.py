@@ -11,7 +11,10 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.rules.negation import is_verb
 from briefing.verification.sentence_tokens import may_be_verb
+from briefing.verification.sentence_words import sentence_words
 
 _MODALS = word_class("modals of possibility")
 _DUE = frozenset("due set scheduled slated".split())
@@ -21,6 +24,7 @@ _COMMITTED = frozenset(stem(word) for word in word_list("verbs of commitment"))
 _OBLIGED = frozenset(("must", "ought"))
 _OBLIGING = frozenset((("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")))
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
+_FAR = 8  # words between "wants" and the verb, with whoever is to do it between
 _DONE, _COMING, _WISHED = 2, 1, 0
 
 
@@ -36,6 +40,8 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         sourced = [_sourced_strength(cited.texts[o.sentence].words, o.at) for o in places]
         if not sourced or any(level is None or level >= claimed for level in sourced):
             continue
+        if any(_is_done_there(cited.texts[o.sentence], word.stem) for o in places):
+            continue
         much = claimed == _DONE and all(level == _WISHED for level in sourced)
         written = stated.text[word.start : word.end]
         return StatementFault(
@@ -44,14 +50,29 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     return None
 
 
+def _is_done_there(text: AnnotatedText, stem: str) -> bool:
+    """Whether a text of one sentence has a verb at any place as done: "was ordered to pay, and paid"."""
+    return len(sentence_words(text)) == 1 and any(
+        _sourced_strength(text.words, at) == _DONE for at in text.places(stem)
+    )
+
+
 def _sourced_strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
     """The strength of a verb in the evidence. What must be or was agreed on is coming, and not done."""
     level = strength(words, at)
     before = [w for w in words[max(0, at - _GOVERNED) : at] if w.clause == words[at].clause]
     lower = [w.lower for w in before]
     committed = "to" in lower[-2:] and any(w.stem in _COMMITTED for w in before)
+    if level is None and "to" in lower[-2:] and _is_intended(words, at):
+        return _WISHED
     obliged = any(w in _OBLIGED for w in lower) or not _OBLIGING.isdisjoint(pairwise(lower))
     return _COMING if level != _WISHED and (committed or obliged) else level
+
+
+def _is_intended(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether somebody wants another to do what a verb says: "wants the canal to be widened"."""
+    near = words[max(0, at - _FAR) : at]
+    return any(word.stem in _INTENT and is_verb(word) for word in near if word.clause == words[at].clause)
 
 
 def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:

@@ -3,6 +3,8 @@
 import re
 
 from briefing.nlp import content_words, lexicon
+from briefing.nlp.annotated_sentence import AnnotatedSentence
+from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.thesaurus import senses
@@ -14,6 +16,7 @@ from briefing.verification.annotated_statement import (
     occurrences,
 )
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.asserted_words import asserted_complements
 
 _BE = word_class("be")
 _DENYING = verb_class("verbs that deny what they take")
@@ -35,6 +38,9 @@ _OTHERWISE = word_class("words that tell a denial otherwise")
 _UP_TO = frozenset(("before", "until", "till"))
 _ALIKE = 5  # words around one in common, twice those of its clause
 _HALF_REACH = 30  # characters before a word
+_COORDINATORS = word_class("coordinators")
+_TELLING = frozenset(("ask", "say", "tell"))
+_FEWEST_SHARED = 2  # content words by which a sentence is about what a statement tells
 _REACH = 7  # words that a denial reaches at most
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
 
@@ -50,6 +56,8 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     if not _may_differ(stated, cited):
         return None
+    if verb := _denied_telling(stated, cited):
+        return StatementFault("unsupported", f"{_LEFT_OUT}: at “{verb}”")
     denied = frozenset().union(*[text.denied_stems for text in cited.texts if text.denies])
     word = next(
         (
@@ -73,6 +81,31 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     return StatementFault(
         "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
     )
+
+
+def _denied_telling(stated: AnnotatedStatement, cited: CitedText) -> str:
+    """The first verb of saying or asking in a statement, which is no word of content, that each clause of the
+    evidence with it denies; "" where there is none."""
+    for clause in stated.annotation.sentence.clauses.clauses:
+        verb = _telling_verb(stated.annotation.sentence, clause)
+        if not verb or clause.denied or clause.modality != "asserted":
+            continue
+        said = stated.annotation.content_stems
+        polarities = {
+            other.denied
+            for text in cited.texts
+            if len(said & text.stems) >= _FEWEST_SHARED
+            for other in text.sentence.clauses.clauses
+            if _telling_verb(text.sentence, other) == verb
+        }
+        if polarities == {True}:
+            return verb
+    return ""
+
+
+def _telling_verb(sentence: AnnotatedSentence, clause: Clause) -> str:
+    base = lexicon.base_of(sentence.tokens[clause.verb].lower) if clause.verb is not None else None
+    return base if base in _TELLING else ""
 
 
 def _stands_alike(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
@@ -151,7 +184,7 @@ def _may_differ(stated: AnnotatedStatement, cited: CitedText) -> bool:
     """Whether a word can be denied in one and not in the other, as far as that shows without its place."""
     if stated.annotation.denies:
         return True
-    said = stated.annotation.content_stems
+    said = stated.annotation.stems
     return any(text.denies and not said.isdisjoint(text.denied_stems) for text in cited.texts)
 
 
@@ -176,6 +209,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
         )
         and (
             is_verb(word)
+            or word.start in asserted_complements(stated)
             or _is_just_denied(stated.words, at)
             or _is_just_denied(cited.texts[o.sentence].words, o.at)
         )
@@ -190,7 +224,16 @@ def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
         for word in words[max(0, at - _REACH) : at]
         if word.clause == words[at].clause and word.lower in _DENYING and not content_words.negates(word)
     ]
-    return words[at].negated != (len(reaching) % 2 == 1)
+    return (words[at].negated and not _is_second_past(words, at)) != (len(reaching) % 2 == 1)
+
+
+def _is_second_past(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a past form follows an "and" that ends a denied infinitive: "refused to sell and closed"."""
+    past = lexicon.base_of(words[at].lower) not in (None, words[at].lower) and words[at].lower[-1] != "g"
+    if not at or not past or words[at - 1].lower not in _COORDINATORS:
+        return False
+    negation = next((place for place in range(at - 1, -1, -1) if content_words.negates(words[place])), None)
+    return negation is not None and words[negation + 1].lower == "to"
 
 
 def _is_denied_before(words: tuple[StemmedWord, ...], at: int) -> bool:
