@@ -7,10 +7,8 @@ from briefing.verification.verify import verify
 
 CARELESS = [
     (
-        "Rolf Tiede, the harbour master, took bribes from two shipping lines.",
-        [
-            "Dockers said the harbour master, Rolf Tiede, was accused of taking bribes from two shipping lines."
-        ],
+        "Rolf Tiede, the harbour master, took bribes from two lines.",
+        ["Dockers said the harbour master, Rolf Tiede, was accused of taking bribes from two lines."],
     ),
     (
         "Two clerks forged the permits of the Lund quarry.",
