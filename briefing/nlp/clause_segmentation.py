@@ -36,6 +36,7 @@ _RATHER_THAN = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")
 _INVERTED = frozenset(("had", "should", "were"))  # "Had she said so, …"
 _OPENERS = _CONDITIONS | _INVERTED | _RELATIVE | _ADVERBIAL | {"whether", "as", "provided", "that", "to"}
 _PARTICLES = word_class("verb particles")
+_PRONOUNS = word_class("subject pronouns")
 _POLAR = word_class("finite auxiliaries")
 
 
@@ -183,7 +184,7 @@ class _ClauseReader:
         phrase = phrase_after(self._sentence, index)
         if phrase is None or phrase[0] != index:
             return False
-        after = phrase[1]
+        after = index + 1 if self._lower(index) in _PRONOUNS else phrase[1]
         while after < len(self._tokens) and (
             is_adverb(self._tokens[after]) or self._lower(after).endswith(("self", "selves"))
         ):

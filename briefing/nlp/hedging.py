@@ -25,6 +25,7 @@ _PROSPECTIVE = word_class("adjectives of likelihood")
 _SUGGESTING = verb_class("verbs of weak evidence")
 _FUNCTION = word_class("function words")
 _COORDINATORS = word_class("coordinators")
+_PRONOUNS = word_class("subject pronouns")
 _DETERMINERS = word_class("determiners", "possessives")
 _WITHIN = frozenset(("content", "infinitive", "gerund", "question"))
 _NEAR = 8  # words from a verb of accusing to its "of"
@@ -155,13 +156,13 @@ def _is_passive(sentence: AnnotatedSentence, index: int) -> bool:
 
 
 def _end(sentence: AnnotatedSentence, index: int) -> int:
-    """Where the clause of a token ends, or another predicate of its subject begins: "… and was fined"."""
+    """Where the clause of a token ends, or another predicate begins: "… and was fined"."""
     clause: Clause = sentence.clauses.chain(index)[0]
     for at in range(index + 1, clause.end):
         if sentence.tokens[at].text in ";:":
             return at
         joins = sentence.tokens[at].lower in _COORDINATORS and at + 1 < len(sentence.tokens)
-        if joins and predicate_at(sentence, at + 1) is not None:
+        if joins and (lower_token(sentence, at + 1) in _PRONOUNS or predicate_at(sentence, at + 1)):
             return at
     return clause.end
 

@@ -90,3 +90,9 @@ def test_what_something_is_said_not_to_be_is_withheld(statement: str, evidence: 
 )
 def test_what_something_is_by_the_article_stands(statement: str, evidence: str) -> None:
     assert verify(statement, [evidence]).verdict == "supported"
+
+
+def test_a_pronoun_begins_another_clause_behind_what_was_not_done() -> None:
+    evidence = ["The firm failed to pay its staff, and it closed on Friday."]
+
+    assert verify("The firm closed on Friday.", evidence).verdict == "supported"
