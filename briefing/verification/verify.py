@@ -18,7 +18,7 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.annotated_text import AnnotatedText, annotate_normalized, annotate_text, fold_text
 from briefing.verification.name_matching import is_named, stands_in
 from briefing.verification.position_verbs import verb_faults
-from briefing.verification.rules import counterparts, facts, registry, speech
+from briefing.verification.rules import counterparts, facts, figure_bounds, registry, speech
 
 ENGLISH = "English"
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
@@ -125,6 +125,7 @@ def _comparable_position(position: Position) -> Position:
 _Check = Callable[[AnnotatedStatement, CitedText], StatementFault | None]
 _FOR_QUESTION: tuple[_Check, ...] = (
     facts.check_figures,
+    figure_bounds.check_bounds,
     facts.check_dates,
     facts.check_quotations,
     facts.check_names,

@@ -36,7 +36,8 @@ def _bound_before(text: str) -> Bound:
         if links and (len(words) < links or words[-links] not in _LINKS):
             break
         rest = words[: len(words) - links]
-        if rest and rest[-1] in ends and (sense := _bound_at_end(rest, phrases)):
+        some_of = links and rest and rest[-1] == "some" and "of" in words[-links:]  # "some of the 340"
+        if rest and not some_of and rest[-1] in ends and (sense := _bound_at_end(rest, phrases)):
             return sense
     return ""
 

@@ -9,7 +9,7 @@ from briefing.nlp.content_words import stemmed_words
 from briefing.nlp.memo import kept
 from briefing.nlp.quantities import units
 from briefing.nlp.quantities.alternatives import single_units, vague_amounts
-from briefing.nlp.quantities.bounds import DOWNWARD, UPWARD, Bound, bound
+from briefing.nlp.quantities.bounds import bound
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import CLOCK, Quantity
 from briefing.nlp.quantities.units import MONEY
@@ -22,13 +22,6 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.annotated_text import fold_text
 from briefing.verification.name_matching import missing_words
 
-_CLOSER: frozenset[tuple[Bound, Bound]] = frozenset(
-    (
-        *(("more", "least"), ("less", "most")),
-        *(("exactly", other) for other in ("least", "more", "most", "less", "nearly", "about")),
-        *((said, "about") for said in ("least", "more", "most", "less")),
-    )
-)
 _APPROXIMATE = frozenset(("about", "nearly", "more"))
 _NAMED_BY, _LETTERS = re.compile(r"[A-Z]{3}[-–]$"), 4
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -57,39 +50,9 @@ def check_figures(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             return StatementFault("weak", f"a century that its source does not give: “{written}”")
         if not same:
             return _missing_figure_fault(quantity, written, cited)
-        if fault := _bound_fault(quantity, written, stated, same):
-            return fault
         if quantity.unit == CLOCK and not quantity.unsure and all(q.unsure for q, _ in same):
             return StatementFault("weak", f"a half of the day that its source does not give: “{written}”")
     return _check_vague_amounts(stated, cited) or _check_whole_units(stated, cited)
-
-
-def _bound_fault(
-    quantity: Quantity, written: str, stated: AnnotatedStatement, same: list[tuple[Quantity, str]]
-) -> StatementFault | None:
-    """A bound turned round, or drawn closer, than that of every figure of the evidence that it may be."""
-    said = bound(stated.text, quantity.start, quantity.end)
-    if said in ("", "about"):
-        return None
-    source_bounds = [(bound(sentence, q.start, q.end), q.value) for q, sentence in same]
-    if all(_is_reversed_bound(said, quantity.value, other, value) for other, value in source_bounds):
-        return StatementFault(
-            "unsupported", f"a figure bounded the other way than in its source: “{written}”"
-        )
-    if all(_is_closer_bound(said, other) for other, _ in source_bounds):
-        return StatementFault("weak", f"a figure bounded otherwise than in its source: “{written}”")
-    return None
-
-
-def _is_reversed_bound(said: Bound, stated: Decimal, other: Bound, source: Decimal) -> bool:
-    if said in UPWARD:
-        return other in DOWNWARD or (not other and source < stated)
-    return said in DOWNWARD and (other in UPWARD or (not other and source > stated))
-
-
-def _is_closer_bound(said: Bound, other: Bound) -> bool:
-    """Whether "more than 30" is told of "at least 30", or "exactly 30" of "about 30"."""
-    return (said, other) in _CLOSER
 
 
 def counterparts_of(

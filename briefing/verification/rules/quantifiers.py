@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from briefing.nlp import content_words
 from briefing.nlp.memo import kept
+from briefing.nlp.quantities.bounds import bound
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.thesaurus import Kinship, kinship_between
@@ -17,16 +18,24 @@ _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
 _LIKE: tuple[Kinship, ...] = ("same", "broader", "narrower")
 _BETWEEN = word_class("articles", "third-person possessives") | {"of", "more", "other", "these", "those"}
-_NONE, _FEW, _SOME, _MANY, _MOST, _ALL = range(6)
+_NONE, _FEW, _SOME, _MANY, _MOST, _NEARLY, _ALL = range(7)
 _AMOUNTS = {
     word: level
-    for level, name in enumerate(("none", "few", "some", "many", "most", "all"))
+    for level, name in (
+        (_NONE, "none"),
+        (_FEW, "few"),
+        (_SOME, "some"),
+        (_MANY, "many"),
+        (_MOST, "most"),
+        (_ALL, "all"),
+    )
     for word in word_class(f"amounts: {name}")
 }
 _DETERMINED = {("a", "few"): _SOME, ("a", "little"): _SOME, ("the", "few"): _FEW, ("quite", "few"): _MANY}
-_SHORT_OF = frozenset(("not", "nearly", "almost", "virtually", "practically"))  # "not all"
-_WHOLE = 100  # percent
+_SHORT_OF = frozenset(("nearly", "almost", "virtually", "practically"))  # "nearly all"
+_WHOLE, _HALF, _NINE_TENTHS = 100, 50, 90  # percent
 _AMOUNT_SEEN, _AMOUNT_THINGS = 6, 3
+_NOBODY = word_class("amounts: none", "negative pronouns") | {"never", "neither"}
 
 
 def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -72,22 +81,14 @@ def _is_other_count(things: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
-    """Not "all", "most" or "many" of what the evidence has fewer of, nor "few" where it has many."""
+    """Not "all", "most" or "many" of what the evidence has fewer of, nor "few" or "none" of many."""
     for word, (level, things) in _amounts(stated.annotation).items():
-        if stated.quotes(word) or level in (_NONE, _SOME):
+        if stated.quotes(word) or level == _SOME:
             continue
-        sourced = [
-            (other.lower, amount)
-            for sentence in cited.texts
-            if not things.isdisjoint(sentence.stems)
-            for other, (amount, others) in _amounts(sentence).items()
-            if things & others
-        ]
-        if not sourced and level == _ALL and _has_share(things, cited):
-            return StatementFault("unsupported", f"more of them than in its source: “{word.lower}”")
+        sourced = _sourced_amounts(things, level, cited)
         if not sourced:
             continue
-        if all(_is_less(amount, level) for _, amount in sourced):
+        if level > _SOME and all(_is_less(amount, level) for _, amount in sourced):
             return StatementFault(
                 "unsupported", f"more of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
             )
@@ -95,17 +96,41 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             return StatementFault(
                 "unsupported", f"fewer of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
             )
+        if level == _NONE and all(amount > _NONE for _, amount in sourced):
+            return StatementFault("weak", f"none of what its source has “{sourced[0][0]}” of")
     return None
 
 
-def _has_share(things: frozenset[str], cited: CitedText) -> bool:
-    """Whether the evidence has a share of some things that is not all of them: "nine in ten pupils"."""
-    return any(
-        quantity.unit == "percent" and quantity.value < _WHOLE and things & others
-        for sentence in cited.texts
-        for quantity, others in _counted_figures(sentence)
-        if quantity.share
-    )
+def _sourced_amounts(things: frozenset[str], level: int, cited: CitedText) -> list[tuple[str, int]]:
+    """How much of some things the evidence has, as it is written and as a level; for "nobody" of anything."""
+    if level == _NONE and any(not text.lower_words.isdisjoint(_NOBODY) for text in cited.texts):
+        return []
+    anything = level == _NONE and not things
+    sourced = [
+        (other.lower, amount)
+        for text in cited.texts
+        if anything or not things.isdisjoint(text.stems)
+        for other, (amount, others) in _amounts(text).items()
+        if anything or things & others
+    ]
+    shares = [
+        (text.text[quantity.start : quantity.end].strip(), _level_of_share(quantity, text.text))
+        for text in cited.texts
+        if level in (_MOST, _NEARLY, _ALL)
+        for quantity, others in _counted_figures(text)
+        if quantity.share and quantity.unit == "percent" and things & others
+    ]
+    return [*sourced, *shares]
+
+
+def _level_of_share(quantity: Quantity, text: str) -> int:
+    """ "Most" for "more than half", "many" for "half"."""
+    if quantity.value >= _WHOLE:
+        return _ALL
+    if quantity.value >= _NINE_TENTHS:
+        return _NEARLY
+    more = quantity.value == _HALF and bound(text, quantity.start, quantity.end) == "more"
+    return _MOST if quantity.value > _HALF or more else _MANY
 
 
 def _is_less(source: int, level: int) -> bool:
@@ -121,9 +146,12 @@ def _amounts(text: AnnotatedText) -> dict[content_words.StemmedWord, tuple[int, 
     for at, word in enumerate(words):
         if (level := _AMOUNTS.get(word.lower)) is None:
             continue
-        before = {other.lower for other in words[max(0, at - 2) : at]}
-        level = _DETERMINED.get((words[at - 1].lower if at else "", word.lower), level)
-        level = level - 1 if level == _ALL and not before.isdisjoint(_SHORT_OF) else level
+        before = [other.lower for other in words[max(0, at - 2) : at]]
+        level = _DETERMINED.get((before[-1] if before else "", word.lower), level)
+        if level == _ALL and not _SHORT_OF.isdisjoint(before):
+            level = _NEARLY
+        if level == _ALL and "not" in before:
+            level = _SOME
         amounts[word] = (
             level,
             frozenset(_following_stems(words[at + 1 :], word.clause, _AMOUNT_SEEN, _AMOUNT_THINGS)),

@@ -7,7 +7,7 @@ people labelled.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.rules import (
@@ -19,6 +19,7 @@ from briefing.verification.rules import (
     direction,
     facts,
     factuality,
+    figure_bounds,
     modality,
     negation,
     offices,
@@ -31,7 +32,9 @@ from briefing.verification.rules import (
     substitutions,
     time_spans,
     uniqueness,
+    universals,
     wanted,
+    wholes,
     wording,
 )
 
@@ -41,7 +44,8 @@ RuleCheck = Callable[[AnnotatedStatement, CitedText], StatementFault | None]
 class VerificationRule(NamedTuple):
     """`reason` says why there is such a rule. `caught` and `left_alone` are statements about `evidence`, with
     a fault and without. `word_for_word`: the check can find fault even with what stands so in the evidence;
-    all others would find there the very figures, names and words that they look for."""
+    all others would find there the very figures, names and words that they look for. `finds` is its verdict
+    on what it catches."""
 
     name: str
     reason: str
@@ -50,6 +54,7 @@ class VerificationRule(NamedTuple):
     caught: str
     left_alone: str
     word_for_word: bool = False
+    finds: Literal["weak", "unsupported"] = "unsupported"
 
 
 RULES = (
@@ -70,6 +75,15 @@ RULES = (
         "The fund proposed buying the chipmaker for about ¥903.9bn.",
     ),
     VerificationRule(
+        "bounds",
+        "“Up to 300” promises nothing; “300” does.",
+        figure_bounds.check_bounds,
+        ("The ferry to Holm carries up to 300 cars.",),
+        "The ferry to Holm carries 300 cars.",
+        "The ferry to Holm carries at most 300 cars.",
+        finds="weak",
+    ),
+    VerificationRule(
         "counts",
         "A figure that stands in the evidence for something else is no counterpart.",
         quantifiers.check_counts,
@@ -84,6 +98,24 @@ RULES = (
         ("Some of the harbour's fishermen went on strike on Monday.",),
         "All of the harbour's fishermen went on strike.",
         "On Monday, some fishermen of the harbour went on strike.",
+    ),
+    VerificationRule(
+        "wholes",
+        "What some members did is not what their union did.",
+        wholes.check_wholes,
+        ("Some members of the pilots' union backed the merger in May.",),
+        "The pilots' union backed the merger in May.",
+        "In May the merger was backed by some of the pilots' union.",
+        finds="weak",
+    ),
+    VerificationRule(
+        "universals",
+        "“Every”, “always” and “only” shut out what the source leaves open.",
+        universals.check_universals,
+        ("The county's lifeboats were out during the storm.",),
+        "All the county's lifeboats were out during the storm.",
+        "During the storm, the lifeboats of the county were out.",
+        finds="weak",
     ),
     VerificationRule(
         "singled out",

@@ -1,0 +1,52 @@
+"""Universals: no "every", "always" or "only" of what the evidence does not tell of all, or of none else."""
+
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+
+_ALL = word_class("amounts: all") | {"throughout", "always", "entirely", "wholly", "everywhere"}
+_TOLD_OF_ALL = word_class("words for all")
+_TIMES = word_class("time units after every")
+_FIXED = word_class("words before a fixed all")
+_RESTRICTING = word_class("words of restriction")
+_ONLY = frozenset(("only", "solely", "exclusively"))
+_FIGURES = word_class("articles") | {"but", "to"}  # "the only", "not only … but"
+_AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but", "each other"
+
+
+def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Every word for all needs one in the evidence; so does "only"."""
+    words = stated.words
+    for at, word in enumerate(words):
+        if stated.quotes(word):
+            continue
+        before = words[at - 1].lower if at else ""
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.lower in _ALL and not _is_idiom(word.lower, before, after):
+            if not _has(_TOLD_OF_ALL, cited) and not _is_counted(stated, at, cited):
+                return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
+        elif word.lower in _ONLY and _restricts(before, after) and not _has(_RESTRICTING, cited):
+            return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
+    return None
+
+
+def _has(wanted: frozenset[str], cited: CitedText) -> bool:
+    return any(not text.lower_words.isdisjoint(wanted) for text in cited.texts)
+
+
+def _is_idiom(word: str, before: str, after: str) -> bool:
+    """ "At all", "every week", "each other", "as a whole"."""
+    if word in ("every", "each", "all") and (after in _TIMES or after in _AFTER_ALL):
+        return True
+    return (word in ("all", "everything") and before in _FIXED) or (
+        word == "whole" and before in ("a", "the")
+    )
+
+
+def _is_counted(stated: AnnotatedStatement, at: int, cited: CitedText) -> bool:
+    """Whether a figure follows, as in "all five unions": other rules look for that."""
+    end = stated.words[at].end
+    return any(0 <= figure.start - end <= len(" of the ") for figure in stated.annotation.figures)
+
+
+def _restricts(before: str, after: str) -> bool:
+    return before not in _FIGURES | {"not", "if"} and not after.isdigit() and after not in _FIGURES
