@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from briefing.nlp import lexicon
+from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
@@ -25,6 +25,12 @@ _BESIDE = word_class("concessive subordinators") | {"with", "but", "and", "accor
 _TO_REACH = 8  # words from "led" or "forced" to "to"
 _COMMON = frozenset(("that", "which"))
 _CALENDAR = word_class("calendar words", "bare times")
+_BEFORE_NOUN = word_class("articles", "possessives", "demonstratives")
+_TURNED: Mapping[Order, Order] = {"before": "behind", "behind": "before"}
+_MOVING = frozenset(("lead", "bring", "drive", "push", "make", "keep"))  # "led by Holm"
+_TO = frozenset("lead drive push force prompt compel oblige induce".split())
+_FROM = frozenset("prevent keep stop deter dissuade discourage".split())
+_MADE = 5  # words behind "made" in which the verb stands
 _BROUGHT = frozenset("about down up to on back".split())
 
 
@@ -139,21 +145,24 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
     """ "Forced the museum to close", "was prompted by"; "led to", but not "led the council"."""
     word = words[at]
     found = _verbs().get(word.lower)
-    if found is None or word.negated:
+    if found is None or word.negated or (at and words[at - 1].lower in _BEFORE_NOUN):
         return None
-    kind, base = found
+    kind, order, base = found
     following = [other.lower for other in words[at + 1 : at + _TO_REACH]]
     if following[:1] == ["by"]:
-        passive = base not in ("lead", "bring", "drive", "push")
-        return _Cue(kind, "behind", at, at + 2) if passive else None
+        return _Cue(kind, _TURNED[order], at, at + 2) if base not in _MOVING else None
     if base == "bring" and _BROUGHT.isdisjoint(following[:5]):
         return None
-    if (
-        base in ("lead", "drive", "push", "force", "prompt", "compel", "oblige", "induce")
-        and "to" not in following
-    ):
+    if (base in _TO and "to" not in following) or (base in _FROM and "from" not in following):
         return None
-    return _Cue(kind, "before", at, at + 1)
+    if base == "make" and not any(_is_bare_verb(other) for other in following[1:_MADE]):
+        return None
+    return _Cue(kind, order, at, at + 1)
+
+
+def _is_bare_verb(word: str) -> bool:
+    """Whether a word is a verb in its base form, as in "made bakers raise their prices"."""
+    return lexicon.base_of(word) == word and thesaurus.senses(word).part == "verb"
 
 
 @cache
@@ -168,10 +177,10 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], RelationKind, Ord
 
 
 @cache
-def _verbs() -> Mapping[str, tuple[RelationKind, str]]:
+def _verbs() -> Mapping[str, tuple[RelationKind, Order, str]]:
     return {
-        written: (cast(RelationKind, kind), verb)
-        for kind, _, form, cell in lexicon.rows("relations")
+        written: (cast(RelationKind, kind), cast(Order, order), verb)
+        for kind, order, form, cell in lexicon.rows("relations")
         if form == "verbs"
         for verb in cell.split("|")
         for _, written in lexicon.verb_forms(verb)

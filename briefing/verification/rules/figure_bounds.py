@@ -53,7 +53,7 @@ def _left_out_bound_fault(
     quantity: Quantity, written: str, same: list[tuple[Quantity, str]]
 ) -> StatementFault | None:
     """ "300 cars" where the evidence has up to 300 of them."""
-    if is_year(quantity) or quantity.unit == "ordinal":
+    if quantity.unit == "ordinal":
         return None
     if all(q.value == quantity.value and _is_bounded(q, sentence) for q, sentence in same):
         return StatementFault("weak", f"a bound of its source's left out: “{written}”")
@@ -64,6 +64,8 @@ def _is_bounded(quantity: Quantity, sentence: str) -> bool:
     """Whether words bound a figure. "Over three years" may tell how long, and "about 903.9" is as good as
     exact."""
     said = bound(sentence, quantity.start, quantity.end)
+    if is_year(quantity):
+        return said in ("least", "most")  # "at the earliest"
     if said == "about":
         return _digits(quantity) <= _ROUND
     lasted = _OVER.search(sentence[: quantity.start]) and quantity.unit in _DURATIONS

@@ -15,6 +15,7 @@ from briefing.verification.rules import (
     certainty,
     changes,
     comparison,
+    counted,
     counterparts,
     direction,
     facts,
@@ -261,6 +262,15 @@ RULES = (
         ("The Netherlands is home to the company ASML", "New export restrictions were announced last week."),
         "The Netherlands imposed new export restrictions last week.",
         "New export restrictions were announced last week.",
+    ),
+    VerificationRule(
+        "figures in place",
+        "A figure of one sentence with the deed of another is nobody's figure.",
+        counted.check_counted,
+        ("The council of Holm opened a swimming hall.", "A library will cost the council 12 million kroner."),
+        "The council of Holm spent 12 million kroner on a swimming hall.",
+        "The council of Holm is to spend 12 million kroner on a library.",
+        finds="weak",
     ),
     VerificationRule(
         "relations",

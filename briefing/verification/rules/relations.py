@@ -1,13 +1,19 @@
 """Cause and time: what a statement says to be the cause of something, or earlier, is so in its evidence."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.event_relations import EventRelation, event_relations
+from briefing.verification.rules.roles import are_few
 
 _REASONS = word_class("words of reason")
+_POSSIBLE_REASONS = word_class("words of a possible reason")
+_LED_TO = re.compile(
+    r"\b(?:le(?:d|ads?|ading)|dr[oi]v(?:e|en|es|ing)|forc(?:e|es)|means?|meant) .{1,60}?\bto\b", re.IGNORECASE
+)
 
 
 _LEAST_SHARED = 2  # stems of both events that a sentence has which may relate them
@@ -35,6 +41,7 @@ def check_relations(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
         fault = (
             _order_fault(relation, sourced)
             or _missing_cause_fault(relation, sourced, cited)
+            or _other_cause_fault(relation, sourced, cited)
             or _other_event_fault(relation, sourced, cited)
         )
         if fault:
@@ -56,13 +63,45 @@ def _missing_cause_fault(
     """What only came after in the evidence, or stands beside, is no effect."""
     if relation.kind != "cause" or _best_fit(relation, [r for r in sourced if r.kind == "cause"]):
         return None
-    near = [text for text in cited.texts if not (relation.first | relation.second).isdisjoint(text.stems)]
-    if any(not text.lower_words.isdisjoint(_REASONS) for text in near):
+    if _gives_reason(relation, cited):
         return None
+    near = [text for text in cited.texts if not (relation.first | relation.second).isdisjoint(text.stems)]
     if all(
         any(not side.isdisjoint(text.stems) for text in near) for side in (relation.first, relation.second)
     ):
         return StatementFault("weak", f"a cause that its source does not give as one: “{relation.cue}”")
+    return None
+
+
+def _gives_reason(relation: EventRelation, cited: CitedText) -> bool:
+    """Whether a sentence that tells of both events, or goes on from one that tells of the other, has a word
+    of reason that no rule could read; of a whole document, whether it has one at all."""
+    few = are_few(cited)
+    reasons = _REASONS if few else _REASONS | _POSSIBLE_REASONS
+    for number, text in enumerate(cited.texts):
+        if text.lower_words.isdisjoint(reasons) and not _LED_TO.search(text.text):
+            continue
+        around = text.stems | (cited.texts[number - 1].stems if number else frozenset())
+        sides = (relation.first, relation.second)
+        told = [not side.isdisjoint(around if few else text.stems) for side in sides]
+        if all(told) or (any(told) and not few):
+            return True
+    return False
+
+
+def _other_cause_fault(
+    relation: EventRelation, sourced: Iterable[EventRelation], cited: CitedText
+) -> StatementFault | None:
+    """What the evidence gives another cause for has not the stated one as well."""
+    if relation.kind != "cause" or not are_few(cited):
+        return None
+    causes = [other for other in sourced if other.kind == "cause"]
+    if not causes or _best_fit(relation, causes):
+        return None
+    for other in causes:
+        told = relation.second & other.second
+        if len(told) >= _LEAST_SHARED and relation.first.isdisjoint(other.first):
+            return StatementFault("weak", f"another cause than in its source: “{relation.cue}”")
     return None
 
 

@@ -40,7 +40,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         ]
         if all(faults):
             return faults[0]
-        if not _are_few(cited):
+        if not are_few(cited):
             continue
         told = [other.sentence for _, other in counterparts]
         bindings = [_binding_fault(predication, other, told, cited) for _, other in counterparts]
@@ -49,7 +49,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     return None
 
 
-def _are_few(cited: CitedText) -> bool:
+def are_few(cited: CitedText) -> bool:
     """Whether the evidence is some sentences, and no document."""
     return len(cited.texts) <= _MOST_SENTENCES and all(len(text.text) <= _LONGEST for text in cited.texts)
 
@@ -87,7 +87,7 @@ def _order_fault(
     stated: Predication, statement: AnnotatedStatement, cited: CitedText
 ) -> StatementFault | None:
     """Two names change places beside a verb that the evidence lacks: who does it to whom can't be read."""
-    if not _are_few(cited) or stated.passive or stated.stem in cited.stems or has_sides(stated):
+    if not are_few(cited) or stated.passive or stated.stem in cited.stems or has_sides(stated):
         return None
     before = [name for name in statement.names if name.end <= stated.start]
     behind = [name for name in statement.names if name.start > stated.start]
