@@ -5,6 +5,7 @@ The two events are told by the stems of their words; the words that tie them are
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
 from briefing.nlp import lexicon, thesaurus
@@ -30,7 +31,7 @@ _TURNED: Mapping[Order, Order] = {"before": "behind", "behind": "before"}
 _MOVING = frozenset(("lead", "bring", "drive", "push", "make", "keep"))  # "led by Holm"
 _TO = frozenset("lead drive push force prompt compel oblige induce".split())
 _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
-_MADE = 5  # words behind "made" in which the verb stands
+_MADE = 6  # words behind "made" in which the verb stands
 _BROUGHT = frozenset("about down up to on back".split())
 
 
@@ -155,14 +156,14 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
         return None
     if (base in _TO and "to" not in following) or (base in _FROM and "from" not in following):
         return None
-    if base == "make" and not any(_is_bare_verb(other) for other in following[1:_MADE]):
+    if base == "make" and not any(_is_bare_verb(*pair) for pair in pairwise(following[1:_MADE])):
         return None
     return _Cue(kind, order, at, at + 1)
 
 
-def _is_bare_verb(word: str) -> bool:
+def _is_bare_verb(word: str, after: str) -> bool:
     """Whether a word is a verb in its base form, as in "made bakers raise their prices"."""
-    return lexicon.base_of(word) == word and thesaurus.senses(word).part == "verb"
+    return lexicon.base_of(word) == word and (thesaurus.senses(word).part == "verb" or after in _BEFORE_NOUN)
 
 
 @cache

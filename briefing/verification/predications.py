@@ -19,6 +19,9 @@ _BE = word_class("be") | {"got", "gets"}
 _OPENERS = word_class("subordinators", "interrogatives") | {"that", "but", "until", "than", "whether", "if"}
 _DEFINITE = word_class("third-person possessives", "demonstratives", "third-person subjects") | {"the"}
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
+_SUBJECTS = word_class("subject pronouns")
+_RELATIVE = frozenset(("who", "that", "which"))
+_JOINING = frozenset(("and", "or", "it"))
 _TIMES = word_class("calendar words", "bare times", "spans") | {"end", "start", "beginning", "middle"}
 _DATES = word_class("months", "weekdays")
 _OBJECTS = word_class("object pronouns")
@@ -57,6 +60,11 @@ class Predication(NamedTuple):
         return _phrases(self.words, self.verbs)
 
     @property
+    def own_phrases(self) -> Mapping[str, frozenset[str]]:
+        """The stems behind each preposition that follows the verb in its clause."""
+        return _phrases(self.behind, ()) if self.behind else {}
+
+    @property
     def whom(self) -> frozenset[str]:
         """The stems of what stands right behind the verb, or is the subject of a passive."""
         return self.done_to if self.passive else content(_object(self.behind))
@@ -91,6 +99,11 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
         begin = _clause_begin(words, at)
         subject = _subject(words, verbs, begin, at)
         behind = words[at + 1 : _clause_end(words, verbs, at)]
+        head = () if is_passive(words, at) else _antecedent(words, verbs, begin)
+        if head and not any(w.content or w.lower in _SUBJECTS for w in words[begin:at]):
+            subject = head
+        elif head and not content(_object(behind)):
+            behind = (*head, *behind)
         doer, done_to, passive = content(subject), content(behind), is_passive(words, at)
         if passive:
             doer, done_to = _agent(behind), doer
@@ -98,6 +111,24 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
             base, word.lower, word.stem, word.start, doer, done_to, passive, stems,
             words, verbs, subject, behind, text,
         )  # fmt: skip
+
+
+def _antecedent(words: Sequence[StemmedWord], verbs: Sequence[int], begin: int) -> Sequence[StemmedWord]:
+    """What a clause that "who" or "that" opens is said of: "the offer" of "the offer that they made"."""
+    if begin < 2 or words[begin - 1].lower not in _RELATIVE:
+        return ()
+    end = start = begin - 1
+    while start > 0 and not _ends_phrase(words, verbs, start - 1, end):
+        start -= 1
+    return words[start:end] if content(words[start:end]) else ()
+
+
+def _ends_phrase(words: Sequence[StemmedWord], verbs: Sequence[int], at: int, end: int) -> bool:
+    """Whether a word is before the noun phrase that ends at a place: a verb, a preposition, a mark."""
+    word = words[at]
+    if at in verbs or word.lower in _PREPOSITIONS - {"of"} or word.lower in _OPENERS | _BE | _JOINING:
+        return True
+    return word.clause != words[end - 1].clause
 
 
 def _object(behind: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
@@ -128,6 +159,8 @@ def _is_verb(words: Sequence[StemmedWord], at: int) -> bool:
     before = words[at - 1].lower if at else ""
     if not is_deed(words[at]) and (words[at].lower not in _invariable() or before in _BEFORE_INFINITIVE):
         return False
+    if before == "that" and at > 1 and words[at - 2].content:  # "the offer that failed"
+        return True
     return before not in _BEFORE_NOUN and not before.endswith("'s")
 
 
@@ -224,46 +257,3 @@ def _invariable() -> frozenset[str]:
     return frozenset(
         verb for verb in set(lexicon.verb_bases().values()) if ("past", verb) in lexicon.verb_forms(verb)
     )
-
-
-class _Side(NamedTuple):
-    deed: str
-    number: int
-    prepositions: frozenset[str]
-
-
-def sides(predication: Predication) -> tuple[str, frozenset[str], frozenset[str]]:
-    """The deed that a verb tells, and the two sides of it: of "bought" and "sold" who sells and who buys."""
-    side = _sides().get(predication.base)
-    if side is None:
-        return predication.stem, predication.doer, predication.done_to
-    if predication.passive or side.number == 1:
-        return side.deed, predication.doer, predication.done_to
-    phrases = predication.phrases
-    other = frozenset().union(*[phrases.get(word, frozenset()) for word in side.prepositions])
-    return side.deed, other, predication.doer
-
-
-def has_sides(predication: Predication) -> bool:
-    """Whether a verb is one of those that tell a deed from one of its sides."""
-    return predication.base in _sides()
-
-
-def tells_other_side(text: AnnotatedText, start: int, other: AnnotatedText, other_start: int) -> bool:
-    """Whether the verbs at two offsets tell one deed from its two sides, with the same parties on each."""
-    own = next((p for p in predications(text) if p.start == start), None)
-    source = next((p for p in predications(other) if p.start == other_start), None)
-    if own is None or source is None or own.base == source.base or sides(own)[0] != sides(source)[0]:
-        return False
-    _, first, second = sides(own)
-    _, source_first, source_second = sides(source)
-    return bool(first & source_first or second & source_second) and not first & source_second
-
-
-@cache
-def _sides() -> Mapping[str, _Side]:
-    return {
-        verb: _Side(deed, int(number), frozenset(filter(None, before.split("|"))))
-        for deed, number, before, cell in lexicon.rows("converses")
-        for verb in cell.split("|")
-    }

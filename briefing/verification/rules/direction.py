@@ -12,7 +12,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.predications import tells_other_side
+from briefing.verification.converses import tells_other_side
 from briefing.verification.rules.comparison import are_compared
 
 _UN, _SHORTEST = "un", 5  # "unsure"

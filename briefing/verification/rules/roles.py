@@ -7,14 +7,8 @@ from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import (
-    Predication,
-    content,
-    has_sides,
-    is_passive,
-    predications,
-    sides,
-)
+from briefing.verification.converses import has_sides, sides
+from briefing.verification.predications import Predication, content, is_passive, predications
 from briefing.verification.sentence_words import sentence_words
 
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
@@ -35,7 +29,10 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
                 return fault
             continue
         faults = [
-            _exchange_fault(predication, other) or _doer_fault(predication, other, text)
+            _exchange_fault(predication, other)
+            or _object_fault(predication, other)
+            or _doer_fault(predication, other, text)
+            or _swap_fault(predication, other, stated.annotation, text)
             for text, other in counterparts
         ]
         if all(faults):
@@ -68,15 +65,22 @@ def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
         and is_passive(text.words, at) == predication.passive
         and before <= set(stems[:at])
         and behind <= set(stems[at:])
+        and (predication.passive or _is_in_order(predication, stems[at:]))
         for at in text.places(predication.stem)
     )
+
+
+def _is_in_order(predication: Predication, stems: Sequence[str]) -> bool:
+    """Whether the object of a verb stands before what it is bound to, as in the statement."""
+    rest = iter(stems)
+    return all(word.stem in rest for word in predication.behind if word.content)
 
 
 def _counterparts(predication: Predication, cited: CitedText) -> list[tuple[AnnotatedText, Predication]]:
     """The predications of the evidence that tell the same deed, from whichever side, each with its text."""
     parties = predication.doer | predication.done_to
-    holding = [t for t in cited.texts if predication.stem in t.stems and not parties.isdisjoint(t.stems)]
-    same = [(text, p) for text in holding for p in predications(text) if p.stem == predication.stem]
+    holding = [t for t in cited.texts if not parties.isdisjoint(t.stems)]
+    same = [(text, p) for text in holding for p in predications(text) if p.base == predication.base]
     if same or not has_sides(predication):
         return same
     deed = sides(predication)[0]
@@ -121,8 +125,7 @@ def _does_to(text: AnnotatedText, first: str, second: str) -> bool:
 
 
 def _exchange_fault(stated: Predication, source: Predication) -> StatementFault | None:
-    _, first, second = sides(stated)
-    _, source_first, source_second = sides(source)
+    first, second, source_first, source_second = _both_sides(stated, source)
     both = (first & second) | (source_first & source_second)
     if (first & source_first) - both or not source_first:
         return None
@@ -132,6 +135,43 @@ def _exchange_fault(stated: Predication, source: Predication) -> StatementFault 
         return StatementFault("unsupported", f"who does it to whom turned round: “{stated.base}”")
     if turned and not first and _is_deed_of_two(stated) and not (second & source_second) - both:
         return StatementFault("weak", f"done to whom it is done by in its source: “{stated.base}”")
+    return None
+
+
+def _both_sides(
+    stated: Predication, source: Predication
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Who does it to whom, in the statement and in the evidence, of one deed told by one verb or two."""
+    if stated.base == source.base:
+        return stated.doer, stated.done_to, source.doer, source.done_to
+    return (*sides(stated)[1:], *sides(source)[1:])
+
+
+def _object_fault(stated: Predication, source: Predication) -> StatementFault | None:
+    """What a deed is done to, and what it is bound to, changed round: "prefers the bridge to the tunnel"."""
+    if stated.passive or source.passive or stated.base != source.base:
+        return None
+    for preposition, bound in stated.own_phrases.items():
+        there = source.own_phrases.get(preposition, frozenset())
+        if stated.whom & there - source.whom and bound & source.whom - there:
+            return StatementFault("unsupported", f"changed round on either side of “{preposition}”")
+    return None
+
+
+def _swap_fault(
+    stated: Predication, source: Predication, statement: AnnotatedText, text: AnnotatedText
+) -> StatementFault | None:
+    """Two parties who do each what the other does in the evidence."""
+    if not stated.doer or not source.doer or stated.doer & source.doer:
+        return None
+    for other in predications(statement):
+        there = next((p for p in predications(text) if p.base == other.base != stated.base), None)
+        if there is None or other.doer & there.doer:
+            continue
+        if other.doer & source.doer and stated.doer & there.doer:
+            return StatementFault(
+                "unsupported", f"two doers changed round: “{stated.written}”, “{other.written}”"
+            )
     return None
 
 
@@ -162,7 +202,7 @@ def _binding_fault(
     doer_of = source.new and source.doer and stated.doer & elsewhere
     if doer_of and not _may_be_same(stated.doer, source.doer):
         return StatementFault("weak", f"a doer of another sentence than the deed: “{stated.base}”")
-    _, _, second = sides(stated)
+    second = stated.whom if stated.base == source.base else sides(stated)[2]
     _, _, source_second = sides(source)
     object_of = second & elsewhere
     if (
