@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.nlp import lexicon
+from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord, stem
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.sentence_words import said_stems, sentence_words
+from briefing.verification.sentence_words import is_deed, said_stems, sentence_words
 
 _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
@@ -21,6 +21,8 @@ _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "th
 _REACH = 14  # words from "more" to "than"
 _AS_REACH = 4  # words from "as" to "as"
 _BEHIND = 9  # words behind "than" that are compared
+_JOINS = frozenset(("and", "but", "that", "while", "because", "after", "though", "although"))
+_BEFORE_NOUN = word_class("articles", "possessives", "demonstratives")
 _DEGREES: Mapping[str, int] = {"more": 1, "less": -1, "fewer": -1}
 
 
@@ -37,9 +39,67 @@ class Comparison(NamedTuple):
 @kept
 def comparisons(text: AnnotatedText) -> tuple[Comparison, ...]:
     """The comparisons of a text; "more than 20" is none."""
-    if text.lower_words.isdisjoint(("than", "as")):
+    if text.lower_words.isdisjoint(_telling_words()):
         return ()
-    return tuple(found for sentence in sentence_words(text) for found in _comparisons(text, sentence))
+    return tuple(
+        found
+        for sentence in sentence_words(text)
+        for found in (*_comparisons(text, sentence), *_rankings(sentence), *_contrasts(sentence))
+    )
+
+
+def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
+    """ "Women outnumber men", "Tarn is ahead of Holm", "Labour trails the Greens"."""
+    for at, word in enumerate(words):
+        ranking = _ranking_at(words, at)
+        if ranking is None:
+            continue
+        (measure, sign), size = ranking
+        agent = size == 1 and at + 1 < len(words) and words[at + 1].lower == "by"
+        begin = max((n + 1 for n in range(at) if words[n].lower in _JOINS), default=0)
+        before, behind = (
+            said_stems(words[begin:at]),
+            said_stems(_to_mark(words[at + size + agent :][:_BEHIND])),
+        )
+        if before and behind:
+            yield Comparison(measure, -sign if agent else sign, before - behind, behind - before, word.lower)
+
+
+def _ranking_at(words: Sequence[StemmedWord], at: int) -> tuple[tuple[str, int], int] | None:
+    """What the words at a place measure and which way, and how many words they are."""
+    if words[at].negated or words[at].lower.endswith("ing"):
+        return None
+    for size in (2, 1):
+        phrase = " ".join(word.lower for word in words[at : at + size])
+        ranking = _ranking_words().get(phrase)
+        if ranking and not (at and words[at - 1].lower in _BEFORE_NOUN):
+            return ranking, size
+    return None
+
+
+def _contrasts(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
+    """ "Compared with the valley, the coast had little rain", "unlike Holm, Tarn …"."""
+    for at, word in enumerate(words):
+        phrases = (phrase for phrase in _contrasting() if phrase[0] == word.lower)
+        size = next((len(p) for p in phrases if tuple(w.lower for w in words[at : at + len(p)]) == p), 0)
+        if not size or at + size >= len(words):
+            continue
+        behind = _to_mark(words[at + size :])
+        rest = (*words[:at], *words[at + size + len(behind) :])
+        low = any(_measures().get(other.lower, ("", 1))[1] < 0 for other in rest)
+        denied = any(other.negated for other in rest)
+        begin, end = said_stems(_first_clause(rest)), said_stems(behind)
+        if begin and end:
+            sign = -1 if low != denied else 1
+            yield Comparison("contrast", sign, begin - end, end - begin, word.lower)
+
+
+def _first_clause(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
+    """The words up to the first verb: what is contrasted."""
+    end = next(
+        (at for at, word in enumerate(words) if at and (is_deed(word) or word.lower in _GOES_ON)), None
+    )
+    return words[:end]
 
 
 def _comparisons(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Comparison]:
@@ -80,7 +140,7 @@ def _degree_before(words: Sequence[StemmedWord], than: int) -> tuple[str, int, i
         if lower in _DEGREES and after in _measures():
             measure, sign = _measures()[after]
             return measure, _turned(words, at, sign * _DEGREES[lower]), at, at + 2
-        if lower in _DEGREES and at + 1 == than - 1 and words[at + 1].content:
+        if lower in _DEGREES and at + 1 == than - 1 and words[at + 1].content and not _is_thing(after):
             return stem(after), _turned(words, at, _DEGREES[lower]), at, at + 2
         if lower in _comparatives():
             measure, sign = _measures()[lower]
@@ -110,6 +170,11 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
     return None
 
 
+def _is_thing(word: str) -> bool:
+    """Whether "more" is of a thing: "more patients", but not "more expensive"."""
+    return word.endswith("s") and thesaurus.senses(word).part == "noun"
+
+
 def _turned(words: Sequence[StemmedWord], at: int, sign: int) -> int:
     near = [word.lower for word in words[max(0, at - 2) : at]]
     return -sign if any(word in _NEGATIONS or word.endswith("n't") for word in near) else sign
@@ -124,6 +189,34 @@ def _measures() -> Mapping[str, tuple[str, int]]:
             for word in words.split():
                 measures.setdefault(word, (measure, sign))
     return measures
+
+
+@cache
+def _ranking_words() -> Mapping[str, tuple[str, int]]:
+    """What each verb and each pair of words that ranks two measures, and whether the first has more of it."""
+    ranking: dict[str, tuple[str, int]] = {}
+    for measure, more, less in lexicon.rows("rankings"):
+        if measure == "contrast":
+            continue
+        for cell, sign in ((more, 1), (less, -1)):
+            for phrase in filter(None, cell.split("|")):
+                forms = [form for _, form in lexicon.verb_forms(phrase)] if " " not in phrase else [phrase]
+                ranking |= dict.fromkeys((phrase, *forms), (measure, sign))
+    return ranking
+
+
+@cache
+def _contrasting() -> tuple[tuple[str, ...], ...]:
+    """The words that set one thing beside another: "compared with"."""
+    cells = [more for measure, more, _ in lexicon.rows("rankings") if measure == "contrast"]
+    return tuple(tuple(phrase.split()) for cell in cells for phrase in cell.split("|"))
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words of which one is in every comparison."""
+    phrases = (*_ranking_words(), *(" ".join(phrase) for phrase in _contrasting()))
+    return frozenset(("than", "as", *(phrase.split()[0] for phrase in phrases)))
 
 
 @cache

@@ -21,6 +21,8 @@ _DEFINITE = word_class("third-person possessives", "demonstratives", "third-pers
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
 _SUBJECTS = word_class("subject pronouns")
 _RELATIVE = frozenset(("who", "that", "which"))
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+_EVENTS = frozenset("before after ahead until till following prior since when while as".split())
 _JOINING = frozenset(("and", "or", "it"))
 _TIMES = word_class("calendar words", "bare times", "spans") | {"end", "start", "beginning", "middle"}
 _DATES = word_class("months", "weekdays")
@@ -61,8 +63,10 @@ class Predication(NamedTuple):
 
     @property
     def own_phrases(self) -> Mapping[str, frozenset[str]]:
-        """The stems behind each preposition that follows the verb in its clause."""
-        return _phrases(self.behind, ()) if self.behind else {}
+        """The stems behind each preposition that follows the verb, up to another event: "before the vote"."""
+        ends = (n for n, word in enumerate(self.behind) if word.lower in _EVENTS or is_deed(word))
+        end = next(ends, len(self.behind))
+        return _phrases(self.behind[:end], ()) if end else {}
 
     @property
     def whom(self) -> frozenset[str]:
@@ -244,7 +248,8 @@ def _phrases(words: Sequence[StemmedWord], verbs: Sequence[int]) -> Mapping[str,
             or word.clause != words[begin].clause
         )
         if opened and (closes or at in verbs):
-            phrases[opened] = phrases.get(opened, frozenset()) | content(words[begin:at])
+            ordinals = frozenset(word.stem for word in words[begin:at] if word.lower in _ORDINALS)
+            phrases[opened] = phrases.get(opened, frozenset()) | content(words[begin:at]) | ordinals
             opened = ""
         if word is not None and word.lower in _PREPOSITIONS and word.lower != "of":
             opened, begin = word.lower, at + 1 if at + 1 < len(words) else at

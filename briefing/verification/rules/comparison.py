@@ -30,10 +30,21 @@ def _sourced_sign(stated: Comparison, source: Comparison) -> int | None:
     return None if straight == crossed else source.sign if straight > crossed else -source.sign
 
 
+def is_borne_out(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether a statement compares two things and its evidence does so the same way, from whichever side."""
+    return any(
+        _sourced_sign(comparison, other) == comparison.sign
+        for comparison in comparisons(stated.annotation)
+        for text in cited.texts
+        for other in comparisons(text)
+    )
+
+
 def are_compared(one: str, other: str, cited: CitedText) -> bool:
     """Whether the evidence compares two things, each told by a stem."""
     return any(
         (one in c.before and other in c.behind) or (other in c.before and one in c.behind)
         for text in cited.texts
         for c in comparisons(text)
+        if c.measure not in ("rank", "contrast")
     )

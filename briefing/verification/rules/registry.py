@@ -18,6 +18,7 @@ from briefing.verification.rules import (
     counted,
     counterparts,
     direction,
+    durations,
     facts,
     factuality,
     figure_bounds,
@@ -287,6 +288,15 @@ RULES = (
         ("The canal was closed to barges until May, the port of Oster said.",),
         "The canal was closed to barges since May, the port of Oster said.",
         "Until May the canal was closed to barges, the port of Oster said.",
+    ),
+    VerificationRule(
+        "durations",
+        "Whether a state will last is what nobody knows yet, unless somebody says so.",
+        durations.check_durations,
+        ("The council closed the northern pier for repairs.",),
+        "The council permanently closed the northern pier for repairs.",
+        "The northern pier was closed by the council for repairs.",
+        finds="weak",
     ),
     VerificationRule(
         "comparison",

@@ -31,6 +31,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         faults = [
             _exchange_fault(predication, other)
             or _object_fault(predication, other)
+            or _phrase_fault(predication, other, text)
             or _doer_fault(predication, other, text)
             or _swap_fault(predication, other, stated.annotation, text)
             for text, other in counterparts
@@ -44,6 +45,17 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         if all(bindings):
             return bindings[0]
     return None
+
+
+def is_other_voice(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether a deed of the same parties is told in the passive in the statement or the evidence alone."""
+    return any(
+        predication.passive != other.passive
+        and predication.doer & other.doer - other.done_to
+        and predication.done_to & other.done_to - other.doer
+        for predication in predications(stated.annotation)
+        for _, other in _counterparts(predication, cited)
+    )
 
 
 def are_few(cited: CitedText) -> bool:
@@ -155,6 +167,21 @@ def _object_fault(stated: Predication, source: Predication) -> StatementFault | 
         there = source.own_phrases.get(preposition, frozenset())
         if stated.whom & there - source.whom and bound & source.whom - there:
             return StatementFault("unsupported", f"changed round on either side of “{preposition}”")
+    return None
+
+
+def _phrase_fault(stated: Predication, source: Predication, text: AnnotatedText) -> StatementFault | None:
+    """A place or a time of another deed of the very sentence: "fell in May and recovered in June"."""
+    for preposition in _BINDING & stated.own_phrases.keys() & source.own_phrases.keys():
+        own, there = stated.own_phrases[preposition], source.own_phrases[preposition]
+        said = own - there
+        if not said or not there - own:
+            continue
+        others = [p for p in predications(text) if p.start != source.start and p.sentence == source.sentence]
+        if any(said <= p.own_phrases.get(preposition, frozenset()) for p in others):
+            return StatementFault(
+                "unsupported", f"bound to what another deed is: “{preposition}”, “{stated.written}”"
+            )
     return None
 
 

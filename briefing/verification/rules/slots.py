@@ -12,6 +12,8 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import is_same_party
+from briefing.verification.rules.comparison import is_borne_out
+from briefing.verification.rules.roles import is_other_voice
 
 _NAME, _PERSON, _MODAL = "§", "¶", "≈"  # stand for any name, for "he" or "she" in all their forms, for "may"
 _SIGNS = (_NAME, _PERSON, _MODAL)
@@ -65,7 +67,7 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         if other is None:
             return None
         mismatch = mismatch or (ours[other[0]], theirs[other[1]])
-    if mismatch is None:
+    if mismatch is None or is_other_voice(stated, cited) or is_borne_out(stated, cited):
         return None
     put, expected = mismatch
     if put.sign == _MODAL:

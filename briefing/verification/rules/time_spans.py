@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.predications import is_passive
 from briefing.verification.sentence_words import is_deed, sentence_words
 
 _DATES = word_class("months", "weekdays")
@@ -91,7 +93,7 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
                 w.lower for w in words[max(0, place - _BACK) : place]
             ]
             preposition = _BETWEEN if ranged else words[place].lower
-            deeds = frozenset(w.stem for w in words if is_deed(w)) if deeds is None else deeds
+            deeds = _deeds(words) if deeds is None else deeds
             yield _Dated(word.lower, preposition, deeds)
     for at, word in enumerate(words):  # "during the strike"
         event = (
@@ -100,5 +102,14 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
             else None
         )
         if event is not None and event.lower not in _DATES:
-            deeds = frozenset(w.stem for w in words if is_deed(w)) if deeds is None else deeds
+            deeds = _deeds(words) if deeds is None else deeds
             yield _Dated(event.stem, word.lower, deeds)
+
+
+def _deeds(words: Sequence[StemmedWord]) -> frozenset[str]:
+    """The stems of the verbs of a sentence, participles that are their own base ("shut") among them."""
+    return frozenset(
+        word.stem
+        for at, word in enumerate(words)
+        if is_deed(word) or (word.content and is_passive(words, at) and lexicon.base_of(word.lower))
+    )

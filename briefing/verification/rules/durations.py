@@ -1,0 +1,51 @@
+"""Durations: what is told as passing or lasting is so in the evidence; "the past decade" is no century."""
+
+from itertools import pairwise
+
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+
+_PASSING = word_class("words for passing")
+_LASTING = word_class("words for lasting")
+_HINTS = word_class("hints of passing")
+_PERIODS = {unit: unit for unit in word_class("durations")} | {f"{u}s": u for u in word_class("durations")}
+_RECENT = frozenset(("past", "last", "next", "coming", "previous", "preceding", "following"))
+_FOR_GOOD = (("for", "good"), ("for", "ever"))
+
+
+def check_durations(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No "temporary" and no "permanent" that the evidence does not have, and no other period."""
+    words = [word.lower for word in stated.words if not stated.quotes(word)]
+    for at, word in enumerate(words):
+        lasting = word in _LASTING or tuple(words[at : at + 2]) in _FOR_GOOD
+        if lasting and not _has(_LASTING | {"good", "ever"}, cited):
+            sure = _has(_PASSING, cited)
+            reason = f"told as lasting, which its source does not: “{word}”"
+            return StatementFault("unsupported" if sure else "weak", reason)
+        if word in _PASSING and not _has(_PASSING | _HINTS, cited):
+            sure = _has(_LASTING, cited)
+            reason = f"told as passing, which its source does not: “{word}”"
+            return StatementFault("unsupported" if sure else "weak", reason)
+    return _period_fault(words, cited)
+
+
+def _has(wanted: frozenset[str], cited: CitedText) -> bool:
+    return any(not text.lower_words.isdisjoint(wanted) for text in cited.texts)
+
+
+def _period_fault(words: list[str], cited: CitedText) -> StatementFault | None:
+    """ "Over the past decade" where the evidence has the past century."""
+    sourced = {
+        (text.words[at].lower, period)
+        for text in cited.texts
+        for at in range(len(text.words) - 1)
+        if text.words[at].lower in _RECENT and (period := _PERIODS.get(text.words[at + 1].lower))
+    }
+    there = {_PERIODS[w] for text in cited.texts for w in text.lower_words if w in _PERIODS}
+    for before, word in pairwise(words):
+        period = _PERIODS.get(word)
+        if before not in _RECENT or not period or period in there:
+            continue
+        if others := sorted(other for recent, other in sourced if recent == before):
+            return StatementFault("weak", f"another period than in its source: “{word}” for “{others[0]}”")
+    return None
