@@ -64,9 +64,14 @@ class Predication(NamedTuple):
     @property
     def own_phrases(self) -> Mapping[str, frozenset[str]]:
         """The stems behind each preposition that follows the verb, up to another event: "before the vote"."""
-        ends = (n for n, word in enumerate(self.behind) if word.lower in _EVENTS or is_deed(word))
-        end = next(ends, len(self.behind))
-        return _phrases(self.behind[:end], ()) if end else {}
+        behind = self.behind
+        ends = (
+            n
+            for n, word in enumerate(behind)
+            if word.lower in _EVENTS or is_deed(word) or word.clause != behind[0].clause
+        )
+        end = next(ends, len(behind))
+        return _phrases(behind[:end], ()) if end else {}
 
     @property
     def whom(self) -> frozenset[str]:

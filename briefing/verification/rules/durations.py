@@ -7,6 +7,7 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 
 _PASSING = word_class("words for passing")
 _LASTING = word_class("words for lasting")
+_FORMER, _WAS = word_class("words for former"), word_class("hints of former")
 _HINTS = word_class("hints of passing")
 _PERIODS = {unit: unit for unit in word_class("durations")} | {f"{u}s": u for u in word_class("durations")}
 _RECENT = frozenset(("past", "last", "next", "coming", "previous", "preceding", "following"))
@@ -26,6 +27,8 @@ def check_durations(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
             sure = _has(_LASTING, cited)
             reason = f"told as passing, which its source does not: “{word}”"
             return StatementFault("unsupported" if sure else "weak", reason)
+        if word in _FORMER and not _has(_FORMER | _WAS, cited):
+            return StatementFault("weak", f"told as past, which its source does not: “{word}”")
     return _period_fault(words, cited)
 
 

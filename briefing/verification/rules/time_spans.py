@@ -27,7 +27,7 @@ _PASSED_OVER = word_class("articles") | {
     "beginning",
 }
 _BEGUN, _ENDED, _WITHIN = (
-    frozenset(("since", "after")),
+    frozenset(("since", "after", "from")),
     frozenset(("until", "till", "before")),
     frozenset(("in", "on", "during", "at")),
 )
@@ -50,7 +50,11 @@ def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementF
     for dated in _dates(stated.annotation):
         near = [t for t in cited.texts if dated.date in t.lower_words or dated.date in t.stems]
         sourced = [other for text in near for other in _dates(text)]
-        same = [other for other in sourced if other.date == dated.date and other.deeds & dated.deeds]
+        same = [
+            o
+            for o in sourced
+            if o.date == dated.date and (o.deeds & dated.deeds or not o.deeds | dated.deeds)
+        ]
         if same and all(_is_other_span(dated.preposition, other.preposition) for other in same):
             sure = all({dated.preposition, other.preposition}.isdisjoint(_WITHIN) for other in same)
             written = f"“{dated.preposition} {dated.date}” for “{same[0].preposition} {dated.date}”"

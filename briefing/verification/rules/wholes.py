@@ -17,6 +17,9 @@ _DETERMINERS = word_class("articles", "third-person possessives", "demonstrative
 _PREPOSITIONS = word_class("prepositions")
 _BESIDE = frozenset(("half", "most"))  # "half the crew"
 _LINKS = 4  # words between a part and its "of"
+_BODIES = word_class("parts of a body", "people of a body")
+_BINDING = frozenset(("of", "in", "to", "for", "from", "within"))
+_FIGURES = word_class("small numbers") | set("four five six seven eight nine ten eleven twelve".split())
 _SINGLE = frozenset(("a", "an", "one", "another"))
 _FEW = word_class("small numbers")
 _LASTING = word_class("finite have", "do") | {"are"}  # of what is generally so: "hospitals have"
@@ -73,17 +76,25 @@ def _is_governed(words: Sequence[StemmedWord], at: int) -> bool:
 @kept
 def _parts(text: AnnotatedText) -> tuple[_Part, ...]:
     """The parts of which a text speaks: "half of the crew", "some members of the union"."""
-    if text.lower_words.isdisjoint(_PARTS):
+    if text.lower_words.isdisjoint(_PARTS | _BODIES) and not any(map(str.isdigit, text.lower_words)):
         return ()
     return tuple(part for words in sentence_words(text) for part in _sentence_parts(text, words))
 
 
 def _sentence_parts(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[_Part]:
     for at, word in enumerate(words):
-        if word.lower not in _PARTS:
+        if word.lower not in _PARTS | _BODIES and not word.lower.isdigit():
             continue
         following = [other.lower for other in words[at + 1 : at + 1 + _LINKS]]
-        if "of" in following:
+        if word.lower in _BODIES:
+            if following[:1] and following[0] in _BINDING:
+                opens = at + 2
+            elif whole := _owner(text, words, at):
+                yield _Part(text.text[whole.start : word.end], whole.stem)
+                continue
+            else:
+                continue
+        elif "of" in following:
             opens = at + 2 + following.index("of")
         elif word.lower in _BESIDE:
             opens = at + 1
@@ -93,12 +104,22 @@ def _sentence_parts(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterat
             yield _Part(text.text[word.start : whole.end], whole.stem)
 
 
+def _owner(text: AnnotatedText, words: Sequence[StemmedWord], at: int) -> StemmedWord | None:
+    """The "party" of "the party's youth wing"."""
+    near = words[max(0, at - _BEFORE) : at]
+    return next((w for w in near if text.text[w.end - 2 : w.end + 2].find("'s") >= 0 and w.content), None)
+
+
 def _whole(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -> StemmedWord | None:
     """The noun of a definite phrase: "the union", "Lund's clinics"."""
     first = words[begin]
     definite = first.lower in _DETERMINERS - {"a", "an"} or text.text[first.start].isupper()
     end = begin + (first.lower in _DETERMINERS)
-    while end < len(words) and words[end].content and not (end > begin and is_deed(words[end])):
+    while end < len(words) and words[end].lower in _FIGURES:  # "two of the five charges"
+        end += 1
+    if end == len(words):
+        return None
+    while end < len(words) and words[end].content and not is_deed(words[end]):
         if words[end].clause != first.clause:
             break
         end += 1
