@@ -65,10 +65,11 @@ class Predication(NamedTuple):
     def own_phrases(self) -> Mapping[str, frozenset[str]]:
         """The stems behind each preposition that follows the verb, up to another event: "before the vote"."""
         behind = self.behind
+        clause = next((word.clause for word in self.words if word.start == self.start), 0)
         ends = (
             n
             for n, word in enumerate(behind)
-            if word.lower in _EVENTS or is_deed(word) or word.clause != behind[0].clause
+            if word.lower in _EVENTS or word.lower == "and" or is_deed(word) or word.clause != clause
         )
         end = next(ends, len(behind))
         return _phrases(behind[:end], ()) if end else {}
