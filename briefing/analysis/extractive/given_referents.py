@@ -1,17 +1,20 @@
-"""Given referents: what a sentence takes as known by "the", and whether a reader of the page knows it.
+"""Given referents: what a sentence takes as known by "the" or by a last name alone, and whether a reader of
+the page knows it.
 
 A definite noun phrase is understood by itself where something behind it or a name in it says which one, or
 where the article never introduced it either, so that its own readers are told no more. One whose noun the
-article has introduced, "a crate", stands for what was told then; so does, behind the opening sentences, one
-for a party or an event, "the carmaker", "the deal".
+article has introduced, "a crate", stands for what was told then; so does one for a party or an event, "the
+carmaker", "the deal", but for what the article opens with, where a page tells of that.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
-from briefing.nlp import lexicon
+from briefing.analysis.extractive.entity_roles import Roster, meaningful_role
+from briefing.nlp import entities, lexicon
 from briefing.nlp.annotated_sentence import is_adverb
-from briefing.nlp.content_words import stem
+from briefing.nlp.content_words import content_stems, stem
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 
@@ -26,29 +29,66 @@ _SINGLING = frozenset(
 )
 _FUNCTION_WORDS = word_class("function words")
 _LONGEST = 5  # words of a noun phrase behind "the"
+_OFTEN = 6  # sentences that name whom an article is about
 _OPENING = 3  # sentences in which "the deal" is what the article is about
 
 
 def is_told(
     line: AttributedSentence,
     lines: Sequence[AttributedSentence],
-    known: Collection[str],
+    known: AbstractSet[str],
     span: tuple[int, int] | None = None,
 ) -> bool:
     """Whether all that a sentence, or a span of it, takes as known is: `known` are the stems of what stands
     above it on the page, `lines` are those of its article."""
     start, end = span or (0, len(line.text))
+    opened = any(each.stems and each.stems <= known for each in lines[:_OPENING])
     return all(
-        noun in known or not (start <= at < end) or not _was_told(at, noun, word, line, lines)
+        noun in known or not (start <= at < end) or not _was_told(at, noun, word, line, lines, opened)
         for at, noun, word in _definite(line)
     )
 
 
+def are_introduced(
+    line: AttributedSentence,
+    people: Roster,
+    known: AbstractSet[str],
+    span: tuple[int, int] | None = None,
+) -> bool:
+    """Whether nobody stands in a sentence, or a span of it, by the last or the given name alone whom neither
+    the sentence itself nor what stands above it has named, and who is not whom the article is about: named at
+    its opening, or again and again."""
+    start, end = span or (0, len(line.text))
+    told = {*known}
+    for name in line.names:
+        role, short = entities.split_role(name.text)
+        words = content_stems(short)
+        whole = people.full.get(entities.name_key(short), short)
+        if (
+            start <= name.start < end
+            and len(whole.split()) > len(short.split()) == 1
+            and not (meaningful_role(role) or words <= told or lexicon.kind_of_name(whole))
+            and not _is_central(people.mentions.get(whole, ()))
+        ):
+            return False
+        told |= words
+    return True
+
+
+def _is_central(mentions: Sequence[int]) -> bool:
+    return bool(mentions) and (mentions[0] <= _OPENING or len(mentions) >= _OFTEN)
+
+
 def _was_told(
-    at: int, noun: str, word: str, line: AttributedSentence, lines: Sequence[AttributedSentence]
+    at: int,
+    noun: str,
+    word: str,
+    line: AttributedSentence,
+    lines: Sequence[AttributedSentence],
+    opened: bool,
 ) -> bool:
     """Whether a noun stands for what the article has told elsewhere: it has introduced it before, or the noun
-    always points back, to further than the opening sentences and to no name of its own sentence."""
+    always points back, to more than what the page has `opened` with and to no name of its own sentence."""
     before = lines[: line.number - 1]
     first = next((earlier for earlier in before if noun in earlier.stems), None)
     if first is not None and all(noun != given for _at, given, _word in _definite(first)):
@@ -57,7 +97,7 @@ def _was_told(
     body = word in _BODIES or (agent is not None and agent.kind in ("company", "organisation"))
     if body and any(name.end <= at and _is_body(name.text) for name in line.names):
         return False
-    return (body or word in _EVENTS) and (first or line).number > _OPENING
+    return (body or word in _EVENTS) and not (opened and (first or line).number <= _OPENING)
 
 
 def _is_body(name: str) -> bool:
@@ -79,7 +119,7 @@ def _definite(line: AttributedSentence) -> Iterator[tuple[int, str, str]]:
         phrase = tokens[at + 1 : end]
         if not phrase or _tells_which(phrase, tokens, end):
             continue
-        word = phrase[-1].lower
+        word = phrase[-1].lower.removesuffix("'s").removesuffix("’s")
         noun = stem(word)
         if word not in _UNIQUE and not any(stem(before.lower) == noun for before in tokens[:at]):
             yield token.start, noun, word
@@ -95,6 +135,8 @@ def _phrase_end(tokens: Sequence[Token], start: int, verbs: Collection[int]) -> 
         and not (end > start and is_adverb(tokens[end]))
     ):
         end += 1
+        if tokens[end - 1].lower.endswith(("'s", "’s")):
+            break  # "the wearable's screen": which wearable?
     return end
 
 
@@ -103,8 +145,11 @@ def _tells_which(phrase: Sequence[Token], tokens: Sequence[Token], end: int) -> 
     first = phrase[0].lower
     if first in _SINGLING or (first.endswith("est") and len(phrase) > 1):
         return True
-    if any(token.named or not token.text.isalpha() for token in phrase):
+    owner = phrase[-1].lower.endswith(("'s", "’s"))
+    if any(token.named or not token.text.replace("'", "").replace("’", "").isalpha() for token in phrase):
         return True
+    if owner:
+        return False
     after = tokens[end] if end < len(tokens) else None
     if after is None or not (after.word or after.named):
         return False

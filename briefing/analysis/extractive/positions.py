@@ -9,7 +9,7 @@ from briefing.analysis.extractive.attribution_certainty import is_certain
 from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
 from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
 from briefing.analysis.extractive.earlier_times import is_told_earlier
-from briefing.analysis.extractive.given_referents import is_told
+from briefing.analysis.extractive.given_referents import are_introduced, is_told
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -49,7 +49,9 @@ def _is_understood(reading: AnnotatedArticle, cited: Cited[Position], known: Col
     start = line.text.find(said.position)
     told = {*known, *content_stems(said.stakeholder), *content_stems(said.role)}
     span = (start, start + len(said.position)) if start >= 0 else None
-    return said.directness == "inferred" or is_told(line, reading.lines, told, span)
+    return said.directness == "inferred" or (
+        is_told(line, reading.lines, told, span) and are_introduced(line, reading.roster, told, span)
+    )
 
 
 def _every_position(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:
