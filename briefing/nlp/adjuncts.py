@@ -14,6 +14,7 @@ from briefing.nlp.word_classes import word_class
 OPENING = frozenset(("“", '"', "‘", "''"))
 OBJECTS = word_class("object pronouns") | {"you", "it", "reporters"}
 _TIMES = word_class("adverbs of time")
+_BEFORE_NOUNS = frozenset(("of", "about", "on", "with", "for"))
 _OPENS_OBJECT = word_class("articles", "third-person possessives")
 _CONTRACTED = tuple(word_class("contracted verbs"))
 
@@ -58,10 +59,11 @@ def skip_adjuncts(sentence: AnnotatedSentence, index: int) -> int:
 
 
 def is_complementiser(sentence: AnnotatedSentence, index: int) -> bool:
-    """Whether "that" opens what is said, and no relative clause: not "the only thing that kept the ferry"."""
-    return lower_token(sentence, index) == "that" and not any(
-        clause.kind == "relative" and clause.start == index for clause in sentence.clauses.clauses
-    )
+    """Whether "that" opens what is said, and no relative clause: not "the only thing that kept the ferry",
+    "said of that ferry"."""
+    if lower_token(sentence, index) != "that" or lower_token(sentence, index - 1) in _BEFORE_NOUNS:
+        return False
+    return not any(clause.kind == "relative" and clause.start == index for clause in sentence.clauses.clauses)
 
 
 def _is_adjunct(token: Token) -> bool:

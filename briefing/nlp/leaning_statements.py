@@ -52,6 +52,10 @@ _LEANING = re.compile(
     r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
     re.IGNORECASE,
 )
+_LEADS_TO_PRONOUN = re.compile(
+    r"(?:After|As|At|Before|By|During|For|From|In|On|Since|Until|Under|With|Without) [^,;:“\"]{2,60},"
+    r" (?:he|she|they|it)\b"
+)
 _LEANING_WORDS = word_class("demonstratives", "words of comparison")
 _PRONOUNS = _SUBJECTS | _POSSESSIVES - {"its"} | {"him", "them"}
 
@@ -84,6 +88,8 @@ def leans_on_words_before(text: str, names: Sequence[Name], words: AbstractSet[s
         return True
     if _PRONOUNS.isdisjoint(words):
         return False
+    if _LEADS_TO_PRONOUN.match(text):
+        return True
     first_name = min((n.start for n in names if not _is_before_noun(text, n)), default=len(text))
     before = text[:first_name].casefold().split()
     return any(word.strip(",.") in _PRONOUNS for word in before)

@@ -122,6 +122,8 @@ def _is_subject(sentence: str, name: entities.Name) -> bool:
         before.pop()
     if before and before[-1].strip('“"(') in _GOVERNING:
         return False
+    if before and before[-1].endswith(",") and sentence[: name.start].split()[-1][:1].isupper():
+        return False  # "in Changwon, South Korea"
     for word in sentence[name.end :].split()[:3]:
         plain = word.casefold().strip(".,;:")
         if not (plain.endswith("ly") or plain == "also"):
@@ -141,7 +143,7 @@ def _is_party(name: str) -> bool:
     if lexicon.country_of_adjective(name) or lexicon.capital_of(name):
         return False
     words = name.split()
-    acronym = _is_acronym(name)
+    acronym = _is_acronym(name) and name.replace(".", "").isalpha()
     if acronym and (name.casefold() in word_class("function words") or name in _OFFICES):
         return False  # a word that is shouted, or what somebody is
     return acronym or (len(words) > 1 and words[0] in lexicon.given_names())

@@ -37,6 +37,17 @@ def shown(*sentences: str) -> list[str]:
         "Mayor rejects the levy on boats;",
         "Skippers rejects the levy on boats.",
         "Anna Holm added 25 boats to the fleet of the board.",
+        "Anna Holm boasts two boats and a crane at the quay.",
+        "Anna Holm told the Norvik Hour after the vote at the pier.",
+        "The board prepares for rain at the pier.",
+        "The board looks older than its pier.",
+        "Anna Holm predicted $2.52 a share.",
+        "Fishermen rightly expect the levy to be dropped.",
+        "“'The levy must fall on the small boats,” Anna Holm said.",
+        "Its levy is no trouble for the town, according to the board.",
+        "Anna Holm said of that levy in a call with crews.",
+        "Anna Holm said she had not heard of the levy before Monday, but it pleased her.",
+        "“Whoever pays the levy on the small boats,” Anna Holm said.",
     ],
 )
 def test_what_is_no_party_or_half_of_one_is_on_no_page(sentence: str) -> None:

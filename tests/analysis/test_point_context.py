@@ -201,3 +201,37 @@ def test_what_the_article_speaks_of_from_the_start_may_be_taken_for_known() -> N
     later = "Anna Holm of Lund has put the deal into a drawer of the town hall."
 
     assert {opening, later} <= set(points(LEAD, opening, "Rain fell.", "Nobody slept.", later))
+
+
+def test_whoever_is_not_introduced_is_in_no_point_by_the_last_name_alone() -> None:
+    point = "Berg bought two lamps and a crane for Norvik on Tuesday."
+    fillers = ("Rain fell.", "Nobody slept.", "The wind rose.")
+
+    assert point not in points(LEAD, *fillers, "It was late when Clara Berg came.", point)
+    assert point in points(LEAD, "Clara Berg met nine skippers in Norvik.", *fillers, point)
+    assert f"President {point}" in points(
+        LEAD, *fillers, "It was late when Clara Berg came.", f"President {point}"
+    )
+    often = [f"It was {hour} when Berg came." for hour in ("one", "two", "three", "four", "five")]
+    assert point in points(LEAD, *fillers, "It was late when Clara Berg came.", *often, point)
+
+
+def test_what_somebody_posted_is_no_fact_of_the_article() -> None:
+    post = "Norvik has sold more than a hundred boats to Bergen."
+
+    assert post in points(LEAD, post)
+    assert post not in points(LEAD, f"{post} — Clara Berg (@claraberg) October 13, 2026")
+    assert post not in points(LEAD, post, "— Clara Berg (@claraberg) October 13, 2026")
+
+
+def test_what_the_article_opens_with_is_known_where_the_page_tells_it() -> None:
+    opening = "Erik Berg of Norvik has read the deal and found nothing in it."
+    lead = "You would not think it, but there is a deal on the ferry to Norvik."
+
+    assert opening not in points(lead, opening)
+
+
+def test_a_pronoun_behind_an_opening_phrase_needs_the_sentence_before() -> None:
+    assert "Before the fair in Norvik, they were the biggest club of skippers." not in points(
+        LEAD, "Before the fair in Norvik, they were the biggest club of skippers."
+    )

@@ -61,6 +61,8 @@ def test_a_country_is_a_party_where_it_is_a_subject(sentence: str, listed: bool)
         ("All boats have GPS, and GPS is cheap in spring.", False),
         ("Ferries with NLT engines and NLT lamps met.", False),
         ("Fish is sold on the West Bank, and the West Bank has a quay.", False),
+        ("Lamps have a NLT-C plug, and the NLT-C fits all.", False),
+        ("The crew met in Norvik, Norway, in May, and in Norvik, Norway, in June.", False),
         ("The NLT sells ferries, and ferries of the NLT are old.", True),
         ("The boats of the shipowner NLT met boats of the shipowner NLT.", True),
         ("Money from the Fjord Bank and loans from the Fjord Bank were lost.", True),

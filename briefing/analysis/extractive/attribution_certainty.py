@@ -44,7 +44,7 @@ _TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "jo
     "unless",
     "until",
 }
-_UNSURE = word_class("hedging adverbs") | {"apparently", "seemingly", "evidently"}
+_UNSURE = word_class("hedging adverbs", "adverbs of judgement") | {"apparently", "seemingly", "evidently"}
 _MERE_TALK = word_class("verbs of mere talk")
 _VERDICTS = word_class("verbs of open judgement")
 _JUDGING = frozenset(("speech", "stance", "intent", "emotion"))
@@ -69,7 +69,9 @@ def is_certain(
         and is_own(line, attribution, statement.stakeholder)
         and is_partys_verb(line, attribution, statement)
         and stands(line, attribution)
-        and reads_alone(statement.position, statement.stakeholder_kind, pronoun, quoted)
+        and reads_alone(
+            statement.position, statement.stakeholder_kind, pronoun, quoted, attribution.kind != "according"
+        )
         and not is_taken_back(lines, line.number, statement.stakeholder, attribution)
     )
 

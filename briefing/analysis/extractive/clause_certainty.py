@@ -20,6 +20,9 @@ _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _THIS = word_class("demonstratives") | {"such"}
 _OBJECTS = (word_class("object pronouns") | _THIS | {"it", "one", "ones", "so"}) - {"me", "us"}
+_NO_SAYING_ALONE = frozenset(("add", "boast", "tell"))
+_FREE_RELATIVES = frozenset(("whoever", "whatever", "whichever", "wherever"))
+_TURNS = re.compile(r"[\s,;–—-]*(?:but|although|though|if|unless) (?:he|she|it|they|that|this)\b")
 _NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time") - {"this", "last", "next"}
 _RELATIVES = word_class("relatives")
 _OPENERS = word_class("coordinators", "words of assent") | {"because", "which", "so", "nor", "not", "than"}
@@ -53,10 +56,10 @@ _FREE = word_class("function words")
 _UNFINISHED = ("?", ":", "—", "–", "―", "-", "…", "...", ". .")
 
 
-def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:
+def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool, own: bool = True) -> bool:
     """Whether a clause needs nothing beside it: it is not cut at either end, asks nothing, and each of its
-    pronouns stands for the party, of that `kind` and `pronoun` ("he", "she" or ""), or for what it has named
-    by then."""
+    pronouns stands for the party, of that `kind` and `pronoun` ("he", "she" or ""), where it is its `own`
+    clause, or for what it has named by then."""
     stripped = text.strip("“”\"'‘’ ")
     words = stripped.casefold().split()
     if not words or stripped.endswith(_UNFINISHED) or _is_unbalanced(text):
@@ -64,6 +67,7 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) ->
     first = words[0].strip(",.;")
     if (
         first in _OPENERS
+        or first in _FREE_RELATIVES
         or "which" in words[1:3]
         or words[-1].strip(",.;:") in _BREAKS_OFF
         or _MIDWAY.match(stripped)
@@ -74,12 +78,13 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool) ->
     if quoted and stripped[0].islower():
         return False
     sentence = annotated_sentence.annotate_sentence(stripped, quoted=())
-    return not _leans(sentence, kind, pronoun, quoted) and not points_outside(sentence)
+    return not _leans(sentence, kind, pronoun, quoted or not own) and not points_outside(sentence)
 
 
 def _is_unbalanced(text: str) -> bool:
     brackets = text.count("(") == text.count(")") and text.count("[") == text.count("]")
-    return not brackets or readability.has_half_a_quotation(text)
+    opened = text[:1] in "'‘" and not text.rstrip(" .,").endswith(("'", "’"))
+    return not brackets or opened or readability.has_half_a_quotation(text)
 
 
 def _leans(sentence: AnnotatedSentence, kind: StakeholderKind, pronoun: str, quoted: bool) -> bool:
@@ -152,6 +157,8 @@ def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, qu
     if quoted:
         return has_subject(clause.strip("“”\"'‘’ ")) and not _has_other_half(line, at, at + len(clause))
     ended = coordinate_start(line, attribution, at, len(line.text)) == at + len(clause)
+    if _TURNS.match(rest) and not ended:
+        return False
     if _CARRIES_ON.match(rest) and not (ended or _has_other_source(line, at + len(clause))):
         return False
     pointed = attribution.kind not in ("speech", "belief") and line.text[:at].casefold().endswith(
@@ -206,8 +213,12 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
         return False
     cue = lexicon.cues().get(attribution.lemma)
     frames = cue.frames if cue else frozenset[str]()
-    if attribution.lemma == "add" and not clause.startswith(("“", '"')) and not has_subject(clause):
-        return False  # "added 25 points"
+    if (
+        attribution.lemma in _NO_SAYING_ALONE
+        and not clause.startswith(("“", '"', "to "))
+        and not has_subject(clause)
+    ):
+        return False  # "added 25 points", "told the agency after the match", "boasts two quays"
     if attribution.kind == "passing":
         return (
             first not in PREPOSITIONS - {"for", "against", "to"}

@@ -18,7 +18,8 @@ _FINITE = word_class("finite auxiliaries")
 _BEFORE_NOUN = word_class("determiners", "possessives")
 _COORDINATORS = word_class("coordinators")
 _IN_AMOUNTS = word_class("words that bound a figure", "words between a bound and its figure") | set(
-    "a an the hundred thousand million billion trillion percent dollars".split()
+    "a an the share shares each apiece barrel tonne ton unit head hundred thousand million billion trillion"
+    " percent dollars".split()
 )
 
 # Where a clause may end early and still mean the same: what follows is told by the journalist or about

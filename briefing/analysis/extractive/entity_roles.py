@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence, is_quoted
 from briefing.nlp import entities, lexicon
+from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.initialisms import has_one_expansion, is_initialism
 from briefing.nlp.word_classes import word_class
 
@@ -169,6 +170,8 @@ def _bare_name(name: str) -> str:
 
 
 _STOPS = re.compile(r"[,;:.“\"—–()]")
+_OWNERS = word_class("possessives")
+_KIN = word_class("relatives")
 _OPENS_ROLE = re.compile(
     r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*(?=[^,;:.“\"—–()]{3,60}\s$)"
 )
@@ -242,11 +245,12 @@ def _role_before(text: str) -> str:
     words = next((words for words in runs if len(words) <= _LONGEST_ROLE), [])
     if not words or words[-1].casefold() not in lexicon.roles():
         return ""
-    verbs = [at for at, word in enumerate(words) if _is_verb(word)]
-    words = words[verbs[-1] + 1 :] if verbs else words
+    cuts = [at + 1 for at, word in enumerate(words) if _is_verb(word) or word.casefold() in _OWNERS]
+    cuts += [at + 2 for at, word in enumerate(words) if word.casefold() in AUXILIARIES]
+    words = words[max(cuts, default=0) :]
     while words and words[0].casefold() in word_class("function words"):
         words = words[1:]
-    return " ".join(words)
+    return "" if words and words[-1].casefold() in _KIN else " ".join(words)  # whose brother?
 
 
 def _pronouns_of(lines: Sequence[AttributedSentence], full: Mapping[str, str]) -> dict[str, str]:

@@ -187,6 +187,10 @@ def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:
     before = line.text[:start]
     if _is_counted_in_units(before, line.text[start:end]) or _is_rest_of_a_name(line, end):
         return False
+    if before.endswith(", ") and any(
+        name.end == start - 2 and name.text.split()[0] in lexicon.given_names() for name in line.names
+    ):
+        return False  # "Steve Berg, vice president of sales"
     listed = before.endswith(", ") and bool(re.search(r"\band\b", line.text[start:end]))
     joined = _JOINS.search(before)
     if not (listed or joined) or line.annotated is None:

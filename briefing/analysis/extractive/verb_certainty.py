@@ -32,6 +32,8 @@ _SUMMONING = word_class("verbs of summoning")
 _TOWARDS = frozenset("to into onto in inside out outside up down over back forward forth aside".split())
 _EFFORTS = word_class("verbs of effort")
 _BY_DOING = re.compile(r"(?:^|[“\"(;—] ?)(?:By|In) (?:not )?\w+ing\b[^.;:]*,\s(?:the |a |an )?$")
+_WITH_TO = frozenset(("prepare", "look"))  # "prepares for rain", "looks old"
+_TO = re.compile(r"(?:to|into|for an?|forward to)\b")
 _CRY = re.compile(  # out of need, and for nothing that could be granted or refused
     r"for (?:help|assistance|backup|aid|(?:an? |the )?(?:ambulance|doctor|police|fire brigade))\W*$"
 )
@@ -54,6 +56,7 @@ def is_partys_verb(line: AttributedSentence, attribution: Attribution, statement
         _is_particle(annotated, attribution, cue)
         or _is_reduced_relative(annotated, attribution, cue)
         or _is_summons(annotated, attribution, cue)
+        or (attribution.lemma in _WITH_TO and not _TO.match(statement.position))
         or (attribution.lemma.startswith("call") and _CRY.match(statement.position))
         or _is_habit(line, attribution)
         or (attribution.kind != "speech" and _BY_DOING.search(line.text[: attribution.source[0]]))

@@ -35,6 +35,9 @@ _UPDATED = re.compile(
     r"(?: ?\([^()]{1,40}\))?[*_)\].:]{0,4}$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"[^\W\d_][\w.’'-]+(?:,? [A-Z][A-Z.’'-]+)*,?$|(?:[A-Z][\w.’'-]+ ?){1,3}, [A-Z][\w. ]{2,20}$"
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{3,}(?:,\s[^-–—―]{2,30}?)?\s*(?:--|[-–—―])\s.*\.$")
 _PRONOUN = re.compile(r"(?:he|she|it|we|they|this|that|these|those|there)(?:['’]\w+)?\s.*\.$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -142,6 +145,7 @@ def _stands_before(line: TextLine, lines: Sequence[TextLine], index: int) -> boo
     return (
         above
         or bool(_UPDATED.match(line.words))
+        or (bool(_PLACE.match(line.words)) and index + 1 < len(lines))
         or bool(date_stamps(line.words))
         or is_agency(line.words)
         or (line.is_short(_BYLINE_WORDS) and credit(line.words) is not None)

@@ -38,6 +38,12 @@ def test_a_line_that_tells_of_an_update_stands_above_the_title(line: str) -> Non
     assert title(f"News: {line} of chips{BODY}") == f"News: {line} of chips"
 
 
+@pytest.mark.parametrize("line", ["NORVIK, NORWAY", "Norvik", "Port Elm, Norway"])
+def test_the_place_of_a_report_is_no_title(line: str) -> None:
+    assert title(line + BODY) == ""
+    assert title(f"{line}\n\nEU and Japan sign a pact on chips{BODY}") == "EU and Japan sign a pact on chips"
+
+
 def test_a_title_keeps_its_place_behind_blank_lines() -> None:
     assert title("\r\n  EU signs pact  \r\n\r\nIt is signed.\r\n") == "EU signs pact"
 

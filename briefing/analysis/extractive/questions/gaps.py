@@ -39,8 +39,7 @@ from briefing.nlp.word_classes import word_class, word_list
 
 _INTENT: dict[str, float] = {  # how much hangs on it: a plan that was made public before a wish
     "refuse": 3, "propose": 2.2, "plan": 2, "announce": 2, "threaten": 2.5, "vow": 2, "pledge": 2,
-    "promise": 2, "agree": 2, "offer": 2, "consider": 2.5, "mull": 2.5, "hope": 1.5, "seek": 1.5, "aim": 1.5,
-    "intend": 2, "expect": 1.5, "want": 1,
+    "promise": 2, "agree": 2, "offer": 2, "consider": 2.5, "mull": 2.5, "seek": 1.5, "aim": 1.5, "intend": 2,
 }  # fmt: skip
 _CONSIDERED = frozenset(("consider", "mull"))
 _PRONOUNS = word_class("pronominal subjects")
