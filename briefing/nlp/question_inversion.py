@@ -17,6 +17,7 @@ _FRONTED = {
     "is": "is", "are": "are", "was": "was", "were": "were",
 }  # fmt: skip
 _PERFECT = ("has", "have", "had")
+_LINKING = word_class("verbs of staying so")
 _NAMING = word_class("participles of naming")  # participles after a noun
 _SIGN_OF_VERB = word_class(
     "articles", "demonstratives", "third-person possessives", "common prepositions"
@@ -47,7 +48,7 @@ def polar_question(clause: str) -> PolarQuestion | None:
             return _question_parts(sentence, token.lower, index, index + 1)
         if question := _question_with_do(sentence, index):
             return question
-    return None
+    return _question_of_only_verb(sentence)
 
 
 def _is_single_phrase(sentence: AnnotatedSentence, end: int) -> bool:
@@ -95,3 +96,41 @@ def _question_with_do(sentence: AnnotatedSentence, index: int) -> PolarQuestion 
     adverbs = sentence.text[sentence.tokens[end].start : sentence.tokens[index].start]
     parts = _question_parts(sentence, auxiliary, end, index + 1)
     return parts._replace(predicate=f"{adverbs}{base} {parts.predicate}") if parts else None
+
+
+def _question_of_only_verb(sentence: AnnotatedSentence) -> PolarQuestion | None:
+    """ "The alarm failed", "the school stays open": the one word that can be the clause's verb."""
+    inflected = [at for at in range(len(sentence.tokens)) if _is_inflected(sentence, at)]
+    if len(inflected) != 1 or not inflected[0] or not _is_single_phrase(sentence, inflected[0]):
+        return None
+    at, end = inflected[0], inflected[0]
+    word, following = sentence.tokens[at].lower, sentence.tokens[at + 1 :]
+    base = lexicon.base_of(word)
+    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+        end -= 1
+    if base is None or sentence.tokens[0].lower.endswith("ing") or is_adverb(sentence.tokens[0]):
+        return None
+    third = word.endswith("s") and base != word
+    after = following[0].lower if following else ""
+    if after in ("by", *NEGATIONS) or (third and is_plural(sentence, (0, end))):
+        return None
+    if third and lexicon.base_of(after) == after and base not in _LINKING:
+        return None  # "sea levels rise"
+    rest = sentence.text[sentence.tokens[end].start : sentence.tokens[at].start] + base
+    tail = sentence.text[sentence.tokens[at].end :]
+    return PolarQuestion(
+        "does" if third else "did", sentence.text[: sentence.tokens[end - 1].end], rest + tail
+    )
+
+
+def _is_inflected(sentence: AnnotatedSentence, at: int) -> bool:
+    """Whether a word can be a past or a third person of a verb."""
+    token = sentence.tokens[at]
+    base = lexicon.base_of(token.lower)
+    return (
+        token.word
+        and not token.named
+        and base not in (None, token.lower)
+        and not token.lower.endswith("ing")
+        and token.lower not in _NAMING
+    )

@@ -93,3 +93,70 @@ def test_what_a_sentence_calls_open_is_asked(sentence: str, question: str) -> No
 )
 def test_what_is_told_or_known_is_not(sentence: str) -> None:
     assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        # too early or too hard to say
+        ("It was too soon to tell whether the union would strike again.", "Will the union strike again?"),
+        ("It is impossible to say when the yard will open.", OPENS),
+        ("The ministry was unable to say who will pay the crew.", PAYS),
+        ("It is too early to predict what the repairs will cost.", "What will the repairs cost?"),
+        # somebody tries to find out
+        ("Investigators are trying to find out why the old alarm failed.", "Why did the old alarm fail?"),
+        (
+            "Engineers are working to establish how the water got into the hold.",
+            "How did the water get into the hold?",
+        ),
+        ("Police are still trying to work out who set fire to the mill.", "Who set fire to the mill?"),
+        (
+            "The harbour board is looking into why the crane fell on the ferry.",
+            "Why did the crane fall on the ferry?",
+        ),
+        # no two agree
+        ("Experts disagree on whether the dam is safe.", "Is the dam safe?"),
+        ("Members are divided over whether the dam should be rebuilt.", "Should the dam be rebuilt?"),
+        ("Historians differ on who built the old mill.", "Who built the old mill?"),
+        ("There is no agreement yet on who will pay the crew.", PAYS),
+        # the question opens the sentence
+        ("How the fund will be paid for is still open.", "How will the fund be paid for?"),
+        ("Where the money will come from is not clear.", "Where will the money come from?"),
+        ("Whether the mayor knew of the leak is still being examined.", "Did the mayor know of the leak?"),
+        ("Who will pay the crew is being discussed by the board.", PAYS),
+        ("The question of who will pay the crew has not been settled.", PAYS),
+        ("The issue of who will pay the crew is still open.", PAYS),
+        ("Who will pay the crew is up to the council.", PAYS),
+        ("When the yard will open depends on the price of the ships.", OPENS),
+        ("Whether the yard was insured is in dispute.", "Was the yard insured?"),
+        ("The board will decide in March whether the school stays open.", "Will the school stay open?"),
+        # whom a pronoun means
+        ("Holm left open whether she would run again.", "Will Holm run again?"),
+        ("Kari Holm, who met Anna Berg, left open whether she would run again.", "Will Kari Holm run again?"),
+        ("The mayor did not say whether she would run again.", "Will the mayor run again?"),
+    ],
+)
+def test_a_question_that_nobody_can_answer_yet_is_asked(sentence: str, question: str) -> None:
+    assert asked(sentence) == [question]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It had been too early to say what the repairs would cost.",
+        "Engineers were trying to find out why the old alarm failed when the roof fell in.",
+        "The inquiry into why the dam failed blamed the builders.",
+        "Experts agree on whether the dam is safe.",
+        "If the board is divided on whether the dam is safe, Holm will go.",
+        "How the fund will be paid for was settled on Monday.",
+        "Where the money came from is well known.",
+        "“Whether the mayor knew of the leak is still being examined,” Holm said.",
+        "The question of who will pay the crew was settled by a court in Oslo.",
+        "The board decided in March whether the school would stay open.",
+        "The Harbour Board met on Monday. It is unclear whether she will run again.",
+        "Skippers left open whether she would run again.",
+        "Kari Holm told Anna Berg that she had not decided whether she would run again.",
+    ],
+)
+def test_what_was_found_out_or_hangs_on_a_condition_is_not(sentence: str) -> None:
+    assert asked(sentence) == []

@@ -1,6 +1,7 @@
 """Antecedents of the pronouns of a question: the only one whom each can mean, or no question."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
@@ -83,8 +84,10 @@ def _antecedent(
     """Whom a pronoun means, by what stands before it in its sentence or, where nobody is named there, in the
     one before, with that sentence's number; None where that is nobody or several."""
     own = list(_antecedents(sentence, before, pronoun))
-    if own:
-        return _only(own), 0
+    asks = _subject_of_governor(sentence, before)
+    governing = list(_antecedents(sentence, asks[1], pronoun, asks[0])) if asks else []
+    if len(governing) == 1 or own:
+        return _only(governing if len(governing) == 1 else own), 0
     if line.number < 2:
         return None, 0
     previous = reading.lines[line.number - 2]
@@ -94,18 +97,28 @@ def _antecedent(
     return _only(list(_antecedents(there, len(there.tokens), pronoun))), previous.number
 
 
+def _subject_of_governor(sentence: AnnotatedSentence, before: int) -> tuple[int, int] | None:
+    """The subject of the clause that takes the question before whose tokens it ends: "Holm" of "Holm, who met
+    Berg, left open whether she …"."""
+    around = sentence.clauses.chain(max(0, before - 1))
+    outer = [clause for clause in around if clause.subject and clause.subject[1] < before]
+    return outer[0].subject if outer and outer[0].kind in ("main", "content") else None
+
+
 def _only(meant: list[_Antecedent]) -> str | None:
     different = {antecedent.text for antecedent in meant}
     return meant[0].text if len(different) == 1 else None
 
 
-def _antecedents(sentence: AnnotatedSentence, before: int, pronoun: str) -> Iterator[_Antecedent]:
-    """Everybody in a sentence, up to a token, whom a pronoun may mean. Where one of them cannot be told in
-    words that stand alone, they are empty."""
-    at = 0
+def _antecedents(
+    sentence: AnnotatedSentence, before: int, pronoun: str, first: int = 0
+) -> Iterator[_Antecedent]:
+    """Everybody in a sentence, from one token up to another, whom a pronoun may mean. Where one of them
+    cannot be told in words that stand alone, they are empty."""
+    at = first
     while at < before:
         start = at
-        if is_in_quote(sentence, at):
+        if is_in_quote(sentence, at) or _is_in_aside(sentence, at, before):
             at += 1
             continue
         while at < before and is_in_name(sentence, at):
@@ -116,6 +129,9 @@ def _antecedents(sentence: AnnotatedSentence, before: int, pronoun: str) -> Iter
             continue
         at += 1
         word = lower_token(sentence, start)
+        if _opens_as_name(sentence, start):
+            yield from _named(sentence.tokens[start].text, pronoun)
+            continue
         agent = lexicon.agents().get(word)
         person = word in lexicon.roles() or (agent is not None and agent.kind == "person")
         beside_name = at < before and is_in_name(sentence, at)
@@ -127,15 +143,40 @@ def _antecedents(sentence: AnnotatedSentence, before: int, pronoun: str) -> Iter
             yield _Antecedent(_definite(sentence, phrase_start(sentence, at), at), gender)
 
 
+def _is_in_aside(sentence: AnnotatedSentence, at: int, before: int) -> bool:
+    """Whether a token stands in a relative clause that is over by another token."""
+    return any(clause.kind == "relative" and clause.end <= before for clause in sentence.clauses.chain(at))
+
+
 def _named(name: str, pronoun: str) -> Iterator[_Antecedent]:
     role, person = entities.split_role(name)
     kind = kind_of(person, has_role=bool(role))
     gender = lexicon.pronoun_of(person.split()[0]) if person else ""
     if pronoun in ("he", "she"):
-        if kind in ("person", "unclear") and gender in ("", pronoun):
+        if kind in ("person", "unclear") and gender in ("", pronoun) and not _is_institution(person):
             yield _Antecedent(person, gender)
     elif pronoun == "it" and kind not in ("person", "group"):
         yield _Antecedent(name, "")
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a name's last word is a body's: "Parliament", "the Harbour Board"."""
+    agent = lexicon.agents().get(name.split()[-1].casefold()) if name else None
+    return agent is not None and agent.kind != "person"
+
+
+def _opens_as_name(sentence: AnnotatedSentence, at: int) -> bool:
+    """Whether a sentence's first word, which is no word of the language, is its clause's whole subject."""
+    token = sentence.tokens[at]
+    if at or not token.text.istitle() or token.lower.endswith("s") or token.lower in _common_nouns():
+        return False
+    first = sentence.clauses.clauses[0].subject == (0, 1)
+    return first and token.lower not in lexicon.frequencies() and lexicon.base_of(token.lower) is None
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return word_class("function words").union(lexicon.agents(), lexicon.roles())
 
 
 def _may_stand_for(pronoun: str, kind: str, plural: bool) -> bool:
@@ -147,7 +188,7 @@ def _may_stand_for(pronoun: str, kind: str, plural: bool) -> bool:
 def _definite(sentence: AnnotatedSentence, start: int, end: int) -> str:
     """ "The former dean" of "a former dean"; empty where a pronoun in it hangs in the air."""
     words = [lower_token(sentence, at) for at in range(start, end)]
-    if not _LOOSE.isdisjoint(words):
+    if not _LOOSE.isdisjoint(words) or words[0].endswith("ing"):
         return ""
     opened = words[0] in ("a", "an", "the")
     rest = (

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.questions.antecedents import resolve_pronouns
-from briefing.analysis.extractive.questions.openness import find_gap
+from briefing.analysis.extractive.questions.openness import Gap, find_gap
 from briefing.analysis.extractive.questions.phrasing import (
     QuestionCandidate,
     lower_opener,
@@ -27,6 +27,7 @@ from briefing.nlp.question_inversion import polar_question
 from briefing.nlp.word_classes import word_class
 
 _OPENERS = word_class("interrogatives") | {"whether"}
+_ONE_FORM = word_class("verbs with one form")
 _DEGREES = frozenset("long far soon often much many big large high fast well quickly".split())
 
 
@@ -39,7 +40,7 @@ def indirect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
         if token.quoted or token.lower not in _OPENERS:
             continue
         gap = find_gap(sentence, at)
-        question = _phrase(sentence, at, gap.end, line, reading) if gap else None
+        question = _phrase(sentence, at, gap, line, reading) if gap else None
         if gap and question:
             text, named_in = question
             first, last = gap.words
@@ -51,10 +52,11 @@ def indirect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
 
 
 def _phrase(
-    sentence: AnnotatedSentence, at: int, end: int, line: AttributedSentence, reading: AnnotatedArticle
+    sentence: AnnotatedSentence, at: int, gap: Gap, line: AttributedSentence, reading: AnnotatedArticle
 ) -> tuple[str, int] | None:
     """The question that opens at a token, in direct speech, and the sentence that names whom its pronouns
     mean, else 0."""
+    end = gap.end
     if lower_token(sentence, at + 1) == "to":
         question = _purposed(sentence, at, end, reading)
         return (question, 0) if question else None
@@ -70,7 +72,7 @@ def _phrase(
         return None
     clause, named_in = resolved.text, resolved.named_in
     opening = sentence.text[sentence.tokens[at].start : start].strip()
-    question = _invert(opening, clause, reading) if last > start else None
+    question = _invert(opening, clause, gap.ahead, reading) if last > start else None
     return (question, named_in) if question else None
 
 
@@ -117,14 +119,16 @@ def _is_counted(sentence: AnnotatedSentence, at: int) -> bool:
     )
 
 
-def _invert(opening: str, clause: str, reading: AnnotatedArticle) -> str | None:
-    """ "How long", "NP will VP": "How long will NP VP?"; None where it cannot be told."""
+def _invert(opening: str, clause: str, ahead: bool, reading: AnnotatedArticle) -> str | None:
+    """ "How long", "NP will VP": "How long will NP VP?"; None where it cannot be told. What is decided ahead
+    will be so: "Will the school stay open?"."""
     if not clause:
         return None
     word = opening[:1].upper() + opening[1:]
     first, _, rest = clause.partition(" ")
     is_auxiliary = first.casefold() in word_class("finite auxiliaries")
-    is_subject = is_auxiliary or lexicon.base_of(first.casefold()) not in (None, first.casefold())
+    is_verb = lexicon.base_of(first.casefold()) not in (None, first.casefold()) or first in _ONE_FORM
+    is_subject = is_auxiliary or is_verb
     if is_subject and opening.split()[0].casefold() in ("who", "what", "which", "how", "whose"):
         opened = (
             phrase_question(f"{word} {first}", "", rest)
@@ -138,6 +142,8 @@ def _invert(opening: str, clause: str, reading: AnnotatedArticle) -> str | None:
     if polar.subject.casefold() == "it":  # of "it will take", which means nothing
         opened = phrase_question(f"{word} {polar.auxiliary} it", "", polar.predicate)
         return opened and opened.replace("  ", " ") if opening.casefold() != "whether" else None
+    if ahead and polar.auxiliary in ("do", "does"):
+        polar = polar._replace(auxiliary="will")
     auxiliary = (
         polar.auxiliary.capitalize() if opening.casefold() == "whether" else f"{word} {polar.auxiliary}"
     )

@@ -23,21 +23,35 @@ _TIMES = word_class("calendar words", "words of a date")
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _SKIPPED = word_class("articles") | {"yet"}
 _REACH = 8  # tokens from the verb that takes a question back to what denies it
+_UNTELLABLE = word_class("adjectives of what cannot be told yet")
+_GUESSING = verb_class("verbs of guessing an answer")
+_SEEKING = verb_class("verbs of finding an answer")
+_TRYING = word_class("participles of trying")
+_DIFFER = frozenset("disagree disagrees differ differs".split())
+_PARTED = _DIFFER | {"divided", "split", "torn"}
+_INQUIRIES = word_class("nouns of an inquiry")
+_OPENED = word_class("words of an inquiry that goes on")
+_HANGS = word_class("verbs of hanging on a matter")
+_IN_DOUBT = frozenset(("doubt", "question", "dispute"))
+_MATTERS = frozenset(("question", "issue", "matter"))
 _SAID, _AHEAD_WEIGHT, _UNKNOWN = 3.5, 3.0, 4.0  # how much hangs on what is not told, not decided, not known
 
 
 class Gap(NamedTuple):
-    """The words that leave a question open, as tokens, how much hangs on it, and the token at which it
-    ends."""
+    """The words that leave a question open, as tokens, how much hangs on it, the token at which it ends, and
+    whether somebody is yet to decide it."""
 
     words: tuple[int, int]
     weight: float
     end: int
+    ahead: bool = False
 
 
 def find_gap(sentence: AnnotatedSentence, opener: int) -> Gap | None:
     """What leaves the question open that an interrogative opens, before it or after it; None where somebody
-    asked it, or it is answered."""
+    asked it, or it is answered, or all depends on an "if"."""
+    if any(clause.kind == "condition" for clause in sentence.clauses.chain(opener)):
+        return None
     return _gap_before(sentence, opener) or _gap_after(sentence, opener)
 
 
@@ -62,10 +76,12 @@ def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     if untold is not None:
         return Gap((untold, taker), _SAID, end)
     absent = _absence(sentence, taker)
+    if absent is None:
+        absent = _search(sentence, taker)
     if absent is not None:
         return Gap((absent, taker), _UNKNOWN, end)
     undecided = _undecided(sentence, taker)
-    return Gap((undecided, taker), _AHEAD_WEIGHT, end) if undecided is not None else None
+    return Gap((undecided, taker), _AHEAD_WEIGHT, end, ahead=True) if undecided is not None else None
 
 
 def _skip_back(sentence: AnnotatedSentence, at: int, words: frozenset[str]) -> int:
@@ -77,7 +93,10 @@ def _skip_back(sentence: AnnotatedSentence, at: int, words: frozenset[str]) -> i
 
 def _untold(sentence: AnnotatedSentence, verb: int) -> int | None:
     """The first token of "did not say", "declined to say", "has yet to say", "without saying"."""
-    if lower_token(sentence, verb) not in _TELLING | _DECIDING:
+    word, before = lower_token(sentence, verb), lower_token(sentence, verb - 2)
+    if lower_token(sentence, verb - 1) == "to" and word in _TELLING | _GUESSING and before in _UNTELLABLE:
+        return None if "had" in _group_before(sentence, verb - 2) else verb - 2
+    if word not in _TELLING | _DECIDING:
         return None
     if lower_token(sentence, verb - 1) == "without":
         return verb - 1
@@ -96,6 +115,32 @@ def _absence(sentence: AnnotatedSentence, last: int) -> int | None:
     return next((at for at in (noun - 1, noun - 2) if lower_token(sentence, at) == "no"), None)
 
 
+def _search(sentence: AnnotatedSentence, last: int) -> int | None:
+    """The first token of "are trying to find out", "opened an inquiry into", "are divided on"; None for none,
+    and for what somebody tried earlier."""
+    word, verb = lower_token(sentence, last), last - (lower_token(sentence, last) == "out")
+    if word in _PARTED:
+        is_now = not {"is", "are", "remain", "remains", "still"}.isdisjoint(_group_before(sentence, last))
+        return last if word in _DIFFER or is_now else None
+    if lower_token(sentence, verb) in _SEEKING and lower_token(sentence, verb - 1) == "to":
+        tries = _skip_back(sentence, verb - 2, _SKIPPED)
+        is_under_way = not {"is", "are", "still"}.isdisjoint(_group_before(sentence, tries))
+        return tries if lower_token(sentence, tries) in _TRYING and is_under_way else None
+    if word != "into":
+        return None
+    if lower_token(sentence, last - 1) == "looking":
+        return last - 1 if not {"is", "are"}.isdisjoint(_group_before(sentence, last - 1)) else None
+    near = range(max(0, last - 5), last - 1)
+    begun = next((at for at in near if lower_token(sentence, at) in _OPENED), None)
+    return begun if lower_token(sentence, last - 1) in _INQUIRIES else None
+
+
+def _group_before(sentence: AnnotatedSentence, verb: int) -> list[str]:
+    """The auxiliaries and adverbs that stand before a verb or an adjective."""
+    first = _skip_back(sentence, verb - 1, _IN_GROUP | {"too", "remain", "remains", "still"}) + 1
+    return [lower_token(sentence, at) for at in range(first, verb)]
+
+
 def _undecided(sentence: AnnotatedSentence, verb: int) -> int | None:
     """The first token of "will decide", "is to decide", "is weighing"; not what a book or a film explores."""
     word, before = lower_token(sentence, verb), lower_token(sentence, verb - 1)
@@ -108,11 +153,16 @@ def _undecided(sentence: AnnotatedSentence, verb: int) -> int | None:
 
 
 def _gap_after(sentence: AnnotatedSentence, at: int) -> Gap | None:
-    """ "Who will lead is unclear", "Whether he can stay is for a judge to decide"; the question opens the
-    sentence."""
-    if at and lower_token(sentence, at - 1) not in ("and", "but"):
+    """ "Who will lead is unclear", "Whether he can stay is for a judge to decide"; the question, or "the
+    question of" it, opens the sentence."""
+    opens = at
+    if lower_token(sentence, at - 1) == "of" and lower_token(sentence, at - 2) in _MATTERS:
+        opens = _skip_back(sentence, at - 3, _SKIPPED) + 1
+    if opens and lower_token(sentence, opens - 1) not in ("and", "but"):
         return None
     for verb in range(at + 3, len(sentence.tokens)):
+        if sentence.tokens[verb].text in ",;:":
+            return None
         end = _end_of_answer(sentence, verb)
         if end is not None:
             return Gap((verb, end), _UNKNOWN, verb)
@@ -132,10 +182,19 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
     if word in _LINKING and then == "for":
         ahead = range(after + 2, min(after + _REACH, len(sentence.tokens)))
         return next((n for n in ahead if lower_token(sentence, n) in _DECIDING | _TELLING), None)
+    further = lower_token(sentence, after + 1)
+    if word in _HANGS and then in ("on", "upon"):
+        return verb
+    if word in _LINKING and (then, further) == ("up", "to"):
+        return after + 1
+    if word in _LINKING and then == "in" and further in _IN_DOUBT:
+        return None if negated else after + 1
+    if word in ("is", "are") and then == "being" and further in _WEIGHING | _DECIDING:
+        return after + 1
     if word in _LINKING:
         return after if then in _OPEN or (negated and then in _SETTLED | _DECIDING | _TELLING) else None
     comes = word in _AHEAD or (negated and word in ("has", "have"))
-    told = then in ("be", "been") and lower_token(sentence, after + 1) in _TELLING | _DECIDING
+    told = then in ("be", "been") and further in _TELLING | _DECIDING
     return after + 1 if comes and told else None
 
 

@@ -53,6 +53,8 @@ _NOBODY = re.compile(
     r"|both|each|every|everyone|either|neither|another|such|nothing|something|that|who|what|there)\b",
     re.IGNORECASE,
 )
+_STRANDED = word_class("common prepositions") | {"about", "against", "into", "over", "through"}
+_ASKS_OBJECT = ("Who ", "What ", "Which ", "Where ", "How ", "Whose ")
 _ENDS_WELL = word_class("verb particles that end well")
 
 
@@ -121,7 +123,13 @@ def _is_good_english(question: str, subject: str, predicate: str) -> bool:
     if _HANGING.search(predicate) or "“" in question or '"' in question or "''" in question:
         return False
     last = words[-1].strip("”’\"'")
+    if last in _STRANDED and question.startswith(_ASKS_OBJECT) and _is_verb(words[-2:-1]):
+        return True  # "Where will the money come from?"
     return last not in word_class("function words") or last in _ENDS_WELL
+
+
+def _is_verb(words: list[str]) -> bool:
+    return bool(words) and lexicon.base_of(words[0]) is not None
 
 
 def _is_bare(word: str) -> bool:
