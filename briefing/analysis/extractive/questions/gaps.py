@@ -20,7 +20,14 @@ from briefing.analysis.extractive.annotated_article import AnnotatedArticle, Att
 from briefing.analysis.extractive.attributed_sentence import unquoted_text
 from briefing.analysis.extractive.earlier_times import is_earlier
 from briefing.analysis.extractive.pronoun_resolution import SpeakerResolver
-from briefing.analysis.extractive.questions import demands, missing_facts, prospects
+from briefing.analysis.extractive.questions import (
+    absent_details,
+    demands,
+    missing_facts,
+    pending_decisions,
+    prospects,
+    sluices,
+)
 from briefing.analysis.extractive.questions.indirect import indirect_questions
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
@@ -190,6 +197,10 @@ _RULES = (  # words of which a sentence has one where the rule may find somethin
         word_class("words of a prospect"),
         prospects.prospect_questions,
     ),
+    (absent_details.DETAILS, absent_details.absent_detail_questions),
+    (absent_details.NAMING_SIGNS, absent_details.unnamed_questions),
+    (sluices.SIGNS, sluices.sluiced_questions),
+    (pending_decisions.SIGNS, pending_decisions.pending_questions),
     (missing_facts.FACTS, missing_facts.missing_fact_questions),
     (missing_facts.IDENTIFIED, missing_facts.identity_questions),
     (missing_facts.APPROVALS, missing_facts.approval_questions),

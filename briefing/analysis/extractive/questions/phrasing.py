@@ -7,10 +7,11 @@ from briefing.analysis.extractive.annotated_article import AnnotatedArticle, Att
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AnnotatedSentence as Clause
 from briefing.nlp.annotated_sentence import annotate_sentence as clause_line
-from briefing.nlp.noun_phrases import phrase_before
+from briefing.nlp.noun_phrases import phrase_after, phrase_before
 from briefing.nlp.word_classes import weekdays, word_class
 
 _LONGEST = 20  # words
+_LONGEST_MATTER = 10  # words
 TALK = word_class("verbs of talk")
 _VP_END = re.compile(
     r",(?!\d)|;|:|\s[–—―-]|\.$|\sfor (?:about |around |some )?[$€£¥\d]|\sas (?:it|they|he|she)\b"
@@ -20,7 +21,7 @@ _VP_END = re.compile(
     r"|\sas (?!much\b|many\b)"
     r"|\s(?:so|once)\b"
     r"|\s(?:and|but) (?:would|will|the|he|she|it|they|that|also|has|had|is|are|was|were|to)\b"
-    rf"|\s(?:on|this|next|last) (?:{'|'.join(weekdays())})\b.*|\s\("
+    rf"|\s(?:on|this|next|last) (?:{'|'.join(weekdays())}|week|month|weekend)\b.*|\s\("
     r"|\saccording to\b|\sin order\b"
     r"|\s(?:today|tomorrow|tonight|yesterday)\b"
 )
@@ -60,13 +61,16 @@ _ENDS_WELL = word_class("verb particles that end well")
 
 class QuestionCandidate(NamedTuple):
     """`weight`: how much hangs on the answer, 1 to 4. `named_in` is the sentence that names whom the
-    question names, where that is not the one it follows from, else 0."""
+    question names, where that is not the one it follows from, else 0. A sentence that has the words of
+    `about` and one of `answers` answers it."""
 
     weight: float
     number: int
     question: str
     why: str
     named_in: int = 0
+    about: str = ""
+    answers: frozenset[str] = frozenset()
 
 
 def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
@@ -182,3 +186,21 @@ def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
 def text_of_tokens(clause: Clause, first: int, end: int) -> str:
     """The words of a line from one token up to another."""
     return clause.text[clause.tokens[first].start : clause.tokens[end - 1].end]
+
+
+def matter_phrase(sentence: Clause, first: int) -> str | None:
+    """The noun phrase that begins at a token, which somebody who has not read the sentence understands; else
+    None."""
+    phrase = phrase_after(sentence, first)
+    if phrase is None or phrase[0] != first or phrase[1] - first > _LONGEST_MATTER:
+        return None
+    text = cut_verb_phrase(text_of_tokens(sentence, *phrase))
+    words = text.split()
+    if not words or LOOSE.search(text) or _NOBODY.match(text) or _HANGING.search(text):
+        return None
+    if any(token.quoted for token in sentence.tokens[first : phrase[1]]):
+        return None
+    if len(words) == 1 and not sentence.tokens[first].named:
+        return None
+    last = words[-1].casefold()
+    return None if last in word_class("function words") or _ABSTRACT.match(text) else text

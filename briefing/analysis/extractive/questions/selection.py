@@ -52,7 +52,7 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
     question_words = set(content_words(opening.question))
     if len(question_words) < 2:
         return True
-    if _is_done_at_once(opening, reading):
+    if _is_done_at_once(opening, reading) or _is_told(opening, reading):
         return True
     shared = Counter(number for word in question_words for number in reading.where.get(word, []))
     return any(
@@ -60,6 +60,15 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
         and number != opening.number
         and _OPEN.isdisjoint(reading.lines[number - 1].text.split())
         for number, count in shared.items()
+    )
+
+
+def _is_told(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
+    """Whether another sentence tells the date or the reason that one says was not given."""
+    about = set(content_words(opening.about))
+    return bool(about and opening.answers) and any(
+        line.number != opening.number and about <= line.stems and not opening.answers.isdisjoint(line.words)
+        for line in reading.lines
     )
 
 

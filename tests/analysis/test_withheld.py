@@ -1,0 +1,128 @@
+"""What a sentence says was not given or is not decided yet, and sentences like it that leave nothing open."""
+
+import pytest
+
+from tests.analysis.test_questions import asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        (
+            "The court has not yet ruled on the appeal of the union.",
+            "How will the court rule on the appeal of the union?",
+        ),
+        (
+            "Judges in Oslo have not ruled on the sale of the yard.",
+            "How will judges in Oslo rule on the sale of the yard?",
+        ),
+        ("The council is to vote on the budget next week.", "How will the council vote on the budget?"),
+        ("Parliament will vote on the harbour fees in May.", "How will Parliament vote on the harbour fees?"),
+        (
+            "The company has not yet paid the fine of two million crowns.",
+            "Will the company pay the fine of two million crowns?",
+        ),
+        (
+            "The ministry has not yet released the report on the ferry.",
+            "Will the ministry release the report on the ferry?",
+        ),
+        (
+            "No decision on the site of the school has been made.",
+            "What will the decision on the site of the school be?",
+        ),
+        ("A ruling on the sale is not expected before June.", "What will the ruling on the sale be?"),
+        ("Nordvik is awaiting a reply from the council.", "What will the reply from the council be?"),
+        (
+            "The crew is still waiting for the verdict on the captain.",
+            "What will the verdict on the captain be?",
+        ),
+        (
+            "Negotiations over the price of the yard are continuing.",
+            "Will the negotiations over the price of the yard lead to an agreement?",
+        ),
+        (
+            "Talks about the harbour fees continue.",
+            "Will the talks about the harbour fees lead to an agreement?",
+        ),
+        ("Nordvik has not ruled out selling the yard in Bergen.", "Will Nordvik sell the yard in Bergen?"),
+        ("Kari Holm did not rule out a sale of the yard.", "Will there be a sale of the yard?"),
+        ("The union refused to rule out further strikes.", "Will there be further strikes?"),
+        (
+            "Nordvik said it would publish the report, but gave no date.",
+            "When will Nordvik publish the report?",
+        ),
+        (
+            "Nordvik will sell the yard in Bergen but has not said when.",
+            "When will Nordvik sell the yard in Bergen?",
+        ),
+        (
+            "Kari Holm said she would leave the council, without saying why.",
+            "Will Kari Holm leave the council?",
+        ),
+        (
+            "The council closed the school in Bergen but did not say why.",
+            "Why did the council close the school in Bergen?",
+        ),
+        ("The mayor cancelled the contract and gave no reason.", "Why did the mayor cancel the contract?"),
+        ("No date for the trial has been set.", "When will the trial take place?"),
+        ("The council has not set a date for the election.", "When will the election take place?"),
+        (
+            "There is no date yet for the reopening of the bridge.",
+            "When will the reopening of the bridge take place?",
+        ),
+        ("No venue has been chosen for the final.", "Where will the final take place?"),
+        (
+            "No reason was given for the closure of the school.",
+            "What was the reason for the closure of the school?",
+        ),
+        (
+            "Nordvik did not give a reason for the change of captain.",
+            "What was the reason for the change of captain?",
+        ),
+        ("No successor to the captain has been named.", "Who will succeed the captain?"),
+        ("No replacement for Kari Holm has been found.", "Who will replace Kari Holm?"),
+        ("The council would not name the two companies.", "What are the names of the two companies?"),
+        ("Police did not name the owner of the ferry.", "Who is the owner of the ferry?"),
+    ],
+)
+def test_what_is_withheld_or_pending_is_asked(sentence: str, question: str) -> None:
+    assert asked(sentence) == [question]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A date has been set for the vote.",
+        "No date had been set for the vote.",
+        "The ministry gave a reason for the delay.",
+        "There is no reason for concern.",
+        "There is no reason for the council to meet.",
+        "There is no time for the debate.",
+        "There is no place for the strike in Bergen.",
+        "The council spent no time on the vote.",
+        "“No date has been set for the vote,” Holm said.",
+        "The court has ruled on the appeal of the union.",
+        "If the council is to vote on the budget, it must meet.",
+        "The council was to vote on the budget in May last year.",
+        "No date has been set for the vote. The council will hold the vote on 4 May.",
+        "The ministry gave no reason for the delay. The delay was caused by a strike.",
+        "Nordvik ruled out a sale of the yard.",
+        "Nordvik ruled out selling the yard.",
+        "Police cannot rule out a strike at the yard.",
+        "Nordvik said it would publish the report and gave a date.",
+        "Nordvik had said it would publish the report, but gave no date.",
+        "Talks on the price ended on Monday.",
+        "The union got an answer from Nordvik.",
+        "The ministry named the firms.",
+        "Voters have not yet warmed to the mayor.",
+        "He is a man without a reason to live.",
+        "The captain did not name the ferry after the mayor.",
+        "The crew has not named the cat.",
+        "The mayor refused to name the bridge after the king.",
+        "Kari Holm has no successor.",
+        "The price of the yard was not the reason for the sale.",
+        "No price is too high for the sale.",
+    ],
+)
+def test_what_is_given_decided_or_of_the_past_is_not(sentence: str) -> None:
+    assert asked(sentence) == []
