@@ -126,3 +126,74 @@ def test_what_is_withheld_or_pending_is_asked(sentence: str, question: str) -> N
 )
 def test_what_is_given_decided_or_of_the_past_is_not(sentence: str) -> None:
     assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        (
+            "Shareholders of the ferry line will be asked on 9 May to approve the takeover by Nordhav.",
+            "Will shareholders of the ferry line approve the takeover by Nordhav?",
+        ),
+        (
+            "Members of the union will be asked in June to back the strike at the harbour.",
+            "Will members of the union back the strike at the harbour?",
+        ),
+        (
+            "The union will say on Friday whether it will accept the offer.",
+            "Will the union accept the offer?",
+        ),
+        ("The board will announce in May which schools will close.", "Which schools will close?"),
+        (
+            "The board postponed a decision on the site to the autumn.",
+            "What will the decision on the site be?",
+        ),
+        ("The union has until Friday to accept the offer.", "Will the union accept the offer?"),
+        ("Nordvik has ten days to appeal against the ruling.", "Will Nordvik appeal against the ruling?"),
+        ("The club can still appeal against the fine.", "Will the club appeal against the fine?"),
+        ("The company is looking for a buyer for the yard.", "Will the company find a buyer for the yard?"),
+        (
+            "The council is still seeking a site for the new school.",
+            "Will the council find a site for the new school?",
+        ),
+        (
+            "The deal depends on whether the regulator will agree to the price.",
+            "Will the regulator agree to the price?",
+        ),
+        (
+            "Much will depend on how the council will vote on the fees.",
+            "How will the council vote on the fees?",
+        ),
+        ("It remains a mystery how the fire in the mill started.", "How did the fire in the mill start?"),
+        ("Why the crane fell on the ferry is a mystery.", "Why did the crane fall on the ferry?"),
+        ("Little is known about how the water got into the hold.", "How did the water get into the hold?"),
+        ("The fire has raised questions about whether the mill was insured.", "Was the mill insured?"),
+        ("The ruling raises the question of who will pay for the repairs.", "Who will pay for the repairs?"),
+        ("There is uncertainty over whether the ferry will sail in May.", "Will the ferry sail in May?"),
+        ("Residents are waiting to hear when the bridge will reopen.", "When will the bridge reopen?"),
+    ],
+)
+def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, question: str) -> None:
+    assert asked(sentence) == [question]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no doubt about who owns the wreck of the ferry.",
+        "The club had ten days to appeal against the fine.",
+        "Holm has two days to rest, the doctor said, if she can.",
+        "The company is looking for a ferry that sank in May.",
+        "The council put off the children with a story.",
+        "The board put off its vote on the budget. On Friday the board voted against the budget.",
+        "The deal depended on the price.",
+        "The union said on Friday whether it would accept the offer.",
+        "The council has little to say about how the yard is run.",
+        "Holm settled the dispute over who owned the yard in 1998.",
+        "The crew was waiting to hear when the bridge would reopen.",
+        "The council voted on the budget after a long dispute.",
+        "Nordvik found a buyer for the yard.",
+    ],
+)
+def test_what_had_its_time_or_was_found_is_not(sentence: str) -> None:
+    assert asked(sentence) == []

@@ -6,7 +6,7 @@ from briefing.nlp.annotated_sentence import AUXILIARIES, BE, NEGATIONS, Annotate
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.word_classes import verb_class, word_class
 
-_OPEN = word_class("adjectives of what is open")
+_OPEN = word_class("adjectives of what is open", "words of a riddle")
 _SETTLED = word_class("adjectives of what is settled")
 _TELLING = verb_class("verbs of telling an answer")
 _KNOWING = verb_class("verbs of knowing an answer") - _SETTLED
@@ -20,7 +20,7 @@ _LINKING = BE | {"remain", "remains", "remained", "left", "leave", "leaves", "le
 _ANSWERS = word_class("nouns of an answer")
 _MADE = frozenset("made taken reached given offered provided announced".split())
 _TIMES = word_class("calendar words", "words of a date")
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing", "little"))
 _SKIPPED = word_class("articles") | {"yet"}
 _REACH = 8  # tokens from the verb that takes a question back to what denies it
 _UNTELLABLE = word_class("adjectives of what cannot be told yet")
@@ -32,6 +32,10 @@ _PARTED = _DIFFER | {"divided", "split", "torn"}
 _INQUIRIES = word_class("nouns of an inquiry")
 _OPENED = word_class("words of an inquiry that goes on")
 _HANGS = word_class("verbs of hanging on a matter")
+_DOUBTS = word_class("nouns of doubt")
+_SOON_TOLD = word_class("verbs of saying in time")
+_RAISING = verb_class("verbs of raising a matter")
+_SEEING = frozenset("see hear learn know".split())
 _IN_DOUBT = frozenset(("doubt", "question", "dispute"))
 _MATTERS = frozenset(("question", "issue", "matter"))
 _SAID, _AHEAD_WEIGHT, _UNKNOWN = 3.5, 3.0, 4.0  # how much hangs on what is not told, not decided, not known
@@ -58,8 +62,10 @@ def find_gap(sentence: AnnotatedSentence, opener: int) -> Gap | None:
 def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     """ "Unclear who", "did not say who", "will decide who"."""
     taker = _skip_back(sentence, at - 1, _BETWEEN | _TIMES)
-    if lower_token(sentence, taker) == "question":  # "an open question", "left open the question of"
+    if lower_token(sentence, taker) in ("question", "questions"):  # "left open the question of"
         taker = _skip_back(sentence, taker - 1, _SKIPPED)
+        if lower_token(sentence, taker) in _RAISING and not sentence.tokens[taker].quoted:
+            return Gap((taker, taker), _AHEAD_WEIGHT, len(sentence.tokens))
     if taker < 0 or sentence.tokens[taker].quoted:
         return None
     word, end = lower_token(sentence, taker), len(sentence.tokens)
@@ -70,6 +76,14 @@ def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
         return Gap((denied, taker), _UNKNOWN, end)
     if sentence.text.startswith("remains to be seen", sentence.tokens[max(0, taker - 3)].start):
         return Gap((taker - 3, taker), _UNKNOWN, end)
+    if word in _DOUBTS and taker < at - 1 and _is_there(sentence, taker):
+        return Gap((taker, taker), _UNKNOWN, end)
+    if (
+        word in _HANGS
+        and taker < at - 1
+        and word.endswith(("s", "d")) | (lower_token(sentence, taker - 1) == "will")
+    ):
+        return Gap((taker, taker), _AHEAD_WEIGHT, end, ahead=True)
     if word == "not" and lower_token(sentence, taker - 1) == "but":  # "agreed on a budget but not on who"
         return Gap((taker, taker), _AHEAD_WEIGHT, end)
     untold = _untold(sentence, taker)
@@ -84,6 +98,16 @@ def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     return Gap((undecided, taker), _AHEAD_WEIGHT, end, ahead=True) if undecided is not None else None
 
 
+def _is_there(sentence: AnnotatedSentence, noun: int) -> bool:
+    """Whether a noun stands behind "there is", "remains": and no "no"."""
+    before = _words(sentence, noun - 3, noun)
+    return bool(before & {"is", "are", "remain", "remains"}) and not before & {"no", "without", "little"}
+
+
+def _words(sentence: AnnotatedSentence, first: int, end: int) -> set[str]:
+    return {lower_token(sentence, at) for at in range(first, end)}
+
+
 def _skip_back(sentence: AnnotatedSentence, at: int, words: frozenset[str]) -> int:
     """The last token up to one that is neither an adverb nor one of these words; -1 where there is none."""
     while at >= 0 and (lower_token(sentence, at) in words or is_adverb(sentence.tokens[at])):
@@ -96,6 +120,8 @@ def _untold(sentence: AnnotatedSentence, verb: int) -> int | None:
     word, before = lower_token(sentence, verb), lower_token(sentence, verb - 2)
     if lower_token(sentence, verb - 1) == "to" and word in _TELLING | _GUESSING and before in _UNTELLABLE:
         return None if "had" in _group_before(sentence, verb - 2) else verb - 2
+    if lower_token(sentence, verb - 1) == "to" and word in _SEEING and before in ("waiting", "wait"):
+        return verb - 2 if _words(sentence, verb - 5, verb - 2) & {"is", "are", "still", "must"} else None
     if word not in _TELLING | _DECIDING:
         return None
     if lower_token(sentence, verb - 1) == "without":
@@ -144,6 +170,8 @@ def _group_before(sentence: AnnotatedSentence, verb: int) -> list[str]:
 def _undecided(sentence: AnnotatedSentence, verb: int) -> int | None:
     """The first token of "will decide", "is to decide", "is weighing"; not what a book or a film explores."""
     word, before = lower_token(sentence, verb), lower_token(sentence, verb - 1)
+    if word in _SOON_TOLD and before == "will":
+        return verb - 1
     if word not in _DECIDING | _WEIGHING:
         return None
     if before == "to" and lower_token(sentence, verb - 2) in BE | {"has", "have", "expected", "due"}:

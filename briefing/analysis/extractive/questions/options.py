@@ -21,14 +21,14 @@ from briefing.analysis.extractive.questions.phrasing import (
     text_of_tokens,
 )
 from briefing.nlp.annotated_sentence import AnnotatedSentence, token_at
-from briefing.nlp.noun_phrases import is_plausible_source
+from briefing.nlp.noun_phrases import is_plausible_source, phrase_before
 from briefing.nlp.word_classes import verb_class, word_class, word_list
 
 SIGNS = word_class("nouns of what is sought") | verb_class("verbs of contesting", "verbs of putting off")
 SIGNS |= {"until", "days", "weeks", "months", "hours", "off"}
 _HAS_TIME = re.compile(
-    r"\b(?:has|have) (?:still |now )?(?:until [^,;.]{3,30}?|(?:[a-z]+|\d+) (?:more )?(?:hours|days|weeks|months))"
-    r" to (?P<vp>[a-z]+\b.*)$"
+    r"\b(?:has|have) (?:still |now )?"
+    r"(?:until [^,;.]{3,30}?|(?:[a-z]+|\d+) (?:more )?(?:hours|days|weeks|months)) to (?P<vp>[a-z]+\b.*)$"
 )
 _CONTEST = re.compile(
     rf"\b(?:can|may|could) (?:still )?(?P<vp>(?:{'|'.join(word_list('verbs of contesting'))})\b.*)$"
@@ -39,7 +39,8 @@ _SEEKS = re.compile(
 )
 _PUT_OFF = re.compile(
     rf"\b(?:(?:has|have) )?(?:put off|{'|'.join(sorted(verb_class('verbs of putting off')))})"
-    r" (?:a|an|the|its|their|any) (?P<noun>vote|ruling|verdict|decision|judgment|judgement) (?:on|over) (?P<vp>.*)$"
+    r" (?:a|an|the|its|their|any) (?P<noun>vote|ruling|verdict|decision|judgment|judgement) (?:on|over)"
+    r" (?P<vp>.*)$"
 )
 
 
@@ -63,7 +64,7 @@ def _subject(
     sentence: AnnotatedSentence, match: re.Match[str], line: AttributedSentence, reading: AnnotatedArticle
 ) -> str:
     verb = token_at(sentence, match.start())
-    subject = sentence.clauses.clauses[0].subject
+    subject = phrase_before(sentence, verb)
     if subject is None or subject[0] or subject[1] != verb or not is_plausible_source(sentence, *subject):
         return ""
     who = text_of_tokens(sentence, *subject)

@@ -142,7 +142,8 @@ def _decision_ahead(
     if not (expected or unmade):
         return None
     noun = text_of_tokens(sentence, 1, at + 1)
-    question = f"What will the {noun} on {matter} be?"
+    verb = {"report": "say", "inquiry": "find"}.get(lower_token(sentence, at), "be")
+    question = f"What will the {noun} {lower_token(sentence, at + 1)} {matter} {verb}?"
     return QuestionCandidate(3, line.number, question, f"“{noun}”: not yet made")
 
 

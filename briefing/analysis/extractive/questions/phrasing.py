@@ -179,7 +179,7 @@ def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
     """A singular noun without an article: "bloc aims to rely less", as in a headline."""
     first, last = phrase.split()[0], phrase.split()[-1].casefold()
     named = any(n.text in phrase for n in line.names)
-    agent = lexicon.agents().get(last)
+    agent = lexicon.agents().get(phrase.split(" of ")[0].split()[-1].casefold()) or lexicon.agents().get(last)
     return not named and first.casefold() not in word_class("function words") and not (agent and agent.plural)
 
 

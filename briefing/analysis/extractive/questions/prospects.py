@@ -127,7 +127,8 @@ def decision_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     """ "A ruling on NP is expected"."""
     match = _DECISION.match(line.text)
     if match and not line.quoted and not LOOSE.search(match["matter"]) and "," not in match["matter"]:
-        question = f"What will the {match['noun']} {match['matter']} be?"
+        verb = {"report": "say", "inquiry": "find"}.get(match["noun"], "be")
+        question = f"What will the {match['noun']} {match['matter']} {verb}?"
         yield QuestionCandidate(3, line.number, question, f"“{match['noun']}”: expected, not yet made")
 
 
