@@ -14,6 +14,7 @@ from briefing.nlp.word_classes import word_class
 
 _FRONTED = {
     "will": "will", "would": "will", "can": "can", "could": "can", "should": "should", "must": "must",
+    "may": "may",
     "is": "is", "are": "are", "was": "was", "were": "were",
 }  # fmt: skip
 _PERFECT = ("has", "have", "had")
@@ -42,6 +43,8 @@ def polar_question(clause: str) -> PolarQuestion | None:
             return None
         if token.named or not _is_single_phrase(sentence, index):
             continue
+        if token.lower == "may" and _is_guess(sentence, index + 1):
+            return None
         if token.lower in _FRONTED:
             return _question_parts(sentence, _FRONTED[token.lower], index, index + 1)
         if token.lower in _PERFECT and _participle_follows(sentence, index + 1):
@@ -49,6 +52,12 @@ def polar_question(clause: str) -> PolarQuestion | None:
         if question := _question_with_do(sentence, index):
             return question
     return _question_of_only_verb(sentence)
+
+
+def _is_guess(sentence: AnnotatedSentence, index: int) -> bool:
+    """Whether "may" guesses and permits nothing: "may have gone", "may be hiding"."""
+    words = [token.lower for token in sentence.tokens[index : index + 2]]
+    return words[:1] == ["have"] or (words[:1] == ["be"] and words[-1].endswith("ing"))
 
 
 def _is_single_phrase(sentence: AnnotatedSentence, end: int) -> bool:

@@ -167,10 +167,53 @@ def test_what_is_given_decided_or_of_the_past_is_not(sentence: str) -> None:
         ("It remains a mystery how the fire in the mill started.", "How did the fire in the mill start?"),
         ("Why the crane fell on the ferry is a mystery.", "Why did the crane fall on the ferry?"),
         ("Little is known about how the water got into the hold.", "How did the water get into the hold?"),
-        ("The fire has raised questions about whether the mill was insured.", "Was the mill insured?"),
+        ("Nothing is known about who owned the second ferry.", "Who owned the second ferry?"),
         ("The ruling raises the question of who will pay for the repairs.", "Who will pay for the repairs?"),
         ("There is uncertainty over whether the ferry will sail in May.", "Will the ferry sail in May?"),
         ("Residents are waiting to hear when the bridge will reopen.", "When will the bridge reopen?"),
+        (
+            "The two leaders met on Tuesday. Neither would say whether they will meet again.",
+            "Will the two leaders meet again?",
+        ),
+        (
+            "The airline cancelled 30 flights on Monday. It did not say why.",
+            "Why did the airline cancel 30 flights?",
+        ),
+        (
+            "The airline closed the old terminal on Monday. It gave no reason.",
+            "Why did the airline close the old terminal?",
+        ),
+        ("The city will build a tram line. No date has been set.", "When will the city build a tram line?"),
+        (
+            "The judges will rule in March on the appeal of the two editors.",
+            "How will the judges rule on the appeal of the two editors?",
+        ),
+        (
+            "The minister will decide in spring on the tax on sugar.",
+            "How will the minister decide on the tax?",
+        ),
+        (
+            "A verdict in the trial of the two editors is expected on Friday.",
+            "What will the verdict in the trial of the two editors be?",
+        ),
+        ("What caused the explosion in the mill is not known.", "What caused the explosion in the mill?"),
+        (
+            "The cause of the explosion in the mill has not been found.",
+            "What was the cause of the explosion in the mill?",
+        ),
+        ("Voters will decide on 9 May whether the airport may be extended.", "May the airport be extended?"),
+        (
+            "It is for the parliament to decide whether the airport may be extended.",
+            "May the airport be extended?",
+        ),
+        (
+            "The ministry has ordered an inquiry into the collapse of the bridge.",
+            "What will the inquiry into the collapse of the bridge find?",
+        ),
+        (
+            "Prosecutors opened an investigation into the sale of the ferry.",
+            "What will the investigation into the sale of the ferry find?",
+        ),
     ],
 )
 def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, question: str) -> None:
@@ -193,6 +236,16 @@ def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, 
         "The crew was waiting to hear when the bridge would reopen.",
         "The council voted on the budget after a long dispute.",
         "Nordvik found a buyer for the yard.",
+        "The fire has raised questions about whether the mill was insured.",
+        "The club has not said who will replace its coach.",
+        "The airline had cancelled 30 flights on Monday. It did not say why.",
+        "The cause of the explosion in the mill has been found.",
+        "The inquiry into the collapse of the bridge blamed the builders.",
+        "It was for the parliament to decide whether the airport would be extended.",
+        "The judges ruled in March on the appeal of the two editors.",
+        "The city will build a tram line. A date has been set.",
+        "The airline cancelled 30 flights on Monday. It said why.",
+        "It is not clear what the mayor may be hiding.",
     ],
 )
 def test_what_had_its_time_or_was_found_is_not(sentence: str) -> None:

@@ -16,6 +16,7 @@ _PERSONAL = {
 }  # fmt: skip
 _POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _DUMMY = word_class("verbs of a dummy subject")  # "how long it will take"
+_VERBAL = word_class("finite auxiliaries")
 _AUXILIARIES = word_class("auxiliaries")
 _LOOSE = word_class("subject pronouns", "object pronouns", "possessives", "demonstratives")
 
@@ -26,6 +27,11 @@ class ResolvedClause(NamedTuple):
 
     text: str
     named_in: int
+
+
+def _is_owned_by_others(sentence: AnnotatedSentence, first: int, at: int) -> bool:
+    """Whether a possessive has its owner outside the clause: "its" of "who will replace its coach"."""
+    return at > first and lower_token(sentence, at) in _POSSESSIVE and lower_token(sentence, first) in _VERBAL
 
 
 class _Antecedent(NamedTuple):
@@ -41,6 +47,8 @@ def resolve_pronouns(
     first, end = clause
     text, named_in = "", 0
     for at in range(first, end):
+        if _is_owned_by_others(sentence, first, at):
+            return None
         gap = sentence.text[sentence.tokens[at - 1].end : sentence.tokens[at].start] if at > first else ""
         word = lower_token(sentence, at)
         owner = _POSSESSIVE.get(word) if at == first and word != "her" else None
@@ -133,10 +141,15 @@ def _antecedents(
             yield from _named(sentence.tokens[start].text, pronoun)
             continue
         agent = lexicon.agents().get(word)
-        person = word in lexicon.roles() or (agent is not None and agent.kind == "person")
+        people = word.endswith("s") and word[:-1] in lexicon.roles()
+        person = people or word in lexicon.roles() or (agent is not None and agent.kind == "person")
         beside_name = at < before and is_in_name(sentence, at)
         kind = "person" if person else agent.kind if agent else ""
-        if kind and not beside_name and _may_stand_for(pronoun, kind, agent is not None and agent.plural):
+        if (
+            kind
+            and not beside_name
+            and _may_stand_for(pronoun, kind, people or (agent is not None and agent.plural))
+        ):
             gender = lexicon.pronoun_of(word)
             if pronoun in ("he", "she") and gender not in ("", pronoun):
                 continue
@@ -149,7 +162,7 @@ def _is_in_aside(sentence: AnnotatedSentence, at: int, before: int) -> bool:
 
 
 def _named(name: str, pronoun: str) -> Iterator[_Antecedent]:
-    role, person = entities.split_role(name)
+    role, person = entities.split_role(name.removesuffix("'s").removesuffix("’s"))
     kind = kind_of(person, has_role=bool(role))
     gender = lexicon.pronoun_of(person.split()[0]) if person else ""
     if pronoun in ("he", "she"):

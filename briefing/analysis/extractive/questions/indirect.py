@@ -27,6 +27,7 @@ from briefing.nlp.question_inversion import polar_question
 from briefing.nlp.word_classes import word_class
 
 _OPENERS = word_class("interrogatives") | {"whether"}
+_DETERMINERS = word_class("determiners")
 _ONE_FORM = word_class("verbs with one form")
 _DEGREES = frozenset("long far soon often much many big large high fast well quickly".split())
 
@@ -114,6 +115,9 @@ def _is_counted(sentence: AnnotatedSentence, at: int) -> bool:
     """Whether a noun follows, with its verb or its subject behind it."""
     word = lower_token(sentence, at)
     grammatical = word in word_class("function words") or word in word_class("auxiliaries")
+    inflected = word.endswith("ed") or lexicon.base_of(word) not in (None, word)
+    if inflected and lower_token(sentence, at + 1) in _DETERMINERS:
+        return False  # "what caused the fire"
     return bool(
         word.isalpha() and not grammatical and not sentence.tokens[at].named and at + 1 < len(sentence.tokens)
     )
@@ -128,6 +132,7 @@ def _invert(opening: str, clause: str, ahead: bool, reading: AnnotatedArticle) -
     first, _, rest = clause.partition(" ")
     is_auxiliary = first.casefold() in word_class("finite auxiliaries")
     is_verb = lexicon.base_of(first.casefold()) not in (None, first.casefold()) or first in _ONE_FORM
+    is_verb = is_verb or (first.endswith("ed") and rest.split(" ")[0].casefold() in _DETERMINERS)
     is_subject = is_auxiliary or is_verb
     if is_subject and opening.split()[0].casefold() in ("who", "what", "which", "how", "whose"):
         opened = (

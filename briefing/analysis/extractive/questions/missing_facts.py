@@ -34,7 +34,7 @@ _FACT = (
 )
 _FOUND_OUT = (
     r"(?:known|disclosed|announced|released|given|available|determined|established|made public|revealed"
-    r"|decided)"
+    r"|decided|found|identified|explained)"
 )
 _FACT_IS_UNTOLD = re.compile(
     rf"{_FACT}[^,;]{{3,70}}?) (?:(?:is|are|was|were|remains?|remained) (?:still |yet |as yet )?"

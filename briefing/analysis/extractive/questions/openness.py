@@ -20,6 +20,7 @@ _LINKING = BE | {"remain", "remains", "remained", "left", "leave", "leaves", "le
 _ANSWERS = word_class("nouns of an answer")
 _MADE = frozenset("made taken reached given offered provided announced".split())
 _TIMES = word_class("calendar words", "words of a date")
+_DATED = _BETWEEN | _TIMES
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing", "little"))
 _SKIPPED = word_class("articles") | {"yet"}
 _REACH = 8  # tokens from the verb that takes a question back to what denies it
@@ -61,10 +62,11 @@ def find_gap(sentence: AnnotatedSentence, opener: int) -> Gap | None:
 
 def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     """ "Unclear who", "did not say who", "will decide who"."""
-    taker = _skip_back(sentence, at - 1, _BETWEEN | _TIMES)
+    taker = _skip_back(sentence, at - 1, _DATED)
     if lower_token(sentence, taker) in ("question", "questions"):  # "left open the question of"
+        single = lower_token(sentence, taker) == "question"
         taker = _skip_back(sentence, taker - 1, _SKIPPED)
-        if lower_token(sentence, taker) in _RAISING and not sentence.tokens[taker].quoted:
+        if single and lower_token(sentence, taker) in _RAISING and not sentence.tokens[taker].quoted:
             return Gap((taker, taker), _AHEAD_WEIGHT, len(sentence.tokens))
     if taker < 0 or sentence.tokens[taker].quoted:
         return None
@@ -110,7 +112,11 @@ def _words(sentence: AnnotatedSentence, first: int, end: int) -> set[str]:
 
 def _skip_back(sentence: AnnotatedSentence, at: int, words: frozenset[str]) -> int:
     """The last token up to one that is neither an adverb nor one of these words; -1 where there is none."""
-    while at >= 0 and (lower_token(sentence, at) in words or is_adverb(sentence.tokens[at])):
+    while at >= 0 and (
+        lower_token(sentence, at) in words
+        or is_adverb(sentence.tokens[at])
+        or (words is _DATED and lower_token(sentence, at).isdigit())
+    ):
         at -= 1
     return at
 
@@ -176,6 +182,8 @@ def _undecided(sentence: AnnotatedSentence, verb: int) -> int | None:
         return None
     if before == "to" and lower_token(sentence, verb - 2) in BE | {"has", "have", "expected", "due"}:
         return verb - 2
+    if before == "to" and _is_for_others(sentence, verb - 1):
+        return verb - 1
     is_ahead = before in _AHEAD or (word.endswith("ing") and before in BE | {"still"})
     return verb - 1 if is_ahead else None
 
@@ -224,6 +232,13 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
     comes = word in _AHEAD or (negated and word in ("has", "have"))
     told = then in ("be", "been") and further in _TELLING | _DECIDING
     return after + 1 if comes and told else None
+
+
+def _is_for_others(sentence: AnnotatedSentence, to: int) -> bool:
+    """Whether "it is for NP" or "it is up to NP" stands before "to decide"."""
+    near = range(max(1, to - _REACH), to)
+    pairs = {(lower_token(sentence, at - 1), lower_token(sentence, at)) for at in near}
+    return bool(pairs & {("is", "for"), ("is", "up")})
 
 
 def _denial_before(sentence: AnnotatedSentence, verb: int) -> int | None:

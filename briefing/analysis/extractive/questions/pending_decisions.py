@@ -42,7 +42,10 @@ _ONGOING = frozenset("ongoing continuing".split())
 _CONTINUE = frozenset("continue continues".split())
 _REFUSING = verb_class("verbs of not telling")
 _WAITS = frozenset(("waiting", "awaiting", "awaits", "await"))
-SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS))
+_CALENDAR = word_class("calendar words") | {"week", "month", "year"}
+_INQUIRIES = word_class("nouns of an inquiry")
+_OPENED = word_class("words of an inquiry that goes on")
+SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS, *_INQUIRIES))
 
 
 def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
@@ -50,7 +53,7 @@ def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> It
     sentence = annotation(line)
     if line.damaged or any(clause.kind == "condition" for clause in sentence.clauses.clauses):
         return
-    for ask in (_undecided, _not_done_yet, _decision_ahead, _awaited, _negotiated, _not_ruled_out):
+    for ask in (_undecided, _not_done_yet, _decision_ahead, _awaited, _negotiated, _not_ruled_out, _inquired):
         if candidate := ask(sentence, line, reading):
             yield candidate
             return
@@ -96,14 +99,26 @@ def _undecided(
         elif group[-1] in ("is", "are") and lower_token(sentence, verb + 1) == "to":
             verb += 2
             base = lower_token(sentence, verb)
+        elif group[-1] == "will" and lower_token(sentence, verb + 1) in _VERDICTS:
+            verb += 1
+            base = lower_token(sentence, verb)
         else:
             base = group[-1] if "will" in group and not clause.denied else ""
-        if base not in _VERDICTS or lower_token(sentence, verb + 1) not in _ON:
+        at = _past_time(sentence, verb + 1)
+        if base not in _VERDICTS or lower_token(sentence, at) not in _ON:
             continue
-        matter, who = matter_phrase(sentence, verb + 2), _party(sentence, subject, line, reading)
+        matter, who = matter_phrase(sentence, at + 1), _party(sentence, subject, line, reading)
         if matter and who and (question := phrase_question("How will", who, f"{base} on {matter}")):
             return QuestionCandidate(3, line.number, question, f"“{base}”: not yet done")
     return None
+
+
+def _past_time(sentence: AnnotatedSentence, at: int) -> int:
+    """The token behind "in March", "on 9 May", "next week" at a token; the token itself for others."""
+    near = range(at, min(at + 4, len(sentence.tokens)))
+    times = [n for n in near if lower_token(sentence, n) in _CALENDAR]
+    opens = lower_token(sentence, at) in ("in", "on", "by", "next", "this", "later")
+    return times[0] + 1 if times and opens else at
 
 
 def _not_done_yet(
@@ -129,14 +144,19 @@ def _decision_ahead(
 ) -> QuestionCandidate | None:
     """ "A decision on NP is not expected before May", "no ruling on NP has been made"."""
     at = next((n for n, token in enumerate(sentence.tokens) if token.lower in _DECISIONS), None)
-    if at is None or sentence.tokens[at].quoted or at > 3 or lower_token(sentence, at + 1) not in _ON:
+    if (
+        at is None
+        or sentence.tokens[at].quoted
+        or at > 3
+        or lower_token(sentence, at + 1) not in _ON | {"in"}
+    ):
         return None
     article = next((n for n in range(at) if lower_token(sentence, n) in ("a", "an", "no", "any")), None)
     matter = matter_phrase(sentence, at + 2)
     if article != 0 or not matter:
         return None
-    verb = at + 2 + len(matter.split())
-    group = {lower_token(sentence, n) for n in range(verb, verb + 5)}
+    after = at + 2 + len(matter.split())
+    group = {lower_token(sentence, n) for n in range(after, after + 5)}
     expected = group & {"is", "are"} and group & _EXPECTED
     unmade = lower_token(sentence, 0) == "no" and group & {"has", "have"} and group & _MADE
     if not (expected or unmade):
@@ -226,6 +246,22 @@ def _not_ruled_out(
         if question:
             return QuestionCandidate(2.5, line.number, question, "“not rule out”: left open")
     return None
+
+
+def _inquired(
+    sentence: AnnotatedSentence, line: AttributedSentence, reading: AnnotatedArticle
+) -> QuestionCandidate | None:
+    """ "NP has ordered an inquiry into NP", "an inquiry into NP has begun"."""
+    at = next((n for n, token in enumerate(sentence.tokens) if token.lower in _INQUIRIES), None)
+    if at is None or sentence.tokens[at].quoted or lower_token(sentence, at + 1) != "into":
+        return None
+    before = {lower_token(sentence, n) for n in range(at - 4, at)}
+    matter = matter_phrase(sentence, at + 2)
+    if not matter or not before & {"a", "an"} or not before & _OPENED or "had" in line.words:
+        return None
+    noun = lower_token(sentence, at)
+    question = f"What will the {noun} into {lower_opener(matter, reading)} find?"
+    return QuestionCandidate(2.5, line.number, question, f"“{noun}”: no result is told")
 
 
 def _rules_out(sentence: AnnotatedSentence, at: int) -> bool:

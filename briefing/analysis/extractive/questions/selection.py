@@ -57,7 +57,7 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
     shared = Counter(number for word in question_words for number in reading.where.get(word, []))
     return any(
         count >= _ANSWERED * len(question_words)
-        and number != opening.number
+        and number not in (opening.number, opening.named_in)
         and _OPEN.isdisjoint(reading.lines[number - 1].text.split())
         for number, count in shared.items()
     )
@@ -67,7 +67,9 @@ def _is_told(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
     """Whether another sentence tells the date or the reason that one says was not given."""
     about = set(content_words(opening.about))
     return bool(about and opening.answers) and any(
-        line.number != opening.number and about <= line.stems and not opening.answers.isdisjoint(line.words)
+        line.number not in (opening.number, opening.named_in)
+        and about <= line.stems
+        and not opening.answers.isdisjoint(line.words)
         for line in reading.lines
     )
 

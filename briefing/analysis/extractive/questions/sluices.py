@@ -40,16 +40,15 @@ def sluiced_questions(line: AttributedSentence, reading: AnnotatedArticle) -> It
     """At most one for a sentence, outside quotations."""
     sentence = annotation(line)
     for at, token in enumerate(sentence.tokens):
-        if token.quoted or token.lower not in SIGNS or line.damaged or not _ends(sentence, at + 1):
+        if token.quoted or token.lower not in SIGNS or line.damaged:
             continue
         missing = _missing(sentence, at)
-        connector = _connector(sentence, missing[1]) if missing else None
-        statement = _statement(sentence, connector) if connector else None
+        statement, stated_in = _stated(sentence, missing[1], line, reading) if missing else (None, 0)
         question = _ask(missing[0], statement, reading) if missing and statement else None
         if question and missing:
             answers = REASONS if missing[0] == "why" else TIMES if missing[0] == "when" else frozenset()
             why = f"“{text_of_tokens(sentence, missing[1], at + 1)}”: the article says so"
-            yield QuestionCandidate(3.5, line.number, question, why, about=question, answers=answers)
+            yield QuestionCandidate(3.5, line.number, question, why, stated_in, question, answers)
             return
 
 
@@ -61,11 +60,28 @@ def _missing(sentence: AnnotatedSentence, at: int) -> tuple[str, int] | None:
     """The interrogative for what is missing at a token, and the first token of the words that say so."""
     word = lower_token(sentence, at)
     if word in _AHEAD | {"why"}:
-        gap = find_gap(sentence, at)
+        gap = find_gap(sentence, at) if _ends(sentence, at + 1) else None
         return (word, gap.words[0]) if gap and gap.words[0] < at else None
-    if word not in DATES | {"reason"} or absent_detail(sentence, at) is None:
+    after = absent_detail(sentence, at) if word in DATES | {"reason"} else None
+    if after is None or not _ends(sentence, after):
         return None
-    return "why" if word == "reason" else "when", at - 2
+    return "why" if word == "reason" else "when", max(0, at - 2)
+
+
+def _stated(
+    sentence: AnnotatedSentence, before: int, line: AttributedSentence, reading: AnnotatedArticle
+) -> tuple[str | None, int]:
+    """What is stated before a connector or, where a sentence says no more than what is missing,
+    in the sentence before it, with that one's number."""
+    connector = _connector(sentence, before)
+    if connector:
+        return _statement(sentence, connector), 0
+    previous = reading.lines[line.number - 2] if line.number > 1 else None
+    if before > 2 or previous is None or previous.paragraph != line.paragraph or previous.annotated is None:
+        return None, 0
+    if lower_token(sentence, 0) not in _SUBJECTS | {"no"} or previous.damaged:
+        return None, 0
+    return _statement(previous.annotated, len(previous.annotated.tokens)), previous.number
 
 
 def _connector(sentence: AnnotatedSentence, before: int) -> int | None:
