@@ -250,3 +250,46 @@ def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, 
 )
 def test_what_had_its_time_or_was_found_is_not(sentence: str) -> None:
     assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "question"),
+    [
+        (
+            "Nordvik bought the yard in March. It has until Friday to pay the price.",
+            "Will Nordvik pay the price?",
+        ),
+        (
+            "Nordvik bought the yard in March. It has yet to pay the price of the sale.",
+            "Will Nordvik pay the price of the sale?",
+        ),
+        (
+            "Anna Berg met the council on Monday. She is expected to resign over the fees.",
+            "Will Anna Berg resign over the fees?",
+        ),
+        (
+            "The council met on Monday. It is expected to approve the sale of the yard.",
+            "Will the council approve the sale of the yard?",
+        ),
+        (
+            "The club was fined on Monday. It can still appeal against the fine.",
+            "Will the club appeal against the fine?",
+        ),
+    ],
+)
+def test_a_subject_that_the_sentence_before_names_is_named(sentences: str, question: str) -> None:
+    assert asked(sentences) == [question]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Nordvik met the council in March. It is expected to approve the sale of the yard.",
+        "Anna Berg met Kari Holm on Monday. She is expected to resign over the fees.",
+        "The storm passed on Monday. It is expected to rain on the coast.",
+        "The bridge fell on Monday. It may take a year to build a bridge.",
+        "The company closed the yard. It may sell the ferry to the crew.",
+    ],
+)
+def test_a_subject_that_could_be_two_or_no_thing_is_not_asked_about(sentences: str) -> None:
+    assert asked(sentences) == []

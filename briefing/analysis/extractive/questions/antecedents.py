@@ -70,6 +70,19 @@ def resolve_pronouns(
     return ResolvedClause(text, named_in)
 
 
+def resolve_subject(
+    sentence: AnnotatedSentence, subject: tuple[int, int], line: AttributedSentence, reading: AnnotatedArticle
+) -> ResolvedClause:
+    """A sentence's subject in words that stand alone, and the sentence before where that one names it; ""
+    where its pronoun could mean two, or nobody."""
+    first, end = subject
+    pronoun = _PERSONAL.get(lower_token(sentence, first)) if end - first == 1 else None
+    if pronoun is None:
+        return ResolvedClause(sentence.text[sentence.tokens[first].start : sentence.tokens[end - 1].end], 0)
+    meant, number = _antecedent(pronoun, sentence, first, line, reading)
+    return ResolvedClause(meant or "", number if meant else 0)
+
+
 def _is_object(sentence: AnnotatedSentence, at: int, end: int) -> bool:
     """Whether "her" is a person and no owner: nothing that could be owned follows."""
     return at + 1 >= end or lower_token(sentence, at + 1) in word_class("function words")

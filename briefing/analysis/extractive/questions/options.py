@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import annotation
+from briefing.analysis.extractive.questions.antecedents import resolve_subject
 from briefing.analysis.extractive.questions.phrasing import (
     TALK,
     QuestionCandidate,
@@ -18,7 +19,6 @@ from briefing.analysis.extractive.questions.phrasing import (
     lower_opener,
     matter_phrase,
     phrase_question,
-    text_of_tokens,
 )
 from briefing.nlp.annotated_sentence import AnnotatedSentence, token_at
 from briefing.nlp.noun_phrases import is_plausible_source, phrase_before
@@ -51,24 +51,25 @@ def option_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Ite
         return
     for pattern in (_HAS_TIME, _CONTEST, _SEEKS, _PUT_OFF):
         match = pattern.search(line.text)
-        who = _subject(sentence, match, line, reading) if match else ""
+        who, named_in = _subject(sentence, match, line, reading) if match else ("", 0)
         if match is None or not who or match["vp"].split()[0] in TALK:
             continue
         if question := _ask(pattern, match, who, sentence):
             words = line.text[match.start() : match.start("vp")].strip()
-            yield QuestionCandidate(2.5, line.number, question, f"“{words}”: not settled yet")
+            yield QuestionCandidate(2.5, line.number, question, f"“{words}”: not settled yet", named_in)
             return
 
 
 def _subject(
     sentence: AnnotatedSentence, match: re.Match[str], line: AttributedSentence, reading: AnnotatedArticle
-) -> str:
+) -> tuple[str, int]:
     verb = token_at(sentence, match.start())
     subject = phrase_before(sentence, verb)
     if subject is None or subject[0] or subject[1] != verb or not is_plausible_source(sentence, *subject):
-        return ""
-    who = text_of_tokens(sentence, *subject)
-    return "" if is_headlinese(who, line) else lower_opener(who, reading)
+        return "", 0
+    who, named_in = resolve_subject(sentence, subject, line, reading)
+    unfit = not who or (not named_in and is_headlinese(who, line))
+    return ("", 0) if unfit else (lower_opener(who, reading), named_in)
 
 
 def _ask(pattern: re.Pattern[str], match: re.Match[str], who: str, sentence: AnnotatedSentence) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import annotation, is_quoted
+from briefing.analysis.extractive.questions.antecedents import resolve_subject
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
     TALK,
@@ -55,8 +56,10 @@ def prospect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     """ "NP is expected to VP", "NP has yet to VP", "NP may VP", "NP may have VPed"."""
     for pattern, opening, weight in _PATTERNS:
         match = pattern.search(line.text)
-        subject = (
-            _subject_phrase(line, match, reading, anything=pattern in (_AHEAD, _TO_BE_ASKED)) if match else ""
+        subject, named_in = (
+            _subject_phrase(line, match, reading, anything=pattern in (_AHEAD, _TO_BE_ASKED))
+            if match
+            else ("", 0)
         )
         if not match or not subject:
             continue
@@ -72,24 +75,26 @@ def prospect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
         )
         if question:
             cue = line.text[match.start() : match.start("vp")].strip()
-            yield QuestionCandidate(weight, line.number, question, f"“{cue}”: not settled yet")
+            yield QuestionCandidate(weight, line.number, question, f"“{cue}”: not settled yet", named_in)
             return
 
 
 def _subject_phrase(
     line: AttributedSentence, match: re.Match[str], reading: AnnotatedArticle, anything: bool
-) -> str:
-    """The party, or anything at all, that opens the sentence and has the verb; "" for any other subject."""
+) -> tuple[str, int]:
+    """The party, or anything at all, that opens the sentence and has the verb, and the sentence that names it
+    where that is another; "" for any other subject."""
     if is_quoted(line, match.start()) or re.search(r"\b(?:if|until)\b", line.text, re.I):
-        return ""
+        return "", 0
     clause = annotation(line)
     at = token_at(clause, match.start())
     phrase = phrase_before(clause, at)
     if phrase is None or phrase[0] or not (anything or is_plausible_source(clause, *phrase)):
-        return ""
-    who = text_of_tokens(clause, *phrase)
+        return "", 0
+    who, named_in = resolve_subject(clause, phrase, line, reading)
     anybody = who.startswith(("A ", "An ")) and not anything  # "a rational observer might worry"
-    return "" if anybody or is_headlinese(who, line) else who
+    unfit = not who or anybody or (named_in and not anything) or (not named_in and is_headlinese(who, line))
+    return ("", 0) if unfit else (who, named_in)
 
 
 def _base_form(participle_phrase: str) -> str:
