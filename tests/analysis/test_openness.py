@@ -155,6 +155,8 @@ def test_a_question_that_nobody_can_answer_yet_is_asked(sentence: str, question:
         "The board decided in March whether the school would stay open.",
         "The Harbour Board met on Monday. It is unclear whether she will run again.",
         "Skippers left open whether she would run again.",
+        "It is unclear how many skippers will be charged with “reckless sailing”.",
+        "Nordvik did not say who will be paid for “the inconvenience”.",
         "Kari Holm told Anna Berg that she had not decided whether she would run again.",
     ],
 )

@@ -28,6 +28,8 @@ from briefing.nlp.word_classes import word_class
 
 _OPENERS = word_class("interrogatives") | {"whether"}
 _DETERMINERS = word_class("determiners")
+_QUOTES = frozenset('“"')
+_PREPOSITIONS = word_class("prepositions")
 _ONE_FORM = word_class("verbs with one form")
 _DEGREES = frozenset("long far soon often much many big large high fast well quickly".split())
 
@@ -67,6 +69,12 @@ def _phrase(
     while end > first and not sentence.tokens[end - 1].word:
         end -= 1
     stop = next((n for n in range(first, end) if _ends_clause(sentence, at, n)), end)
+    if (
+        stop < end
+        and sentence.tokens[stop].text in _QUOTES
+        and lower_token(sentence, stop - 1) in _PREPOSITIONS
+    ):
+        return None  # what it governs is quoted
     start, last = sentence.tokens[first].start, sentence.tokens[stop - 1].end
     resolved = resolve_pronouns(sentence, (first, stop), line, reading)
     if resolved is None:
