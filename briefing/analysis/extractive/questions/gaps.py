@@ -188,7 +188,7 @@ _RULES = (  # words of which a sentence has one where the rule may find somethin
     (frozenset(("would", "will")), prospects.would_questions),
     (frozenset(_DECREED), _agentless_questions),
     (
-        word_class("interrogatives") | {"whether"},
+        word_class("interrogatives") | {"whether", "if"},
         indirect_questions,
     ),
     (demands.CALLS, demands.call_questions),

@@ -26,7 +26,7 @@ from briefing.nlp.noun_phrases import is_plausible_source, lower_token
 from briefing.nlp.question_inversion import polar_question
 from briefing.nlp.word_classes import word_class
 
-_OPENERS = word_class("interrogatives") | {"whether"}
+_OPENERS = word_class("interrogatives") | {"whether", "if"}
 _DETERMINERS = word_class("determiners")
 _QUOTES = frozenset('“"')
 _PREPOSITIONS = word_class("prepositions")
@@ -43,6 +43,8 @@ def indirect_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
         if token.quoted or token.lower not in _OPENERS:
             continue
         gap = find_gap(sentence, at)
+        if token.lower == "if" and not (gap and gap.words[1] == at - 1 and not _is_nothing(sentence, gap)):
+            continue  # a condition
         question = _phrase(sentence, at, gap, line, reading) if gap else None
         if gap and question:
             text, named_in = question
@@ -81,8 +83,14 @@ def _phrase(
         return None
     clause, named_in = resolved.text, resolved.named_in
     opening = sentence.text[sentence.tokens[at].start : start].strip()
+    opening = "whether" if opening == "if" else opening
     question = _invert(opening, clause, gap.ahead, reading) if last > start else None
     return (question, named_in) if question else None
+
+
+def _is_nothing(sentence: AnnotatedSentence, gap: Gap) -> bool:
+    """Whether it is all things that are open: "nothing is certain if …"."""
+    return lower_token(sentence, gap.words[0]) in ("nothing", "little")
 
 
 def _purposed(sentence: AnnotatedSentence, opener: int, end: int, reading: AnnotatedArticle) -> str | None:

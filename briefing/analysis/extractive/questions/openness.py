@@ -20,6 +20,7 @@ _LINKING = BE | {"remain", "remains", "remained", "left", "leave", "leaves", "le
 _ANSWERS = word_class("nouns of an answer")
 _MADE = frozenset("made taken reached given offered provided announced".split())
 _TIMES = word_class("calendar words", "words of a date")
+_SILENT = frozenset(("silent", "mum"))
 _DATED = _BETWEEN | _TIMES
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing", "little"))
 _SKIPPED = word_class("articles") | {"yet"}
@@ -89,6 +90,8 @@ def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     if word == "not" and lower_token(sentence, taker - 1) == "but":  # "agreed on a budget but not on who"
         return Gap((taker, taker), _AHEAD_WEIGHT, end)
     untold = _untold(sentence, taker)
+    if untold is None and (word in _SILENT or (word == "nothing" and _tells(sentence, taker - 1))):
+        untold = None if "had" in _words(sentence, taker - 4, taker) else taker - 1
     if untold is not None:
         return Gap((untold, taker), _SAID, end)
     absent = _absence(sentence, taker)
@@ -104,6 +107,10 @@ def _is_there(sentence: AnnotatedSentence, noun: int) -> bool:
     """Whether a noun stands behind "there is", "remains": and no "no"."""
     before = _words(sentence, noun - 3, noun)
     return bool(before & {"is", "are", "remain", "remains"}) and not before & {"no", "without", "little"}
+
+
+def _tells(sentence: AnnotatedSentence, at: int) -> bool:
+    return lower_token(sentence, at) in _TELLING and not sentence.tokens[at].quoted
 
 
 def _words(sentence: AnnotatedSentence, first: int, end: int) -> set[str]:
