@@ -133,6 +133,7 @@ def test_what_is_told_or_known_is_not(sentence: str) -> None:
         ("The question of who will pay the crew has not been settled.", PAYS),
         ("The issue of who will pay the crew is still open.", PAYS),
         ("Who will pay the crew is up to the council.", PAYS),
+        ("When the yard will open is to be decided in May.", OPENS),
         ("When the yard will open depends on the price of the ships.", OPENS),
         ("Whether the yard was insured is in dispute.", "Was the yard insured?"),
         ("The board will decide in March whether the school stays open.", "Will the school stay open?"),

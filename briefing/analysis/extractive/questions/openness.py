@@ -226,6 +226,8 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
         ahead = range(after + 2, min(after + _REACH, len(sentence.tokens)))
         return next((n for n in ahead if lower_token(sentence, n) in _DECIDING | _TELLING), None)
     further = lower_token(sentence, after + 1)
+    if word in ("is", "are") and (then, further) == ("to", "be"):
+        return after + 2 if lower_token(sentence, after + 2) in _TELLING | _DECIDING else None
     if word in _HANGS and then in ("on", "upon"):
         return verb
     if word in _LINKING and (then, further) == ("up", "to"):
