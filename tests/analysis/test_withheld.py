@@ -206,14 +206,6 @@ def test_what_is_given_decided_or_of_the_past_is_not(sentence: str) -> None:
             "It is for the parliament to decide whether the airport may be extended.",
             "May the airport be extended?",
         ),
-        (
-            "The ministry has ordered an inquiry into the collapse of the bridge.",
-            "What will the inquiry into the collapse of the bridge find?",
-        ),
-        (
-            "Prosecutors opened an investigation into the sale of the ferry.",
-            "What will the investigation into the sale of the ferry find?",
-        ),
     ],
 )
 def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, question: str) -> None:
@@ -241,6 +233,7 @@ def test_what_somebody_has_time_for_looks_for_or_doubts_is_asked(sentence: str, 
         "The airline had cancelled 30 flights on Monday. It did not say why.",
         "The cause of the explosion in the mill has been found.",
         "The inquiry into the collapse of the bridge blamed the builders.",
+        "The ministry has ordered an inquiry into the collapse of the bridge.",
         "It was for the parliament to decide whether the airport would be extended.",
         "The judges ruled in March on the appeal of the two editors.",
         "The city will build a tram line. A date has been set.",

@@ -43,9 +43,7 @@ _CONTINUE = frozenset("continue continues".split())
 _REFUSING = verb_class("verbs of not telling")
 _WAITS = frozenset(("waiting", "awaiting", "awaits", "await"))
 _CALENDAR = word_class("calendar words") | {"week", "month", "year"}
-_INQUIRIES = word_class("nouns of an inquiry")
-_OPENED = word_class("words of an inquiry that goes on")
-SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS, *_INQUIRIES))
+SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS))
 
 
 def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
@@ -53,7 +51,7 @@ def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> It
     sentence = annotation(line)
     if line.damaged or any(clause.kind == "condition" for clause in sentence.clauses.clauses):
         return
-    for ask in (_undecided, _not_done_yet, _decision_ahead, _awaited, _negotiated, _not_ruled_out, _inquired):
+    for ask in (_undecided, _not_done_yet, _decision_ahead, _awaited, _negotiated, _not_ruled_out):
         if candidate := ask(sentence, line, reading):
             yield candidate
             return
@@ -246,22 +244,6 @@ def _not_ruled_out(
         if question:
             return QuestionCandidate(2.5, line.number, question, "“not rule out”: left open")
     return None
-
-
-def _inquired(
-    sentence: AnnotatedSentence, line: AttributedSentence, reading: AnnotatedArticle
-) -> QuestionCandidate | None:
-    """ "NP has ordered an inquiry into NP", "an inquiry into NP has begun"."""
-    at = next((n for n, token in enumerate(sentence.tokens) if token.lower in _INQUIRIES), None)
-    if at is None or sentence.tokens[at].quoted or lower_token(sentence, at + 1) != "into":
-        return None
-    before = {lower_token(sentence, n) for n in range(at - 4, at)}
-    matter = matter_phrase(sentence, at + 2)
-    if not matter or not before & {"a", "an"} or not before & _OPENED or "had" in line.words:
-        return None
-    noun = lower_token(sentence, at)
-    question = f"What will the {noun} into {lower_opener(matter, reading)} find?"
-    return QuestionCandidate(2.5, line.number, question, f"“{noun}”: no result is told")
 
 
 def _rules_out(sentence: AnnotatedSentence, at: int) -> bool:
