@@ -125,6 +125,8 @@ def _intent_questions(
         return
     if attribution.lemma == "refuse" and group == ["refused"]:
         return  # once, and over
+    if line.text[: attribution.cue[0]].rstrip().endswith(" then"):
+        return  # a step in what is told in order, and what came of it follows
     if start < attribution.cue[1] or line.text[attribution.cue[1] : start].strip():
         return
     who, named_in = _subject(line, attribution, speakers)
