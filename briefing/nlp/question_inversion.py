@@ -9,7 +9,9 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import NEGATIONS, AnnotatedSentence, annotate_sentence, is_adverb
 from briefing.nlp.noun_phrases import phrase_before
+from briefing.nlp.quantities import numerals
 from briefing.nlp.subjects import is_plural
+from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 
 _FRONTED = {
@@ -19,6 +21,7 @@ _FRONTED = {
 }  # fmt: skip
 _PERFECT = ("has", "have", "had")
 _LINKING = word_class("verbs of staying so")
+_BEFORE_VERB = frozenset(("last", "first", "next", "once", "twice"))
 _NAMING = word_class("participles of naming")  # participles after a noun
 _SIGN_OF_VERB = word_class(
     "articles", "demonstratives", "third-person possessives", "common prepositions"
@@ -61,9 +64,14 @@ def _is_guess(sentence: AnnotatedSentence, index: int) -> bool:
 
 
 def _is_single_phrase(sentence: AnnotatedSentence, end: int) -> bool:
-    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+    while end > 1 and _stands_before_verb(sentence.tokens[end - 1]):
         end -= 1
     return phrase_before(sentence, end) == (0, end)
+
+
+def _stands_before_verb(token: Token) -> bool:
+    """Whether an adverb may part subject and verb: "last issued", "soon left"."""
+    return is_adverb(token) or token.lower in _BEFORE_VERB
 
 
 def _participle_follows(sentence: AnnotatedSentence, index: int) -> bool:
@@ -93,10 +101,11 @@ def _question_with_do(sentence: AnnotatedSentence, index: int) -> PolarQuestion 
     ):
         return None
     after = sentence.tokens[index + 1]
-    if not (after.named or after.lower in _SIGN_OF_VERB):
+    counted = after.lower in numerals.small_numbers() or after.text[:1].isdigit()
+    if not (after.named or counted or after.lower in _SIGN_OF_VERB):
         return None
     end = index
-    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+    while end > 1 and _stands_before_verb(sentence.tokens[end - 1]):
         end -= 1
     plural = is_plural(sentence, (0, end))
     if word == base and not plural:
@@ -115,7 +124,7 @@ def _question_of_only_verb(sentence: AnnotatedSentence) -> PolarQuestion | None:
     at, end = inflected[0], inflected[0]
     word, following = sentence.tokens[at].lower, sentence.tokens[at + 1 :]
     base = lexicon.base_of(word)
-    while end > 1 and is_adverb(sentence.tokens[end - 1]):
+    while end > 1 and _stands_before_verb(sentence.tokens[end - 1]):
         end -= 1
     if base is None or sentence.tokens[0].lower.endswith("ing") or is_adverb(sentence.tokens[0]):
         return None

@@ -14,6 +14,8 @@ from briefing.nlp.question_inversion import polar_question
         ("the union would accept the deal", "will the union accept the deal"),
         ("the shipyard could build four ships", "can the shipyard build four ships"),
         ("Nordvik has paid the fee", "has Nordvik paid the fee"),
+        ("Nordvik last sold nine boats to Bergen", "did Nordvik last sell nine boats to Bergen"),
+        ("Kari Holm first met 40 skippers in May", "did Kari Holm first meet 40 skippers in May"),
         ("the film should be released", "should the film be released"),
     ],
 )
