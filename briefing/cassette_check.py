@@ -21,6 +21,7 @@ from briefing.nlp.doc import annotate
 from briefing.sources import load
 from briefing.sources.web.addresses import is_address
 from briefing.tasks.analyze import analysis_templates
+from briefing.tasks.article_head import article_head
 from briefing.tasks.chunks import numbered_line
 from briefing.tasks.judge import check_templates, is_check_request
 from briefing.tasks.merge import is_merge_request, merge_templates
@@ -57,9 +58,11 @@ class RecordingFault(NamedTuple):
 
 class ArticlesAtHand(NamedTuple):
     """The articles at hand as an analyst gets them: by the file's name, their lines by number. Those whose
-    name another one has are left out. Where they are `all` there are, a recording of one more is unused."""
+    name another one has are left out. `heads` are what is told above them. Where they are `all` there are, a
+    recording of one more is unused."""
 
     lines: Mapping[str, NumberedLines]
+    heads: Mapping[str, str]
     all: bool
 
 
@@ -89,9 +92,11 @@ def load_articles(named: Sequence[str], *, all_there_are: bool) -> ArticlesAtHan
         )
         for doc in docs
     }
-    return ArticlesAtHand(
-        {name: numbered_lines for name, numbered_lines in lines.items() if names[name] == 1}, all_there_are
-    )
+    heads = {
+        provenance.source_name(doc.article.source): article_head(doc.article, doc.sentences) for doc in docs
+    }
+    lines = {name: numbered_lines for name, numbered_lines in lines.items() if names[name] == 1}
+    return ArticlesAtHand(lines, heads, all_there_are)
 
 
 def _lines_by_number(lines: Iterable[str]) -> dict[str, list[str]]:
@@ -171,7 +176,7 @@ def _fault(recording: Interaction, by: _Templates) -> RecordingFault | None:
 def _chunk(made_from: Provenance, lines: str) -> RequestChunk:
     budget = made_from.settings.get(drift.DIVIDING)
     tokens = budget if isinstance(budget, int) else 0
-    return RequestChunk(made_from.source, lines, made_from.part, made_from.parts, tokens)
+    return RequestChunk(made_from.source, lines, made_from.part, made_from.parts, tokens, made_from.head)
 
 
 def _contents(request: Mapping[str, Any]) -> list[str]:
@@ -235,10 +240,12 @@ def _changed_article_fault(
     changed = [
         number for number in mine if not _is_same_sentence(before.get(number, ()), today.get(number, ()))
     ]
-    if not changed:
+    heads = (made_from.head, at_hand.heads[made_from.source])
+    if not changed and heads[0] == heads[1]:
         return None
     was, is_ = (
-        [f"{n} {text}" for n in changed for text in version.get(n, ())] for version in (before, today)
+        [*head.split("\n"), *(f"{n} {text}" for n in changed for text in version.get(n, ()))]
+        for head, version in zip(heads, (before, today), strict=True)
     )
     return RecordingFault(
         "never matched", f"the article {made_from.source} has changed", drift.changed_lines(was, is_)

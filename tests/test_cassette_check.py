@@ -96,6 +96,16 @@ def test_a_changed_article_is_never_matched_and_its_lines_are_shown(tape: Path, 
     )
 
 
+def test_a_changed_title_is_a_changed_article(tape: Path, seed: Path) -> None:
+    text = (seed / SEED).read_text(encoding="utf-8").replace("EU, Japan look to partner", "EU, Japan partner")
+    (seed / SEED).write_text(text, encoding="utf-8")
+
+    state, why, lines = only(check(tape, str(seed)))
+
+    assert (state, why) == ("never matched", f"the article {SEED} has changed")
+    assert [line[:9] for line in lines] == ["- Title: ", "+ Title: "]
+
+
 def test_a_sentence_more_or_fewer_is_a_changed_article(tape: Path, seed: Path) -> None:
     text = (seed / SEED).read_text(encoding="utf-8")
     sentence = "Semiconductors are also key to training AI models."

@@ -1,7 +1,7 @@
 """A story of four made-up newspapers that differ, merged by a model: replayed, in steps, refused."""
 
 import json
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
@@ -131,6 +131,39 @@ def test_a_finding_whose_figure_the_merged_statement_lacks_stays(brief: Any) -> 
     assert "Twelve people" in told
 
 
+ASKED = [
+    "Who will pay for raising the wreck of the ferry?",
+    "What will the inquiry into the sinking find?",
+]
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [
+        ([(ASKED[1], [18]), (ASKED[0], [19])], ASKED[::-1]),  # what it puts first stays first
+        ([(ASKED[0], [19])], ASKED[:1]),  # what it leaves out is answered
+        ([], []),
+        ([("Will 300 people pay for the wreck?", [19])], ASKED[:1]),  # withheld: the article's own stays
+        ([(ASKED[0], [99])], ASKED[::-1]),  # nobody knows which it means
+    ],
+)
+def test_the_questions_of_a_merged_story_are_those_of_the_account(
+    brief: Any, answered: list[tuple[str, list[int]]], expected: list[str]
+) -> None:
+    questions = [{"question": text, "why": "", "findings": findings} for text, findings in answered]
+    with serve(merging({"open_questions": questions})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert [one["question"] for one in found["stories"][0]["open_questions"]] == expected
+
+
+def test_an_account_that_tells_nothing_leaves_no_question_out(brief: Any) -> None:
+    with serve(merging({"summary": [], "open_questions": []})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    assert len(found["stories"][0]["open_questions"]) == 2
+
+
 def test_a_number_that_no_finding_has_is_dropped(brief: Any) -> None:
     one = {"text": "A deckhand told the Herald that the ship was overloaded.", "status": "claim"}
     with serve(merging({"summary": [{**one, "findings": [99]}], "same_positions": [[98, 99]]})) as server:
@@ -176,7 +209,7 @@ def test_a_story_too_large_for_one_request_is_merged_in_steps(brief: Any) -> Non
         if not is_merge(request):
             return json.dumps(answer_to(request, ANSWERS))
         asked.append(request["messages"][1]["content"])
-        lines = asked[-1].rpartition("<findings-")[2].splitlines()[1:-1]
+        lines = [one for one in asked[-1].rpartition("<findings-")[2].splitlines() if one[:1] == "["]
         points = [
             {"text": line.split(" · ")[-1].partition(" “")[0], "status": "claim", "findings": [number]}
             for line in lines
@@ -197,8 +230,11 @@ def test_a_story_too_large_for_one_request_is_merged_in_steps(brief: Any) -> Non
     assert all(point["evidence"] for point in found["stories"][0]["summary"])
 
 
-def test_the_question_that_merges_holds_no_path_and_no_date(tmp_path: Path) -> None:
+def test_the_question_that_merges_holds_no_path_and_no_day_but_those_of_the_articles() -> None:
     told = (ROOT / "fixtures" / "ravensey.yaml").read_text(encoding="utf-8")
+    days = "Published: A 2026-11-23, B 2026-11-23, C 2026-11-24, D 2026-11-24"
 
     assert "courier.txt + wire.txt + dispatch.txt + herald.txt" in told
-    assert not any(place in told for place in (str(ROOT), "tests/articles", "2026-11"))
+    assert not any(place in told for place in (str(ROOT), "tests/articles"))
+    assert days in told
+    assert "2026-11" not in re.sub(r"^ +(?:head: ')?Published: .*$", "", told, flags=re.MULTILINE)

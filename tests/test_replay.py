@@ -98,9 +98,9 @@ def test_what_a_very_small_model_invents_is_withheld(briefing: Run, seed: Path) 
     found = brief(briefing, "--replay", str(ROOT / "fixtures" / "smollm2-135m.yaml"))
 
     told = json.dumps(found["stories"])
-    assert len(found["withheld"]) >= 10
+    assert len(found["withheld"]) >= 5
     assert not any(
-        invented in told for invented in ("Brackwater", "Ines Dahl", "street market", "4.2 million")
+        invented in told for invented in ("Brackwater", "Tove Lind", "street market", "£6 million")
     )
 
 

@@ -5,7 +5,7 @@ every chunk, cites numbers, and never writes a quotation that the reader will se
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from briefing import prompts
 from briefing.errors import ModelError
@@ -15,6 +15,7 @@ from briefing.llm.token_count import PlannedRequest, TokenCounter, answer_tokens
 from briefing.models import Article, Cited, Draft, Gap, Merge, Run, Sentence, StatementT, Usage
 from briefing.nlp import content_words
 from briefing.tasks.analyze import analysis_templates, parse_draft
+from briefing.tasks.article_head import article_head
 from briefing.tasks.chunks import Chunk, chunks, halve_chunk
 from briefing.tasks.in_parts import DividedRequest
 from briefing.tasks.request import ModelRequest, RequestChunk
@@ -57,8 +58,9 @@ class LlmAnalyst:
 
         Raises CassetteError where a replay has no answer.
         """
+        head = article_head(article, sentences)
         request = DividedRequest(
-            lambda chunk, part, parts: self._ask(article.source, chunk, part, parts),
+            lambda chunk, part, parts: self._ask(_Part(article.source, head, chunk, part, parts)),
             lambda chunk: halve_chunk(chunk, self._count),
             self._unread_draft,
             _MAYBE_TOO_LONG,
@@ -71,41 +73,45 @@ class LlmAnalyst:
         self.faults.setdefault(str(fault), fault)
         return Draft(unread=(Gap(sentences=_sentence_numbers(chunk), reason=fault.reason),))
 
-    async def _ask(self, source: str, chunk: Chunk, part: int, parts: int) -> Draft:
-        telling = len(chunk.lines) >= _TELLING
-        answer = await self._request(source, chunk, part, parts).ask(
+    async def _ask(self, part: "_Part") -> Draft:
+        telling = len(part.chunk.lines) >= _TELLING
+        answer = await self._request(part).ask(
             self._asker,
             lambda content: parse_draft(content, self._templates.expected),
             lambda draft: telling and not _states_something(draft),
         )
         self._used.append(answer)
-        self.sentences_read += len(_sentence_numbers(chunk))
+        self.sentences_read += len(_sentence_numbers(part.chunk))
         return answer.value
 
-    def _request(self, source: str, chunk: Chunk, part: int, parts: int) -> ModelRequest:
-        lines = "\n".join(line.text for line in chunk.lines)
-        expected = answer_tokens(self._templates.expected.json_schema, len(_sentence_numbers(chunk)))
-        return self._templates.request(RequestChunk(source, lines, part, parts, self._budget), expected)
+    def _request(self, part: "_Part") -> ModelRequest:
+        lines = "\n".join(line.text for line in part.chunk.lines)
+        expected = answer_tokens(self._templates.expected.json_schema, len(_sentence_numbers(part.chunk)))
+        chunk = RequestChunk(part.source, lines, part.number, part.parts, self._budget, part.head)
+        return self._templates.request(chunk, expected)
 
     def foresee(self, article: Article, sentences: Sequence[Sentence]) -> list[PlannedRequest]:
         """What `analyze` would ask about the article, without asking."""
         parts = chunks(article.text, sentences, self._budget, self._count)
+        head = article_head(article, sentences)
         return [
             foreseen
-            for part, chunk in enumerate(parts, start=1)
-            for foreseen in self._foresee_chunk(article.source, chunk, part, len(parts))
+            for number, chunk in enumerate(parts, start=1)
+            for foreseen in self._foresee_part(_Part(article.source, head, chunk, number, len(parts)))
         ]
 
-    def _foresee_chunk(self, source: str, chunk: Chunk, part: int, parts: int) -> list[PlannedRequest]:
-        question = self._request(source, chunk, part, parts).question
+    def _foresee_part(self, part: "_Part") -> list[PlannedRequest]:
+        question = self._request(part).question
         known = self._asker.cached_answer(question)
-        halves = halve_chunk(chunk, self._count) if known is not None and known.truncated else ()
+        halves = halve_chunk(part.chunk, self._count) if known is not None and known.truncated else ()
         return [
             PlannedRequest(self._asker.estimate(question), cached=known is not None),
             *(
                 foreseen
-                for n, half in enumerate(halves, start=2 * part - 1)
-                for foreseen in self._foresee_chunk(source, half, n, 2 * parts)
+                for number, half in enumerate(halves, start=2 * part.number - 1)
+                for foreseen in self._foresee_part(
+                    part._replace(chunk=half, number=number, parts=2 * part.parts)
+                )
             ),
         ]
 
@@ -121,6 +127,16 @@ class LlmAnalyst:
             usage=usage(used, cost),
             language=prompts.language_of(self._where),
         )
+
+
+class _Part(NamedTuple):
+    """A chunk of an article as it is asked about: `number` of `parts`, below what is known of the article."""
+
+    source: str
+    head: str
+    chunk: Chunk
+    number: int
+    parts: int
 
 
 def usage(used: Sequence[ValidatedAnswer[Any]], cost: Callable[[str], Cost | None]) -> Usage:

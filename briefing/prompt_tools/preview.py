@@ -18,6 +18,7 @@ from briefing.settings import DEFAULT_MODEL, Settings
 from briefing.sources import load
 from briefing.sources.load import Selection
 from briefing.tasks.analyze import analysis_templates
+from briefing.tasks.article_head import article_head
 from briefing.tasks.chunks import chunks
 from briefing.tasks.request import RequestChunk, RequestTemplates
 
@@ -68,13 +69,14 @@ def request_previews(
     by = analysis_templates(where)
     schema = by.expected.json_schema
     divided = chunks(body.article.text, body.sentences, chunk_tokens, count)
+    head = article_head(body.article, body.sentences)
     previews = []
     for part, chunk in enumerate(divided, start=1):
         lines = "\n".join(line.text for line in chunk.lines)
-        chunk_of = RequestChunk(body.article.source, lines, part, len(divided), chunk_tokens)
+        chunk_of = RequestChunk(body.article.source, lines, part, len(divided), chunk_tokens, head)
         messages = by.request(chunk_of).question.messages
         contents = [message["content"] for message in messages]
-        tokens = tokens_of(by, contents[0], contents[1], lines, count)
+        tokens = tokens_of(by, contents[0], contents[1], chunk_of.text, count)
         tokens[SCHEMA] = count([json.dumps(schema, separators=(",", ":"))])[0]
         previews.append(RequestPreview(part, len(divided), messages, schema, tokens))
     return tuple(previews)

@@ -54,9 +54,9 @@ def request(
     parts: int,
     instructed_sections: tuple[SectionInstructions, ...] | None = None,
 ) -> PromptMessages:
-    """The messages for one chunk. `lines` are its numbered sentences; they can neither close their fence,
-    which is named after their own hash, nor be taken for a template. `instructed_sections` are what
-    `section_instructions` gives.
+    """The messages for one chunk. `lines` are its numbered sentences, and above them what is known of the
+    article; they can neither close their fence, which is named after their own hash, nor be taken for a
+    template. `instructed_sections` are what `section_instructions` gives.
 
     Raises UsageError where a template is missing, broken, or renders to more than 400,000 characters.
     """
@@ -68,8 +68,8 @@ def request(
 
 
 def merge_request(where: Layers, lines: str, part: int, parts: int) -> PromptMessages:
-    """The messages for a story's findings, or for one part of them. `lines` are the numbered findings, fenced
-    as sentences are. Raises UsageError as `request` does."""
+    """The messages for a story's findings, or for one part of them. `lines` are the numbered findings, and
+    above them the articles' days, fenced as sentences are. Raises UsageError as `request` does."""
     variables = _variables(where, "findings", lines, part, parts)
     return PromptMessages(
         render_template(where, SYSTEM, variables) + "\n", render_template(where, MERGE, variables) + "\n"

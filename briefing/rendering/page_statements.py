@@ -16,7 +16,7 @@ from briefing.rendering.english import (
     stands_in,
 )
 from briefing.rendering.view import PageEntry, PageQuestion, PageStatement, PositionClause
-from briefing.sources.metadata.genre import genre
+from briefing.sources.metadata.genre import OWN_VIEWS, genre
 from briefing.verification import text_of_value
 from briefing.verification.claims import names_source
 
@@ -54,7 +54,7 @@ def _label(finding: KeyPointFinding, text: str, texts: Mapping[str, Coverage]) -
 
 def is_opinion(article: Coverage) -> bool:
     """Whether an article says of itself that it is opinion."""
-    return bool(genre(article.title, article.source, article.text))
+    return genre(article.title, article.source, article.text) in OWN_VIEWS
 
 
 def clause(

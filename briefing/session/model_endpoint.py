@@ -9,6 +9,7 @@ from briefing import prompts
 from briefing.errors import UsageError
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings
+from briefing.tasks.article_head import HEAD_TOKENS
 
 if TYPE_CHECKING:
     from briefing.llm.endpoint import Endpoint
@@ -34,7 +35,7 @@ def open_endpoint(
     from briefing.llm.token_count import tokenizer
 
     path = Path(settings.local_model)
-    beside = sum(tokenizer(path.name).count(prompts.request(where, "", 1, 1)))
+    beside = sum(tokenizer(path.name).count(prompts.request(where, "", 1, 1))) + HEAD_TOKENS
     kept = local.digests_path(environment)
     return local.serve_model(path, beside, settings.chunk_tokens, settings.timeout, kept)
 

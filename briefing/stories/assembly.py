@@ -40,15 +40,16 @@ class AnalyzedArticle(NamedTuple):
 
 
 class MergeOutcome(NamedTuple):
-    """A story's findings after a model was asked to merge them; `fault` says why it did not. `sections` are
-    those of a user's own after a second reading, None where there was none, and `not_read_again` says why it
-    was not whole."""
+    """A story's findings after a model was asked to merge them, and whether it did (`by_model`); `fault` says
+    why it did not. `sections` are those of a user's own after a second reading, None where there was none,
+    and `not_read_again` says why it was not whole."""
 
     found: StoryFindings
     withheld: tuple[Withheld, ...] = ()
     fault: str = ""
     sections: Mapping[str, tuple[Finding, ...]] | None = None
     not_read_again: str = ""
+    by_model: bool = False
 
 
 def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
@@ -111,8 +112,9 @@ def build_story(
         not_read_again=merged.not_read_again if merged else "",
     )
     compared_story = _compare_articles(story, articles, copies)
-    by_model = merged is not None and not merged.fault
-    if len(articles) == 1 or by_model:
+    if merged and merged.by_model:  # which saw what the articles answer
+        compared_story = compared_story.model_copy(update={"open_questions": story.open_questions})
+    if len(articles) == 1 or (merged and not merged.fault):
         return compared_story
     summary = centrality.rank_points(compared_story.summary, _openings(articles), _typicality(articles))
     return compared_story.model_copy(update={"summary": summary})

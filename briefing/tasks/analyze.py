@@ -83,7 +83,7 @@ def analysis_templates(where: prompts.Layers) -> RequestTemplates:
         prompts.request_hashes(where),
         answer_schema(prompts.sections(where)),
         "analysis",
-        lambda chunk: chat_messages(prompts.request(where, chunk.lines, chunk.part, chunk.parts, told)),
+        lambda chunk: chat_messages(prompts.request(where, chunk.text, chunk.part, chunk.parts, told)),
         told,
     )
 

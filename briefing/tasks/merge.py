@@ -1,5 +1,6 @@
 """Merge task: the request for a story's findings, what a model must answer, and the reading of that."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field
@@ -57,8 +58,15 @@ def merge_templates(where: prompts.Layers) -> RequestTemplates:
         prompts.merge_hashes(where),
         merge_schema(),
         "merge",
-        lambda chunk: chat_messages(prompts.merge_request(where, chunk.lines, chunk.part, chunk.parts)),
+        lambda chunk: chat_messages(prompts.merge_request(where, chunk.text, chunk.part, chunk.parts)),
     )
+
+
+def published_line(days: Mapping[str, str]) -> str:
+    """The days of a story's articles in one line, by the letters that stand for them; empty where none is
+    known."""
+    known = ", ".join(f"{letters} {day}" for letters, day in days.items() if day)
+    return f"Published: {known}" if known else ""
 
 
 def is_merge_request(made_from: Provenance) -> bool:

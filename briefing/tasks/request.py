@@ -80,13 +80,20 @@ def _schema_error(wrong: Exception) -> SchemaError:
 
 class RequestChunk(NamedTuple):
     """Numbered lines of an article, as the part of it that they are, or the numbered findings or statements
-    of a story. `source` is as the user gave it, `chunk_tokens` the budget that it was divided by."""
+    of a story. `source` is as the user gave it, `chunk_tokens` the budget that it was divided by, `head` what
+    stands above the lines: what is known of the article, or of the story's articles."""
 
     source: str
     lines: str
     part: int
     parts: int
     chunk_tokens: int
+    head: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines with what stands above them."""
+        return f"{self.head}\n{self.lines}" if self.head else self.lines
 
 
 class ModelRequest(NamedTuple):
@@ -122,6 +129,7 @@ class RequestTemplates(NamedTuple):
             source=provenance.source_name(chunk.source),
             part=chunk.part,
             parts=chunk.parts,
+            head=chunk.head,
             lines=provenance.lines_hash(chunk.lines),
             templates=dict(self.templates),
             answer_schema=provenance.schema_hash(self.expected.json_schema),

@@ -65,6 +65,11 @@ def changed(asked: dict[str, Any], origin: Provenance) -> Drift:
             'the setting language has changed from "English" to "German"',
         ),
         (request("[1] Rents rose."), made_from("[1] Rents rose."), "the article rents.txt has changed"),
+        (
+            request(f"Title: Rents\n{LINES}"),
+            made_from(head="Title: Rents"),
+            "what is told of rents.txt above its lines has changed",
+        ),
     ],
     ids=["model", "template", "templates", "gone", "new", "schema", "setting", "article"],
 )

@@ -120,7 +120,7 @@ def test_what_a_real_small_model_invents_is_withheld(process: Run, seed: Path, m
     assert found["run"]["model"] == model.name
     assert len(found["withheld"]) >= 5
     assert not any(
-        invented in told for invented in ("Brackwater", "Ines Dahl", "street market", "4.2 million")
+        invented in told for invented in ("Brackwater", "Tove Lind", "street market", "£6 million")
     )
     assert b"nothing leaves it" in done.stderr
     assert done.stderr.count(b"\n") <= 6

@@ -53,7 +53,7 @@ def test_an_editors_first_day_and_the_upgrade_after_it(installed: Installed, ser
     assert (position["stakeholder"], position["verdict"]) == ("The harbour office", "supported")
 
     kept = mine.read_bytes()
-    installed.upgrade(name, "`stance` only where the article says so.", "`stance` as the article has it.")
+    installed.upgrade(name, "`stance` only where the article says so;", "`stance` as the article has it;")
     diff = installed.run("prompts", "diff", "positions").stdout.decode()
     listed = installed.run("prompts", "list").stdout.decode()
     again = installed.run("daily", "bridge.txt", *url, "--stdout", "--format", "json")
@@ -62,7 +62,7 @@ def test_an_editors_first_day_and_the_upgrade_after_it(installed: Installed, ser
     assert "changed, the default has changed since it was copied" in listed
     mixed, news = diff.split("The default has changed since it was copied; this is new in it:\n")
     assert "+- Offices count as parties." in mixed
-    assert "\n+- `stance` as the article has it." in news
+    assert "\n+- `stance` as the article has it;" in news
     assert "Offices count" not in news
     assert again.stdout == made.stdout
 

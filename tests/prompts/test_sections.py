@@ -165,7 +165,7 @@ def test_an_overlay_of_a_section_can_include_the_default_and_say_more(layer: Pat
 
     made = prompts.request(Layers((layer, prompts.packaged_folder())), "[1] Rents fell.", 1, 1)
 
-    assert "is left out.\n- Name the town." in made.user
+    assert "is a position.\n- Name the town." in made.user
 
 
 def test_a_mistake_in_the_instructions_is_told_by_its_own_line(layer: Path) -> None:

@@ -1,16 +1,20 @@
 """The schema of an answer, made from the sections in use, and answers read by it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing import prompts
 from briefing.errors import AnswerError
+from briefing.llm.cassettes.provenance import lines_hash
 from briefing.models import Section
 from briefing.picoschema import FieldSpec
-from briefing.tasks.analyze import answer_schema, parse_draft
-from briefing.tasks.request import AnswerSchema
+from briefing.prompt_tools import lint
+from briefing.settings import Settings
+from briefing.tasks.analyze import analysis_templates, answer_schema, parse_draft
+from briefing.tasks.request import AnswerSchema, RequestChunk
 
 FIELDS: dict[str, FieldSpec] = {
     "when": "string, the date",
@@ -109,3 +113,20 @@ def test_a_section_that_is_not_in_use_is_neither_asked_for_nor_missed() -> None:
 
     assert set(schema.json_schema["properties"]) == {"headline", "headline_evidence", "summary"}
     assert parse_draft(answered(summary=[]), schema).positions == ()
+
+
+def test_a_users_older_template_is_given_what_is_known_of_the_article_with_its_lines(tmp_path: Path) -> None:
+    sections = "{% for section in sections %}{{ section.instructions }}{% endfor %}"
+    older = f"{sections}\n<{{{{ fence }}}}>\n{{{{ lines }}}}\n</{{{{ fence }}}}>"
+    (tmp_path / "analyze.md.j2").write_text(older, encoding="utf-8")
+    where = prompts.layers(tmp_path, tmp_path)
+    chunk = RequestChunk("rents.txt", "[1] Rents fell.", 1, 1, 6000, "Title: Rents\nGenre: opinion")
+
+    asked = analysis_templates(where).request(chunk)
+
+    assert (
+        ">\nTitle: Rents\nGenre: opinion\n[1] Rents fell.\n</article-"
+        in asked.question.messages[1]["content"]
+    )
+    assert asked.made_from.lines == lines_hash("[1] Rents fell.")
+    assert lint.check(where, Settings()) == ()

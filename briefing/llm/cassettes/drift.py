@@ -94,6 +94,8 @@ def _provenance_causes(before: Provenance, now: Provenance) -> Iterator[str]:
             yield f"the setting {name} has changed from {_setting_text(was)} to {_setting_text(is_)}"
     if not same_lines and before.settings.get(DIVIDING) == now.settings.get(DIVIDING):
         yield f"the article {now.source} has changed"
+    elif before.head != now.head:
+        yield f"what is told of {now.source} above its lines has changed"
 
 
 def _template_causes(templates: Sequence[str], singular: str, plural: str) -> Iterator[str]:

@@ -22,15 +22,17 @@ _BEFORE_A_NAME = re.compile(r"[/\\]")
 
 
 class Provenance(BaseModel):
-    """`source` is a file's name alone. `lines` is the hash of the article's numbered lines, which stand in
-    the request, `part` their number among the `parts` of the article. `templates` holds the hashes of the
-    templates by their names, `answer_schema` that of the schema, `settings` the variables and settings."""
+    """`source` is a file's name alone. `head` is what the request tells of the article above its numbered
+    lines. `lines` is the hash of those, which stand in the request, `part` their number among the `parts` of
+    the article. `templates` holds the hashes of the templates by their names, `answer_schema` that of the
+    schema, `settings` the variables and settings."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: str
     part: int
     parts: int
+    head: str = ""
     lines: str
     templates: dict[str, str]
     answer_schema: str

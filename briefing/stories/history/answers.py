@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from briefing.models import Answer, Brief, Coverage, Pending, Story
 from briefing.nlp import content_words, entities, lexicon
-from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, annotate_sentence
+from briefing.nlp.annotated_sentence import BE, NEGATIONS, AnnotatedSentence, annotate_sentence
 from briefing.nlp.memo import kept
 from briefing.nlp.noun_phrases import PRONOUNS, lower_token, phrase_before, skip_auxiliaries
 from briefing.nlp.quantities.recognition import quantities
@@ -36,6 +36,8 @@ _OPEN = word_class("conditional subordinators", "modals of possibility") - {"les
     "once yet likely perhaps".split()
 )
 _AHEAD = word_class("future modals")
+_MODALS = word_class("modals") - _AHEAD
+_BETWEEN = 3  # words that may hold a modal and what parts it from its verb: "can once more be"
 _SETTLED = re.compile(
     r"\b(?:refus\w+ to|declin\w+ to|decided (?:not )?to|voted (?:not )?to|(?:will|would) (?:not|never)"
     r"|won['’]t|did(?: not|n['’]t)|does(?: not|n['’]t)|ruled out|decided against)\s$",
@@ -181,10 +183,19 @@ def _verb_group_start(question: _ParsedQuestion, sentence: AnnotatedSentence, in
     group = {word.lower for word in sentence.tokens[verb_start:index]}
     if question.kind == "when" and group & _AHEAD:
         return verb_start
+    if _is_possible(sentence, verb_start, index):
+        return None
     if group & _AHEAD or lower_token(sentence, verb_start - 1) == "to":
         return None
     base = lexicon.base_of(token.lower) or ""
     return verb_start if token.lower in (*_forms(base, "past"), *_forms(base, "participle")) else None
+
+
+def _is_possible(sentence: AnnotatedSentence, verb_start: int, index: int) -> bool:
+    """Whether a verb tells what can, must or ought to happen, "can now be filed", and not what cannot."""
+    words = [token.lower for token in sentence.tokens[max(0, verb_start - _BETWEEN) : index]]
+    modals = [place for place, word in enumerate(words) if word in _MODALS]
+    return bool(modals) and {",", *NEGATIONS}.isdisjoint(words[modals[-1] :])
 
 
 def _forms(base: str, form: str) -> tuple[str, ...]:

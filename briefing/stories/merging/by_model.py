@@ -9,6 +9,7 @@ from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.merging import model_findings
+from briefing.tasks.merge import published_line
 from briefing.verification import ENGLISH
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ async def _merge_findings(
 ) -> MergeOutcome:
     findings = assembly.merge_findings(group)
     lines = model_findings.number_findings(findings, [article.article.id for article in group])
+    days = {model_findings.letters(index): article.article.published for index, article in enumerate(group)}
     try:
-        merge = await merger.merge([article.article.source for article in group], lines)
+        merge = await merger.merge([article.article.source for article in group], lines, published_line(days))
     except ModelError as fault:
         return MergeOutcome(findings, fault=fault.reason)
     story_aliases: dict[str, str] = {}
     for article in reversed(group):
         story_aliases |= article.aliases
     reading = model_findings.VerificationContext(story_aliases, language, group[0].article.language)
-    return MergeOutcome(*model_findings.apply_merge(findings, merge, reading))
+    found, withheld = model_findings.apply_merge(findings, merge, reading)
+    return MergeOutcome(found, withheld, by_model=True)

@@ -5,6 +5,7 @@ then what came of the parts.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from briefing import prompts
 from briefing.errors import ContextLengthError, ModelError, TruncatedError
@@ -30,52 +31,62 @@ class ModelMerger:
         self._count = count
         self.used: list[ValidatedAnswer[Merge]] = []
 
-    async def merge(self, sources: Sequence[str], findings: Mapping[int, str]) -> Merge:
+    async def merge(self, sources: Sequence[str], findings: Mapping[int, str], head: str = "") -> Merge:
         """What the findings of a story of these sources, by their numbers, come to; it cites the numbers.
+        `head` is what the model is told above them.
 
         Raises ModelError where a part of them could not be merged, CassetteError where a replay has no
         answer.
         """
         lines = [NumberedLine.of(number, finding) for number, finding in findings.items()]
-        return await self._merge_findings(provenance.sources_name(sources), lines, self._budget)
+        story = _Story(provenance.sources_name(sources), head)
+        return await self._merge_findings(story, lines, self._budget)
 
-    async def _merge_findings(self, name: str, findings: Sequence[NumberedLine], budget: int) -> Merge:
+    async def _merge_findings(self, story: "_Story", findings: Sequence[NumberedLine], budget: int) -> Merge:
         """What the findings come to. Where a part is too long, they are divided anew, by half the budget."""
         request: DividedRequest[Sequence[NumberedLine], Merge] = DividedRequest(
-            lambda lines, part, parts: self._ask(name, lines, part, parts), lambda lines: (), _raise_fault
+            lambda lines, part, parts: self._ask(story, lines, part, parts), lambda lines: (), _raise_fault
         )
         try:
-            done = await request.answers(name, fill_parts(findings, self._tokens(findings), budget))
+            done = await request.answers(story.name, fill_parts(findings, self._tokens(findings), budget))
         except (ContextLengthError, TruncatedError):
             if budget // 2 < _LEAST or len(findings) < 2:
                 raise
-            return await self._merge_findings(name, findings, budget // 2)
+            return await self._merge_findings(story, findings, budget // 2)
         merges = [merge for answers in done for merge in answers]
         if len(merges) == 1:
             return merges[0]
-        return await self._merge_parts(name, join_merges(merges), findings, budget)
+        return await self._merge_parts(story, join_merges(merges), findings, budget)
 
     async def _merge_parts(
-        self, name: str, first: Merge, findings: Sequence[NumberedLine], budget: int
+        self, story: "_Story", first: Merge, findings: Sequence[NumberedLine], budget: int
     ) -> Merge:
         """The parts' accounts as one, if merging made them fewer tokens, so that it comes to an end."""
         numbered = numbered_statements(first, start=max(finding.number for finding in findings) + 1)
         lines = [finding for finding, _ in numbered]
         if sum(self._tokens(lines)) >= sum(self._tokens(findings)):
             return first
-        again = await self._merge_findings(name, lines, budget)
+        again = await self._merge_findings(story._replace(head=""), lines, budget)  # no letters stand in them
         return resolve_citations(again, {finding.number: cites for finding, cites in numbered}, first)
 
     def _tokens(self, findings: Sequence[NumberedLine]) -> list[int]:
         return self._count([finding.text for finding in findings])
 
-    async def _ask(self, name: str, findings: Sequence[NumberedLine], part: int, parts: int) -> Merge:
+    async def _ask(self, story: "_Story", findings: Sequence[NumberedLine], part: int, parts: int) -> Merge:
         lines = "\n".join(finding.text for finding in findings)
         expected = answer_tokens(self._templates.expected.json_schema, len(findings))
-        request = self._templates.request(RequestChunk(name, lines, part, parts, self._budget), expected)
+        chunk = RequestChunk(story.name, lines, part, parts, self._budget, story.head)
+        request = self._templates.request(chunk, expected)
         answer = await request.ask(self._asker, parse_merge)
         self.used.append(answer)
         return answer.value
+
+
+class _Story(NamedTuple):
+    """The names of its sources, and what is told above its findings."""
+
+    name: str
+    head: str
 
 
 def _raise_fault(_: Sequence[NumberedLine], fault: ModelError) -> Merge:

@@ -71,18 +71,21 @@ class CheckedMerge(NamedTuple):
 def number_findings(findings: StoryFindings, articles: Sequence[str]) -> dict[int, str]:
     """Each finding by its number, from 1, as one line: the letters of the articles that say it, by their
     order in the story, what it is, its text, and the sentences that bear it out."""
-    letters = {article: _letters(index) for index, article in enumerate(articles)}
+    letters_by_article = {article: letters(index) for index, article in enumerate(articles)}
     return {
-        number: _finding_line(finding, letters) for number, finding in _numbered_findings(findings).items()
+        number: _finding_line(finding, letters_by_article)
+        for number, finding in _numbered_findings(findings).items()
     }
 
 
 def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationContext) -> CheckedMerge:
-    """The findings with the model's account in the place of those that it cites; what it lacks follows."""
+    """The findings with the model's account in the place of those that it cites; points that it lacks follow.
+    Questions that it leaves out are answered by another article, and left out."""
     by_number = _numbered_findings(findings)
     withheld: list[Withheld] = []
     points = _withhold_unsupported(_points(merge, by_number, reading), withheld)
-    questions = _withhold_unsupported(_questions(merge, by_number, reading), withheld)
+    asked = list(_questions(merge, by_number, reading))
+    questions = _withhold_unsupported(iter(asked), withheld)
     summary = (
         *(statement.finding for statement in points),
         *_remaining_findings(findings.summary, points),
@@ -95,7 +98,7 @@ def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationCont
             positions=_positions(findings.positions, merge, by_number, reading),
             open_questions=(
                 *(statement.finding for statement in questions),
-                *_remaining_findings(findings.open_questions, questions),
+                *_remaining_findings(_questions_left_open(findings, merge, asked), questions),
             ),
         ),
         tuple(withheld),
@@ -110,22 +113,23 @@ def _numbered_findings(findings: StoryFindings) -> dict[int, Mergeable]:
     return dict(enumerate(every, start=1))
 
 
-def _letters(index: int) -> str:
-    """A, B, … Z, AA, AB, …"""
+def letters(index: int) -> str:
+    """What stands for an article by its place in the story: A, B, … Z, AA, AB, …"""
     before, last = divmod(index, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _finding_line(finding: Mergeable, letters: Mapping[str, str]) -> str:
+def _finding_line(finding: Mergeable, letters_by_article: Mapping[str, str]) -> str:
     text = _finding_text(finding)
     quotes = dict.fromkeys(" ".join(piece.quote.split()) for piece in finding.evidence)
     beside = [f"“{quote}”" for quote in quotes if quote != text]
-    cited_letters = ", ".join(sorted({letters[piece.article] for piece in finding.evidence}, key=_order))
-    return " ".join([f"{cited_letters} · {_kind(finding)} · {text}", *beside])
+    cited_letters = {letters_by_article[piece.article] for piece in finding.evidence}
+    articles = ", ".join(sorted(cited_letters, key=_order))
+    return " ".join([f"{articles} · {_kind(finding)} · {text}", *beside])
 
 
-def _order(letters: str) -> tuple[int, str]:
-    return len(letters), letters
+def _order(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def _kind(finding: Mergeable) -> str:
@@ -284,6 +288,18 @@ def _remaining_findings(
             for statement in statements
         ):
             yield finding
+
+
+def _questions_left_open(
+    findings: StoryFindings, merge: Merge, asked: Sequence[_MergedStatement[QuestionFinding]]
+) -> tuple[QuestionFinding, ...]:
+    """The questions that the account takes up; all of them where one of its own cites none, so that nobody
+    knows which it means, or where it tells nothing."""
+    taken_up = [set(map(id, statement.cited)) for statement in asked]
+    cites_each = all(any(id(q) in cited for q in findings.open_questions) for cited in taken_up)
+    if not cites_each or not (merge.summary or asked):
+        return findings.open_questions
+    return tuple(q for q in findings.open_questions if any(id(q) in cited for cited in taken_up))
 
 
 def _has_figures_of(statement: Mergeable, finding: Mergeable) -> bool:

@@ -19,9 +19,19 @@ from briefing.sources.metadata.genre import genre
         # no label: a word of the title, of the text or of the file, and another page's
         ("Opinion on the pier is divided", "pier.txt", "The pier is old.", ""),
         ("Public opinion: the pier divides Norvik", "pier.txt", "The pier is old.", ""),
-        ("Norvik closes a pier", "https://news.example/world/opinion", "The pier is old.", ""),
+        ("Norvik closes a pier", "https://news.example/2026/opinion", "The pier is old.", ""),
         ("Norvik closes a pier", "letters/pier.txt", "The editorial was late.", ""),
         ("Norvik closes a pier", "pier.txt", "The board asked for a second opinion.", ""),
+        ("Pier strike – live", "pier.txt", "The pier is shut.", "live"),
+        ("Live updates: pier strike", "pier.txt", "The pier is shut.", "live"),
+        ("Pier strike: as it happened", "pier.txt", "The pier is shut.", "live"),
+        ("Pier strike", "https://news.example/news/live/pier", "The pier is shut.", "live"),
+        ("Pier strike", "https://news.example/world/2026/pier", "The pier is shut.", "news"),
+        ("Pier strike", "pier.txt", "NORVIK (Reuters) - The pier is shut.", "news"),
+        ("Live crabs shut the pier", "pier.txt", "The pier is shut.", ""),
+        ("Where the gulls live: a pier in Norvik", "pier.txt", "The pier is shut.", ""),
+        ("Pier strike", "news/live/pier.txt", "The band played live.", ""),
+        ("Pier strike", "https://news.example/2026/live", "The pier is shut.", ""),
     ],
 )
 def test_a_genre_is_told_by_a_label_alone(title: str, source: str, text: str, expected: str) -> None:
