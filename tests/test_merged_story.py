@@ -131,6 +131,25 @@ def test_a_finding_whose_figure_the_merged_statement_lacks_stays(brief: Any) -> 
     assert "Twelve people" in told
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("The ferry Lady Maud sank off Ravensey on Sunday evening.", True),
+        ("The ferry Lady Maud sank off Ravensey.", False),  # no day is told as the only one
+        ("The ferry Lady Maud sank off Ravensey on Saturday evening.", False),
+    ],
+)
+def test_a_finding_of_another_day_than_the_merged_statements_stays(
+    brief: Any, text: str, stays: bool
+) -> None:
+    one = {"text": text, "status": "fact", "findings": [1, 2]}
+    with serve(merging({"summary": [one]})) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    told = [point["text"] for point in found["stories"][0]["summary"]]
+    assert ("The ferry Lady Maud sank off Ravensey on Saturday evening." in told[1:]) is stays
+
+
 ASKED = [
     "Who will pay for raising the wreck of the ferry?",
     "What will the inquiry into the sinking find?",

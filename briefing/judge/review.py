@@ -21,7 +21,7 @@ from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.confidence import finding_text
 from briefing.stories.headlines import point_headline
-from briefing.stories.merging.model_findings import StoryFindings
+from briefing.stories.merging.story_findings import StoryFindings
 
 if TYPE_CHECKING:
     from briefing.judge.reader import SecondReader

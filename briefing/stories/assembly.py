@@ -25,7 +25,7 @@ from briefing.stories.entity_blocking import Register, Signs, register_names
 from briefing.stories.headlines import may_head, point_headline
 from briefing.stories.history import answers
 from briefing.stories.merging import rules
-from briefing.stories.merging.model_findings import StoryFindings
+from briefing.stories.merging.story_findings import StoryFindings
 
 
 class AnalyzedArticle(NamedTuple):

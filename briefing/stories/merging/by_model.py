@@ -8,7 +8,7 @@ from briefing.errors import ModelError
 from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
-from briefing.stories.merging import model_findings
+from briefing.stories.merging import model_findings, story_findings
 from briefing.tasks.merge import published_line
 from briefing.verification import ENGLISH
 
@@ -44,8 +44,8 @@ async def _merge_findings(
     group: Sequence[AnalyzedArticle], merger: "ModelMerger", language: str
 ) -> MergeOutcome:
     findings = assembly.merge_findings(group)
-    lines = model_findings.number_findings(findings, [article.article.id for article in group])
-    days = {model_findings.letters(index): article.article.published for index, article in enumerate(group)}
+    lines = story_findings.number_findings(findings, [article.article.id for article in group])
+    days = {story_findings.letters(index): article.article.published for index, article in enumerate(group)}
     try:
         merge = await merger.merge([article.article.source for article in group], lines, published_line(days))
     except ModelError as fault:

@@ -1,4 +1,4 @@
-"""Merge answer checked: a story's findings numbered for a model, and what it wrote of them verified.
+"""Merge answer checked: what a model wrote of a story's numbered findings, verified.
 
 Evidence follows by construction: a merged statement has that of the findings that it cites. Then it is
 checked as any other statement. What fails is withheld, and the findings that it would have replaced stay.
@@ -25,8 +25,16 @@ from briefing.models import (
     Withheld,
 )
 from briefing.nlp import entities
+from briefing.nlp.dates import date_words
 from briefing.nlp.quantities.recognition import quantities
+from briefing.nlp.word_classes import weekdays
 from briefing.stories.headlines import point_headline
+from briefing.stories.merging.story_findings import (
+    Mergeable,
+    StoryFindings,
+    numbered_findings,
+    statement_text,
+)
 from briefing.verification import (
     ENGLISH,
     is_readable,
@@ -41,17 +49,8 @@ from briefing.verification.claims import is_claim
 from briefing.verification.headline import headline_fault
 from briefing.verification.roles_and_reasons import UNGIVEN_REASON
 
+_WEEKDAYS = frozenset(day.lower() for day in weekdays())
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
-Mergeable = KeyPointFinding | PositionFinding | QuestionFinding
-
-
-class StoryFindings(NamedTuple):
-    """What the articles of a story come to without a model."""
-
-    headline: Headline
-    summary: tuple[KeyPointFinding, ...]
-    positions: tuple[PositionFinding, ...]
-    open_questions: tuple[QuestionFinding, ...]
 
 
 class VerificationContext(NamedTuple):
@@ -68,20 +67,10 @@ class CheckedMerge(NamedTuple):
     withheld: tuple[Withheld, ...]
 
 
-def number_findings(findings: StoryFindings, articles: Sequence[str]) -> dict[int, str]:
-    """Each finding by its number, from 1, as one line: the letters of the articles that say it, by their
-    order in the story, what it is, its text, and the sentences that bear it out."""
-    letters_by_article = {article: letters(index) for index, article in enumerate(articles)}
-    return {
-        number: _finding_line(finding, letters_by_article)
-        for number, finding in _numbered_findings(findings).items()
-    }
-
-
 def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationContext) -> CheckedMerge:
     """The findings with the model's account in the place of those that it cites; points that it lacks follow.
     Questions that it leaves out are answered by another article, and left out."""
-    by_number = _numbered_findings(findings)
+    by_number = numbered_findings(findings)
     withheld: list[Withheld] = []
     points = _withhold_unsupported(_points(merge, by_number, reading), withheld)
     asked = list(_questions(merge, by_number, reading))
@@ -103,50 +92,6 @@ def apply_merge(findings: StoryFindings, merge: Merge, reading: VerificationCont
         ),
         tuple(withheld),
     )
-
-
-# ── numbers ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _numbered_findings(findings: StoryFindings) -> dict[int, Mergeable]:
-    every: list[Mergeable] = [*findings.summary, *findings.positions, *findings.open_questions]
-    return dict(enumerate(every, start=1))
-
-
-def letters(index: int) -> str:
-    """What stands for an article by its place in the story: A, B, … Z, AA, AB, …"""
-    before, last = divmod(index, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def _finding_line(finding: Mergeable, letters_by_article: Mapping[str, str]) -> str:
-    text = _finding_text(finding)
-    quotes = dict.fromkeys(" ".join(piece.quote.split()) for piece in finding.evidence)
-    beside = [f"“{quote}”" for quote in quotes if quote != text]
-    cited_letters = {letters_by_article[piece.article] for piece in finding.evidence}
-    articles = ", ".join(sorted(cited_letters, key=_order))
-    return " ".join([f"{articles} · {_kind(finding)} · {text}", *beside])
-
-
-def _order(name: str) -> tuple[int, str]:
-    return len(name), name
-
-
-def _kind(finding: Mergeable) -> str:
-    if isinstance(finding, KeyPointFinding):
-        return finding.status
-    return "position" if isinstance(finding, PositionFinding) else "question"
-
-
-def _finding_text(finding: Mergeable) -> str:
-    if isinstance(finding, KeyPointFinding):
-        text = finding.text
-    elif isinstance(finding, PositionFinding):
-        name = f"{finding.stakeholder} ({finding.role})" if finding.role else finding.stakeholder
-        text = f"{name} {finding.verb} {finding.position} · {finding.directness}"
-    else:
-        text = f"{finding.question} ({finding.why})" if finding.why else finding.question
-    return " ".join(text.split())
 
 
 # ── statements ──────────────────────────────────────────────────────────────────────────────────────
@@ -281,10 +226,13 @@ def _withhold_unsupported(
 def _remaining_findings(
     findings: Sequence[FindingT], statements: Sequence[_MergedStatement[FindingT]]
 ) -> Iterator[FindingT]:
-    """Those that are not told by the account. One whose figures the account lacks is not told by it."""
+    """Those that are not told by the account. One whose figures the account lacks is not told by it, nor one
+    of another day."""
     for finding in findings:
         if not any(
-            finding in statement.cited and _has_figures_of(statement.finding, finding)
+            finding in statement.cited
+            and _has_figures_of(statement.finding, finding)
+            and not _is_of_another_day(statement.finding, finding)
             for statement in statements
         ):
             yield finding
@@ -306,8 +254,14 @@ def _has_figures_of(statement: Mergeable, finding: Mergeable) -> bool:
     return _figures(finding) <= _figures(statement)
 
 
+def _is_of_another_day(statement: Mergeable, finding: Mergeable) -> bool:
+    """Whether a statement names a day of the week, and a finding one more: two sources that differ."""
+    days, others = (_WEEKDAYS.intersection(date_words(statement_text(f))) for f in (statement, finding))
+    return bool(days) and not others <= days
+
+
 def _figures(finding: Mergeable) -> frozenset[tuple[object, str]]:
-    return frozenset((figure.value, figure.unit) for figure in quantities(_finding_text(finding)))
+    return frozenset((figure.value, figure.unit) for figure in quantities(statement_text(finding)))
 
 
 # ── the rest ────────────────────────────────────────────────────────────────────────────────────────
@@ -334,7 +288,7 @@ def _headline(
 def _headline_left(merge: Merge, findings: StoryFindings, summary: Sequence[KeyPointFinding]) -> Headline:
     """What heads the story without the model's headline: that of an article, or the first point where that is
     but a title and the model's was withheld."""
-    sentences = {piece for finding in _numbered_findings(findings).values() for piece in finding.evidence}
+    sentences = {piece for finding in numbered_findings(findings).values() for piece in finding.evidence}
     is_title = sentences.isdisjoint(findings.headline.evidence)
     point = point_headline(summary) if merge.headline and is_title else None
     return point or findings.headline
