@@ -64,6 +64,11 @@ _AGENTLESS = re.compile(
     rf"(?P<verb>{'|'.join(_DECREED)})\b(?P<rest>.*)$"
 )
 _NOW = word_class("future modals", "finite be") - {"was", "were"} | {"has", "have", "now", "today"}
+_ALREADY_PAST = re.compile(r"^(?:\w+ )?[Hh]ad\b")  # asked at a time of which the article tells on
+_WAS_OPEN = re.compile(r"\b(?:was|were)(?:n[’']t| not| un\w+)\b")
+_AUTHORS = re.compile(  # what its author does not know
+    r"\b(?:I|[Ww]e)(?:(?:[’']m|[’']re| am| are) (?:not |un)|(?: do| did) not|(?: do| did)n[’']t)"
+)
 _FRUSTRATED = word_class("intents in the past")
 
 
@@ -73,6 +78,9 @@ def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate
         line = reading.lines[candidate.number - 1]
         old = _OLD.search(line.text)
         if old is not None and old[1] not in candidate.question:
+            continue
+        earlier = _ALREADY_PAST.search(candidate.question) and _WAS_OPEN.search(line.text)
+        if earlier or _AUTHORS.search(unquoted_text(line)):
             continue
         if not _is_past(line.text, candidate.question) and not _goes_on_from_past(reading, line):
             yield candidate
