@@ -18,11 +18,15 @@ _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
 _IDIOMS = frozenset("well soon long far much little".split())  # "as well as"
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
+_NEXT_TO = frozenset(("behind",))  # "second-biggest, behind"
+_SUPERLATIVE = 4  # words between the superlative and "behind"
 _REACH = 14  # words from "more" to "than"
 _AS_REACH = 4  # words from "as" to "as"
 _BEHIND = 9  # words behind "than" that are compared
 _JOINS = frozenset(("and", "but", "that", "while", "because", "after", "though", "although"))
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives")
+_COSTING = frozenset(form for _, form in lexicon.verb_forms("cost"))
+_BY_FAR = frozenset("far much even slightly considerably significantly substantially somewhat little".split())
 _DEGREES: Mapping[str, int] = {"more": 1, "less": -1, "fewer": -1}
 
 
@@ -48,6 +52,23 @@ def comparisons(text: AnnotatedText) -> tuple[Comparison, ...]:
     )
 
 
+@kept
+def comparative_degrees(text: AnnotatedText) -> tuple[tuple[str, int, Sequence[StemmedWord], int], ...]:
+    """Of each comparative of a text, with a "than" or without, what it measures, whether it says more (1) or
+    less (-1) of it, the words of its sentence and its place among them."""
+    return tuple(
+        (*_degree(words, at), words, at)
+        for words in sentence_words(text)
+        for at, word in enumerate(words)
+        if word.lower in _comparatives() or word.lower in _DEGREES
+    )
+
+
+def _degree(words: Sequence[StemmedWord], at: int) -> tuple[str, int]:
+    lower = words[at].lower
+    return _measures().get(lower) or ("amount", _DEGREES[lower])
+
+
 def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
     """ "Women outnumber men", "Tarn is ahead of Holm", "Labour trails the Greens"."""
     for at, word in enumerate(words):
@@ -55,6 +76,7 @@ def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
         if ranking is None:
             continue
         (measure, sign), size = ranking
+        measure, sign = _superlative_before(words, at) or (measure, sign)
         agent = size == 1 and at + 1 < len(words) and words[at + 1].lower == "by"
         begin = max((n + 1 for n in range(at) if words[n].lower in _JOINS), default=0)
         before, behind = (
@@ -74,6 +96,18 @@ def _ranking_at(words: Sequence[StemmedWord], at: int) -> tuple[tuple[str, int],
         ranking = _ranking_words().get(phrase)
         if ranking and not (at and words[at - 1].lower in _BEFORE_NOUN):
             return ranking, size
+    return None
+
+
+def _superlative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int] | None:
+    """What "the second-biggest … behind" measures, and that what stands before has less of it."""
+    if words[at].lower not in _NEXT_TO:
+        return None
+    for word in reversed(words[max(0, at - _SUPERLATIVE) : at]):
+        ordinal, _, superlative = word.lower.rpartition("-")
+        measured = _measures().get(f"{superlative.removesuffix('est')}er")
+        if superlative.endswith("est") and measured and (ordinal or word is not words[at - 1]):
+            return measured[0], -measured[1]
     return None
 
 
@@ -137,6 +171,8 @@ def _degree_before(words: Sequence[StemmedWord], than: int) -> tuple[str, int, i
     for at in range(than - 1, max(-1, than - _REACH), -1):
         lower = words[at].lower
         after = words[at + 1].lower if at + 1 < than else ""
+        if lower in _DEGREES and at and words[at - 1].lower in _COSTING | _BY_FAR and _costs(words, at):
+            return "price", _turned(words, at, _DEGREES[lower]), at, at + 1
         if lower in _DEGREES and after in _measures():
             measure, sign = _measures()[after]
             return measure, _turned(words, at, sign * _DEGREES[lower]), at, at + 2
@@ -146,6 +182,12 @@ def _degree_before(words: Sequence[StemmedWord], than: int) -> tuple[str, int, i
             measure, sign = _measures()[lower]
             return measure, _turned(words, at, sign), at, at + 1
     return None
+
+
+def _costs(words: Sequence[StemmedWord], at: int) -> bool:
+    """ "Costs less", "cost far more"."""
+    before = [word.lower for word in words[max(0, at - 2) : at]]
+    return before[-1] in _COSTING or (before[-1] in _BY_FAR and before[0] in _COSTING)
 
 
 def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, int, int] | None:

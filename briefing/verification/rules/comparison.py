@@ -1,7 +1,24 @@
 """Comparison: which of two has more in the statement has more in its evidence."""
 
+from collections.abc import Sequence
+
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.thesaurus import senses
+from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.comparisons import Comparison, comparisons
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.comparisons import Comparison, comparative_degrees, comparisons
+from briefing.verification.rules.facts import is_year
+from briefing.verification.rules.roles import are_few
+from briefing.verification.sentence_words import said_stems, sentence_words
+
+_ALSO_COMPARE = word_class("words that compare") | verb_class(
+    "verbs of rising and falling", "verbs of changing a measure"
+)
+_UP = verb_class("verbs of growing") | {"increasing", "increased", "rising", "growing", "heightened"}
+_DOWN = verb_class("verbs of shrinking") | {"reduced", "decreasing", "falling", "shrinking", "lessened"}
+_AROUND = 4  # words on either side of a degree that tell of what it is
 
 
 def check_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -14,6 +31,39 @@ def check_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             return StatementFault(
                 "unsupported", f"a comparison turned round: “{written}” where its source has “{instead}”"
             )
+    return None
+
+
+def check_degrees(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Nothing is more or less that the evidence has the other way round, or does not measure."""
+    if not are_few(cited):
+        return None
+    return check_degree(stated, cited) or check_drawn_comparison(stated, cited)
+
+
+def check_drawn_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No "more than" another where the evidence neither compares nor ranks nor tells a change."""
+    if any(map(_compares, cited.texts)) or _may_be_computed(cited):
+        return None
+    for comparison in comparisons(stated.annotation):
+        if comparison.measure not in ("rank", "contrast", "lateness", "age") and comparison.sign:
+            if comparison.sign < 0 and any("within" in text.lower_words for text in cited.texts):
+                continue  # "less than a week"
+            reason = f"a comparison that its source does not draw: “{comparison.written}”"
+            return StatementFault("weak", reason)
+    return None
+
+
+def check_degree(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No "weaker" of what is "stronger" in the evidence, nor "less" of what has increased."""
+    if is_borne_out(stated, cited):
+        return None
+    for measure, sign, word, said in _degrees(stated.annotation):
+        sourced = [d for text in cited.texts for d in _degrees(text) if d[0] == measure]
+        against = [d for d in sourced if d[1] == -sign and said & d[3]]
+        same = any(d[1] == sign for d in sourced)
+        if against and not same and not any(text.denies for text in (*cited.texts, stated.annotation)):
+            return StatementFault("weak", f"the other way than in its source: “{word}” for “{against[0][2]}”")
     return None
 
 
@@ -48,3 +98,40 @@ def are_compared(one: str, other: str, cited: CitedText) -> bool:
         for c in comparisons(text)
         if c.measure not in ("rank", "contrast")
     )
+
+
+@kept
+def _compares(text: AnnotatedText) -> bool:
+    """Whether a text has any word by which it may compare."""
+    return (
+        any(not _is_of_adjective(words, at) for _, _, words, at in comparative_degrees(text))
+        or not text.lower_words.isdisjoint(_ALSO_COMPARE)
+        or any(len(word) > len("best") and word.endswith("est") for word in text.lower_words)
+        or any(figure.share or figure.unit == "percent" for figure in text.figures)
+    )
+
+
+def _may_be_computed(cited: CitedText) -> bool:
+    """Whether the evidence has two figures of one unit, which a reader can hold against each other."""
+    units = [f.unit for text in cited.texts for f in text.figures if not is_year(f) and f.unit != "ordinal"]
+    return len(units) > len(set(units))
+
+
+@kept
+def _degrees(text: AnnotatedText) -> tuple[tuple[str, int, str, frozenset[str]], ...]:
+    """Of each degree of a text what it measures, which way, the word, and the stems around it."""
+    degrees = [*comparative_degrees(text)]
+    for sentence in sentence_words(text):
+        for at, word in enumerate(sentence):
+            if word.lower in _UP or word.lower in _DOWN:
+                degrees.append(("amount", 1 if word.lower in _UP else -1, sentence, at))
+    return tuple(
+        (measure, sign, words[at].lower, said_stems([*words[max(0, at - _AROUND) : at + 1 + _AROUND]]))
+        for measure, sign, words, at in degrees
+    )
+
+
+def _is_of_adjective(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether a "more" is of an adjective alone: "a more modest house"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return words[at].lower in ("more", "less") and senses(after).part in ("adjective", "adverb")
