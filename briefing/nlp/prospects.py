@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.nlp.annotated_sentence import AnnotatedSentence, is_adverb
+from briefing.nlp import lexicon
+from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, is_adverb
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.predicates import predicate_at
 from briefing.nlp.word_classes import verb_class, word_class
@@ -14,6 +15,7 @@ _SEEKING = verb_class("verbs of seeking")
 _PROSPECTIVE = word_class("adjectives of likelihood")
 _NOUNS = word_class("nouns of wanting", "nouns of what is not yet")
 _EDGES = word_class("nouns of what is not yet")
+_BEFORE_DEED = word_class("words before what is to be done")
 _COORDINATORS = word_class("coordinators")
 _SUBJECTS = word_class("subject pronouns")
 _TAKEN = 8  # words between "expects" and its "to", with whoever is to do it between
@@ -50,6 +52,10 @@ def _start(sentence: AnnotatedSentence, index: int) -> int | None:
         return index + 2 if word in _EDGES or lower_token(sentence, index + 1) == "to" else None
     near = [lower_token(sentence, index + 1), lower_token(sentence, index + 2)]
     if word == "close" and near[0] == "to" and near[1] in ("a", "an", "agreeing", "signing"):
+        return index + 2
+    if word in BE and near[0] == "to" and lexicon.base_of(near[1]) == near[1]:
+        return index + 2  # "is to close"
+    if word in _BEFORE_DEED and near[0] == "to":
         return index + 2
     if word in _INTENDING or word in _PROSPECTIVE:
         return next(_infinitives(sentence, index), None)

@@ -27,6 +27,8 @@ _JOINS = frozenset(("and", "but", "that", "while", "because", "after", "though",
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives")
 _COSTING = frozenset(form for _, form in lexicon.verb_forms("cost"))
 _BY_FAR = frozenset("far much even slightly considerably significantly substantially somewhat little".split())
+_LEVELS: Mapping[str, int] = {"up": 1, "down": -1, "above": 1, "below": -1}
+_SHARES = frozenset(("percent", "cent", "points", "percentage"))
 _DEGREES: Mapping[str, int] = {"more": 1, "less": -1, "fewer": -1}
 
 
@@ -60,12 +62,24 @@ def comparative_degrees(text: AnnotatedText) -> tuple[tuple[str, int, Sequence[S
         (*_degree(words, at), words, at)
         for words in sentence_words(text)
         for at, word in enumerate(words)
-        if word.lower in _comparatives() or word.lower in _DEGREES
+        if word.lower in _comparatives() or word.lower in _DEGREES or _is_changed(words, at)
     )
+
+
+def _is_changed(words: Sequence[StemmedWord], at: int) -> bool:
+    """ "Down from nine", "20 percent above"."""
+    if words[at].lower not in _LEVELS or not at:
+        return False
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return after == "from" if words[at].lower in ("up", "down") else words[at - 1].lower in _SHARES
 
 
 def _degree(words: Sequence[StemmedWord], at: int) -> tuple[str, int]:
     lower = words[at].lower
+    if lower in _LEVELS:
+        return "amount", _LEVELS[lower]
+    if lower in _DEGREES and at and _costs(words, at):
+        return "price", _DEGREES[lower]
     return _measures().get(lower) or ("amount", _DEGREES[lower])
 
 
