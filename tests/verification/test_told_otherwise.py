@@ -1,5 +1,5 @@
 """False statements as a careless writer makes them of true sentences, in almost the same words: planned told
-as done, feared as so, one as many, a comparison turned round. None is supported; their true counterparts are."""
+as done, feared as so, one as many. None is supported; their true counterparts are."""
 
 import pytest
 
