@@ -33,6 +33,7 @@ _TO = frozenset("lead drive push force prompt compel oblige induce".split())
 _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
 _MADE = 6  # words behind "made" in which the verb stands
 _BROUGHT = frozenset("about down up to on back".split())
+_ENDINGS = frozenset("end close halt stop conclusion standstill finish".split())  # "brought to an end"
 
 
 class EventRelation(NamedTuple):
@@ -127,9 +128,21 @@ def _ties(words: Sequence[StemmedWord], at: int, end: int, phrase: str) -> bool:
         return after in _OPENS_CLAUSE and any(map(is_deed, words[end : end + _TO_REACH]))
     if _is_time(words, end):
         return False  # "until May" ties a deed to a date
+    if words[end - 1].lower == "to" and words[at].lower == "due" and _is_scheduled(words, end):
+        return False
     if phrase == "following":
         return before not in ("the", "its", "a") and before not in _BE
     return bool(after)
+
+
+def _is_scheduled(words: Sequence[StemmedWord], begin: int) -> bool:
+    """Whether "due to" says what is to be done: "is due to arrive", but not "due to work on the line"."""
+    verb = words[begin].lower if begin < len(words) else ""
+    after = words[begin + 1].lower if begin + 1 < len(words) else ""
+    bare = verb == "be" or verb in thesaurus.senses(verb).bases
+    if not bare or verb.endswith("ing"):
+        return False
+    return verb == "be" or thesaurus.senses(verb).part == "verb" or (after in _BEFORE_NOUN)
 
 
 def _is_time(words: Sequence[StemmedWord], begin: int) -> bool:
@@ -152,7 +165,7 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
     following = [other.lower for other in words[at + 1 : at + _TO_REACH]]
     if following[:1] == ["by"]:
         return _Cue(kind, _TURNED[order], at, at + 2) if base not in _MOVING else None
-    if base == "bring" and _BROUGHT.isdisjoint(following[:5]):
+    if base == "bring" and (_BROUGHT.isdisjoint(following[:5]) or not _ENDINGS.isdisjoint(following[:5])):
         return None
     if (base in _TO and "to" not in following) or (base in _FROM and "from" not in following):
         return None

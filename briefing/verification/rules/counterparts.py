@@ -15,7 +15,7 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import missing_words
-from briefing.verification.rules.facts import counterparts_of
+from briefing.verification.rules.facts import counterparts_of, sourced_dates
 
 _NAME, _PART_OF_NAME, _FIGURE, _DATE = 2.0, 1.0, 2.0, 2.0
 _WORD: Mapping[PartOfSpeech, float] = {
@@ -134,7 +134,7 @@ def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUn
         written = stated.text[quantity.start : quantity.end].strip()
         yield ContentUnit(written, 0.0 if has_counterpart else _FIGURE, has_counterpart, quantity.start)
     stated_dates = stated.annotation.dates
-    dates = {word for sentence in cited.texts for word in sentence.dates} if stated_dates else set()
+    dates = sourced_dates(cited) if stated_dates else frozenset()
     for word in stated_dates:
         at = stated.text.casefold().find(word[:_ABBREVIATED])
         yield ContentUnit(word, 0.0 if word in dates else _DATE, word in dates, at)

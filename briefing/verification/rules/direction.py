@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from briefing.nlp import thesaurus
+from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import OPPOSITES, StemmedWord, directions, stem
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -15,6 +16,9 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.converses import tells_other_side
 from briefing.verification.rules.comparison import are_compared
 
+_LIGHT = word_class("light verbs")
+_PARTICLES = word_class("verb particles", "prepositions")
+_LET = 6  # words between "let" and "go"
 _UN, _SHORTEST = "un", 5  # "unsure"
 _NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
 _DESCRIBING = frozenset("old new inside outside above below".split())
@@ -59,12 +63,38 @@ def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
             opposite_word = source.words[occurrence.at]
             if tells_other_side(stated.annotation, word.start, source, opposite_word.start):
                 continue
+            if not _are_of_one_kind(word.lower, opposite_word.lower) or _is_let_go(stated, at):
+                continue
             written = cited.sentences[occurrence.sentence][opposite_word.start : opposite_word.end]
+            light = lexicon.base_of(word.lower) in _LIGHT  # "came" and "went" mean what stands with them
             return StatementFault(
-                "unsupported",
+                "weak" if light else "unsupported",
                 f"the opposite of its source: “{stated.text[word.start : word.end]}” for “{written}”",
             )
     return None
+
+
+def _are_of_one_kind(word: str, opposite: str) -> bool:
+    """Whether two words that are opposites in one of their senses may be so here: an adverb and an adjective
+    ("actually", "potential") are not, nor an inflected verb and a noun ("presents", "future"), nor a particle
+    and what only looks like more of it ("off", "offer"), nor "uninsured" and "insurance"."""
+    if word.endswith("ly") != opposite.endswith("ly") and "unknown" not in (
+        thesaurus.senses(word).part,
+        thesaurus.senses(opposite).part,
+    ):
+        return False
+    if (word in _PARTICLES) != (opposite in _PARTICLES):
+        return False
+    if word.startswith(_UN) != opposite.startswith(_UN):
+        return word[-2:] == opposite[-2:]
+    inflected = lexicon.base_of(word) not in (None, word) and word.endswith("s")
+    return not (inflected and lexicon.base_of(opposite) is None and not opposite.endswith("s"))
+
+
+def _is_let_go(stated: AnnotatedStatement, at: int) -> bool:
+    """Whether a "go" is that of "let three prisoners go"."""
+    before = [word.lower for word in stated.words[max(0, at - _LET) : at]]
+    return stated.words[at].lower == "go" and any(lexicon.base_of(lower) == "let" for lower in before)
 
 
 def _occurrence_at_head(

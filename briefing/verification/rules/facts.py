@@ -13,6 +13,7 @@ from briefing.nlp.quantities.bounds import bound
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import CLOCK, Quantity
 from briefing.nlp.quantities.units import MONEY
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
     CitedText,
@@ -33,6 +34,7 @@ _OF_OTHER = (" as ", " the ", " that of ", " what ", " of ")  # behind a "half" 
 _VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
 _CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
+_TODAY, _NOW = "today", word_class("adverbs of the present")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
@@ -178,11 +180,18 @@ def check_dates(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     wanted = stated.annotation.dates
     if not wanted:
         return None
-    source_dates = {word for sentence in cited.texts for word in sentence.dates}
+    source_dates = sourced_dates(cited)
     for word in wanted:
         if word not in source_dates:
             return StatementFault("unsupported", f"a date that its source lacks: “{word}”")
     return None
+
+
+def sourced_dates(cited: CitedText) -> frozenset[str]:
+    """The weekdays, months and relative dates of the evidence; "today" where it says "now", too."""
+    dates = frozenset(word for sentence in cited.texts for word in sentence.dates)
+    is_present = any(not text.lower_words.isdisjoint(_NOW) for text in cited.texts)
+    return dates | {_TODAY} if is_present else dates
 
 
 def check_names(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:

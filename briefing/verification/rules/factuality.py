@@ -18,8 +18,9 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.asserted_words import asserted_complements, asserted_verbs
+from briefing.verification.denial_equivalents import is_denied_behind
 from briefing.verification.rules.closest_clause import check_closest_clause
-from briefing.verification.rules.negation import is_denied_behind, is_verb
+from briefing.verification.rules.negation import is_verb
 from briefing.verification.rules.speech import is_attributed
 from briefing.verification.sentence_tokens import token_at
 

@@ -17,8 +17,14 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.asserted_words import asserted_complements
+from briefing.verification.denial_equivalents import (
+    has_no_reason,
+    is_denied_behind,
+    is_equivalent,
+    loses_ability,
+    lost_stems,
+)
 
-_BE = word_class("be")
 _DENYING = verb_class("verbs that deny what they take")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
     r"\b(?:(?:not|never|n[’']t|no longer|hardly) (?:true|the case|correct|right)"
@@ -49,16 +55,17 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     """What the evidence denies the statement denies, and the reverse."""
     if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
+    lost = frozenset().union(*map(lost_stems, cited.texts))
     disowned = _disowns(stated.annotation)
     if disowned != any(map(_disowns, cited.texts)):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
-    if not _may_differ(stated, cited):
+    if lost.isdisjoint(stated.annotation.stems) and not _may_differ(stated, cited):
         return None
     if verb := _denied_telling(stated, cited):
         return StatementFault("unsupported", f"{_LEFT_OUT}: at “{verb}”")
-    denied = frozenset().union(*[text.denied_stems for text in cited.texts if text.denies])
+    denied = frozenset().union(*[text.denied_stems for text in cited.texts if text.denies], lost)
     word = next(
         (
             word
@@ -74,12 +81,15 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     if word.negated and _is_bounded(stated, word, cited):
         return None
+    if is_equivalent(stated, cited):
+        return None
     how = _PUT_IN if word.negated else _LEFT_OUT
-    sure = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
-    if not sure and _tells_otherwise(stated, cited, put_in=word.negated):
+    alike = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
+    if not alike and _tells_otherwise(stated, cited, put_in=word.negated):
         return None
     return StatementFault(
-        "unsupported" if sure else "weak", f"{how}: at “{stated.text[word.start : word.end]}”"
+        "unsupported" if alike and _is_predicate(stated, word, cited) else "weak",
+        f"{how}: at “{stated.text[word.start : word.end]}”",
     )
 
 
@@ -112,6 +122,18 @@ def _stands_alike(stated: AnnotatedStatement, word: StemmedWord, cited: CitedTex
     """Whether the evidence has a word in much the same surroundings: its sentence is the statement's."""
     places = occurrences(stated, stated.words.index(word), cited, frozenset((word.stem,)))
     return bool(places) and places[0].shared >= _ALIKE
+
+
+def _is_predicate(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
+    """Whether a word is what is denied or said, and no part of an object that the one side denies with
+    another verb: "would rather not use the young players" for "prefers to keep the young players"."""
+    if is_verb(word) or word.start in asserted_complements(stated):
+        return True
+    at = stated.words.index(word)
+    places = occurrences(stated, at, cited, frozenset((word.stem,)))
+    return _is_just_denied(stated.words, at) or any(
+        _is_just_denied(cited.texts[o.sentence].words, o.at) for o in places
+    )
 
 
 def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
@@ -201,6 +223,8 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     if not word.negated and is_denied_behind(stated.annotation, at):
         return False
     negated = _is_negated(stated.words, at)
+    if has_no_reason(stated.words, at) and not (negated and is_verb(word)):
+        return False  # what is denied is the infinitive behind
     return bool(places) and all(
         _is_negated(cited.texts[o.sentence].words, o.at) != negated
         and not (word.negated and _is_denied_before(cited.texts[o.sentence].words, o.at))
@@ -209,6 +233,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
         )
         and (
             is_verb(word)
+            or loses_ability(cited.texts[o.sentence].words, o.at)
             or word.start in asserted_complements(stated)
             or _is_just_denied(stated.words, at)
             or _is_just_denied(cited.texts[o.sentence].words, o.at)
@@ -224,6 +249,8 @@ def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
         for word in words[max(0, at - _REACH) : at]
         if word.clause == words[at].clause and word.lower in _DENYING and not content_words.negates(word)
     ]
+    if words[at].lower not in _DENYING and loses_ability(words, at):
+        return not words[at].negated
     return (words[at].negated and not _is_second_past(words, at)) != (len(reaching) % 2 == 1)
 
 
@@ -241,25 +268,6 @@ def _is_denied_before(words: tuple[StemmedWord, ...], at: int) -> bool:
     return any(content_words.negates(word) for word in words[:at] if word.clause == words[at].clause)
 
 
-def is_denied_behind(text: AnnotatedText, at: int) -> bool:
-    """Whether a passive denies what stands before it: "that crews were told so was denied"."""
-    return at < _last_passive_denial(text)
-
-
-@kept
-def _last_passive_denial(text: AnnotatedText) -> int:
-    """The place of the last "was denied" among the words of a text; -1 where there is none."""
-    words = text.words
-    if text.lower_words.isdisjoint(_DENYING):
-        return -1
-    denials = (
-        at
-        for at in range(len(words) - 1, 0, -1)
-        if words[at].lower in _DENYING and words[at - 1].lower in _BE
-    )
-    return next(denials, -1)
-
-
 def _is_half_denied(sentence: str, word: StemmedWord) -> bool:
     return bool(_HALF_DENIED.search(sentence, max(0, word.start - _HALF_REACH), word.start))
 
@@ -269,18 +277,27 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
     statement does, in whatever words."""
     denied = {
         word.stem: word
-        for word in stated.words
+        for at, word in enumerate(stated.words)
         if word.negated and word.content and not content_words.negates(word) and not stated.quotes(word)
+        if is_verb(word) or not has_no_reason(stated.words, at)
     }
     shared_stems = denied.keys() & cited.stems
     for sentence in cited.texts if shared_stems else ():
         if sentence.denies and denied.keys() & sentence.denied_stems:
+            return None
+        if any(_is_denied_at(sentence.words, at) for stem in shared_stems for at in sentence.places(stem)):
             return None
         if not shared_stems & sentence.stems:
             continue
         if _HALF_DENIED.search(sentence.text) or not sentence.lower_words.isdisjoint(_DENYING):
             return None
     return denied[next(stem for stem in denied if stem in shared_stems)] if shared_stems else None
+
+
+def _is_denied_at(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a subject without any ("no date for the fourth film has been set") or a loss denies a word."""
+    before = [word for word in words[:at] if word.clause == words[at].clause and content_words.negates(word)]
+    return is_verb(words[at]) and (len(before) % 2 == 1 or loses_ability(words, at))
 
 
 def _is_just_denied(words: tuple[StemmedWord, ...], at: int) -> bool:

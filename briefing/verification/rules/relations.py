@@ -54,7 +54,12 @@ def _order_fault(relation: EventRelation, sourced: Iterable[EventRelation]) -> S
     if best is None or best.crossed <= best.straight or best.crossed < _LEAST * relation.size:
         return None
     what = "cause and effect" if relation.kind == "cause" else "an order in time"
-    return StatementFault("unsupported", f"{what} turned round: “{relation.cue}” for “{best.relation.cue}”")
+    # "led 14-7 before scoring 24" may be told as "thanks to 24 points"
+    told_on = relation.kind == "cause" and best.relation.cue == "before"
+    return StatementFault(
+        "weak" if told_on else "unsupported",
+        f"{what} turned round: “{relation.cue}” for “{best.relation.cue}”",
+    )
 
 
 def _missing_cause_fault(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
@@ -32,6 +33,7 @@ _BEGUN, _ENDED, _WITHIN = (
     frozenset(("in", "on", "during", "at")),
 )
 _BETWEEN = "between"
+_RANGE_ENDS = frozenset(("to", "until", "till", "through"))
 _ABOUT_EVENTS = _BEGUN | _ENDED | {"during"}
 _BACK = 4  # words before a date in which its preposition stands
 _YEAR, _YEARS = 4, re.compile(r"(?<!\d)\d{4}(?!\d)")  # digits
@@ -93,10 +95,7 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
         ):
             place -= 1
         if place >= 0:
-            ranged = words[place].lower == "and" and _BETWEEN in [
-                w.lower for w in words[max(0, place - _BACK) : place]
-            ]
-            preposition = _BETWEEN if ranged else words[place].lower
+            preposition = _BETWEEN if _is_ranged(words, place, at) else words[place].lower
             deeds = _deeds(words) if deeds is None else deeds
             yield _Dated(word.lower, preposition, deeds)
     for at, word in enumerate(words):  # "during the strike"
@@ -108,6 +107,23 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
         if event is not None and event.lower not in _DATES:
             deeds = _deeds(words) if deeds is None else deeds
             yield _Dated(event.stem, word.lower, deeds)
+
+
+def _is_ranged(words: Sequence[StemmedWord], place: int, at: int) -> bool:
+    """Whether a date at `at`, its preposition at `place`, is an end of "from May to June" or "between"."""
+    lower = [word.lower for word in words]
+    before, after = lower[max(0, place - _BACK) : place], lower[at + 1 : at + 1 + _BACK]
+    if lower[place] == "and":
+        return _BETWEEN in before
+    if lower[place] in _RANGE_ENDS:
+        return any(first == "from" and _is_date(second) for first, second in pairwise(before))
+    return lower[place] == "from" and any(
+        first in _RANGE_ENDS and _is_date(second) for first, second in pairwise(after)
+    )
+
+
+def _is_date(lower: str) -> bool:
+    return lower in _DATES or lower in _PASSED_OVER or (lower.isdigit() and len(lower) == _YEAR)
 
 
 def _deeds(words: Sequence[StemmedWord]) -> frozenset[str]:

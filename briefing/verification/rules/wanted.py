@@ -26,6 +26,9 @@ _LEAVING_OPEN = (
     )
     | {"whether", "if"}
 )
+_ENDING_OR_RAISING = frozenset(("lift",))
+_RAISING = verb_class("verbs that make more of what they take")
+_LESSENING = verb_class("verbs that lessen what they take")
 _PREPOSITIONS = word_class("prepositions") - {"of", "to", "from"}
 _GONE = word_class("words of being gone")
 _WHETHER = frozenset(("whether", "if"))
@@ -48,6 +51,8 @@ def check_wanted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
             return StatementFault("unsupported", f"wanted, where its source has “{turned}”: “{verb}”")
     for stem, verb in averted.items():
         sourced = [text for text in cited.texts if stem in text.stems]
+        if any(_raises_as_well(verb, text) for text in sourced):
+            continue
         if sourced and not any(_turns(text) for text in sourced) and any(stem in _wanted(t) for t in sourced):
             return StatementFault("unsupported", f"turned round, where its source has it wanted: “{verb}”")
     return None
@@ -93,6 +98,13 @@ def _turned_everywhere(stem: str, cited: CitedText) -> str:
             return ""
         turning = averted[stem]
     return turning
+
+
+def _raises_as_well(verb: str, text: AnnotatedText) -> bool:
+    """Whether a verb that may end a thing or make it more ("lift") stands for another that makes it more."""
+    if lexicon.base_of(verb) not in _ENDING_OR_RAISING:
+        return False
+    return not text.lower_words.isdisjoint(_RAISING)
 
 
 @kept
@@ -155,6 +167,8 @@ def _taken(words: Sequence[StemmedWord], at: int) -> list[StemmedWord]:
             break
         if taken and words[at].lower in _TURNING and word.lower in _PREPOSITIONS:
             break  # "cut it off through restrictions"
+        if taken and words[at].lower in _LESSENING and word.lower == "of":
+            break  # who wants to reduce the cost of modules may want the modules
         taken += [word] if word.content and word.lower not in _WANTING else []
         if len(taken) == _REACH:
             break

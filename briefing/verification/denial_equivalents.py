@@ -1,0 +1,197 @@
+"""Denials told without a negation: "no club but Holm's has one" for "Holm's is the only club with one"."""
+
+from collections.abc import Sequence
+
+from briefing.nlp import content_words, thesaurus
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.word_classes import verb_class, word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText
+from briefing.verification.annotated_text import AnnotatedText
+
+_BE, _INTERROGATIVES = word_class("be"), word_class("interrogatives")
+_DENYING = verb_class("verbs that deny what they take")
+_EXCEPTING = word_class("exceptive words")
+_EXCEPTING_PAIRS = frozenset((("other", "than"), ("apart", "from"), ("aside", "from")))
+_ONLY = word_class("exclusive words")
+_LOSING, _ABILITIES = verb_class("verbs of giving up"), word_class("nouns of ability")
+_REASONS = word_class("nouns of a reason to act")
+_TO_ACT = frozenset(("to", "for", "why"))
+_SUPERLATIVES = {"best": "better", "worst": "worse", "most": "more", "least": "less"}
+_EXCEPTED = 2  # content words behind "but" that name the exception
+_NEAR = 5  # words before "the only" in which its subject stands, and before "than" its comparative
+_OBJECT = 4  # words from a verb of giving up to its object
+_BY_FIRST = frozenset(("unprecedented", "inaugural"))
+
+
+def is_equivalent(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether a statement denies what a sentence of its evidence tells without a negation, or the reverse:
+    an exception ("only"), a superlative ("none is larger"), a first time ("never before")."""
+    return any(
+        _denies_alike(*pair)
+        for text in cited.texts
+        for pair in ((stated.annotation, text), (text, stated.annotation))
+    )
+
+
+def has_no_reason(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether a verb is what there is no reason to do: "sees no need for the owners to panic"."""
+    clause = [place for place in range(at) if words[place].clause == words[at].clause]
+    for place in clause:
+        if words[place].lower in _REASONS and place and content_words.negates(words[place - 1]):
+            return any(word.lower in _TO_ACT for word in words[place + 1 : at])
+    return False
+
+
+def loses_ability(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether a verb is what somebody or something can no longer do: "gives up the ability to slide"."""
+    for place in range(at - 1, 0, -1):
+        if words[place].clause != words[at].clause:
+            return False
+        if words[place].lower not in _ABILITIES:
+            continue
+        before = words[max(0, place - _OBJECT) : place]
+        opens = place + 1 < len(words) and words[place + 1].lower in ("to", "of")
+        return opens and any(w.lower in _LOSING and not w.negated for w in before)
+    return False
+
+
+@kept
+def lost_stems(text: AnnotatedText) -> frozenset[str]:
+    """The stems of the content words that a text says to be no longer possible (`loses_ability`)."""
+    if text.lower_words.isdisjoint(_ABILITIES) or text.lower_words.isdisjoint(_LOSING):
+        return frozenset()
+    return frozenset(w.stem for at, w in enumerate(text.words) if w.content and loses_ability(text.words, at))
+
+
+def is_denied_behind(text: AnnotatedText, at: int) -> bool:
+    """Whether a passive denies what stands before it: "that crews were told so was denied"."""
+    return at < _last_passive_denial(text) or _is_open_clause(text, at)
+
+
+def _is_open_clause(text: AnnotatedText, at: int) -> bool:
+    """Whether a word is of an opening clause of which nothing is known: "when it opens has not been set"."""
+    words = text.words
+    opens = words[0].lower in _INTERROGATIVES or words[0].lower == "whether"
+    return opens and any(content_words.negates(word) for word in words[at + 1 :])
+
+
+@kept
+def _last_passive_denial(text: AnnotatedText) -> int:
+    """The place of the last "was denied" among the words of a text; -1 where there is none."""
+    words = text.words
+    if text.lower_words.isdisjoint(_DENYING):
+        return -1
+    denials = (
+        at
+        for at in range(len(words) - 1, 0, -1)
+        if words[at].lower in _DENYING and words[at - 1].lower in _BE
+    )
+    return next(denials, -1)
+
+
+def _denies_alike(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
+    if not denying.denies:
+        return False
+    return (
+        _is_exception(denying, affirming)
+        or _is_unsurpassed(denying, affirming)
+        or (_is_never_before(denying) and _is_first(affirming))
+    )
+
+
+# ── exceptions ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_exception(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
+    """Whether what is excepted from a denial is what the other says alone to be so."""
+    singled = _singled_out(affirming)
+    excepted = _excepted(denying)
+    return bool(excepted & singled) and excepted <= singled | _excepted(affirming)
+
+
+@kept
+def _excepted(text: AnnotatedText) -> frozenset[str]:
+    """The stems behind "but", "except" and "other than"."""
+    words = text.words
+    stems: set[str] = set()
+    for at, word in enumerate(words):
+        pair = (word.lower, words[at + 1].lower) if at + 1 < len(words) else ("", "")
+        if pair in _EXCEPTING_PAIRS or (word.lower in _EXCEPTING and _follows_noun(text, at)):
+            behind = words[at + 1 + (pair in _EXCEPTING_PAIRS) :][: _EXCEPTED + 1]
+            named = [w for w in behind if w.content and text.text[w.start].isupper()]
+            named = named or [w for w in behind if w.content][:1]
+            stems.update(w.stem for w in named if w.clause == named[0].clause)
+    return frozenset(stems)
+
+
+def _follows_noun(text: AnnotatedText, at: int) -> bool:
+    """Whether a "but" stands within a clause, with no mark before it."""
+    return at > 0 and text.text[text.words[at - 1].end : text.words[at].start].isspace()
+
+
+@kept
+def _singled_out(text: AnnotatedText) -> frozenset[str]:
+    """The stems beside "the only", "only" and "alone"."""
+    words = text.words
+    return frozenset(
+        near.stem
+        for at, word in enumerate(words)
+        if word.lower in _ONLY
+        for near in words[max(0, at - _NEAR) : at + _NEAR]
+        if near.content and near.clause == word.clause
+    ) - _excepted(text)
+
+
+# ── superlatives, first times ───────────────────────────────────────────────────────────────────────
+
+
+def _is_unsurpassed(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
+    """Whether "no phone has better sound than the Lume" stands for "the Lume has the best sound"."""
+    words = denying.words
+    for at, word in enumerate(words):
+        if word.lower != "than":
+            continue
+        rival = [w.stem for w in words[at + 1 :] if w.content and w.clause == word.clause][:_EXCEPTED]
+        graded = [w for w in words[max(0, at - _NEAR) : at] if _is_graded(affirming, w)]
+        denied = any(content_words.negates(w) for w in words[:at] if w.clause == word.clause)
+        if denied and rival and graded and affirming.stems.issuperset(rival):
+            return True
+    return False
+
+
+def _is_graded(text: AnnotatedText, comparative: StemmedWord) -> bool:
+    """Whether a text has the superlative of a comparative."""
+    bases = thesaurus.senses(comparative.lower).bases
+    return any(
+        _SUPERLATIVES.get(lower) == comparative.lower
+        or (
+            lower.endswith("est")
+            and comparative.lower.endswith("er")
+            and not bases.isdisjoint(thesaurus.senses(lower).bases)
+        )
+        for lower in text.lower_words
+    )
+
+
+@kept
+def _is_never_before(text: AnnotatedText) -> bool:
+    lower = [word.lower for word in text.words]
+    return any(
+        word == "before" and lower[at - 1] in ("never", "not", "ever") for at, word in enumerate(lower) if at
+    )
+
+
+@kept
+def _is_first(text: AnnotatedText) -> bool:
+    """Whether something happened for the first time: "the first time", "a club first"."""
+    words = text.words
+    if not text.lower_words.isdisjoint(_BY_FIRST):
+        return True
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        if word.lower != "first":
+            continue
+        if after is None or after.clause != word.clause or after.lower in ("time", "ever", "in", "for"):
+            return True
+    return False
