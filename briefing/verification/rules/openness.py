@@ -39,7 +39,7 @@ _OPEN = (
     )
     | verb_class("verbs of weak evidence", "verbs of what is reported", "verbs of professing")
 ) | {"can't", "won't", "can", "until", "unless", "if"}
-_LIGHT = verb_class("support verbs")
+_LIGHT = verb_class("light verbs")
 _ALLEGING = verb_class("verbs of what is only alleged")
 _NOT_VOUCHED = word_class("words before what nobody vouches for", "nouns of what is only alleged")
 _CONFIRMING = verb_class("verbs of settling for certain") | word_class("words of guilt")
