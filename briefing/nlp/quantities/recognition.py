@@ -81,6 +81,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     "One" and "first" are left out: they are mostly no figures.
     """
+    text = _HYPHENED_RANGE.sub(" to ", text) if "-to-" in text else text  # as long as it was
     traits, counting = counting_runs(text)
     if not counting:
         return ()
@@ -104,6 +105,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_share_magnitude(text, sorted(figures, key=lambda q: q.start)))
 
 
+_HYPHENED_RANGE = re.compile(r"(?<=\w)-to-(?=[\w$€£])")  # "one-to-seven days"
 _RATIO = re.compile(r"([1-7])/([23458])(?=\s(?:of|majority|the|share)\b)")
 
 

@@ -13,8 +13,10 @@ from briefing.verification.rules.facts import is_year
 from briefing.verification.rules.roles import are_few
 from briefing.verification.sentence_words import said_stems, sentence_words
 
-_ALSO_COMPARE = word_class("words that compare") | verb_class(
-    "verbs of rising and falling", "verbs of changing a measure"
+_ALSO_COMPARE = (
+    word_class("words that compare")
+    | verb_class("verbs of rising and falling", "verbs of changing a measure")
+    | {"second"}  # "second only to"
 )
 _UP = verb_class("verbs of growing") | {"increasing", "increased", "rising", "growing", "heightened"}
 _DOWN = verb_class("verbs of shrinking") | {"reduced", "decreasing", "falling", "shrinking", "lessened"}
@@ -106,6 +108,7 @@ def _compares(text: AnnotatedText) -> bool:
     return (
         any(not _is_of_adjective(words, at) for _, _, words, at in comparative_degrees(text))
         or not text.lower_words.isdisjoint(_ALSO_COMPARE)
+        or bool(comparisons(text))
         or any(len(word) > len("best") and word.endswith("est") for word in text.lower_words)
         or any(figure.share or figure.unit == "percent" for figure in text.figures)
     )

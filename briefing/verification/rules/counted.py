@@ -29,7 +29,10 @@ def check_counted(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
     if len(sentences) < 2 or not are_few(cited):
         return None
     for quantity in stated.annotation.figures:
-        if is_year(quantity) or quantity.unit in (CLOCK, "ordinal") or _is_day(quantity, stated):
+        told_apart = (
+            quantity.unit in (CLOCK, "ordinal") or _is_day(quantity, stated) or _is_age(quantity, stated)
+        )
+        if is_year(quantity) or told_apart:
             continue
         holding = list(_holding(quantity, stated, cited))
         faults = [_fault(quantity, stated, words, sentences) for words in holding]
@@ -43,6 +46,11 @@ def _is_day(quantity: Quantity, stated: AnnotatedStatement) -> bool:
     words = stated.words
     at = next((n for n, word in enumerate(words) if word.start >= quantity.start), len(words))
     return any(word.lower in _MONTHS for word in words[max(0, at - 1) : at + 2])
+
+
+def _is_age(quantity: Quantity, stated: AnnotatedStatement) -> bool:
+    """Whether a figure is how old somebody is, who may be named otherwise in each sentence."""
+    return stated.text[quantity.start : quantity.end].endswith("old")
 
 
 def _holding(
