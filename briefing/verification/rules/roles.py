@@ -7,6 +7,7 @@ from briefing.nlp.content_words import content_stems
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.controlled_deeds import controlled_deeds
 from briefing.verification.converses import has_sides, sides
 from briefing.verification.predications import Predication, content, is_passive, predications
 from briefing.verification.sentence_words import sentence_words
@@ -25,7 +26,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             continue
         counterparts = _counterparts(predication, cited)
         if not counterparts:
-            if fault := _order_fault(predication, stated, cited):
+            if fault := _order_fault(predication, stated, cited) or _control_fault(predication, cited):
                 return fault
             continue
         faults = [
@@ -114,6 +115,16 @@ def _order_fault(
             if any(_does_to(text, second.text, first.text) for text in cited.texts):
                 return StatementFault("weak", f"two names in the other order beside “{stated.written}”")
     return None
+
+
+def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
+    """Somebody does what another is asked or made to do in the evidence: "prompted Berg to resign"."""
+    if stated.passive or not stated.doer or not are_few(cited):
+        return None
+    doers = [deed.doer for text in cited.texts for deed in controlled_deeds(text) if deed.base == stated.base]
+    if not doers or any(stated.doer & doer for doer in doers):
+        return None
+    return StatementFault("weak", f"done by another in its source: “{stated.written}”")
 
 
 def _is_governed(text: str, start: int) -> bool:
