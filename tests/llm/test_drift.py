@@ -71,7 +71,7 @@ def changed(asked: dict[str, Any], origin: Provenance) -> Drift:
             "what is told of rents.txt above its lines has changed",
         ),
     ],
-    ids=["model", "template", "templates", "gone", "new", "schema", "setting", "article"],
+    ids=["model", "template", "templates", "gone", "new", "schema", "setting", "article", "head"],
 )
 def test_what_has_changed_is_named(asked: dict[str, Any], origin: Provenance, said: str) -> None:
     assert changed(asked, origin).causes == (said,)
