@@ -106,7 +106,8 @@ def are_compared(one: str, other: str, cited: CitedText) -> bool:
 def _compares(text: AnnotatedText) -> bool:
     """Whether a text has any word by which it may compare."""
     return (
-        any(not _is_of_adjective(words, at) for _, _, words, at in comparative_degrees(text))
+        bool(comparisons(text))
+        or any(not _is_of_adjective(words, at) for _, _, words, at in comparative_degrees(text))
         or not text.lower_words.isdisjoint(_ALSO_COMPARE)
         or bool(comparisons(text))
         or any(len(word) > len("best") and word.endswith("est") for word in text.lower_words)
