@@ -62,6 +62,8 @@ def check_openness(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if stated.copied or stated.stakeholder or stated.quotations or not are_few(cited):
         return None
     text = stated.annotation
+    if not text.text.endswith((".", "!")):
+        return None  # an entry of a list tells of a plan as such: "rebuild the bridge"
     if (
         text.denies
         or not text.lower_words.isdisjoint(_OPEN)
