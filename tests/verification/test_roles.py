@@ -23,6 +23,8 @@ CAUGHT = [
     ("Ana Berg saw off Rosa Holm in the final.", ["Rosa Holm beat Ana Berg in the final."]),
     ("Vuelo lost to Tarn in the final.", ["Tarn lost to Vuelo in the final."]),
     ("The baker was sued.", ["The baker sued the bank."]),
+    ("Former pupils sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),
+    ("Holm resigned.", ["Holm forced Berg to resign."]),
     ("Four wardens were attacked.", ["Four wardens attacked a visitor at the gate."]),
     ("The tanners had been cheated.", ["The tanners had cheated a rival of his share."]),
     ("A storm injured four nurses.", STORM),
@@ -31,6 +33,7 @@ CAUGHT = [
     ("The tax office fined the brewery 2 million kroner for its exports.", FINE),
 ]
 KEPT = [
+    ("Berg sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),
     (
         "Berg had been warned of the leak by Holm.",
         ["Holm told the court that she had warned Berg of the leak."],
