@@ -12,8 +12,7 @@ from briefing.verification.rules.roles import are_few
 _REASONS = word_class("words of reason")
 _POSSIBLE_REASONS = word_class("words of a possible reason")
 _LED_TO = re.compile(
-    r"\b(?:le(?:d|ads?|ading)|dr[oi]v(?:e|en|es|ing)|forc(?:e|es)|means?|meant) .{1,60}?\bto\b(?! ?[$\d])",
-    re.IGNORECASE,
+    r"\b(?:le(?:d|ads?|ading)|dr[oi]v(?:e|en|es|ing)|forc(?:e|es)|means?|meant) .{1,60}?\bto\b", re.IGNORECASE
 )
 
 
