@@ -25,6 +25,8 @@ CAUGHT = [
     ("The baker was sued.", ["The baker sued the bank."]),
     ("Former pupils sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),
     ("Holm resigned.", ["Holm forced Berg to resign."]),
+    ("The harbour board sold pier 4 on Monday.", ["The harbour board closed pier 4 on Monday."]),
+    ("The mayor praised the crew after the fire.", ["The mayor visited the crew after the fire."]),
     ("Four wardens were attacked.", ["Four wardens attacked a visitor at the gate."]),
     ("The tanners had been cheated.", ["The tanners had cheated a rival of his share."]),
     ("A storm injured four nurses.", STORM),
@@ -33,6 +35,8 @@ CAUGHT = [
     ("The tax office fined the brewery 2 million kroner for its exports.", FINE),
 ]
 KEPT = [
+    ("The harbour board shut pier 4 on Monday.", ["The harbour board closed pier 4 on Monday."]),
+    ("The mayor saw the crew after the fire.", ["The mayor visited the crew after the fire."]),
     ("Berg sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),
     (
         "Berg had been warned of the leak by Holm.",

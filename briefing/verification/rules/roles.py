@@ -4,14 +4,19 @@ from collections.abc import Sequence
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import content_stems
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.controlled_deeds import controlled_deeds
 from briefing.verification.converses import has_sides, sides
 from briefing.verification.predications import Predication, content, is_passive, predications
+from briefing.verification.rules import counterparts
 from briefing.verification.sentence_words import sentence_words
 
+_LIGHT = word_class("light verbs", "support verbs") | {"call", "see"}
+_MEASURED = verb_class(
+    "verbs of rising and falling", "verbs of changing a measure", "verbs that lessen what they take"
+)
 _MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
 _LONGEST = 350  # characters of one of them
 _BINDING = frozenset("in on at for near over against about from with".split())
@@ -26,7 +31,12 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             continue
         counterparts = _counterparts(predication, cited)
         if not counterparts:
-            if fault := _order_fault(predication, stated, cited) or _control_fault(predication, cited):
+            fault = (
+                _order_fault(predication, stated, cited)
+                or _control_fault(predication, cited)
+                or _other_deed_fault(predication, cited)
+            )
+            if fault:
                 return fault
             continue
         faults = [
@@ -125,6 +135,25 @@ def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | No
     if not doers or any(stated.doer & doer for doer in doers):
         return None
     return StatementFault("weak", f"done by another in its source: “{stated.written}”")
+
+
+def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
+    """Somebody does to somebody what no word of the evidence tells, which tells another deed of the two."""
+    if stated.stem in cited.stems or stated.base in _LIGHT or not are_few(cited):
+        return None
+    if counterparts.closest_kinship(stated.written, cited) != "none":
+        return None
+    others = (source for text in cited.texts for source in predications(text))
+    other = next((other for other in others if _are_of_the_same(stated, other)), None)
+    if other is None or other.base in _LIGHT or {stated.written, other.written} & _MEASURED:
+        return None
+    deeds = f"“{stated.written}” for “{other.written}”"
+    return StatementFault("weak", f"another deed than in its source: {deeds}")
+
+
+def _are_of_the_same(stated: Predication, source: Predication) -> bool:
+    """Whether two deeds have the same doer and the same object."""
+    return bool(stated.doer & source.doer and stated.whom & source.whom)
 
 
 def _is_governed(text: str, start: int) -> bool:
