@@ -127,3 +127,9 @@ def test_a_paraphrase_is_supported(statement: str, evidence: str) -> None:
 @pytest.mark.parametrize(("statement", "evidence"), NOT_SUPPORTED)
 def test_its_false_neighbour_is_not(statement: str, evidence: str) -> None:
     assert verify(statement, [evidence]).verdict != "supported"
+
+
+def test_a_view_that_somebody_does_not_share_is_not_withheld() -> None:
+    evidence = ["The beam was considered to be sound.", "But Falk disagreed and ordered a scan of the beam."]
+    statement = "Falk did not share the view that the beam was sound and ordered a scan."
+    assert verify(statement, evidence).verdict != "unsupported"

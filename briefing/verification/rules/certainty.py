@@ -1,6 +1,8 @@
 """Certainty: what the evidence tells with a hedge, as an accusation, a rumour or a likelihood, is not told
 without one."""
 
+from itertools import pairwise
+
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.hedging import Hedge, hedge_over, hedges
 from briefing.nlp.memo import kept
@@ -63,7 +65,24 @@ def _fault(
     return StatementFault("weak" if weak else "unsupported", reason)
 
 
+def _is_disputed(stated: AnnotatedStatement, word: StemmedWord) -> bool:
+    """Whether a word is of a view that the statement says somebody does not hold: "does not share the view
+    that the beam is sound"."""
+    sentence = stated.annotation.sentence
+    token = token_at(sentence, word.start)
+    return token is not None and any(
+        inner.kind == "content"
+        and inner.governor is not None
+        and inner.governor != outer.verb
+        and outer.denied
+        and lower_token(sentence, inner.governor) != "fact"
+        for inner, outer in pairwise(sentence.clauses.chain(token))
+    )
+
+
 def _is_asserted(stated: AnnotatedStatement, word: StemmedWord) -> bool:
+    if _is_disputed(stated, word):
+        return False
     if word.start in asserted_complements(stated):
         return True
     sentence = stated.annotation.sentence

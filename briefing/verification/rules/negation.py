@@ -255,11 +255,13 @@ def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
 
 
 def _is_second_past(words: tuple[StemmedWord, ...], at: int) -> bool:
-    """Whether a past form follows an "and" that ends a denied infinitive: "refused to sell and closed"."""
+    """Whether a past form follows an "and" that ends a denial: "refused to sell and closed"."""
     past = lexicon.base_of(words[at].lower) not in (None, words[at].lower) and words[at].lower[-1] != "g"
     if not at or not past or words[at - 1].lower not in _COORDINATORS:
         return False
     negation = next((place for place in range(at - 1, -1, -1) if content_words.negates(words[place])), None)
+    if negation == at - 2 and lexicon.base_of(words[negation].lower) is not None:
+        return True  # "disagreed and ordered a scan"
     return negation is not None and words[negation + 1].lower == "to"
 
 
@@ -297,7 +299,7 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
 def _is_denied_at(words: tuple[StemmedWord, ...], at: int) -> bool:
     """Whether a subject without any ("no date for the fourth film has been set") or a loss denies a word."""
     before = [word for word in words[:at] if word.clause == words[at].clause and content_words.negates(word)]
-    return is_verb(words[at]) and (len(before) % 2 == 1 or loses_ability(words, at))
+    return loses_ability(words, at) or (is_verb(words[at]) and len(before) % 2 == 1)
 
 
 def _is_just_denied(words: tuple[StemmedWord, ...], at: int) -> bool:
