@@ -136,6 +136,17 @@ FALSE = [
 
 TRUE = [
     (
+        "Norvik and Bergen have been unable to hold a meeting that was cancelled because of a strike.",
+        [
+            "The two sides have been unable to hold a meeting that was cancelled because of a strike.",
+            "Norvik and Bergen have signed nothing.",
+        ],
+    ),
+    (
+        "Tension is slowing growth in almost every corner of the world, Holm said.",
+        ["“In almost every corner of the world tension is slowing growth,” Holm said."],
+    ),
+    (
         "The bakery chain has opened 30 shops in the valley.",
         ["The bakery chain has opened 30 shops in the valley and plans to open 12 more in the hills."],
     ),

@@ -154,11 +154,12 @@ def _is_within(text: AnnotatedText, at: int) -> bool:
 
 
 def _is_done(verb: StemmedWord, cited: CitedText) -> bool:
-    """Whether the evidence has the verb, or one that may stand for it, as done."""
+    """Whether the evidence has the verb, or one that may stand for it, as done: beside a prospect, or of
+    what is named in it, "unable to hold a meeting that was cancelled"."""
     for text in cited.texts:
-        for _, other in _done_verbs(text):
+        for clause, other in _done_verbs(text):
             alike = other.stem == verb.stem or kinship_between(other.lower, verb.lower) in _LIKE
-            if alike and not _is_within(text, text.words.index(other)):
+            if alike and (clause.kind == "relative" or not _is_within(text, text.words.index(other))):
                 return True
     return False
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.content_words import StemmedWord, content_stems
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
@@ -37,7 +37,11 @@ def check_wholes(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
     """Not "the union" of what only "some members of the union" did, nor "clinics" of what one clinic did."""
     own = {part.whole for part in _parts(stated.annotation)}
     for part in (part for text in cited.texts for part in _parts(text)):
-        if part.whole not in own and _is_told_of(part.whole, stated) and _are_parts(part.whole, cited):
+        noun, of, _ = part.written.partition(" of ")
+        named = of and content_stems(noun) & stated.annotation.stems
+        if named or part.whole in own:
+            continue
+        if _is_told_of(part.whole, stated) and _are_parts(part.whole, cited):
             return StatementFault("weak", f"told of the whole what its source tells of “{part.written}”")
     return _general_fault(stated, cited)
 
