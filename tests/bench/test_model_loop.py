@@ -103,9 +103,9 @@ def test_a_brief_read_again_beside_the_old_tree(tmp_path: Path, old_tree: Path) 
 def cpu_of_replay(tree: Path, folder: Path) -> float:
     folder.mkdir(exist_ok=True)
     command = [sys.executable, "-P", "-c", PROGRAM, str(tree), "daily", "seeds", "--stdout", "--quiet"]
-    command += ["--date", "2026-11-24", "--replay", str(ROOT / "fixtures" / "eu-japan.yaml")]
+    command += ["--date", "2026-11-24", "--replay", str(tree / "fixtures" / "eu-japan.yaml")]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=ROOT, env=environment(folder), check=True, capture_output=True)
+    subprocess.run(command, cwd=tree, env=environment(folder), check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
