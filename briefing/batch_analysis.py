@@ -50,10 +50,6 @@ class BatchAnalysis:
             raise next(iter(self._engine.faults()), NothingToBrief(self._unread_reason(whole)))
         return [self._done[doc.article.id] for doc in self._docs]
 
-    async def groups(self) -> list[list[int]]:
-        """The places of the articles of each story, the most typical one first."""
-        return await self._checks.group()
-
     async def analyzed(self, ids: Sequence[str]) -> list[AnalyzedArticle]:
         """The articles of these ids once they are analyzed, somebody has read a sentence of any article, and
         each has begun to be analyzed: until then a story's questions would go before an article's."""

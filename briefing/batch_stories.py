@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from briefing import kept_readings
 from briefing.analysis import Analyst
 from briefing.batch_analysis import BatchAnalysis
 from briefing.engine import Engine
@@ -23,8 +24,9 @@ class BatchStories:
         self._batch = batch
         self._engine = engine
         self._notice = notice
-        self._ids = [doc.article.id for doc in docs]
-        self._groups: list[Group] = []
+        # What articles tell is known before they are analyzed, so no question waits for it.
+        largest_first = sorted(kept_readings.groups(docs, engine.results), key=lambda group: -len(group))
+        self._groups = [[docs[index].article.id for index in group] for group in largest_first]
         self.merged: dict[str, MergeOutcome] = {}
 
     async def analyze(self, analyst: Analyst) -> list[list[AnalyzedArticle]]:
@@ -32,28 +34,18 @@ class BatchStories:
         else in the order of their sources. Raises what `BatchAnalysis.analyze` does, and CassetteError where
         a replay has no answer."""
         if self._engine.in_rounds:
-            await self._group()
             articles = await self._batch.analyze(analyst)
             merging = await asyncio.gather(*(self._merge(group) for group in self._groups))
             self._note_merged(merging)
             self._note_reread(await asyncio.gather(*map(self._reread, self._groups, merging)))
         else:
             articles, outcomes = await asyncio.gather(
-                self._batch.analyze(analyst), self._merge_and_reread_all()
+                self._batch.analyze(analyst), asyncio.gather(*map(self._merge_and_reread, self._groups))
             )
             self._note_merged([merged for merged, _ in outcomes])
             self._note_reread([reread for _, reread in outcomes])
         by_id = {article.article.id: article for article in articles}
         return [[by_id[key] for key in group] for group in self._groups]
-
-    async def _group(self) -> None:
-        # What articles tell is known before they are analyzed, so no question waits for it.
-        largest_first = sorted(await self._batch.groups(), key=lambda group: -len(group))
-        self._groups = [[self._ids[index] for index in group] for group in largest_first]
-
-    async def _merge_and_reread_all(self) -> list[tuple[MergeOutcome | None, MergeOutcome | None]]:
-        await self._group()
-        return await asyncio.gather(*map(self._merge_and_reread, self._groups))
 
     async def _merge_and_reread(self, group: Group) -> tuple[MergeOutcome | None, MergeOutcome | None]:
         merged = await self._merge(group)

@@ -1,13 +1,12 @@
-"""Draft checks: each draft verified beside the requests, in forked workers and between two requests. Before
-the first draft comes, a worker puts the articles into groups."""
+"""Draft checks: each draft verified beside the requests, in forked workers and between two requests."""
 
 import asyncio
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from briefing import kept_checks, kept_readings, verification
+from briefing import kept_checks, verification
 from briefing.engine import Engine
 from briefing.forked_workers import (
     ForkedWorkers,
@@ -30,12 +29,7 @@ class DraftToCheck(NamedTuple):
     draft: Draft | None
 
 
-class ArticlesToGroup(NamedTuple):
-    """All articles, which go into stories."""
-
-
-Checkers = ForkedWorkers[DraftToCheck | ArticlesToGroup, Any]
-"""They give a `CheckedDraft` for a draft, and the groups for the articles."""
+Checkers = ForkedWorkers[DraftToCheck, CheckedDraft]
 
 
 def check_draft(docs: Sequence[Doc], engine: Engine, job: DraftToCheck) -> CheckedDraft:
@@ -71,14 +65,10 @@ def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | No
         yield None
         return
 
-    def work(job: DraftToCheck | ArticlesToGroup) -> CheckedDraft | list[list[int]]:
-        return (
-            kept_readings.cluster(docs)
-            if isinstance(job, ArticlesToGroup)
-            else check_draft(docs, engine, job)
-        )
+    def check(job: DraftToCheck) -> CheckedDraft:
+        return check_draft(docs, engine, job)
 
-    with fork_workers(work, count) as workers:
+    with fork_workers(check, count) as workers:
         yield workers
 
 
@@ -137,25 +127,11 @@ class DraftChecks:
         checked = kept_checks.recall(key, doc, self._engine)
         return checked or kept_checks.keep(key, await self._check(job), doc, self._engine)
 
-    async def group(self) -> list[list[int]]:
-        """The places of the articles of each story, as `kept_readings.groups`: those of a worker where there
-        is one, which has nothing to check yet."""
-        groups = kept_readings.recall_groups(self._docs, self._engine.results)
-        if groups is not None:
-            return groups
-        if self._workers is not None:
-            with suppress(WorkerError):
-                groups = await self._workers.do(ArticlesToGroup())
-        return kept_readings.keep_groups(
-            self._docs, groups or kept_readings.cluster(self._docs), self._engine.results
-        )
-
     async def _check(self, job: DraftToCheck) -> CheckedDraft:
         if self._workers is None or not self._workers.have_room:
             await self._turns.take()
         if self._workers is not None and self._workers.have_room:
             with suppress(WorkerError):
-                checked: CheckedDraft = await self._workers.do(job)
-                return checked
+                return await self._workers.do(job)
             await self._turns.take()
         return check_draft(self._docs, self._engine, job)

@@ -50,30 +50,11 @@ def duplicates(docs: Sequence[Doc], results: ResultCache) -> dict[str, Duplicate
 
 def groups(docs: Sequence[Doc], results: ResultCache) -> list[list[int]]:
     """As `assembly.cluster_indices`."""
-    return recall_groups(docs, results) or keep_groups(docs, cluster(docs), results)
-
-
-def cluster(docs: Sequence[Doc]) -> list[list[int]]:
-    """The same of articles, without a look at what is kept."""
-    return assembly.cluster_indices(_bodies(docs))
-
-
-def recall_groups(docs: Sequence[Doc], results: ResultCache) -> list[list[int]] | None:
-    """The groups that were kept of these articles; None where there are none."""
-    document = results.get(_groups_key(docs, results))
-    indices: list[list[int]] | None = json.loads(document) if document else None
+    bodies = [(doc.article, prose(doc.sentences)) for doc in docs]
+    key = results.key("groups", [(article.text, sentences) for article, sentences in bodies])
+    if document := results.get(key):
+        indices: list[list[int]] = json.loads(document)
+        return indices
+    indices = assembly.cluster_indices(bodies)
+    results.put(key, json.dumps(indices).encode())
     return indices
-
-
-def keep_groups(docs: Sequence[Doc], indices: list[list[int]], results: ResultCache) -> list[list[int]]:
-    """The groups, kept."""
-    results.put(_groups_key(docs, results), json.dumps(indices).encode())
-    return indices
-
-
-def _groups_key(docs: Sequence[Doc], results: ResultCache) -> bytes | None:
-    return results.key("groups", [(article.text, sentences) for article, sentences in _bodies(docs)])
-
-
-def _bodies(docs: Sequence[Doc]) -> list[tuple[Article, tuple[Sentence, ...]]]:
-    return [(doc.article, prose(doc.sentences)) for doc in docs]
