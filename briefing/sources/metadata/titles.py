@@ -36,7 +36,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"[^\W\d_][\w.’'-]+(?:,? [A-Z][A-Z.’'-]+)*,?$|(?:[A-Z][\w.’'-]+ ?){1,3}, [A-Z][\w. ]{2,20}$"
+    r"[^\W\d_][\w.’'-]+(?:,? [A-Z][A-Z.’'-]+)*,?$"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?, [A-Z][\w. ]{2,20}$"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{3,}(?:,\s[^-–—―]{2,30}?)?\s*(?:--|[-–—―])\s.*\.$")
 _PRONOUN = re.compile(r"(?:he|she|it|we|they|this|that|these|those|there)(?:['’]\w+)?\s.*\.$", re.IGNORECASE)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,13 @@ def test_a_line_that_tells_of_an_update_stands_above_the_title(line: str) -> Non
 def test_the_place_of_a_report_is_no_title(line: str) -> None:
     assert title(line + BODY) == ""
     assert title(f"{line}\n\nEU and Japan sign a pact on chips{BODY}") == "EU and Japan sign a pact on chips"
+
+
+def test_an_endless_word_costs_no_time() -> None:
+    start = time.process_time()
+
+    assert title(f"{'A' * 1_000};{BODY}") == ""
+    assert time.process_time() - start < 1  # seconds
 
 
 def test_a_title_keeps_its_place_behind_blank_lines() -> None:
