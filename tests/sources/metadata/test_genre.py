@@ -1,5 +1,7 @@
 """What an article says of its own genre, and what is no label."""
 
+import time
+
 import pytest
 
 from briefing.sources.metadata.genre import genre
@@ -13,6 +15,7 @@ from briefing.sources.metadata.genre import genre
         ("Op-Ed: The pier must go", "pier.txt", "The pier is old.", "opinion"),
         ("The pier must go", "https://news.example/opinion/2026/pier", "The pier is old.", "opinion"),
         ("The pier must go", "https://news.example/commentisfree/pier", "The pier is old.", "opinion"),
+        ("The pier must go", "https://[news/opinion/pier", "The pier is old.", "opinion"),  # no host
         ("The pier must go", "pier.txt", "OPINION\n\nThe pier is old.", "opinion"),
         ("Letters: the pier must go", "pier.txt", "The pier is old.", "letters"),
         ("The pier must go", "pier.txt", "Letters to the Editor\nThe pier is old.", "letters"),
@@ -20,6 +23,7 @@ from briefing.sources.metadata.genre import genre
         ("Opinion on the pier is divided", "pier.txt", "The pier is old.", ""),
         ("Public opinion: the pier divides Norvik", "pier.txt", "The pier is old.", ""),
         ("Norvik closes a pier", "https://news.example/2026/opinion", "The pier is old.", ""),
+        ("Norvik closes a pier", "https://news.example/pier?in=/opinion/", "The pier is old.", ""),
         ("Norvik closes a pier", "letters/pier.txt", "The editorial was late.", ""),
         ("Norvik closes a pier", "pier.txt", "The board asked for a second opinion.", ""),
         ("Pier strike – live", "pier.txt", "The pier is shut.", "live"),
@@ -36,3 +40,10 @@ from briefing.sources.metadata.genre import genre
 )
 def test_a_genre_is_told_by_a_label_alone(title: str, source: str, text: str, expected: str) -> None:
     assert genre(title, source, text) == expected
+
+
+def test_a_title_of_white_space_costs_no_time() -> None:
+    start = time.process_time()
+
+    assert genre(f"Pier{' ' * 20_000}strike", "pier.txt", "The pier is shut.") == ""
+    assert time.process_time() - start < 1  # seconds
