@@ -6,58 +6,26 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Command
-from tests.llm.server import Json, serve
+from tests.llm.server import serve
+from tests.test_lies_in_every_field import ANSWER, PIER, planted
 
-ARTICLE = """Norvik closes a pier
-
-The harbour board of Norvik closed pier 4 on Monday. Mayor of Norvik Per Lund called for an inquiry into
-the cracks. The board said that it would name a date for the reopening in April.
-
-Divers had found the cracks in the spring, and the board had asked for a second opinion in June. Ferries use
-pier 5 until then, and the fishermen of Norvik land their catch in Hamn. The repairs take until spring, and
-cost more than the board has set aside for all of its piers. Shipping agents have moved to other harbours.
-"""
 LIE = "Mayor, convicted of bribery in 2015"
 EXCUSE = "the board was bribed by a shipping line"
 
 
-def answer(request: Json) -> str:
-    position = {
-        "stakeholder": "Per Lund",
-        "stakeholder_kind": "person",
-        "role": LIE,
-        "verb": "called",
-        "position": "for an inquiry into the cracks",
-        "stance": "supports",
-        "stance_on": "an inquiry",
-        "directness": "reported",
-        "evidence": [2],
-        "named_in": None,
-    }
-    question = {"question": "When will pier 4 be reopened?", "why": EXCUSE, "evidence": [3]}
-    point = {
-        "text": "The harbour board of Norvik closed pier 4 on Monday.",
-        "status": "fact",
-        "evidence": [1],
-    }
-    return json.dumps(
-        {
-            "headline": "",
-            "headline_evidence": [],
-            "summary": [point],
-            "positions": [position],
-            "open_questions": [question],
-        }
-    )
+def answer(role: str = LIE, why: str = EXCUSE) -> str:
+    """The answer on the pier with another role and another reason, and without a user's section."""
+    changed = planted(planted(ANSWER, "positions.0.role", role), "open_questions.0.why", why)
+    return json.dumps({name: part for name, part in changed.items() if name != "costs"})
 
 
 @pytest.fixture
 def folder(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The brief of the article, in every format."""
     monkeypatch.chdir(tmp_path)
-    Path("pier.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("pier.txt").write_text(PIER, encoding="utf-8")
     formats = "markdown,html,json,email"
-    with serve(answer) as server:
+    with serve(lambda _: answer()) as server:
         where = ("--base-url", server.url, "--model", "m", "--date", "2026-11-24", "--format", formats)
         assert command("daily", "pier.txt", *where).code == 0
     return tmp_path / "briefs" / "2026-11-24"
@@ -99,8 +67,8 @@ def test_a_true_role_is_shown_with_its_sentence(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("pier.txt").write_text(ARTICLE, encoding="utf-8")
-    with serve(lambda request: answer(request).replace(LIE, "mayor of Norvik")) as server:
+    Path("pier.txt").write_text(PIER, encoding="utf-8")
+    with serve(lambda _: answer("mayor of Norvik")) as server:
         where = ("--base-url", server.url, "--model", "m", "--stdout", "--format", "json")
         brief = json.loads(command("daily", "pier.txt", *where).out)
 
@@ -115,9 +83,8 @@ def test_a_second_reader_is_shown_the_role_with_its_sentence_and_the_reason(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("pier.txt").write_text(ARTICLE, encoding="utf-8")
-    right = answer({}).replace(LIE, "mayor of Norvik").replace(EXCUSE, "no date is given")
-    with serve(lambda request: right) as server:
+    Path("pier.txt").write_text(PIER, encoding="utf-8")
+    with serve(lambda _: answer("mayor of Norvik", "no date is given")) as server:
         where = ("--base-url", server.url, "--model", "m", "--stdout", "--format", "json", "--check", "model")
         command("daily", "pier.txt", *where)
         shown = server.requests[1]["messages"][0]["content"]
