@@ -14,7 +14,7 @@ from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
 from briefing.verification.verify import verify
 
 LEANS = "takes up what only a sentence before it names"
-_SHORTEST, _LONGEST = 6, 25  # words
+_LONGEST = 25  # words
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BORNE_OUT = 0.6  # share of a title's content words that stand in the article
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())

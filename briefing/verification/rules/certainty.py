@@ -33,9 +33,9 @@ _GUILT = word_class("words of guilt")
 
 def check_certainty(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What the evidence has with a hedge alone the statement does not tell without any."""
-    if not any(map(_hedges, cited.texts)):
+    if all(text.lower_words.isdisjoint(_OPENERS) for text in cited.texts):
         return None
-    if _hedges(stated.annotation) or not stated.annotation.lower_words.isdisjoint(_CUES):
+    if not stated.annotation.lower_words.isdisjoint(_CUES) or _hedges(stated.annotation):
         return None
     for word in stated.words:
         if not word.content or word.stem not in cited.stems or stated.quotes(word):

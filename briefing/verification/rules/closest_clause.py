@@ -41,9 +41,12 @@ def check_closest_clause(stated: AnnotatedStatement, cited: CitedText) -> Statem
     if stated.stakeholder or stated.copied or stated.quotations or _leaves_open(stated.annotation):
         return None
     shared = stated.annotation.content_stems & cited.stems
-    if len(shared) < _FEWEST or all(map(_is_plain, cited.texts)):
+    if len(shared) < _FEWEST:
         return None
-    closest = max((clause for text in cited.texts for clause in _clauses(shared, text)), default=None)
+    near = [text for text in cited.texts if len(shared & text.stems) >= _MOSTLY * len(shared)]
+    if not near or all(map(_is_plain, cited.texts)):
+        return None
+    closest = max((clause for text in near for clause in _clauses(shared, text)), default=None)
     if closest is None or closest.is_vouched or closest.share < _MOSTLY:
         return None
     return StatementFault("weak", "told as so, where nobody in its source says so for certain")

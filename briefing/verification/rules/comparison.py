@@ -109,7 +109,6 @@ def _compares(text: AnnotatedText) -> bool:
         bool(comparisons(text))
         or any(not _is_of_adjective(words, at) for _, _, words, at in comparative_degrees(text))
         or not text.lower_words.isdisjoint(_ALSO_COMPARE)
-        or bool(comparisons(text))
         or any(len(word) > len("best") and word.endswith("est") for word in text.lower_words)
         or any(figure.share or figure.unit == "percent" for figure in text.figures)
     )

@@ -38,6 +38,9 @@ def _has(wanted: frozenset[str], cited: CitedText) -> bool:
 
 def _period_fault(words: list[str], cited: CitedText) -> StatementFault | None:
     """ "Over the past decade" where the evidence has the past century."""
+    told = [pair for pair in pairwise(words) if pair[0] in _RECENT and pair[1] in _PERIODS]
+    if not told:
+        return None
     sourced = {
         (text.words[at].lower, period)
         for text in cited.texts
@@ -45,9 +48,8 @@ def _period_fault(words: list[str], cited: CitedText) -> StatementFault | None:
         if text.words[at].lower in _RECENT and (period := _PERIODS.get(text.words[at + 1].lower))
     }
     there = {_PERIODS[w] for text in cited.texts for w in text.lower_words if w in _PERIODS}
-    for before, word in pairwise(words):
-        period = _PERIODS.get(word)
-        if before not in _RECENT or not period or period in there:
+    for before, word in told:
+        if _PERIODS[word] in there:
             continue
         if others := sorted(other for recent, other in sourced if recent == before):
             return StatementFault("weak", f"another period than in its source: “{word}” for “{others[0]}”")

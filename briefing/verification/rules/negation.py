@@ -46,6 +46,7 @@ _ALIKE = 5  # words around one in common, twice those of its clause
 _HALF_REACH = 30  # characters before a word
 _COORDINATORS = word_class("coordinators")
 _TELLING = frozenset(("ask", "say", "tell"))
+_TELLING_FORMS = frozenset(form for verb in _TELLING for _, form in lexicon.verb_forms(verb))
 _FEWEST_SHARED = 2  # content words by which a sentence is about what a statement tells
 _REACH = 7  # words that a denial reaches at most
 _NEAR = 2  # words between a negation and the adjective or noun that it denies
@@ -96,6 +97,8 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
 def _denied_telling(stated: AnnotatedStatement, cited: CitedText) -> str:
     """The first verb of saying or asking in a statement, which is no word of content, that each clause of the
     evidence with it denies; "" where there is none."""
+    if stated.annotation.lower_words.isdisjoint(_TELLING_FORMS):
+        return ""
     for clause in stated.annotation.sentence.clauses.clauses:
         verb = _telling_verb(stated.annotation.sentence, clause)
         if not verb or clause.denied or clause.modality != "asserted":
@@ -104,7 +107,7 @@ def _denied_telling(stated: AnnotatedStatement, cited: CitedText) -> str:
         polarities = {
             other.denied
             for text in cited.texts
-            if len(said & text.stems) >= _FEWEST_SHARED
+            if not text.lower_words.isdisjoint(_TELLING_FORMS) and len(said & text.stems) >= _FEWEST_SHARED
             for other in text.sentence.clauses.clauses
             if _telling_verb(text.sentence, other) == verb
         }

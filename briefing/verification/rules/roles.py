@@ -131,7 +131,8 @@ def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | No
     """Somebody does what another is asked or made to do in the evidence: "prompted Berg to resign"."""
     if stated.passive or not stated.doer or not are_few(cited):
         return None
-    doers = [deed.doer for text in cited.texts for deed in controlled_deeds(text) if deed.base == stated.base]
+    near = [text for text in cited.texts if stated.base in text.lower_words]
+    doers = [deed.doer for text in near for deed in controlled_deeds(text) if deed.base == stated.base]
     if not doers or any(stated.doer & doer for doer in doers):
         return None
     return StatementFault("weak", f"done by another in its source: “{stated.written}”")

@@ -14,14 +14,17 @@ _PARTS = word_class(
     "parts of a whole", "amounts: few", "amounts: some", "amounts: many", "amounts: most", "small numbers"
 )
 _DETERMINERS = word_class("articles", "third-person possessives", "demonstratives")
+_DEFINITE = _DETERMINERS - {"a", "an"}
 _PREPOSITIONS = word_class("prepositions")
 _BESIDE = frozenset(("half", "most"))  # "half the crew"
 _LINKS = 4  # words between a part and its "of"
 _BODIES = word_class("parts of a body", "people of a body")
+_PARTITIVES = _PARTS | _BODIES
 _BINDING = frozenset(("of", "in", "to", "for", "from", "within"))
-_FIGURES = word_class("small numbers") | set("four five six seven eight nine ten eleven twelve".split())
-_SINGLE = frozenset(("a", "an", "one", "another"))
 _FEW = word_class("small numbers")
+_FIGURES = _FEW | set("four five six seven eight nine ten eleven twelve".split())
+_SINGLE = frozenset(("a", "an", "one", "another"))
+_COUNTED = _SINGLE | _FEW
 _LASTING = word_class("finite have", "do") | {"are"}  # of what is generally so: "hospitals have"
 _BEFORE = 3  # words before a noun among which its number stands
 
@@ -80,14 +83,14 @@ def _is_governed(words: Sequence[StemmedWord], at: int) -> bool:
 @kept
 def _parts(text: AnnotatedText) -> tuple[_Part, ...]:
     """The parts of which a text speaks: "half of the crew", "some members of the union"."""
-    if text.lower_words.isdisjoint(_PARTS | _BODIES) and not any(map(str.isdigit, text.lower_words)):
+    if text.lower_words.isdisjoint(_PARTITIVES) and not any(map(str.isdigit, text.lower_words)):
         return ()
     return tuple(part for words in sentence_words(text) for part in _sentence_parts(text, words))
 
 
 def _sentence_parts(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[_Part]:
     for at, word in enumerate(words):
-        if word.lower not in _PARTS | _BODIES and not word.lower.isdigit():
+        if word.lower not in _PARTITIVES and not word.lower.isdigit():
             continue
         following = [other.lower for other in words[at + 1 : at + 1 + _LINKS]]
         if word.lower in _BODIES:
@@ -117,7 +120,7 @@ def _owner(text: AnnotatedText, words: Sequence[StemmedWord], at: int) -> Stemme
 def _whole(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -> StemmedWord | None:
     """The noun of a definite phrase: "the union", "Lund's clinics"."""
     first = words[begin]
-    definite = first.lower in _DETERMINERS - {"a", "an"} or text.text[first.start].isupper()
+    definite = first.lower in _DEFINITE or text.text[first.start].isupper()
     end = begin + (first.lower in _DETERMINERS)
     while end < len(words) and words[end].lower in _FIGURES:  # "two of the five charges"
         end += 1
@@ -154,4 +157,4 @@ def _count(words: Sequence[StemmedWord], at: int) -> str:
     if words[at].lower.endswith("s") and {w.lower for w in words[max(0, at - _BEFORE) : at]}.isdisjoint(_FEW):
         return ""
     near = reversed(words[max(0, at - _BEFORE) : at])
-    return next((word.lower for word in near if word.lower in _SINGLE | _FEW), "")
+    return next((word.lower for word in near if word.lower in _COUNTED), "")
