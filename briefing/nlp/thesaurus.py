@@ -108,6 +108,11 @@ def kinship_between(word: str, other: str) -> Kinship:
     return kinship(word, Sphere(other_senses.own, other_senses.broader, other_senses.broadest))
 
 
+def may_stand_for(word: str, other: str) -> bool:
+    """Whether a word may be told for another one: it means the same, or something broader or narrower."""
+    return kinship_between(word, other) in ("same", "broader", "narrower")
+
+
 def _bases(word: str) -> tuple[str, ...]:
     """The base forms that a word may be of: itself, an irregular one, all that its ending allows."""
     table = _table()

@@ -1,6 +1,6 @@
 """Annotation of a statement and its evidence for the checks: where in the evidence a word of it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -14,6 +14,8 @@ from briefing.verification.annotated_text import AnnotatedText, annotate_text, c
 _CONTEXT_STATED, _CONTEXT_SOURCE = 7, 9  # words on either side by which two occurrences are told apart
 _CLAUSE = 40  # words on either side that a clause is looked for in
 _MOST_PLACES = 100  # of a word in its evidence that are looked at
+_MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
+_LONGEST = 350  # characters of one of them
 
 
 class StatementFault(NamedTuple):
@@ -52,6 +54,15 @@ class CitedText:
     @Lazy
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         return {}
+
+    @Lazy
+    def is_few(self) -> bool:
+        """Whether it is some sentences, and no document."""
+        return len(self.texts) <= _MOST_SENTENCES and all(len(text.text) <= _LONGEST for text in self.texts)
+
+    def has_any(self, words: Collection[str]) -> bool:
+        """Whether a sentence has one of some words, in lower case."""
+        return any(not text.lower_words.isdisjoint(words) for text in self.texts)
 
     def places(self, stem: str) -> list[tuple[int, int]]:
         """Where a stem stands: the number of the sentence, and the place among its words."""

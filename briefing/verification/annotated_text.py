@@ -21,6 +21,7 @@ from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quotations import quoted_spans
 
 _REMEMBERED = 512  # texts: the sentences of a day, and what is said of them
+EDGES = " .,;:!?\"'"  # of a folded text, which say nothing
 _STRAIGHT = (("''", '"'), *((mark, '"') for mark in "“”„«»"), *((mark, "'") for mark in "‘’"))
 
 

@@ -15,7 +15,13 @@ from briefing.verification.annotated_statement import (
     cited_text,
     copied_statement,
 )
-from briefing.verification.annotated_text import AnnotatedText, annotate_normalized, annotate_text, fold_text
+from briefing.verification.annotated_text import (
+    EDGES,
+    AnnotatedText,
+    annotate_normalized,
+    annotate_text,
+    fold_text,
+)
 from briefing.verification.name_matching import is_named, stands_in
 from briefing.verification.position_verbs import verb_faults
 from briefing.verification.rules import counterparts, facts, figure_bounds, registry, speech
@@ -24,7 +30,6 @@ ENGLISH = "English"
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _SUPPORTED = Verdict(verdict="supported", reason="")
 _LONGEST = 1500  # characters of a statement that is checked
-_EDGES = " .,;:!?\"'"
 _EDGE = 4  # characters before a clause that show that it begins there
 _OPENS = re.compile(r"(?:^|[;:–—]|[.!?]\s)\s*\"?$")
 _CLOSES = re.compile(r"\"?\s*(?:$|[.;:!?–—])")
@@ -159,7 +164,7 @@ def _is_verbatim_in(part: str, whole: str) -> bool:
     """Whether a text is a sentence of the evidence, or a clause of one between its marks; both folded."""
     if whole == part:
         return True
-    part, at = part.strip(_EDGES), -1
+    part, at = part.strip(EDGES), -1
     while part and len(part) < len(whole) and (at := whole.find(part, at + 1)) >= 0:
         if _OPENS.search(whole[max(0, at - _EDGE) : at] if at else "") and _CLOSES.match(
             whole, at + len(part)

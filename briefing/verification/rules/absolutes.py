@@ -6,14 +6,14 @@ from briefing.nlp.clauses import Clause
 from briefing.nlp.thesaurus import kinship_between
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import AnnotatedText, fold_text
-from briefing.verification.rules.roles import are_few
+from briefing.verification.annotated_text import EDGES, AnnotatedText, fold_text
 from briefing.verification.sentence_tokens import may_be_verb
 
 _NEVER = frozenset(("never", "no", "none", "nobody", "nothing", "nowhere"))
 _ALWAYS = frozenset(("always", "all", "every", "everyone", "everybody", "everything", "everywhere", "each"))
 _SELDOM = word_class("words of what is seldom so")
 _ONLY = frozenset(("only", "sole"))
+_ALONE = _ONLY | {"solely"}
 _LONE = word_class("words of restriction", "words of being one") - {"until", "before", "just", "or"}
 _SEVERAL = word_class("words of one among several")
 _OTHERWISE = word_class("words that tell a denial otherwise", "words that turn round what they take") - {
@@ -25,7 +25,7 @@ _TOLD_OF_ALL = frozenset(("everywhere", "all", "every", "always", "throughout"))
 
 def check_absolutes(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nothing that the evidence tells of some, or denies, is told of all, of none or of one alone."""
-    if not are_few(cited):
+    if not cited.is_few:
         return None
     return (
         check_denied_quotation(stated, cited)
@@ -50,8 +50,7 @@ def check_never(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def _denies_wholly(text: AnnotatedText) -> bool:
     words = [word.lower for word in text.words]
     return any(
-        (word in NEGATIONS or word in _NEVER or word.endswith("n't")) and not _is_partial(words, at)
-        for at, word in enumerate(words)
+        (_is_denial(word) or word in _NEVER) and not _is_partial(words, at) for at, word in enumerate(words)
     )
 
 
@@ -62,8 +61,7 @@ def _denies_partly(text: AnnotatedText) -> bool:
 
 def _is_partial(words: list[str], at: int) -> bool:
     """Whether a "not" is of "always" or "all" alone."""
-    denies = words[at] in NEGATIONS or words[at].endswith("n't")
-    return denies and not _ALWAYS.isdisjoint(words[at + 1 : at + 3])
+    return _is_denial(words[at]) and not _ALWAYS.isdisjoint(words[at + 1 : at + 3])
 
 
 def check_only(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -74,11 +72,11 @@ def check_only(stated: AnnotatedStatement, cited: CitedText) -> StatementFault |
             continue
         singled = at > 0 and words[at - 1].lower in ("the", "its", "their", "his", "her", "are")
         others = _SEVERAL if singled else _TOLD_OF_ALL
-        if any(not text.lower_words.isdisjoint(_LONE) for text in cited.texts) and singled:
+        if cited.has_any(_LONE) and singled:
             continue
-        if any(not text.lower_words.isdisjoint({"only", "solely", "sole"}) for text in cited.texts):
+        if cited.has_any(_ALONE):
             continue
-        if any(not text.lower_words.isdisjoint(others) for text in cited.texts):
+        if cited.has_any(others):
             return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
     return None
 
@@ -86,7 +84,7 @@ def check_only(stated: AnnotatedStatement, cited: CitedText) -> StatementFault |
 def check_denied_quotation(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """A quotation that stands right behind a "not" in the evidence has one before it in the statement."""
     for span in stated.quotations:
-        quoted = fold_text(stated.text[span.start : span.end]).strip("\"'“”.,;:!? ")
+        quoted = fold_text(stated.text[span.start : span.end]).strip(EDGES)
         before = fold_text(stated.text[: span.start]).split()
         if not quoted or any(_is_denial(word) for word in before):
             continue

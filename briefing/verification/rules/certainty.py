@@ -33,7 +33,7 @@ _GUILT = word_class("words of guilt")
 
 def check_certainty(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What the evidence has with a hedge alone the statement does not tell without any."""
-    if all(text.lower_words.isdisjoint(_OPENERS) for text in cited.texts):
+    if not cited.has_any(_OPENERS):
         return None
     if not stated.annotation.lower_words.isdisjoint(_CUES) or _hedges(stated.annotation):
         return None
@@ -59,7 +59,7 @@ def _fault(
         return StatementFault("weak", reason)
     if is_attributed(stated) and stated.annotation.lower_words.isdisjoint(_SURE):
         return None
-    if any(not sentence.lower_words.isdisjoint(_GUILT) for sentence in cited.texts):
+    if cited.has_any(_GUILT):
         return None
     weak = cue.lower in verb_class("verbs of weak evidence")
     return StatementFault("weak" if weak else "unsupported", reason)

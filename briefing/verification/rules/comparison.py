@@ -10,7 +10,6 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.comparisons import Comparison, comparative_degrees, comparisons
 from briefing.verification.rules.facts import is_year
-from briefing.verification.rules.roles import are_few
 from briefing.verification.sentence_words import said_stems, sentence_words
 
 _ALSO_COMPARE = (
@@ -38,7 +37,7 @@ def check_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 
 def check_degrees(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nothing is more or less that the evidence has the other way round, or does not measure."""
-    if not are_few(cited):
+    if not cited.is_few:
         return None
     return check_degree(stated, cited) or check_drawn_comparison(stated, cited)
 
@@ -49,7 +48,7 @@ def check_drawn_comparison(stated: AnnotatedStatement, cited: CitedText) -> Stat
         return None
     for comparison in comparisons(stated.annotation):
         if comparison.measure not in ("rank", "contrast", "lateness", "age") and comparison.sign:
-            if comparison.sign < 0 and any("within" in text.lower_words for text in cited.texts):
+            if comparison.sign < 0 and cited.has_any(("within",)):
                 continue  # "less than a week"
             reason = f"a comparison that its source does not draw: “{comparison.written}”"
             return StatementFault("weak", reason)

@@ -10,7 +10,6 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.predications import content
 from briefing.verification.rules.facts import counterparts_of, is_year
-from briefing.verification.rules.roles import are_few
 from briefing.verification.sentence_words import is_deed, sentence_words
 
 _PREPOSITIONS = word_class("prepositions")
@@ -26,7 +25,7 @@ _OPENING = 4  # words in which a sentence says what it is about
 def check_counted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No figure of one sentence with the deed of another, or with what that one has its deed bound to."""
     sentences = [words for text in cited.texts for words in sentence_words(text)]
-    if len(sentences) < 2 or not are_few(cited):
+    if len(sentences) < 2 or not cited.is_few:
         return None
     for quantity in stated.annotation.figures:
         told_apart = (

@@ -19,21 +19,17 @@ def check_durations(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
     words = [word.lower for word in stated.words if not stated.quotes(word)]
     for at, word in enumerate(words):
         lasting = word in _LASTING or tuple(words[at : at + 2]) in _FOR_GOOD
-        if lasting and not _has(_LASTING | {"good", "ever"}, cited):
-            sure = _has(_PASSING, cited)
+        if lasting and not cited.has_any(_LASTING | {"good", "ever"}):
+            sure = cited.has_any(_PASSING)
             reason = f"told as lasting, which its source does not: “{word}”"
             return StatementFault("unsupported" if sure else "weak", reason)
-        if word in _PASSING and not _has(_PASSING | _HINTS, cited):
-            sure = _has(_LASTING, cited)
+        if word in _PASSING and not cited.has_any(_PASSING | _HINTS):
+            sure = cited.has_any(_LASTING)
             reason = f"told as passing, which its source does not: “{word}”"
             return StatementFault("unsupported" if sure else "weak", reason)
-        if word in _FORMER and not _has(_FORMER | _WAS, cited):
+        if word in _FORMER and not cited.has_any(_FORMER | _WAS):
             return StatementFault("weak", f"told as past, which its source does not: “{word}”")
     return _period_fault(words, cited)
-
-
-def _has(wanted: frozenset[str], cited: CitedText) -> bool:
-    return any(not text.lower_words.isdisjoint(wanted) for text in cited.texts)
 
 
 def _period_fault(words: list[str], cited: CitedText) -> StatementFault | None:

@@ -8,7 +8,6 @@ from briefing.nlp.annotated_sentence import BE
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.rules.roles import are_few
 
 _ADVERBS = word_class("adverbs of certainty")
 _ESTABLISHING = verb_class("verbs of settling for certain")
@@ -23,7 +22,7 @@ _AS_SURE = verb_class("verbs of establishing", "verbs of settling for certain") 
 
 def check_establishment(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """A word by which something is certain now needs one in the evidence."""
-    if not are_few(cited) or any(not text.lower_words.isdisjoint(_AS_SURE) for text in cited.texts):
+    if not cited.is_few or cited.has_any(_AS_SURE):
         return None
     for at, word in enumerate(stated.words):
         if _settles(stated.words, at) and not (stated.quotes(word) or word.negated):

@@ -190,7 +190,7 @@ def check_dates(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def sourced_dates(cited: CitedText) -> frozenset[str]:
     """The weekdays, months and relative dates of the evidence; "today" where it says "now", too."""
     dates = frozenset(word for sentence in cited.texts for word in sentence.dates)
-    is_present = any(not text.lower_words.isdisjoint(_NOW) for text in cited.texts)
+    is_present = cited.has_any(_NOW)
     return dates | {_TODAY} if is_present else dates
 
 

@@ -4,7 +4,6 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.rules.roles import are_few
 from briefing.verification.sentence_words import sentence_words
 
 _PEOPLE = word_class("words for people at large")
@@ -22,7 +21,7 @@ _TOLD_OF_ALL = word_class("amounts: all", "words for a whole")
 
 def check_generalization(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nothing that the evidence tells of one, or of a part, is told of many, or of the whole."""
-    if not are_few(cited):
+    if not cited.is_few:
         return None
     return check_people(stated, cited) or check_whole(stated, cited) or check_extent(stated, cited)
 
@@ -97,6 +96,6 @@ def check_extent(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
         if not (word in _EVERYWHERE or (wide and wide[0] in _REGIONS)) or stated.quotes(stated.words[at]):
             continue
         named = frozenset(wide or ())
-        if all(text.lower_words.isdisjoint(_TOLD_OF_ALL | named) for text in cited.texts):
+        if not cited.has_any(_TOLD_OF_ALL | named):
             return StatementFault("weak", f"told of everywhere, which its source is not: “{word}”")
     return None

@@ -143,9 +143,7 @@ def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText)
     """Whether a denial holds up to a time that the evidence has, too: "will not open before July"."""
     behind = [other.lower for other in stated.words if other.start > word.start]
     bound = next((at for at, lower in enumerate(behind) if lower in _UP_TO), None)
-    return bound is not None and any(
-        not text.lower_words.isdisjoint(behind[bound + 1 : bound + 1 + _NEAR]) for text in cited.texts
-    )
+    return bound is not None and cited.has_any(behind[bound + 1 : bound + 1 + _NEAR])
 
 
 def _tells_otherwise(stated: AnnotatedStatement, cited: CitedText, *, put_in: bool) -> bool:

@@ -15,10 +15,9 @@ from briefing.nlp.vouching import is_alleged, voucher
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.rules.roles import are_few
 from briefing.verification.rules.speech import is_attributed
 
-_OPEN = (
+LEFT_OPEN = (
     word_class(
         "modals of possibility",
         "future modals",
@@ -26,19 +25,21 @@ _OPEN = (
         "adverbs of likelihood",
         "adjectives of likelihood",
         "adjectives of what is only alleged",
-        "nouns of what is only alleged",
         "nouns of wanting",
         "nouns of what is not yet",
         "words of a prospect",
-        "words of asking whether",
         "conditional subordinators",
     )
-    | verb_class("verbs of intent", "verbs of seeking")
-    | verb_class(
-        "verbs of commitment", "verbs of seeming", "verbs of what is only alleged", "verbs of accusing"
-    )
+    | verb_class("verbs of intent", "verbs of seeking", "verbs of commitment")
+    | {"can't", "won't"}
+)
+_OPEN = (
+    LEFT_OPEN
+    | word_class("nouns of what is only alleged", "words of asking whether")
+    | verb_class("verbs of seeming", "verbs of what is only alleged", "verbs of accusing")
     | verb_class("verbs of weak evidence", "verbs of what is reported", "verbs of professing")
-) | {"can't", "won't", "can", "until", "unless", "if"}
+    | {"can", "until", "unless", "if"}
+)
 _LIGHT = verb_class("light verbs")
 _ALLEGING = verb_class("verbs of what is only alleged")
 _NOT_VOUCHED = word_class("words before what nobody vouches for", "nouns of what is only alleged")
@@ -59,7 +60,7 @@ class _Open(NamedTuple):
 
 def check_openness(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Nothing plain whose predicate stands in open spans of the evidence alone."""
-    if stated.copied or stated.stakeholder or stated.quotations or not are_few(cited):
+    if stated.copied or stated.stakeholder or stated.quotations or not cited.is_few:
         return None
     text = stated.annotation
     if not text.text.endswith((".", "!")):
@@ -76,7 +77,7 @@ def check_openness(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     if not known or len(known) < _SHARE * len(predicate) or is_attributed(stated):
         return None
     spans = [_span_of(cited.texts[number], at) for stem in known for number, at in cited.places(stem)]
-    admitted = any(not text.lower_words.isdisjoint(_CONFIRMING) for text in cited.texts)
+    admitted = cited.has_any(_CONFIRMING)
     if all(spans) and not (admitted and any(span.alleged for span in spans if span)):
         cue = next(span.cue for span in spans if span)
         return StatementFault("weak", f"told without its source's “{cue}”")

@@ -8,7 +8,7 @@ from briefing.nlp.memo import kept
 from briefing.nlp.quantities.bounds import bound
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity
-from briefing.nlp.thesaurus import Kinship, kinship_between
+from briefing.nlp.thesaurus import may_stand_for
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -16,7 +16,6 @@ from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
-_LIKE: tuple[Kinship, ...] = ("same", "broader", "narrower")
 _BETWEEN = word_class("articles", "third-person possessives") | {"of", "more", "other", "these", "those"}
 _NONE, _FEW, _SOME, _MANY, _MOST, _NEARLY, _ALL = range(7)
 _AMOUNTS = {
@@ -75,9 +74,7 @@ def _counts_the_like(quantity: Quantity, things: frozenset[str], rounded: bool, 
 def _is_other_count(things: frozenset[str], others: frozenset[str]) -> bool:
     if not others:
         return False
-    return not any(
-        kinship_between(thing, other) in _LIKE or thing == other for thing in things for other in others
-    )
+    return not any(may_stand_for(thing, other) or thing == other for thing in things for other in others)
 
 
 def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -103,7 +100,7 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
 
 def _sourced_amounts(things: frozenset[str], level: int, cited: CitedText) -> list[tuple[str, int]]:
     """How much of some things the evidence has, as it is written and as a level; for "nobody" of anything."""
-    if level == _NONE and any(not text.lower_words.isdisjoint(_NOBODY) for text in cited.texts):
+    if level == _NONE and cited.has_any(_NOBODY):
         return []
     anything = level == _NONE and not things
     sourced = [

@@ -9,32 +9,20 @@ from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.prospects import Prospect, prospects
-from briefing.nlp.thesaurus import kinship_between
+from briefing.nlp.thesaurus import kinship_between, may_stand_for
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.asserted_words import asserted_verbs
-from briefing.verification.rules.roles import are_few
+from briefing.verification.rules.openness import LEFT_OPEN
 from briefing.verification.sentence_tokens import may_be_verb, token_at
 from briefing.verification.sentence_words import is_deed
 
 _OPEN = (
-    word_class(
-        "modals of possibility",
-        "future modals",
-        "hedging adverbs",
-        "adverbs of likelihood",
-        "adjectives of likelihood",
-        "nouns of wanting",
-        "nouns of what is not yet",
-        "words before what nobody vouches for",
-        "words of a prospect",
-        "conditional subordinators",
-        "adjectives of what is only alleged",
-    )
-    | verb_class("verbs of intent", "verbs of wanting", "verbs of seeking", "verbs of leaving open")
-    | verb_class("verbs of commitment")
-) | {"can't", "won't"}
+    LEFT_OPEN
+    | word_class("words before what nobody vouches for")
+    | verb_class("verbs of wanting", "verbs of leaving open")
+)
 _NO_DEEDS = verb_class(
     "light verbs", "verbs of intent", "verbs of wanting", "verbs of seeking", "verbs of commitment"
 )
@@ -43,12 +31,11 @@ _BEFORE_NOUN = word_class("articles", "possessives")
 _INTERROGATIVES = frozenset(("how", "what", "why", "whether"))
 _FUNCTION = word_class("function words")
 _FEWEST = 2  # stems of what a verb takes that tell which clause of the evidence it is
-_LIKE = ("same", "broader", "narrower")
 
 
 def check_realization(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No perfect or past of what the evidence tells in a prospect alone, by another verb or form."""
-    if stated.copied or not are_few(cited) or not any(map(_prospects, cited.texts)):
+    if stated.copied or not cited.is_few or not any(map(_prospects, cited.texts)):
         return None
     for clause, verb in _done_verbs(stated.annotation):
         if verb.start not in asserted_verbs(stated) or stated.quotes(verb):
@@ -130,8 +117,9 @@ def _only_prospective(stems: Sequence[str], cited: CitedText) -> bool:
 
 
 def _is_kin(word: StemmedWord, verb: StemmedWord, shared: int) -> bool:
-    kinship = kinship_between(word.lower, verb.lower)
-    return kinship == "same" or (shared > _FEWEST and kinship in _LIKE)
+    if shared > _FEWEST:
+        return may_stand_for(word.lower, verb.lower)
+    return kinship_between(word.lower, verb.lower) == "same"
 
 
 def _has_prospective_kin(
@@ -158,7 +146,7 @@ def _is_done(verb: StemmedWord, cited: CitedText) -> bool:
     what is named in it, "unable to hold a meeting that was cancelled"."""
     for text in cited.texts:
         for clause, other in _done_verbs(text):
-            alike = other.stem == verb.stem or kinship_between(other.lower, verb.lower) in _LIKE
+            alike = other.stem == verb.stem or may_stand_for(other.lower, verb.lower)
             if alike and (clause.kind == "relative" or not _is_within(text, text.words.index(other))):
                 return True
     return False

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.event_relations import EventRelation, event_relations
-from briefing.verification.rules.roles import are_few
 
 _REASONS = word_class("words of reason")
 _POSSIBLE_REASONS = word_class("words of a possible reason")
@@ -81,7 +80,7 @@ def _missing_cause_fault(
 def _gives_reason(relation: EventRelation, cited: CitedText) -> bool:
     """Whether a sentence that tells of both events, or goes on from one that tells of the other, has a word
     of reason that no rule could read; of a whole document, whether it has one at all."""
-    few = are_few(cited)
+    few = cited.is_few
     reasons = _REASONS if few else _REASONS | _POSSIBLE_REASONS
     for number, text in enumerate(cited.texts):
         if text.lower_words.isdisjoint(reasons) and not _LED_TO.search(text.text):
@@ -98,7 +97,7 @@ def _other_cause_fault(
     relation: EventRelation, sourced: Iterable[EventRelation], cited: CitedText
 ) -> StatementFault | None:
     """What the evidence gives another cause for has not the stated one as well."""
-    if relation.kind != "cause" or not are_few(cited):
+    if relation.kind != "cause" or not cited.is_few:
         return None
     causes = [other for other in sourced if other.kind == "cause"]
     if not causes or _best_fit(relation, causes):

@@ -17,8 +17,6 @@ _LIGHT = word_class("light verbs", "support verbs") | {"call", "see"}
 _MEASURED = verb_class(
     "verbs of rising and falling", "verbs of changing a measure", "verbs that lessen what they take"
 )
-_MOST_SENTENCES = 8  # cited; in more of them nobody tells what belongs together by such marks
-_LONGEST = 350  # characters of one of them
 _BINDING = frozenset("in on at for near over against about from with".split())
 _PREPOSITIONS = word_class("prepositions")
 
@@ -49,7 +47,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         ]
         if all(faults):
             return faults[0]
-        if not are_few(cited):
+        if not cited.is_few:
             continue
         told = [other.sentence for _, other in counterparts]
         bindings = [_binding_fault(predication, other, told, cited) for _, other in counterparts]
@@ -67,11 +65,6 @@ def is_other_voice(stated: AnnotatedStatement, cited: CitedText) -> bool:
         for predication in predications(stated.annotation)
         for _, other in _counterparts(predication, cited)
     )
-
-
-def are_few(cited: CitedText) -> bool:
-    """Whether the evidence is some sentences, and no document."""
-    return len(cited.texts) <= _MOST_SENTENCES and all(len(text.text) <= _LONGEST for text in cited.texts)
 
 
 def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
@@ -114,7 +107,7 @@ def _order_fault(
     stated: Predication, statement: AnnotatedStatement, cited: CitedText
 ) -> StatementFault | None:
     """Two names change places beside a verb that the evidence lacks: who does it to whom can't be read."""
-    if not are_few(cited) or stated.passive or stated.stem in cited.stems or has_sides(stated):
+    if not cited.is_few or stated.passive or stated.stem in cited.stems or has_sides(stated):
         return None
     before = [name for name in statement.names if name.end <= stated.start]
     behind = [name for name in statement.names if name.start > stated.start]
@@ -129,7 +122,7 @@ def _order_fault(
 
 def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
     """Somebody does what another is asked or made to do in the evidence: "prompted Berg to resign"."""
-    if stated.passive or not stated.doer or not are_few(cited):
+    if stated.passive or not stated.doer or not cited.is_few:
         return None
     near = [text for text in cited.texts if stated.base in text.lower_words]
     doers = [deed.doer for text in near for deed in controlled_deeds(text) if deed.base == stated.base]
@@ -140,7 +133,7 @@ def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | No
 
 def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
     """Somebody does to somebody what no word of the evidence tells, which tells another deed of the two."""
-    if stated.stem in cited.stems or stated.base in _LIGHT or not are_few(cited):
+    if stated.stem in cited.stems or stated.base in _LIGHT or not cited.is_few:
         return None
     if counterparts.closest_kinship(stated.written, cited) != "none":
         return None

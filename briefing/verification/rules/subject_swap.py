@@ -3,18 +3,17 @@
 from briefing.nlp.annotated_sentence import PREPOSITIONS
 from briefing.nlp.clauses import Clause
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.thesaurus import kinship_between, senses
+from briefing.nlp.thesaurus import may_stand_for, senses
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.rules.roles import are_few
+from briefing.verification.sentence_words import said_stems
 
-_LIKE = ("same", "broader", "narrower")
 _FEWEST = 2  # stems of a predicate that show that one sentence has it
 
 
 def check_subject_swap(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No predicate of the theatre is told of the library, though the evidence has a sentence on each."""
-    if stated.copied or stated.stakeholder or not are_few(cited) or len(cited.texts) < 2:
+    if stated.copied or stated.stakeholder or not cited.is_few or len(cited.texts) < 2:
         return None
     for clause in stated.annotation.sentence.clauses.clauses:
         head = _subject_head(stated.annotation, clause) if clause.kind == "main" else None
@@ -37,7 +36,7 @@ def _other_subject(head: StemmedWord, said: frozenset[str], text: AnnotatedText)
         if clause.kind != "main" or len(said & _predicate(text, clause)) < _FEWEST:
             continue
         other = _subject_head(text, clause)
-        if other is not None and kinship_between(other.lower, head.lower) not in _LIKE:
+        if other is not None and not may_stand_for(other.lower, head.lower):
             return other.lower
     return ""
 
@@ -47,9 +46,7 @@ def _predicate(text: AnnotatedText, clause: Clause) -> frozenset[str]:
         return frozenset()
     tokens = text.sentence.tokens
     start, end = tokens[clause.predicate[0]].start, tokens[clause.end - 1].end
-    return frozenset(
-        w.stem for w in text.words if start <= w.start < end and (w.content or w.lower.isdigit())
-    )
+    return said_stems([word for word in text.words if start <= word.start < end])
 
 
 def _subject_head(text: AnnotatedText, clause: Clause) -> StemmedWord | None:

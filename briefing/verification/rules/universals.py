@@ -22,15 +22,11 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
         before = words[at - 1].lower if at else ""
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if word.lower in _ALL and not _is_idiom(word.lower, before, after):
-            if not _has(_TOLD_OF_ALL, cited) and not _is_counted(stated, at, cited):
+            if not cited.has_any(_TOLD_OF_ALL) and not _is_counted(stated, at, cited):
                 return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
-        elif word.lower in _ONLY and _restricts(before, after) and not _has(_RESTRICTING, cited):
+        elif word.lower in _ONLY and _restricts(before, after) and not cited.has_any(_RESTRICTING):
             return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
     return None
-
-
-def _has(wanted: frozenset[str], cited: CitedText) -> bool:
-    return any(not text.lower_words.isdisjoint(wanted) for text in cited.texts)
 
 
 def _is_idiom(word: str, before: str, after: str) -> bool:

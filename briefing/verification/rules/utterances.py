@@ -6,8 +6,7 @@ from briefing.attribution.attributions import unvouched_attributions
 from briefing.nlp import lexicon
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.annotated_text import AnnotatedText, fold_text
-from briefing.verification.rules.roles import are_few
+from briefing.verification.annotated_text import EDGES, AnnotatedText, fold_text
 
 _ASKING = word_class("words of putting a question")
 _FEWEST = 2  # words of a quotation that tell whose it is
@@ -15,7 +14,7 @@ _FEWEST = 2  # words of a quotation that tell whose it is
 
 def check_utterances(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No quotation of another speaker, and nothing said that was only asked."""
-    if not are_few(cited):
+    if not cited.is_few:
         return None
     return check_quoted_speaker(stated, cited) or check_asked(stated, cited)
 
@@ -25,7 +24,7 @@ def check_quoted_speaker(stated: AnnotatedStatement, cited: CitedText) -> Statem
     if stated.stakeholder or not stated.names:
         return None
     for span in stated.quotations:
-        quoted = fold_text(stated.text[span.start : span.end]).strip("\"'“”.,;:!? ")
+        quoted = fold_text(stated.text[span.start : span.end]).strip(EDGES)
         party = stated.names[0]
         if len(quoted.split()) < _FEWEST or not _speaks(stated, party.start, span.start):
             continue
