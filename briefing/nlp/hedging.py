@@ -22,6 +22,7 @@ _REPORTED = verb_class("verbs of what is reported")
 _PROFESSING = verb_class("verbs of professing")
 _SEEMING = verb_class("verbs of seeming")
 _PROSPECTIVE = word_class("adjectives of likelihood")
+_WITH_INFINITIVE = _REPORTED | _PROFESSING | _SEEMING | _PROSPECTIVE
 _SUGGESTING = verb_class("verbs of weak evidence")
 _FUNCTION = word_class("function words")
 _COORDINATORS = word_class("coordinators")
@@ -87,16 +88,15 @@ def _hedges_at(sentence: AnnotatedSentence, index: int) -> Iterator[Hedge]:
         yield Hedge("alleged", index, index + 1, _phrase_end(sentence, index + 1), of_adjective=True)
     if word in _CHARGING or word in _CHARGES:
         yield _of_charge(sentence, index)
-    if word in _REPORTED | _PROFESSING | _SEEMING | _PROSPECTIVE:
+    if word in _WITH_INFINITIVE:
         yield from _of_infinitive(sentence, index)
     if word in _REPORTED and lower_token(sentence, index + 1) == "that" and _is_passive(sentence, index):
         yield Hedge("alleged", index, index + 2, _end(sentence, index + 1))
-    for clause in sentence.clauses.clauses:
-        if clause.kind == "content" and clause.governor == index:
-            if word in _SUGGESTING:
-                yield Hedge("alleged", index, clause.start, clause.end)
-            elif word in _PROSPECTIVE:
-                yield Hedge("likely", index, clause.start, clause.end)
+    if word in _SUGGESTING or word in _PROSPECTIVE:
+        certainty: Certainty = "alleged" if word in _SUGGESTING else "likely"
+        for clause in sentence.clauses.clauses:
+            if clause.kind == "content" and clause.governor == index:
+                yield Hedge(certainty, index, clause.start, clause.end)
 
 
 def _of_adverb(sentence: AnnotatedSentence, index: int, certainty: Certainty) -> Hedge:

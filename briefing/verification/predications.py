@@ -29,6 +29,7 @@ _DATES = word_class("months", "weekdays")
 _OBJECTS = word_class("object pronouns")
 _INDEFINITE = frozenset(("a", "an"))
 _PREPOSITIONS = word_class("prepositions")
+_ENDING_PHRASE = (_PREPOSITIONS - {"of"}) | _OPENERS | _BE | _JOINING
 _DULL = frozenset("be have do say".split())
 _BEFORE_INFINITIVE = word_class("modals", "do") | {"to", ""}
 _ADVERBS = 3  # words between "was" and its participle
@@ -136,7 +137,7 @@ def _antecedent(words: Sequence[StemmedWord], verbs: Sequence[int], begin: int) 
 def _ends_phrase(words: Sequence[StemmedWord], verbs: Sequence[int], at: int, end: int) -> bool:
     """Whether a word is before the noun phrase that ends at a place: a verb, a preposition, a mark."""
     word = words[at]
-    if at in verbs or word.lower in _PREPOSITIONS - {"of"} or word.lower in _OPENERS | _BE | _JOINING:
+    if at in verbs or word.lower in _ENDING_PHRASE:
         return True
     return word.clause != words[end - 1].clause
 
@@ -234,7 +235,7 @@ def _own_subject(
 def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:
     """Whether a subject is brought in with "a" or is a name, and no "the" may make it one told of before."""
     lowers = [word.lower for word in subject]
-    first = next((lower for lower in lowers if lower in _DEFINITE | _INDEFINITE), "")
+    first = next((lower for lower in lowers if lower in _DEFINITE or lower in _INDEFINITE), "")
     if first in _INDEFINITE:
         return True
     if first in _DEFINITE:

@@ -7,6 +7,7 @@ from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.sentence_words import sentence_words
 
 _PEOPLE = word_class("words for people at large")
+_MANY = _PEOPLE | {"they", "their", "them", "we", "our", "us", "who"}
 _ONE_PERSON = word_class("words for one person")
 _I = frozenset(("i", "my", "me", "mine", "i'm", "i've"))
 _WHOLE = frozenset(("whole", "entire", "entirety"))
@@ -51,7 +52,7 @@ def _is_bound(before: StemmedWord, stated: AnnotatedStatement) -> bool:
 
 
 def _tells_of_many(text: AnnotatedText) -> bool:
-    return not text.lower_words.isdisjoint(_PEOPLE | {"they", "their", "them", "we", "our", "us", "who"})
+    return not text.lower_words.isdisjoint(_MANY)
 
 
 def _tells_of_one(text: AnnotatedText) -> bool:

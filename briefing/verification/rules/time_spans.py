@@ -35,6 +35,7 @@ _BEGUN, _ENDED, _WITHIN = (
 _BETWEEN = "between"
 _RANGE_ENDS = frozenset(("to", "until", "till", "through"))
 _ABOUT_EVENTS = _BEGUN | _ENDED | {"during"}
+_TELLING = _DATES | _ABOUT_EVENTS
 _BACK = 4  # words before a date in which its preposition stands
 _YEAR, _YEARS = 4, re.compile(r"(?<!\d)\d{4}(?!\d)")  # digits
 
@@ -79,7 +80,7 @@ def _is_other_span(preposition: str, other: str) -> bool:
 
 @kept
 def _dates(text: AnnotatedText) -> tuple[_Dated, ...]:
-    if not _YEARS.search(text.text) and (_DATES | _ABOUT_EVENTS).isdisjoint(text.lower_words):
+    if not _YEARS.search(text.text) and _TELLING.isdisjoint(text.lower_words):
         return ()
     return tuple(dated for sentence in sentence_words(text) for dated in _sentence_dates(sentence))
 
