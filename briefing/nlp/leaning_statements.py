@@ -13,7 +13,7 @@ from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import BE, PREPOSITIONS, AnnotatedSentence, annotate_sentence
 from briefing.nlp.entities import Name
 from briefing.nlp.quantities import numerals
-from briefing.nlp.tokenization import Token
+from briefing.nlp.tokenization import Token, word_at
 from briefing.nlp.word_classes import word_class
 
 _FINITE = word_class("finite auxiliaries")
@@ -111,7 +111,7 @@ def takes_up_another(statement: str) -> bool:
     sentence = annotate_sentence(statement)
     subject = _subject_start(sentence)
     named = any(token.named for token in sentence.tokens[:subject])
-    if not named and _word(sentence.tokens, subject) in (_SUBJECTS | _POSSESSIVES) - {"it"}:
+    if not named and word_at(sentence.tokens, subject) in (_SUBJECTS | _POSSESSIVES) - {"it"}:
         return True
     return _is_gendered_of_nobody(sentence)
 
@@ -157,11 +157,11 @@ def _is_person(word: str) -> bool:
 
 def _is_bare_definite(tokens: Sequence[Token], at: int) -> bool:
     """ "The case", "the two", "the company", with nothing behind it that tells which."""
-    if _word(tokens, at) != "the":
+    if word_at(tokens, at) != "the":
         return False
     at += 1
     counted = _is_count(tokens, at)
-    while _is_count(tokens, at) or _is_plain_adjective(tokens, at):
+    while _is_count(tokens, at) or word_at(tokens, at) in _PLAIN_ADJECTIVES:
         at += 1
     noun = tokens[at] if at < len(tokens) else None
     if noun is None or noun.named:
@@ -171,12 +171,12 @@ def _is_bare_definite(tokens: Sequence[Token], at: int) -> bool:
     pointed = noun.lower in _TOLD | _PARTIES or (counted and noun.text.islower())
     if counted and (noun.lower in _FINITE or _is_verb_form(noun.lower)):
         return True
-    return pointed and _word(tokens, at + 1) not in _COMPLEMENTED and not _is_named(tokens, at + 1)
+    return pointed and word_at(tokens, at + 1) not in _COMPLEMENTED and not _is_named(tokens, at + 1)
 
 
 def _is_count(tokens: Sequence[Token], at: int) -> bool:
     """A number that counts, and no year."""
-    return _is_number(tokens, at) and len(_word(tokens, at)) != len("1999")
+    return numerals.is_number(word_at(tokens, at)) and len(word_at(tokens, at)) != len("1999")
 
 
 def _is_verb_form(word: str) -> bool:
@@ -184,20 +184,5 @@ def _is_verb_form(word: str) -> bool:
     return base is not None and base != word and not word.endswith("s")
 
 
-def _is_plain_adjective(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word can only be an adjective before the noun: "the latest move"."""
-    return _word(tokens, at) in _PLAIN_ADJECTIVES
-
-
 def _is_named(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].named
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    """The word at a place, in lower case; "" behind the last one and for a mark."""
-    return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].word else ""
-
-
-def _is_number(tokens: Sequence[Token], at: int) -> bool:
-    word = _word(tokens, at)
-    return word[:1].isdigit() or word in numerals.small_numbers() or word in numerals.words("scale")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import BE, PREPOSITIONS, AnnotatedSentence, is_adverb
 from briefing.nlp.quantities import numerals
-from briefing.nlp.tokenization import Token
+from briefing.nlp.tokenization import Token, word_at
 from briefing.nlp.word_classes import word_class
 
 _SHELLS = word_class("nouns that point back")
@@ -41,28 +41,18 @@ def points_outside(sentence: AnnotatedSentence) -> bool:
     )
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
-    """The word at a place, in lower case; "" behind the last one and for a mark."""
-    return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].word else ""
-
-
 def _is_bare_one(tokens: Sequence[Token], at: int) -> bool:
     """ "One" without a noun, and no "a NOUN" before it that it could be one of."""
-    if tokens[at].lower != "one" or _is_number(tokens, at - 2):
+    if tokens[at].lower != "one" or numerals.is_number(word_at(tokens, at - 2)):
         return False
-    before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if before not in PREPOSITIONS and lexicon.base_of(before) is None:
         return False
     if after and (after == "of" or after not in PREPOSITIONS | _COORDINATORS):
         return False
-    if _is_number(tokens, at + 2):
+    if numerals.is_number(word_at(tokens, at + 2)):
         return False
     return not any(token.lower in ("a", "an") for token in tokens[:at])
-
-
-def _is_number(tokens: Sequence[Token], at: int) -> bool:
-    word = _word(tokens, at)
-    return word[:1].isdigit() or word in numerals.small_numbers() or word in numerals.words("scale")
 
 
 def _is_bare_demonstrative(tokens: Sequence[Token], at: int) -> bool:
@@ -70,7 +60,7 @@ def _is_bare_demonstrative(tokens: Sequence[Token], at: int) -> bool:
     with no clause before it that it could take up."""
     if tokens[at].lower not in ("that", "this"):
         return False
-    before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     taken = before in PREPOSITIONS or lexicon.base_of(before) is not None or before in _FINITE
     cue = lexicon.cues().get(before)
     lexical = before not in _FINITE or before in _DOING
@@ -82,21 +72,21 @@ def _is_bare_demonstrative(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_bare_shell(tokens: Sequence[Token], at: int) -> bool:
     """ "The criticism", "my decision", with nothing behind it that tells which."""
-    word, before = tokens[at].lower, _word(tokens, at - 1)
+    word, before = tokens[at].lower, word_at(tokens, at - 1)
     pointed = (word in _SHELLS and (before in _OWNERS or before == "the")) or (
         word in _OWN_DEEDS and before in _OWNERS
     )
     if not pointed:
         return False
-    after = _word(tokens, at + 1)
+    after = word_at(tokens, at + 1)
     return not after or after in _COORDINATORS | _FINITE | {"as"} or is_adverb(tokens[at + 1])
 
 
 def _lacks_complement(tokens: Sequence[Token], at: int) -> bool:
     """ "Is exempt", without from what."""
-    if tokens[at].lower not in _RELATIONAL or _word(tokens, at + 1):
+    if tokens[at].lower not in _RELATIONAL or word_at(tokens, at + 1):
         return False
     before = at - 1
-    while before > 0 and (is_adverb(tokens[before]) or _word(tokens, before) == "not"):
+    while before > 0 and (is_adverb(tokens[before]) or word_at(tokens, before) == "not"):
         before -= 1
-    return _word(tokens, before) in _LINKING
+    return word_at(tokens, before) in _LINKING

@@ -5,7 +5,7 @@ comparison of its own: with no regard to hyphens, with no regard to marks at all
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,6 +78,11 @@ class TokenizedText(NamedTuple):
     def gap(self, index: int) -> str:
         """What stands between the word before and this one."""
         return self.text[self.words[index - 1].end : self.words[index].start]
+
+
+def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The word at a place, in lower case; "" beyond either end and for a mark."""
+    return tokens[index].lower if 0 <= index < len(tokens) and tokens[index].word else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

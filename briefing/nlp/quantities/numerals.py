@@ -69,6 +69,11 @@ def small_numbers() -> Mapping[str, Decimal]:
     return {**words("one"), **words("ten")}
 
 
+def is_number(word: str) -> bool:
+    """Whether a word in lower case counts by itself: figures, "seven", "hundred"."""
+    return word[:1].isdigit() or word in small_numbers() or word in words("scale")
+
+
 @cache
 def multipliers() -> Mapping[str, Decimal]:
     """The words that multiply what stands before them: "hundred", "lakh", "dozen"."""
