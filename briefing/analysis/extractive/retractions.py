@@ -48,9 +48,8 @@ _SINCE_DELETED = re.compile(
     r"\b(?:since|later|now|quickly|subsequently)[- ](?:deleted|withdrawn|retracted|removed|corrected)\b"
     r"|\b(?:was|were) (?:later|since|subsequently|quickly) (?:deleted|withdrawn|retracted|removed)\b"
 )
-_REACH = (
-    2  # sentences in which "she took that back", "it turned out to be false" are about what was said last
-)
+_REACH = 2  # sentences in which "she took that back", "it was false" are about what was said last
+_BESIDE_VERB = AUXILIARIES | word_class("adverbs beside a verb")
 
 
 class _Retraction(NamedTuple):
@@ -137,7 +136,4 @@ def _last_subject(before: str) -> str:
 def _last_noun(before: str) -> str:
     """The word before a verb and what stands beside it: "clinic" of "The clinic has also"."""
     words = [word.strip(",.“”\"'()").casefold() for word in before.split()]
-    return next((w for w in reversed(words) if w not in AUXILIARIES and w not in _BESIDE_VERB), "")
-
-
-_BESIDE_VERB = word_class("adverbs beside a verb") | {"later", "since", "then", "also", "has", "have", "had"}
+    return next((word for word in reversed(words) if word not in _BESIDE_VERB), "")
