@@ -29,8 +29,7 @@ _SUCCESSORS = {"successor": "succeed", "replacement": "replace"}
 DETAILS = DATES | _PLACES | _FACTS | set(_SUCCESSORS)
 EVENTS = word_class("nouns of an event on a date")
 _GIVING = verb_class("verbs of giving a detail")
-_NAMING = verb_class("verbs of naming")
-NAMING_SIGNS = _NAMING
+NAMING = verb_class("verbs of naming")
 _NOT_DOING = verb_class("verbs of not telling")
 _BEFORE_MATTER = frozenset(("for", "of", "behind", "on", "to"))
 _OF_THE_PAST = frozenset(("reason", "motive", "cause"))
@@ -142,7 +141,7 @@ def unnamed_questions(line: AttributedSentence, _reading: AnnotatedArticle) -> I
     """ "Refused to name NP", "did not identify NP": whose names somebody keeps back."""
     sentence = annotation(line)
     for at, token in enumerate(sentence.tokens):
-        if token.quoted or token.lower not in _NAMING or not _is_denied(sentence, at):
+        if token.quoted or token.lower not in NAMING or not _is_denied(sentence, at):
             continue
         phrase = phrase_after(sentence, at + 1)
         matter = matter_phrase(sentence, at + 1)

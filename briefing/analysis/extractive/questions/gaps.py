@@ -82,11 +82,11 @@ def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate
         earlier = _ALREADY_PAST.search(candidate.question) and _WAS_OPEN.search(line.text)
         if earlier or _AUTHORS.search(unquoted_text(line)):
             continue
-        if not _is_past(line.text, candidate.question) and not _goes_on_from_past(reading, line):
+        if not _is_past(line.text) and not _goes_on_from_past(reading, line):
             yield candidate
 
 
-def _is_past(text: str, question: str) -> bool:
+def _is_past(text: str) -> bool:
     """Whether a sentence tells of a demand or a plan of an earlier time ("In June, Holm urged …"), or of one
     that had its end by then ("agreed to pay so the yard could open")."""
     told = next((text[: at.start()] for at in _AHEAD.finditer(text)), text)
@@ -209,7 +209,7 @@ _RULES = (  # words of which a sentence has one where the rule may find somethin
         prospects.prospect_questions,
     ),
     (absent_details.DETAILS, absent_details.absent_detail_questions),
-    (absent_details.NAMING_SIGNS, absent_details.unnamed_questions),
+    (absent_details.NAMING, absent_details.unnamed_questions),
     (sluices.SIGNS, sluices.sluiced_questions),
     (options.SIGNS, options.option_questions),
     (pending_decisions.SIGNS, pending_decisions.pending_questions),

@@ -63,7 +63,7 @@ def find_gap(sentence: AnnotatedSentence, opener: int) -> Gap | None:
 
 def _gap_before(sentence: AnnotatedSentence, at: int) -> Gap | None:
     """ "Unclear who", "did not say who", "will decide who"."""
-    taker = _skip_back(sentence, at - 1, _DATED)
+    taker = _skip_date_back(sentence, at - 1)
     if lower_token(sentence, taker) in ("question", "questions"):  # "left open the question of"
         single = lower_token(sentence, taker) == "question"
         taker = _skip_back(sentence, taker - 1, _SKIPPED)
@@ -119,13 +119,16 @@ def _words(sentence: AnnotatedSentence, first: int, end: int) -> set[str]:
 
 def _skip_back(sentence: AnnotatedSentence, at: int, words: frozenset[str]) -> int:
     """The last token up to one that is neither an adverb nor one of these words; -1 where there is none."""
-    while at >= 0 and (
-        lower_token(sentence, at) in words
-        or is_adverb(sentence.tokens[at])
-        or (words is _DATED and lower_token(sentence, at).isdigit())
-    ):
+    while at >= 0 and (lower_token(sentence, at) in words or is_adverb(sentence.tokens[at])):
         at -= 1
     return at
+
+
+def _skip_date_back(sentence: AnnotatedSentence, at: int) -> int:
+    """The same past prepositions and dates: "will decide by 9 May on"."""
+    while (before := _skip_back(sentence, at, _DATED)) >= 0 and lower_token(sentence, before).isdigit():
+        at = before - 1
+    return before
 
 
 def _untold(sentence: AnnotatedSentence, verb: int) -> int | None:
