@@ -32,6 +32,7 @@ from tests.analysis.test_questions import asked
         ),
         ("A ruling on the sale is not expected before June.", "What will the ruling on the sale be?"),
         ("Nordvik is awaiting a reply from the council.", "What will the reply from the council be?"),
+        ("Nordvik is awaiting a report on the ferry.", "What will the report on the ferry say?"),
         (
             "The crew is still waiting for the verdict on the captain.",
             "What will the verdict on the captain be?",

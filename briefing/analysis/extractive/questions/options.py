@@ -18,6 +18,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     is_headlinese,
     lower_opener,
     matter_phrase,
+    outcome_question,
     phrase_question,
 )
 from briefing.nlp.annotated_sentence import AnnotatedSentence, token_at
@@ -82,4 +83,4 @@ def _ask(pattern: re.Pattern[str], match: re.Match[str], who: str, sentence: Ann
         return None
     if match["noun"] == "vote":
         return phrase_question("How will", who, f"vote on {matter}")
-    return f"What will the {match['noun']} on {matter} be?"
+    return outcome_question(match["noun"], f"on {matter}")

@@ -19,6 +19,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     is_headlinese,
     lower_opener,
     matter_phrase,
+    outcome_question,
     phrase_question,
     text_of_tokens,
 )
@@ -160,8 +161,7 @@ def _decision_ahead(
     if not (expected or unmade):
         return None
     noun = text_of_tokens(sentence, 1, at + 1)
-    verb = {"report": "say", "inquiry": "find"}.get(lower_token(sentence, at), "be")
-    question = f"What will the {noun} {lower_token(sentence, at + 1)} {matter} {verb}?"
+    question = outcome_question(noun, f"{lower_token(sentence, at + 1)} {matter}")
     return QuestionCandidate(3, line.number, question, f"“{noun}”: not yet made")
 
 
@@ -176,17 +176,13 @@ def _awaited(
             continue
         at = verb + 1 + (lower_token(sentence, verb + 1) == "for")
         noun = at + 1
-        if (
-            lower_token(sentence, at) not in ("a", "an", "the")
-            or lower_token(sentence, noun) not in _DECISIONS
-        ):
+        decision, preposition = lower_token(sentence, noun), lower_token(sentence, noun + 1)
+        if lower_token(sentence, at) not in ("a", "an", "the") or decision not in _DECISIONS:
             continue
-        if lower_token(sentence, noun + 1) not in _FROM or not (matter := matter_phrase(sentence, noun + 2)):
+        if preposition not in _FROM or not (matter := matter_phrase(sentence, noun + 2)):
             continue
-        what = (
-            f"{lower_token(sentence, noun)} {lower_token(sentence, noun + 1)} {lower_opener(matter, reading)}"
-        )
-        return QuestionCandidate(3, line.number, f"What will the {what} be?", f"“{word}”: not yet there")
+        question = outcome_question(decision, f"{preposition} {lower_opener(matter, reading)}")
+        return QuestionCandidate(3, line.number, question, f"“{word}”: not yet there")
     return None
 
 

@@ -57,6 +57,7 @@ _NOBODY = re.compile(
 _STRANDED = word_class("common prepositions") | {"about", "against", "into", "over", "through"}
 _ASKS_OBJECT = ("Who ", "What ", "Which ", "Where ", "How ", "Whose ")
 _ENDS_WELL = word_class("verb particles that end well")
+_OUTCOMES = {"report": "say", "inquiry": "find"}
 
 
 class QuestionCandidate(NamedTuple):
@@ -186,6 +187,12 @@ def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
 def text_of_tokens(clause: Clause, first: int, end: int) -> str:
     """The words of a line from one token up to another."""
     return clause.text[clause.tokens[first].start : clause.tokens[end - 1].end]
+
+
+def outcome_question(noun: str, matter: str) -> str:
+    """ "Ruling", "on NP": "What will the ruling on NP be?"; what a report will say and an inquiry find."""
+    verb = _OUTCOMES.get(noun.split()[-1].casefold(), "be")
+    return f"What will the {noun} {matter} {verb}?"
 
 
 def matter_phrase(sentence: Clause, first: int) -> str | None:

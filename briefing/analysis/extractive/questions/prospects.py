@@ -14,6 +14,7 @@ from briefing.analysis.extractive.questions.phrasing import (
     is_headlinese,
     is_noun_phrase,
     lower_opener,
+    outcome_question,
     phrase_question,
     text_of_tokens,
 )
@@ -132,8 +133,7 @@ def decision_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     """ "A ruling on NP is expected"."""
     match = _DECISION.match(line.text)
     if match and not line.quoted and not LOOSE.search(match["matter"]) and "," not in match["matter"]:
-        verb = {"report": "say", "inquiry": "find"}.get(match["noun"], "be")
-        question = f"What will the {match['noun']} {match['matter']} {verb}?"
+        question = outcome_question(match["noun"], match["matter"])
         yield QuestionCandidate(3, line.number, question, f"“{match['noun']}”: expected, not yet made")
 
 
