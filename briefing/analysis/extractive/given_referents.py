@@ -10,6 +10,7 @@ carmaker", "the deal", but for what the article opens with, where a page tells o
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from briefing.analysis.extractive.annotated_article import AnnotatedArticle
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.entity_roles import Roster, meaningful_role
 from briefing.nlp import entities, lexicon
@@ -33,32 +34,28 @@ _OFTEN = 6  # sentences that name whom an article is about
 _OPENING = 3  # sentences in which "the deal" is what the article is about
 
 
-def is_told(
+def is_understood(
+    reading: AnnotatedArticle,
     line: AttributedSentence,
-    lines: Sequence[AttributedSentence],
     known: AbstractSet[str],
     span: tuple[int, int] | None = None,
 ) -> bool:
-    """Whether all that a sentence, or a span of it, takes as known is: `known` are the stems of what stands
-    above it on the page, `lines` are those of its article."""
+    """Whether a sentence, or a span of it, takes nothing as known that a page does not tell: `known` are the
+    stems of what stands above it there."""
     start, end = span or (0, len(line.text))
-    opened = any(each.stems and each.stems <= known for each in lines[:_OPENING])
-    return all(
-        noun in known or not (start <= at < end) or not _was_told(at, noun, word, line, lines, opened)
+    return _are_introduced(reading.roster, line, known, start, end) and all(
+        noun in known or not _was_told(reading, line, at, noun, word, known)
         for at, noun, word in _definite(line)
+        if start <= at < end
     )
 
 
-def are_introduced(
-    line: AttributedSentence,
-    people: Roster,
-    known: AbstractSet[str],
-    span: tuple[int, int] | None = None,
+def _are_introduced(
+    people: Roster, line: AttributedSentence, known: AbstractSet[str], start: int, end: int
 ) -> bool:
-    """Whether nobody stands in a sentence, or a span of it, by the last or the given name alone whom neither
-    the sentence itself nor what stands above it has named, and who is not whom the article is about: named at
-    its opening, or again and again."""
-    start, end = span or (0, len(line.text))
+    """Whether nobody stands there by the last or the given name alone whom neither the sentence itself nor
+    what stands above it has named, and who is not whom the article is about: named at its opening, or again
+    and again."""
     told = {*known}
     for name in line.names:
         role, short = entities.split_role(name.text)
@@ -80,24 +77,30 @@ def _is_central(mentions: Sequence[int]) -> bool:
 
 
 def _was_told(
+    reading: AnnotatedArticle,
+    line: AttributedSentence,
     at: int,
     noun: str,
     word: str,
-    line: AttributedSentence,
-    lines: Sequence[AttributedSentence],
-    opened: bool,
+    known: AbstractSet[str],
 ) -> bool:
     """Whether a noun stands for what the article has told elsewhere: it has introduced it before, or the noun
-    always points back, to more than what the page has `opened` with and to no name of its own sentence."""
-    before = lines[: line.number - 1]
-    first = next((earlier for earlier in before if noun in earlier.stems), None)
-    if first is not None and all(noun != given for _at, given, _word in _definite(first)):
+    always points back, to no name of its own sentence and to more than the matter that the article opens
+    with and the page tells."""
+    first = next(iter(reading.where.get(noun, ())), line.number)
+    if first < line.number and all(
+        noun != given for _at, given, _word in _definite(reading.lines[first - 1])
+    ):
         return True
     agent = lexicon.agents().get(word)
     body = word in _BODIES or (agent is not None and agent.kind in ("company", "organisation"))
     if body and any(name.end <= at and _is_body(name.text) for name in line.names):
         return False
-    return (body or word in _EVENTS) and not (opened and (first or line).number <= _OPENING)
+    if not (body or word in _EVENTS):
+        return False
+    return first > _OPENING or not any(
+        each.stems and each.stems <= known for each in reading.lines[:_OPENING]
+    )
 
 
 def _is_body(name: str) -> bool:

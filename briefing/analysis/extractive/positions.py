@@ -9,7 +9,7 @@ from briefing.analysis.extractive.attribution_certainty import is_certain
 from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
 from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
 from briefing.analysis.extractive.earlier_times import is_told_earlier
-from briefing.analysis.extractive.given_referents import are_introduced, is_told
+from briefing.analysis.extractive.given_referents import is_understood
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -39,19 +39,21 @@ def positions(reading: AnnotatedArticle, known: Collection[str] | None = None) -
     found = _every_position(reading)
     if known is None:
         return found
-    return tuple(cited if _is_understood(reading, cited, known) else _inferred([cited])[0] for cited in found)
+    return tuple(
+        cited if _takes_nothing_as_known(reading, cited, known) else _inferred([cited])[0] for cited in found
+    )
 
 
-def _is_understood(reading: AnnotatedArticle, cited: Cited[Position], known: Collection[str]) -> bool:
-    """Whether a position takes nothing as known that the page does not tell."""
+def _takes_nothing_as_known(
+    reading: AnnotatedArticle, cited: Cited[Position], known: Collection[str]
+) -> bool:
+    """Whether a page that tells of these stems, the party and its role tells all that a position needs."""
     said = cited.statement
     line = reading.lines[cited.cites[0] - 1]
     start = line.text.find(said.position)
     told = {*known, *content_stems(said.stakeholder), *content_stems(said.role)}
     span = (start, start + len(said.position)) if start >= 0 else None
-    return said.directness == "inferred" or (
-        is_told(line, reading.lines, told, span) and are_introduced(line, reading.roster, told, span)
-    )
+    return said.directness == "inferred" or is_understood(reading, line, told, span)
 
 
 def _every_position(reading: AnnotatedArticle) -> tuple[Cited[Position], ...]:

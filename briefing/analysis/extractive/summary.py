@@ -8,7 +8,7 @@ from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.attribution_certainty import stands
-from briefing.analysis.extractive.given_referents import are_introduced, is_told
+from briefing.analysis.extractive.given_referents import is_understood
 from briefing.analysis.extractive.opinion import is_judgement, is_opinion
 from briefing.analysis.extractive.point_context import (
     has_unowned_kin,
@@ -177,8 +177,7 @@ def _choose_sentences(
         if (
             all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen)
             and _is_fit(line, impersonal)
-            and is_told(line, reading.lines, known)
-            and are_introduced(line, reading.roster, known)
+            and is_understood(reading, line, known)
         ):
             chosen.append(line)
             known |= line.stems
