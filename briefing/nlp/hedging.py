@@ -22,7 +22,9 @@ _REPORTED = verb_class("verbs of what is reported")
 _PROFESSING = verb_class("verbs of professing")
 _SEEMING = verb_class("verbs of seeming")
 _PROSPECTIVE = word_class("adjectives of likelihood")
-_WITH_INFINITIVE = _REPORTED | _PROFESSING | _SEEMING | _PROSPECTIVE
+_LIKELY = _SEEMING | _PROSPECTIVE
+_WITH_INFINITIVE = _REPORTED | _PROFESSING | _LIKELY
+_NEEDS_BE = (_REPORTED - _PROFESSING - _SEEMING) | {"due"}  # "is said to", and not "claims to", "due to rain"
 _SUGGESTING = verb_class("verbs of weak evidence")
 _FUNCTION = word_class("function words")
 _COORDINATORS = word_class("coordinators")
@@ -128,7 +130,7 @@ def _deed_follows(sentence: AnnotatedSentence, index: int, *, of_noun: bool) -> 
     for token in sentence.tokens[index : index + (_NEAR if of_noun else 1)]:
         if not token.word:
             return False
-        if token.lower == "having" or lexicon.base_of_gerund(token.lower) or token.lower.endswith("ing"):
+        if token.lower.endswith("ing"):
             return True
     return False
 
@@ -141,10 +143,9 @@ def _of_infinitive(sentence: AnnotatedSentence, index: int) -> Iterator[Hedge]:
         to += 1
     if lower_token(sentence, to) != "to":
         return
-    needs_be = word == "due" or (word in _REPORTED and word not in _PROFESSING | _SEEMING)
-    if needs_be and not _is_passive(sentence, index):
-        return  # "due to lower prices"
-    certainty: Certainty = "likely" if word in _SEEMING | _PROSPECTIVE else "alleged"
+    if word in _NEEDS_BE and not _is_passive(sentence, index):
+        return
+    certainty: Certainty = "likely" if word in _LIKELY else "alleged"
     yield Hedge(certainty, index, to + 1, _end(sentence, to))
 
 

@@ -17,6 +17,15 @@ from briefing.nlp.hedging import hedge_over, hedges
         ("The barge is soon likely to sink.", "likely", "sink ."),
         ("It is said that the well is dry.", "said", "the well is dry ."),
         ("The survey hints that the well is dry.", "hints", "that the well is dry ."),
+        (
+            "Rumours of the abbot having sold the bell spread.",
+            "Rumours",
+            "the abbot having sold the bell spread .",
+        ),
+        ("The likely winner fled.", "likely", "winner"),
+        ("The alleged ringleader of the gang fled.", "alleged", "ringleader"),
+        ("The firm claims to own the mill.", "claims", "own the mill ."),
+        ("The mayor reportedly sold the orchard; the court fined her.", "reportedly", "sold the orchard"),
     ],
 )
 def test_a_hedge_reaches_over_its_clause_or_phrase(sentence: str, cue: str, told: str) -> None:
@@ -35,10 +44,33 @@ def test_a_hedge_reaches_over_its_clause_or_phrase(sentence: str, cue: str, told
         "The porter charged the guests for the key.",
         "The union looked to the spring.",
         "The board considered the plan and said that it would sell.",
+        "She seems happy in the mill.",
+        "It is true that the well is dry.",
+        "The barge is thought lost at sea.",
+        "The porter was accused; with cheering, the crowd left.",
+        "Rumours of war, having spread, faded.",
+        "The firm reported to the police.",
+        "The mayor sold the orchard, it seems",
     ],
 )
 def test_what_doubts_nothing_is_no_hedge(sentence: str) -> None:
     assert not hedges(annotate_sentence(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The barge is likely to sink.", "likely"),
+        ("The barge seems to sink.", "likely"),
+        ("The barge is thought to have sunk.", "alleged"),
+        ("The barge has probably sunk.", "likely"),
+        ("The barge has reportedly sunk.", "alleged"),
+        ("It is likely that the barge has sunk.", "likely"),
+        ("The survey hints that the well is dry.", "alleged"),
+    ],
+)
+def test_a_hedge_tells_what_is_alleged_from_what_is_likely(sentence: str, certainty: str) -> None:
+    assert {hedge.certainty for hedge in hedges(annotate_sentence(sentence))} == {certainty}
 
 
 def test_a_relative_clause_within_is_told_without_it() -> None:
