@@ -12,6 +12,7 @@ _TELLING = verb_class("verbs of telling an answer")
 _KNOWING = verb_class("verbs of knowing an answer") - _SETTLED
 _IN_GROUP = AUXILIARIES | NEGATIONS | {f"{word}n't" for word in AUXILIARIES} | {"won't", "can't", "yet"}
 _DECIDING = verb_class("verbs of settling a matter")
+_ENDING = _TELLING | _DECIDING
 _WEIGHING = verb_class("verbs of weighing a matter")
 _NOT_DOING = verb_class("verbs of not telling")
 _BETWEEN = word_class("prepositions of a matter")
@@ -138,7 +139,7 @@ def _untold(sentence: AnnotatedSentence, verb: int) -> int | None:
         return None if "had" in _group_before(sentence, verb - 2) else verb - 2
     if lower_token(sentence, verb - 1) == "to" and word in _SEEING and before in ("waiting", "wait"):
         return verb - 2 if _words(sentence, verb - 5, verb - 2) & {"is", "are", "still", "must"} else None
-    if word not in _TELLING | _DECIDING:
+    if word not in _ENDING:
         return None
     if lower_token(sentence, verb - 1) == "without":
         return verb - 1
@@ -227,10 +228,10 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
     then = lower_token(sentence, after)
     if word in _LINKING and then == "for":
         ahead = range(after + 2, min(after + _REACH, len(sentence.tokens)))
-        return next((n for n in ahead if lower_token(sentence, n) in _DECIDING | _TELLING), None)
+        return next((n for n in ahead if lower_token(sentence, n) in _ENDING), None)
     further = lower_token(sentence, after + 1)
     if word in ("is", "are") and (then, further) == ("to", "be"):
-        return after + 2 if lower_token(sentence, after + 2) in _TELLING | _DECIDING else None
+        return after + 2 if lower_token(sentence, after + 2) in _ENDING else None
     if word in _HANGS and then in ("on", "upon"):
         return verb
     if word in _LINKING and (then, further) == ("up", "to"):
@@ -240,9 +241,9 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
     if word in ("is", "are") and then == "being" and further in _WEIGHING | _DECIDING:
         return after + 1
     if word in _LINKING:
-        return after if then in _OPEN or (negated and then in _SETTLED | _DECIDING | _TELLING) else None
+        return after if then in _OPEN or (negated and then in _SETTLED | _ENDING) else None
     comes = word in _AHEAD or (negated and word in ("has", "have"))
-    told = then in ("be", "been") and further in _TELLING | _DECIDING
+    told = then in ("be", "been") and further in _ENDING
     return after + 1 if comes and told else None
 
 
