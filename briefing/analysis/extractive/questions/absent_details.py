@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.questions.phrasing import (
+    OF_THE_PAST,
     QuestionCandidate,
+    fact_question,
     lower_opener,
     matter_phrase,
     text_of_tokens,
@@ -32,7 +34,6 @@ _GIVING = verb_class("verbs of giving a detail")
 NAMING = verb_class("verbs of naming")
 _NOT_DOING = verb_class("verbs of not telling")
 _BEFORE_MATTER = frozenset(("for", "of", "behind", "on", "to"))
-_OF_THE_PAST = frozenset(("reason", "motive", "cause"))
 REASONS = word_class("words of reason") - {"reason", "reasons"}
 TIMES = word_class("calendar words", "words of a date") - {"on", "in", "by", "at", "next", "this", "later"}
 _NEAR = 3  # words between a verb, its "no" and the noun
@@ -130,10 +131,8 @@ def _ask(
             return None
         question = f"{opening} will {lower_opener(matter, reading)} take place?"
         return QuestionCandidate(3.5, line.number, question, why, about=matter, answers=TIMES)
-    be = "was" if noun in _OF_THE_PAST else "is"
-    preposition = "of" if noun in ("price", "cost", "cause") else "for"
-    question = f"What {be} the {noun} {preposition} {matter}?"
-    answers = REASONS if noun in _OF_THE_PAST else frozenset()
+    question = fact_question(noun, "of" if noun in ("price", "cost", "cause") else "for", matter)
+    answers = REASONS if noun in OF_THE_PAST else frozenset()
     return QuestionCandidate(3.5, line.number, question, why, about=matter, answers=answers)
 
 

@@ -14,6 +14,7 @@ from briefing.analysis.extractive.attributed_sentence import annotation, is_quot
 from briefing.analysis.extractive.questions.phrasing import (
     LOOSE,
     QuestionCandidate,
+    fact_question,
     lower_opener,
     text_of_tokens,
 )
@@ -26,7 +27,6 @@ from briefing.nlp.word_classes import word_class, word_list
 FACTS = word_class("nouns of a fact that may be missing")
 APPROVALS = word_class("words of an approval")
 IDENTIFIED = frozenset(("identified", "named"))
-_OF_THE_PAST = frozenset("cause causes reason reasons motive motives origin".split())
 _FACT = (
     r"\b(?:the|any?) (?:(?:exact|precise|official|full|possible) )?"
     rf"(?P<noun>{'|'.join(word_list('nouns of a fact that may be missing'))})"
@@ -75,9 +75,7 @@ def missing_fact_questions(
         words = matter.split()
         if len(words) < 2 or LOOSE.search(matter) or words[-1].casefold() in word_class("function words"):
             continue
-        plural = noun.endswith("s")
-        be = ("were" if plural else "was") if noun in _OF_THE_PAST else ("are" if plural else "is")
-        question = f"What {be} the {noun} {match['of']} {matter}?"
+        question = fact_question(noun, match["of"], matter)
         yield QuestionCandidate(3.5, line.number, question, f"“{noun}”: not told, as the article says")
         return
 

@@ -59,7 +59,7 @@ def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> It
 
 
 def _main_clauses(sentence: AnnotatedSentence) -> Iterator[tuple[Clause, tuple[int, int], int]]:
-    """The main clauses with their subject and verb that nobody is quoted with."""
+    """The main clauses whose subject opens the sentence, with it and their verb; none that is quoted."""
     for clause in sentence.clauses.clauses:
         verb, subject = clause.verb, clause.subject
         if clause.kind != "main" or subject is None or verb is None or sentence.tokens[verb].quoted:
@@ -220,7 +220,7 @@ def _negotiated(
 def _not_ruled_out(
     sentence: AnnotatedSentence, line: AttributedSentence, reading: AnnotatedArticle
 ) -> QuestionCandidate | None:
-    """ "NP did not rule out VPing", "NP refused to rule out a NP"."""
+    """ "NP did not rule out VPing", "NP refused to rule out a NP"; not what "cannot" be ruled out."""
     for clause, subject, verb in _main_clauses(sentence):
         at = next((n for n in range(verb, min(verb + 4, clause.end)) if _rules_out(sentence, n)), None)
         if at is None or "had" in _group(sentence, clause):

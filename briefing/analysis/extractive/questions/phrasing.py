@@ -57,6 +57,7 @@ _NOBODY = re.compile(
 _STRANDED = word_class("common prepositions") | {"about", "against", "into", "over", "through"}
 _ASKS_OBJECT = ("Who ", "What ", "Which ", "Where ", "How ", "Whose ")
 _ENDS_WELL = word_class("verb particles that end well")
+OF_THE_PAST = frozenset("cause causes reason reasons motive motives origin".split())
 _OUTCOMES = {"report": "say", "inquiry": "find"}
 
 
@@ -187,6 +188,13 @@ def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
 def text_of_tokens(clause: Clause, first: int, end: int) -> str:
     """The words of a line from one token up to another."""
     return clause.text[clause.tokens[first].start : clause.tokens[end - 1].end]
+
+
+def fact_question(noun: str, preposition: str, matter: str) -> str:
+    """ "Cause", "of", NP: "What was the cause of NP?"; what a price is, and what terms are."""
+    plural, past = noun.endswith("s"), noun in OF_THE_PAST
+    be = ("were" if plural else "was") if past else ("are" if plural else "is")
+    return f"What {be} the {noun} {preposition} {matter}?"
 
 
 def outcome_question(noun: str, matter: str) -> str:
