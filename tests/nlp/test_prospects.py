@@ -16,6 +16,11 @@ from briefing.verification.annotated_text import annotate_text
         ("Trains are to stop at Tarn.", "are", "stop at Tarn."),
         ("The council is considering a new fee.", "considering", "a new fee."),
         ("The drone is designed to fly over lakes.", "designed", "fly over lakes."),
+        ("May the yard earn a fee.", "May", "the yard earn a fee."),
+        ("They'll sell the yard.", "They'll", "sell the yard."),
+        ("The yard may earn a fee and they own it.", "may", "earn a fee"),
+        ("The yard may earn a fee; the crew was paid.", "may", "earn a fee"),
+        ("The yard may earn a fee and was closed.", "may", "earn a fee"),
     ],
 )
 def test_a_prospect_reaches_to_the_end_of_its_clause(text: str, cue: str, told: str) -> None:
@@ -34,6 +39,13 @@ def test_a_prospect_reaches_to_the_end_of_its_clause(text: str, cue: str, told: 
         "The fair was held in May.",
         "The yard is close to the river.",
         "The road to Tarn is shut.",
+        "The talks on the yard failed.",
+        "The plan of the yard was drawn.",
+        "The road leads to a mill.",
+        "The yard is close by a mill.",
+        "The yard stood to close.",
+        "The yard is the start.",
+        "The yard is to the north.",
     ],
 )
 def test_what_is_so_is_no_prospect(text: str) -> None:
