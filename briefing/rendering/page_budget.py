@@ -1,9 +1,9 @@
 """Word budget of a page: which stories it tells in full, and what each of them shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from briefing.models import AGREEMENT, KeyPointFinding, Story
+from briefing.models import AGREEMENT, KeyPointFinding, PositionFinding, Story
 from briefing.rendering import differences, history_note, story_budget
 from briefing.rendering import story as stories
 from briefing.rendering.citations import References
@@ -77,11 +77,13 @@ def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     if chosen is None:
         return None
     taken, shown = words(chosen), shown_stakeholders(story, chosen)
+    points = _chosen_points(story, chosen)
     for rank, position in enumerate(story.positions):
         key = ("positions", rank)
         is_eligible = inferred or position.directness != "inferred"
-        is_eligible = is_eligible and not _is_told_twice(frame, story, rank, chosen)
-        if is_eligible and position.stakeholder not in shown and taken + least(key, chosen) <= limit:
+        is_new = position.stakeholder not in shown
+        fits = is_eligible and is_new and taken + least(key, chosen) <= limit
+        if fits and not _is_told_twice(frame, story, position, points):
             wider = words(chosen | {key})
             if wider <= limit:
                 chosen, taken = chosen | {key}, wider
@@ -133,14 +135,14 @@ def _is_barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> 
     most = {section.name: section.max_items for section in frame.sections}
     if sum(other == name for other, _ in chosen) >= most.get(name, 1):
         return True
-    points = [story.summary[r].text for n, r in chosen if n == "summary"]
+    points = _chosen_points(story, chosen)
     if name == "positions":
         position = story.positions[rank]
         again = position.position in frame.said.union(points)
         is_named = position.stakeholder in shown_stakeholders(story, chosen)
-        if _is_told_twice(frame, story, rank, chosen):
+        if again and (is_named or not may_repeat(position.position)):
             return True
-        return again and (is_named or not may_repeat(position.position))
+        return _is_told_twice(frame, story, position, points)
     if name != "summary":
         return False
     clauses = [story.positions[r].position for n, r in chosen if n == "positions"]
@@ -154,11 +156,13 @@ def _is_barred(frame: Frame, story: Story, key: Key, chosen: frozenset[Key]) -> 
     return ShownTexts(clauses + questions).stands_within(text) or text in ShownTexts(points)
 
 
-def _is_told_twice(frame: Frame, story: Story, rank: int, chosen: frozenset[Key]) -> bool:
+def _chosen_points(story: Story, chosen: frozenset[Key]) -> list[str]:
+    return [story.summary[rank].text for name, rank in chosen if name == "summary"]
+
+
+def _is_told_twice(frame: Frame, story: Story, position: PositionFinding, points: Sequence[str]) -> bool:
     """Whether two of headline, bottom line and points tell a position already, and it denies nothing."""
-    position = story.positions[rank]
     if story_budget.denies(position):
         return False
-    points = [story.summary[r].text for n, r in chosen if n == "summary"]
     shown = [story.headline.text, *(line.text for line in frame.bottom_line), *points]
     return times_told(finding_text(position), dict.fromkeys(shown)) > 1
