@@ -22,6 +22,7 @@ CAUGHT = [
     ("The museum sold the vase to the count.", ["The count sold the vase to the museum."]),
     ("Ana Berg saw off Rosa Holm in the final.", ["Rosa Holm beat Ana Berg in the final."]),
     ("Vuelo lost to Tarn in the final.", ["Tarn lost to Vuelo in the final."]),
+    ("The council preferred the bridge to the tunnel.", ["The council preferred the tunnel to the bridge."]),
     ("The baker was sued.", ["The baker sued the bank."]),
     ("Former pupils sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),
     ("Holm resigned.", ["Holm forced Berg to resign."]),
