@@ -169,6 +169,7 @@ CARELESS = [
 ]
 
 HONEST = [
+    ("Divers are to inspect the wreck.", ["Divers plan to inspect the wreck in May."]),
     (
         "The surgeon has not been suspended, the hospital said.",
         ["The surgeon hasn't been “suspended”, the hospital said."],
