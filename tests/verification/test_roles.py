@@ -43,6 +43,7 @@ KEPT = [
         "Berg had been warned of the leak by Holm.",
         ["Holm told the court that she had warned Berg of the leak."],
     ),
+    ("Holm thanked Berg.", ["Holm expressed gratitude to Berg."]),
     ("The bank was sued.", ["The baker sued the bank."]),
     ("The baker was sued.", ["The baker was sued by the bank, and sued it in turn."]),
     ("The baker was told of the debt.", ["The baker told of the debt, of which the bank knew."]),
