@@ -80,6 +80,14 @@ from tests.analysis.test_questions import asked
             "Nordvik did not give a reason for the change of captain.",
             "What was the reason for the change of captain?",
         ),
+        (
+            "Nordvik declined to give a reason for the change of captain.",
+            "What was the reason for the change of captain?",
+        ),
+        (
+            "Nordvik hasn't given a reason for the change of captain.",
+            "What was the reason for the change of captain?",
+        ),
         ("No successor to the captain has been named.", "Who will succeed the captain?"),
         ("No replacement for Kari Holm has been found.", "Who will replace Kari Holm?"),
         ("The council would not name the two companies.", "What are the names of the two companies?"),
@@ -127,6 +135,8 @@ def test_what_is_withheld_or_pending_is_asked(sentence: str, question: str) -> N
         "Nobody sails if no date has been set for the vote.",
         "No date set for the vote pleased the mayor.",
         "No bridge has been set for the trial.",
+        "No date has been set for the ferry.",
+        "Nordvik came to give a reason for the change of captain.",
         "The council is to vote on the budget if it meets.",
         "The storm has not yet hit the coast of Norvik.",
         "Court has not yet ruled on the appeal of the union.",
