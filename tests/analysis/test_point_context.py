@@ -164,6 +164,7 @@ def test_a_line_below_a_picture_or_a_thing_for_sale_is_no_point() -> None:
         "A lawyer of Erik Berg rejects the carmaker and its offer.",
         "In Norvik both pilots were asked about their work on Tuesday.",
         "Erik Berg has sold two lamps to Norvik, and the carmaker was paid.",
+        "The tug's Lund crane left Norvik with two lamps on Tuesday.",
         "Anna Holm put aside those, and took two lamps to Norvik.",
     ],
 )
@@ -182,6 +183,8 @@ def test_what_the_page_has_not_told_is_taken_for_known_by_no_point(sentence: str
         "The tug that Erik Berg owns left Norvik at noon on Tuesday.",
         "The biggest tug was sold to Norvik with two lamps on Tuesday.",
         "The only tug was sold to Norvik with two lamps on Tuesday.",
+        "The previous tug was sold to Norvik with two lamps on Tuesday.",
+        "The tug in Norvik was sold to Anna Holm with two lamps on Tuesday.",
         "A tug left Norvik on Tuesday, and the tug was lost with two lamps.",
         "NMX has sold two lamps to Norvik, and the carmaker was paid.",
         "Fjord Bank has sold two lamps to Norvik, and the lender was paid.",

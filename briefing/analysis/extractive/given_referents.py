@@ -25,9 +25,7 @@ _PLACING = frozenset(("in", "at", "on", "from", "near", "with", "by"))
 _UNIQUE = word_class("things that are known", "calendar words", "bare times", "spans")
 _BODIES = word_class("words for a body named before") - _UNIQUE
 _EVENTS = word_class("nouns for what happened")
-_SINGLING = frozenset(
-    ("first", "last", "next", "only", "same", "latest", "previous", "most", "least", "best")
-)
+_SINGLING = frozenset(("same", "latest", "previous", "best"))  # function words ("first") end a phrase
 _FUNCTION_WORDS = word_class("function words")
 _LONGEST = 5  # words of a noun phrase behind "the"
 _OFTEN = 6  # sentences that name whom an article is about
