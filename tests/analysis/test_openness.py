@@ -119,6 +119,7 @@ def test_what_is_told_or_known_is_not(sentence: str) -> None:
         ("Members are divided over whether the dam should be rebuilt.", "Should the dam be rebuilt?"),
         ("Historians differ on who built the old mill.", "Who built the old mill?"),
         ("There is no agreement yet on who will pay the crew.", PAYS),
+        ("The two sides agreed on a budget but not on who will pay the crew.", PAYS),
         # the question opens the sentence
         ("It is uncertain if the concert will be held.", "Will the concert be held?"),
         ("The ministry has not said if the plant will close.", "Will the plant close?"),
