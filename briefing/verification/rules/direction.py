@@ -16,7 +16,7 @@ from briefing.verification.annotated_statement import (
 from briefing.verification.converses import tells_other_side
 from briefing.verification.rules.comparison import are_compared
 
-_LIGHT = word_class("support verbs")
+_LIGHT = word_class("light verbs")
 _PARTICLES = word_class("verb particles", "prepositions")
 _LET = 6  # words between "let" and "go"
 _UN, _SHORTEST = "un", 5  # "unsure"

@@ -13,7 +13,7 @@ from briefing.verification.predications import Predication, content, is_passive,
 from briefing.verification.rules import counterparts
 from briefing.verification.sentence_words import sentence_words
 
-_LIGHT = word_class("light verbs", "support verbs") | {"call", "see"}
+_LIGHT = word_class("light verbs") | {"call", "see"}
 _MEASURED = verb_class(
     "verbs of rising and falling", "verbs of changing a measure", "verbs that lessen what they take"
 )
