@@ -163,6 +163,12 @@ def test_nothing_that_takes_up_another_sentence_heads_a_story_or_is_a_bottom_lin
         assert leaning not in lines
 
 
+def test_what_heads_a_story_of_several_is_a_bottom_line_for_want_of_another() -> None:
+    day = [story(LEAD.text, LEAD.text), story("s2", "Ice broke in Hamn.")]
+
+    assert [line.text for line in bottom_line(day)] == [LEAD.text, "Ice broke in Hamn."]
+
+
 def test_nothing_weak_is_a_bottom_line() -> None:
     weak = LEAD.model_copy(update={"verdict": "weak"})
     lone = story("s1", "Snow fell in Oslo.").model_copy(

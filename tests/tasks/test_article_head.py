@@ -12,6 +12,10 @@ COLUMN = (
     "I have walked this pier for years. The council closed it on Monday. We should ask why.\n\n"
     "The pier was built in 1912. To my mind the council is wrong."
 )
+TURNS = "\n\n".join(
+    f"{name}: I have walked this pier for years. To my mind the council is wrong. We should ask why."
+    for name in ("ANNA BERG", "PER LUND", "ANNA BERG", "PER LUND")
+)
 
 
 def head(text: str = NEWS, **known: str) -> str:
@@ -42,6 +46,7 @@ def test_what_is_known_is_told_on_a_line_each_and_what_is_not_is_left_out() -> N
         (COLUMN, {"source": "https://news.example/world/pier"}, "opinion"),  # the author's voice tells more
         (COLUMN, {"title": "Pier strike – live"}, "live"),  # a reporter on the spot
         (f"{NEWS}\n\n“{COLUMN.replace(chr(10) * 2, ' ')}”", {}, ""),  # what is quoted
+        (TURNS, {}, ""),  # of several speakers, each "I"
         (NEWS, {}, ""),
     ],
 )

@@ -146,7 +146,7 @@ def _stands_before(line: TextLine, lines: Sequence[TextLine], index: int) -> boo
     return (
         above
         or bool(_UPDATED.match(line.words))
-        or (bool(_PLACE.match(line.words)) and index + 1 < len(lines))
+        or bool(_PLACE.match(line.words))
         or bool(date_stamps(line.words))
         or is_agency(line.words)
         or (line.is_short(_BYLINE_WORDS) and credit(line.words) is not None)

@@ -40,7 +40,7 @@ def test_a_line_that_tells_of_an_update_stands_above_the_title(line: str) -> Non
     assert title(f"News: {line} of chips{BODY}") == f"News: {line} of chips"
 
 
-@pytest.mark.parametrize("line", ["NORVIK, NORWAY", "Norvik", "Port Elm, Norway"])
+@pytest.mark.parametrize("line", ["NORVIK, NORWAY", "NORVIK NORWAY,", "Norvik", "Port Elm, Norway"])
 def test_the_place_of_a_report_is_no_title(line: str) -> None:
     assert title(line + BODY) == ""
     assert title(f"{line}\n\nEU and Japan sign a pact on chips{BODY}") == "EU and Japan sign a pact on chips"
