@@ -171,7 +171,9 @@ def _is_bare_definite(tokens: Sequence[Token], at: int) -> bool:
     pointed = noun.lower in _TOLD | _PARTIES or (counted and noun.text.islower())
     if counted and (noun.lower in _FINITE or _is_verb_form(noun.lower)):
         return True
-    return pointed and word_at(tokens, at + 1) not in _COMPLEMENTED and not _is_named(tokens, at + 1)
+    after = word_at(tokens, at + 1)
+    described = after in _COMPLEMENTED or (after.endswith("ing") and lexicon.base_of(after) is not None)
+    return pointed and not described and not _is_named(tokens, at + 1)
 
 
 def _is_count(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from briefing.rendering.frame import Frame, has_findings, shown_stakeholders, st
 from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, may_repeat, point
 from briefing.rendering.repetition import times_told
+from briefing.rendering.shown_positions import shown_positions
 from briefing.rendering.story_budget import Key
 from briefing.rendering.story_measure import StoryMeasure
 from briefing.stories.confidence import finding_text
@@ -68,9 +69,8 @@ def _trim_bottom_line(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
 
 def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     words = StoryMeasure(frame, story).words
-    # What the embedded analyst infers stands in fragments; a model's makes sentences, and is marked.
-    inferred = frame.brief.run.engine != "extractive"
-    order = story_budget.slots(story, frame.said.__contains__, inferred=inferred)
+    may_show = shown_positions(frame, story)
+    order = story_budget.slots(story, frame.said.__contains__, may_show)
     limit += words(_since_keys(story)) - words(frozenset())
     least = _minimum_words(frame, story)
     chosen = story_budget.fit_findings(order, limit, words, partial(_is_barred, frame, story), least)
@@ -80,9 +80,8 @@ def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     points = _chosen_points(story, chosen)
     for rank, position in enumerate(story.positions):
         key = ("positions", rank)
-        is_eligible = inferred or position.directness != "inferred"
         is_new = position.stakeholder not in shown
-        fits = is_eligible and is_new and taken + least(key, chosen) <= limit
+        fits = is_new and may_show(position) and taken + least(key, chosen) <= limit
         if fits and not _is_told_twice(frame, story, position, points):
             wider = words(chosen | {key})
             if wider <= limit:

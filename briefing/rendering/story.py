@@ -235,10 +235,17 @@ def headline_reference(
 
 
 def silent_names(story: Story) -> str:
-    """The first of those who have no position, and how many more there are."""
-    names = [clean(name) for name in story.silent]
+    """The first of those whom the headline and the points name and who have no position, and how many more
+    there are."""
+    told = " ".join((story.headline.text, *(point.text for point in story.summary)))
+    names = [clean(name) for name in story.silent if _is_named(name, told)]
     more = len(names) - _MOST_SILENT
     return ", ".join(names[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else "")
+
+
+def _is_named(name: str, told: str) -> bool:
+    """Whether a name, or the last word of a person's, stands in a text."""
+    return re.search(rf"\b{re.escape(name.removeprefix('the ').rpartition(' ')[2])}\b", told) is not None
 
 
 def lead_statements(frame: Frame) -> list[ShownStatement]:

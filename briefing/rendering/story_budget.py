@@ -91,9 +91,11 @@ def word_share(left: int, stories: int) -> int:
     return min(left, max(LEAST_FULL, left - LEAST_FULL * (stories - 1)))
 
 
-def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True) -> list[Slot]:
+def slots(
+    story: Story, is_said: Callable[[str], bool], may_show: Callable[[PositionFinding], bool]
+) -> list[Slot]:
     """Every finding that a page may show, in the order in which they are given room; of the positions those
-    that are only `inferred` where they are wanted.
+    that it `may_show`.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; what contests or
@@ -104,11 +106,9 @@ def slots(story: Story, is_said: Callable[[str], bool], *, inferred: bool = True
     points = [
         (("summary", rank),)
         for rank, point in enumerate(story.summary)
-        if not is_said(point.text) and not reads_on(point.text)
+        if not (point.text == story.headline.text or is_said(point.text) or reads_on(point.text))
     ]
-    telling = {
-        rank for rank, position in enumerate(story.positions) if inferred or position.directness != "inferred"
-    }
+    telling = {rank for rank, position in enumerate(story.positions) if may_show(position)}
     first = _stakeholder_slots(story.positions, telling, is_said)
     limiting = [slot for slot in points[1:] if limits(story.summary[slot[0][1]].text)]
     points = [slot for slot in points if slot not in limiting]

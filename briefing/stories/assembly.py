@@ -52,6 +52,9 @@ class MergeOutcome(NamedTuple):
     by_model: bool = False
 
 
+_OPENING = 3  # sentences of an article without a title that may head it
+
+
 def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
     """The findings of a story's articles, each thing once, without a model."""
     analyses = [article.analysis for article in articles]
@@ -121,16 +124,17 @@ def build_story(
 
 
 def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPointFinding] = ()) -> Headline:
-    """The headline of a lone article: its own, or its first point where it has none or the one that was
-    written for it is withheld. Of several the one that tells what most articles tell, or an opening among the
-    `summary` where none does; for want of both the sentence that names most."""
+    """The headline of a lone article: its own, or its first point where the one that was written for it is
+    withheld, or where it has none and the point is of its opening. Of several the one that tells what most
+    articles tell, or an opening among the `summary` where none does; for want of both the sentence that names
+    most."""
     titles = [
         article.analysis.headline
         for article in articles
         if not (_is_headed_by_sentence(article) or _has_lost_headline(article.analysis))
     ]
     if len(articles) == 1:
-        points = () if titles else summary
+        points = () if titles else [point for point in summary if _may_stand_for_title(point, articles[0])]
         return point_headline(points) or articles[0].analysis.headline
     openings = _openings(articles)
     leads = [point for point in summary if not openings.isdisjoint(point.evidence) and may_head(point)]
@@ -138,6 +142,14 @@ def story_headline(articles: Sequence[AnalyzedArticle], summary: Sequence[KeyPoi
         (article.analysis.headline for article in articles),
         key=lambda headline: len(entities.names(headline.text)),
     )
+
+
+def _may_stand_for_title(point: KeyPointFinding, article: AnalyzedArticle) -> bool:
+    """Whether a point may head an article: one of its opening, or any in place of a headline withheld."""
+    if not _is_headed_by_sentence(article):
+        return True
+    opening = article.sentences[:_OPENING]
+    return not opening or all(piece.start < opening[-1].end for piece in point.evidence)
 
 
 def _has_lost_headline(analysis: Analysis) -> bool:

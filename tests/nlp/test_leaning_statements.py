@@ -72,6 +72,8 @@ ALONE = (
     "A driver, the court heard, lost his boat.",
     "Twelve ministers met in Hamn.",
     "On Monday, the harbour board closed pier 4.",
+    "The group calling itself Norvik Awake has closed a pier.",
+    "The company running the ferries of Norvik has closed a pier.",
 )
 
 

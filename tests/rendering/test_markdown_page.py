@@ -133,7 +133,7 @@ def test_another_name_of_a_government_stands_in_brackets() -> None:
     tokyo = position(a, 9, "Japan", "has been looking", "to strengthen its domestic industry", role="Tokyo")
     japan = tokyo.model_copy(update={"stakeholder_kind": "government"})
     assert "- **Japan** (Tokyo) *has been looking* “to" in markdown(
-        brief([a], [story("s1", [a], positions=[japan])])
+        brief([a], [story("s1", [a], summary=[point(a, 1), point(a, 7)], positions=[japan])])
     )
 
 

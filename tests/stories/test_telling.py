@@ -114,6 +114,23 @@ def test_a_lone_article_without_a_title_is_headed_by_its_first_point() -> None:
     assert assembly.story_headline([plain], [LEAD, point("It was cold.")]).text == LEAD.text
 
 
+def test_a_point_far_from_the_opening_heads_no_article_without_a_title() -> None:
+    texts = ("He was not hurt, they said.", "It was late.", "It was cold.", "Nobody came.", LEAD.text)
+    text = " ".join(texts)
+    starts = [text.index(each) for each in texts]
+    spans = tuple(
+        Sentence(number=number, start=start, end=start + len(each))
+        for number, (start, each) in enumerate(zip(starts, texts, strict=True), start=1)
+    )
+    plain = headed("a1", texts[0])
+    long = plain._replace(article=plain.article.model_copy(update={"text": text}), sentences=spans)
+    deep = LEAD.model_copy(
+        update={"evidence": (Evidence(article="a1", start=starts[4], end=len(text), quote=LEAD.text),)}
+    )
+
+    assert assembly.story_headline([long], [deep]).text == texts[0]
+
+
 def test_a_lone_article_keeps_its_title() -> None:
     titled = headed("a1", "Nordlinje sold its ferries.", title="Ferries sold")
 

@@ -7,17 +7,24 @@ from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.nlp import lexicon
 from briefing.nlp.word_classes import word_class
 
-_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)"
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|(?:a |the )?(?:few|couple of)"
+    r"|\d+)"
+)
+_PART_OF_DAY = r"(?:night|morning|evening|afternoon|day|week|month|year|season)"
 _UNIT = r"(?:moment|minute|hour|day|week|month|year|decade|season)s?"
 _LATER = re.compile(
     r"(?:(?:just |barely |only |about |a little |slightly |some |not )*(?:more than |less than |over )?"
     rf"{_NUMBER} {_UNIT}|(?:{_UNIT}|shortly|soon|not long|the (?:next|following|same|previous) {_UNIT})) ?"
-    r"(?:later|after(?:wards?)?|earlier|before)?,? ",
+    r"(?:later|after(?:wards?)?|earlier|before)?,? "
+    rf"|(?:earlier|later) (?:that|the same|in the same|on the same) (?:same )?{_PART_OF_DAY}\b,? "
+    r"|(?:at|by|until|around|since) (?:the|that|this|the same) (?:time|point|moment|stage),? ",
     re.IGNORECASE,
 )
 _SOON = re.compile(
     r"\b(?:later|after|afterwards?|earlier|before|next|following|same|previous)\b", re.IGNORECASE
 )
+_AT_THE_TIME = re.compile(r"(?:at|by|until|around|since) th", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:then|subsequently|thereupon) ([a-z]+)\b")
 _AT_FIRST = re.compile(r"\b(?:at first|initially|first of all|to begin with)\b", re.IGNORECASE)
 _BEGINNING = re.compile(
@@ -32,7 +39,7 @@ def is_step_of_story(text: str) -> bool:
     """Whether a sentence tells what came after or before something else: "Two days later", "then appeared",
     "began by saying", "at first"."""
     later = _LATER.match(text)
-    if later and _SOON.search(later.group()):
+    if later and (_SOON.search(later.group()) or _AT_THE_TIME.match(text)):
         return True
     then = _THEN.search(text)
     if then and not text[: then.start()].rstrip().endswith(("if", "since", "until", "by", "and")):

@@ -3,10 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence, unquoted_text
-from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.analysis.extractive.attribution_certainty import stands
 from briefing.analysis.extractive.given_referents import is_understood
 from briefing.analysis.extractive.opinion import is_judgement, is_opinion
@@ -16,22 +15,24 @@ from briefing.analysis.extractive.point_context import (
     is_turned_by_next,
 )
 from briefing.analysis.extractive.printed_statements import printed_statement_lines
+from briefing.analysis.extractive.readable_sentences import is_fit
 from briefing.analysis.extractive.retractions import is_taken_back
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
-from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
-from briefing.nlp.content_words import chance, content_stems
+from briefing.nlp.cohesion import coheres, cohesive_stems
+from briefing.nlp.content_words import chance
 from briefing.nlp.entities import Name
-from briefing.nlp.leaning_statements import leans_on_words_before
 from briefing.nlp.word_classes import word_class
 
 _MOST = 5
-_SHORTEST, _LONGEST = 6, 45  # words
 _SHORTEST_LEAD = 4  # words
-_LONGEST_LEAD = 55  # words: a lead says more in one sentence
-_LEAD = (2.0, 1.2, 0.8, 0.4)  # what the first sentences count more
-_ASIDE = 0.5  # what a condition, a guess or a look back counts less
+_LEAST = 2  # words that a sentence takes up of those above it
+_TOP, _LEAST_AT_TOP = 5, 1  # the same of the first sentences
+_DEEPEST = 20  # sentences of an article among which its points are, but for a transcript
+_LEAD = 1.5  # what the first sentence counts more, the ones behind it less and less
+_NAMED = 0.05  # what a name counts, three at most
+_ASIDE = 0.2  # what a condition, a guess or a look back counts less
 _ALIKE = 0.5  # share of a sentence's content words that another one already said
 _HEDGES = word_class("hedges")
 
@@ -49,8 +50,7 @@ def key_points(reading: AnnotatedArticle, title: str = "") -> tuple[Cited[KeyPoi
         for word, numbers in reading.where.items()
         if len(numbers) > 1  # the logarithm of one is nothing
     }
-    lines = list(_candidates(reading))
-    ranked = sorted(lines, key=lambda line: (-_score(line, weight), line.number))
+    ranked = _rank_sentences(list(_candidates(reading)), weight)
     chosen = _choose_sentences(ranked, reading, title, impersonal=True)
     if not chosen:
         spoken = {line.paragraph for line in reading.lines if line.text[:1] in _QUOTES}
@@ -72,6 +72,8 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
     stated = printed_statement_lines(reading.lines)
     for line in reading.lines:
         turn = reading.turns.get(line.number)
+        if turn is None and line.number > _DEEPEST:
+            break
         if line.apart or line.number in stated or (turn and turn.label.asks) or _is_anothers(reading, line):
             continue
         if turn is None and (_is_superseded(reading, line) or _needs_neighbour(reading, line)):
@@ -87,7 +89,7 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
             and turn.label.who
             and not _MARKED.search(line.text)
             and utterance.text
-            and _is_fit(utterance, True)
+            and is_fit(utterance, True)
         ):
             yield line._replace(quoted=())
 
@@ -168,26 +170,34 @@ def _choose_sentences(
 ) -> list[AttributedSentence]:
     """The lead where it is fit to be read alone, then the best that are and repeat none before them."""
     lead = _lead(reading.lines)
-    chosen = [line for line in ranked if line.number == lead and _is_fit(line, impersonal)]
+    chosen = [line for line in ranked if line.number == lead and is_fit(line, impersonal)]
     chosen = [line for line in chosen if not _IS_ASIDE.match(line.text)]
-    known = content_stems(title).union(*(line.stems for line in chosen))
-    for line in ranked:
-        if len(chosen) == _MOST:
+    left = [line for line in ranked if line not in chosen and is_fit(line, impersonal)]
+    while len(chosen) < _MOST:
+        known = cohesive_stems(title).union(*(cohesive_stems(line.text) for line in chosen))
+        following = next((line for line in left if _follows(line, chosen, reading, known)), None)
+        if following is None:
             break
-        if (
-            all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen)
-            and _is_fit(line, impersonal)
-            and is_understood(reading, line, known)
-        ):
-            chosen.append(line)
-            known |= line.stems
+        chosen.append(following)
+        left.remove(following)
     return chosen
 
 
-def _is_fit(line: AttributedSentence, impersonal: bool) -> bool:
-    if impersonal and _FIRST_PERSON.search(unquoted_text(line)):
-        return False
-    return _stands_alone(line) and not _is_deck(line)
+def _follows(
+    line: AttributedSentence,
+    chosen: Sequence[AttributedSentence],
+    reading: AnnotatedArticle,
+    known: AbstractSet[str],
+) -> bool:
+    """Whether a sentence repeats none that was chosen, takes up what is known, but for a first one at the
+    opening, and takes nothing else as known."""
+    first = not chosen and (line.number <= _OPENING or not known)
+    least = _LEAST_AT_TOP if line.number <= _TOP else _LEAST
+    return (
+        all(_overlap(line.stems, other.stems) < _ALIKE for other in chosen)
+        and (first or coheres(line.text, known, least))
+        and is_understood(reading, line, known)
+    )
 
 
 _OPENING = 3  # sentences in which a dateline may stand
@@ -205,119 +215,28 @@ def _strip_dateline(line: AttributedSentence) -> str:
     return line.text[dateline.end() :] if dateline else line.text
 
 
-def _stands_alone(line: AttributedSentence) -> bool:
-    """Whether a sentence is understood without the one before, and is worth a line of its own."""
-    words = line.text.split()
-    longest = _LONGEST_LEAD if line.number <= len(_LEAD) else _LONGEST
-    if not _SHORTEST <= len(words) <= longest or line.damaged or line.text[-1] not in ".”\"'’)!":
-        return False
-    if line.text[0] in "“\"‘'" or any(q.end - q.start > 0.6 * len(line.text) for q in line.quoted):
-        return False
-    if (
-        not _is_whole(line.text)
-        or _is_caption(line)
-        or readability.has_half_a_quotation(line.text)
-        or line.text.casefold().startswith("editor")
-        or _SUBHEADING.match(line.text)
-        or _RUN_ON.search(unquoted_text(line))
-    ):
-        return False
-    opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0]
-    if opener in _DOUBTING or _IMPLICIT.match(line.text):
-        return False
-    return opener not in word_class("anaphoric openers") and not leans_on_words_before(
-        line.text, line.names, line.words
-    )
-
-
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|yourself|[Ll]et['’]s)\b")
-_SUBHEADING = re.compile(
-    r"(?:[A-Z][A-Z'’]+\s){2,}(?:[A-Z][a-z]|[—–]\s)|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
-)
-_DOUBTING = word_class("hedging adverbs")
-_IMPLICIT = re.compile(  # what is only clear from the sentence before
-    r"(?:Today|Tomorrow|Yesterday|Now|Then|There) (?:is|was|are|were)\b"
-    r"|The (?:implication|answer|reason|result|point|message|difference|upshot|truth|problem|goal|idea|catch)"
-    r" (?:is|was)\b|(?:Not )?(?:[Jj]ust|[Oo]nly|[Mm]erely)\b"
-    r"|Not (?:that|so)\b|Some (?:\w+ )?(?:believe|say|think|argue)"
-)
-_LONGEST_DECK = 14  # words
-_LONGEST_CAPTION = 16  # words
-_SUBJECTS = word_class("third-person subjects")
-_BEFORE_VERB = word_class("words before a bare verb")
-_WITH_VERB = word_class("articles", "finite be", "finite have", "modals of possibility") - {"should"} | set(
-    "will said told wants".split()
-)
-
-
-def _is_deck(line: AttributedSentence) -> bool:
-    """A line in headline style above the lead: "Curfew lifted, but city still in limbo."."""
-    words = line.text.casefold().split()
-    return line.number == 1 and len(words) <= _LONGEST_DECK and _WITH_VERB.isdisjoint(words)
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a sentence has a finite verb, and a subject before it: neither "An assessment of the plan." nor
-    "Ran a college, made millions."."""
-    spelled = [word.strip(",.;:“”\"'()") for word in text.split()]
-    words = [word.casefold() for word in spelled]
-    finite = any(
-        _is_finite(before, word)
-        for before, word, written in zip(("", *words), words, spelled, strict=False)
-        if written.islower() or written == spelled[0] or word in AUXILIARIES
-    )
-    return finite and not _opens_with_verb(text, words)
-
-
-def _is_caption(line: AttributedSentence) -> bool:
-    """Whether a short line is a noun phrase whose verbs hang on it: "The pier and those who built it"."""
-    sentence = annotation(line)
-    opened = [clause for clause in sentence.clauses.clauses if clause.kind == "relative"]
-    if not opened or len(line.text.split()) > _LONGEST_CAPTION:
-        return False
-    outside = sentence.tokens[: opened[0].start] + sentence.tokens[opened[0].end :]
-    words = ["", *(token.lower for token in outside if token.word)]
-    return not any(map(_is_finite, words, words[1:]))
-
-
-def _is_finite(before: str, word: str) -> bool:
-    if word in AUXILIARIES or before in _SUBJECTS:
-        return True
-    base = lexicon.base_of(word)
-    if base is None or word.endswith("ing"):
-        return False
-    return base != word or before.endswith("s") or before in _BEFORE_VERB
-
-
-def _opens_with_verb(text: str, words: Sequence[str]) -> bool:
-    base = lexicon.base_of(words[0])
-    if base in (None, words[0]) or words[0].endswith("ing") or words[0] in lexicon.agents():
-        return False
-    if words[0].endswith("s") and words[1] in PREPOSITIONS:
-        return False  # "Calls for …" is a noun
-    after = text.partition(", ")[2].split()
-    next_word = after[0].casefold() if after else ""
-    return next_word in ("", "and", "or", "but", "like", "such", "which") or (
-        lexicon.base_of(next_word) not in (None, next_word)
-    )
-
-
-_RUN_ON = re.compile(
-    r"[a-z]{3,} (?:(?:It|He|She|They|But|This) [a-z]|The [A-Z][\w.]+ (?:said|has|had|is|was|will|would)\b)"
-)
-
-
 _QUOTES = ("“", "”", '"', "'")
 _IS_ASIDE = re.compile(r"(?:If|Maybe|Perhaps|While|Although|Though|In (?:19|20)\d\d|Back)\b")
 
 
-def _score(line: AttributedSentence, weight: Mapping[str, float]) -> float:
-    if not line.stems:
-        return 0.0
-    central = math.fsum(weight[word] for word in line.stems & weight.keys()) / math.sqrt(len(line.stems) + 4)
-    lead = _LEAD[line.number - 1] if line.number <= len(_LEAD) else 0.0
-    named = 0.15 * min(len(line.names), 3)
-    return central + lead + named - _ASIDE * bool(_IS_ASIDE.match(line.text))
+def _rank_sentences(
+    lines: Sequence[AttributedSentence], weight: Mapping[str, float]
+) -> list[AttributedSentence]:
+    """The best first: how central a sentence is of the most central one, how near the top, whether it names
+    anybody."""
+    central = {
+        line.number: math.fsum(weight[word] for word in line.stems & weight.keys())
+        / math.sqrt(len(line.stems) + 4)
+        for line in lines
+    }
+    most = max(central.values(), default=0.0) or 1.0
+
+    def score(line: AttributedSentence) -> float:
+        named = _NAMED * min(len(line.names), 3)
+        aside = _ASIDE * bool(_IS_ASIDE.match(line.text))
+        return central[line.number] / most + _LEAD / math.sqrt(line.number) + named - aside
+
+    return sorted(lines, key=lambda line: (-score(line), line.number))
 
 
 def _overlap(stems: frozenset[str], other: frozenset[str]) -> float:
