@@ -160,7 +160,13 @@ def shape(word: str) -> WordShape:
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[:1].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper())
+    """Whether it has a capital as a name does: "Norvik", "iPad", and behind an article in it, "al-Rashid"."""
+    if word[:1].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper()):
+        return True
+    return ("-" in word or "'" in word or "’" in word) and _ARTICLE_IN_NAME.match(word) is not None
+
+
+_ARTICLE_IN_NAME = re.compile(r"(?:(?:al|el|an|ar|as|ash|ad|at|az|ul)-|(?:d|l|dell)['’])[A-Z]")
 
 
 def _is_surely_name(word: str) -> bool:

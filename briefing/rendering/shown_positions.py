@@ -5,6 +5,7 @@ from collections.abc import Callable
 from briefing.models import PositionFinding, Story
 from briefing.nlp.cohesion import FEW, coheres, cohesive_stems
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.free_pronouns import has_free_pronoun
 from briefing.rendering.frame import Frame, story_articles
 from briefing.rendering.story_budget import denies
 
@@ -25,8 +26,11 @@ def shown_positions(frame: Frame, story: Story) -> Callable[[PositionFinding], b
     def may_show(position: PositionFinding) -> bool:
         if position.directness == "inferred":
             return False
+        quoted, by_person = position.directness == "direct quote", position.stakeholder_kind == "person"
+        if has_free_pronoun(position.position, quoted=quoted, by_person=by_person):
+            return False
         party = content_stems(position.stakeholder) | content_stems(position.role)
-        least = _LEAST_QUOTED if position.directness == "direct quote" else _LEAST_REPORTED
+        least = _LEAST_QUOTED if quoted else _LEAST_REPORTED
         return short or denies(position) or coheres(position.position, known, least, party)
 
     return may_show

@@ -15,6 +15,7 @@ from briefing.models import (
     Section,
     Story,
 )
+from briefing.nlp.leaning_statements import takes_up_another
 from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
     ShownStatement,
@@ -42,6 +43,7 @@ from briefing.rendering.story_budget import SILENT, Key
 from briefing.rendering.view import PageQuestion, PageSection, PageStatement, PageStory, Reference
 from briefing.verification import text_of
 
+_PLACING = re.compile(r"\b(?:in|at|near|from|to|across|around|outside)(?: the)?(?: [A-Z][\w.’'-]*)*\s*$")
 _MOST_SILENT = 8
 
 
@@ -212,13 +214,15 @@ def _ranks(chosen: frozenset[Key], section: str) -> list[int]:
 
 
 def headline(frame: Frame, story: Story) -> str:
-    """What heads a story; a title of an article, which nothing bears out, in quotation marks."""
+    """What heads a story; in quotation marks a title of an article, which nothing bears out, and a sentence
+    that stands in for one and takes up another."""
     sources = [text for article in story_articles(frame, story) for text in (article.title, article.text)]
     text = clean(story.headline.text)
     shown = strip_full_stop(drop_false_quotes(text, sources))
     articles = story_articles(frame, story)
     is_title = any(text == clean(article.title) for article in articles)
-    marked = (quote_text(shown) if is_title and shown else shown) or "Untitled"
+    quoted = is_title or takes_up_another(text)
+    marked = (quote_text(shown) if quoted and shown else shown) or "Untitled"
     return f"Opinion: {marked}" if articles and all(map(is_opinion, articles)) else marked
 
 
@@ -235,17 +239,16 @@ def headline_reference(
 
 
 def silent_names(story: Story) -> str:
-    """The first of those whom the headline and the points name and who have no position, and how many more
-    there are."""
-    told = " ".join((story.headline.text, *(point.text for point in story.summary)))
-    names = [clean(name) for name in story.silent if _is_named(name, told)]
+    """The first of those whom the headline names and who have no position, and how many more there are."""
+    names = [clean(name) for name in story.silent if _is_named(name, story.headline.text)]
     more = len(names) - _MOST_SILENT
     return ", ".join(names[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else "")
 
 
-def _is_named(name: str, told: str) -> bool:
-    """Whether a name, or the last word of a person's, stands in a text."""
-    return re.search(rf"\b{re.escape(name.removeprefix('the ').rpartition(' ')[2])}\b", told) is not None
+def _is_named(name: str, text: str) -> bool:
+    """Whether a name, or the last word of it, stands in a text, and not as the place where something is."""
+    last = re.escape(name.removeprefix("the ").rpartition(" ")[2])
+    return any(not _PLACING.search(text[: found.start()]) for found in re.finditer(rf"\b{last}\b", text))
 
 
 def lead_statements(frame: Frame) -> list[ShownStatement]:

@@ -52,7 +52,7 @@ class MergeOutcome(NamedTuple):
     by_model: bool = False
 
 
-_OPENING = 3  # sentences of an article without a title that may head it
+_OPENING = 5  # sentences of an article without a title that may head it
 
 
 def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:

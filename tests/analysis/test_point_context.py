@@ -269,3 +269,32 @@ def test_what_stands_deep_in_an_article_is_no_point() -> None:
 )
 def test_what_is_told_of_another_time_is_no_point(sentence: str) -> None:
     assert sentence not in points(LEAD, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Holm says calmly as the skippers of Norvik leave the harbour.",
+        "Anna Holm replied in the harbour of Norvik at noon.",
+    ],
+)
+def test_whoever_says_what_stands_elsewhere_is_no_point(sentence: str) -> None:
+    assert sentence not in points(LEAD, sentence)
+    assert "Anna Holm spoke in the harbour of Norvik at noon." in points(
+        LEAD, "Anna Holm spoke in the harbour of Norvik at noon."
+    )
+
+
+def test_a_last_name_of_two_or_an_abbreviation_is_no_ones_alone() -> None:
+    two = ("Anna Holm has a boat.", "Her brother Otto Holm has two.")
+    either = "Holm has asked nine skippers of Norvik for lamps."
+    assert either in points(LEAD, two[0], either)
+    assert either not in points(LEAD, *two, either)
+
+    whole = "It was Abu Omar al-Rashid who left the Fleet of Norvik Skippers (FNS) in June."
+    assert "Rashid has asked nine skippers of Norvik for lamps." not in points(
+        LEAD, "Rain fell.", "Nobody slept.", whole, "Rashid has asked nine skippers of Norvik for lamps."
+    )
+    assert "In June FNS asked nine skippers of Norvik for lamps." not in points(
+        LEAD, "Rain fell.", "Nobody slept.", whole, "In June FNS asked nine skippers of Norvik for lamps."
+    )

@@ -15,6 +15,7 @@ from briefing.nlp.cleaning.asides import asides
 from briefing.nlp.cleaning.body_lines import paragraphs
 from briefing.nlp.cleaning.correction_notices import withdrawal_start
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.glued_words import glued_sentences
 from briefing.nlp.quotations import quotations
 from briefing.nlp.sentences import LONGEST, glued_neighbours
 from briefing.nlp.tokenization import tokenize
@@ -46,6 +47,7 @@ def annotate_article(article: Article, sentences: Sequence[Sentence]) -> Annotat
     texts = [article.text[s.start : s.end] if s.end - s.start <= LONGEST else "" for s in sentences]
     known = entities.known_names(texts)
     glued = {s.number for pair in glued_neighbours(article.text, sentences) for s in pair}
+    glued.update(sentences[index].number for index in glued_sentences(texts))
     within = paragraph_indices(text_spans, sentences)
     spoken = article_turns(article.text, article.title_span, sentences)
     explainer = is_explainer(texts, spoken)

@@ -19,7 +19,7 @@ class AttributedSentence(NamedTuple):
     names: tuple[entities.Name, ...]
     attributions: tuple[Attribution, ...]
     passing: tuple[Attribution, ...]
-    damaged: bool  # glued to a neighbour
+    damaged: bool  # glued to a neighbour, or words in it
     stems: frozenset[str]
     apart: bool  # an order to readers or a note on the article: nothing is said in it of the story
     words: frozenset[str]  # in lower case; what a rule's sign words are looked for in

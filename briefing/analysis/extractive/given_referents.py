@@ -16,6 +16,7 @@ from briefing.analysis.extractive.entity_roles import Roster, meaningful_role
 from briefing.nlp import entities, lexicon
 from briefing.nlp.annotated_sentence import is_adverb
 from briefing.nlp.content_words import content_stems, stem
+from briefing.nlp.entities import Name
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 
@@ -41,6 +42,8 @@ def is_understood(
     """Whether a sentence, or a span of it, takes nothing as known that a page does not tell: `known` are the
     stems of what stands above it there."""
     start, end = span or (0, len(line.text))
+    if any(_is_abbreviated(reading, line, name, known) for name in line.names if start <= name.start < end):
+        return False
     return _are_introduced(reading.roster, line, known, start, end) and all(
         noun in known or not _was_told(reading, line, at, noun, word, known)
         for at, noun, word in _definite(line)
@@ -53,21 +56,45 @@ def _are_introduced(
 ) -> bool:
     """Whether nobody stands there by the last or the given name alone whom neither the sentence itself nor
     what stands above it has named, and who is not whom the article is about: named at its opening, or again
-    and again."""
+    and again; nor by a last name that two have."""
     told = {*known}
     for name in line.names:
         role, short = entities.split_role(name.text)
         words = content_stems(short)
-        whole = people.full.get(entities.name_key(short), short)
-        if (
-            start <= name.start < end
-            and len(whole.split()) > len(short.split()) == 1
-            and not (meaningful_role(role) or words <= told or lexicon.kind_of_name(whole))
-            and not _is_central(people.mentions.get(whole, ()))
-        ):
-            return False
+        if start <= name.start < end and not meaningful_role(role):
+            bearers = _bearers(people, short)
+            whole = people.full.get(entities.name_key(short)) or next(iter(bearers), short)
+            alone = len(whole.split()) > len(short.split()) == 1
+            told_of = words <= told or lexicon.kind_of_name(whole) is not None
+            central = _is_central(people.mentions.get(whole, ()))
+            if len(bearers) > 1 or (alone and not (told_of or central)):
+                return False
         told |= words
     return True
+
+
+def _bearers(people: Roster, short: str) -> tuple[str, ...]:
+    """The names of several words of which a word is the last one, with an article before it or without:
+    "Abu Musab al-Zarqawi" for "Zarqawi"."""
+    if " " in short:
+        return ()
+    key = entities.name_key(short)
+    return tuple(
+        name
+        for last, names in people.ending.items()
+        if last == key or last.endswith(f"-{key}")
+        for name in names
+    )
+
+
+def _is_abbreviated(
+    reading: AnnotatedArticle, line: AttributedSentence, name: Name, known: AbstractSet[str]
+) -> bool:
+    """Whether a name is an abbreviation that another sentence explains: "al-Qaeda in Iraq (AQI)"."""
+    if not name.text.isupper() or lexicon.kind_of_name(name.text) or content_stems(name.text) <= known:
+        return False
+    explained = f"({name.text})"
+    return explained not in line.text and any(explained in other.text for other in reading.lines)
 
 
 def _is_central(mentions: Sequence[int]) -> bool:

@@ -181,6 +181,7 @@ def _position_of(
     )
     certain = (
         who.certain
+        and not line.damaged
         and not is_told_earlier(line, attribution)
         and not is_fixed_phrase(attribution, clause)
         and is_certain(reading.lines, line, attribution, statement, speakers.pronoun_for(who))

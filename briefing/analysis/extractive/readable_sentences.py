@@ -7,10 +7,12 @@ from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AttributedSentence, unquoted_text
 from briefing.analysis.extractive.attributed_sentence import annotation
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS
+from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS, is_adverb
 from briefing.nlp.leaning_statements import leans_on_words_before
 from briefing.nlp.word_classes import word_class
 
+_BESIDE = frozenset("as while when in at on during after before from . !".split())  # a verb's adjuncts
+_ADVERBS_BEFORE = re.compile(r"^(?:\w+ly )+")
 _SHORTEST, _LONGEST = 6, 45  # words
 _FIRST = 4  # sentences that may be longer
 _LONGEST_LEAD = 55  # words: a lead says more in one sentence
@@ -38,6 +40,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
         or line.text.casefold().startswith("editor")
         or _SUBHEADING.match(line.text)
         or _RUN_ON.search(unquoted_text(line))
+        or _says_nothing(line)
     ):
         return False
     opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0]
@@ -96,6 +99,25 @@ def _is_caption(line: AttributedSentence) -> bool:
     outside = sentence.tokens[: opened[0].start] + sentence.tokens[opened[0].end :]
     words = ["", *(token.lower for token in outside if token.word)]
     return not any(map(_is_finite, words, words[1:]))
+
+
+def _says_nothing(line: AttributedSentence) -> bool:
+    """Whether somebody says in it what stands in the sentence beside it: "Holm says calmly as …"."""
+    said = [line.text[start:end] for told in line.attributions for start, end in told.content]
+    if line.quoted or any(_ADVERBS_BEFORE.sub("", each).partition(" ")[0] not in _BESIDE for each in said):
+        return False
+    sentence = annotation(line)
+    for clause in sentence.clauses.clauses:
+        if clause.kind != "main" or clause.verb is None:
+            continue
+        cue = lexicon.cues().get(sentence.tokens[clause.verb].lower)
+        after = clause.verb + 1
+        while after < len(sentence.tokens) and is_adverb(sentence.tokens[after]):
+            after += 1
+        ends = after == len(sentence.tokens) or sentence.tokens[after].lower in _BESIDE
+        if cue is not None and cue.kind == "speech" and "quote" in cue.frames and ends:
+            return True
+    return False
 
 
 def _is_finite(before: str, word: str) -> bool:

@@ -107,12 +107,14 @@ def _lead(lines: Sequence[AttributedSentence]) -> int:
     return next((n.number for n in lines[:_OPENING] if len(n.text.split()) >= _SHORTEST_LEAD), 1)
 
 
-def is_bare_quotation(title: str) -> bool:
-    """Whether a title is what somebody says, and does not tell who: "“The mayor took it”"."""
+def tells_nothing(title: str) -> bool:
+    """Whether a title is what somebody says, and does not tell who, or a cry: "Ahoy!"."""
     bare = title.strip().rstrip(".!")
-    return bool(_WHOLE_QUOTATION.fullmatch(bare))
+    cry = title.strip().endswith("!") and len(bare.split()) <= _LONGEST_CRY
+    return cry or bool(_WHOLE_QUOTATION.fullmatch(bare))
 
 
+_LONGEST_CRY = 3  # words
 _WHOLE_QUOTATION = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
 
 
@@ -137,11 +139,11 @@ def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
 
 
 def is_unfit_to_head(reading: AnnotatedArticle, title: str) -> bool:
-    """Whether an article's title, or its first sentence where it has none, is what somebody says without
-    telling who, or what somebody had said before."""
+    """Whether an article's title, or its first sentence where it has none, tells nothing: what somebody says
+    without telling who, a cry, or what somebody had said before."""
     if title or not reading.lines:
-        return is_bare_quotation(title)
-    return is_bare_quotation(reading.lines[0].text) or _is_superseded(reading, reading.lines[0])
+        return tells_nothing(title)
+    return tells_nothing(reading.lines[0].text) or _is_superseded(reading, reading.lines[0])
 
 
 def _is_anothers(reading: AnnotatedArticle, line: AttributedSentence) -> bool:

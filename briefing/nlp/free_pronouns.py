@@ -1,0 +1,23 @@
+"""Free pronouns: those in what somebody says that stand neither for the speaker nor for anything in it."""
+
+import re
+
+_OPENS = re.compile(r"[“\"‘' ]*(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
+_GENDERED = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:them|themselves)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]")
+_SEVERAL = re.compile(r"\b\w*[a-rt-z]s\b|\b(?:people|police|men|women|children)\b", re.IGNORECASE)
+_VERB_S = re.compile(r"\b(?:is|was|has|does|says|its|this|his|hers|as|us|yes|thus|perhaps|always)\b")
+
+
+def has_free_pronoun(said: str, *, quoted: bool, by_person: bool) -> bool:
+    """Whether a reader cannot tell whom a pronoun means: "he" or "they" opens a quotation or a sentence, "he"
+    is said by a body with no name before it, or "them" stands for no several before it."""
+    if (quoted or said[:1].isupper()) and _OPENS.match(said):
+        return True
+    gendered = None if by_person else _GENDERED.search(said)
+    if gendered and not _NAME.search(said[: gendered.start()]):
+        return True
+    several = _PLURAL.search(said)
+    before = _VERB_S.sub("", said[: several.start()]) if several else ""
+    return several is not None and not (_SEVERAL.search(before) or _NAME.search(before))

@@ -1,0 +1,36 @@
+"""A pronoun in what somebody says that a reader of it alone cannot resolve."""
+
+import pytest
+
+from briefing.nlp.free_pronouns import has_free_pronoun
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He and others were taken to the town hall",
+        "“They were taken to the town hall",
+        "His boat is gone",
+    ],
+)
+def test_a_quotation_that_opens_with_it_leans(said: str) -> None:
+    assert has_free_pronoun(said, quoted=True, by_person=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "by_person", "free"),
+    [
+        ("he would lower the fees", True, False),  # the speaker
+        ("the two boats that he sold are old", False, True),
+        ("Erik Berg sold the two boats that he had", False, False),
+        ("to go on shouting at them", True, True),
+        ("to stay away and go on shouting at them", True, True),
+        ("to take the boats and burn them", True, False),
+        ("to meet the police and thank them", True, False),
+        ("to meet Berg and Holm and thank them", True, False),
+        ("He would lower the fees", True, True),  # "He would lower the fees, a nurse said"
+        ("the fees are too high", False, False),
+    ],
+)
+def test_what_an_article_reports_may_speak_of_its_speaker(said: str, by_person: bool, free: bool) -> None:
+    assert has_free_pronoun(said, quoted=False, by_person=by_person) is free
