@@ -67,7 +67,7 @@ def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue)
         return index
     if word == "to" and "to" in cue.frames and _verb_follows(sentence, index + 1):
         return index
-    if word in ("for", "against", "about") and word in cue.frames and index == after:
+    if word in ("for", "against", "about") and word in cue.frames:
         return index
     if word.endswith("ing") and "ing" in cue.frames and lexicon.base_of_gerund(word):
         return index
@@ -93,10 +93,16 @@ def _complement_after_object(sentence: AnnotatedSentence, index: int, *, bare: b
     """ "urged allies to join", "told Reuters the EU would": the complement after an object; a `bare` one has
     no "that" before it."""
     limit = min(len(sentence.tokens), index + 10)
+    skipped = index
     for ahead in range(index + 1, limit):
         token = sentence.tokens[ahead]
         if token.text in OPENING and sentence.tokens[ahead - 1].text in ",:":
             return ahead
+        if ahead < skipped:
+            continue
+        if token.text == "," and (behind := _behind_apposition(sentence, ahead)) > ahead:
+            skipped = behind  # "called on the owner, Per Lund, to sell"
+            continue
         if token.lower == "that" or (not token.word and token.text not in "&.’'"):
             told = is_complementiser(sentence, ahead) and ahead + 1 < len(sentence.tokens)
             return ahead + 1 if told else None
@@ -119,6 +125,15 @@ def _complement_after_object(sentence: AnnotatedSentence, index: int, *, bare: b
         ahead = skip_time(sentence, ahead)
         return ahead if clause_follows(sentence, ahead) else None
     return None
+
+
+def _behind_apposition(sentence: AnnotatedSentence, comma: int) -> int:
+    """The token behind a name between two commas; the first comma itself where there is none."""
+    at = comma + 1
+    while at < len(sentence.tokens) and is_in_name(sentence, at):
+        at += 1
+    closed = comma + 1 < at < len(sentence.tokens) and sentence.tokens[at].text == ","
+    return at + 1 if closed else comma
 
 
 def _noun_follows(sentence: AnnotatedSentence, index: int) -> bool:

@@ -111,16 +111,45 @@ def _match_insertion(
 
 def match_passive(sentence: AnnotatedSentence, by: int) -> Attribution | None:
     """ "The bill was passed by the senate", "a limit imposed by the council"."""
-    base = lexicon.base_of_participle(lower_token(sentence, by - 1))
-    source = phrase_after(sentence, by + 1) if base else None
+    participle = participle_before(sentence, by)
+    base = base_of_participle(lower_token(sentence, participle)) if participle else None
+    source = _agent_of(sentence, by + 1) if base else None
     if source is None or base is None or not can_tell(sentence, *source):
         return None
-    verb_start = skip_auxiliaries(sentence, by - 1)
+    verb_start = skip_auxiliaries(sentence, participle)
     subject = phrase_before(sentence, verb_start)
     if subject is None:
         return None
     content = (offsets(sentence, subject)[0], offsets(sentence, source)[1])
-    return passing_attribution(sentence, source, (verb_start, by), content, base)
+    first = verb_start if participle == by - 1 else by  # a quotation is no part of the verb
+    return passing_attribution(sentence, source, (first, by), content, base)
+
+
+def participle_before(sentence: AnnotatedSentence, by: int) -> int:
+    """The participle that "by" belongs to, across what somebody was called: "was called “a gift” by"; 0 for
+    none."""
+    at = by - 1
+    while at > 0 and (sentence.tokens[at].quoted or not sentence.tokens[at].word):
+        at -= 1
+    plain = at == by - 1 or lower_token(sentence, at) == "called"
+    return max(at, 0) if plain and base_of_participle(lower_token(sentence, at)) else 0
+
+
+def base_of_participle(word: str) -> str | None:
+    """The base form of a participle, those of the verbs by which positions are told among them."""
+    cue = lexicon.cues().get(word)
+    told = cue.lemma if cue and cue.form in ("past", "participle") and " " not in cue.lemma else None
+    return lexicon.base_of_participle(word) or told
+
+
+def _agent_of(sentence: AnnotatedSentence, start: int) -> tuple[int, int] | None:
+    """Who did it, without what follows of it: "the mayor" of "by the mayor for wasting money"."""
+    phrase = phrase_after(sentence, start)
+    for at in range(start + 1, phrase[1] - 1 if phrase else 0):
+        gerund = lexicon.base_of_gerund(lower_token(sentence, at + 1))
+        if lower_token(sentence, at) in ("for", "of") and gerund and not sentence.tokens[at].named:
+            return start, at
+    return phrase
 
 
 def match_stirring_verb(sentence: AnnotatedSentence, index: int) -> Attribution | None:

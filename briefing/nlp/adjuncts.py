@@ -13,6 +13,7 @@ from briefing.nlp.word_classes import word_class
 
 OPENING = frozenset(("“", '"', "‘", "''"))
 OBJECTS = word_class("object pronouns") | {"you", "it", "reporters"}
+_SUBJECTS = word_class("subject pronouns")
 _TIMES = word_class("adverbs of time")
 _BEFORE_NOUNS = frozenset(("of", "about", "on", "with", "for"))
 _OPENS_OBJECT = word_class("articles", "third-person possessives")
@@ -121,4 +122,6 @@ def clause_follows(sentence: AnnotatedSentence, index: int) -> bool:
             return True
         if token.lower.endswith(_CONTRACTED) and token.lower.split("'")[0] in PRONOUNS:
             return True
+        if ahead == index + 1 and first.lower in _SUBJECTS and token.lower.endswith("ed"):
+            return True  # "it respected the ruling"
     return False

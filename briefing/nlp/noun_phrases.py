@@ -225,6 +225,8 @@ def _is_finite_verb(sentence: AnnotatedSentence, index: int, end: int) -> bool:
 def _trim_adjunct(sentence: AnnotatedSentence, start: int, end: int) -> tuple[int, int] | None:
     if sentence.tokens[start].lower not in PREPOSITIONS:
         return start, end
+    if (behind := _name_behind_adjunct(sentence, start, end)) is not None:
+        return behind, end
     for index in range(end - 1, start, -1):
         if sentence.tokens[index].lower in _OPENS_PHRASE:
             return (index, end) if sentence.tokens[index - 1].lower not in PREPOSITIONS else None
@@ -241,12 +243,34 @@ def _trim_adjunct(sentence: AnnotatedSentence, start: int, end: int) -> tuple[in
     return None
 
 
+def _name_behind_adjunct(sentence: AnnotatedSentence, start: int, end: int) -> int | None:
+    """Where a person's name begins that stands right behind an adjunct's noun: "in a letter Anna Holm"."""
+    named = [n for n in sentence.names if n.end == sentence.tokens[end - 1].end]
+    first = next(
+        (i for i in range(start, end) if named and sentence.tokens[i].start >= named[-1].start), start
+    )
+    if first < start + 2 or not any(
+        t.lower in _OPENS_PHRASE | {"a", "an"} for t in sentence.tokens[start:first]
+    ):
+        return None
+    before = sentence.tokens[first - 1]
+    common = before.text.islower() and before.lower not in PREPOSITIONS | _OPENS_PHRASE | STOPS
+    return (
+        first
+        if common and before.lower not in lexicon.roles() and not lexicon.kind_of_name(named[-1].text)
+        else None
+    )
+
+
 def phrase_after(sentence: AnnotatedSentence, start: int) -> tuple[int, int] | None:
     """The noun phrase that begins at token `start`, as [start, end): up to punctuation or a verb."""
     end = start
     while end < len(sentence.tokens):
         token = sentence.tokens[end]
-        if not token.word and not (token.text in "&.’'" and is_in_name(sentence, end)):
+        if not token.word and not (
+            (token.text in "&.’'" and is_in_name(sentence, end))
+            or (end > start and _is_plural_owner(sentence, end))
+        ):
             break
         if not is_in_name(sentence, end) and (token.lower in (STOPS - {"and"}) or token.lower in AUXILIARIES):
             break
@@ -266,6 +290,20 @@ def phrase_after(sentence: AnnotatedSentence, start: int) -> tuple[int, int] | N
     while end > start and sentence.tokens[end - 1].lower in (PREPOSITIONS | {"and"}):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_plural_owner(sentence: AnnotatedSentence, index: int) -> bool:
+    """Whether an apostrophe closes a plural that owns what comes next: "the farmers' union"."""
+    owner, after = sentence.tokens[index - 1], index + 1
+    return (
+        sentence.tokens[index].text in ("'", "’")
+        and owner.lower.endswith("s")
+        and owner.end == sentence.tokens[index].start
+        and after < len(sentence.tokens)
+        and sentence.tokens[after].word
+        and sentence.tokens[after].start == sentence.tokens[index].end + 1
+        and not is_in_quote(sentence, index)
+    )
 
 
 def _joins_two_names(sentence: AnnotatedSentence, index: int) -> bool:

@@ -34,6 +34,11 @@ def shares() -> frozenset[str]:
     return _words("share")
 
 
+def is_telling_noun(word: str) -> bool:
+    """Whether a word can be a noun that tells what somebody says or wants: "claims", "demand"."""
+    return word in _words("noun") or word.removesuffix("s") in _words("noun")
+
+
 def is_person(word: str) -> bool:
     """Whether a common noun is one for people by its ending ("announcer", "observers") or by what they stand
     for ("proponents")."""

@@ -13,14 +13,12 @@ from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_certainty import has_subject, reads_alone
 from briefing.analysis.extractive.earlier_times import is_of_former_times
 from briefing.analysis.extractive.retractions import is_taken_back
+from briefing.analysis.extractive.stance_cues import is_deed_of_a_stance, is_outright
 from briefing.analysis.extractive.verb_certainty import is_partys_verb
 from briefing.attribution.attributions import PRONOUNS, Attribution
 from briefing.models import Position
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import (
-    AUXILIARIES,
-    BE,
-    NEGATIONS,
     PREPOSITIONS,
     AnnotatedSentence,
     is_adverb,
@@ -46,8 +44,7 @@ _TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "jo
 }
 _UNSURE = word_class("hedging adverbs", "adverbs of judgement") | {"apparently", "seemingly", "evidently"}
 _MERE_TALK = word_class("verbs of mere talk")
-_VERDICTS = word_class("verbs of open judgement")
-_JUDGING = frozenset(("speech", "stance", "intent", "emotion"))
+_KIN = word_class("relatives") | {"widow", "widower"}
 _LATE = re.compile(r"\b[Tt]he late (?:[\w.’'-]+ ){0,5}[\w.’'-]+$")
 _DEAD = re.compile(r",? who (?:died|was (?:killed|murdered|executed|buried))\b")
 _ANEW = re.compile(r";|, (?:and|but|while|whereas|though|although)\b")
@@ -65,7 +62,7 @@ def is_certain(
     quoted = statement.directness == "direct quote" or statement.position[0] in '“"'
     return (
         readability.is_sentence(statement)
-        and (quoted or attribution.lemma not in _MERE_TALK)
+        and (quoted or attribution.lemma not in _MERE_TALK or _has_that(line, attribution))
         and is_own(line, attribution, statement.stakeholder)
         and is_partys_verb(line, attribution, statement)
         and stands(line, attribution)
@@ -76,6 +73,32 @@ def is_certain(
     )
 
 
+def is_certain_deed(
+    lines: Sequence[AttributedSentence],
+    line: AttributedSentence,
+    attribution: Attribution,
+    statement: Position,
+) -> bool:
+    """The same for what a main clause tells of its party in the passive, "was rejected by the board"."""
+    return (
+        attribution.voucher == "article"
+        and not attribution.negated
+        and not attribution.beside
+        and is_deed_of_a_stance(statement, attribution)
+        and _UNSURE.isdisjoint(line.text.casefold().split())
+        and _FORMER.isdisjoint(line.text.casefold().replace(",", "").split())
+        and not is_of_former_times(line.text)
+        and reads_alone(statement.position, statement.stakeholder_kind, "", False, own=False)
+        and not is_taken_back(lines, line.number, statement.stakeholder, attribution)
+    )
+
+
+def _has_that(line: AttributedSentence, attribution: Attribution) -> bool:
+    """Whether a whole clause is told, and not only that somebody spoke: "replied that it was safe"."""
+    before = line.text[: attribution.content[0][0]] if attribution.content else ""
+    return attribution.kind in ("speech", "belief") and before.endswith((" that ", " that, "))
+
+
 def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> bool:
     """Whether the party says or wants it in the article's own words: in a main clause, or in a relative one
     behind its name."""
@@ -84,7 +107,7 @@ def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> boo
         return False
     if attribution.beside or _is_told_by_another(line, attribution):
         return False
-    if attribution.kind == "passing" and not _is_outright(line.text, annotated, attribution):
+    if attribution.kind == "passing" and not is_outright(line.text, annotated, attribution):
         return False
     if not _begins_its_clause(line.text, annotated, attribution):
         return False
@@ -97,23 +120,6 @@ def is_own(line: AttributedSentence, attribution: Attribution, name: str) -> boo
     ):
         return False
     return not _is_shared_over_a_clause(line, annotated, attribution)
-
-
-def _is_outright(text: str, annotated: AnnotatedSentence, attribution: Attribution) -> bool:
-    """Whether a weaker sign is a verb of speech, demand or judgement, by itself and behind its subject:
-    neither "has tried to talk" nor "the ministry's plans to"."""
-    cue = lexicon.cues().get(text[slice(*attribution.cue)].casefold())
-    judges = attribution.lemma in _VERDICTS or (cue is not None and cue.kind in _JUDGING)
-    if not judges or attribution.source is None:
-        return False
-    start, _end = attribution.verb
-    group = [token for token in annotated.tokens if start <= token.start < attribution.cue[0]]
-    passive = any(t.lower in BE for t in group) and not text[: attribution.cue[1]].endswith("ing")
-    plain = not passive and all(t.lower in AUXILIARIES or t.lower in NEGATIONS or is_adverb(t) for t in group)
-    owned = text[attribution.source[1] :].startswith(("’", "'")) or text[: attribution.cue[0]].endswith(
-        ("’s ", "'s ")
-    )
-    return plain and not owned and attribution.source[0] < start
 
 
 def _is_told_by_another(line: AttributedSentence, attribution: Attribution) -> bool:
@@ -227,7 +233,9 @@ def stands(line: AttributedSentence, attribution: Attribution) -> bool:
         return False
     assert attribution.source is not None
     end = attribution.source[1]
-    if _DEAD.match(line.text, end) or _LATE.search(line.text[:end]):
+    described = line.text[slice(*attribution.source)].casefold().split(" of ")
+    relative = len(described) > 1 and described[0].split()[-1] in _KIN  # it is the husband who died
+    if (_DEAD.match(line.text, end) and not relative) or _LATE.search(line.text[:end]):
         return False
     return _FORMER.isdisjoint(told.casefold().replace(",", "").split()) and not is_of_former_times(told)
 

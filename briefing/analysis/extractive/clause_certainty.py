@@ -51,6 +51,9 @@ _DAYS = word_class("spans", "bare times", "weekdays", "months") | {
 }
 _SECOND_VERB = re.compile(r"\b(?:and|but|or)\b")
 _BEFORE_NOUN = word_class("articles", "possessives")
+_TAKEN_BY_VERBS = (
+    word_class("articles", "possessives", "object pronouns", "demonstratives") | PREPOSITIONS | {"to", "that"}
+) - {"of"}
 _INTERROGATIVES = word_class("interrogatives") | {"whether"}
 _FREE = word_class("function words")
 _UNFINISHED = ("?", ":", "—", "–", "―", "-", "…", "...", ". .")
@@ -66,7 +69,7 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool, ow
         return False
     first = words[0].strip(",.;")
     if (
-        first in _OPENERS
+        (first in _OPENERS and not (words[0] == "no" and has_subject(stripped)))  # "no levy had been paid"
         or first in _FREE_RELATIVES
         or "which" in words[1:3]
         or words[-1].strip(",.;:") in _BREAKS_OFF
@@ -155,7 +158,8 @@ def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, qu
     if rest.lstrip("”\"'’").startswith(":"):
         return False  # what follows is said as well
     if quoted:
-        return has_subject(clause.strip("“”\"'‘’ ")) and not _has_other_half(line, at, at + len(clause))
+        said = clause.strip("“”\"'‘’ ")
+        return (has_subject(said) or _is_sentence(said)) and not _has_other_half(line, at, at + len(clause))
     ended = coordinate_start(line, attribution, at, len(line.text)) == at + len(clause)
     if _TURNS.match(rest) and not ended:
         return False
@@ -200,6 +204,27 @@ def has_subject(clause: str) -> bool:
     whole = clause[:1].upper() + clause[1:].replace("cannot", "can not")
     clauses = annotated_sentence.annotate_sentence(whole, quoted=()).clauses.clauses
     return any(c.predicate and c.predicate[1] > 1 and c.kind in ("main", "content") for c in clauses)
+
+
+def _is_sentence(quotation: str) -> bool:
+    """Whether what is quoted from its capital letter on has a verb's form behind a noun, and behind that what
+    verbs take: "The fence sinks under the snow"."""
+    if not quotation[:1].isupper():
+        return False
+    tokens = [
+        token for token in annotated_sentence.annotate_sentence(quotation, quoted=()).tokens if token.word
+    ]
+    for before, token, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+        noun = (
+            before.lower not in _FREE
+            and lexicon.base_of(before.lower) is None
+            and not before.lower.endswith("ly")
+        )
+        base = lexicon.base_of(token.lower)
+        agrees = base is not None and (base == token.lower) == before.lower.endswith("s")
+        if noun and agrees and not token.lower.endswith("ing") and after.lower in _TAKEN_BY_VERBS:
+            return True
+    return False
 
 
 def _has_verb(clause: str) -> bool:

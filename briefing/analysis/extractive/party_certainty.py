@@ -52,7 +52,8 @@ class PartyCertainty:
         """Whether a name in a sentence is `full`, and no outlet or text that tells the news."""
         last = full.split()[-1].casefold().strip(".")
         plural = text.casefold().endswith("s") and " " not in text and " " in full
-        if plural and not (full.split()[0] in lexicon.given_names() or text[-2:].casefold() == "ss"):
+        known = full.split()[0] in lexicon.given_names() or bool(self._roster.pronouns.get(full))
+        if plural and not (known or full in self._roster.roles or text[-2:].casefold() == "ss"):
             return False  # not all Liberals are the City Liberals
         if (
             last in _TEXTS
@@ -63,8 +64,10 @@ class PartyCertainty:
             return False
         if any((cue := lexicon.cues().get(w.casefold())) and cue.form == "third" for w in full.split()[1:]):
             return False  # a headline: "Holm Calls Berg"
-        if text.casefold() in lexicon.roles() or text.casefold() in lexicon.agents():
-            return False  # "Judge rejects": a headline's
+        if (text.casefold() in lexicon.roles() or text.casefold() in lexicon.agents()) and not (
+            text.endswith("s") and re.search(rf"\b[Tt]he {re.escape(text)}\b", line.text)
+        ):
+            return False  # "Judge rejects": a headline's; but "the Liberals" are a party
         role, bare = entities.split_role(text)
         if len(bare.split()) > 1:
             return True
@@ -138,7 +141,8 @@ class PartyCertainty:
         agent = lexicon.agents().get(noun)
         if agent is None and noun not in lexicon.roles() and not reporting_cues.is_person(noun):
             return False
-        if words[0] not in _DETERMINED and not (noun.endswith("s") or (agent and agent.plural)):
+        owned = any(word.endswith(("'s", "s'")) for word in words[:-1])  # "Holm’s lawyer"
+        if words[0] not in _DETERMINED and not (owned or noun.endswith("s") or (agent and agent.plural)):
             return False  # "lawmaker urges": a headline's
         if words[0] == "the" and len(words) == 2 and not (agent and agent.plural):
             return noun not in _STANDING_FOR and self._is_only_one(noun)
@@ -177,8 +181,10 @@ def _is_beside(after: str) -> bool:
     if after.startswith(("’", "'")):
         return True
     word = after.split(maxsplit=1)[0].strip(".,;:") if after[:1] == " " and after.strip() else ""
-    common = word.isalpha() and word.islower() and word not in _FUNCTION_WORDS and not word.endswith("ly")
-    return common and lexicon.base_of(word) is None
+    common = (
+        word.isalpha() and word.islower() and word not in _FUNCTION_WORDS and not word.endswith(("ly", "ed"))
+    )
+    return common and lexicon.base_of(word) is None and word not in lexicon.cues()
 
 
 def is_whole_phrase(line: AttributedSentence, start: int, end: int) -> bool:

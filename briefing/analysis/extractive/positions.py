@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.attribution_certainty import is_certain
+from briefing.analysis.extractive.attribution_certainty import is_certain, is_certain_deed
 from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
 from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
 from briefing.analysis.extractive.earlier_times import is_told_earlier
 from briefing.analysis.extractive.given_referents import is_understood
+from briefing.analysis.extractive.passive_positions import active_voice
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -162,6 +163,8 @@ def _position_of(
 ) -> list[Cited[Position]]:
     """The position, or none where there is too little of it; to be inferred where anything of it is not
     certain."""
+    if deed := _told_in_the_passive(reading, line, attribution, who):
+        return [deed]
     clause, directness = _clause(line, attribution)
     whole = rejoined_quotation(line, attribution) or rejoined_clause(line, attribution)
     if whole:
@@ -190,6 +193,29 @@ def _position_of(
     if not certain:
         statement = statement.model_copy(update={"directness": "inferred"})
     return [Cited(statement=statement, cites=(line.number,), named_in=who.named_in)]
+
+
+def _told_in_the_passive(
+    reading: AnnotatedArticle, line: AttributedSentence, attribution: Attribution, who: Speaker
+) -> Cited[Position] | None:
+    """What the party surely did by words, where the sentence tells it from the other side."""
+    active = active_voice(line, attribution)
+    if active is None or not who.certain:
+        return None
+    stance, matter = _stance(attribution, active.position)
+    statement = Position(
+        stakeholder=who.name,
+        stakeholder_kind=who.kind,
+        role=who.role,
+        verb=active.verb,
+        position=active.position,
+        stance=stance,
+        stance_on=matter,
+        directness="reported",
+    )
+    if not is_certain_deed(reading.lines, line, attribution, statement):
+        return None
+    return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
 
 
 def _listed_positions(

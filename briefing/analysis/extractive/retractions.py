@@ -80,9 +80,17 @@ def is_taken_back(
         near = line.number - number <= _REACH
         if last in (told.subject, told.noun) or (own and not told.subject):
             return True
-        if near and (told.of_anybody or told.subject in PRONOUNS):
+        if near and (told.of_anybody or (told.subject in PRONOUNS and (own or not _is_anothers(line, last)))):
             return True
     return False
+
+
+def _is_anothers(line: AttributedSentence, last: str) -> bool:
+    """Whether a sentence tells first what somebody else says: "The mayor said he no longer trusted them"."""
+    every = (*line.attributions, *line.passing)
+    told = next((each for each in every if each.source is not None), None)
+    source = line.text[slice(*told.source)].casefold() if told and told.source else ""
+    return bool(source) and source not in PRONOUNS and last not in source.split()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from briefing.analysis.extractive.appositions import name_apposed, name_behind, name_with_members
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.entity_roles import (
     BARE_DETERMINER,
@@ -17,6 +18,7 @@ from briefing.analysis.extractive.entity_roles import (
     title_pronouns,
 )
 from briefing.analysis.extractive.party_certainty import PartyCertainty, is_whole_phrase
+from briefing.analysis.extractive.party_kinds import kind_of, kind_of_bearer, kind_of_noun
 from briefing.models import StakeholderKind
 from briefing.nlp import entities, lexicon
 from briefing.nlp.word_classes import word_class
@@ -53,10 +55,15 @@ class StakeholderNames:
         """Who a phrase without a pronoun names or describes, None where it is nobody who could be asked."""
         if len(phrase.split()) > _LONGEST_PHRASE:
             return None
+        if two := self._two_parties(phrase, line, offset):
+            return two
         inside = [n for n in line.names if offset <= n.start and n.end <= offset + len(phrase)]
         for name in inside:
             before = line.text[offset : name.start]
             whole = name.end == offset + len(phrase) or _is_of_a_place(name, line, offset, phrase)
+            if whole and (joined := name_with_members(name, inside, line)):
+                sure = is_whole_phrase(line, offset, offset + len(phrase))
+                return Speaker(joined, kind_of_noun(joined), "", 0, sure)
             if whole and not _is_attached(before):
                 who = self.bearer(name.text, line, before)
                 sure = self._certainty.is_sure_name(name.text, who.name, line)
@@ -65,8 +72,8 @@ class StakeholderNames:
         if apposed:
             return apposed
         known = self._shortened_party(phrase, line)
-        if known is None and (joined := _joined_start(line, offset)) is not None:
-            phrase, offset = line.text[joined : offset + len(phrase)], joined
+        if known is None and (first := _joined_start(line, offset)) is not None:
+            phrase, offset = line.text[first : offset + len(phrase)], first
         who_described = known or self._described_party(phrase)
         if who_described is None:
             return None
@@ -74,15 +81,38 @@ class StakeholderNames:
         sure = sure and who_described.certain
         return who_described._replace(certain=sure and is_whole_phrase(line, offset, offset + len(phrase)))
 
+    def _two_parties(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
+        """ "Anna Holm and the council", "the Centre Party and the Greens": both, where each is sure."""
+        first, joined, second = phrase.partition(" and ")
+        behind = offset + len(first) + len(joined)
+        if not joined or " and " in second or any(n.start < behind - 1 < n.end for n in line.names):
+            return None
+        one = self.resolve_phrase(first, line, offset)
+        other = self.resolve_phrase(second, line, behind) if one is not None and one.certain else None
+        if one is None or other is None or not self._is_sure_behind_and(second, other, line, behind):
+            return None
+        sure = is_whole_phrase(line, offset, offset + len(phrase))
+        return Speaker(f"{one.name} and {second}", "group", "", max(one.named_in, other.named_in), sure)
+
+    def _is_sure_behind_and(self, phrase: str, who: Speaker, line: AttributedSentence, offset: int) -> bool:
+        """Whether the second of two is one party by itself: a sure name, or a description with an article."""
+        for name in line.names:
+            if line.text[offset : name.start] in ("", "the ") and name.end == offset + len(phrase):
+                return self._certainty.is_sure_name(name.text, who.name, line)
+        return phrase.startswith("the ") and self._certainty.is_sure_description(phrase, resolved=False)
+
     def _apposed_party(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """ "The mayor of Norvik, Per Lund,": who is named behind the office."""
         end = offset + len(phrase)
         name = line.text[end : entities.apposition_end(line.text, offset, end)].lstrip(", ")
-        name = name or _name_behind(phrase, line, end)
-        if not name:
+        name = name or name_behind(phrase, line, end)
+        named = None if name else name_apposed(phrase, line, end)
+        if not (name or named):
             return None
-        who = self.bearer(name, line, DETERMINER.sub("", phrase))
-        return who._replace(kind="person")
+        who = self.bearer(named.text if named else name, line, DETERMINER.sub("", phrase))
+        kind = kind_of_bearer(who.name, who.kind, phrase, holds_office=named is None)
+        sure = who.certain and (named is None or is_whole_phrase(line, offset, end))
+        return None if kind is None else who._replace(kind=kind, certain=sure)
 
     def _described_person(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """ "Per Lund, the mayor of Norvik,": who is named before the office."""
@@ -220,21 +250,6 @@ def _joined_start(line: AttributedSentence, offset: int) -> int | None:
     return 0 if agent and all(lexicon.base_of(w) is None for w in words[: words.index("and") - 1]) else None
 
 
-_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|his|her|their|former)\s)?(?:[a-z][\w’'-]*\s){1,8}")
-_PERSONS = ("person", "unclear")
-
-
-def _name_behind(phrase: str, line: AttributedSentence, end: int) -> str:
-    """Who is named behind a description and a further one: "Her rival, the farmer Per Lund,"."""
-    match = _APPOSED.match(line.text, end)
-    words = DETERMINER.sub("", phrase).casefold().split()
-    if not match or not words or words[-1] not in {*lexicon.roles(), *lexicon.agents()}:
-        return ""
-    named = [n for n in line.names if n.start == match.end() and line.text.startswith(",", n.end)]
-    whole = named and len(named[0].text.split()) > 1 and kind_of(named[0].text) in _PERSONS
-    return named[0].text if whole else ""
-
-
 def _is_of_a_place(name: entities.Name, line: AttributedSentence, offset: int, phrase: str) -> bool:
     """ "Representative Anna Berg of Bergen": a person who opens a phrase, and where from."""
     role, _ = entities.split_role(name.text)
@@ -252,33 +267,10 @@ def is_document(phrase: str) -> bool:
     words = phrase.casefold().split()
     bare = DETERMINER.sub("", phrase).casefold().split()
     head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase.casefold())[0].split()[-1]
-    return bool({words[-1], head, *bare[:1]} & _NO_PARTY)
+    opener = [] if head in lexicon.agents() or head in lexicon.roles() else bare[:1]  # "the film board"
+    return bool({words[-1], head, *opener} & _NO_PARTY)
 
 
 def _is_attached(before: str) -> bool:
     """Whether words before a name make it part of a larger description: "a fund backed by the …"."""
     return not _ATTACHING.isdisjoint(before.casefold().split())
-
-
-def kind_of(name: str, has_role: bool = False) -> StakeholderKind:
-    """What sort of party a proper name is, from gazetteers and the words that it is made of."""
-    if lexicon.country_of(name):
-        return "government"
-    known = lexicon.kind_of_name(name)
-    if known:
-        return known
-    first = name.split()[0]
-    if has_role or (
-        len(name.split()) > 1 and (first in lexicon.given_names() or re.fullmatch(r"[A-Z]\.", first))
-    ):
-        return "person"
-    return "unclear"
-
-
-def kind_of_noun(phrase: str) -> StakeholderKind:
-    before = re.split(r"\s+(?:of|for|in|at|from|by|backed|who|with|to)\s+", phrase, maxsplit=1)[0]
-    word = before.split()[-1].casefold()
-    agent = lexicon.agents().get(word)
-    if agent:
-        return agent.kind
-    return "person" if word in lexicon.roles() else "unclear"

@@ -43,6 +43,12 @@ _HEARSAY = re.compile(
     r"(?: (?:also|often|always|just|now|still|then|will|may|might|would|can|like to|love to|keep|used to))*"
     r" (?:say|says|said|saying|tell|told|telling|ask|asked|claim|claimed|argue|argued|think|thought)\b"
 )
+_HEARD = re.compile(  # what somebody has from others: "said she had heard that"
+    r"(?:that )?(?:he|she|they|I|we|it)(?:[’'](?:d|ve))? (?:(?:had|has|have|was|were) )?"
+    r"(?:\w+ly |only |just )?(?:(?:heard|read)(?: \w+){0,4}? (?:that|from)"
+    r"|(?:been )?(?:told|informed|assured)(?! to\b))\b",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(r"\b(?:[Bb]ut|[Yy]et|[Hh]owever|I|[Ww]e|wrong|right|true|false)\b")
 
 
@@ -153,7 +159,10 @@ def _is_habit(line: AttributedSentence, attribution: Attribution) -> bool:
 
 
 def _is_hearsay(statement: Position) -> bool:
-    """Whether a quotation opens with what people say, and ends before its speaker answers that."""
+    """Whether somebody only passes on what was heard, or a quotation opens with what people say, and ends
+    before its speaker answers that."""
+    if _HEARD.match(statement.position.strip("“”\"'‘’ ")):
+        return True
     match = _HEARSAY.match(statement.position) if statement.directness == "direct quote" else None
     return match is not None and not _ANSWERS.search(statement.position, match.end())
 

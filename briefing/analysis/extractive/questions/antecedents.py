@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
-from briefing.analysis.extractive.stakeholder_names import kind_of
+from briefing.analysis.extractive.party_kinds import kind_of
 from briefing.nlp import entities, lexicon
 from briefing.nlp.annotated_sentence import AnnotatedSentence, is_in_name, is_in_quote
 from briefing.nlp.noun_phrases import lower_token, phrase_start
