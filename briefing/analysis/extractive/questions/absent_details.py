@@ -69,6 +69,8 @@ def absent_detail(sentence: AnnotatedSentence, noun: int) -> int | None:
         return (
             noun + 1 if _is_denied(sentence, verb) is not is_no and not _was_before(sentence, verb) else None
         )
+    if article == 0 and lower_token(sentence, 0) == "a" and _is_unset(sentence, noun + 1):
+        return noun + 1
     if not is_no or (article and lower_token(sentence, verb) not in ("and", "but", *BE, ",", "been")):
         return None
     passive = _passive_end(sentence, noun + 1)
@@ -79,6 +81,17 @@ def absent_detail(sentence: AnnotatedSentence, noun: int) -> int | None:
     preposition = _preposition(sentence, noun + 1)
     phrase = phrase_after(sentence, preposition + 1) if preposition else None
     return noun + 1 if phrase and _passive_end(sentence, phrase[1]) is not None else None
+
+
+def _is_unset(sentence: AnnotatedSentence, at: int) -> bool:
+    """Whether "for NP has not been set" stands behind the detail: "A date for the vote has not been set"."""
+    preposition = _preposition(sentence, at)
+    phrase = phrase_after(sentence, preposition + 1) if preposition else None
+    if phrase is None:
+        return False
+    group = [lower_token(sentence, n) for n in range(phrase[1], min(phrase[1] + 5, len(sentence.tokens)))]
+    denied = group[:2] == ["has", "not"] or group[:3] == ["has", "yet", "to"]
+    return denied and any(word in _GIVING for word in group)
 
 
 def _opens(sentence: AnnotatedSentence, at: int) -> bool:

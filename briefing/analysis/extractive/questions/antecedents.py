@@ -40,14 +40,19 @@ class _Antecedent(NamedTuple):
 
 
 def resolve_pronouns(
-    sentence: AnnotatedSentence, clause: tuple[int, int], line: AttributedSentence, reading: AnnotatedArticle
+    sentence: AnnotatedSentence,
+    clause: tuple[int, int],
+    line: AttributedSentence,
+    reading: AnnotatedArticle,
+    owned: bool = False,
 ) -> ResolvedClause | None:
     """The clause of these tokens with names for its pronouns. A possessive behind the subject is the
-    subject's own and stays. None where a pronoun could mean two, or nobody."""
+    subject's own and stays; so it is where the subject stands before the clause, `owned`: "which of the
+    clinics will lose its ward". None where a pronoun could mean two, or nobody."""
     first, end = clause
     text, named_in = "", 0
     for at in range(first, end):
-        if _is_owned_by_others(sentence, first, at):
+        if not (owned or _is_object(sentence, at, end)) and _is_owned_by_others(sentence, first, at):
             return None
         gap = sentence.text[sentence.tokens[at - 1].end : sentence.tokens[at].start] if at > first else ""
         word = lower_token(sentence, at)

@@ -215,6 +215,7 @@ _RULES = (  # words of which a sentence has one where the rule may find somethin
     (pending_decisions.SIGNS, pending_decisions.pending_questions),
     (missing_facts.FACTS, missing_facts.missing_fact_questions),
     (missing_facts.IDENTIFIED, missing_facts.identity_questions),
+    (missing_facts.CHOSEN, missing_facts.unchosen_questions),
     (missing_facts.APPROVALS, missing_facts.approval_questions),
     (word_class("verbs of charging"), demands.charge_questions),
     (frozenset(("investigating",)), demands.investigation_questions),

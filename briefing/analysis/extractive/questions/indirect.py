@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import annotation
-from briefing.analysis.extractive.questions.antecedents import resolve_pronouns
+from briefing.analysis.extractive.questions.antecedents import resolve_pronouns, resolve_subject
 from briefing.analysis.extractive.questions.openness import Gap, find_gap
 from briefing.analysis.extractive.questions.phrasing import (
+    LOOSE,
     QuestionCandidate,
     lower_opener,
     phrase_question,
@@ -22,7 +23,7 @@ from briefing.analysis.extractive.questions.phrasing import (
 )
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import AnnotatedSentence
-from briefing.nlp.noun_phrases import is_plausible_source, lower_token
+from briefing.nlp.noun_phrases import is_plausible_source, lower_token, phrase_after
 from briefing.nlp.question_inversion import polar_question
 from briefing.nlp.word_classes import word_class
 
@@ -63,8 +64,7 @@ def _phrase(
     mean, else 0."""
     end = gap.end
     if lower_token(sentence, at + 1) == "to":
-        question = _purposed(sentence, at, end, reading)
-        return (question, 0) if question else None
+        return _purposed(sentence, (at, end), line, reading)
     first = _clause_start(sentence, at)
     if first >= end:
         return None
@@ -78,11 +78,13 @@ def _phrase(
     ):
         return None  # what it governs is quoted
     start, last = sentence.tokens[first].start, sentence.tokens[stop - 1].end
-    resolved = resolve_pronouns(sentence, (first, stop), line, reading)
+    resolved = resolve_pronouns(sentence, (first, stop), line, reading, owned=first > at + 2)
     if resolved is None:
         return None
     clause, named_in = resolved.text, resolved.named_in
     opening = sentence.text[sentence.tokens[at].start : start].strip()
+    if LOOSE.search(opening):
+        return None  # "which of them"
     opening = "whether" if opening == "if" else opening
     question = _invert(opening, clause, gap.ahead, reading) if last > start else None
     return (question, named_in) if question else None
@@ -93,20 +95,26 @@ def _is_nothing(sentence: AnnotatedSentence, gap: Gap) -> bool:
     return lower_token(sentence, gap.words[0]) in ("nothing", "little")
 
 
-def _purposed(sentence: AnnotatedSentence, opener: int, end: int, reading: AnnotatedArticle) -> str | None:
-    """The question of "is weighing whether to VP": "Will NP VP?"."""
+def _purposed(
+    sentence: AnnotatedSentence, asked: tuple[int, int], line: AttributedSentence, reading: AnnotatedArticle
+) -> tuple[str, int] | None:
+    """The question of "is weighing whether to VP", "has not decided what to do": "Will NP VP?", "What will NP
+    do?", and the sentence that names the party, else 0."""
+    opener, end = asked
     outer = next((clause for clause in sentence.clauses.chain(opener) if clause.subject), None)
-    if outer is None or outer.subject is None or lower_token(sentence, opener) != "whether":
+    if outer is None or outer.subject is None or outer.subject[1] > opener:
         return None
-    if outer.subject[1] > opener or not is_plausible_source(sentence, *outer.subject):
+    if not is_plausible_source(sentence, *outer.subject):
         return None
     stop = next((n for n in range(opener, end) if _ends_clause(sentence, opener, n)), end)
-    subject = lower_opener(text_of_tokens(sentence, *outer.subject), reading)
-    return (
-        phrase_question("Will", subject, text_of_tokens(sentence, opener + 2, stop))
-        if stop > opener + 2
-        else None
-    )
+    resolved = resolve_subject(sentence, outer.subject, line, reading)
+    if stop <= opener + 2 or not resolved.text:
+        return None
+    word = lower_token(sentence, opener)
+    opening = "Will" if word == "whether" else f"{word.capitalize()} will"
+    predicate = text_of_tokens(sentence, opener + 2, stop)
+    question = phrase_question(opening, lower_opener(resolved.text, reading), predicate)
+    return (question, resolved.named_in) if question else None
 
 
 def _ends_clause(sentence: AnnotatedSentence, opener: int, at: int) -> bool:
@@ -122,6 +130,8 @@ def _clause_start(sentence: AnnotatedSentence, at: int) -> int:
     if word == "how" and after in _DEGREES:
         counts = after in ("many", "much") and _is_counted(sentence, at + 2)
         return at + 2 + counts
+    if word == "which" and after == "of" and (phrase := phrase_after(sentence, at + 2)):
+        return phrase[1]
     if word in ("which", "what", "whose") and _is_counted(sentence, at + 1):
         return at + 2
     return at + 1

@@ -20,7 +20,7 @@ from briefing.analysis.extractive.questions.phrasing import (
 )
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import token_at
-from briefing.nlp.noun_phrases import is_plausible_source, phrase_after, phrase_before
+from briefing.nlp.noun_phrases import head, is_plausible_source, lower_token, phrase_after, phrase_before
 from briefing.nlp.subjects import is_plural
 from briefing.nlp.word_classes import word_class, word_list
 
@@ -39,7 +39,8 @@ _FOUND_OUT = (
 _FACT_IS_UNTOLD = re.compile(
     rf"{_FACT}[^,;]{{3,70}}?) (?:(?:is|are|was|were|remains?|remained) (?:still |yet |as yet )?"
     rf"(?:not (?:yet |immediately )?(?:clear|{_FOUND_OUT})|unclear|unknown|undisclosed|unspecified"
-    rf"|undetermined|under investigation|being investigated)|(?:has|have) not (?:yet )?been {_FOUND_OUT})\b",
+    rf"|undetermined|unresolved|undecided|uncertain|unsettled|open|in doubt|pending"
+    rf"|under investigation|being investigated)|(?:has|have) not (?:yet )?been {_FOUND_OUT})\b",
     re.IGNORECASE,
 )
 _FACT_IS_SOUGHT = re.compile(
@@ -51,6 +52,11 @@ _FACT_IS_SOUGHT = re.compile(
 _NOT_IDENTIFIED = re.compile(
     r"\b(?:(?:has|have) not (?:yet )?been|(?:was|were) not(?: immediately)?) (?:publicly )?"
     r"(?:identified|named)\b"
+)
+CHOSEN = frozenset("chosen named appointed selected picked hired found elected nominated".split())
+_NOT_CHOSEN = re.compile(
+    r"\b(?:(?:has|have) (?:not (?:yet )?|yet to |still not )(?:been|be)|(?:is|are) (?:still |yet )?to be)"
+    rf" (?:yet )?(?:{'|'.join(sorted(CHOSEN))})\b"
 )
 _NEEDS_APPROVAL = re.compile(
     r"\b(?:(?:still |also )?(?:needs?|requires?|awaits?|(?:is|are) (?:still )?subject to"
@@ -73,6 +79,8 @@ def missing_fact_questions(
             continue
         matter, noun = _END.sub("", match["matter"]).strip(" ."), match["noun"].casefold()
         words = matter.split()
+        if "between" in words and "and" not in words:
+            continue  # cut between the two
         if len(words) < 2 or LOOSE.search(matter) or words[-1].casefold() in word_class("function words"):
             continue
         question = fact_question(noun, match["of"], matter)
@@ -93,6 +101,25 @@ def identity_questions(line: AttributedSentence, reading: AnnotatedArticle) -> I
     if who.startswith("the ") and not LOOSE.search(who):
         be = "are" if is_plural(sentence, phrase) else "is"
         yield QuestionCandidate(3, line.number, f"Who {be} {who}?", "“not identified”: the article says so")
+
+
+def unchosen_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
+    """Somebody "has not been chosen" yet, and has a job to do: "A builder has not been found"."""
+    match = _NOT_CHOSEN.search(line.text)
+    if match is None or is_quoted(line, match.start()) or "had" in line.words:
+        return
+    sentence = annotation(line)
+    phrase = phrase_before(sentence, token_at(sentence, match.start()))
+    if phrase is None or phrase[0] or lower_token(sentence, 0) not in ("a", "an", "no"):
+        return
+    noun = lower_token(sentence, head(sentence, *phrase))
+    agent = lexicon.agents().get(noun)
+    matter = text_of_tokens(sentence, 1, phrase[1])
+    if (agent is None and noun not in lexicon.roles()) or (agent and agent.plural) or LOOSE.search(matter):
+        return
+    yield QuestionCandidate(
+        3.5, line.number, f"Who will be the {matter}?", "“not chosen”: the article says so"
+    )
 
 
 def approval_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:

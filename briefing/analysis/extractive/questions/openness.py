@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from briefing.nlp.annotated_sentence import AUXILIARIES, BE, NEGATIONS, AnnotatedSentence, is_adverb
-from briefing.nlp.noun_phrases import lower_token
+from briefing.nlp.noun_phrases import PRONOUNS, is_plausible_source, lower_token, phrase_before
 from briefing.nlp.word_classes import verb_class, word_class
 
 _OPEN = word_class("adjectives of what is open", "words of a riddle")
@@ -39,6 +39,8 @@ _DOUBTS = word_class("nouns of doubt")
 _SOON_TOLD = word_class("verbs of saying in time")
 _RAISING = verb_class("verbs of raising a matter")
 _SEEING = frozenset("see hear learn know".split())
+_SPANS = frozenset("until days weeks months hours".split())
+_IN_WORK = frozenset("worked hammered ironed negotiated drafted finalised finalized sorted drawn".split())
 _IN_DOUBT = frozenset(("doubt", "question", "dispute"))
 _MATTERS = frozenset(("question", "issue", "matter"))
 _SAID, _AHEAD_WEIGHT, _UNKNOWN = 3.5, 3.0, 4.0  # how much hangs on what is not told, not decided, not known
@@ -193,7 +195,7 @@ def _undecided(sentence: AnnotatedSentence, verb: int) -> int | None:
         return None
     if before == "to" and lower_token(sentence, verb - 2) in BE | {"has", "have", "expected", "due"}:
         return verb - 2
-    if before == "to" and _is_for_others(sentence, verb - 1):
+    if before == "to" and (_is_for_others(sentence, verb - 1) or _has_time(sentence, verb - 1)):
         return verb - 1
     is_ahead = before in _AHEAD or (word.endswith("ing") and before in BE | {"still"})
     return verb - 1 if is_ahead else None
@@ -205,15 +207,41 @@ def _gap_after(sentence: AnnotatedSentence, at: int) -> Gap | None:
     opens = at
     if lower_token(sentence, at - 1) == "of" and lower_token(sentence, at - 2) in _MATTERS:
         opens = _skip_back(sentence, at - 3, _SKIPPED) + 1
+    if lower_token(sentence, opens - 1) == "of" and lower_token(sentence, opens - 2) == "details":
+        opens = _skip_back(sentence, opens - 3, _SKIPPED) + 1
     if opens and lower_token(sentence, opens - 1) not in ("and", "but"):
         return None
+    if (fronted := _fronted(sentence, at)) is not None:
+        return fronted
     for verb in range(at + 3, len(sentence.tokens)):
         if sentence.tokens[verb].text in ",;:":
             return None
         end = _end_of_answer(sentence, verb)
         if end is not None:
-            return Gap((verb, end), _UNKNOWN, verb)
+            first = verb - (
+                lower_token(sentence, verb) in _HANGS and lower_token(sentence, verb - 1) in _AHEAD
+            )
+            return Gap((first, end), _UNKNOWN, first)
     return None
+
+
+def _fronted(sentence: AnnotatedSentence, at: int) -> Gap | None:
+    """ "What it will do with the money the bank did not say": a question before who does not answer it."""
+    last = len(sentence.tokens) - 1
+    while last > at and not sentence.tokens[last].word:
+        last -= 1
+    untold = _untold(sentence, last) if not sentence.tokens[last].quoted else None
+    subject = phrase_before(sentence, untold) if untold is not None and untold > at + 2 else None
+    if subject and untold and lower_token(sentence, untold - 1) in PRONOUNS:
+        subject = (untold - 1, untold)
+    if (
+        untold is None
+        or subject is None
+        or subject[0] <= at + 2
+        or not is_plausible_source(sentence, *subject)
+    ):
+        return None
+    return Gap((untold, last), _SAID, subject[0])
 
 
 def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
@@ -238,7 +266,7 @@ def _end_of_answer(sentence: AnnotatedSentence, verb: int) -> int | None:
         return after + 1
     if word in _LINKING and then == "in" and further in _IN_DOUBT:
         return None if negated else after + 1
-    if word in ("is", "are") and then == "being" and further in _WEIGHING | _DECIDING:
+    if word in ("is", "are") and then == "being" and further in _WEIGHING | _DECIDING | _IN_WORK:
         return after + 1
     if word in _LINKING:
         return after if then in _OPEN or (negated and then in _SETTLED | _ENDING) else None
@@ -254,6 +282,12 @@ def _is_for_others(sentence: AnnotatedSentence, to: int) -> bool:
     return bool(pairs & {("is", "for"), ("is", "up")})
 
 
+def _has_time(sentence: AnnotatedSentence, to: int) -> bool:
+    """Whether "has until May" or "have 30 days" stands before "to decide"."""
+    near = _words(sentence, to - 6, to)
+    return bool(near & {"has", "have"}) and bool(near & _SPANS) and "had" not in near
+
+
 def _denial_before(sentence: AnnotatedSentence, verb: int) -> int | None:
     """The token from which a verb or adjective is denied, by a "not" or by a subject that is nobody; None
     where it is not, or was not at an earlier time ("had not said")."""
@@ -262,11 +296,22 @@ def _denial_before(sentence: AnnotatedSentence, verb: int) -> int | None:
     if "had" in group:
         return None
     if any(word in NEGATIONS or word.endswith("n't") for word in group):
-        return first if lower_token(sentence, verb) not in _KNOWING else None  # who does not know
+        known = lower_token(sentence, verb) in _KNOWING
+        return (
+            first if not known or _is_unknown_to_many(sentence, first, group) else None
+        )  # who does not know
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if lower_token(sentence, at) in _NOBODY:
             return at if at == 0 or not sentence.tokens[at - 1].word else None
     return None
+
+
+def _is_unknown_to_many(sentence: AnnotatedSentence, first: int, group: list[str]) -> bool:
+    """Whether those who do not know are several, and do not know it now: "engineers do not know whether"."""
+    subject = phrase_before(sentence, first)
+    if subject is None or not group or group[0] not in ("do", "don't"):
+        return False
+    return lower_token(sentence, subject[0]) not in ("i", "we", "you") and subject[0] <= 1
 
 
 def _is_predicative(sentence: AnnotatedSentence, adjective: int) -> bool:

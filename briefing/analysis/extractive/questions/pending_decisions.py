@@ -6,6 +6,7 @@ no decision on NP is expected           What will the decision on NP be?
 NP is waiting for an answer from NP     What will the answer from NP be?
 talks on NP are under way               Will the talks on NP lead to an agreement?
 NP did not rule out VPing               Will NP VP?
+results of NP are pending               What will the results of NP be?
 """
 
 from collections.abc import Iterator
@@ -38,13 +39,14 @@ _DECISIONS = word_class("nouns of a decision") | {"answer", "reply", "response"}
 _FROM = frozenset(("from", "on", "over", "of", "about", "to"))
 _EXPECTED = frozenset("expected due likely scheduled".split())
 _MADE = frozenset("made taken reached announced".split())
+_RESULTS = frozenset("result results finding findings outcome verdict".split())
 _TALKS = word_class("nouns of talks")
 _ONGOING = frozenset("ongoing continuing".split())
 _CONTINUE = frozenset("continue continues".split())
 _REFUSING = verb_class("verbs of not telling")
 _WAITS = frozenset(("waiting", "awaiting", "awaits", "await"))
 _CALENDAR = word_class("calendar words") | {"week", "month", "year"}
-SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS))
+SIGNS = frozenset(("out", "yet", *_VERDICTS, *_GIVEN, *_DECISIONS, *_TALKS, *_WAITS, *_RESULTS))
 
 
 def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
@@ -52,7 +54,15 @@ def pending_questions(line: AttributedSentence, reading: AnnotatedArticle) -> It
     sentence = annotation(line)
     if line.damaged or any(clause.kind == "condition" for clause in sentence.clauses.clauses):
         return
-    for ask in (_undecided, _not_done_yet, _decision_ahead, _awaited, _negotiated, _not_ruled_out):
+    for ask in (
+        _undecided,
+        _not_done_yet,
+        _decision_ahead,
+        _awaited,
+        _negotiated,
+        _not_ruled_out,
+        _result_due,
+    ):
         if candidate := ask(sentence, line, reading):
             yield candidate
             return
@@ -183,6 +193,30 @@ def _awaited(
             continue
         question = outcome_question(decision, f"{preposition} {lower_opener(matter, reading)}")
         return QuestionCandidate(3, line.number, question, f"“{word}”: not yet there")
+    return None
+
+
+def _result_due(
+    sentence: AnnotatedSentence, line: AttributedSentence, reading: AnnotatedArticle
+) -> QuestionCandidate | None:
+    """ "Laboratory results are pending", "the findings of NP are not expected before Friday"."""
+    for clause, subject, verb in _main_clauses(sentence):
+        noun = head(sentence, *subject)
+        whole = text_of_tokens(sentence, *subject)
+        described = (
+            noun > subject[0] + (lower_token(sentence, subject[0]) in ("the", "its")) or noun + 1 < subject[1]
+        )
+        after = {lower_token(sentence, at) for at in range(verb, min(verb + 5, len(sentence.tokens)))}
+        group = {*_group(sentence, clause), lower_token(sentence, verb)}
+        due = after & {"pending", "awaited", "outstanding"} or {"not", "expected"} <= group | after
+        now = {"is", "are"} & group
+        if lower_token(sentence, noun) not in _RESULTS or not (described and due and now):
+            continue
+        if matter := matter_phrase(sentence, subject[0]):
+            what = lower_opener(matter if matter in whole else whole, reading)
+            article = "" if what.startswith("the ") else "the "
+            question = f"What will {article}{what} be?"
+            return QuestionCandidate(3.5, line.number, question, f"“{whole}”: not yet there")
     return None
 
 

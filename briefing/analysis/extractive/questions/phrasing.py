@@ -37,6 +37,7 @@ _HANGING = re.compile(
 _ABSTRACT = re.compile(  # "the efforts": of which nobody who has not read the article knows
     r"the (?:efforts?|moves?|plans?|changes?|decisions?|measures?|steps?|process|issues?|matter|situation)$"
 )
+_WITHOUT_ARTICLE = frozenset(("parliament", "congress", "police", "management", "counsel"))
 _FELLOW = re.compile(r"\bfellow [A-Za-z]")  # of whom
 # of whom
 _ASIDE = re.compile(r"\b(?:meanwhile|however|therefore|also|still|though)\b,? ?")
@@ -78,7 +79,7 @@ class QuestionCandidate(NamedTuple):
 def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
     """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
     subject = _ASIDE.sub("", subject).strip()
-    predicate = _drop_hanging_adjunct(cut_verb_phrase(predicate))
+    predicate = _drop_hanging_adjunct(cut_verb_phrase(predicate)).removesuffix(" at all")
     while True:
         question = f"{opening} {subject} {predicate}?"
         if len(question.split()) <= _LONGEST:
@@ -180,6 +181,8 @@ def lower_opener(subject: str, reading: AnnotatedArticle) -> str:
 def is_headlinese(phrase: str, line: AttributedSentence) -> bool:
     """A singular noun without an article: "bloc aims to rely less", as in a headline."""
     first, last = phrase.split()[0], phrase.split()[-1].casefold()
+    if phrase.casefold() in _WITHOUT_ARTICLE:
+        return False
     named = any(n.text in phrase for n in line.names)
     agent = lexicon.agents().get(phrase.split(" of ")[0].split()[-1].casefold()) or lexicon.agents().get(last)
     return not named and first.casefold() not in word_class("function words") and not (agent and agent.plural)

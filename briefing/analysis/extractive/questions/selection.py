@@ -13,7 +13,9 @@ from briefing.nlp.word_classes import word_class
 
 _MOST = 5
 _ALIKE = 0.6  # share of content words from where on two questions are one
+_SAID_TO_BE_OPEN = 3.5  # the weight from where on the article itself says that nobody knows or tells
 _ANSWERED = 0.8  # share of a question's content words that a sentence that settles it must hold
+_SOME = frozenset("two three four five six both other others one former latter".split())
 _OPEN = word_class("modals of possibility") | {"will", "to", "whether"}
 
 
@@ -51,7 +53,7 @@ def _weight(opening: QuestionCandidate, reading: AnnotatedArticle) -> float:
 def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
     question_words = set(content_words(opening.question))
     if len(question_words) < 2:
-        return True
+        return not question_words or opening.weight < _SAID_TO_BE_OPEN or _is_about_some(opening.question)
     if _is_done_at_once(opening, reading) or _is_told(opening, reading):
         return True
     shared = Counter(number for word in question_words for number in reading.where.get(word, []))
@@ -61,6 +63,11 @@ def _is_answered(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
         and _OPEN.isdisjoint(reading.lines[number - 1].text.split())
         for number, count in shared.items()
     )
+
+
+def _is_about_some(question: str) -> bool:
+    """Whether a question is about those whom only its article tells: "What will the two discuss?"."""
+    return not _SOME.isdisjoint(question.rstrip("?").split())
 
 
 def _is_told(opening: QuestionCandidate, reading: AnnotatedArticle) -> bool:
