@@ -20,6 +20,7 @@ from briefing.nlp.noun_phrases import is_plausible_source, lower_token, phrase_a
 from briefing.nlp.word_classes import word_class
 
 _TURNS = word_class("conditional subordinators", "turning conjunctions") - {"whether", "lest"}
+_CLAUSAL = frozenset(("that", "with_object_that", "quote"))
 _SUBORDINATORS = word_class("subordinators")
 NOUNISH = word_class("determiners", "possessives") - {"your", "that"}
 
@@ -55,7 +56,7 @@ def content_after(sentence: AnnotatedSentence, index: int, cue: lexicon.Cue) -> 
 
 def _complement_start(sentence: AnnotatedSentence, after: int, cue: lexicon.Cue) -> int | None:
     """The token at which the cue's complement begins, or None where the cue takes none here."""
-    index = skip_adjuncts(sentence, after)
+    index = skip_time(sentence, after) if cue.frames.isdisjoint(_CLAUSAL) else skip_adjuncts(sentence, after)
     word = lower_token(sentence, index)
     if word == "that" and "that" in cue.frames:
         if (

@@ -29,6 +29,7 @@ from briefing.nlp.word_classes import word_class
 _CONDITIONS = word_class("conditional subordinators") - {"whether", "until"} | {"should"}
 _HELPED = MODALS | NEGATIONS | frozenset(("wo", "ca"))
 _SAYING = word_class("verbs of saying")
+_DEMANDING = frozenset("demand want oppose reject expect fear seek predict support back favour favor".split())
 _CHAIN = 6  # words of "went to court to demand"
 _LISTENER = 5  # words of "a court in Oslo" in "told a court in Oslo that"
 
@@ -54,7 +55,7 @@ def match_verb(
     if not (relative or told_of) and relative_clauses.has_object_gap(sentence, subject.start, last):
         return None
     after = _skip_that(sentence, last + 1, cue.lemma)
-    content = content_behind(sentence, after)
+    content = content_behind(sentence, after, demanded=cue.lemma in _DEMANDING)
     if relative and content:
         stop = relative_clauses.clause_end(sentence, verb_start - 1, content[0], int(after > last + 1))
         content = (

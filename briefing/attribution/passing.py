@@ -9,6 +9,7 @@ from briefing.nlp.word_classes import word_class
 
 _PARTICLES = word_class("verb particles")
 _SHORTEST = 2  # words that say something
+_SHORTEST_NOUN = 5  # letters of one that says something alone
 
 
 def passing_attribution(
@@ -42,8 +43,16 @@ def passing_attribution(
     )
 
 
-def content_behind(sentence: AnnotatedSentence, after: int) -> tuple[int, int] | None:
-    """What stands after a cue, up to where its sentence ends."""
+def is_noun_alone(text: str) -> bool:
+    """Whether a word says by itself what is wanted: "compensation", "abolition"; no pronoun and no adverb."""
+    plain = text.isalpha() and text.islower() and len(text) >= _SHORTEST_NOUN
+    return plain and text not in word_class("function words", "adverbs of time") and not text.endswith("ly")
+
+
+def content_behind(
+    sentence: AnnotatedSentence, after: int, *, demanded: bool = False
+) -> tuple[int, int] | None:
+    """What stands after a cue, up to where its sentence ends; a noun alone where it is `demanded`."""
     if (
         after >= len(sentence.tokens)
         or sentence.tokens[after].text in ",.;"
@@ -52,7 +61,9 @@ def content_behind(sentence: AnnotatedSentence, after: int) -> tuple[int, int] |
         return None
     span = trim_span(sentence, sentence.tokens[after].start, len(sentence.text))
     if span is None or (
-        len(sentence.text[slice(*span)].split()) < _SHORTEST and not sentence.tokens[after].named
+        len(sentence.text[slice(*span)].split()) < _SHORTEST
+        and not sentence.tokens[after].named
+        and not (demanded and is_noun_alone(sentence.text[slice(*span)]))
     ):
         return None
     return span

@@ -20,7 +20,10 @@ from tests.analysis.test_questions import asked
         ("A date for the vote has yet to be set.", "When will the vote take place?"),
         ("The fate of the 500 workers is unresolved.", "What is the fate of the 500 workers?"),
         ("The outcome of the tender is still open.", "What is the outcome of the tender?"),
-        ("What the board will do with the quay the mayor did not say.", "What will the board do with the quay?"),
+        (
+            "What the board will do with the quay the mayor did not say.",
+            "What will the board do with the quay?",
+        ),
         ("The board has not decided what to do with the quay.", "What will the board do with the quay?"),
         ("The board must decide how to spend the levy.", "How will the board spend the levy?"),
         ("Engineers do not know whether the dam is safe.", "Is the dam safe?"),

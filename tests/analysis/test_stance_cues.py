@@ -143,3 +143,36 @@ def test_what_another_one_no_longer_does_takes_nothing_back() -> None:
         said, "The mayor said he no longer trusted the skippers."
     )
     assert "Board said it had paid the levy" not in shown(said, "It said later that it no longer paid.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("The board demanded compensation.", "Board demanded compensation"),
+        ("Anna Holm opposes conscription.", "Anna Holm opposes conscription"),
+        ("Anna Holm supports abolition.", "Anna Holm supports abolition"),
+        ("Anna Holm hopes that 9,000 boats will be sold.", "Anna Holm hopes 9,000 boats will be sold"),
+        (
+            "Anna Holm apologised on Monday for the smell that the yard made.",
+            "Anna Holm apologised for the smell",
+        ),
+        ("The skippers' trust wants a ban.", "Skippers' trust wants a ban"),
+        (
+            "“Nobody buys a boat in the rain,” Anna Holm said.",
+            "Anna Holm said Nobody buys a boat in the rain",
+        ),
+        (
+            "“Few people want to sleep on a boat,” Anna Holm said.",
+            "Anna Holm said Few people want to sleep on a boat",
+        ),
+    ],
+)
+def test_a_noun_alone_or_a_full_quotation_is_a_position(sentence: str, position: str) -> None:
+    assert [line[: len(position)] for line in shown(sentence)] == [position]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Anna Holm opposes this.", "Anna Holm wants badly.", "Anna Holm opposes them."]
+)
+def test_a_pronoun_or_an_adverb_alone_is_none(sentence: str) -> None:
+    assert shown(sentence) == []

@@ -7,6 +7,7 @@ from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_end import coordinate_start
 from briefing.attribution.attributions import Attribution
+from briefing.attribution.passing import is_noun_alone
 from briefing.models import StakeholderKind
 from briefing.nlp import annotated_sentence, lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import PREPOSITIONS, AnnotatedSentence
@@ -51,6 +52,8 @@ _DAYS = word_class("spans", "bare times", "weekdays", "months") | {
 }
 _SECOND_VERB = re.compile(r"\b(?:and|but|or)\b")
 _BEFORE_NOUN = word_class("articles", "possessives")
+_SOMEBODY = frozenset("nobody everybody somebody anybody everyone someone anyone".split())
+_PLURAL = frozenset("people men women children police".split())
 _TAKEN_BY_VERBS = (
     word_class("articles", "possessives", "object pronouns", "demonstratives") | PREPOSITIONS | {"to", "that"}
 ) - {"of"}
@@ -214,17 +217,20 @@ def _is_sentence(quotation: str) -> bool:
     tokens = [
         token for token in annotated_sentence.annotate_sentence(quotation, quoted=()).tokens if token.word
     ]
-    for before, token, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
-        noun = (
-            before.lower not in _FREE
-            and lexicon.base_of(before.lower) is None
-            and not before.lower.endswith("ly")
-        )
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         base = lexicon.base_of(token.lower)
-        agrees = base is not None and (base == token.lower) == before.lower.endswith("s")
-        if noun and agrees and not token.lower.endswith("ing") and after.lower in _TAKEN_BY_VERBS:
+        plural = before.lower.endswith("s") or before.lower in _PLURAL
+        agrees = base is not None and (base == token.lower) == plural and not token.lower.endswith("ing")
+        if agrees and _may_be_subject(before) and after.lower in _TAKEN_BY_VERBS:
             return True
     return False
+
+
+def _may_be_subject(token: Token) -> bool:
+    word = token.lower
+    if word in _SOMEBODY:
+        return True
+    return word not in _FREE and lexicon.base_of(word) is None and not word.endswith("ly") and token.start > 0
 
 
 def _has_verb(clause: str) -> bool:
@@ -248,7 +254,7 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
         return (
             first not in PREPOSITIONS - {"for", "against", "to"}
             and first not in _FINITE | _OBJECTS
-            and bool(others)
+            and (bool(others) or is_noun_alone(clause))
         )
     if first in ("to", "for", "against", "about") and first in frames:
         return bool(others)

@@ -98,6 +98,8 @@ def _is_spliced(sentence: AnnotatedSentence, attribution: Attribution, comma: in
     """Whether a comma alone stands between what a party wants and another's clause: "are against the tax, the
     farmers want more of it"."""
     before = attribution.source is not None and attribution.source[1] <= attribution.content[0][0]
+    if sentence.tokens[comma + 1].start == sentence.tokens[comma].end:
+        return False  # "9,000 boats"
     return before and attribution.kind not in _CLAUSAL and _has_own_subject(sentence, comma + 1)
 
 

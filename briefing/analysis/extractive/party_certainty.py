@@ -65,7 +65,7 @@ class PartyCertainty:
         if any((cue := lexicon.cues().get(w.casefold())) and cue.form == "third" for w in full.split()[1:]):
             return False  # a headline: "Holm Calls Berg"
         if (text.casefold() in lexicon.roles() or text.casefold() in lexicon.agents()) and not (
-            text.endswith("s") and re.search(rf"\b[Tt]he {re.escape(text)}\b", line.text)
+            text.endswith("s") and re.search(rf"\b[Tt]he (?:[a-z]+ )?{re.escape(text)}\b", line.text)
         ):
             return False  # "Judge rejects": a headline's; but "the Liberals" are a party
         role, bare = entities.split_role(text)

@@ -20,6 +20,7 @@ from briefing.analysis.extractive.running_quotations import (
 )
 from briefing.analysis.extractive.split_quotations import rejoined_clause, rejoined_quotation
 from briefing.attribution.attributions import PRONOUNS, Attribution
+from briefing.attribution.passing import is_noun_alone
 from briefing.models import Cited, Directness, Position, Stance
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import content_stems
@@ -28,6 +29,7 @@ from briefing.nlp.word_classes import word_class
 _SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
+_CLAUSAL = frozenset(("speech", "belief", "according"))
 _SHORTEST = 2  # words in a clause that still says something
 _SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
 _LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
@@ -307,7 +309,10 @@ def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Di
         text = shorten_clause(text, quoted, start, attribution.cue)
     if not direct and (text.endswith("?") or _dangles(text) or is_mere_amount(text)):
         return "", "reported"
-    if len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) or not any(c.isalpha() for c in text):
+    alone = not direct and is_noun_alone(text) and attribution.kind not in _CLAUSAL
+    if (len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) and not alone) or not any(
+        c.isalpha() for c in text
+    ):
         return "", "reported"
     return text, "direct quote" if direct else "reported"
 
