@@ -61,6 +61,7 @@ def test_what_the_article_leaves_open_is_asked(text: str, question: str) -> None
         "Engineers did not know whether the dam was safe.",
         "The fate of the pact between Norvik and Bergen is open.",
         "The door of the yard is open.",
+        "The boards have not yet agreed on who will lead.",
     ],
 )
 def test_what_nobody_could_answer_from_the_question_is_not_asked(text: str) -> None:

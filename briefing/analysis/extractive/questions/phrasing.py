@@ -38,6 +38,8 @@ _ABSTRACT = re.compile(  # "the efforts": of which nobody who has not read the a
     r"the (?:efforts?|moves?|plans?|changes?|decisions?|measures?|steps?|process|issues?|matter|situation)$"
 )
 _WITHOUT_ARTICLE = frozenset(("parliament", "congress", "police", "management", "counsel"))
+_ENDS_BEFORE_QUESTION = re.compile(r"\s(?:on|about|over|of|upon)$")
+_ASKED_WITHIN = re.compile(r"\s(?:on|about|over|of|upon) (?:who|what|when|where|which|why|how|whether)\b")
 _FELLOW = re.compile(r"\bfellow [A-Za-z]")  # of whom
 # of whom
 _ASIDE = re.compile(r"\b(?:meanwhile|however|therefore|also|still|though)\b,? ?")
@@ -79,6 +81,8 @@ class QuestionCandidate(NamedTuple):
 def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
     """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
     subject = _ASIDE.sub("", subject).strip()
+    if _ENDS_BEFORE_QUESTION.search(cut_verb_phrase(predicate)) and _ASKED_WITHIN.search(predicate):
+        return None  # "agree on who will pay"
     predicate = _drop_hanging_adjunct(cut_verb_phrase(predicate)).removesuffix(" at all")
     while True:
         question = f"{opening} {subject} {predicate}?"
