@@ -3,6 +3,7 @@
 import compileall
 import io
 import os
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -23,5 +24,14 @@ def unpack(commit: str, folder: Path) -> Path:
         pytest.skip(f"no commit {commit} to compare with: fetch the whole history", allow_module_level=True)
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         archive.extractall(folder, filter="data")
+    compileall.compile_dir(folder / "briefing", quiet=2)
+    return folder
+
+
+def copy_today(folder: Path) -> Path:
+    """The tree as it is, compiled as the earlier one is: where no bytecode may be written, every run of the
+    tree itself would compile its modules anew."""
+    for name in ("briefing", "prompts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     compileall.compile_dir(folder / "briefing", quiet=2)
     return folder

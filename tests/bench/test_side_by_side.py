@@ -23,7 +23,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.bench import shapes
-from tests.earlier import COMMIT, PROGRAM, ROOT, unpack
+from tests.earlier import COMMIT, PROGRAM, copy_today, unpack
 
 FOLDER = os.environ.get("BRIEFING_BENCH_FOLDER", "")
 ROUNDS = int(os.environ.get("BRIEFING_BENCH_ROUNDS", "3"))
@@ -114,10 +114,11 @@ def least(costs: list[Cost]) -> Cost:
 
 
 def test_a_day_beside_an_earlier_commit(tmp_path: Path) -> None:
-    earlier, folder = unpack(COMMIT, tmp_path / "earlier"), articles(tmp_path / "articles")
-    ways: dict[str, tuple[Path, tuple[str, ...]]] = {COMMIT: (earlier, ()), "today": (ROOT, ())}
-    if has_jobs(ROOT):
-        ways["today --jobs 1"] = (ROOT, ("--jobs", "1"))
+    earlier, today = unpack(COMMIT, tmp_path / "earlier"), copy_today(tmp_path / "today")
+    folder = articles(tmp_path / "articles")
+    ways: dict[str, tuple[Path, tuple[str, ...]]] = {COMMIT: (earlier, ()), "today": (today, ())}
+    if has_jobs(today):
+        ways["today --jobs 1"] = (today, ("--jobs", "1"))
     costs: dict[str, list[Cost]] = {}
 
     for number in range(ROUNDS):
