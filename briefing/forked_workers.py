@@ -5,6 +5,7 @@ however that ends, since its socket is closed then; Ctrl-C is not for it.
 """
 
 import asyncio
+import gc
 import os
 import pickle
 import signal
@@ -64,12 +65,14 @@ def fork_workers(work: Callable[[JobT], ResultT], count: int) -> Iterator["Forke
 def _fork(work: Callable[[JobT], ResultT], others: list[_Worker]) -> _Worker:
     ours, theirs = socket.socketpair()
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    gc.freeze()  # a collection in the worker would write into every page that both have
     pid = os.fork()
     if pid == 0:
         for worker in others:
             worker.socket.close()
         ours.close()
         _serve(work, theirs)
+    gc.unfreeze()
     signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     theirs.close()
     return _Worker(pid, ours)
