@@ -62,14 +62,20 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
     for run in text.split():
         offset = text.index(run, offset)
         for form, first, behind in _RUNS[run].forms:
-            lower, stemmed, says, negating, breaks, denies_before = form
+            lower, stemmed, says, negating, breaks, denies_before, plain = form
             start, end = offset + first, offset + behind
-            negating = negating or (lower in _BEFORE_INFINITIVE and text.startswith(" to ", end))
             if breaks or (start - last > 1 and _STOP.search(marked, last, start)):
                 clause, remaining = clause + 1, 0
+            negated = remaining > 0 and odd
+            if plain:  # most words are
+                words.append(build(StemmedWord, (lower, stemmed, start, end, says, negated, clause)))
+                if remaining:
+                    remaining -= 1
+                last = end
+                continue
+            negating = negating or (lower in _BEFORE_INFINITIVE and text.startswith(" to ", end))
             if denies_before and not _is_emphasis(lower, text[end : end + _AHEAD]):
                 _deny_verb_before(words, clause)
-            negated = remaining > 0 and odd
             words.append(build(StemmedWord, (lower, stemmed, start, end, says, negated, clause)))
             if negating and not (
                 _is_emphasis(lower, text[end : end + _AHEAD]) or text.startswith(" by ", end)
@@ -101,24 +107,34 @@ def first_word(text: str) -> StemmedWord | None:
 @lru_cache(maxsize=_REMEMBERED)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: what `content_words` gives, each once, and sooner."""
-    return frozenset(chain.from_iterable([run.content_stems for run in _distinct_runs(text)]))
-
-
-def content_forms(text: str) -> frozenset[str]:
-    """The words that carry content, in lower case, each once."""
-    every = chain.from_iterable([run.forms for run in _distinct_runs(text)])
-    return frozenset([form.lower for form, _, _ in every if form.content])
+    return DistinctWords(text).content_stems()
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of all words."""
-    return frozenset(chain.from_iterable([run.stems for run in _distinct_runs(text)]))
+    return DistinctWords(text).stems()
 
 
-def lower_words(text: str) -> frozenset[str]:
-    """All words, in lower case."""
-    every = chain.from_iterable([run.forms for run in _distinct_runs(text)])
-    return frozenset([form.lower for form, _, _ in every])
+class DistinctWords:
+    """The words of a text, each once, looked up once for all that is asked of them."""
+
+    def __init__(self, text: str) -> None:
+        self._runs = [_RUNS[run] for run in set(text.split())]
+
+    def stems(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable([run.stems for run in self._runs]))
+
+    def content_stems(self) -> frozenset[str]:
+        """The stems of those that carry content."""
+        return frozenset(chain.from_iterable([run.content_stems for run in self._runs]))
+
+    def content_forms(self) -> frozenset[str]:
+        """Those that carry content, in lower case."""
+        every = chain.from_iterable([run.forms for run in self._runs])
+        return frozenset([form.lower for form, _, _ in every if form.content])
+
+    def lower(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable([run.lower for run in self._runs]))
 
 
 def denies(text: str) -> bool:
@@ -140,22 +156,20 @@ class _Run:
     """What stands between spaces, which no word crosses: its words, each with its place in it. News repeats
     its words, so that few runs are looked at twice."""
 
-    __slots__ = ("content_stems", "forms", "negates", "stems")
+    __slots__ = ("content_stems", "forms", "lower", "negates", "stems")
 
     def __init__(self, run: str) -> None:
         forms = [(_FORMS[normalize_text(match.group())], *match.span()) for match in compared_words(run)]
         self.forms = tuple(forms)
-        self.stems = tuple([form.stem for form, _, _ in forms])
+        self.lower = tuple([form.lower for form, _, _ in forms])
+        stems = tuple([form.stem for form, _, _ in forms])
+        self.stems = self.lower if stems == self.lower else stems
         content = tuple([form.stem for form, _, _ in forms if form.content])
         self.content_stems = self.stems if content == self.stems else content
         self.negates = any(form.negates for form, _, _ in forms)
 
 
 _RUNS = Table(_Run, most=32768)
-
-
-def _distinct_runs(text: str) -> list[_Run]:
-    return [_RUNS[run] for run in set(text.split())]
 
 
 class _Form(NamedTuple):
@@ -165,6 +179,7 @@ class _Form(NamedTuple):
     negates: bool
     breaks: bool
     denies_before: bool
+    plain: bool  # nothing turns on it: it neither negates nor begins a clause
 
 
 def _form(word: str) -> _Form:
@@ -177,7 +192,9 @@ def _form(word: str) -> _Form:
     content = lower not in word_class("function words") and lower not in _EMPTY
     stemmed = stem(lower)
     denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
-    return _Form(lower, stemmed, content, denies, lower in _BREAKS, lower in _OBJECTS)
+    breaks, denies_before = lower in _BREAKS, lower in _OBJECTS
+    plain = not (denies or denies_before or lower in _BEFORE_INFINITIVE)
+    return _Form(lower, stemmed, content, denies, breaks, denies_before, plain)
 
 
 _FORMS = Table(_form, most=65536)

@@ -23,7 +23,7 @@ _TO_PLACES = frozenset(("for", "on", "to"))
 _NAMING_ADJECTIVES = word_class("adjectives in names")  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
-_REMEMBERED = 1024  # sentences: those of a story, read for each thing that its articles are compared by
+_REMEMBERED = 4096  # sentences: those of a story, read for each thing that its articles are compared by
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+\.?(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
 _OF = re.compile(r"\s(?:of|for|in|at)\s")
 _THE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)

@@ -16,7 +16,9 @@ def has_one_expansion(initials: str, texts: Sequence[str]) -> bool:
     """Whether the texts give the initials in brackets behind a name, or have no two names that they fit."""
     if any(f"({initials})" in text for text in texts):
         return True
-    letters = (rf"{re.escape(letter)}[\w.]+" for letter in initials if letter.isalpha())
+    first, *others = [re.escape(letter) for letter in initials if letter.isalpha()]
     between = rf"[’']?s?[’']?[\s-]+{_SMALL_WORDS}"
-    expansion = re.compile(r"\b" + between.join(letters))
+    # The letter stands first, where the search looks for it alone; no word is cut.
+    opener = rf"{first}(?<!\w{first})"
+    expansion = re.compile(between.join(rf"{letter}[\w.]+" for letter in (opener, *others)))
     return len({" ".join(m.group().split()) for text in texts for m in expansion.finditer(text)}) < 2

@@ -4,10 +4,14 @@ From a selection of WordNet (Miller, "WordNet: A Lexical Database for English", 
 is looked up with all its frequent senses at once, for nothing here tells which one is meant.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from briefing.nlp.memo import Lazy
 
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "unknown"]
 Kinship = Literal["same", "broader", "narrower", "akin", "opposite", "none", "unknown"]
@@ -21,20 +25,54 @@ _ENDINGS = (  # an inflection and what stands in its place in the base form
 )
 
 
-class Senses(NamedTuple):
-    """What a word may mean: senses by number, the broader ones by level, and the words for the opposite.
+class Senses:
+    """What a word may mean, looked up as far as it is asked for: mostly for its part of speech alone."""
 
-    `part` is the part of speech that it mostly is. `kinds` are those of its first noun senses of which two
-    things are hardly ever one: animals, foods, possessions.
-    """
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._bases = _bases(word)
 
-    bases: frozenset[str]
-    part: PartOfSpeech
-    own: frozenset[int]
-    broader: frozenset[int]
-    broadest: frozenset[int]
-    opposites: frozenset[str]
-    kinds: frozenset[str]
+    @Lazy
+    def _groups(self) -> list[list[str]]:
+        """The part of speech and the numbers of the senses, of each entry."""
+        return [group.split(" ") for base in self._bases for group in _table()[base].split("|")]
+
+    @property
+    def bases(self) -> frozenset[str]:
+        return frozenset(self._bases)
+
+    @Lazy
+    def part(self) -> PartOfSpeech:
+        """The part of speech that it mostly is."""
+        return _PARTS[self._groups[0][0]] if self._groups else "unknown"
+
+    @Lazy
+    def own(self) -> frozenset[int]:
+        """Its senses by number."""
+        return frozenset([int(number, 16) for group in self._groups for number in group[1:]])
+
+    @Lazy
+    def broader(self) -> frozenset[int]:
+        return frozenset([above for number in self.own for above in _concept(number)[0]])
+
+    @Lazy
+    def broadest(self) -> frozenset[int]:
+        """The broader ones and those above them."""
+        return self.broader.union([above for number in self.broader for above in _concept(number)[0]])
+
+    @property
+    def opposites(self) -> frozenset[str]:
+        """The words for the opposite."""
+        return frozenset([other for base in self._bases for other in _opposites().get(base, ())]) - {
+            self._word
+        }
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Those of its first noun senses of which two things are hardly ever one: animals, foods,
+        possessions."""
+        first = (number for group in self._groups if group[0] == "n" for number in group[1 : _FIRST + 1])
+        return frozenset([kind for number in first if (kind := _concept(int(number, 16))[1])])
 
 
 class Sphere(NamedTuple):
@@ -48,26 +86,7 @@ class Sphere(NamedTuple):
 @lru_cache(maxsize=2048)
 def senses(word: str) -> Senses:
     """The senses of a lower-case word in whatever form; none of a word that the thesaurus lacks."""
-    bases = _bases(word)
-    groups = [group.split(" ") for base in bases for group in _table()[base].split("|")]
-    numbers = [[int(number, 16) for number in group[1:]] for group in groups]
-    own = frozenset(number for group in numbers for number in group)
-    broader = frozenset(above for number in own for above in _concept(number)[0])
-    broadest = broader | {above for number in broader for above in _concept(number)[0]}
-    return Senses(
-        bases=frozenset(bases),
-        part=_PARTS[groups[0][0]] if groups else "unknown",
-        own=own,
-        broader=broader,
-        broadest=broadest,
-        opposites=frozenset(other for base in bases for other in _opposites().get(base, ())) - {word},
-        kinds=frozenset(
-            kind
-            for group, sense_numbers in zip(groups, numbers, strict=True)
-            for number in sense_numbers[:_FIRST]
-            if group[0] == "n" and (kind := _concept(number)[1])
-        ),
-    )
+    return Senses(word)
 
 
 def sphere(words: Iterable[str]) -> Sphere:
@@ -137,9 +156,21 @@ def _table() -> Mapping[str, str]:
     return dict(line.split("\t") for line in _lines("thesaurus"))
 
 
+class _Rows(NamedTuple):
+    """The rows of a file as one text, which is a tenth of what as many texts take."""
+
+    text: str
+    starts: Sequence[int]
+
+    def row(self, number: int) -> str:
+        return self.text[self.starts[number] : self.starts[number + 1] - 1]
+
+
 @cache
-def _concepts() -> tuple[str, ...]:
-    return tuple(_lines("concepts"))
+def _concepts() -> _Rows:
+    lines = _lines("concepts")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    return _Rows("\n".join((*lines, "")), array("I", starts))
 
 
 @cache
@@ -149,7 +180,7 @@ def _opposites() -> Mapping[str, tuple[str, ...]]:
 
 
 def _concept(number: int) -> tuple[tuple[int, ...], str]:
-    cells, _, kind = _concepts()[number].partition("!")
+    cells, _, kind = _concepts().row(number).partition("!")
     return tuple(int(cell, 16) for cell in cells.split()), kind
 
 

@@ -117,11 +117,17 @@ def _tokens_of_run(run: str) -> tuple[tuple[str, int, int, bool, str, bool], ...
             match.group(),
             *match.span(),
             match.group()[0].isalnum(),
-            normalize_text(match.group()).casefold().replace("’", "'"),
+            _lower(match.group()),
             shape(match.group()).capital,
         )
         for match in _TOKEN.finditer(run)
     )
+
+
+def _lower(word: str) -> str:
+    """How the word lists spell it; itself, and no copy of it, where it is spelled so."""
+    lower = normalize_text(word).casefold().replace("’", "'")
+    return word if lower == word else lower
 
 
 _RUNS = Table(_tokens_of_run, most=32768)

@@ -12,7 +12,7 @@ from briefing.models import Span
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import AnnotatedSentence, attach_annotations
 from briefing.nlp.confusables import normalize_text
-from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.content_words import DistinctWords, StemmedWord
 from briefing.nlp.dates import date_words
 from briefing.nlp.entities import Name
 from briefing.nlp.memo import Lazy
@@ -43,16 +43,20 @@ class AnnotatedText:
         return [word.stem for word in self.words]
 
     @Lazy
+    def distinct_words(self) -> DistinctWords:
+        return DistinctWords(self.text)
+
+    @Lazy
     def stems(self) -> frozenset[str]:
-        return content_words.stems(self.text)
+        return self.distinct_words.stems()
 
     @Lazy
     def content_stems(self) -> frozenset[str]:
-        return content_words.content_stems(self.text)
+        return self.distinct_words.content_stems()
 
     @Lazy
     def lower_words(self) -> frozenset[str]:
-        return content_words.lower_words(self.text)
+        return self.distinct_words.lower()
 
     @Lazy
     def denies(self) -> bool:

@@ -81,7 +81,7 @@ def is_note(sentence: str) -> bool:
 
 
 def _is_disclosure(sentence: str) -> bool:
-    told = _COMMISSION.search(sentence)
+    told = _COMMISSION.search(sentence) if "commission" in sentence.casefold() else None
     return told is not None and (not told["rest"].strip(" .") or bool(_BY_LINKS.search(sentence)))
 
 

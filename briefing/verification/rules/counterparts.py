@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from briefing.nlp import content_words, thesaurus
+from briefing.nlp import thesaurus
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.thesaurus import Kinship, PartOfSpeech, Senses
@@ -118,7 +118,7 @@ def _cited_senses(cited: CitedText) -> list[Senses]:
 
 @kept
 def _content_forms(text: AnnotatedText) -> frozenset[str]:
-    return content_words.content_forms(text.text)
+    return text.distinct_words.content_forms()
 
 
 def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
