@@ -57,6 +57,11 @@ class BatchAnalysis:
             await event.wait()
         return [self._done[key] for key in ids]
 
+    async def begun(self) -> None:
+        """Waits until each article has begun to be analyzed, and the first requests are out."""
+        await self._all_begun.wait()
+        await self.turns.take(asks=True)
+
     def progress(self) -> Progress:
         """How many sentences were read, of how many, and what was paid for them."""
         done = sum(len(doc.sentences) for doc in self._docs if doc.article.id in self._done)

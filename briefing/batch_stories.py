@@ -21,31 +21,41 @@ class BatchStories:
     story's first article, those of a merger first."""
 
     def __init__(self, docs: Sequence[Doc], batch: BatchAnalysis, engine: Engine, notice: Notice) -> None:
+        self._docs = docs
         self._batch = batch
         self._engine = engine
         self._notice = notice
-        # What articles tell is known before they are analyzed, so no question waits for it.
-        largest_first = sorted(kept_readings.groups(docs, engine.results), key=lambda group: -len(group))
-        self._groups = [[docs[index].article.id for index in group] for group in largest_first]
+        self._groups: list[Group] = []
         self.merged: dict[str, MergeOutcome] = {}
 
     async def analyze(self, analyst: Analyst) -> list[list[AnalyzedArticle]]:
         """The articles of each story, analyzed, the most typical one first; the story of most articles first,
         else in the order of their sources. Raises what `BatchAnalysis.analyze` does, and CassetteError where
         a replay has no answer."""
+        told = self._find_groups() if self._engine.in_rounds else self._tell()
+        articles, _ = await asyncio.gather(self._batch.analyze(analyst), told)
         if self._engine.in_rounds:
-            articles = await self._batch.analyze(analyst)
             merging = await asyncio.gather(*(self._merge(group) for group in self._groups))
             self._note_merged(merging)
             self._note_reread(await asyncio.gather(*map(self._reread, self._groups, merging)))
-        else:
-            articles, outcomes = await asyncio.gather(
-                self._batch.analyze(analyst), asyncio.gather(*map(self._merge_and_reread, self._groups))
-            )
-            self._note_merged([merged for merged, _ in outcomes])
-            self._note_reread([reread for _, reread in outcomes])
         by_id = {article.article.id: article for article in articles}
         return [[by_id[key] for key in group] for group in self._groups]
+
+    async def _find_groups(self) -> None:
+        """What articles tell is known before they are analyzed: it is looked for once the first of them are
+        asked about."""
+        await self._batch.begun()
+        largest_first = sorted(
+            kept_readings.groups(self._docs, self._engine.results), key=lambda group: -len(group)
+        )
+        self._groups = [[self._docs[index].article.id for index in group] for group in largest_first]
+
+    async def _tell(self) -> None:
+        """Each story as soon as its articles are analyzed."""
+        await self._find_groups()
+        outcomes = await asyncio.gather(*map(self._merge_and_reread, self._groups))
+        self._note_merged([merged for merged, _ in outcomes])
+        self._note_reread([reread for _, reread in outcomes])
 
     async def _merge_and_reread(self, group: Group) -> tuple[MergeOutcome | None, MergeOutcome | None]:
         merged = await self._merge(group)
