@@ -70,7 +70,9 @@ def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | No
         return check_draft(docs, engine, job)
 
     _read_examples(engine)
-    with fork_workers(check, count) as workers:
+    # While a model has yet to answer, its article is read as far as no draft is needed for it.
+    empty = (DraftToCheck(number, Draft()) for number in range(len(docs) if engine.draft is None else 0))
+    with fork_workers(check, count, map(check, empty)) as workers:
         yield workers
 
 

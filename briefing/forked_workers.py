@@ -8,10 +8,11 @@ import asyncio
 import gc
 import os
 import pickle
+import select
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Generic, NamedTuple, NoReturn, Self, TypeVar
 
@@ -47,12 +48,15 @@ class _Worker(NamedTuple):
 
 
 @contextmanager
-def fork_workers(work: Callable[[JobT], ResultT], count: int) -> Iterator["ForkedWorkers[JobT, ResultT]"]:
-    """So many workers for the block, each of which does `work`."""
+def fork_workers(
+    work: Callable[[JobT], ResultT], count: int, ahead: Iterable[object] = ()
+) -> Iterator["ForkedWorkers[JobT, ResultT]"]:
+    """So many workers for the block, each of which does `work`, and walks through `ahead` until it has its
+    first job: what that leaves in memory is there for all."""
     workers: list[_Worker] = []
     try:
         for _ in range(count):
-            workers.append(_fork(work, workers))
+            workers.append(_fork(work, ahead, workers))
         yield ForkedWorkers([worker.socket for worker in workers])
     finally:
         for worker in workers:
@@ -62,7 +66,7 @@ def fork_workers(work: Callable[[JobT], ResultT], count: int) -> Iterator["Forke
                 os.waitpid(worker.pid, 0)
 
 
-def _fork(work: Callable[[JobT], ResultT], others: list[_Worker]) -> _Worker:
+def _fork(work: Callable[[JobT], ResultT], ahead: Iterable[object], others: list[_Worker]) -> _Worker:
     ours, theirs = socket.socketpair()
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     gc.freeze()  # a collection in the worker would write into every page that both have
@@ -71,19 +75,20 @@ def _fork(work: Callable[[JobT], ResultT], others: list[_Worker]) -> _Worker:
         for worker in others:
             worker.socket.close()
         ours.close()
-        _serve(work, theirs)
+        _serve(work, ahead, theirs)
     gc.unfreeze()
     signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     theirs.close()
     return _Worker(pid, ours)
 
 
-def _serve(work: Callable[[JobT], ResultT], theirs: socket.socket) -> NoReturn:
+def _serve(work: Callable[[JobT], ResultT], ahead: Iterable[object], theirs: socket.socket) -> NoReturn:
     """Does what it is sent until nobody is there to send it. A fault gives an empty result: who waits for it
     does the work then, and meets the fault."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _walk_until_asked(ahead, theirs)
         with theirs.makefile("rb") as jobs:
             while True:
                 job = pickle.load(jobs)
@@ -94,6 +99,14 @@ def _serve(work: Callable[[JobT], ResultT], theirs: socket.socket) -> NoReturn:
                 theirs.sendall(len(result).to_bytes(_LENGTH, "big") + result)
     finally:
         os._exit(0)  # without the buffers and the exit handlers of the process that it is a copy of
+
+
+def _walk_until_asked(ahead: Iterable[object], theirs: socket.socket) -> None:
+    """A fault ends it, too: whoever asks for the same meets it again."""
+    with suppress(Exception):
+        for _ in ahead:
+            if select.select([theirs], [], [], 0)[0]:
+                return
 
 
 class ForkedWorkers(Generic[JobT, ResultT]):

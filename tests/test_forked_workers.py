@@ -33,6 +33,22 @@ with fork_workers(lambda n: 1 / n, 1) as workers:
     first, wrong, last = asyncio.run(main(workers))
 assert (first, last) == (1.0, 0.5) and isinstance(wrong, WorkerError), (first, wrong, last)
 """
+AHEAD = """
+import asyncio, itertools
+from briefing.forked_workers import fork_workers
+kept = {}
+def walk():
+    for number in itertools.count():
+        yield kept.setdefault(number, 1 // (number - %d))
+async def main(workers):
+    async with workers:
+        await asyncio.sleep(0.2)
+        return await workers.do(0)
+with fork_workers(lambda n: len(kept), 1, walk()) as workers:
+    walked = asyncio.run(main(workers))
+assert walked %s, walked
+assert not kept
+"""
 MAPPED = """
 import os
 from briefing.forked_workers import map_forked
@@ -66,6 +82,12 @@ def test_results_come_to_those_who_asked() -> None:
 
 def test_a_fault_in_a_worker_is_told_to_who_waits_for_that_result_and_to_no_other() -> None:
     done = run(FAULTS)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("faulty", "walked"), [(-1, "> 0"), (3, "== 3")], ids=["endless", "faulty"])
+def test_a_worker_walks_ahead_until_it_is_asked_or_meets_a_fault(faulty: int, walked: str) -> None:
+    done = run(AHEAD % (faulty, walked))
     assert done.returncode == 0, done.stderr
 
 
