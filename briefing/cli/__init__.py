@@ -29,7 +29,7 @@ from briefing.errors import BriefingError
 
 # How seldom cycles are looked for. Python's own setting costs a tenth of a run: word lists and sentences are
 # hundreds of thousands of tuples, which are gone through again and again and hold no cycle.
-COLLECT_AFTER = (50_000, 20, 20)
+COLLECT_AFTER = (200_000, 20, 20)
 _STOPPED = "stopped; nothing was half-written"
 
 app = typer.Typer(
