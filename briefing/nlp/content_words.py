@@ -29,6 +29,12 @@ _APART = {  # what the endings below would make alike
 } | {"policies": "policy", "men": "man", "women": "woman", "children": "child", "people": "person"}
 _INFLECTED = word_list("inflectional suffixes")
 _DERIVED = word_list("derivational suffixes")
+_TITLES = frozenset(
+    form.casefold()
+    for kind, forms in lexicon.rows("abbreviations")
+    if kind == "name"
+    for form in forms.split()
+)
 _REMEMBERED = 128  # sentences
 _SHORTEST_INFLECTED, _SHORTEST_DERIVED = 3, 5  # letters that must be left
 
@@ -57,15 +63,17 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
     words: list[StemmedWord] = []
     marked = _without_scare_quotes(text)
     build = tuple.__new__  # half the time of the named constructor, of which there is one a word
-    clause = last = remaining = offset = 0  # `left` is how many words more a negation reaches
-    odd = False
+    clause = last = remaining = offset = 0  # `remaining` is how many words more a negation reaches
+    odd = titled = False
     for run in text.split():
         offset = text.index(run, offset)
         for form, first, behind in _RUNS[run].forms:
             lower, stemmed, says, negating, breaks, denies_before, plain = form
             start, end = offset + first, offset + behind
-            if breaks or (start - last > 1 and _STOP.search(marked, last, start)):
+            parted = start - last > 1 and _STOP.search(marked, last, start)
+            if breaks or (parted and not (titled and says and marked[last:start] == ". ")):
                 clause, remaining = clause + 1, 0
+            titled = lower in _TITLES and text[start].isupper()
             negated = remaining > 0 and odd
             if plain:  # most words are
                 words.append(build(StemmedWord, (lower, stemmed, start, end, says, negated, clause)))
@@ -93,6 +101,11 @@ def _without_scare_quotes(text: str) -> str:
     if "“" not in text and '"' not in text:
         return text
     return _SCARE_QUOTED.sub(lambda match: f" {match.group()[1:-1]} ", text)
+
+
+def is_title(word: StemmedWord) -> bool:
+    """Whether a word is written with a full stop before a name: the "Mr" of "Mr. Holm"."""
+    return word.lower in _TITLES
 
 
 def first_word(text: str) -> StemmedWord | None:

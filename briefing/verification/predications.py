@@ -9,9 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
+from briefing.nlp.bare_clauses import takes_bare_clause
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.thesaurus import senses
+from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.sentence_words import is_deed, main_words
 
@@ -21,12 +23,16 @@ _DEFINITE = word_class("third-person possessives", "demonstratives", "third-pers
 _BEFORE_NOUN = word_class("articles", "possessives", "demonstratives", "prepositions")
 _SUBJECTS = word_class("subject pronouns")
 _RELATIVE = frozenset(("who", "that", "which"))
+_AROUND = word_class("relative pronouns")
+_NO_PARTICIPLE = verb_class("verbs of rising and falling", "verbs of change in amount")
+_HELPING = word_class("auxiliaries", "subject pronouns") | {"to"}
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _EVENTS = frozenset("before after ahead until till following prior since when while as".split())
 _JOINING = frozenset(("and", "or", "it"))
 _TIMES = word_class("calendar words", "bare times", "spans") | {"end", "start", "beginning", "middle"}
 _DATES = word_class("months", "weekdays")
 _OBJECTS = word_class("object pronouns")
+_COORDINATORS = word_class("coordinators")
 _INDEFINITE = frozenset(("a", "an"))
 _PREPOSITIONS = word_class("prepositions")
 _ENDING_PHRASE = (_PREPOSITIONS - {"of"}) | _OPENERS | _BE | _JOINING
@@ -100,7 +106,7 @@ def predications(text: AnnotatedText) -> tuple[Predication, ...]:
 
 
 def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[Predication]:
-    verbs = [at for at in range(len(words)) if _is_verb(words, at)]
+    verbs = _verbs(words)
     stems = content(words) if verbs else frozenset()
     for at in verbs:
         word = words[at]
@@ -110,12 +116,19 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
         begin = _clause_begin(words, at)
         subject = _subject(words, verbs, begin, at)
         behind = words[at + 1 : _clause_end(words, verbs, at)]
-        head = () if is_passive(words, at) else _antecedent(words, verbs, begin)
-        if head and not any(w.content or w.lower in _SUBJECTS for w in words[begin:at]):
+        reduced = _is_reduced_passive(words, verbs, begin, at)
+        passive = reduced or is_passive(words, at)
+        around = () if reduced else _subject_before_relative(words, verbs, begin, at)
+        head = () if passive or around else _antecedent(words, verbs, begin)
+        if around:
+            subject = around
+        elif reduced:
+            subject = _phrase_before(words, verbs, at)
+        elif head and not any(w.content or w.lower in _SUBJECTS for w in words[begin:at]):
             subject = head
         elif head and not content(_object(behind)):
             behind = (*head, *behind)
-        doer, done_to, passive = content(subject), content(behind), is_passive(words, at)
+        doer, done_to = content(subject), content(behind)
         if passive:
             doer, done_to = _agent(behind), doer
         yield Predication(
@@ -128,10 +141,55 @@ def _antecedent(words: Sequence[StemmedWord], verbs: Sequence[int], begin: int) 
     """What a clause that "who" or "that" opens is said of: "the offer" of "the offer that they made"."""
     if begin < 2 or words[begin - 1].lower not in _RELATIVE:
         return ()
-    end = start = begin - 1
+    return _phrase_before(words, verbs, begin - 1)
+
+
+def _phrase_before(words: Sequence[StemmedWord], verbs: Sequence[int], end: int) -> Sequence[StemmedWord]:
+    """The noun phrase that ends at a place, where that is one."""
+    start = end
     while start > 0 and not _ends_phrase(words, verbs, start - 1, end):
         start -= 1
     return words[start:end] if content(words[start:end]) else ()
+
+
+def _subject_before_relative(
+    words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int
+) -> Sequence[StemmedWord]:
+    """The subject of a verb behind a relative clause: "the clerk to whom Berg had sent it passed it on"."""
+    opener = begin - 1
+    own = [place for place in verbs if begin <= place < at]
+    if (
+        opener < 1
+        or not own
+        or words[opener].lower not in _AROUND
+        or words[own[-1]].lower in takes_bare_clause()
+    ):
+        return ()
+    if any(word.lower in _AROUND or word.lower in _OPENERS for word in words[:opener]):
+        return ()  # a clause in a clause: whose verb it is cannot be told
+    between = words[own[-1] + 1 : at]
+    if any(w.lower in _COORDINATORS or w.lower in _HELPING or w.lower == "by" for w in between):
+        return ()
+    governed = words[opener - 1].lower in _PREPOSITIONS
+    return _phrase_before(words, verbs, opener - governed)
+
+
+def _is_reduced_passive(words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int) -> bool:
+    """Whether a participle with "by" is said of the noun before it: "Dahl, succeeded by Berg, left"."""
+    if at < 1 or at + 2 >= len(words) or words[at + 1].lower != "by" or words[at].lower in _NO_PARTICIPLE:
+        return False
+    before, behind = words[at - 1], words[at + 2]
+    if before.lower in _HELPING or behind.lower.endswith("ing") or not before.content:
+        return False
+    if words[at].lower.endswith("s") or not _agent(words[at + 1 :]):
+        return False
+    if before.clause != words[at].clause:
+        return True
+    others = [place for place in verbs if place != at and begin <= place]
+    return any(
+        not any(w.lower in _COORDINATORS | _OPENERS for w in words[min(at, place) : max(at, place)])
+        for place in others
+    )
 
 
 def _ends_phrase(words: Sequence[StemmedWord], verbs: Sequence[int], at: int, end: int) -> bool:
@@ -140,6 +198,13 @@ def _ends_phrase(words: Sequence[StemmedWord], verbs: Sequence[int], at: int, en
     if at in verbs or word.lower in _ENDING_PHRASE:
         return True
     return word.clause != words[end - 1].clause
+
+
+def phrases_behind(words: Sequence[StemmedWord], at: int) -> Mapping[str, frozenset[str]]:
+    """The stems behind each preposition that follows a noun, up to the next deed or mark."""
+    ends = (n for n in range(at + 1, len(words)) if is_deed(words[n]) or words[n].clause != words[at].clause)
+    behind = words[at + 1 : next(ends, len(words))]
+    return _phrases(behind, ()) if behind else {}
 
 
 def _object(behind: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
@@ -154,15 +219,37 @@ def _object(behind: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
 def _agent(behind: Sequence[StemmedWord]) -> frozenset[str]:
     """Who does it behind a passive verb: "by Holm", but not "by the end of May"."""
     by = next((place for place, other in enumerate(behind) if other.lower == "by"), len(behind))
-    named = [word for word in behind[by + 1 :] if word.content]
+    phrase = _object(behind[by + 1 :])
+    deed = next((n for n, word in enumerate(phrase) if n and is_deed(word)), len(phrase))
+    if deed < len(phrase):  # "by Berg, left": the verb of the clause around it
+        marks = [n for n in range(1, deed + 1) if phrase[n].clause != phrase[n - 1].clause]
+        phrase = phrase[: marks[-1] if marks else deed]
+    named = [word for word in phrase if word.content]
     timed = bool(named) and (named[0].lower in _TIMES or named[0].lower.isdigit())
-    return frozenset() if timed else content(behind[by + 1 :])
+    return frozenset() if timed else content(phrase)
 
 
 def content(words: Sequence[StemmedWord]) -> frozenset[str]:
     """The stems of the content words and figures among some words."""
     return frozenset(
         word.stem for word in words if word.content or word.lower.isdigit() or word.lower in _DATES
+    )
+
+
+def _verbs(words: Sequence[StemmedWord]) -> Sequence[int]:
+    verbs: list[int] = []
+    for at in range(len(words)):
+        if _is_verb(words, at) and not (verbs and _is_plural(words, verbs[-1], at)):
+            verbs.append(at)
+    return verbs
+
+
+def _is_plural(words: Sequence[StemmedWord], verb: int, at: int) -> bool:
+    """Whether a third form is a noun behind the verb of its clause: "include a cut in module costs"."""
+    if not words[at].lower.endswith("s") or senses(words[at].lower).part != "noun":
+        return False
+    return words[verb].clause == words[at].clause and not any(
+        word.lower in _COORDINATORS or word.lower in _OPENERS for word in words[verb:at]
     )
 
 
@@ -221,15 +308,17 @@ def _own_subject(
     words: Sequence[StemmedWord], verbs: Sequence[int], begin: int, at: int
 ) -> Sequence[StemmedWord]:
     """The subject that a second verb has for itself: "…, and a quake shook the town"."""
+    parted: Sequence[StemmedWord] = ()
     for place in range(at - 1, begin, -1):
         if place in verbs:
             break
         if words[place].lower in ("and", "but"):
             joined = any(begin <= verb < place for verb in verbs)
-            return words[place + 1 : at] if joined and content(words[place + 1 : at]) else ()
+            own = words[place + 1 : at] if joined else ()
+            return own if content(own) else parted
         if words[place].clause != words[place - 1].clause and any(begin <= verb < place for verb in verbs):
-            return words[place:at] if content(words[place:at]) else ()
-    return ()
+            parted = parted or (words[place:at] if content(words[place:at]) else ())
+    return parted
 
 
 def _is_new(text: AnnotatedText, subject: Sequence[StemmedWord]) -> bool:

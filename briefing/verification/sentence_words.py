@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from briefing.nlp import lexicon
+from briefing.nlp import content_words, lexicon
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
@@ -21,7 +21,10 @@ def sentence_words(text: AnnotatedText) -> tuple[Sequence[StemmedWord], ...]:
     words, sentences, begin = text.words, [], 0
     for at in range(1, len(words)):
         gap = text.text[words[at - 1].end : words[at].start]
-        if _SENTENCE_END.search(gap) and (";" in gap or text.text[words[at].start].isupper()):
+        titled = gap == ". " and words[at].content and content_words.is_title(words[at - 1])
+        if titled or not _SENTENCE_END.search(gap):
+            continue
+        if ";" in gap or text.text[words[at].start].isupper():
             sentences.append(words[begin:at])
             begin = at
     return (*sentences, words[begin:])

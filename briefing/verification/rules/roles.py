@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 
 from briefing.nlp import lexicon, thesaurus
-from briefing.nlp.content_words import content_stems
+from briefing.nlp.content_words import StemmedWord, content_stems
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.attachments import BINDING, CONTRARY, attachment_fault
 from briefing.verification.controlled_deeds import controlled_deeds
-from briefing.verification.converses import has_sides, sides
+from briefing.verification.converses import has_sides, nominal_sides, sides
 from briefing.verification.predications import Predication, content, is_passive, predications
 from briefing.verification.rules import counterparts
-from briefing.verification.sentence_words import sentence_words
+from briefing.verification.sentence_words import is_deed, sentence_words
 
 _LIGHT = word_class("light verbs") | {"call", "see"}
 _MEASURED = verb_class(
     "verbs of rising and falling", "verbs of changing a measure", "verbs that lessen what they take"
 )
-_BINDING = frozenset("in on at for near over against about from with".split())
+_RELATIVE = word_class("relative pronouns") - {"that"}
+_NAMING = word_class("participles of naming") | {"identified", "known"}
 _PREPOSITIONS = word_class("prepositions")
 
 
@@ -32,6 +34,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             fault = (
                 _order_fault(predication, stated, cited)
                 or _control_fault(predication, cited)
+                or _noun_fault(predication, cited)
                 or _other_deed_fault(predication, cited)
             )
             if fault:
@@ -39,9 +42,9 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             continue
         faults = [
             _exchange_fault(predication, other)
-            or _object_fault(predication, other)
-            or _phrase_fault(predication, other, text)
+            or attachment_fault(predication, other, text)
             or _doer_fault(predication, other, text)
+            or _aside_fault(predication, other, text)
             or _swap_fault(predication, other, stated.annotation, text)
             for text, other in counterparts
         ]
@@ -75,21 +78,40 @@ def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
     before, behind = predication.doer, predication.done_to
     if predication.passive:
         before, behind = behind, before
+    if not text.lower_words.isdisjoint(_RELATIVE):
+        return False
+    if any(not text.lower_words.isdisjoint(CONTRARY.get(w.lower, ())) for w in predication.behind):
+        return False
     stems = text.stem_list
     return any(
         text.words[at].lower == predication.written
         and is_passive(text.words, at) == predication.passive
+        and (predication.passive or not _by_follows(text, at))
         and before <= set(stems[:at])
         and behind <= set(stems[at:])
-        and (predication.passive or _is_in_order(predication, stems[at:]))
+        and _is_in_order(predication, text.words[at + 1 :])
         for at in text.places(predication.stem)
     )
 
 
-def _is_in_order(predication: Predication, stems: Sequence[str]) -> bool:
-    """Whether the object of a verb stands before what it is bound to, as in the statement."""
-    rest = iter(stems)
-    return all(word.stem in rest for word in predication.behind if word.content)
+def _by_follows(text: AnnotatedText, at: int) -> bool:
+    """Whether a verb may be a participle that is said of the noun before it: "Dahl, succeeded by Berg"."""
+    return at + 1 < len(text.words) and text.words[at + 1].lower == "by"
+
+
+def _is_in_order(predication: Predication, words: Sequence[StemmedWord]) -> bool:
+    """Whether what stands behind a verb stands so in the evidence, with no other deed between."""
+    rest = iter(words)
+    said = [word.stem for word in predication.behind if word.content]
+    for stem in said:
+        for word in rest:
+            if word.stem == stem:
+                break
+            if is_deed(word):
+                return False
+        else:
+            return False
+    return True
 
 
 def _counterparts(predication: Predication, cited: CitedText) -> list[tuple[AnnotatedText, Predication]]:
@@ -145,6 +167,18 @@ def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault |
     return StatementFault("weak", f"another deed than in its source: {deeds}")
 
 
+def _noun_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
+    """Whoever gives is whom the evidence's noun names as the one who gets: "on loan from Holm to Tarn"."""
+    if not has_sides(stated):
+        return None
+    deed, first, second = sides(stated)
+    told = [noun for text in cited.texts for noun in nominal_sides(text) if noun.deed == deed]
+    turned = [n for n in told if (first & n.receiver or second & n.giver) and not first & n.giver]
+    if not turned or len(turned) < len(told) or any(second & noun.receiver for noun in told):
+        return None
+    return StatementFault("weak", f"who gives and who gets turned round: “{stated.base}”")
+
+
 def _are_of_the_same(stated: Predication, source: Predication) -> bool:
     """Whether two deeds have the same doer and the same object."""
     return bool(stated.doer & source.doer and stated.whom & source.whom)
@@ -188,35 +222,10 @@ def _both_sides(
     stated: Predication, source: Predication
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Who does it to whom, in the statement and in the evidence, of one deed told by one verb or two."""
-    if stated.base == source.base:
+    converse = has_sides(stated) and stated.passive != source.passive
+    if stated.base == source.base and not converse:
         return stated.doer, stated.done_to, source.doer, source.done_to
     return (*sides(stated)[1:], *sides(source)[1:])
-
-
-def _object_fault(stated: Predication, source: Predication) -> StatementFault | None:
-    """What a deed is done to, and what it is bound to, changed round: "prefers the bridge to the tunnel"."""
-    if stated.passive or source.passive or stated.base != source.base:
-        return None
-    for preposition, bound in stated.own_phrases.items():
-        there = source.own_phrases.get(preposition, frozenset())
-        if stated.whom & there - source.whom and bound & source.whom - there:
-            return StatementFault("unsupported", f"changed round on either side of “{preposition}”")
-    return None
-
-
-def _phrase_fault(stated: Predication, source: Predication, text: AnnotatedText) -> StatementFault | None:
-    """A place or a time of another deed of the very sentence: "fell in May and recovered in June"."""
-    for preposition in _BINDING & stated.own_phrases.keys() & source.own_phrases.keys():
-        own, there = stated.own_phrases[preposition], source.own_phrases[preposition]
-        said = own - there
-        if not said or not there - own:
-            continue
-        others = [p for p in predications(text) if p.start != source.start and p.sentence == source.sentence]
-        if any(said <= p.own_phrases.get(preposition, frozenset()) for p in others):
-            return StatementFault(
-                "unsupported", f"bound to what another deed is: “{preposition}”, “{stated.written}”"
-            )
-    return None
 
 
 def _swap_fault(
@@ -244,6 +253,19 @@ def _doer_fault(stated: Predication, source: Predication, text: AnnotatedText) -
     if any(stated.doer <= p.doer and p.new for p in others) and not _may_be_same(stated.doer, source.doer):
         return StatementFault("unsupported", f"another doer than in its source: “{stated.written}”")
     return None
+
+
+def _aside_fault(stated: Predication, source: Predication, text: AnnotatedText) -> StatementFault | None:
+    """Whoever is named in the relative clause on a subject alone: "Falk, whom Berg had taught, died"."""
+    own, there = content(stated.subject), content(source.subject)
+    if stated.passive != source.passive or not own or not there or _may_be_same(own, there):
+        return None
+    first, last = source.subject[-1].end, source.start
+    between = [word for word in text.words if first <= word.start < last]
+    lowers = {word.lower for word in between}
+    if lowers.isdisjoint(_RELATIVE) or not lowers.isdisjoint(_NAMING) or not own <= content(between):
+        return None
+    return StatementFault("unsupported", f"another doer than in its source: “{stated.written}”")
 
 
 def _is_deed_of_two(stated: Predication) -> bool:
@@ -276,7 +298,7 @@ def _binding_fault(
     ):
         return StatementFault("weak", f"done to whom another sentence has: “{stated.base}”")
     phrases = stated.phrases
-    for preposition in _BINDING & phrases.keys() & source.phrases.keys():
+    for preposition in BINDING & phrases.keys() & source.phrases.keys():
         said = phrases[preposition]
         if said and said <= elsewhere | stated.doer and said & elsewhere and not said & source.sentence:
             what = min(said & elsewhere)

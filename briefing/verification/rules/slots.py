@@ -1,5 +1,6 @@
 """Entity swaps: in an otherwise equal sentence, no other name and no other pronoun in a place."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _SURE = frozenset(("will", "shall", "must"))
 _UNSURE = word_class("modals of possibility") - {"can", "should"}
 _MALE = word_class("masculine pronouns")
 _FEMALE = word_class("feminine pronouns")
+_ARTICLES = word_class("articles")
 _TOGETHER = frozenset(("and", "or", _NAME))
 _AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
 _WIDEST = 2  # times as many words of a sentence that they may be spread over
@@ -60,10 +62,14 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         others = (
             p
             for p in pairs
-            if _differs(ours[p[0]], theirs, p[1], cited)
+            if ours[p[0]].sign in _SIGNS
+            and _differs(ours[p[0]], theirs, p[1], cited)
             and (_is_source(theirs, p[1]) or not _is_source(ours, p[0]))
         )
-        other = next((p for p in others if not _stands_so(ours, p[0], cited)), None)
+        other = next(
+            (p for p in others if not (_stands_so(ours, p[0], cited) or _is_apposed(ours, theirs, p, pairs))),
+            None,
+        )
         if other is None:
             return None
         mismatch = mismatch or (ours[other[0]], theirs[other[1]])
@@ -123,7 +129,7 @@ def _gender(word: str) -> str:
 
 
 def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tuple[int, int]] | None:
-    """The places of names and pronouns in one text and the other; None where the words are not the same."""
+    """The places of what two texts have in the same order; None where the words are not the same."""
     matcher = SequenceMatcher(None, [s.sign for s in ours], [s.sign for s in theirs], autojunk=False)
     pairs = [
         (block.a + step, block.b + step)
@@ -134,7 +140,7 @@ def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tup
     same = sum(ours[a].sign not in _SIGNS for a, _ in pairs)
     if same < max(_FEWEST, _EQUAL * words) or pairs[-1][1] - pairs[0][1] > _WIDEST * len(ours):
         return None
-    return [(a, b) for a, b in pairs if ours[a].sign in _SIGNS]
+    return pairs
 
 
 def _differs(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:
@@ -166,6 +172,19 @@ def _stands_so(ours: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:
             if so and slot.sign == _NAME and is_same_party(ours[at].written, slot.written, cited.aliases):
                 return True
     return False
+
+
+def _is_apposed(
+    ours: tuple[_Slot, ...],
+    theirs: tuple[_Slot, ...],
+    pair: tuple[int, int],
+    pairs: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a name has that behind it which the sentence has before it: "the broker, Falk"."""
+    name, (described, there) = ours[pair[0]], next((p for p in pairs if p[0] > pair[0]), pair)
+    if name.sign != _NAME or described != pair[0] + 2 or ours[pair[0] + 1].sign not in _ARTICLES:
+        return False
+    return there + 1 < len(theirs) and theirs[there + 1] == name
 
 
 def _joined_names(theirs: tuple[_Slot, ...], at: int) -> list[str]:
