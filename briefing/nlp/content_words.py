@@ -88,9 +88,9 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
             if negating and not (
                 _is_emphasis(lower, text[end : end + _AHEAD]) or text.startswith(" by ", end)
             ):
-                remaining, odd = _REACH, not negated
+                remaining, odd = _REACH, lower == "nor" or not negated
             elif remaining:
-                remaining -= 1
+                remaining = 0 if lower == "whether" else remaining - 1  # "did not say whether it is so"
             last = end
         offset += len(run)
     return tuple(words)
@@ -287,7 +287,7 @@ def _is_emphasis(word: str, ahead: str) -> bool:
     if word.endswith("n't") or word == "never":
         return following.startswith(_BOUNDED[0])
     return word in ("not", "no") and following.startswith(
-        ("only", "just", "matter", "1", "2", "3", *_BOUNDED)
+        ("only", "just", "matter", "sooner", "1", "2", "3", *_BOUNDED)
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefing.nlp import content_words, thesaurus
+from briefing.nlp import content_words, lexicon, thesaurus
+from briefing.nlp.annotated_sentence import NEGATIONS
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
@@ -18,6 +19,10 @@ _LOSING, _ABILITIES = verb_class("verbs of giving up"), word_class("nouns of abi
 _REASONS = word_class("nouns of a reason to act")
 _TO_ACT = frozenset(("to", "for", "why"))
 _SUPERLATIVES = {"best": "better", "worst": "worse", "most": "more", "least": "less"}
+_SEEN = 7  # words before or behind a word among which its negation stands
+_NONE = frozenset(("neither", "nor", "none", "no"))
+_EVERY = frozenset(("every", "all", "each", "both", "always", "everyone", "everybody", "everything"))
+_OF_SOME = word_class("amounts: few", "amounts: some", "amounts: many", "parts of a whole") | {"part"}
 _EXCEPTED = 2  # content words behind "but" that name the exception
 _NEAR = 5  # words before "the only" in which its subject stands, and before "than" its comparative
 _OBJECT = 4  # words from a verb of giving up to its object
@@ -53,6 +58,44 @@ def loses_ability(words: Sequence[StemmedWord], at: int) -> bool:
         before = words[max(0, place - _OBJECT) : place]
         opens = place + 1 < len(words) and words[place + 1].lower in ("to", "of")
         return opens and any(w.lower in _LOSING and not w.negated for w in before)
+    return False
+
+
+def is_alike_denied(stated: AnnotatedText, at: int, source: AnnotatedText, place: int) -> bool:
+    """Whether two words are denied alike, though a negation is before the one and behind the other ("neither
+    the cook nor …", "the cook did not"), or is of "every" alone ("not every shop", "some shops")."""
+    pairs = ((stated.words, at, source.words, place), (source.words, place, stated.words, at))
+    if any(_is_subject_of_none(words, n) and _is_denied_later(other, m) for words, n, other, m in pairs):
+        return True
+    if _is_partly_denied(source.words, place):
+        return not stated.lower_words.isdisjoint(_OF_SOME) or _is_partly_denied(stated.words, at)
+    deniers = [w.stem for w in stated.words if content_words.negates(w) and w.lower not in NEGATIONS]
+    turned = any(w.stem in deniers for w in source.words[place:]) != any(
+        w.stem in deniers for w in stated.words[at:]
+    )
+    return turned and not source.stems.isdisjoint(deniers)
+
+
+def _is_subject_of_none(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether "neither" or "none of" stands before a noun with nothing but its phrase between."""
+    before = words[max(0, at - _SEEN) : at]
+    none = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in _NONE), None)
+    return none is not None and not any(
+        word.content and lexicon.base_of(word.lower) for word in before[none + 1 :]
+    )
+
+
+def _is_denied_later(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether a negation stands behind a word in its clause: "the cook did not"."""
+    behind = words[at + 1 : at + 1 + _SEEN]
+    return any(content_words.negates(w) and w.clause == words[at].clause for w in behind)
+
+
+def _is_partly_denied(words: tuple[StemmedWord, ...], at: int) -> bool:
+    """Whether the negation before a word is of "every" or "all" alone."""
+    for place in range(max(0, at - _SEEN), at):
+        if content_words.negates(words[place]) and words[place].clause == words[at].clause:
+            return any(word.lower in _EVERY for word in words[place + 1 : place + 3])
     return False
 
 

@@ -11,7 +11,45 @@ CAUGHT = [
     ("The surgeon has been suspended.", "The surgeon hasn't been “suspended”, the hospital said."),
     ("Miners have been evicted over the debt.", 'Nobody has been "evicted" over the debt, the miners said.'),
 ]
+CAUGHT += [
+    ("Traces of arsenic worried the chemist.", "The absence of any traces of arsenic worried the chemist."),
+    ("Trustees called for a new warden.", "Trustees stopped short of calling for a new warden."),
+    (
+        "The tenants accepted the rise in rents.",
+        "Neither the tenants nor the shops accepted the rise in rents.",
+    ),
+    ("The farms will close.", "Not every farm will close, the ministry said."),
+]
+WEAKENED = [
+    ("The council accepted the grant.", "The council turned the grant down on Friday."),
+    ("The council turned down the grant.", "The council accepted the grant on Friday."),
+]
 KEPT = [
+    (
+        "The mayor did not attend the trial, nor did the cook.",
+        "Neither the mayor nor the cook attended the trial.",
+    ),
+    (
+        "Neither the mayor nor the cook attended the trial.",
+        "The cook did not attend the trial, nor did the mayor.",
+    ),
+    ("Nurses turned down the rise.", "Most of the nurses have refused the rise that the clinic offered."),
+    ("The council refused the grant.", "The council turned the grant down on Friday."),
+    ("The council did not accept the grant.", "The council turned the grant down on Friday."),
+    ("Trustees did not call for a new warden.", "Trustees stopped short of calling for a new warden."),
+    ("No trace of arsenic was found.", "The absence of any trace of arsenic worried the chemist."),
+    ("The choir sang right after the bell had rung.", "No sooner had the bell rung than the choir sang."),
+    (
+        "The firm would not say whether the lift had failed.",
+        "Asked if the lift had failed, the firm declined to say.",
+    ),
+    (
+        "Falk tried to refute the charge.",
+        "Falk, whom the charge that he had tried to refute cost his post, left.",
+    ),
+    ("Some farms will stay.", "Not every farm will close, the ministry said: some will stay."),
+]
+KEPT += [
     (
         "Customs officers noted a decline in imports of spirits.",
         "Imports of spirits fell, customs officers noted.",
@@ -51,3 +89,8 @@ def test_a_quarter_and_the_year_before_have_several_names() -> None:
 
     statement = "In Q4 Oster earned 5 percent more than in the previous year despite COVID-19."
     assert verify(statement, evidence).verdict != "unsupported"
+
+
+@pytest.mark.parametrize(("statement", "evidence"), WEAKENED)
+def test_an_object_that_the_evidence_rejects_in_a_phrase_is_weak(statement: str, evidence: str) -> None:
+    assert verify(statement, [evidence]).verdict != "supported"

@@ -19,11 +19,13 @@ from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.asserted_words import asserted_complements
 from briefing.verification.denial_equivalents import (
     has_no_reason,
+    is_alike_denied,
     is_denied_behind,
     is_equivalent,
     loses_ability,
     lost_stems,
 )
+from briefing.verification.phrasal_denials import denied_stems, phrasal_denials
 
 _DENYING = verb_class("verbs that deny what they take")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
@@ -56,13 +58,14 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     """What the evidence denies the statement denies, and the reverse."""
     if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
-    lost = frozenset().union(*map(lost_stems, cited.texts))
+    lost = frozenset().union(*map(lost_stems, cited.texts), *map(denied_stems, cited.texts))
     disowned = _disowns(stated.annotation)
     if disowned != any(map(_disowns, cited.texts)):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
-    if lost.isdisjoint(stated.annotation.stems) and not _may_differ(stated, cited):
+    may_differ = phrasal_denials(stated.annotation) or _may_differ(stated, cited)
+    if lost.isdisjoint(stated.annotation.stems) and not may_differ:
         return None
     if verb := _denied_telling(stated, cited):
         return StatementFault("unsupported", f"{_LEFT_OUT}: at “{verb}”")
@@ -71,7 +74,8 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         (
             word
             for at, word in enumerate(stated.words)
-            if (word.negated or word.stem in denied) and _is_denied_otherwise(stated, at, cited)
+            if (word.negated or word.stem in denied or at in phrasal_denials(stated.annotation))
+            and _is_denied_otherwise(stated, at, cited)
         ),
         None,
     )
@@ -223,11 +227,12 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     places = occurrences(stated, at, cited, frozenset((word.stem,)))
     if not word.negated and is_denied_behind(stated.annotation, at):
         return False
-    negated = _is_negated(stated.words, at)
+    negated = _is_negated(stated.annotation, at)
     if has_no_reason(stated.words, at) and not (negated and is_verb(word)):
         return False  # what is denied is the infinitive behind
     return bool(places) and all(
-        _is_negated(cited.texts[o.sentence].words, o.at) != negated
+        _is_negated(cited.texts[o.sentence], o.at) != negated
+        and not is_alike_denied(stated.annotation, at, cited.texts[o.sentence], o.at)
         and not (word.negated and _is_denied_before(cited.texts[o.sentence].words, o.at))
         and not (
             word.negated and _is_half_denied(cited.sentences[o.sentence], cited.texts[o.sentence].words[o.at])
@@ -243,8 +248,9 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
     )
 
 
-def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
+def _is_negated(text: AnnotatedText, at: int) -> bool:
     """Whether a word is negated, by what denies it in other words, too: "rejects the charges"."""
+    words = text.words
     reaching = [
         word
         for word in words[max(0, at - _REACH) : at]
@@ -252,7 +258,8 @@ def _is_negated(words: tuple[StemmedWord, ...], at: int) -> bool:
     ]
     if words[at].lower not in _DENYING and loses_ability(words, at):
         return not words[at].negated
-    return (words[at].negated and not _is_second_past(words, at)) != (len(reaching) % 2 == 1)
+    negated = words[at].negated and not _is_second_past(words, at)
+    return negated ^ (len(reaching) % 2 == 1) ^ (at in phrasal_denials(text))
 
 
 def _is_second_past(words: tuple[StemmedWord, ...], at: int) -> bool:
@@ -288,7 +295,7 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
     for sentence in cited.texts if shared_stems else ():
         if sentence.denies and denied.keys() & sentence.denied_stems:
             return None
-        if any(_is_denied_at(sentence.words, at) for stem in shared_stems for at in sentence.places(stem)):
+        if any(_is_denied_at(sentence, at) for stem in shared_stems for at in sentence.places(stem)):
             return None
         if not shared_stems & sentence.stems:
             continue
@@ -297,9 +304,16 @@ def _unsupported_denial(stated: AnnotatedStatement, cited: CitedText) -> Stemmed
     return denied[next(stem for stem in denied if stem in shared_stems)] if shared_stems else None
 
 
-def _is_denied_at(words: tuple[StemmedWord, ...], at: int) -> bool:
+def _is_denied_at(text: AnnotatedText, at: int) -> bool:
     """Whether a subject without any ("no date for the fourth film has been set") or a loss denies a word."""
-    before = [word for word in words[:at] if word.clause == words[at].clause and content_words.negates(word)]
+    words = text.words
+    if at in phrasal_denials(text):
+        return True
+    before = [
+        w
+        for w in words[:at]
+        if w.clause == words[at].clause and content_words.negates(w) and w.lower != "nor"
+    ]
     return loses_ability(words, at) or (is_verb(words[at]) and len(before) % 2 == 1)
 
 
