@@ -31,7 +31,8 @@ _COORDINATORS = word_class("coordinators")
 _PRONOUNS = word_class("subject pronouns")
 _DETERMINERS = word_class("determiners", "possessives")
 _WITHIN = frozenset(("content", "infinitive", "gerund", "question"))
-_NEAR = 8  # words from a verb of accusing to its "of"
+_NEAR = 8  # words from a noun of accusing to its "of"
+_OBJECT = 16  # and from a verb, behind whose object may stand who that is
 _PHRASE = 4  # words of a noun phrase behind its adjective
 
 
@@ -116,7 +117,8 @@ def _of_adverb(sentence: AnnotatedSentence, index: int, certainty: Certainty) ->
 def _of_charge(sentence: AnnotatedSentence, index: int) -> Hedge:
     """What somebody is accused of or charged with; an empty one where a word charges nobody with a deed."""
     charged_by_noun = sentence.tokens[index].lower in _CHARGES
-    for at in range(index + 1, min(len(sentence.tokens), index + _NEAR)):
+    reach = _NEAR if charged_by_noun else _OBJECT
+    for at in range(index + 1, min(len(sentence.tokens), index + reach)):
         word = sentence.tokens[at].lower
         if sentence.tokens[at].text in ".;:":
             break

@@ -105,8 +105,14 @@ def _link(sentence: AnnotatedSentence, inner: Clause, outer: Clause | None, told
     if taking and taking.denied:
         return "nobody"
     if inner.kind == "content":
+        if taking is None and outer is not None and _denies(sentence, outer):
+            return "nobody"  # "dismissed a report that …"
         return _content_voucher(sentence, inner.governor, taking)
     return "nobody" if word in _NOT_DOING else "article"
+
+
+def _denies(sentence: AnnotatedSentence, clause: Clause) -> bool:
+    return clause.verb is not None and lower_token(sentence, clause.verb) in _DENYING and not clause.denied
 
 
 def _content_voucher(sentence: AnnotatedSentence, governor: int, taking: Clause | None) -> Voucher:

@@ -7,6 +7,7 @@ from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import PREPOSITIONS, is_adverb
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.memo import kept
+from briefing.nlp.thesaurus import senses
 from briefing.nlp.tokenization import Token
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
@@ -32,10 +33,14 @@ def controlled_deeds(text: AnnotatedText) -> tuple[ControlledDeed, ...]:
         verb = clause.start + 1
         while verb < len(tokens) and is_adverb(tokens[verb]):
             verb += 1
-        base = lexicon.base_of(tokens[verb].lower) if verb < len(tokens) else None
+        base = _plain_verb(tokens[verb].lower) if verb < len(tokens) else None
         if clause.kind == "infinitive" and base and (doer := _object_before(tokens, clause.start)):
             deeds.append(ControlledDeed(base, doer))
     return tuple(deeds)
+
+
+def _plain_verb(word: str) -> str | None:
+    return lexicon.base_of(word) or (word if senses(word).part == "verb" else None)
 
 
 def _object_before(tokens: Sequence[Token], end: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.sentence_words import is_deed, main_words, said_stems
+from briefing.verification.sentence_words import is_deed, main_words, said_stems, sentence_words
 
 RelationKind = Literal["cause", "time"]
 Order = Literal[
@@ -32,6 +32,7 @@ _MOVING = frozenset(("lead", "bring", "drive", "push", "make", "keep"))  # "led 
 _TO = frozenset("lead drive push force prompt compel oblige induce".split())
 _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
 _MADE = 6  # words behind "made" in which the verb stands
+_POSSIBLE = frozenset(("possible", "impossible", "necessary", "easier", "harder", "inevitable", "likelier"))
 _BROUGHT = frozenset("about down up to on back".split())
 _ENDINGS = frozenset("end close halt stop conclusion standstill finish".split())  # "brought to an end"
 
@@ -63,7 +64,14 @@ def event_relations(text: AnnotatedText) -> tuple[EventRelation, ...]:
     """The relations that a text states, sentence by sentence."""
     if text.lower_words.isdisjoint(_telling_words()):
         return ()
-    return tuple(relation for sentence in main_words(text) for relation in _relations(text, sentence))
+    relations = tuple(found for sentence in main_words(text) for found in _relations(text, sentence))
+    if "which" not in text.lower_words or any(found.kind == "cause" for found in relations):
+        return relations
+    whole = (found for sentence in sentence_words(text) for found in _relations(text, sentence))
+    return (
+        *relations,
+        *(found for found in whole if found.kind == "cause"),
+    )  # "…, which he put down to rain"
 
 
 def _relations(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[EventRelation]:
@@ -167,11 +175,24 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
         return _Cue(kind, _TURNED[order], at, at + 2) if base not in _MOVING else None
     if base == "bring" and (_BROUGHT.isdisjoint(following[:5]) or not _ENDINGS.isdisjoint(following[:5])):
         return None
-    if (base in _TO and "to" not in following) or (base in _FROM and "from" not in following):
+    if (base in _TO and not _leads_to(following)) or (base in _FROM and "from" not in following):
         return None
-    if base == "make" and not any(_is_bare_verb(*pair) for pair in pairwise(following[1:_MADE])):
+    if word.lower == base and at + 1 < len(words) and is_deed(words[at + 1]):
+        return None  # "an outside trigger causes"
+    if base == "make" and not _makes_so(following[:_MADE]):
         return None
     return _Cue(kind, order, at, at + 1)
+
+
+def _makes_so(following: Sequence[str]) -> bool:
+    """ "Made bakers raise their prices", "makes peace possible"."""
+    does = any(_is_bare_verb(*pair) for pair in pairwise(following[1:]))
+    return does or not _POSSIBLE.isdisjoint(following)
+
+
+def _leads_to(following: Sequence[str]) -> bool:
+    """Whether a "to" says to what something leads, and is none of a score: "leads by 46 to 35"."""
+    return any(word == "to" and not after.isdigit() for word, after in pairwise((*following, "")))
 
 
 def _is_bare_verb(word: str, after: str) -> bool:

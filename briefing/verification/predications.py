@@ -5,7 +5,7 @@ its subject, and what stands behind is all that it may be done to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
@@ -110,7 +110,7 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
     stems = content(words) if verbs else frozenset()
     for at in verbs:
         word = words[at]
-        base = lexicon.base_of(word.lower) or word.lower
+        base = _base(word.lower)
         if base in _DULL:
             continue
         begin = _clause_begin(words, at)
@@ -135,6 +135,16 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
             base, word.lower, word.stem, word.start, doer, done_to, passive, stems,
             words, verbs, subject, behind, text,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _base(verb: str) -> str:
+    """The base form of a verb; of one that no list has the one that the thesaurus has of it."""
+    known = lexicon.base_of(verb)
+    if known:
+        return known
+    bases = [base for base in senses(verb).bases if base != verb and verb.startswith(base.rstrip("ey"))]
+    return min(bases, key=len, default=verb)
 
 
 def _antecedent(words: Sequence[StemmedWord], verbs: Sequence[int], begin: int) -> Sequence[StemmedWord]:

@@ -28,6 +28,7 @@ _CUES = (
     | {"suspect", "suspects", "defendant", "defendants", "if", "whether"}
 ) - {"trial"}
 _SURE = verb_class("verbs of establishing")
+_BEFORE_NOUN = word_class("articles", "possessives") | {"to"}
 _GUILT = word_class("words of guilt")
 
 
@@ -87,7 +88,7 @@ def _is_asserted(stated: AnnotatedStatement, word: StemmedWord) -> bool:
         return True
     sentence = stated.annotation.sentence
     token = token_at(sentence, word.start)
-    if token is None or not may_be_verb(word) or lower_token(sentence, token - 1) == "to":
+    if token is None or not may_be_verb(word) or lower_token(sentence, token - 1) in _BEFORE_NOUN:
         return False
     return voucher(sentence, token) != "nobody"
 

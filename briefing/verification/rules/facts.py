@@ -65,6 +65,7 @@ def counterparts_of(
     candidates = _source_figures(cited)
     near = _near_figures(candidates, quantity.value)
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
+    same = same or _wholes_of(quantity, cited)
     if same or not _is_convertible(quantity):
         return same
     return [
@@ -133,6 +134,20 @@ def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) ->
     if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
         return StatementFault("unsupported", f"a figure with another unit than in its source: “{written}”")
     return StatementFault("unsupported", f"a figure that its source lacks: “{written}”")
+
+
+def _wholes_of(rest: Quantity, cited: CitedText) -> list[tuple[Quantity, str]]:
+    """The figures of which "all but two" leaves another."""
+    but = [
+        q.value
+        for text in cited.texts
+        if "all but " in text.lower
+        for q in text.readings
+        if text.lower[: q.start].endswith("all but ")
+    ]
+    if not but or rest.unit:
+        return []
+    return [(q, text) for q, text in _source_figures(cited) if q.value - rest.value in but]
 
 
 def _has_year_of_century(century: Quantity, cited: CitedText) -> bool:

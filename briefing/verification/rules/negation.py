@@ -90,7 +90,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     alike = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
-    if not alike and _tells_otherwise(stated, cited, put_in=word.negated):
+    if not alike and (_is_mere_noun(stated, word) or _tells_otherwise(stated, cited, put_in=word.negated)):
         return None
     return StatementFault(
         "unsupported" if alike and _is_predicate(stated, word, cited) else "weak",
@@ -148,6 +148,12 @@ def _is_bounded(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText)
     behind = [other.lower for other in stated.words if other.start > word.start]
     bound = next((at for at, lower in enumerate(behind) if lower in _UP_TO), None)
     return bound is not None and cited.has_any(behind[bound + 1 : bound + 1 + _NEAR])
+
+
+def _is_mere_noun(stated: AnnotatedStatement, word: StemmedWord) -> bool:
+    """Whether a denied word is only the object of a denied verb, which the evidence has otherwise: "cannot be
+    taken off the device" for "is fixed to the device"."""
+    return word.negated and not is_verb(word) and not _is_just_denied(stated.words, stated.words.index(word))
 
 
 def _tells_otherwise(stated: AnnotatedStatement, cited: CitedText, *, put_in: bool) -> bool:

@@ -16,7 +16,14 @@ from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
-_BETWEEN = word_class("articles", "third-person possessives") | {"of", "more", "other", "these", "those"}
+_BETWEEN = word_class("articles", "third-person possessives") | {
+    "of",
+    "more",
+    "other",
+    "these",
+    "those",
+    "any",
+}
 _NONE, _FEW, _SOME, _MANY, _MOST, _NEARLY, _ALL = range(7)
 _AMOUNTS = {
     word: level
@@ -95,7 +102,26 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             )
         if level == _NONE and all(amount > _NONE for _, amount in sourced):
             return StatementFault("weak", f"none of what its source has “{sourced[0][0]}” of")
+    return _definite_fault(stated, cited)
+
+
+def _definite_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """ "The residents" of what the evidence has "a handful of residents" for, and no others."""
+    words = stated.words
+    for text in cited.texts:
+        for amount, (level, things) in _amounts(text).items():
+            if level not in (_FEW, _SOME) or amount.negated:
+                continue
+            for at, word in enumerate(words):
+                definite = at and words[at - 1].lower == "the" and word.lower.endswith("s")
+                opens = definite and (at == 1 or words[at - 2].clause != word.clause)
+                if opens and word.stem in things and _has_only_there(word.stem, cited):
+                    return StatementFault("weak", f"told of all, where its source has “{amount.lower}”")
     return None
+
+
+def _has_only_there(stem: str, cited: CitedText) -> bool:
+    return sum(len(text.places(stem)) for text in cited.texts) == 1
 
 
 def _sourced_amounts(things: frozenset[str], level: int, cited: CitedText) -> list[tuple[str, int]]:

@@ -33,6 +33,7 @@ from briefing.verification.rules import (
     quantifiers,
     realization,
     relations,
+    rival_values,
     roles,
     slots,
     speech,
@@ -314,6 +315,15 @@ RULES = (
         ("The council of Holm opened a swimming hall.", "A library will cost the council 12 million kroner."),
         "The council of Holm spent 12 million kroner on a swimming hall.",
         "The council of Holm is to spend 12 million kroner on a library.",
+        finds="weak",
+    ),
+    VerificationRule(
+        "rival values",
+        "Of two figures of one kind the wrong one is the error itself.",
+        rival_values.check_rival_values,
+        ("The ferry sank with 12 people in May 1990.", "The tug sank off Holm with 3 people in June 1998."),
+        "The tug sank off Holm with 12 people.",
+        "With 3 people the tug sank off Holm.",
         finds="weak",
     ),
     VerificationRule(

@@ -11,7 +11,8 @@ from briefing.verification.event_relations import EventRelation, event_relations
 _REASONS = word_class("words of reason")
 _POSSIBLE_REASONS = word_class("words of a possible reason")
 _LED_TO = re.compile(
-    r"\b(?:le(?:d|ads?|ading)|dr[oi]v(?:e|en|es|ing)|forc(?:e|es)|means?|meant) .{1,60}?\bto\b", re.IGNORECASE
+    r"\b(?:le(?:d|ads?|ading)|dr[oi]v(?:e|en|es|ing)|forc(?:e|es)|means?|meant) .{1,60}?\bto\b(?! \d)",
+    re.IGNORECASE,
 )
 
 

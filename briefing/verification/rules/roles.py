@@ -1,6 +1,7 @@
 """Semantic roles: who does it to whom, and what it is bound to, is so in the sentence that has the deed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord, content_stems
@@ -19,6 +20,8 @@ _MEASURED = verb_class(
     "verbs of rising and falling", "verbs of changing a measure", "verbs that lessen what they take"
 )
 _RELATIVE = word_class("relative pronouns") - {"that"}
+_POINTING = frozenset(("same", "that"))
+_SPANS = word_class("durations", "spans") | {"time", "evening", "morning", "afternoon", "night"}
 _NAMING = word_class("participles of naming") | {"identified", "known"}
 _PREPOSITIONS = word_class("prepositions")
 
@@ -161,7 +164,9 @@ def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault |
         return None
     others = (source for text in cited.texts for source in predications(text))
     other = next((other for other in others if _are_of_the_same(stated, other)), None)
-    if other is None or other.base in _LIGHT or {stated.written, other.written} & _MEASURED:
+    if other is None or other.base in _LIGHT or thesaurus.kinship_between(stated.base, other.base) != "none":
+        return None
+    if {stated.written, other.written} & _MEASURED:
         return None
     deeds = f"“{stated.written}” for “{other.written}”"
     return StatementFault("weak", f"another deed than in its source: {deeds}")
@@ -286,7 +291,7 @@ def _binding_fault(
     if doer_of and not _may_be_same(stated.doer, source.doer):
         return StatementFault("weak", f"a doer of another sentence than the deed: “{stated.base}”")
     second = stated.whom if stated.base == source.base else sides(stated)[2]
-    _, _, source_second = sides(source)
+    source_second = source.whom if stated.base == source.base else sides(source)[2]
     object_of = second & elsewhere
     if (
         source.new_object
@@ -300,12 +305,20 @@ def _binding_fault(
     phrases = stated.phrases
     for preposition in BINDING & phrases.keys() & source.phrases.keys():
         said = phrases[preposition]
+        if _points_to_time(source):
+            continue
         if said and said <= elsewhere | stated.doer and said & elsewhere and not said & source.sentence:
             what = min(said & elsewhere)
             return StatementFault(
                 "weak", f"bound to what another sentence has: “{preposition} {what}…”, “{stated.base}”"
             )
     return None
+
+
+def _points_to_time(source: Predication) -> bool:
+    """Whether a deed is told "in the same year" or "on that day", which another sentence gives."""
+    words = [word.lower for word in source.words]
+    return any(first in _POINTING and second in _SPANS for first, second in pairwise(words))
 
 
 def _may_be_same(doer: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
 from briefing.nlp.entities import apposition_end, names
 from briefing.nlp.memo import kept
 from briefing.nlp.quotations import quotations
+from briefing.nlp.thesaurus import may_stand_for, senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText, annotate_text
@@ -54,10 +55,15 @@ def check_speaker(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             else _speaker_fault(stated.stakeholder, stated.annotation.content_stems, cited)
         )
     cues = lexicon.cues()
-    if not any(word.lower in cues for word in stated.words):
+    if not any(word.lower in cues or word.lower == "according" for word in stated.words):
         return None
     for saying in _sayings(stated.annotation):
-        if _has_name(saying.party) and (fault := _speaker_fault(saying.party, saying.stems, cited)):
+        by_person = saying.kind == "speech" and _is_person(saying.party)
+        if _has_name(saying.party) and (
+            fault := _speaker_fault(saying.party, saying.stems, cited, by_person=by_person)
+        ):
+            return fault
+        if _opens_with(stated.text, saying) and (fault := _other_body_fault(saying, cited)):
             return fault
     return None
 
@@ -212,19 +218,65 @@ def _is_surely_theirs(stated: AnnotatedStatement, cited: CitedText) -> bool:
     return bool(stated.verb) and all(named in sentence for sentence in cited.sentences)
 
 
-def _speaker_fault(who: str, wanted: frozenset[str], cited: CitedText) -> StatementFault | None:
-    """Who else says what has these stems, where nobody says it who may be the party."""
+def _is_person(party: str) -> bool:
+    return any(word in lexicon.given_names() for word in party.split()[:-1])
+
+
+def _speaker_fault(
+    who: str, wanted: frozenset[str], cited: CitedText, *, by_person: bool = False
+) -> StatementFault | None:
+    """Who else says what has these stems, where nobody says it who may be the party. Of a person who is said
+    to say it (`by_person`) it is not enough that another person says so of them."""
     sayings = [saying for sentence in _near_sentences(wanted, cited) for saying in _sayings(sentence)]
     others: list[str] = []
     for saying in sayings:
-        if not _covers_most(wanted, saying.stems):
+        of_another = by_person and _is_person(saying.party)
+        sought = wanted - content_stems(saying.party) if of_another else wanted
+        if not _covers_most(sought, saying.stems):
             continue
         if _may_be(saying.party, who, cited.aliases) or (
-            saying.kind in _TOLD and _is_subject_of(who, saying, wanted, cited.aliases)
+            not of_another and saying.kind in _TOLD and _is_subject_of(who, saying, wanted, cited.aliases)
         ):
             return None
         others.append(saying.party)
     return StatementFault("unsupported", f"said by somebody else: {others[0]}, not {who}") if others else None
+
+
+def _opens_with(text: str, saying: _Saying) -> bool:
+    """Whether a party opens the statement or its tag, so that it cannot be the end of something else."""
+    before = text[: max(0, text.find(saying.party))].rstrip()
+    return saying.kind == "according" or (saying.kind == "speech" and before[-1:] in ("", ","))
+
+
+def _other_body_fault(stated: _Saying, cited: CitedText) -> StatementFault | None:
+    """Who else says it in a sentence that has the party, too, in another place: two that are not one."""
+    others: list[str] = []
+    for sentence in _near_sentences(stated.stems, cited):
+        for saying in _sayings(sentence):
+            if saying.kind not in _TOLD or not _covers_most(stated.stems, saying.stems):
+                continue
+            if not _are_apart(stated.party, saying.party, sentence):
+                return None
+            others.append(saying.party)
+    return StatementFault("weak", f"said by somebody else: {_party_text(others[0])}") if others else None
+
+
+def _are_apart(who: str, party: str, sentence: AnnotatedText) -> bool:
+    """Whether two parties of a sentence are two: of different nouns, or several people and somebody named."""
+    own, other = content_stems(who), content_stems(party)
+    if not own or not other or own & other or not own <= sentence.stems:
+        return False
+    first, second = (stemmed_words(phrase)[-1].lower for phrase in (who, party))
+    if _is_named(who) or _is_named(party):
+        several = second if _is_named(who) else first
+        return not (_is_named(who) and _is_named(party)) and several.endswith("s")
+    return not (may_stand_for(first, second) or may_stand_for(second, first))
+
+
+def _is_named(phrase: str) -> bool:
+    """Whether a phrase has a name in it, a common noun that opens a sentence being none."""
+    words = [word for word in stemmed_words(phrase) if word.content and phrase[word.start].isupper()]
+    return any(word.start or senses(word.lower).part != "noun" for word in words)
 
 
 def _near_sentences(wanted: frozenset[str], cited: CitedText) -> Sequence[AnnotatedText]:

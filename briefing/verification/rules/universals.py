@@ -1,7 +1,11 @@
 """Universals: no "every", "always" or "only" of what the evidence does not tell of all, or of none else."""
 
+from itertools import pairwise
+
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
 
 _ALL = word_class("amounts: all") | {"throughout", "always", "entirely", "wholly", "everywhere"}
 _TOLD_OF_ALL = word_class("words for all")
@@ -10,6 +14,7 @@ _FIXED = word_class("words before a fixed all")
 _RESTRICTING = word_class("words of restriction")
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _FIGURES = word_class("articles") | {"but", "to"}  # "the only", "not only … but"
+_SHORT_OF = frozenset("not hardly scarcely barely nearly almost virtually practically".split())
 _AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but", "each other"
 
 
@@ -22,11 +27,34 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
         before = words[at - 1].lower if at else ""
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if word.lower in _ALL and not _is_idiom(word.lower, before, after):
-            if not cited.has_any(_TOLD_OF_ALL) and not _is_counted(stated, at, cited):
+            counted = _is_counted(stated, at, cited) and not any(map(_tells_of_all_but, cited.texts))
+            if not any(map(_tells_of_all, cited.texts)) and not counted:
                 return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
-        elif word.lower in _ONLY and _restricts(before, after) and not cited.has_any(_RESTRICTING):
+        elif (
+            word.lower in _ONLY
+            and _restricts(before, after, opens=at == 0)
+            and not cited.has_any(_RESTRICTING)
+        ):
             return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
     return None
+
+
+@kept
+def _tells_of_all(text: AnnotatedText) -> bool:
+    """Whether a text has a word for all, and none such as "all but two", "hardly any" or "not every"."""
+    lower = [word.lower for word in text.words]
+    return any(
+        word in _TOLD_OF_ALL
+        and (lower[at - 1] if at else "") not in _SHORT_OF
+        and (lower[at + 1] if at + 1 < len(lower) else "") != "but"
+        for at, word in enumerate(lower)
+    )
+
+
+@kept
+def _tells_of_all_but(text: AnnotatedText) -> bool:
+    lower = [word.lower for word in text.words]
+    return any(pair == ("all", "but") for pair in pairwise(lower))
 
 
 def _is_idiom(word: str, before: str, after: str) -> bool:
@@ -44,5 +72,7 @@ def _is_counted(stated: AnnotatedStatement, at: int, cited: CitedText) -> bool:
     return any(0 <= figure.start - end <= len(" of the ") for figure in stated.annotation.figures)
 
 
-def _restricts(before: str, after: str) -> bool:
+def _restricts(before: str, after: str, *, opens: bool) -> bool:
+    if opens and after == "the":
+        return True  # "Only the northern parishes"
     return before not in _FIGURES | {"not", "if"} and not after.isdigit() and after not in _FIGURES
