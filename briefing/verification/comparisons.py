@@ -18,6 +18,7 @@ _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
 _IDIOMS = frozenset("well soon long far much little".split())  # "as well as"
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
+_TELLING_APART = frozenset(("old", "new", "first", "second", "former", "latter", "other"))
 _NEXT_TO = frozenset(("behind",))  # "second-biggest, behind"
 _SUPERLATIVE = 4  # words between the superlative and "behind"
 _REACH = 14  # words from "more" to "than"
@@ -161,10 +162,15 @@ def _comparisons(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
         if degree is None or at + 1 == len(words) or _is_figure(text, words[at + 1]):
             continue
         measure, sign, begin, compared_from = degree
-        before = said_stems((*words[:begin], *words[compared_from:at]))
-        behind = said_stems(_to_mark(words[at + 1 : at + 1 + _BEHIND]))
+        before = _compared((*words[:begin], *words[compared_from:at]))
+        behind = _compared(_to_mark(words[at + 1 : at + 1 + _BEHIND]))
         if before and behind:
             yield Comparison(measure, sign, before - behind, behind - before, words[begin].lower)
+
+
+def _compared(words: Sequence[StemmedWord]) -> frozenset[str]:
+    """The stems of what is compared, with "old" and "new", by which two things of one kind are told apart."""
+    return said_stems(words) | {word.lower for word in words if word.lower in _TELLING_APART}
 
 
 def _to_mark(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:

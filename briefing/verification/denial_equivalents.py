@@ -19,6 +19,7 @@ _LOSING, _ABILITIES = verb_class("verbs of giving up"), word_class("nouns of abi
 _REASONS = word_class("nouns of a reason to act")
 _TO_ACT = frozenset(("to", "for", "why"))
 _SUPERLATIVES = {"best": "better", "worst": "worse", "most": "more", "least": "less"}
+_FAR = 14  # words from a "not every" to the verb
 _SEEN = 7  # words before or behind a word among which its negation stands
 _NONE = frozenset(("neither", "nor", "none", "no"))
 _EVERY = frozenset(("every", "all", "each", "both", "always", "everyone", "everybody", "everything"))
@@ -67,8 +68,8 @@ def is_alike_denied(stated: AnnotatedText, at: int, source: AnnotatedText, place
     pairs = ((stated.words, at, source.words, place), (source.words, place, stated.words, at))
     if any(_is_subject_of_none(words, n) and _is_denied_later(other, m) for words, n, other, m in pairs):
         return True
-    if _is_partly_denied(source.words, place):
-        return not stated.lower_words.isdisjoint(_OF_SOME) or _is_partly_denied(stated.words, at)
+    if is_partly_denied(source.words, place):
+        return not stated.lower_words.isdisjoint(_OF_SOME) or is_partly_denied(stated.words, at)
     deniers = [w.stem for w in stated.words if content_words.negates(w) and w.lower not in NEGATIONS]
     turned = any(w.stem in deniers for w in source.words[place:]) != any(
         w.stem in deniers for w in stated.words[at:]
@@ -91,9 +92,9 @@ def _is_denied_later(words: tuple[StemmedWord, ...], at: int) -> bool:
     return any(content_words.negates(w) and w.clause == words[at].clause for w in behind)
 
 
-def _is_partly_denied(words: tuple[StemmedWord, ...], at: int) -> bool:
+def is_partly_denied(words: tuple[StemmedWord, ...], at: int) -> bool:
     """Whether the negation before a word is of "every" or "all" alone."""
-    for place in range(max(0, at - _SEEN), at):
+    for place in range(max(0, at - _FAR), at):
         if content_words.negates(words[place]) and words[place].clause == words[at].clause:
             return any(word.lower in _EVERY for word in words[place + 1 : place + 3])
     return False

@@ -32,6 +32,8 @@ _MOVING = frozenset(("lead", "bring", "drive", "push", "make", "keep"))  # "led 
 _TO = frozenset("lead drive push force prompt compel oblige induce".split())
 _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
 _MADE = 6  # words behind "made" in which the verb stands
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
+_PAIRED = 14  # words from "no sooner" to its "than"
 _POSSIBLE = frozenset(("possible", "impossible", "necessary", "easier", "harder", "inevitable", "likelier"))
 _BROUGHT = frozenset("about down up to on back".split())
 _ENDINGS = frozenset("end close halt stop conclusion standstill finish".split())  # "brought to an end"
@@ -111,10 +113,19 @@ def _clause_end(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -
 def _cues(words: Sequence[StemmedWord]) -> Iterator[_Cue]:
     at = 0
     while at < len(words):
-        cue = _phrase_cue(words, at) or _verb_cue(words, at)
+        cue = _paired_cue(words, at) or _phrase_cue(words, at) or _verb_cue(words, at)
         if cue:
             yield cue
         at = cue.end if cue else at + 1
+
+
+def _paired_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
+    """The "than" of "no sooner had it opened than it closed", the "when" of "hardly had it opened when …"."""
+    before = [word.lower for word in words[max(0, at - _PAIRED) : at]]
+    paired = words[at].lower == "than" and ("no", "sooner") in pairwise(before)
+    if paired or (words[at].lower == "when" and not _HARDLY.isdisjoint(before) and "had" in before):
+        return _Cue("time", "before", at, at + 1)
+    return None
 
 
 def _phrase_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
@@ -226,4 +237,6 @@ def _verbs() -> Mapping[str, tuple[RelationKind, Order, str]]:
 def _telling_words() -> frozenset[str]:
     """The words of which one is in each phrase and verb that ties events."""
     phrases = [words for found in _phrases().values() for words, _, _ in found]
-    return frozenset(_verbs()) | {max(set(words) - _COMMON, key=len) for words in phrases}
+    return (
+        frozenset(_verbs()) | {max(set(words) - _COMMON, key=len) for words in phrases} | _HARDLY | {"sooner"}
+    )

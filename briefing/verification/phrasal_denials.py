@@ -8,10 +8,12 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.sentence_words import is_deed
 
 _OBJECT = 5  # words from a verb to its particle: "turned the whole offer down"
 _REACH = 7  # words behind it that a phrase denies at most
 _LACKING = word_class("nouns of lacking")
+_FINITE = word_class("finite auxiliaries")
 _ANY = word_class("articles", "possessives") - {"a", "an"}  # "in the absence of the mayor" denies nothing
 
 
@@ -38,7 +40,15 @@ def _lacked(words: Sequence[StemmedWord], at: int) -> Sequence[int]:
     behind = [word.lower for word in words[at + 1 : at + 3]]
     if len(behind) < 2 or behind[0] != "of" or behind[1] in _ANY:
         return ()
-    return _same_clause(words, at + 2, at)
+    lacked = _same_clause(words, at + 2, at)
+    verb = next((n for n in lacked if _is_finite(words[n])), len(words))
+    return [n for n in lacked if n < verb]
+
+
+def _is_finite(word: StemmedWord) -> bool:
+    return word.lower in _FINITE or (
+        is_deed(word) and not word.lower.endswith("s")
+    )  # "traces" is a noun there
 
 
 def _rejected(words: Sequence[StemmedWord], at: int) -> Sequence[int]:

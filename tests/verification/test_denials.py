@@ -12,7 +12,6 @@ CAUGHT = [
     ("Miners have been evicted over the debt.", 'Nobody has been "evicted" over the debt, the miners said.'),
 ]
 CAUGHT += [
-    ("Traces of arsenic worried the chemist.", "The absence of any traces of arsenic worried the chemist."),
     ("Trustees called for a new warden.", "Trustees stopped short of calling for a new warden."),
     (
         "The tenants accepted the rise in rents.",
@@ -21,6 +20,7 @@ CAUGHT += [
     ("The farms will close.", "Not every farm will close, the ministry said."),
 ]
 WEAKENED = [
+    ("Traces of arsenic worried the chemist.", "The absence of any traces of arsenic worried the chemist."),
     ("The council accepted the grant.", "The council turned the grant down on Friday."),
     ("The council turned down the grant.", "The council accepted the grant on Friday."),
 ]

@@ -17,9 +17,7 @@ PANEL = ["Of the eight jurors, all but three believed the pilot."]
 NURSES = ["Hardly any of the nurses at the Tarn clinic were told of the merger."]
 DOCKERS = ["A handful of dockers from Oster have joined the strike; the rest are at work."]
 DONORS = ["Even the guild's oldest donors have left, its clerk Ida Falk admitted."]
-BUOY = [
-    "Skippers believe that the buoy was cut loose, though the port's head, Jon Aune, has made no finding."
-]
+BUOY = ["Skippers believe that the buoy was cut loose, though harbour chief Jon Aune has made no finding."]
 LETTER = ["The editor claims that a clerk sold the letters, which archivists doubt."]
 REPORT = ["The choir's manager rejected the finding of a weekly that the tenor had been paid twice."]
 CHARGE = ["Police accuse Jon Aune, who used to be the treasurer of the guild, of having sold the bonds."]
@@ -43,7 +41,7 @@ CAUGHT = [
     ("Most of the nurses at the Tarn clinic were told of the merger.", NURSES),
     ("The dockers have joined the strike.", DOCKERS),
     ("Only the guild's oldest donors have left, Ida Falk admitted.", DONORS),
-    ("The buoy was cut loose, according to the port's head, Jon Aune.", BUOY),
+    ("The buoy was cut loose, according to harbour chief Jon Aune.", BUOY),
     ("A clerk sold the letters, according to archivists.", LETTER),
     ("The tenor had been paid twice.", REPORT),
     ("Jon Aune sold the bonds.", CHARGE),

@@ -14,6 +14,7 @@ from briefing.verification.annotated_statement import (
     occurrences,
 )
 from briefing.verification.converses import tells_other_side
+from briefing.verification.denial_equivalents import is_partly_denied
 from briefing.verification.rules.comparison import are_compared
 
 _LIGHT = word_class("light verbs")
@@ -162,6 +163,8 @@ def _reversed_word(stated: AnnotatedStatement, at: int, cited: CitedText, axis: 
     place = cited.texts[against[0].sentence].words[against[0].at]
     if tells_other_side(stated.annotation, word.start, cited.texts[against[0].sentence], place.start):
         return ""
+    if is_partly_denied(cited.texts[against[0].sentence].words, against[0].at):
+        return ""  # "not every shop will close": some stay open
     return cited.sentences[against[0].sentence][place.start : place.end]
 
 

@@ -26,6 +26,7 @@ from briefing.verification.denial_equivalents import (
     lost_stems,
 )
 from briefing.verification.phrasal_denials import denied_stems, phrasal_denials
+from briefing.verification.rules.alternatives import denies_other
 
 _DENYING = verb_class("verbs that deny what they take")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
@@ -43,6 +44,7 @@ _HALF_DENIED = re.compile(  # what may be told as a denial
     re.IGNORECASE,
 )
 _OTHERWISE = word_class("words that tell a denial otherwise")
+_AGAINST = verb_class("verbs of being against")
 _UP_TO = frozenset(("before", "until", "till"))
 _ALIKE = 5  # words around one in common, twice those of its clause
 _HALF_REACH = 30  # characters before a word
@@ -86,7 +88,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     if word.negated and _is_bounded(stated, word, cited):
         return None
-    if is_equivalent(stated, cited):
+    if is_equivalent(stated, cited) or denies_other(stated, cited):
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     alike = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
@@ -164,8 +166,9 @@ def _tells_otherwise(stated: AnnotatedStatement, cited: CitedText, *, put_in: bo
         opposites = {content_words.stem(other) for word in denied for other in senses(word).opposites}
         if not opposites.isdisjoint(cited.stems):
             return True
+    otherwise = _OTHERWISE | _AGAINST if put_in else _OTHERWISE
     return any(
-        not text.lower_words.isdisjoint(_OTHERWISE) or bool(_HALF_DENIED.search(text.text)) for text in texts
+        not text.lower_words.isdisjoint(otherwise) or bool(_HALF_DENIED.search(text.text)) for text in texts
     )
 
 
@@ -249,6 +252,7 @@ def _is_denied_otherwise(stated: AnnotatedStatement, at: int, cited: CitedText) 
             or word.start in asserted_complements(stated)
             or _is_just_denied(stated.words, at)
             or _is_just_denied(cited.texts[o.sentence].words, o.at)
+            or o.at in phrasal_denials(cited.texts[o.sentence])
         )
         for o in places
     )

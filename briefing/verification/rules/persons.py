@@ -59,8 +59,15 @@ def _other_pronoun_fault(stated: AnnotatedStatement, cited: CitedText) -> Statem
         if not used or not theirs.isdisjoint([word.lower for word in stated.words]):
             continue
         there = frozenset().union(*[sentence.lower_words for sentence in cited.texts])
-        if there & theirs and not there & ours:
+        if there & theirs and not there & ours and not _names_one(used[0].lower in _HE, cited):
             named = any(name.end <= used[0].start for name in stated.names)  # who may be meant
             reason = f"another person than in its source: “{used[0].lower}”"
             return StatementFault("weak" if named else "unsupported", reason)
     return None
+
+
+def _names_one(male: bool, cited: CitedText) -> bool:
+    """Whether the evidence has somebody whose given name says that "he", or "she", may be they."""
+    pronoun = "he" if male else "she"
+    names = (name.text for text in cited.texts for name in text.names)
+    return any(lexicon.pronoun_of(word) == pronoun for name in names for word in name.split()[:-1])

@@ -13,6 +13,7 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.rules import (
     absolutes,
     agency,
+    alternatives,
     certainty,
     changes,
     comparison,
@@ -20,6 +21,7 @@ from briefing.verification.rules import (
     counterparts,
     direction,
     durations,
+    ended_states,
     establishment,
     facts,
     factuality,
@@ -292,6 +294,14 @@ RULES = (
         "The shipowner, Oster, had been warned of the leak by Captain Ines Brandt.",
     ),
     VerificationRule(
+        "alternatives",
+        "“Not the pilot but the mate” names the pilot to say that he is not meant.",
+        alternatives.check_alternatives,
+        ("It was not the pilot but the mate who saw the reef, the report says.",),
+        "The pilot saw the reef, the report says.",
+        "The mate saw the reef, the report says.",
+    ),
+    VerificationRule(
         "spliced sentences",
         "Two true sentences make an untrue one where one names whom the other does not.",
         agency.check_splicing,
@@ -321,9 +331,12 @@ RULES = (
         "rival values",
         "Of two figures of one kind the wrong one is the error itself.",
         rival_values.check_rival_values,
-        ("The ferry sank with 12 people in May 1990.", "The tug sank off Holm with 3 people in June 1998."),
-        "The tug sank off Holm with 12 people.",
-        "With 3 people the tug sank off Holm.",
+        (
+            "The ferry sank with 12 people in a gale.",
+            "The tug of the Oster line sank off Holm with 3 people.",
+        ),
+        "The tug of the Oster line sank off Holm with 12 people.",
+        "With 3 people the tug of the Oster line sank off Holm.",
         finds="weak",
     ),
     VerificationRule(
@@ -341,6 +354,15 @@ RULES = (
         ("The canal was closed to barges until May, the port of Oster said.",),
         "The canal was closed to barges since May, the port of Oster said.",
         "Until May the canal was closed to barges, the port of Oster said.",
+    ),
+    VerificationRule(
+        "ended states",
+        "What was so until last year is so no more, though each word of it still stands.",
+        ended_states.check_ended_states,
+        ("Until last year, cyclists could use the tunnel at Holm; it is now for buses.",),
+        "Cyclists can use the tunnel at Holm.",
+        "Cyclists could use the tunnel at Holm until last year.",
+        finds="weak",
     ),
     VerificationRule(
         "durations",

@@ -28,7 +28,10 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if word.lower in _ALL and not _is_idiom(word.lower, before, after):
             counted = _is_counted(stated, at, cited) and not any(map(_tells_of_all_but, cited.texts))
-            if not any(map(_tells_of_all, cited.texts)) and not counted:
+            told = any(map(_tells_of_all, cited.texts))
+            if before in _SHORT_OF:
+                told = cited.has_any(_TOLD_OF_ALL)
+            if not told and not counted:
                 return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
         elif (
             word.lower in _ONLY

@@ -8,6 +8,7 @@ from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.phrasal_denials import phrasal_denials
 
 _TURNING = verb_class("verbs that turn round what they take") | word_class(
     "words that turn round what they take"
@@ -33,6 +34,15 @@ _PREPOSITIONS = word_class("prepositions") - {"of", "to", "from"}
 _GONE = word_class("words of being gone")
 _WHETHER = frozenset(("whether", "if"))
 _NEGATIONS = word_class("negations", "words for none")
+_ENDING = verb_class("verbs of ending a rule")
+_OPPOSING = verb_class("verbs of open opposition")
+_BEFORE_NOUN = word_class("articles", "possessives")
+_ENDING_PHRASE = word_class("prepositions", "subordinators", "coordinators", "relative pronouns")
+_OBJECT = 4  # words behind a verb in which its object stands
+_CALLS = frozenset(
+    "pressure call calls demand demands request requests urging plea pleas appeals bid bids".split()
+)
+_NEAR = 3  # words between "resist" and the pressure
 _LEAST_ASKED = 2  # stems
 _REACH = 6  # content words that a verb takes
 _SEEN = 14  # words after a verb of wanting
@@ -40,7 +50,9 @@ _SEEN = 14  # words after a verb of wanting
 
 def check_wanted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What is wanted in the statement is not what the evidence only wants averted, nor the reverse."""
-    if fault := _open_question_fault(stated, cited):
+    if fault := _open_question_fault(stated, cited) or _resisted_fault(stated, cited):
+        return fault
+    if fault := _ending_fault(stated, cited):
         return fault
     wanted, averted = _wanted(stated.annotation), _averted(stated.annotation)
     if not wanted and not averted:
@@ -118,11 +130,13 @@ def _turns(text: AnnotatedText) -> bool:
 def _wanted(text: AnnotatedText) -> dict[str, str]:
     """The stems of what a text says to be wanted, each with the word that says so."""
     wanted: dict[str, str] = {}
+    rejected = phrasal_denials(text)
     for at, word in enumerate(text.words):
         if word.lower not in _WANTING or word.negated:
             continue
         for after in _taken(text.words, at):
-            wanted.setdefault(after.stem, word.lower)
+            if not rejected or text.words.index(after) not in rejected:
+                wanted.setdefault(after.stem, word.lower)
     return wanted
 
 
@@ -138,7 +152,72 @@ def _averted(text: AnnotatedText) -> dict[str, str]:
 @kept
 def _opposed(text: AnnotatedText) -> dict[str, str]:
     """The same of what somebody is against, with no word of a wish."""
-    return _taken_by(text, [at for at, word in enumerate(text.words) if word.lower in _AGAINST])
+    against = _taken_by(text, [at for at, word in enumerate(text.words) if word.lower in _AGAINST])
+    rejected = [text.words[at] for at in sorted(phrasal_denials(text))]
+    return {word.stem: "not" for word in rejected if word.content} | against
+
+
+def _ending_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Who is against lifting a ban is not against the ban."""
+    if _objects(stated.annotation, _ENDING):
+        return None
+    for stem, verb in _objects(stated.annotation, _OPPOSING).items():
+        holding = [text for text in cited.texts if stem in text.stems]
+        if holding and all(_is_opposed_in_its_end(stem, text) for text in holding):
+            return StatementFault("weak", f"against what its source only has ended: “{verb}”")
+    return None
+
+
+def _is_opposed_in_its_end(stem: str, text: AnnotatedText) -> bool:
+    ended = stem in _objects(text, _ENDING) and len(text.places(stem)) == 1
+    return ended and not text.lower_words.isdisjoint(_OPPOSING)
+
+
+def _objects(text: AnnotatedText, verbs: frozenset[str]) -> dict[str, str]:
+    """The stems of what stands right behind one of some verbs, each with it: "lifting the night ban"."""
+    objects: dict[str, str] = {}
+    for at, word in enumerate(text.words):
+        if word.lower not in verbs or (at and text.words[at - 1].lower in _BEFORE_NOUN):
+            continue
+        for after in text.words[at + 1 : at + 1 + _OBJECT]:
+            if after.lower in _ENDING_PHRASE or after.clause != word.clause:
+                break
+            if after.content:
+                objects[after.stem] = word.lower
+    return objects
+
+
+def _resisted_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """Whoever resists a call to do something does not want to."""
+    for text in cited.texts:
+        for who, deed in _resisted(text):
+            for at, word in enumerate(stated.words):
+                if word.lower not in _WANTING or word.negated or _turns(stated.annotation):
+                    continue
+                wanting = {w.stem for w in stated.words[:at] if w.content}
+                told = {w.stem for w in _taken(stated.words, at)}
+                if wanting and wanting <= who and len(told & deed) >= _LEAST_ASKED:
+                    return StatementFault(
+                        "unsupported", f"wanted, where its source resists it: “{word.lower}”"
+                    )
+    return None
+
+
+@kept
+def _resisted(text: AnnotatedText) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Who resists calls in a text, and the stems of what they are to do: "resisted calls from Holm
+    to sell the mill"."""
+    resisted: list[tuple[frozenset[str], frozenset[str]]] = []
+    words = text.words
+    for at, word in enumerate(words):
+        if word.lower not in _AGAINST or _CALLS.isdisjoint(w.lower for w in words[at + 1 : at + 1 + _NEAR]):
+            continue
+        to = next((n for n in range(at + 2, min(len(words), at + _SEEN)) if words[n].lower == "to"), None)
+        if to is not None:
+            who = frozenset(w.stem for w in words[:at] if w.content)
+            deed = frozenset(w.stem for w in words[to + 1 : to + 1 + _REACH] if w.content)
+            resisted.append((who, deed))
+    return tuple(resisted)
 
 
 def _taken_by(text: AnnotatedText, places: Sequence[int]) -> dict[str, str]:

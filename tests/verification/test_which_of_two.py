@@ -1,0 +1,63 @@
+"""Which of two is meant, what is so no more, and what somebody is against."""
+
+import pytest
+
+from briefing.verification import verify
+
+MATE = "It was not the pilot but the mate who saw the reef, the report says."
+BAKER = "The guild chose the baker, not the miller, to speak at the fair."
+BUS = "Pupils took the bus instead of the ferry on Monday."
+MEDALS = "Holm and Tarn won 7 and 12 medals, respectively."
+ISLES = "Holm and Tarn both want the ferry; the former has a quay for it, the latter only a beach."
+TUNNEL = "Until last year, cyclists could use the tunnel at Holm; it is now for buses."
+INN = "The mill at Veen was once an inn, and is being turned into a school."
+HALL = "The new hall seats half as many people as the old one."
+BAN = "The port proposed lifting the ban on night ferries, which fishermen vowed to fight in court."
+MILL = "The guild is resisting calls from its clerk, Ida Falk, to sell the old mill."
+PLAN = "Mayor Ida Falk urged the council to throw out the quarry's plan."
+BELL = "No sooner had the bell rung than the choir sang the anthem."
+NOT_EVERY = "Not every shop on the pier will shut in May, the port said."
+HEIR = "Judge Marta Falk, replaced by her pupil Tobias Aune, moved to Veen."
+CAUGHT = [
+    ("The pilot saw the reef, the report says.", MATE),
+    ("The guild chose the miller to speak at the fair.", BAKER),
+    ("Pupils took the ferry on Monday.", BUS),
+    ("Holm won 12 medals.", MEDALS),
+    ("Tarn has a quay for the ferry.", ISLES),
+    ("Cyclists can use the tunnel at Holm.", TUNNEL),
+    ("The mill at Veen is an inn.", INN),
+    ("The new hall seats twice as many people as the old one.", HALL),
+    ("Fishermen vowed to fight the ban on night ferries in court.", BAN),
+    ("The guild wants to sell the old mill.", MILL),
+    ("Mayor Ida Falk urged the council to approve the quarry's plan.", PLAN),
+    ("The choir sang the anthem before the bell rang.", BELL),
+    ("The shops on the pier will shut in May.", NOT_EVERY),
+]
+KEPT = [
+    ("The mate saw the reef, the report says.", MATE),
+    ("The report says that the pilot did not see the reef.", MATE),
+    ("The guild chose the baker to speak at the fair.", BAKER),
+    ("Pupils took the bus on Monday.", BUS),
+    ("Tarn won 12 medals.", MEDALS),
+    ("Holm has a quay for the ferry.", ISLES),
+    ("Cyclists could use the tunnel at Holm until last year.", TUNNEL),
+    ("The tunnel at Holm is for buses now.", TUNNEL),
+    ("The mill at Veen was an inn.", INN),
+    ("The old hall seats twice as many people as the new one.", HALL),
+    ("The guild does not want to sell the old mill.", MILL),
+    ("Ida Falk wants the guild to sell the old mill.", MILL),
+    ("Mayor Ida Falk urged the council to reject the quarry's plan.", PLAN),
+    ("The choir sang the anthem right after the bell rang.", BELL),
+    ("Some shops on the pier will stay open in May.", NOT_EVERY),
+    ("Tobias Aune replaced Judge Marta Falk, whose pupil he had been.", HEIR),
+]
+
+
+@pytest.mark.parametrize(("statement", "evidence"), CAUGHT)
+def test_the_other_of_two_is_caught(statement: str, evidence: str) -> None:
+    assert verify(statement, [evidence]).verdict != "supported"
+
+
+@pytest.mark.parametrize(("statement", "evidence"), KEPT)
+def test_the_one_that_is_meant_is_kept(statement: str, evidence: str) -> None:
+    assert verify(statement, [evidence]).verdict == "supported"
