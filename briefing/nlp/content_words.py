@@ -277,7 +277,13 @@ def _denials() -> frozenset[str]:
     return frozenset(stem(word) for word in _DENIALS)
 
 
-_BOUNDED = ("exceed", "more than", "fewer than", "less than", "later than", "earlier than")
+_BOUNDED = (
+    "exceed",
+    *(
+        f"{degree} than"
+        for degree in "more fewer less later earlier longer older higher larger bigger greater".split()
+    ),
+)
 _AHEAD = 14  # characters behind a negation in which its figure's bound is told
 
 

@@ -159,7 +159,12 @@ def _comparisons(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
             degree = _equative_before(words, at)
         else:
             continue
-        if degree is None or at + 1 == len(words) or _is_figure(text, words[at + 1]):
+        if (
+            degree is None
+            or _is_bound(text, words, at)
+            or at + 1 == len(words)
+            or _is_figure(text, words[at + 1])
+        ):
             continue
         measure, sign, begin, compared_from = degree
         before = _compared((*words[:begin], *words[compared_from:at]))
@@ -180,6 +185,15 @@ def _to_mark(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
         len(words),
     )
     return words[:end]
+
+
+def _is_bound(text: AnnotatedText, words: Sequence[StemmedWord], than: int) -> bool:
+    """Whether a comparative only bounds the figure behind "than": "no longer than three nights"."""
+    if than + 1 == len(words) or (
+        words[than - 1].lower not in _DEGREES and words[than - 1].lower not in _comparatives()
+    ):
+        return False
+    return any(figure.start <= words[than + 1].start < figure.end for figure in text.figures)
 
 
 def _is_figure(text: AnnotatedText, word: StemmedWord) -> bool:

@@ -19,6 +19,8 @@ _LOSING, _ABILITIES = verb_class("verbs of giving up"), word_class("nouns of abi
 _REASONS = word_class("nouns of a reason to act")
 _TO_ACT = frozenset(("to", "for", "why"))
 _SUPERLATIVES = {"best": "better", "worst": "worse", "most": "more", "least": "less"}
+_UP_TO = frozenset(("before", "until", "till", "unless"))
+_FROM_THEN = frozenset(("once", "after", "when", "if"))
 _FAR = 14  # words from a "not every" to the verb
 _SEEN = 7  # words before or behind a word among which its negation stands
 _NONE = frozenset(("neither", "nor", "none", "no"))
@@ -138,10 +140,17 @@ def _denies_alike(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
     if not denying.denies:
         return False
     return (
-        _is_exception(denying, affirming)
+        _is_from_then_on(denying, affirming)
+        or _is_exception(denying, affirming)
         or _is_unsurpassed(denying, affirming)
         or (_is_never_before(denying) and _is_first(affirming))
     )
+
+
+def _is_from_then_on(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
+    """Whether "will not open until it is ready" stands for "will open once it is ready"."""
+    bounded = not denying.lower_words.isdisjoint(_UP_TO)
+    return bounded and not affirming.lower_words.isdisjoint(_FROM_THEN) and not affirming.denies
 
 
 # ── exceptions ──────────────────────────────────────────────────────────────────────────────────────

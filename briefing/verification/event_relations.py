@@ -32,6 +32,7 @@ _MOVING = frozenset(("lead", "bring", "drive", "push", "make", "keep"))  # "led 
 _TO = frozenset("lead drive push force prompt compel oblige induce".split())
 _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
 _MADE = 6  # words behind "made" in which the verb stands
+_UP_TO = frozenset(("until", "before"))
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _PAIRED = 14  # words from "no sooner" to its "than"
 _POSSIBLE = frozenset(("possible", "impossible", "necessary", "easier", "harder", "inevitable", "likelier"))
@@ -133,7 +134,8 @@ def _phrase_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
         end = at + len(phrase)
         stands = len(phrase) == 1 or tuple(word.lower for word in words[at:end]) == phrase
         if stands and _ties(words, at, end, phrase[0] if len(phrase) == 1 else ""):
-            return _Cue(kind, order, at, end)
+            denied = phrase[0] in _UP_TO and words[at].negated  # "will not open until it is ready"
+            return _Cue(kind, _TURNED[order] if denied else order, at, end)
     return None
 
 
@@ -186,13 +188,18 @@ def _verb_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
         return _Cue(kind, _TURNED[order], at, at + 2) if base not in _MOVING else None
     if base == "bring" and (_BROUGHT.isdisjoint(following[:5]) or not _ENDINGS.isdisjoint(following[:5])):
         return None
-    if (base in _TO and not _leads_to(following)) or (base in _FROM and "from" not in following):
+    if (base in _TO and not _leads_to(following)) or (base in _FROM and not _keeps_from(following)):
         return None
     if word.lower == base and at + 1 < len(words) and is_deed(words[at + 1]):
         return None  # "an outside trigger causes"
     if base == "make" and not _makes_so(following[:_MADE]):
         return None
     return _Cue(kind, order, at, at + 1)
+
+
+def _keeps_from(following: Sequence[str]) -> bool:
+    """ "Kept the ferry from leaving", but not "kept the pipe away from the orchard"."""
+    return any(word == "from" and after.endswith("ing") for word, after in pairwise((*following, "")))
 
 
 def _makes_so(following: Sequence[str]) -> bool:

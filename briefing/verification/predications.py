@@ -38,6 +38,7 @@ _PREPOSITIONS = word_class("prepositions")
 _ENDING_PHRASE = (_PREPOSITIONS - {"of"}) | _OPENERS | _BE | _JOINING
 _DULL = frozenset("be have do say".split())
 _BEFORE_INFINITIVE = word_class("modals", "do") | {"to", ""}
+_GRADING = frozenset("more most less least very so too quite rather".split())
 _ADVERBS = 3  # words between "was" and its participle
 
 
@@ -265,6 +266,8 @@ def _is_plural(words: Sequence[StemmedWord], verb: int, at: int) -> bool:
 
 def _is_verb(words: Sequence[StemmedWord], at: int) -> bool:
     before = words[at - 1].lower if at else ""
+    if before in _GRADING:
+        return False  # "more polluted"
     if not is_deed(words[at]) and (words[at].lower not in _invariable() or before in _BEFORE_INFINITIVE):
         return False
     if before == "that" and at > 1 and words[at - 2].content:  # "the offer that failed"

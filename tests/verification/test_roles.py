@@ -35,7 +35,20 @@ CAUGHT = [
     ("The senator told miners in Lund on Monday that dues would rise.", TOUR),
     ("The tax office fined the brewery 2 million kroner for its exports.", FINE),
 ]
+CAUGHT += [
+    ("The harbour board was bribed on Monday.", ["The harbour board met on Monday to talk of pier 4."]),
+    ("The inn at Holm was looted.", ["The inn at Holm opened its doors again on Friday."]),
+    ("Two pilots had been kidnapped.", ["Two pilots of the ferry line signed a letter on Friday."]),
+]
 KEPT = [
+    (
+        "The inn at Holm was looted.",
+        ["Thieves carried everything of worth out of the inn at Holm: it was plundered."],
+    ),
+    ("How the goals are to be met was not said.", ["Nobody said how the goals would be reached."]),
+    ("Two pilots were taken into custody.", ["Police detained two pilots of the ferry line."]),
+    ("Dahl sang with Berg at the fair.", ["At the fair, Berg joined Dahl on the stage."]),
+    ("Since Berg left, the guild has courted Oster.", ["Oster outplayed Berg, and the guild woos Oster."]),
     ("The harbour board shut pier 4 on Monday.", ["The harbour board closed pier 4 on Monday."]),
     ("The mayor saw the crew after the fire.", ["The mayor visited the crew after the fire."]),
     ("Berg sued the judge.", ["Former pupils went to law, which led Berg to sue the judge."]),

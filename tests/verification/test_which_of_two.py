@@ -18,7 +18,16 @@ PLAN = "Mayor Ida Falk urged the council to throw out the quarry's plan."
 BELL = "No sooner had the bell rung than the choir sang the anthem."
 NOT_EVERY = "Not every shop on the pier will shut in May, the port said."
 HEIR = "Judge Marta Falk, replaced by her pupil Tobias Aune, moved to Veen."
+SONS = "Of the two sons, Aune went to sea from Holm and Berg to the mines of Veen."
+CREW = "Apart from the cook, the entire crew was saved off Holm."
+FERRY = "The ferry will not sail until the inspectors have checked its hull."
+SCHOOL = "In those days the isle of Tarn had a school; pupils now go by boat."
 CAUGHT = [
+    ("Aune went to the mines of Veen.", SONS),
+    ("The entire crew was saved off Holm.", CREW),
+    ("The ferry will sail before the inspectors have checked its hull.", FERRY),
+    ("The isle of Tarn has a school.", SCHOOL),
+    ("The clerk passed the letter to the guild.", "The guild passed the letter that it had to the clerk."),
     ("The pilot saw the reef, the report says.", MATE),
     ("The guild chose the miller to speak at the fair.", BAKER),
     ("Pupils took the ferry on Monday.", BUS),
@@ -34,6 +43,17 @@ CAUGHT = [
     ("The shops on the pier will shut in May.", NOT_EVERY),
 ]
 KEPT = [
+    ("Berg went to the mines of Veen.", SONS),
+    ("The entire crew but the cook was saved off Holm.", CREW),
+    ("The ferry will sail once the inspectors have checked its hull.", FERRY),
+    ("The isle of Tarn had a school.", SCHOOL),
+    ("The wall is more than 9,000 years old.", "The wall is thought to be upwards of 9,000 years old."),
+    ("Guests may stay no longer than three nights.", "Guests may stay for at most three nights."),
+    ("The mill has to pay because of the smell.", "The mill was ordered to pay 3,000 kroner for the smell."),
+    (
+        "The guild wants the pipe kept away from the wood.",
+        "The guild asked for the pipe not to cross the wood.",
+    ),
     ("The mate saw the reef, the report says.", MATE),
     ("The report says that the pilot did not see the reef.", MATE),
     ("The guild chose the baker to speak at the fair.", BAKER),

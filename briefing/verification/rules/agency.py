@@ -27,6 +27,8 @@ _DULL = frozenset("be have do say tell".split())
 _LEANING = word_class("pronominal subjects", "third-person possessives", "leaning determiners")
 _PERSONS = frozenset(("he", "she"))
 _BY_DOING = word_class("common prepositions") - {"at", "on", "to", "with"} | {"without", "after", "before"}
+_CONTRASTING = frozenset(("and", "while", "but", "whereas"))
+_OPENS_REST = word_class("common prepositions", "articles")
 _FEW_WORDS = 3  # before a subject, among which "said that" stands
 _MOST_PLACES = 10  # of a deed in the evidence that are looked at
 _TELLING, _MOSTLY = 3, 0.75  # content words of what is said, and how many of them one sentence has
@@ -114,12 +116,26 @@ def _wrong_doer_reason(stated: AnnotatedStatement, deed: Deed, cited: CitedText,
     subjects = _subjects(annotation, at)
     if passive or deed.passive or not subjects or is_same_party(subjects[0], deed.name.text, cited.aliases):
         return ""
+    if _has_rest(deed.name, annotation):
+        return ""
     before = sentence[: words[at].start]
     if missing_words(deed.name.text, cited_text((before,), cited.aliases)) or _only_speaks(
         deed, before, subjects[0]
     ):
         return f"another doer than in its source: {deed.name.text}, not {subjects[0]}, “{written}”"
     return ""
+
+
+def _has_rest(name: Name, sentence: AnnotatedText) -> bool:
+    """Whether a name has the rest of a clause without its verb: "Holm lies on a hill and Tarn in a bay"."""
+    words = sentence.words
+    last = name.text.split()[-1].casefold()
+    return any(
+        words[at].lower == last
+        and words[at + 1].lower in _OPENS_REST
+        and not _CONTRASTING.isdisjoint(word.lower for word in words[max(0, at - _FEW_WORDS) : at])
+        for at in range(1, len(words) - 1)
+    )
 
 
 def _has_pronoun_subject(sentence: AnnotatedText, at: int) -> bool:

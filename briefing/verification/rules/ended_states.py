@@ -17,6 +17,7 @@ _PAST = frozenset("was were had did could used would".split())
 _UNTIL = frozenset(("until", "till"))
 _ONCE = frozenset(("formerly", "previously", "originally", "hitherto"))
 _ENDED = _UNTIL | _ONCE | {"once", "former", "longer", "ex", "past", "ago", "used", "then", "before"}
+_THEN = ("in those days", "at that time", "back then", "in those years")
 _BE = word_class("be")
 _SHARE = 0.6  # of the statement's stems that the part of the sentence has
 _FEWEST = 2
@@ -89,6 +90,8 @@ def _cue(words: Sequence[StemmedWord]) -> str:
                 return word
             if word == "once" and at and lower[at - 1] in _PAST and lower[at + 1 : at + 2] != ["more"]:
                 return word
+        if any(phrase in " ".join(lower) for phrase in _THEN):
+            return "then"
     return "used to" if _used_to(lower) else ""
 
 

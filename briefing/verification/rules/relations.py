@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.event_relations import EventRelation, event_relations
 
 _REASONS = word_class("words of reason")
@@ -16,6 +17,7 @@ _LED_TO = re.compile(
 )
 
 
+_BEHIND_FOR = 3  # words among which the reason stands
 _LEAST_SHARED = 2  # stems of both events that a sentence has which may relate them
 _LEAST = 0.4  # of a relation's words that must stand in the evidence, the other way round
 
@@ -83,6 +85,8 @@ def _gives_reason(relation: EventRelation, cited: CitedText) -> bool:
     of reason that no rule could read; of a whole document, whether it has one at all."""
     few = cited.is_few
     reasons = _REASONS if few else _REASONS | _POSSIBLE_REASONS
+    if any(_is_told_for(relation.first, text) for text in cited.texts):
+        return True
     for number, text in enumerate(cited.texts):
         if text.lower_words.isdisjoint(reasons) and not _LED_TO.search(text.text):
             continue
@@ -92,6 +96,15 @@ def _gives_reason(relation: EventRelation, cited: CitedText) -> bool:
         if all(told) or (any(told) and not few):
             return True
     return False
+
+
+def _is_told_for(reason: frozenset[str], text: AnnotatedText) -> bool:
+    """Whether a reason stands behind "for": "was fined for the smell"."""
+    return any(
+        before.lower == "for"
+        and any(word.stem in reason for word in text.words[at + 1 : at + 1 + _BEHIND_FOR])
+        for at, before in enumerate(text.words)
+    )
 
 
 def _other_cause_fault(

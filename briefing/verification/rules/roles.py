@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing.nlp import lexicon, thesaurus
-from briefing.nlp.content_words import StemmedWord, content_stems
+from briefing.nlp.content_words import StemmedWord, chance, content_stems
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -22,6 +22,7 @@ _MEASURED = verb_class(
 _RELATIVE = word_class("relative pronouns") - {"that"}
 _POINTING = frozenset(("same", "that"))
 _SPANS = word_class("durations", "spans") | {"time", "evening", "morning", "afternoon", "night"}
+_RARE = 0.01  # of being in an article
 _NAMING = word_class("participles of naming") | {"identified", "known"}
 _PREPOSITIONS = word_class("prepositions")
 
@@ -39,6 +40,7 @@ def check_roles(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
                 or _control_fault(predication, cited)
                 or _noun_fault(predication, cited)
                 or _other_deed_fault(predication, cited)
+                or _invented_fault(predication, cited)
             )
             if fault:
                 return fault
@@ -172,6 +174,25 @@ def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault |
     return StatementFault("weak", f"another deed than in its source: {deeds}")
 
 
+def _invented_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
+    """Something is done to somebody by nobody, and no word of the evidence is like the deed: "was bribed". A
+    common verb ("was met") may tell in its way what the evidence tells in another."""
+    if not stated.passive or stated.doer or stated.stem in cited.stems or stated.base in _LIGHT:
+        return None
+    if (
+        not cited.is_few
+        or not stated.done_to & cited.stems
+        or lexicon.base_of(stated.written) in lexicon.cues()
+    ):
+        return None
+    if chance(stated.stem) > _RARE:
+        return None
+    likeness = {counterparts.closest_kinship(word, cited) for word in (stated.written, stated.base)}
+    if likeness != {"none"}:
+        return None
+    return StatementFault("weak", f"done to nobody in its source: “{stated.written}”")
+
+
 def _noun_fault(stated: Predication, cited: CitedText) -> StatementFault | None:
     """Whoever gives is whom the evidence's noun names as the one who gets: "on loan from Holm to Tarn"."""
     if not has_sides(stated):
@@ -218,6 +239,8 @@ def _exchange_fault(stated: Predication, source: Predication) -> StatementFault 
     direct = (stated.whom | stated.doer) & turned and (source.whom | source.doer) & first
     if turned and (direct or has_sides(stated)) and (first & source_second) - both:
         return StatementFault("unsupported", f"who does it to whom turned round: “{stated.base}”")
+    if turned and first and has_sides(stated) and turned & stated.own_phrases.get("to", frozenset()):
+        return StatementFault("weak", f"done to whom it is done by in its source: “{stated.base}”")
     if turned and not first and _is_deed_of_two(stated) and not (second & source_second) - both:
         return StatementFault("weak", f"done to whom it is done by in its source: “{stated.base}”")
     return None

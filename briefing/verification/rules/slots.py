@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.nlp import lexicon
@@ -24,6 +25,8 @@ _MALE = word_class("masculine pronouns")
 _FEMALE = word_class("feminine pronouns")
 _ARTICLES = word_class("articles")
 _TOGETHER = frozenset(("and", "or", _NAME))
+_CONTRASTING = frozenset(("and", "while", "but", "whereas"))
+_OPENS_REST = word_class("prepositions") | word_class("articles")
 _AKIN, _EQUAL = 0.6, 0.8  # content words that a sentence must share, and words in the same order
 _WIDEST = 2  # times as many words of a sentence that they may be spread over
 _LONGEST = 600  # characters; what is longer is no sentence
@@ -58,6 +61,13 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         theirs = _sentence_slots(sentence)
         pairs = _align_slots(ours, theirs)
         if pairs is None:
+            continue
+        gapped = _gapped_subject(theirs, pairs)
+        subject = next((slot for slot in ours if slot.sign == _NAME), None)
+        if gapped is not None and subject is not None:
+            if is_same_party(subject.written, gapped.written, cited.aliases):
+                return None
+            mismatch = mismatch or (subject, gapped)
             continue
         others = (
             p
@@ -141,6 +151,15 @@ def _align_slots(ours: tuple[_Slot, ...], theirs: tuple[_Slot, ...]) -> list[tup
     if same < max(_FEWEST, _EQUAL * words) or pairs[-1][1] - pairs[0][1] > _WIDEST * len(ours):
         return None
     return pairs
+
+
+def _gapped_subject(theirs: tuple[_Slot, ...], pairs: Sequence[tuple[int, int]]) -> _Slot | None:
+    """Whose the rest of a clause without a verb is: "Holm lies on a hill and Tarn in a bay"."""
+    for (_, last), (_, first) in pairwise(pairs):
+        gap = first - last > 1 and first > 1 and theirs[first].sign in _OPENS_REST
+        if gap and theirs[first - 1].sign == _NAME and theirs[first - 2].sign in _CONTRASTING:
+            return theirs[first - 1]
+    return None
 
 
 def _differs(ours: _Slot, theirs: tuple[_Slot, ...], at: int, cited: CitedText) -> bool:

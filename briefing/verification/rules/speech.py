@@ -13,7 +13,7 @@ from briefing.nlp.content_words import StemmedWord, content_stems, stemmed_words
 from briefing.nlp.entities import apposition_end, names
 from briefing.nlp.memo import kept
 from briefing.nlp.quotations import quotations
-from briefing.nlp.thesaurus import may_stand_for, senses
+from briefing.nlp.thesaurus import kinship_between, senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText, annotate_text
@@ -270,7 +270,7 @@ def _are_apart(who: str, party: str, sentence: AnnotatedText) -> bool:
     if _is_named(who) or _is_named(party):
         several = second if _is_named(who) else first
         return not (_is_named(who) and _is_named(party)) and several.endswith("s")
-    return not (may_stand_for(first, second) or may_stand_for(second, first))
+    return kinship_between(first, second) != "same"
 
 
 def _is_named(phrase: str) -> bool:

@@ -14,6 +14,8 @@ _FIXED = word_class("words before a fixed all")
 _RESTRICTING = word_class("words of restriction")
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _FIGURES = word_class("articles") | {"but", "to"}  # "the only", "not only … but"
+_EXCEPTING = frozenset(("except", "excepting", "excluding", "barring"))
+_EXCEPTING_PAIRS = frozenset((("apart", "from"), ("aside", "from"), ("other", "than"), ("all", "but")))
 _SHORT_OF = frozenset("not hardly scarcely barely nearly almost virtually practically".split())
 _AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but", "each other"
 
@@ -31,7 +33,8 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             told = any(map(_tells_of_all, cited.texts))
             if before in _SHORT_OF:
                 told = cited.has_any(_TOLD_OF_ALL)
-            if not told and not counted:
+            excepted = any(map(_excepts, cited.texts)) and not _excepts(stated.annotation)
+            if excepted or (not told and not counted):
                 return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
         elif (
             word.lower in _ONLY
@@ -51,6 +54,15 @@ def _tells_of_all(text: AnnotatedText) -> bool:
         and (lower[at - 1] if at else "") not in _SHORT_OF
         and (lower[at + 1] if at + 1 < len(lower) else "") != "but"
         for at, word in enumerate(lower)
+    )
+
+
+@kept
+def _excepts(text: AnnotatedText) -> bool:
+    """Whether a text tells of all but somebody: "except for Holm", "apart from the crew"."""
+    lower = [word.lower for word in text.words]
+    return not text.lower_words.isdisjoint(_EXCEPTING) or any(
+        pair in _EXCEPTING_PAIRS for pair in pairwise(lower)
     )
 
 
