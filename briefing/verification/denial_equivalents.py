@@ -21,6 +21,8 @@ _TO_ACT = frozenset(("to", "for", "why"))
 _SUPERLATIVES = {"best": "better", "worst": "worse", "most": "more", "least": "less"}
 _UP_TO = frozenset(("before", "until", "till", "unless"))
 _FROM_THEN = frozenset(("once", "after", "when", "if"))
+_OBJECT_RELATIVES = frozenset(("whose", "whom", "which"))
+_OWNED = 3  # words from "whose" to what is denied
 _FAR = 14  # words from a "not every" to the verb
 _SEEN = 7  # words before or behind a word among which its negation stands
 _NONE = frozenset(("neither", "nor", "none", "no"))
@@ -72,11 +74,20 @@ def is_alike_denied(stated: AnnotatedText, at: int, source: AnnotatedText, place
         return True
     if is_partly_denied(source.words, place):
         return not stated.lower_words.isdisjoint(_OF_SOME) or is_partly_denied(stated.words, at)
-    deniers = [w.stem for w in stated.words if content_words.negates(w) and w.lower not in NEGATIONS]
-    turned = any(w.stem in deniers for w in source.words[place:]) != any(
-        w.stem in deniers for w in stated.words[at:]
-    )
-    return turned and not source.stems.isdisjoint(deniers)
+    denying = [_denier_behind(stated.words, at), _denier_behind(source.words, place)]
+    behind = next(filter(None, denying), "")
+    return bool(behind) and not all(denying) and behind in stated.stems and behind in source.stems
+
+
+def _denier_behind(words: Sequence[StemmedWord], at: int) -> str:
+    """The stem of the verb that denies a word before it: "the charge, which Holm denied", "was denied"."""
+    for place in range(at + 1, len(words)):
+        if not content_words.negates(words[place]) or words[place].lower in NEGATIONS:
+            continue
+        between = {word.lower for word in words[max(0, at - _OWNED) : place]}
+        passive = words[place - 1].lower in _BE
+        return words[place].stem if passive or not between.isdisjoint(_OBJECT_RELATIVES) else ""
+    return ""
 
 
 def _is_subject_of_none(words: tuple[StemmedWord, ...], at: int) -> bool:

@@ -8,6 +8,7 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.predications import is_passive
 from briefing.verification.sentence_words import is_deed
 
 _OBJECT = 5  # words from a verb to its particle: "turned the whole offer down"
@@ -58,6 +59,9 @@ def _rejected(words: Sequence[StemmedWord], at: int) -> Sequence[int]:
     end = next((n for n in near if words[n].lower in particles), None)
     if end is None or words[end].clause != words[at].clause:
         return ()
+    if is_passive(words, at):  # "the charges were thrown out"
+        before = (n for n in _same_clause(words, max(0, at - _REACH), at) if n < at)
+        return [*before, *_same_clause(words, at + 1, at)]
     return _same_clause(words, at + 1, at)
 
 

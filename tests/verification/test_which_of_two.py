@@ -47,7 +47,10 @@ KEPT = [
     ("The entire crew but the cook was saved off Holm.", CREW),
     ("The ferry will sail once the inspectors have checked its hull.", FERRY),
     ("The isle of Tarn had a school.", SCHOOL),
-    ("The wall is more than 9,000 years old.", "The wall is thought to be upwards of 9,000 years old."),
+    (
+        "The wall is thought to be more than 9,000 years old.",
+        "The wall is thought to be upwards of 9,000 years old.",
+    ),
     ("Guests may stay no longer than three nights.", "Guests may stay for at most three nights."),
     ("The mill has to pay because of the smell.", "The mill was ordered to pay 3,000 kroner for the smell."),
     (

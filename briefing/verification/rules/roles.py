@@ -250,10 +250,11 @@ def _both_sides(
     stated: Predication, source: Predication
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Who does it to whom, in the statement and in the evidence, of one deed told by one verb or two."""
-    converse = has_sides(stated) and stated.passive != source.passive
+    both = (*sides(stated)[1:], *sides(source)[1:])
+    converse = has_sides(stated) and stated.passive != source.passive and all(both)
     if stated.base == source.base and not converse:
         return stated.doer, stated.done_to, source.doer, source.done_to
-    return (*sides(stated)[1:], *sides(source)[1:])
+    return both
 
 
 def _swap_fault(

@@ -33,7 +33,7 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             told = any(map(_tells_of_all, cited.texts))
             if before in _SHORT_OF:
                 told = cited.has_any(_TOLD_OF_ALL)
-            excepted = any(map(_excepts, cited.texts)) and not _excepts(stated.annotation)
+            excepted = any(map(_excepts, cited.texts)) and not _excepts_too(stated.annotation)
             if excepted or (not told and not counted):
                 return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
         elif (
@@ -64,6 +64,10 @@ def _excepts(text: AnnotatedText) -> bool:
     return not text.lower_words.isdisjoint(_EXCEPTING) or any(
         pair in _EXCEPTING_PAIRS for pair in pairwise(lower)
     )
+
+
+def _excepts_too(text: AnnotatedText) -> bool:
+    return _excepts(text) or "but" in text.lower_words  # "all the crew but the cook"
 
 
 @kept
