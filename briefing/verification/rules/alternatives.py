@@ -60,13 +60,20 @@ def denies_other(stated: AnnotatedStatement, cited: CitedText) -> bool:
 
 @kept
 def _choices(text: AnnotatedText) -> tuple[_Choice, ...]:
-    if text.lower_words.isdisjoint(_LEAVING | _RESOLVED):
+    if text.lower_words.isdisjoint(_LEAVING | _RESOLVED) or not _may_leave_out(text):
         return ()
     return tuple(
         choice
         for words in sentence_words(text)
         for choice in (*_left_out(words), *_respective(words), *_former_and_latter(text, words))
     )
+
+
+def _may_leave_out(text: AnnotatedText) -> bool:
+    """Whether a text may have more than a plain "not"."""
+    lower = text.lower_words
+    contrasts = "not" in lower and ("but" in lower or ", not" in text.text)
+    return contrasts or not lower.isdisjoint(_LEAVING - {"not"} | _RESOLVED)
 
 
 def _left_out(words: Sequence[StemmedWord]) -> Iterator[_Choice]:

@@ -18,6 +18,7 @@ _UNTIL = frozenset(("until", "till"))
 _ONCE = frozenset(("formerly", "previously", "originally", "hitherto"))
 _ENDED = _UNTIL | _ONCE | {"once", "former", "longer", "ex", "past", "ago", "used", "then", "before"}
 _THEN = ("in those days", "at that time", "back then", "in those years")
+_CUES = _UNTIL | _ONCE | {"once", "used", "those", "that", "then"}
 _BE = word_class("be")
 _SHARE = 0.6  # of the statement's stems that the part of the sentence has
 _FEWEST = 2
@@ -31,6 +32,8 @@ def check_ended_states(stated: AnnotatedStatement, cited: CitedText) -> Statemen
     if not stated.annotation.lower_words.isdisjoint(_ENDED) or stated.annotation.denies:
         return None
     for text in cited.texts:
+        if text.lower_words.isdisjoint(_CUES):
+            continue
         for cue, stems in _ended(text):
             told_now = any(_is_told_now(said, other, stems) for other in cited.texts)
             if len(said & stems) >= _SHARE * len(said) and not told_now:

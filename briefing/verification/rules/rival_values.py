@@ -45,7 +45,7 @@ class _Passage(NamedTuple):
 
 def check_rival_values(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No figure or date of one passage where another one, with a value of its own, has what is said."""
-    if not cited.is_few or stated.copied:
+    if stated.copied or not cited.is_few or not _values(stated.annotation):
         return None
     passages = [passage for text in cited.texts for passage in _sentences(text)]
     parts = [part for text in cited.texts for part in _parts(text)]

@@ -22,6 +22,7 @@ _MEASURED = verb_class(
 _RELATIVE = word_class("relative pronouns") - {"that"}
 _POINTING = frozenset(("same", "that"))
 _SPANS = word_class("durations", "spans") | {"time", "evening", "morning", "afternoon", "night"}
+_FAR = 12  # words before a verb in which a relative clause may have its own
 _RARE = 0.01  # of being in an article
 _NAMING = word_class("participles of naming") | {"identified", "known"}
 _PREPOSITIONS = word_class("prepositions")
@@ -83,8 +84,6 @@ def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
     before, behind = predication.doer, predication.done_to
     if predication.passive:
         before, behind = behind, before
-    if not text.lower_words.isdisjoint(_RELATIVE):
-        return False
     if any(not text.lower_words.isdisjoint(CONTRARY.get(w.lower, ())) for w in predication.behind):
         return False
     stems = text.stem_list
@@ -92,6 +91,7 @@ def _stands_so(predication: Predication, text: AnnotatedText) -> bool:
         text.words[at].lower == predication.written
         and is_passive(text.words, at) == predication.passive
         and (predication.passive or not _by_follows(text, at))
+        and not any(word.lower in _RELATIVE for word in text.words[max(0, at - _FAR) : at])
         and before <= set(stems[:at])
         and behind <= set(stems[at:])
         and _is_in_order(predication, text.words[at + 1 :])
