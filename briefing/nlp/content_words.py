@@ -90,7 +90,7 @@ def stemmed_words(text: str) -> tuple[StemmedWord, ...]:
             ):
                 remaining, odd = _REACH, lower == "nor" or not negated
             elif remaining:
-                remaining = 0 if lower == "whether" else remaining - 1  # "did not say whether it is so"
+                remaining = 0 if lower == _ASKING else remaining - 1  # "did not say whether it is so"
             last = end
         offset += len(run)
     return tuple(words)
@@ -192,7 +192,7 @@ class _Form(NamedTuple):
     negates: bool
     breaks: bool
     denies_before: bool
-    plain: bool  # nothing turns on it: it neither negates nor begins a clause
+    plain: bool  # nothing turns on it: it neither negates, nor ends that, nor begins a clause
 
 
 def _form(word: str) -> _Form:
@@ -206,7 +206,7 @@ def _form(word: str) -> _Form:
     stemmed = stem(lower)
     denies = lower in _NEGATORS or lower.endswith("n't") or stemmed in _denials()
     breaks, denies_before = lower in _BREAKS, lower in _OBJECTS
-    plain = not (denies or denies_before or lower in _BEFORE_INFINITIVE)
+    plain = not (denies or denies_before or lower in _BEFORE_INFINITIVE or lower == _ASKING)
     return _Form(lower, stemmed, content, denies, breaks, denies_before, plain)
 
 
@@ -247,6 +247,7 @@ _NEGATORS = word_class("negations", "negative pronouns") - {"n't"} | {"hardly"}
 _DENIALS = word_class("denying words")
 _BEFORE_INFINITIVE = verb_class("verbs that deny an infinitive alone")
 _DECLINING = re.compile(rf"\b(?:{'|'.join(sorted(_BEFORE_INFINITIVE))})(?= to\b)", re.IGNORECASE)
+_ASKING = "whether"  # ends what a negation reaches
 _BREAKS = word_class("concessive subordinators") | {"but", "because", "who", "which"}
 _EMPTY = word_class("content-free words")
 _OBJECTS = frozenset("no nothing none nobody".split())
