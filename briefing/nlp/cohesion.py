@@ -15,7 +15,7 @@ from briefing.nlp.content_words import content_stems, stem
 FEW = 14  # sentences of an article of which a page tells so much that little is taken out of its place
 _ENOUGH = 3  # words shared with what stands above
 _POINTING = re.compile(
-    r"\b(?:it|this|that|these|those|they|them|such)\b"
+    r"\b(?:it|this|that|these|those|they|them|such|other|another|further|instead|likewise)\b"
     r"|\b(?:join|comply|participate|respond|agree|refuse|oblige|follow|do so|take part)[.”\"]*$",  # what?
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ _LINKS = word_class("words in names") | {"bint", "ibn"}
 _TO_PLACES = frozenset(("for", "on", "to"))
 _NAMING_ADJECTIVES = word_class("adjectives in names")  # "New York"
 _SURNAMES = frozenset(("May", "March", "August", "Summer"))  # after a given name no month
+_IN_TITLES_OF_PAPERS = frozenset(("Today", "Tonight"))  # "Norvik Today"
 _LONGEST = 12  # words of a name; a longer run of capitals is a headline
 _REMEMBERED = 4096  # sentences: those of a story, read for each thing that its articles are compared by
 _APPOSED = re.compile(r",\s(?P<name>[A-Z][^\W\d_]+\.?(?:\s[A-Z][\w.’'-]*){1,3})(?=,)")
@@ -235,6 +236,7 @@ def _run_end(tokenized: TokenizedText, index: int) -> int:
             shape(word).naming
             or (word.isdigit() and len(word) < 4)
             or (word in _SURNAMES and tokenized.words[last].text in lexicon.given_names())
+            or (word in _IN_TITLES_OF_PAPERS and ahead == last + 1)
         ):
             last = ahead
         elif (

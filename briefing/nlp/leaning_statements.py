@@ -35,7 +35,7 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some
 _OPENS_LEANING = re.compile(
     r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
-    r"|just as|an? \w+ of that|(?:\S+\s+){1,4}also)\b"
+    r"|just as|for one thing|the same [a-z]+|an? \w+ of that|(?:\S+\s+){1,4}also)\b"
     rf"|at least (?!half |\S*\d|{_NUMBER} )"
     r"|the (?:comments?|remarks?|announcement|move|news|statement|decision|revelations?|report|warning"
     r"|attacks?|arrests?|vote|ruling|appeal|criticism|incident|measure)"

@@ -15,6 +15,7 @@ from briefing.models import (
     Section,
     Story,
 )
+from briefing.nlp import lexicon
 from briefing.nlp.leaning_statements import takes_up_another
 from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
@@ -246,9 +247,15 @@ def silent_names(story: Story) -> str:
 
 
 def _is_named(name: str, text: str) -> bool:
-    """Whether a name, or the last word of it, stands in a text, and not as the place where something is."""
-    last = re.escape(name.removeprefix("the ").rpartition(" ")[2])
-    return any(not _PLACING.search(text[: found.start()]) for found in re.finditer(rf"\b{last}\b", text))
+    """Whether a name, or a person's last one, stands in a text, neither as the place where something is nor
+    as an abbreviation behind what it stands for."""
+    whole = name.removeprefix("the ")
+    first, _, last = whole.rpartition(" ")
+    spelled = last if first.split()[:1] and first.split()[0] in lexicon.given_names() else whole
+    return any(
+        not _PLACING.search(text[: found.start()]) and text[found.start() - 1 : found.start()] != "("
+        for found in re.finditer(rf"\b{re.escape(spelled)}\b", text)
+    )
 
 
 def lead_statements(frame: Frame) -> list[ShownStatement]:

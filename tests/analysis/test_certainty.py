@@ -88,6 +88,18 @@ def test_a_party_keeps_how_many_of_it_there_are(sentence: str, position: str) ->
             "Anna Holm says the only thing that kept the ferry from sinking was a pump",
         ),
         ("Anna Holm called for help from the ministry.", "Anna Holm called for help from the ministry"),
+        (
+            "Anna Holm said she rowed home after she found her son, who was a sailor, asleep in the boat.",
+            "Anna Holm said she rowed home after she found her son, who was a sailor, asleep in the boat",
+        ),
+        (
+            "Anna Holm said she met her son, who was a sailor, in the boat.",
+            "Anna Holm said she met her son",
+        ),
+        (
+            "Anna Holm said the levy left the yard, which was rich, without a crown.",
+            "Anna Holm said the levy left the yard, which was rich, without a crown",
+        ),
     ],
 )
 def test_a_position_is_all_that_the_party_says_and_no_more(sentence: str, position: str) -> None:
@@ -211,6 +223,7 @@ def test_what_another_takes_back_or_is_no_retraction_changes_nothing(following: 
         "“The yard is lost for all of us (and so is the quay,” Anna Holm said.",
         "Anna Holm called for them to leave the yard.",
         "Anna Holm opposed at a meeting in the yard.",
+        "“That is the law,” Anna Holm told Norvik.com on Monday concerning the alleged fraud.",
         "The fishermen, according to the board, want to sell the ferry.",
     ],
 )

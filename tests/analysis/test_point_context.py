@@ -52,6 +52,7 @@ def test_a_step_or_a_half_is_no_point(sentence: str) -> None:
     [
         "But the figures of the council are ten years old.",
         "However, the figures are ten years old.",
+        "And yet the figures are ten years old.",
         "Still, few skippers believe it.",
         "He then told the council that it was wrong.",
     ],
@@ -263,11 +264,15 @@ def test_what_stands_deep_in_an_article_is_no_point() -> None:
     [
         "Earlier that night, Anna Holm closed the harbour of Norvik to all boats.",
         "A few weeks earlier, Anna Holm closed the harbour of Norvik to all boats.",
+        "For one thing, Anna Holm closed the harbour of Norvik to all boats.",
+        "The same harbour has made the skippers of Norvik rich in a year.",
+        "Anna Holm of Norvik (pictured) left the harbour with nine skippers.",
+        "Anna Holm told the skippers of Norvik: 'The harbour is yours for a year.",
         "At the time, Anna Holm closed the harbour of Norvik to all boats.",
         "By that point, the skippers of Norvik had left the harbour for Bergen.",
     ],
 )
-def test_what_is_told_of_another_time_is_no_point(sentence: str) -> None:
+def test_what_leans_on_another_time_or_thing_or_breaks_off_is_no_point(sentence: str) -> None:
     assert sentence not in points(LEAD, sentence)
 
 

@@ -178,6 +178,9 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, question: str) -> N
         "The newspaper wants to hear from you about the ferry.",
         "Nordvik had not said when the yard would close.",
         "The treaty was ratified by Parliament.",
+        "The council had requested that the union help the crew.",
+        "The council had also urged the union to help the crew.",
+        "The captain is expected to consider a sale of the ferry.",
     ],
 )
 def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:

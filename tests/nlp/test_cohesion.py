@@ -19,6 +19,7 @@ ABOVE = cohesive_stems("Norvik raises the harbour fees for ferries from Denmark 
         ("Copenhagen will not pay the fees", 2, True),  # the capital of what is known
         ("Danish skippers will not pay the fees", 2, True),
         ("the ferries of Norvik will follow", 2, False),  # whom?
+        ("other ferries will leave Norvik", 2, False),  # than which?
         ("the ferries of Norvik will follow the rules", 2, True),
     ],
 )

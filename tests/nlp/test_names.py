@@ -15,6 +15,11 @@ from briefing.nlp import entities
         ("The Committee to Protect Forests met.", ["Committee to Protect Forests"]),
         ("Tokyo’s plan failed.", ["Tokyo"]),
         ("“Rents fell,” Lopez said.", ["Lopez"]),
+        ("Abu Omar al-Rashid met Charles d’Arnaud.", ["Abu Omar al-Rashid", "Charles d’Arnaud"]),
+        ("Fighters from al-Hamra left.", ["al-Hamra"]),
+        ("An at-large member is al-right.", []),
+        ("She told Norvik Today on Monday.", ["Norvik Today"]),
+        ("In Norvik today the board met.", ["Norvik"]),
     ],
 )
 def test_names_are_runs_of_capitals(sentence: str, expected: list[str]) -> None:

@@ -9,12 +9,18 @@ from briefing.models import Span
 from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import AUXILIARIES, AnnotatedSentence, is_adverb
 from briefing.nlp.noun_phrases import phrase_before
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.word_classes import verb_class, word_class
 
 _SHORTEST_CUT = 3  # words that must be left where a clause is ended early
 _CLAUSAL = frozenset(("speech", "belief", "according", "perception"))
 _LONGEST_SUBJECT = 8  # words
 _FINITE = word_class("finite auxiliaries")
+_TAKES_OBJECT_COMPLEMENT = verb_class("verbs with an object complement")
+_GOES_ON_WITH = word_class("function words", "subordinators") - {"without"} | {
+    "including",
+    "adding",
+    "saying",
+}
 _SHARES = frozenset("most some many others few several all none both".split())
 _BEFORE_NOUN = word_class("determiners", "possessives")
 _OPENS_COMPLEMENT = word_class("determiners", "possessives", "subject pronouns", "prepositions") | {
@@ -59,13 +65,17 @@ def shorten_clause(text: str, quoted: Sequence[Span], offset: int, cue: tuple[in
 
 
 def _is_parenthesis(text: str, cut: re.Match[str]) -> bool:
-    """Whether ", which …," is closed by a comma and the clause's own verb comes after it."""
+    """Whether ", which …," is closed by a comma and the clause's own verb comes after it, or what it says of
+    its object: "found her son, who …, asleep"."""
     if not re.match(r", (?:which|who|where|unlike|with|according to)", cut.group()):
         return False
     after = re.match(r"[^,;]*,\s+([a-z]+)\b", text[cut.end() :])
-    return bool(
-        after and not after[1].endswith("ing") and (after[1] in AUXILIARIES or lexicon.base_of(after[1]))
-    )
+    if after is None:
+        return False
+    if after[1] in AUXILIARIES or (lexicon.base_of(after[1]) and not after[1].endswith("ing")):
+        return True
+    before = text[: cut.start()].casefold().split()
+    return not _TAKES_OBJECT_COMPLEMENT.isdisjoint(before) and after[1] not in _GOES_ON_WITH
 
 
 def coordinate_start(line: AttributedSentence, attribution: Attribution, start: int, end: int) -> int:

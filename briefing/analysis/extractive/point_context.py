@@ -54,6 +54,8 @@ def is_turned_by_next(line: AttributedSentence, following: AttributedSentence | 
     if following is None or following.paragraph != line.paragraph:
         return False
     first, _, rest = following.text.lstrip("“\"'").partition(" ")
+    if first == "And":
+        first, _, rest = rest.partition(" ")
     opener = first.casefold().strip(",")
     if opener in _TURN:
         return True

@@ -32,7 +32,13 @@ _ADJUNCT = re.compile(  # where, when or to whom something was said, in the plac
     r"(?:at|in|on|during|after|before|from) (?:an?|the|his|her|their|its|last|what|[A-Z\d])|with\b|to the\b"
 )
 _ANONYMOUS = re.compile(r"(?:not )?to be (?:identified|named|quoted)\b|anonymity\b")
+_LISTENER = re.compile(  # to whom and when, and nothing else
+    r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*"
+    r"(?:$|,? (?:on|in|at|during|after|before|about|concerning|regarding)\b)"
+)
 _NO_SUBJECT = re.compile(r"(?:is|are|was|were|has|have|had|will|would|could|can)\b")
+_SINGLE_OPENED = re.compile(r"[:,] ['‘](?=[A-Za-z])")
+_SINGLE_CLOSED = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _SUBORDINATE = re.compile(r"(?:While|When|As|After|Before|Because|Although|Though|Since)\b")
 _HEADLINE = re.compile(r"(?:[A-Z]+\s){2,}[A-Z]?[a-z]")
 
@@ -43,7 +49,11 @@ def is_imagined(sentence: str) -> bool:
 
 
 def has_half_a_quotation(text: str) -> bool:
-    """Whether a quotation opens or closes in it and does not do both."""
+    """Whether a quotation opens or closes in it and does not do both; a single mark may be an apostrophe, but
+    for one behind a colon."""
+    single = _SINGLE_OPENED.search(text)
+    if single and not _SINGLE_CLOSED.search(text, single.end()):
+        return True
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
 
 
@@ -85,10 +95,12 @@ def _is_finite(words: list[str], statement: Position) -> bool:
 
 
 def _lacks_a_clause(words: list[str], statement: Position) -> bool:
-    """Whether what was said is lost: "said at an event", "says is essential"."""
+    """Whether what was said is lost: "said at an event", "says is essential", "told Norvik on Monday"."""
     cue = lexicon.cues().get(words[-1])
     if words[-1] not in _SPEAKING and (cue is None or cue.kind != "speech"):
         return False
+    if words[-1] == "told" and _LISTENER.match(statement.position):
+        return True
     return bool(_ADJUNCT.match(statement.position) or _NO_SUBJECT.match(statement.position))
 
 

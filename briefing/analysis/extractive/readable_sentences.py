@@ -11,7 +11,7 @@ from briefing.nlp.annotated_sentence import AUXILIARIES, PREPOSITIONS, is_adverb
 from briefing.nlp.leaning_statements import leans_on_words_before
 from briefing.nlp.word_classes import word_class
 
-_BESIDE = frozenset("as while when in at on during after before from . !".split())  # a verb's adjuncts
+_BESIDE = frozenset("as while when in at on by during after before from . !".split())  # a verb's adjuncts
 _ADVERBS_BEFORE = re.compile(r"^(?:\w+ly )+")
 _SHORTEST, _LONGEST = 6, 45  # words
 _FIRST = 4  # sentences that may be longer
@@ -39,6 +39,7 @@ def _stands_alone(line: AttributedSentence) -> bool:
         or readability.has_half_a_quotation(line.text)
         or line.text.casefold().startswith("editor")
         or _SUBHEADING.match(line.text)
+        or _PICTURED.search(line.text)
         or _RUN_ON.search(unquoted_text(line))
         or _says_nothing(line)
     ):
@@ -55,6 +56,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our|your
 _SUBHEADING = re.compile(
     r"(?:[A-Z][A-Z'’]+\s){2,}(?:[A-Z][a-z]|[—–]\s)|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
 )
+_PICTURED = re.compile(r"\((?:[Pp]ictured|[Aa]bove|[Bb]elow|[Ll]eft|[Rr]ight|[Ff]ile photo)\b[^()]*\)")
 _DOUBTING = word_class("hedging adverbs")
 _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"(?:Today|Tomorrow|Yesterday|Now|Then|There) (?:is|was|are|were)\b"

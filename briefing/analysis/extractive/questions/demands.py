@@ -28,6 +28,7 @@ _DEMAND = re.compile(r"\b(?:demand(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?
 _IF = frozenset(("if", "unless"))
 _POLLED = re.compile(r"%|\b(?:per ?cent|polls?|surveys?|respondents|majority|most)\b", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"\b(?:relinquish|drop|abandon|reject|refus|withdr[ae]w|ignor|dismiss)\w* (?:\w+ )?$")
+_EARLIER = re.compile(r"\bhad (?:also |already |earlier |previously )?$")  # before what the article tells
 CALLS = word_class("verbs of asking")
 _CHARGE = re.compile(r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed))\s")
 _ACT = re.compile(r"\bof (?P<act>[a-z]+ing\b.*)$")
@@ -44,7 +45,7 @@ def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Itera
         return
     for cue in _CALL.finditer(line.text):
         phrase = _object_phrase(line, cue)
-        if not phrase or not _addresses_party(*phrase):
+        if not phrase or not _addresses_party(*phrase) or _EARLIER.search(line.text[: cue.start()]):
             continue
         sentence, first, end = phrase
         rest = line.text[sentence.tokens[end].start :] if end < len(sentence.tokens) else ""
@@ -52,7 +53,8 @@ def call_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Itera
         if predicate.startswith("to "):
             yield from _call_question(line, cue[0], text_of_tokens(sentence, first, end), predicate, reading)
     for cue in _DEMAND.finditer(line.text):
-        if not _GIVEN_UP.search(line.text[: cue.start()]) and not is_quoted(line, cue.start()):
+        before = line.text[: cue.start()]
+        if not (_GIVEN_UP.search(before) or _EARLIER.search(before) or is_quoted(line, cue.start())):
             yield from _demand_questions(line, cue, reading)
 
 

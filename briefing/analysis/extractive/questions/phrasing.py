@@ -78,11 +78,16 @@ class QuestionCandidate(NamedTuple):
     answers: frozenset[str] = frozenset()
 
 
+_WEIGHING = frozenset("consider mull weigh contemplate ponder explore".split())
+
+
 def phrase_question(opening: str, subject: str, predicate: str) -> str | None:
     """The question, shortened at a purpose clause where it is too long, or None if it is no good English."""
     subject = _ASIDE.sub("", subject).strip()
     if _ENDS_BEFORE_QUESTION.search(cut_verb_phrase(predicate)) and _ASKED_WITHIN.search(predicate):
         return None  # "agree on who will pay"
+    if opening == "Will" and predicate.split()[:1] and predicate.split()[0] in _WEIGHING:
+        return None  # whoever "would consider" it may well
     predicate = _drop_hanging_adjunct(cut_verb_phrase(predicate)).removesuffix(" at all")
     while True:
         question = f"{opening} {subject} {predicate}?"
