@@ -16,6 +16,7 @@ FEW = 14  # sentences of an article of which a page tells so much that little is
 _ENOUGH = 3  # words shared with what stands above
 _POINTING = re.compile(
     r"\b(?:it|this|that|these|those|they|them|such|other|another|further|instead|likewise)\b"
+    r"|\b(?:do|does|did|doing) (?:so|what|that)\b"
     r"|\b(?:join|comply|participate|respond|agree|refuse|oblige|follow|do so|take part)[.”\"]*$",  # what?
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _OPENS_LEANING = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"\b(?:these|those)(?=[,;:]| (?:are|were|is|was|will|have|had|can)\b)"
+    r", however,|\b(?:these|those)(?=[,;:]| (?:are|were|is|was|will|have|had|can)\b)"
     r"|\b(?:similar|the two sides|the pair|the latter|the former|the duo"
     r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
     r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"

@@ -70,7 +70,9 @@ def _trim_bottom_line(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
 def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     words = StoryMeasure(frame, story).words
     may_show = shown_positions(frame, story)
-    order = story_budget.slots(story, frame.said.__contains__, may_show)
+    # Who is silent cannot be told without reading whom "the group" and "his spokesman" mean: a model does.
+    with_silent = frame.brief.run.engine != "extractive"
+    order = story_budget.slots(story, frame.said.__contains__, may_show, with_silent=with_silent)
     limit += words(_since_keys(story)) - words(frozenset())
     least = _minimum_words(frame, story)
     chosen = story_budget.fit_findings(order, limit, words, partial(_is_barred, frame, story), least)

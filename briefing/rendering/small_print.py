@@ -17,7 +17,7 @@ _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from
 
 CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
 NOT_ENGLISH = "not recognised as English, the only language that the rules and the check can read"
-KEPT, CAUGHT = 89, 59  # of 100 true and untrue news summaries that people labelled: README, `briefing eval`
+KEPT, CAUGHT = 89, 58  # of 100 true and untrue news summaries that people labelled: README, `briefing eval`
 _RULES = (
     "The rules compare words, names, figures and dates, and who does what to whom, with the sentences cited."
     f" Of 100 true statements about news they keep {KEPT}, of 100 untrue ones they withhold {CAUGHT}: no"

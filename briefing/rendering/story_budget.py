@@ -92,10 +92,14 @@ def word_share(left: int, stories: int) -> int:
 
 
 def slots(
-    story: Story, is_said: Callable[[str], bool], may_show: Callable[[PositionFinding], bool]
+    story: Story,
+    is_said: Callable[[str], bool],
+    may_show: Callable[[PositionFinding], bool],
+    *,
+    with_silent: bool,
 ) -> list[Slot]:
     """Every finding that a page may show, in the order in which they are given room; of the positions those
-    that it `may_show`.
+    that it `may_show`, and those without one where they are wanted.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; what contests or
@@ -136,7 +140,7 @@ def slots(
         *first[2:_FIRST_STAKEHOLDERS],
         *questions[1:_FIRST_QUESTIONS],
         *points[opening:_FIRST_POINTS],
-        *([(SILENT,)] if story.silent else []),
+        *([(SILENT,)] if story.silent and with_silent else []),
         *first[_FIRST_STAKEHOLDERS : _FIRST_STAKEHOLDERS + 1],
         *own_slots,
         *first[_FIRST_STAKEHOLDERS + 1 :],

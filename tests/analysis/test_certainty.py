@@ -89,6 +89,10 @@ def test_a_party_keeps_how_many_of_it_there_are(sentence: str, position: str) ->
         ),
         ("Anna Holm called for help from the ministry.", "Anna Holm called for help from the ministry"),
         (
+            "Anna Holm agreed with the skippers that the levy would ruin the yard.",
+            "Anna Holm agreed with the skippers the levy would ruin the yard",
+        ),
+        (
             "Anna Holm said she rowed home after she found her son, who was a sailor, asleep in the boat.",
             "Anna Holm said she rowed home after she found her son, who was a sailor, asleep in the boat",
         ),
@@ -223,6 +227,9 @@ def test_what_another_takes_back_or_is_no_retraction_changes_nothing(following: 
         "“The yard is lost for all of us (and so is the quay,” Anna Holm said.",
         "Anna Holm called for them to leave the yard.",
         "Anna Holm opposed at a meeting in the yard.",
+        "Anna Holm says calmly as the skippers leave the yard.",
+        "Until Thursday, Anna Holm has refused to pay the levy.",
+        "In that letter, Anna Holm refused to pay the levy.",
         "“That is the law,” Anna Holm told Norvik.com on Monday concerning the alleged fraud.",
         "The fishermen, according to the board, want to sell the ferry.",
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from briefing.analysis.extractive.annotated_article import annotate_article
 from briefing.analysis.extractive.opinion import is_judgement
+from briefing.analysis.extractive.positions import positions
 from briefing.analysis.extractive.summary import key_points
 from briefing.nlp.doc import annotate
 from tests.making import article
@@ -264,6 +265,10 @@ def test_what_stands_deep_in_an_article_is_no_point() -> None:
     [
         "Earlier that night, Anna Holm closed the harbour of Norvik to all boats.",
         "A few weeks earlier, Anna Holm closed the harbour of Norvik to all boats.",
+        "Anna Holm closed the harbour of Norvik to all boats days earlier.",
+        "Below, Norvik has a list of skippers who left the harbour for Bergen.",
+        "If it is the harbour of Norvik that they want, the answer is no.",
+        "The skippers of Norvik said, however, that the harbour of Bergen is older.",
         "For one thing, Anna Holm closed the harbour of Norvik to all boats.",
         "The same harbour has made the skippers of Norvik rich in a year.",
         "Anna Holm of Norvik (pictured) left the harbour with nine skippers.",
@@ -303,3 +308,29 @@ def test_a_last_name_of_two_or_an_abbreviation_is_no_ones_alone() -> None:
     assert "In June FNS asked nine skippers of Norvik for lamps." not in points(
         LEAD, "Rain fell.", "Nobody slept.", whole, "In June FNS asked nine skippers of Norvik for lamps."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following", "kept"),
+    [
+        ("The fees may not hurt the skippers of Norvik.", "But the council has lost its harbour.", False),
+        ("The fees hurt the skippers of Norvik.", "But the council has kept its harbour.", True),
+        ("Anna Holm of Norvik wanted a harbour for lamps.", "Instead, she got a pier.", False),
+        ("The fees may not hurt the skippers of Norvik.", "The council has kept its harbour.", True),
+    ],
+)
+def test_what_the_next_paragraph_turns_against_is_no_point(sentence: str, following: str, kept: bool) -> None:
+    assert (sentence in points(LEAD, sentence, following)) is kept
+
+
+def test_a_group_is_the_one_named_last() -> None:
+    said = "The group wants to close the ports."
+
+    def bodies(*sentences: str) -> list[str]:
+        doc = annotate(article("\n\n".join((*sentences, said)) + "\n"))
+        told = [cited.statement for cited in positions(annotate_article(doc.article, doc.sentences))]
+        return [each.stakeholder for each in told if each.directness != "inferred"]
+
+    named = "The Norvik Skippers Group met on Monday."
+    assert bodies(named) == ["Norvik Skippers Group"]
+    assert "Norvik Skippers Group" not in bodies(named, "It watches the FNS.")

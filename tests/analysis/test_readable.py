@@ -34,6 +34,10 @@ def test_a_name_a_verb_and_a_clause_make_a_sentence(who: str, verb: str, clause:
         ("Kari Holm", "latest promise", "was kept"),
         ("Kari Holm", "", "the plan was drawn up by Kari Holm"),
         ("BREAKING NEWS Holm", "said", "the ferries would be replaced"),
+        ("Kari Holm", "cautioned against", "– should the levy come – a sale"),
+        ("Kari Holm", "said", 'Brandt "got a ferry,"'),
+        ("Kari Holm", "says", "calmly as the ferry leaves"),
+        ("Kari Holm", "told", "Norvik.com on Monday"),
     ],
 )
 def test_a_fragment_makes_none(who: str, verb: str, clause: str) -> None:

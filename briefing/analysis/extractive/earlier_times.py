@@ -17,6 +17,9 @@ _EARLIER = re.compile(
 )
 _CLAUSE_BEFORE = re.compile(r"[;:—–]|\b(?:who|which)\b")
 _CLAUSE_BEHIND = re.compile(r"[;:—–]|,? (?:after|who|which)\b")
+_LIMITED = re.compile(
+    r"[“\"]?(?:And |But )?(?:Until|Up to|In that) [\w ]{2,40}, "
+)  # no longer, or of another matter
 _THEN_AT_END = re.compile(r"\bthen\s*[.,;:“\"]?\s*$")
 
 
@@ -47,4 +50,6 @@ def is_told_earlier(line: AttributedSentence, attribution: Attribution) -> bool:
         outside = outside[:start] + " " * (end - start) + outside[end:]
     before = _CLAUSE_BEFORE.split(outside[: attribution.cue[0]])[-1]
     behind = _CLAUSE_BEHIND.split(outside[attribution.cue[1] :])[0]
+    if _LIMITED.match(outside):
+        return True
     return any(is_earlier(words) or _THEN_AT_END.search(words) for words in (before, behind))

@@ -25,6 +25,14 @@ _SOON = re.compile(
     r"\b(?:later|after|afterwards?|earlier|before|next|following|same|previous)\b", re.IGNORECASE
 )
 _AT_THE_TIME = re.compile(r"(?:at|by|until|around|since) th", re.IGNORECASE)
+_INSTEAD = re.compile(r"[“\"']?Instead\b")
+_CONCEDING = re.compile(
+    r"\b(?:may|might|should|would) (?:not |well )|\b(?:of course|to be sure)\b", re.IGNORECASE
+)
+_BUT = re.compile(r"[“\"']?(?:But|However|Still|Yet)\b")
+_STEPS_BACK = re.compile(
+    r"\b(?:moments|minutes|hours|days|weeks|months|years) (?:earlier|later|before|after(?:wards?)?)[.”\"]*$"
+)
 _THEN = re.compile(r"\b(?:then|subsequently|thereupon) ([a-z]+)\b")
 _AT_FIRST = re.compile(r"\b(?:at first|initially|first of all|to begin with)\b", re.IGNORECASE)
 _BEGINNING = re.compile(
@@ -45,14 +53,18 @@ def is_step_of_story(text: str) -> bool:
     if then and not text[: then.start()].rstrip().endswith(("if", "since", "until", "by", "and")):
         base = lexicon.base_of(then[1])
         return base is not None and base != then[1]
-    return bool(_AT_FIRST.search(text) or _BEGINNING.search(text))
+    return bool(_STEPS_BACK.search(text) or _AT_FIRST.search(text) or _BEGINNING.search(text))
 
 
 def is_turned_by_next(line: AttributedSentence, following: AttributedSentence | None) -> bool:
     """Whether the next sentence of the paragraph opens by turning against it ("But", "However", "Still"), or
     tells what the same one did then."""
-    if following is None or following.paragraph != line.paragraph:
+    if following is None:
         return False
+    if following.paragraph != line.paragraph:
+        return bool(
+            _INSTEAD.match(following.text) or (_CONCEDING.search(line.text) and _BUT.match(following.text))
+        )
     first, _, rest = following.text.lstrip("“\"'").partition(" ")
     if first == "And":
         first, _, rest = rest.partition(" ")

@@ -270,9 +270,13 @@ def _verb(line: AttributedSentence, attribution: Attribution) -> str:
         following = attribution.content[0][0]
         listener = _listener(line.text[end:following] if following > end else line.text[end:])
         verb = f"{verb} {listener}".strip()
+    elif attribution.lemma == "agree":
+        with_whom = _WITH_WHOM.match(line.text[end : attribution.content[0][0]])
+        verb = f"{verb} {with_whom[1]}" if with_whom else verb
     return verb[:1].lower() + verb[1:]
 
 
+_WITH_WHOM = re.compile(r" (with (?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:that )?$")
 _AFTER_LISTENER = re.compile(
     r"[,;:“\"(]|(?<!\b[A-Z])\.(?!\w)|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
 )

@@ -30,6 +30,7 @@ _IMAGINED = re.compile(
 _SUPPOSED = re.compile(r"(?:would|could|should|might|may|must)(?:n[’']t)?\b|expected$")
 _ADJUNCT = re.compile(  # where, when or to whom something was said, in the place of what
     r"(?:at|in|on|during|after|before|from) (?:an?|the|his|her|their|its|last|what|[A-Z\d])|with\b|to the\b"
+    r"|(?:\w+ly )+(?:as|while|when)\b"
 )
 _ANONYMOUS = re.compile(r"(?:not )?to be (?:identified|named|quoted)\b|anonymity\b")
 _LISTENER = re.compile(  # to whom and when, and nothing else
@@ -63,8 +64,10 @@ def is_sentence(statement: Position) -> bool:
     "BREAKING NEWS Holm"."""
     words = statement.verb.casefold().split()
     reported = statement.directness == "reported"
-    if _HEADLINE.match(statement.stakeholder):
+    if _HEADLINE.match(statement.stakeholder) or statement.position.startswith(("–", "—", "-")):
         return False
+    if reported and statement.position.rstrip("\"”’'").endswith(","):
+        return False  # it goes on behind the quotation
     if reported and _SUBORDINATE.match(statement.position) and "," not in statement.position:
         return False
     if not words:

@@ -63,6 +63,7 @@ _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"|The (?:implication|answer|reason|result|point|message|difference|upshot|truth|problem|goal|idea|catch)"
     r" (?:is|was)\b|(?:Not )?(?:[Jj]ust|[Oo]nly|[Mm]erely)\b"
     r"|Not (?:that|so)\b|Some (?:\w+ )?(?:believe|say|think|argue)"
+    r"|(?:Below|Above),|.*\bthe answer is (?:no|yes)\b"
 )
 _LONGEST_DECK = 14  # words
 _LONGEST_CAPTION = 16  # words

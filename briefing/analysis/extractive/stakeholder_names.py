@@ -147,9 +147,21 @@ class StakeholderNames:
         return Speaker(description, kind_of_noun(description), "", number)
 
     def _is_current(self, name: str, line: AttributedSentence) -> bool:
-        """Whether a party has been named twice by a sentence, or just before it."""
+        """Whether a party has been named twice by a sentence, or just before it, and no other body since."""
         named_in = [number for number in self._mentions.get(name, ()) if number <= line.number]
-        return len(named_in) > 1 or (bool(named_in) and line.number - named_in[-1] <= JUST_BEFORE)
+        if not named_in or self._is_overtaken(name, named_in[-1], line.number):
+            return False
+        return len(named_in) > 1 or line.number - named_in[-1] <= JUST_BEFORE
+
+    def _is_overtaken(self, name: str, last: int, by: int) -> bool:
+        """Whether another body is named since the last mention of one: "the group" may be it."""
+        return any(
+            other != name
+            and (other.isupper() or kind_of(other) in ("company", "organisation"))
+            and not lexicon.country_of(other)
+            and any(last <= number < by for number in numbers)
+            for other, numbers in self._mentions.items()
+        )
 
     def _holder(self, office: str) -> Speaker | None:
         """ "the senator" where the article gives one person that office."""
