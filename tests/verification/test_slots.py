@@ -19,6 +19,23 @@ def test_another_name_or_pronoun_in_an_equal_sentence_is_caught(stated: str) -> 
     assert verify(stated, [ASKED, BESIDE, "He stayed away."]).verdict == "unsupported"
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "verdict"),
+    [
+        ("Holmstad", "Homstad", "weak"),  # a letter that one lacks
+        ("Holmstad", "Homlstad", "weak"),  # two that changed places
+        ("Holmstad", "Holmstedt", "unsupported"),
+        ("Bergen", "Berge", "unsupported"),  # too short for a slip
+    ],
+)
+def test_a_name_with_a_slip_in_its_spelling_is_marked(name: str, other: str, verdict: str) -> None:
+    evidence = [f"Anna Berg said that the old ferry of {other} will be lent to Aarhus for the whole summer."]
+    stated = f"Anna Berg said that the old ferry of {name} will be lent to Aarhus for the whole summer."
+
+    assert verify(stated, [*evidence, f"The ferry is in {name}."]).verdict == verdict
+    assert verify(stated, evidence).verdict == "unsupported"  # no source has that name
+
+
 def test_a_short_name_and_a_long_one_are_one() -> None:
     evidence = ["On Monday Ines Dahl asked the council to lend its ferry for the summer."]
 

@@ -13,6 +13,7 @@ from briefing.nlp.memo import Table, kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.misspellings import is_misspelled
 from briefing.verification.name_matching import is_same_party
 from briefing.verification.rules.comparison import is_borne_out
 from briefing.verification.rules.roles import is_other_voice
@@ -90,6 +91,8 @@ def check_slots(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         return StatementFault(
             "weak", f"said more surely than in its source: “{put.written}” for “{expected.written}”"
         )
+    if is_misspelled(put.written, expected.written):
+        return StatementFault("weak", f"spelled otherwise: “{put.written}” for “{expected.written}”")
     return StatementFault(
         "unsupported", f"another in the place of its source's: “{put.written}” for “{expected.written}”"
     )

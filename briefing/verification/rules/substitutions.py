@@ -16,6 +16,7 @@ from briefing.verification.annotated_statement import (
     pair_positions,
 )
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.misspellings import is_misspelled
 
 FillingKind = Literal["figure", "date", "colour", "relative", "name", "noun", "other"]
 
@@ -47,8 +48,10 @@ def check_substitution(stated: AnnotatedStatement, cited: CitedText) -> Statemen
         filling = _filling(stated.annotation, center)
         fillings = [_filling(sentence, place) for sentence, place in others]
         if all(_excludes(filling, other, cited) for other in fillings):
+            slip = any(is_misspelled(filling.text, other.text) for other in fillings)
+            how = "spelled otherwise" if slip else "another word than in its source"
             return StatementFault(
-                "unsupported", f"another word than in its source: “{filling.text}” for “{fillings[0].text}”"
+                "weak" if slip else "unsupported", f"{how}: “{filling.text}” for “{fillings[0].text}”"
             )
     return None
 
