@@ -113,11 +113,11 @@ def asked(sentences: str) -> list[str]:
             "Will shareholders approve the sale of the yard?",
         ),
         (
-            "Norwegian fishermen plan to block the harbour of Bergen.",
+            "Norwegian fishermen threaten to block the harbour of Bergen.",
             "Will Norwegian fishermen block the harbour of Bergen?",
         ),
         (
-            "Democratic senators plan to block the sale of the yard.",
+            "Democratic senators threaten to block the sale of the yard.",
             "Will Democratic senators block the sale of the yard?",
         ),
         # facts that are missing
@@ -134,7 +134,7 @@ def asked(sentences: str) -> list[str]:
         ),
         ("The treaty must be ratified by Parliament.", "Will Parliament ratify the treaty?"),
         (
-            "Nordvik plans to visit Bergen on Sunday. The mayor vowed to close the yard.",
+            "Nordvik plans to visit Bergen on Sunday. The mayor threatened to close the yard.",
             "Will the mayor close the yard?",
         ),
     ],
@@ -207,6 +207,9 @@ def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:
         "I do not know why Nordvik sold the ferry.",
         "It was unclear what had become of the ferry.",
         "Nordvik wants to buy two ferries from Bergen.",
+        "Nordvik plans to buy two ferries from Bergen.",
+        "Nordvik has agreed to buy two ferries from Bergen.",
+        "Anna Berg promised to sell the ferries to Bergen.",
         "Nordvik expects to sell two ferries to Bergen.",
         "Fishermen want the council to publish the contract if Nordvik agrees.",
         "Anna Berg urged fellow skippers to leave the union.",
@@ -225,9 +228,9 @@ def test_what_was_asked_in_former_times_or_of_whose_fellows_is_not_asked(sentenc
             "Anna Berg called on Kari Holm to resign over the ferries in June.",
             "Will Kari Holm resign over the ferries in June?",
         ),
-        ("Nordvik agreed to pay the harbour fees.", "Will Nordvik pay the harbour fees?"),
+        ("Nordvik offered to pay the harbour fees.", "Will Nordvik pay the harbour fees?"),
         (
-            "Fishermen met last month. Nordvik has now agreed to pay the harbour fees.",
+            "Fishermen met last month. Nordvik has now offered to pay the harbour fees.",
             "Will Nordvik pay the harbour fees?",
         ),
         (
@@ -235,7 +238,7 @@ def test_what_was_asked_in_former_times_or_of_whose_fellows_is_not_asked(sentenc
             "Will Nordvik publish the contract?",
         ),
         (
-            "Anna Berg pledged to push for a new law to overturn the ruling of the court in Oslo on ferries "
+            "Anna Berg proposed to push for a new law to overturn the ruling of the court in Oslo on ferries "
             "that helped the yards of Bergen.",
             "Will Anna Berg push for a new law to overturn the ruling of the court in Oslo on ferries?",
         ),
@@ -246,12 +249,12 @@ def test_what_is_still_ahead_is_asked_with_its_purpose(sentence: str, question: 
 
 
 def test_a_day_that_may_be_over_when_the_brief_is_read_is_not_asked_about() -> None:
-    assert asked("Nordvik plans to close the yard on Sunday.") == ["Will Nordvik close the yard?"]
+    assert asked("Nordvik threatens to close the yard on Sunday.") == ["Will Nordvik close the yard?"]
 
 
 def test_a_question_about_what_the_article_is_about_comes_first() -> None:
     body = (
-        "Nordvik plans to sponsor an orchestra. The mayor plans to close the ferry yard."
+        "Nordvik threatens to leave an orchestra. The mayor threatens to close the ferry yard."
         " The ferry yard is old. Nobody else builds a ferry in this yard."
     )
 
