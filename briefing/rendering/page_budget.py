@@ -69,10 +69,10 @@ def _trim_bottom_line(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
 
 def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     words = StoryMeasure(frame, story).words
-    may_show = shown_positions(frame, story)
+    telling = shown_positions(frame, story)
     # Who is silent cannot be told without reading whom "the group" and "his spokesman" mean: a model does.
     with_silent = frame.brief.run.engine != "extractive"
-    order = story_budget.slots(story, frame.said.__contains__, may_show, with_silent=with_silent)
+    order = story_budget.slots(story, frame.said.__contains__, telling, with_silent=with_silent)
     limit += words(_since_keys(story)) - words(frozenset())
     least = _minimum_words(frame, story)
     chosen = story_budget.fit_findings(order, limit, words, partial(_is_barred, frame, story), least)
@@ -83,7 +83,7 @@ def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     for rank, position in enumerate(story.positions):
         key = ("positions", rank)
         is_new = position.stakeholder not in shown
-        fits = is_new and may_show(position) and taken + least(key, chosen) <= limit
+        fits = is_new and rank in telling and taken + least(key, chosen) <= limit
         if fits and not _is_told_twice(frame, story, position, points):
             wider = words(chosen | {key})
             if wider <= limit:

@@ -216,14 +216,14 @@ def _ranks(chosen: frozenset[Key], section: str) -> list[int]:
 
 def headline(frame: Frame, story: Story) -> str:
     """What heads a story; in quotation marks a title of an article, which nothing bears out, and a sentence
-    that stands in for one and takes up another."""
+    of one that stands in for a title and takes up another sentence."""
     sources = [text for article in story_articles(frame, story) for text in (article.title, article.text)]
     text = clean(story.headline.text)
     shown = strip_full_stop(drop_false_quotes(text, sources))
     articles = story_articles(frame, story)
     is_title = any(text == clean(article.title) for article in articles)
-    quoted = is_title or takes_up_another(text)
-    marked = (quote_text(shown) if quoted and shown else shown) or "Untitled"
+    leans = takes_up_another(text) and any(text in clean(article.text) for article in articles)
+    marked = (quote_text(shown) if (is_title or leans) and shown else shown) or "Untitled"
     return f"Opinion: {marked}" if articles and all(map(is_opinion, articles)) else marked
 
 
@@ -249,9 +249,9 @@ def silent_names(story: Story) -> str:
 def _is_named(name: str, text: str) -> bool:
     """Whether a name, or a person's last one, stands in a text, neither as the place where something is nor
     as an abbreviation behind what it stands for."""
-    whole = name.removeprefix("the ")
-    first, _, last = whole.rpartition(" ")
-    spelled = last if first.split()[:1] and first.split()[0] in lexicon.given_names() else whole
+    words = name.removeprefix("the ").split()
+    is_person = len(words) > 1 and words[0] in lexicon.given_names()
+    spelled = words[-1] if is_person else " ".join(words)
     return any(
         not _PLACING.search(text[: found.start()]) and text[found.start() - 1 : found.start()] != "("
         for found in re.finditer(rf"\b{re.escape(spelled)}\b", text)

@@ -94,12 +94,12 @@ def word_share(left: int, stories: int) -> int:
 def slots(
     story: Story,
     is_said: Callable[[str], bool],
-    may_show: Callable[[PositionFinding], bool],
+    telling: AbstractSet[int],
     *,
     with_silent: bool,
 ) -> list[Slot]:
     """Every finding that a page may show, in the order in which they are given room; of the positions those
-    that it `may_show`, and those without one where they are wanted.
+    `telling` ones, and those without one where they are wanted.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; what contests or
@@ -112,7 +112,6 @@ def slots(
         for rank, point in enumerate(story.summary)
         if not (point.text == story.headline.text or is_said(point.text) or reads_on(point.text))
     ]
-    telling = {rank for rank, position in enumerate(story.positions) if may_show(position)}
     first = _stakeholder_slots(story.positions, telling, is_said)
     limiting = [slot for slot in points[1:] if limits(story.summary[slot[0][1]].text)]
     points = [slot for slot in points if slot not in limiting]

@@ -88,3 +88,17 @@ def test_what_heads_a_story_is_not_its_only_point_again() -> None:
     )
     text = render(brief([article], [one]), "markdown").decode()
     assert text.count("Norvik raises the harbour fees") == 2  # the heading and the sentence cited
+
+
+def test_a_sentence_that_leans_heads_a_story_as_a_quotation_and_a_models_own_does_not() -> None:
+    article = covered("a1", ("He was not hurt by the storm in Norvik.", *LONG))
+
+    def heading(text: str) -> str:
+        one = story("s1", [article], headline=Headline(text=text, evidence=evidence(article, 1)))
+        told = one.model_copy(update={"summary": (point(article, 2),)})
+        page = render(brief([article], [told], run=MODEL), "markdown").decode()
+        return next(line for line in page.splitlines() if line.startswith("## "))
+
+    assert heading("He was not hurt by the storm in Norvik.").startswith("## “He was not hurt")
+    assert heading("He survives a storm in Norvik").startswith("## He survives")
+    assert heading(LEAD).startswith("## Norvik raises")
