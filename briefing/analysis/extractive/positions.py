@@ -7,10 +7,10 @@ from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attribution_certainty import is_certain, is_certain_deed
 from briefing.analysis.extractive.clause_certainty import is_fixed_phrase, is_whole
-from briefing.analysis.extractive.clause_end import coordinate_start, is_mere_amount, shorten_clause
 from briefing.analysis.extractive.earlier_times import is_told_earlier
 from briefing.analysis.extractive.given_referents import is_understood
 from briefing.analysis.extractive.passive_positions import active_voice
+from briefing.analysis.extractive.position_clause import SHORTEST_CLAUSE, verb_with_listener, verbatim_clause
 from briefing.analysis.extractive.pronoun_resolution import Speaker, SpeakerResolver
 from briefing.analysis.extractive.running_quotations import (
     block_quotations,
@@ -20,19 +20,13 @@ from briefing.analysis.extractive.running_quotations import (
 )
 from briefing.analysis.extractive.split_quotations import rejoined_clause, rejoined_quotation
 from briefing.attribution.attributions import PRONOUNS, Attribution
-from briefing.attribution.passing import is_noun_alone
 from briefing.models import Cited, Directness, Position, Stance
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import content_stems
-from briefing.nlp.word_classes import word_class
 
 _SHARE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _TAKES_SIDES = frozenset(("stance", "passing"))
 _NO_POSITION = frozenset(("perception",))
-_CLAUSAL = frozenset(("speech", "belief", "according"))
-_SHORTEST = 2  # words in a clause that still says something
-_SHORTEST_QUOTE = 4  # words in a quotation that says something by itself
-_LONGEST_GAP = 5  # words for a listener: "told Reuters on Monday"
 
 
 def positions(reading: AnnotatedArticle, known: Collection[str] | None = None) -> tuple[Cited[Position], ...]:
@@ -167,23 +161,14 @@ def _position_of(
     certain."""
     if deed := _told_in_the_passive(reading, line, attribution, who):
         return [deed]
-    clause, directness = _clause(line, attribution)
+    clause, directness = verbatim_clause(line, attribution)
     whole = rejoined_quotation(line, attribution) or rejoined_clause(line, attribution)
     if whole:
         clause, directness = whole, "reported"
     elif not clause or (directness == "reported" and _speaks_of_itself(line, attribution, who, clause)):
         return []
-    stance, matter = _stance(attribution, clause)
-    statement = Position(
-        stakeholder=who.name,
-        stakeholder_kind=who.kind,
-        role=who.role,
-        verb="" if whole else _verb(line, attribution),
-        position=clause,
-        stance=stance,
-        stance_on=matter,
-        directness=directness,
-    )
+    verb = "" if whole else verb_with_listener(line, attribution)
+    statement = _statement(attribution, who, verb, clause, directness)
     certain = (
         who.certain
         and not line.damaged
@@ -204,17 +189,7 @@ def _told_in_the_passive(
     active = active_voice(line, attribution)
     if active is None or not who.certain:
         return None
-    stance, matter = _stance(attribution, active.position)
-    statement = Position(
-        stakeholder=who.name,
-        stakeholder_kind=who.kind,
-        role=who.role,
-        verb=active.verb,
-        position=active.position,
-        stance=stance,
-        stance_on=matter,
-        directness="reported",
-    )
+    statement = _statement(attribution, who, active.verb, active.position, "reported")
     if not is_certain_deed(reading.lines, line, attribution, statement):
         return None
     return Cited(statement=statement, cites=(line.number,), named_in=who.named_in)
@@ -231,19 +206,10 @@ def _listed_positions(
     for number, introduced_by in reading.listed.items():
         item = reading.lines[number - 1]
         words = item.text.strip().rstrip(".;,")
-        if introduced_by != line.number or item.apart or len(words.split()) < _SHORTEST:
+        if introduced_by != line.number or item.apart or len(words.split()) < SHORTEST_CLAUSE:
             continue
-        stance, matter = _stance(attribution, words)
-        statement = Position(
-            stakeholder=who.name,
-            stakeholder_kind=who.kind,
-            role=who.role,
-            verb=line.text[slice(*attribution.verb)].lower(),
-            position=words,
-            stance=stance,
-            stance_on=matter,
-            directness="reported",
-        )
+        verb = line.text[slice(*attribution.verb)].lower()
+        statement = _statement(attribution, who, verb, words, "reported")
         listed.append(Cited(statement=statement, cites=(line.number, number), named_in=who.named_in))
     return listed
 
@@ -255,99 +221,20 @@ def _speaks_of_itself(line: AttributedSentence, attribution: Attribution, who: S
     return pronoun and bool(re.search(rf"\b{re.escape(who.name.split()[-1])}\b", clause))
 
 
-def _verb(line: AttributedSentence, attribution: Attribution) -> str:
-    """The verb with its auxiliaries, and with whom it was said to where English cannot do without.
-
-    "Also" ties it to the sentence before and is left out; "according to" is no verb, and its clause has one.
-    """
-    start, end = attribution.content[0]
-    if attribution.kind == "according" or start <= attribution.cue[0] < end:
-        return ""
-    start, end = attribution.verb
-    verb = " ".join(word for word in line.text[start:end].split() if word.casefold() != "also")
-    cue = lexicon.cues().get(line.text[slice(*attribution.cue)].casefold())
-    if cue and cue.frames & {"with_object_that", "with_object_to"}:
-        following = attribution.content[0][0]
-        listener = _listener(line.text[end:following] if following > end else line.text[end:])
-        verb = f"{verb} {listener}".strip()
-    elif attribution.lemma == "agree":
-        with_whom = _WITH_WHOM.match(line.text[end : attribution.content[0][0]])
-        verb = f"{verb} {with_whom[1]}" if with_whom else verb
-    return verb[:1].lower() + verb[1:]
-
-
-_WITH_WHOM = re.compile(r" (with (?:[\w.’'-]+ ){0,4}?[\w.’'-]+) (?:that )?$")
-_AFTER_LISTENER = re.compile(
-    r"[,;:“\"(]|(?<!\b[A-Z])\.(?!\w)|''|\s(?:that|in|at|after|before|during|to|by|for|with|from|as|when|while)\b"
-)
-
-
-_TIMES = word_class("adverbs of time") | {"then", "now", "once", "again"}
-
-
-def _listener(after: str) -> str:
-    """Whom it was told: "Reuters on Monday", up to punctuation or a further adjunct; "" for a long one."""
-    end = _AFTER_LISTENER.search(after)
-    words = (after[: end.start()] if end else after).split()
-    while words and words[-1].casefold() in _TIMES:
-        words.pop()
-    return " ".join(words) if len(words) <= _LONGEST_GAP and words not in (["me"], ["us"]) else ""
-
-
-def _clause(line: AttributedSentence, attribution: Attribution) -> tuple[str, Directness]:
-    spans = [
-        (start, end)
-        for start, end in attribution.content
-        if end > start and not _is_remainder(line.text[start:end])
-    ]
-    if not spans:
-        return "", "reported"
-    start, end = max(spans, key=lambda span: span[1] - span[0])
-    start = _behind_reporter(line.text, attribution, start)
-    end = coordinate_start(line, attribution, start, end)
-    direct = any(q.start <= start and end <= q.end for q in line.quoted)
-    text = line.text[start:end].strip().rstrip(",").strip()
-    if not direct:
-        text, start = _drop_opener(text, start)
-        quoted = [q for q in line.quoted if start <= q.start < end]
-        text = shorten_clause(text, quoted, start, attribution.cue)
-    if not direct and (text.endswith("?") or _dangles(text) or is_mere_amount(text)):
-        return "", "reported"
-    alone = not direct and is_noun_alone(text) and attribution.kind not in _CLAUSAL
-    if (len(text.split()) < (_SHORTEST_QUOTE if direct else _SHORTEST) and not alone) or not any(
-        c.isalpha() for c in text
-    ):
-        return "", "reported"
-    return text, "direct quote" if direct else "reported"
-
-
-_TO_REPORTER = re.compile(r"(?:me|us) (?:that )?(?!to\b)")  # "told me the levy would fall"
-_FINITE = word_class("finite auxiliaries")
-_GOES_ON = re.compile(r"[“\"‘']*(?:but|and|nor|or)\b")
-
-
-def _behind_reporter(text: str, attribution: Attribution, start: int) -> int:
-    """Where what was told begins behind the reporter whom it was told: "told me the levy would fall"."""
-    reporter = _TO_REPORTER.match(text, start) if attribution.kind == "speech" else None
-    return reporter.end() if reporter and start > attribution.cue[0] else start
-
-
-def _is_remainder(text: str) -> bool:
-    """Whether it goes on with a sentence of which it has no beginning and no verb: "but the attempt"."""
-    return bool(_GOES_ON.match(text)) and _FINITE.isdisjoint(text.casefold().split())
-
-
-_OPENER = re.compile(r"^(?:However,|But|And|Still|Meanwhile|Moreover|Also|Yet|So|Indeed|Overall),?\s+")
-
-
-def _drop_opener(text: str, start: int) -> tuple[str, int]:
-    opener = _OPENER.match(text)
-    return (text[opener.end() :], start + opener.end()) if opener else (text, start)
-
-
-def _dangles(text: str) -> bool:
-    """Whether a clause breaks off at a preposition, its object lost."""
-    return text.split()[-1].casefold() in ("of", "for", "with", "to", "about") if text else False
+def _statement(
+    attribution: Attribution, who: Speaker, verb: str, clause: str, directness: Directness
+) -> Position:
+    stance, matter = _stance(attribution, clause)
+    return Position(
+        stakeholder=who.name,
+        stakeholder_kind=who.kind,
+        role=who.role,
+        verb=verb,
+        position=clause,
+        stance=stance,
+        stance_on=matter,
+        directness=directness,
+    )
 
 
 def _stance(attribution: Attribution, clause: str) -> tuple[Stance, str]:
