@@ -49,13 +49,12 @@ from briefing.nlp.word_classes import word_class, word_list
 _INTENT = {"refuse": 3, "propose": 2.2, "offer": 2, "threaten": 2.5, "consider": 2.5, "mull": 2.5}
 _CONSIDERED = frozenset(("consider", "mull"))
 _PRONOUNS = word_class("pronominal subjects")
-_RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the display that Nordvik plans to use"
+_RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the ferry that Nordvik threatens to sell"
 _READER = frozenset(("you", "your", "yours"))
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _AHEAD = re.compile(
     r"\bto [a-z]+\b|\b(?:will|would|may|might|could|expected|due|scheduled|planned|pending|awaited)\b"
 )  # from where on it is to come
-_CARRIED_OUT = re.compile(r"\bagreed to [^;]* so (?:that )?[^,;]{1,40} could\b")
 _DECREED = word_list("verbs of decree")
 _AGENTLESS = re.compile(
     r"^(?P<subject>.{3,90}?) (?:was|were|has been|have been) "
@@ -67,7 +66,6 @@ _WAS_OPEN = re.compile(r"\b(?:was|were)(?:n[’']t| not| un\w+)\b")
 _AUTHORS = re.compile(  # what its author does not know
     r"\b(?:I|[Ww]e)(?:(?:[’']m|[’']re| am| are) (?:not |un)|(?: do| did) not|(?: do| did)n[’']t)"
 )
-_FRUSTRATED = word_class("intents in the past")
 
 
 def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate]:
@@ -85,15 +83,14 @@ def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate
 
 
 def _is_past(text: str) -> bool:
-    """Whether a sentence tells of a demand or a plan of an earlier time ("In June, Holm urged …"), or of one
-    that had its end by then ("agreed to pay so the yard could open")."""
+    """Whether a sentence tells of a demand or a plan of an earlier time ("In June, Holm urged …")."""
     told = next((text[: at.start()] for at in _AHEAD.finditer(text)), text)
-    return is_earlier(told) or bool(_CARRIED_OUT.search(text))
+    return is_earlier(told)
 
 
 def _goes_on_from_past(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
     """Whether the sentence before, in the same paragraph, tells of an earlier time, and this one goes on in
-    the past: "Lund came last month. Holm agreed to …"."""
+    the past: "Lund came last month. Holm offered to …"."""
     before = reading.lines[line.number - 2] if line.number > 1 else None
     if before is None or before.paragraph != line.paragraph or not is_earlier(unquoted_text(before)):
         return False
@@ -124,8 +121,6 @@ def _intent_questions(
     if not weight or attribution.source is None or attribution.negated or not attribution.content:
         return
     cue, (start, end) = line.text[slice(*attribution.cue)], attribution.content[0]
-    if cue.casefold() in _FRUSTRATED:
-        return
     group = line.text[slice(*attribution.verb)].casefold().split()
     if not {"was", "were", "had"}.isdisjoint(group) or "until" in line.text.casefold().split():
         return

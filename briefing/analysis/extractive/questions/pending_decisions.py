@@ -214,8 +214,7 @@ def _result_due(
             continue
         if matter := matter_phrase(sentence, subject[0]):
             what = lower_opener(matter if matter in whole else whole, reading)
-            article = "" if what.startswith("the ") else "the "
-            question = f"What will {article}{what} be?"
+            question = f"What will the {what.removeprefix('the ')} be?"
             return QuestionCandidate(3.5, line.number, question, f"“{whole}”: not yet there")
     return None
 
