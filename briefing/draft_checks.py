@@ -71,8 +71,8 @@ def fork_checkers(docs: Sequence[Doc], engine: Engine) -> Iterator[Checkers | No
 
     _read_examples(engine)
     # While a model has yet to answer, its article is read as far as no draft is needed for it.
-    empty = (DraftToCheck(number, Draft()) for number in range(len(docs) if engine.draft is None else 0))
-    with fork_workers(check, count, map(check, empty)) as workers:
+    ahead = () if engine.draft else (check(DraftToCheck(number, Draft())) for number in range(len(docs)))
+    with fork_workers(check, count, ahead) as workers:
         yield workers
 
 

@@ -70,14 +70,16 @@ def _fork(work: Callable[[JobT], ResultT], ahead: Iterable[object], others: list
     ours, theirs = socket.socketpair()
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     gc.freeze()  # a collection in the worker would write into every page that both have
-    pid = os.fork()
-    if pid == 0:
-        for worker in others:
-            worker.socket.close()
-        ours.close()
-        _serve(work, ahead, theirs)
-    gc.unfreeze()
-    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            for worker in others:
+                worker.socket.close()
+            ours.close()
+            _serve(work, ahead, theirs)
+    finally:
+        gc.unfreeze()
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     theirs.close()
     return _Worker(pid, ours)
 

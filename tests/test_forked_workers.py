@@ -49,6 +49,22 @@ with fork_workers(lambda n: len(kept), 1, walk()) as workers:
 assert walked %s, walked
 assert not kept
 """
+UNFORKED = """
+import gc, os, signal
+from briefing.forked_workers import fork_workers
+def refuse():
+    raise BlockingIOError
+fork, os.fork = os.fork, refuse
+try:
+    with fork_workers(abs, 1):
+        raise AssertionError
+except BlockingIOError:
+    assert not gc.get_freeze_count()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+os.fork = fork
+with fork_workers(abs, 2):
+    assert not gc.get_freeze_count()
+"""
 MAPPED = """
 import os
 from briefing.forked_workers import map_forked
@@ -82,6 +98,11 @@ def test_results_come_to_those_who_asked() -> None:
 
 def test_a_fault_in_a_worker_is_told_to_who_waits_for_that_result_and_to_no_other() -> None:
     done = run(FAULTS)
+    assert done.returncode == 0, done.stderr
+
+
+def test_ctrl_c_and_the_collector_are_as_they_were_whether_it_forked_or_not() -> None:
+    done = run(UNFORKED)
     assert done.returncode == 0, done.stderr
 
 
