@@ -7,8 +7,9 @@ from typing import NamedTuple
 from briefing.nlp import lexicon
 from briefing.nlp.memo import kept
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import Predication, phrases_behind, predications
+from briefing.verification.predications import Predication, predications
 from briefing.verification.sentence_words import sentence_words
+from briefing.verification.verb_arguments import phrases_behind
 
 _NOUNS = "noun"
 

@@ -8,8 +8,8 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class, word_list
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import is_passive
 from briefing.verification.sentence_words import is_deed
+from briefing.verification.verb_arguments import is_passive
 
 _OBJECT = 5  # words from a verb to its particle: "turned the whole offer down"
 _REACH = 7  # words behind it that a phrase denies at most

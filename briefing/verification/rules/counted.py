@@ -8,9 +8,9 @@ from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.quantities.recognition import CLOCK, Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
-from briefing.verification.predications import content
 from briefing.verification.rules.facts import counterparts_of, is_year
 from briefing.verification.sentence_words import is_deed, sentence_words
+from briefing.verification.verb_arguments import content
 
 _PREPOSITIONS = word_class("prepositions")
 _OPENERS = word_class("subordinators", "interrogatives", "coordinators") | {"that", "than"}

@@ -11,9 +11,10 @@ from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.attachments import BINDING, CONTRARY, attachment_fault
 from briefing.verification.controlled_deeds import controlled_deeds
 from briefing.verification.converses import has_sides, nominal_sides, sides
-from briefing.verification.predications import Predication, content, is_passive, predications
+from briefing.verification.predications import Predication, predications
 from briefing.verification.rules import counterparts
 from briefing.verification.sentence_words import is_deed, sentence_words
+from briefing.verification.verb_arguments import content, is_passive
 
 _LIGHT = word_class("light verbs") | {"call", "see"}
 _MEASURED = verb_class(

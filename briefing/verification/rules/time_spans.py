@@ -11,8 +11,8 @@ from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import is_passive
 from briefing.verification.sentence_words import is_deed, sentence_words
+from briefing.verification.verb_arguments import is_passive
 
 _DATES = word_class("months", "weekdays")
 _PASSED_OVER = word_class("articles") | {
