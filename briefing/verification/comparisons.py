@@ -104,7 +104,7 @@ def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
 
 def _ranking_at(words: Sequence[StemmedWord], at: int) -> tuple[tuple[str, int], int] | None:
     """What the words at a place measure and which way, and how many words they are."""
-    if words[at].negated or words[at].lower.endswith("ing"):
+    if words[at].lower not in _ranking_openers() or words[at].negated or words[at].lower.endswith("ing"):
         return None
     for size in (2, 1):
         phrase = " ".join(word.lower for word in words[at : at + size])
@@ -279,6 +279,11 @@ def _ranking_words() -> Mapping[str, tuple[str, int]]:
                 forms = [form for _, form in lexicon.verb_forms(phrase)] if " " not in phrase else [phrase]
                 ranking |= dict.fromkeys((phrase, *forms), (measure, sign))
     return ranking
+
+
+@cache
+def _ranking_openers() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _ranking_words())
 
 
 @cache

@@ -34,6 +34,7 @@ _FROM = frozenset("prevent keep stop deter dissuade discourage".split())
 _MADE = 6  # words behind "made" in which the verb stands
 _UP_TO = frozenset(("until", "before"))
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
+_PAIRED_CUES = frozenset(("than", "when"))
 _PAIRED = 14  # words from "no sooner" to its "than"
 _POSSIBLE = frozenset(("possible", "impossible", "necessary", "easier", "harder", "inevitable", "likelier"))
 _BROUGHT = frozenset("about down up to on back".split())
@@ -112,16 +113,22 @@ def _clause_end(text: AnnotatedText, words: Sequence[StemmedWord], begin: int) -
 
 
 def _cues(words: Sequence[StemmedWord]) -> Iterator[_Cue]:
-    at = 0
+    at, openers = 0, _openers()
     while at < len(words):
-        cue = _paired_cue(words, at) or _phrase_cue(words, at) or _verb_cue(words, at)
+        cue = _cue_at(words, at) if words[at].lower in openers else None
         if cue:
             yield cue
         at = cue.end if cue else at + 1
 
 
+def _cue_at(words: Sequence[StemmedWord], at: int) -> _Cue | None:
+    return _paired_cue(words, at) or _phrase_cue(words, at) or _verb_cue(words, at)
+
+
 def _paired_cue(words: Sequence[StemmedWord], at: int) -> _Cue | None:
     """The "than" of "no sooner had it opened than it closed", the "when" of "hardly had it opened when …"."""
+    if words[at].lower not in _PAIRED_CUES:
+        return None
     before = [word.lower for word in words[max(0, at - _PAIRED) : at]]
     paired = words[at].lower == "than" and ("no", "sooner") in pairwise(before)
     if paired or (words[at].lower == "when" and not _HARDLY.isdisjoint(before) and "had" in before):
@@ -238,6 +245,12 @@ def _verbs() -> Mapping[str, tuple[RelationKind, Order, str]]:
         for verb in cell.split("|")
         for _, written in lexicon.verb_forms(verb)
     }
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a cue begins."""
+    return frozenset(_phrases()) | _verbs().keys() | _PAIRED_CUES
 
 
 @cache

@@ -32,6 +32,7 @@ def phrasal_denials(text: AnnotatedText) -> frozenset[int]:
     return frozenset(denied)
 
 
+@kept
 def denied_stems(text: AnnotatedText) -> frozenset[str]:
     """The stems of the content words that a phrase of a text denies."""
     return frozenset(text.words[at].stem for at in phrasal_denials(text) if text.words[at].content)

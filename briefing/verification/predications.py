@@ -1,12 +1,12 @@
 """Predications: a verb with who does it and to whom, by the stems of their words, in the active voice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.memo import kept
+from briefing.nlp.memo import Lazy, kept
 from briefing.nlp.thesaurus import senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
@@ -38,7 +38,8 @@ _BEFORE_INFINITIVE = word_class("modals", "do") | {"to", ""}
 _GRADING = frozenset("more most less least very so too quite rather".split())
 
 
-class Predication(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Predication:
     """The verb's base form, how it is written, its stem and where it stands in its text.
 
     Then the stems of who does it and of all that it may be done to, the passive turned round, and those of
@@ -60,12 +61,12 @@ class Predication(NamedTuple):
     behind: Sequence[StemmedWord]
     text: AnnotatedText
 
-    @property
+    @Lazy
     def phrases(self) -> Mapping[str, frozenset[str]]:
         """The stems behind each preposition of its sentence."""
         return phrases_of(self.words, self.verbs)
 
-    @property
+    @Lazy
     def own_phrases(self) -> Mapping[str, frozenset[str]]:
         """The stems behind each preposition that follows the verb, up to another event: "before the vote"."""
         behind = self.behind
@@ -78,17 +79,17 @@ class Predication(NamedTuple):
         end = next(ends, len(behind))
         return phrases_of(behind[:end], ()) if end else {}
 
-    @property
+    @Lazy
     def whom(self) -> frozenset[str]:
         """The stems of what stands right behind the verb, or is the subject of a passive."""
         return self.done_to if self.passive else content(direct_object(self.behind))
 
-    @property
+    @Lazy
     def new(self) -> bool:
         """Whether its doer is named or brought in with "a", so that nobody else is meant."""
         return bool(self.doer) if self.passive else _is_new(self.text, self.subject)
 
-    @property
+    @Lazy
     def new_object(self) -> bool:
         """Whether what follows is no "him" and no "the bank"."""
         return not self.passive and bool(self.behind) and self.behind[0].lower not in _KNOWN_OBJECT

@@ -24,8 +24,10 @@ _OPENING = 4  # words in which a sentence says what it is about
 
 def check_counted(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No figure of one sentence with the deed of another, or with what that one has its deed bound to."""
+    if not stated.annotation.figures or not cited.is_few:
+        return None
     sentences = [words for text in cited.texts for words in sentence_words(text)]
-    if len(sentences) < 2 or not cited.is_few:
+    if len(sentences) < 2:
         return None
     for quantity in stated.annotation.figures:
         told_apart = (

@@ -12,22 +12,27 @@ _HINTS = word_class("hints of passing")
 _PERIODS = {unit: unit for unit in word_class("durations")} | {f"{u}s": u for u in word_class("durations")}
 _RECENT = frozenset(("past", "last", "next", "coming", "previous", "preceding", "following"))
 _FOR_GOOD = (("for", "good"), ("for", "ever"))
+_TOLD_AS_LASTING = _LASTING | {"good", "ever"}
+_TOLD_AS_PASSING, _TOLD_AS_FORMER = _PASSING | _HINTS, _FORMER | _WAS
+_TELLING = _TOLD_AS_LASTING | _PASSING | _FORMER | _RECENT
 
 
 def check_durations(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "temporary" and no "permanent" that the evidence does not have, and no other period."""
+    if stated.annotation.lower_words.isdisjoint(_TELLING):
+        return None
     words = [word.lower for word in stated.words if not stated.quotes(word)]
     for at, word in enumerate(words):
         lasting = word in _LASTING or tuple(words[at : at + 2]) in _FOR_GOOD
-        if lasting and not cited.has_any(_LASTING | {"good", "ever"}):
+        if lasting and not cited.has_any(_TOLD_AS_LASTING):
             sure = cited.has_any(_PASSING)
             reason = f"told as lasting, which its source does not: “{word}”"
             return StatementFault("unsupported" if sure else "weak", reason)
-        if word in _PASSING and not cited.has_any(_PASSING | _HINTS):
+        if word in _PASSING and not cited.has_any(_TOLD_AS_PASSING):
             sure = cited.has_any(_LASTING)
             reason = f"told as passing, which its source does not: “{word}”"
             return StatementFault("unsupported" if sure else "weak", reason)
-        if word in _FORMER and not cited.has_any(_FORMER | _WAS):
+        if word in _FORMER and not cited.has_any(_TOLD_AS_FORMER):
             return StatementFault("weak", f"told as past, which its source does not: “{word}”")
     return _period_fault(words, cited)
 

@@ -60,13 +60,14 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
     """What the evidence denies the statement denies, and the reverse."""
     if stated.copied and not any(map(_may_deny, cited.texts)):
         return None
-    lost = frozenset().union(*map(lost_stems, cited.texts), *map(denied_stems, cited.texts))
     disowned = _disowns(stated.annotation)
     if disowned != any(map(_disowns, cited.texts)):
         return StatementFault("unsupported", _PUT_IN if disowned else _LEFT_OUT)
     if stated.copied and _has_all_denials(stated, cited):
         return None
-    may_differ = phrasal_denials(stated.annotation) or _may_differ(stated, cited)
+    lost = frozenset().union(*map(lost_stems, cited.texts), *map(denied_stems, cited.texts))
+    rejected = phrasal_denials(stated.annotation)
+    may_differ = rejected or _may_differ(stated, cited)
     if lost.isdisjoint(stated.annotation.stems) and not may_differ:
         return None
     if verb := _denied_telling(stated, cited):
@@ -76,7 +77,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         (
             word
             for at, word in enumerate(stated.words)
-            if (word.negated or word.stem in denied or at in phrasal_denials(stated.annotation))
+            if (word.negated or word.stem in denied or at in rejected)
             and _is_denied_otherwise(stated, at, cited)
         ),
         None,

@@ -2,6 +2,7 @@
 it tells of some."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from briefing.nlp import content_words
 from briefing.nlp.memo import kept
@@ -108,15 +109,18 @@ def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
 def _definite_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """ "The residents" of what the evidence has "a handful of residents" for, and no others."""
     words = stated.words
-    for text in cited.texts:
+    opening = [
+        word.stem
+        for at, (before, word) in enumerate(pairwise(words))
+        if before.lower == "the" and word.lower.endswith("s")
+        if not at or words[at - 1].clause != word.clause
+    ]
+    for text in cited.texts if opening else ():
         for amount, (level, things) in _amounts(text).items():
             if level not in (_FEW, _SOME) or amount.negated:
                 continue
-            for at, word in enumerate(words):
-                definite = at and words[at - 1].lower == "the" and word.lower.endswith("s")
-                opens = definite and (at == 1 or words[at - 2].clause != word.clause)
-                if opens and word.stem in things and _has_only_there(word.stem, cited):
-                    return StatementFault("weak", f"told of all, where its source has “{amount.lower}”")
+            if any(stem in things and _has_only_there(stem, cited) for stem in opening):
+                return StatementFault("weak", f"told of all, where its source has “{amount.lower}”")
     return None
 
 

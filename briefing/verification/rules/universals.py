@@ -13,6 +13,7 @@ _TIMES = word_class("time units after every")
 _FIXED = word_class("words before a fixed all")
 _RESTRICTING = word_class("words of restriction")
 _ONLY = frozenset(("only", "solely", "exclusively"))
+_UNIVERSAL = _ALL | _ONLY
 _FIGURES = word_class("articles") | {"but", "to"}  # "the only", "not only … but"
 _EXCEPTING = frozenset(("except", "excepting", "excluding", "barring"))
 _EXCEPTING_PAIRS = frozenset((("apart", "from"), ("aside", "from"), ("other", "than"), ("all", "but")))
@@ -23,8 +24,10 @@ _AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but"
 def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Every word for all needs one in the evidence; so does "only"."""
     words = stated.words
+    if stated.annotation.lower_words.isdisjoint(_UNIVERSAL):
+        return None
     for at, word in enumerate(words):
-        if stated.quotes(word):
+        if word.lower not in _UNIVERSAL or stated.quotes(word):
             continue
         before = words[at - 1].lower if at else ""
         after = words[at + 1].lower if at + 1 < len(words) else ""

@@ -189,10 +189,12 @@ def _objects(text: AnnotatedText, verbs: frozenset[str]) -> dict[str, str]:
 
 def _resisted_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Whoever resists a call to do something does not want to."""
+    if stated.annotation.lower_words.isdisjoint(_WANTING) or _turns(stated.annotation):
+        return None
     for text in cited.texts:
         for who, deed in _resisted(text):
             for at, word in enumerate(stated.words):
-                if word.lower not in _WANTING or word.negated or _turns(stated.annotation):
+                if word.lower not in _WANTING or word.negated:
                     continue
                 wanting = {w.stem for w in stated.words[:at] if w.content}
                 told = {w.stem for w in _taken(stated.words, at)}

@@ -40,11 +40,11 @@ def check_wholes(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
     """Not "the union" of what only "some members of the union" did, nor "clinics" of what one clinic did."""
     own = {part.whole for part in _parts(stated.annotation)}
     for part in (part for text in cited.texts for part in _parts(text)):
+        if part.whole in own or not _is_told_of(part.whole, stated):
+            continue
         noun, of, _ = part.written.partition(" of ")
         named = of and content_stems(noun) & stated.annotation.stems
-        if named or part.whole in own:
-            continue
-        if _is_told_of(part.whole, stated) and _are_parts(part.whole, cited):
+        if not named and _are_parts(part.whole, cited):
             return StatementFault("weak", f"told of the whole what its source tells of “{part.written}”")
     return _general_fault(stated, cited)
 
