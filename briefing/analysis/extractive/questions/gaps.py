@@ -49,7 +49,9 @@ from briefing.nlp.word_classes import word_class, word_list
 _INTENT = {"refuse": 3, "propose": 2.2, "offer": 2, "threaten": 2.5, "consider": 2.5, "mull": 2.5}
 _CONSIDERED = frozenset(("consider", "mull"))
 _PRONOUNS = word_class("pronominal subjects")
-_RELATIVE = re.compile(r"(\w+),? (?:that|which|whom)\s(?:the\s)?$")  # "the ferry that Nordvik threatens to sell"
+_RELATIVE = re.compile(
+    r"(\w+),? (?:that|which|whom)\s(?:the\s)?$"
+)  # "the ferry that Nordvik threatens to sell"
 _READER = frozenset(("you", "your", "yours"))
 _OLD = re.compile(r"\bin ((?:19|20)\d\d)\b")
 _AHEAD = re.compile(
