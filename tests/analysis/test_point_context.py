@@ -310,6 +310,14 @@ def test_a_last_name_of_two_or_an_abbreviation_is_no_ones_alone() -> None:
     )
 
 
+def test_an_abbreviation_that_its_sentence_explains_or_everybody_knows_may_stand() -> None:
+    whole = "In May the Fleet of Norvik Skippers (FNS) asked Erik Berg for a crane."
+    assert whole in points(LEAD, whole)
+
+    known = "In June NATO asked nine skippers of Norvik for lamps."
+    assert known in points(LEAD, "It was they who called it the Northern Treaty (NATO) then.", known)
+
+
 @pytest.mark.parametrize(
     ("sentence", "following", "kept"),
     [

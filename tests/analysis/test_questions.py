@@ -198,6 +198,7 @@ def test_what_is_settled_or_said_to_nobody_is_not_asked(sentence: str) -> None:
         "Nordvik then offered to buy the ferry.",
         "Nordvik had offered to buy the ferry.",
         "Nordvik was considering selling the ferry.",
+        "Nordvik is considering the sale of the ferry.",
         "Nordvik threatened to sell the ferry until the union came.",
         "In a poll, 44 percent of the skippers want the council to publish the contract.",
         "Most skippers want the council to publish the contract.",
