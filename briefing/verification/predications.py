@@ -84,12 +84,12 @@ class Predication:
         """The stems of what stands right behind the verb, or is the subject of a passive."""
         return self.done_to if self.passive else content(direct_object(self.behind))
 
-    @Lazy
+    @property
     def new(self) -> bool:
         """Whether its doer is named or brought in with "a", so that nobody else is meant."""
         return bool(self.doer) if self.passive else _is_new(self.text, self.subject)
 
-    @Lazy
+    @property
     def new_object(self) -> bool:
         """Whether what follows is no "him" and no "the bank"."""
         return not self.passive and bool(self.behind) and self.behind[0].lower not in _KNOWN_OBJECT
