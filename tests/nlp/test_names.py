@@ -19,11 +19,22 @@ from briefing.nlp import entities
         ("Fighters from al-Hamra left.", ["al-Hamra"]),
         ("An at-large member is al-right.", []),
         ("She told Norvik Today on Monday.", ["Norvik Today"]),
+        ("She told Norvik Tonight on Monday.", ["Norvik Tonight"]),
+        ("The Bank of Today is small.", ["Bank"]),
         ("In Norvik today the board met.", ["Norvik"]),
     ],
 )
 def test_names_are_runs_of_capitals(sentence: str, expected: list[str]) -> None:
     assert [n.text for n in entities.names(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"{article}-Sahil" for article in "al el an ar as ash ad at az ul".split()]
+    + [f"{article}{mark}Arno" for article in ("d", "l", "dell") for mark in "'’"],
+)
+def test_an_article_in_a_name_opens_it(name: str) -> None:
+    assert [n.text for n in entities.names(f"Ships from {name} left.")] == [name]
 
 
 def test_an_opener_is_a_name_where_the_article_uses_it_as_one() -> None:
