@@ -12,12 +12,11 @@ from functools import lru_cache
 from briefing.nlp import lexicon
 from briefing.nlp.content_words import content_stems, stem
 
-FEW = 14  # sentences of an article of which a page tells so much that little is taken out of its place
 _ENOUGH = 3  # words shared with what stands above
 _POINTING = re.compile(
     r"\b(?:it|this|that|these|those|they|them|such|other|another|further|instead|likewise)\b"
-    r"|\b(?:do|does|did|doing) (?:so|what|that)\b"
-    r"|\b(?:join|comply|participate|respond|agree|refuse|oblige|follow|do so|take part)[.”\"]*$",  # what?
+    r"|\b(?:do|does|did|doing) (?:so|what)\b"
+    r"|\b(?:join|comply|participate|respond|agree|refuse|oblige|follow|take part)[.”\"]*$",  # what?
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’']*(?: [A-Z][\w’']*)?")
@@ -38,13 +37,6 @@ def cohesive_stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _country_stems(name: str) -> frozenset[str]:
-    country = next(
-        (
-            found
-            for word in (name, *name.split())
-            for found in (lexicon.capital_of(word) or lexicon.country_of_adjective(word),)
-            if found
-        ),
-        None,
-    )
+    known = (lexicon.capital_of(word) or lexicon.country_of_adjective(word) for word in (name, *name.split()))
+    country = next(filter(None, known), None)
     return frozenset(map(stem, country.name.casefold().split())) if country else frozenset()

@@ -6,8 +6,11 @@ _OPENS = re.compile(r"[“\"‘' ]*(?:he|she|they|him|her|his|their|them)\b", re
 _GENDERED = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:them|themselves)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[A-Z][a-z]")
-_SEVERAL = re.compile(r"\b\w*[a-rt-z]s\b|\b(?:people|police|men|women|children)\b", re.IGNORECASE)
-_VERB_S = re.compile(r"\b(?:is|was|has|does|says|its|this|his|hers|as|us|yes|thus|perhaps|always)\b")
+_SEVERAL = re.compile(
+    r"\b(?!(?:is|was|has|does|says|its|this|his|hers|as|us|yes|thus|perhaps|always)\b)\w*[a-rt-z]s\b"
+    r"|\b(?:people|police|men|women|children)\b",
+    re.IGNORECASE,
+)
 
 
 def has_free_pronoun(said: str, *, quoted: bool, by_person: bool) -> bool:
@@ -19,5 +22,5 @@ def has_free_pronoun(said: str, *, quoted: bool, by_person: bool) -> bool:
     if gendered and not _NAME.search(said[: gendered.start()]):
         return True
     several = _PLURAL.search(said)
-    before = _VERB_S.sub("", said[: several.start()]) if several else ""
+    before = said[: several.start()] if several else ""
     return several is not None and not (_SEVERAL.search(before) or _NAME.search(before))

@@ -1,12 +1,13 @@
 """Shown positions: which of a story's positions a page may show."""
 
 from briefing.models import PositionFinding, Story
-from briefing.nlp.cohesion import FEW, coheres, cohesive_stems
+from briefing.nlp.cohesion import coheres, cohesive_stems
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.free_pronouns import has_free_pronoun
 from briefing.rendering.frame import Frame, story_articles
 from briefing.rendering.story_budget import denies
 
+_FEW = 14  # sentences of a story of which a page tells so much that little is taken out of its place
 _LEAST_QUOTED, _LEAST_REPORTED = 2, 1  # words that a speaker, and an article in its own, takes up
 
 
@@ -20,7 +21,7 @@ def shown_positions(frame: Frame, story: Story) -> frozenset[int]:
         return frozenset(ranks)
     above = [story.headline.text, *(point.text for point in story.summary)]
     known = frozenset[str]().union(*map(cohesive_stems, above))
-    short = sum(len(article.sentences) for article in story_articles(frame, story)) <= FEW
+    short = sum(len(article.sentences) for article in story_articles(frame, story)) <= _FEW
     return frozenset(
         rank
         for rank in ranks

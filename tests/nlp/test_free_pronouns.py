@@ -4,6 +4,8 @@ import pytest
 
 from briefing.nlp.free_pronouns import has_free_pronoun
 
+NOT_SEVERAL = "is was has does says its this his hers as us yes thus perhaps always".split()
+
 
 @pytest.mark.parametrize(
     "said",
@@ -11,6 +13,7 @@ from briefing.nlp.free_pronouns import has_free_pronoun
         "He and others were taken to the town hall",
         "“They were taken to the town hall",
         "His boat is gone",
+        *(f"‘{pronoun} nobody asked" for pronoun in ("she", "him", "her", "their", "them")),
     ],
 )
 def test_a_quotation_that_opens_with_it_leans(said: str) -> None:
@@ -30,6 +33,15 @@ def test_a_quotation_that_opens_with_it_leans(said: str) -> None:
         ("to meet Berg and Holm and thank them", True, False),
         ("He would lower the fees", True, True),  # "He would lower the fees, a nurse said"
         ("the fees are too high", False, False),
+        ("The old boat that he sold is gone", False, True),  # "The" is no name
+        ("the boat is hers", False, True),
+        ("to blame themselves", True, True),
+        *(
+            (f"to see {several} and thank them", True, False)
+            for several in ("people", "men", "women", "children")
+        ),
+        *((f"to hope it {word} good to thank them", True, True) for word in NOT_SEVERAL),
+        ("This would harm them", True, True),
     ],
 )
 def test_what_an_article_reports_may_speak_of_its_speaker(said: str, by_person: bool, free: bool) -> None:

@@ -13,7 +13,7 @@ DENIAL = "Holm denied on Monday a secret was ever kept from anybody."
 FILLERS = [f"The {thing} was quiet at the end of the long week." for thing in ("square", "pier", "yard")]
 FILLERS += [f"Nobody had seen the {thing} of the castle open." for thing in ("gate", "door", "hall", "well")]
 FILLERS += [f"A plaque tells the year of the {thing} in gold." for thing in ("flood", "fire", "war", "siege")]
-LONG, SHORT = (LEAD, SAID, ASIDE, DENIAL, *FILLERS), (LEAD, SAID, ASIDE, DENIAL, *FILLERS[:5])
+LONG, SHORT = (LEAD, SAID, ASIDE, DENIAL, *FILLERS), (LEAD, SAID, ASIDE, DENIAL, *FILLERS[:10])
 
 
 def page_of(
