@@ -5,7 +5,7 @@ import re
 _OPENS = re.compile(r"[“\"‘' ]*(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _GENDERED = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:them|themselves)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]")
+_NAME = re.compile(r"(?<!^)(?<!^[“\"‘'])\b[A-Z][a-z]")  # not what opens a sentence
 _SEVERAL = re.compile(
     r"\b(?!(?:is|was|has|does|says|its|this|his|hers|as|us|yes|thus|perhaps|always)\b)\w*[a-rt-z]s\b"
     r"|\b(?:people|police|men|women|children)\b",

@@ -25,6 +25,7 @@ def test_a_quotation_that_opens_with_it_leans(said: str) -> None:
     [
         ("he would lower the fees", True, False),  # the speaker
         ("the two boats that he sold are old", False, True),
+        ("“The boats that he sold are old”", False, True),
         ("Erik Berg sold the two boats that he had", False, False),
         ("to go on shouting at them", True, True),
         ("to stay away and go on shouting at them", True, True),
