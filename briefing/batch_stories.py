@@ -8,6 +8,7 @@ from briefing.analysis import Analyst
 from briefing.batch_analysis import BatchAnalysis
 from briefing.engine import Engine
 from briefing.judge import review
+from briefing.judge.review import StoryReading
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
@@ -37,7 +38,7 @@ class BatchStories:
         if self._engine.in_rounds:
             merging = await asyncio.gather(*(self._merge(group) for group in self._groups))
             self._note_merged(merging)
-            self._note_reread(await asyncio.gather(*map(self._reread, self._groups, merging)))
+            self._note_reread(await asyncio.gather(*map(self._read_again, self._groups, merging)))
         by_id = {article.article.id: article for article in articles}
         return [[by_id[key] for key in group] for group in self._groups]
 
@@ -53,13 +54,13 @@ class BatchStories:
     async def _tell(self) -> None:
         """Each story as soon as its articles are analyzed."""
         await self._find_groups()
-        outcomes = await asyncio.gather(*map(self._merge_and_reread, self._groups))
+        outcomes = await asyncio.gather(*map(self._merge_and_read_again, self._groups))
         self._note_merged([merged for merged, _ in outcomes])
-        self._note_reread([reread for _, reread in outcomes])
+        self._note_reread([reading for _, reading in outcomes])
 
-    async def _merge_and_reread(self, group: Group) -> tuple[MergeOutcome | None, MergeOutcome | None]:
+    async def _merge_and_read_again(self, group: Group) -> tuple[MergeOutcome | None, StoryReading | None]:
         merged = await self._merge(group)
-        return merged, await self._reread(group, merged)
+        return merged, await self._read_again(group, merged)
 
     async def _merge(self, group: Group) -> MergeOutcome | None:
         if self._engine.merger is None:
@@ -68,20 +69,26 @@ class BatchStories:
         await self._batch.turns.take(asks=True)
         return await by_model.merge_story(articles, self._engine.merger, self._engine.language)
 
-    async def _reread(self, group: Group, merged: MergeOutcome | None) -> MergeOutcome | None:
+    async def _read_again(self, group: Group, merged: MergeOutcome | None) -> StoryReading | None:
         if self._engine.second_reader is None:
             return None
         articles = await self._batch.analyzed(group)
         await self._batch.turns.take(asks=True)
-        return await review.reread_story(articles, merged, self._engine.second_reader)
+        return await review.read_story(articles, merged, self._engine.second_reader)
 
     def _note_merged(self, outcomes: Sequence[MergeOutcome | None]) -> None:
         self._note(outcomes)
         by_model.say_unmerged(filter(None, outcomes), self._notice)
 
-    def _note_reread(self, outcomes: Sequence[MergeOutcome | None]) -> None:
+    def _note_reread(self, readings: Sequence[StoryReading | None]) -> None:
+        """What a second reader said counts by how it answered the controls of all stories."""
+        if self._engine.second_reader is None:
+            return
+        results = self._engine.second_reader.results
+        outcomes = [reading and review.apply_story_reading(reading, results) for reading in readings]
         self._note(outcomes)
         review.say_unread(filter(None, outcomes), self._notice)
+        review.say_blind_spots(results, self._notice)
 
     def _note(self, outcomes: Sequence[MergeOutcome | None]) -> None:
         for group, outcome in zip(self._groups, outcomes, strict=True):

@@ -20,7 +20,7 @@ from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.analysis.llm import LlmAnalyst
-    from briefing.judge.reader import SecondReader
+    from briefing.judge.reader import Judge
     from briefing.llm.bill import Account
     from briefing.llm.endpoint import Endpoint
     from briefing.llm.pricing import Cost
@@ -67,7 +67,7 @@ class Engine(NamedTuple):
     account: Callable[[], "Account | None"] = lambda: None
     so_far: Callable[[], ModelProgress] = ModelProgress
     merger: "ModelMerger | None" = None
-    second_reader: "SecondReader | None" = None
+    second_reader: "Judge | None" = None
 
 
 class EngineChoice(NamedTuple):

@@ -17,7 +17,10 @@ StatementStatus = Literal["fact", "claim", "assessment"]
 StakeholderKind = Literal["person", "government", "company", "organisation", "group", "unclear"]
 Stance = Literal["supports", "opposes", "unclear"]
 Directness = Literal["direct quote", "reported", "inferred"]
-BorneOut = Literal["borne out", "partly", "not"]
+Entailment = Literal["entailed", "partly", "not entailed", "contradicted"]
+ErrorKind = Literal[
+    "who", "to whom", "speaker", "polarity", "certainty", "amount", "time", "cause", "scope", "other"
+]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
@@ -219,10 +222,12 @@ class Verdict(Frozen):
 
 class Reading(Frozen):
     """What a second reader says of one statement against the sentences that it rests on: `words` of it that
-    they do not bear out, where they bear out a part."""
+    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does."""
 
-    borne_out: BorneOut
+    verdict: Entailment
     words: str = ""
+    kind: ErrorKind = "other"
+    against: str = ""
 
 
 class Finding(Frozen):
@@ -500,10 +505,18 @@ class Usage(Frozen):
     cost_usd: str | None = None
 
 
+class PlantedErrors(Frozen):
+    """How many errors of a kind were planted among what a second reader was asked, and how many it saw."""
+
+    planted: int
+    seen: int
+
+
 class Run(Frozen):
     """`not_filled` names the sections of a user's templates, or fields of them, that need a model. `language`
     is what the brief is written in, as the user named it. `second_reader` is the model that read each
-    statement again, None where none was asked or none answered."""
+    statement again, None where none was asked or none is believed; `planted_errors` tell by the kind of
+    error what it was seen to see."""
 
     engine: Literal["extractive", "llm"]
     model: str | None
@@ -512,6 +525,7 @@ class Run(Frozen):
     not_filled: tuple[str, ...] = ()
     language: str = "English"
     second_reader: str | None = None
+    planted_errors: dict[str, PlantedErrors] = Field(default_factory=dict)
 
 
 class Brief(Frozen):

@@ -34,6 +34,7 @@ _CHECK = {  # the same of [check]
     "model": "check_model",
     "base_url": "check_base_url",
     "api_key_env": "check_api_key_env",
+    "context": "check_context",
 }
 _ADDRESSES = ("base_url", "check_base_url")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
@@ -59,8 +60,9 @@ class Settings(BaseModel):
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
     By `check`, statements are checked by rules alone or read again by a model besides; "auto" is the model
     where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own.
-    `check_api_key_env` names the variable of the environment that holds its key. Of the two addresses those
-    that briefing.toml names stand in `from_file`: they get no key unless the user trusts them.
+    `check_api_key_env` names the variable of the environment that holds its key; by `check_context` it is
+    shown the sentences beside the cited ones. Of the two addresses those that briefing.toml names stand in
+    `from_file`: they get no key unless the user trusts them.
     `limits` are those of `briefing check`.
     """
 
@@ -99,6 +101,7 @@ class Settings(BaseModel):
     check_model: str = ""
     check_base_url: str = ""
     check_api_key_env: str = ""
+    check_context: bool = True
     from_file: frozenset[str] = frozenset()
     limits: GateLimits = GateLimits()
 

@@ -6,7 +6,6 @@ recorded through the client that asks real endpoints. Each cassette says so in i
 
 import io
 import json
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import NamedTuple
 
 from briefing import pipeline
 from briefing.engine import open_engine
-from briefing.judge import controls
 from briefing.llm.cassettes import cassette
 from briefing.models import Source
 from briefing.settings import CheckMode, Settings
 from briefing.sources.load import Selection
+from tests.judge import stand_in
 from tests.llm.server import Json, Reply, completion, serve
 
 ROOT = Path(__file__).parent.parent
@@ -84,24 +83,13 @@ def answer_to(request: Json, answers: Json) -> Json:
     """The answer that a request is given: the only one, or of several the one that is about its lines."""
     asked = request["response_format"]["json_schema"]["name"]
     if asked == "check":
-        return read_again(request, answers.get("check", {}))
+        return stand_in.right(request, answers.get("check", {}))
     if asked in answers:
         return dict(answers[asked])
     if "merge" not in answers and "check" not in answers:
         return answers
     article = request["messages"][1]["content"]
     return dict(next(answer for words, answer in answers.items() if words in article))
-
-
-def read_again(request: Json, faults: Json) -> Json:
-    """The answer of a reader who finds fault with these statements, and with the controls that are untrue."""
-    untrue = {one.text: {"answer": "not", "words": ""} for one in controls.UNTRUE} | faults
-    asked = request["messages"][0]["content"].rpartition("<statements-")[2]
-    answers = []
-    for number, text in re.findall(r"^\[(\d+)\] (?!sentence)\w+: (.*)$", asked, re.MULTILINE):
-        fault = next((fault for words, fault in untrue.items() if words in text), None)
-        answers.append({"number": int(number), **(fault or {"answer": "borne out", "words": ""})})
-    return {"answers": answers}
 
 
 if __name__ == "__main__":

@@ -89,5 +89,5 @@ def test_a_second_reader_is_shown_the_role_with_its_sentence_and_the_reason(
         command("daily", "pier.txt", *where)
         shown = server.requests[1]["messages"][0]["content"]
 
-    assert "called for an inquiry into the cracks (role: mayor of Norvik)" in shown
+    assert "for an inquiry into the cracks (role: mayor of Norvik" in shown
     assert "(no date is given)" in shown

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.judge.stand_in import asked, planted_kind, same_to_all
 from tests.llm import articles
 from tests.llm.server import Chooser, Json, Reply, serve
 from tests.record_fixtures import ROOT, answer_to
@@ -30,12 +31,12 @@ def brief(briefing: Run, seed: Path) -> Made:
 
 
 def reading(**faults: str) -> Chooser:
-    """A server that answers about the article as it was recorded, and finds fault with the statements that
-    have these words: `mainly="not"`, or `mainly="partly: military"`."""
+    """A server that answers about the article as it was recorded, and finds an error in the statements that
+    have these words: `mainly="not entailed"`, or `mainly="partly: military"`."""
     found = {}
     for words, fault in faults.items():
-        answer, _, missing = fault.partition(": ")
-        found[words.replace("_", " ")] = {"answer": answer, "words": missing}
+        verdict, _, missing = fault.partition(": ")
+        found[words.replace("_", " ")] = {"verdict": verdict, "words": missing}
     return lambda request: json.dumps(answer_to(request, {**ANSWERS, "check": found}))
 
 
@@ -46,28 +47,49 @@ def is_check(request: Json) -> bool:
 def test_a_statement_that_is_not_borne_out_is_withheld(brief: Made) -> None:
     found, _ = brief(*REPLAY)
 
-    (refused,) = found["withheld"]
+    refused, _ = found["withheld"]
     assert refused["text"] == "Japan depends on its domestic industry for semiconductors."
-    assert refused["reason"] == "a second reader finds that its sentences do not say it"
+    assert (
+        refused["reason"]
+        == "a second reader finds that its sentences do not say it: “depends on its domestic industry”"
+    )
     assert refused["text"] not in json.dumps(found["stories"])
 
 
-def test_one_that_is_borne_out_in_part_is_weak_with_the_words_that_are_not(brief: Made) -> None:
+def test_one_with_words_at_fault_that_cannot_be_cut_is_withheld_with_them(brief: Made) -> None:
     found, _ = brief(*REPLAY)
 
-    (point,) = [one for one in found["stories"][0]["summary"] if "military" in one["text"]]
-    assert (point["verdict"], point["reason"]) == (
-        "weak",
-        "a second reader misses in its sentences: “mainly”",
-    )
+    _, refused = found["withheld"]
+    assert refused["reason"] == "a second reader misses a part in its sentences: “mainly”"
+    assert "military" not in json.dumps(found["stories"][0]["summary"])
+
+
+def test_one_with_words_at_fault_is_shown_without_them_where_the_rest_stands_by_itself(brief: Made) -> None:
+    longer = {
+        "text": "Breton said the council would be established in Tokyo.",
+        "status": "claim",
+        "evidence": [4],
+    }
+    analysis = {**ANSWERS["analysis"], "summary": [longer]}
+    check = {"in Tokyo": {"verdict": "partly", "kind": "other", "words": "in Tokyo"}}
+    answers = {"analysis": analysis, "check": check}
+    with serve(lambda request: json.dumps(answer_to(request, answers))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m")
+
+    (point,) = found["stories"][0]["summary"]
+    assert point["text"] == "Breton said the council would be established."
+    assert (point["verdict"], point["checked"]) == ("supported", "second reader")
+    (cut,) = found["withheld"]
+    assert (cut["text"], cut["beside"]) == (point["text"], "in Tokyo")
 
 
 def test_each_finding_says_how_it_was_checked_and_the_run_by_whom(brief: Made) -> None:
     found, _ = brief(*REPLAY)
 
     checked = [one["checked"] for one in found["stories"][0]["summary"]]
-    assert checked == ["second reader", "second reader", "verbatim"]
+    assert checked == ["second reader", "verbatim"]
     assert found["run"]["second_reader"] == "written-by-hand"
+    assert found["run"]["planted_errors"]["polarity"] == {"planted": 1, "seen": 1}
     assert found["run"]["usage"]["requests"] == 2
 
 
@@ -76,10 +98,43 @@ def test_a_sentence_that_stands_whole_in_its_source_is_not_sent_again(brief: Mad
         brief("--base-url", server.url, "--model", "m")
 
     (asked,) = [request["messages"][0]["content"] for request in server.requests if is_check(request)]
-    assert "Part of the EU strategy" not in asked
-    assert (
-        "[3] statement: Japan depends on its domestic industry for semiconductors.\n[3] sentence: " in asked
-    )
+    assert "fact [7]: Part of the EU strategy" not in asked
+    assert "fact [7]: Japan depends on its domestic industry for semiconductors.\n" in asked
+
+
+def test_it_sees_status_role_and_stance_and_the_sentences_beside_the_cited_ones(brief: Made) -> None:
+    with serve(reading()) as server:
+        brief("--base-url", server.url, "--model", "m")
+
+    (asked,) = [request["messages"][0]["content"] for request in server.requests if is_check(request)]
+    assert ". claim [1]: The EU hopes to cooperate" in asked
+    assert "— to persuade European allies to join (role: Washington; stance: supports export" in asked
+    assert "\n(2) European Commissioner Thierry Breton" in asked
+
+
+def test_without_context_it_sees_the_cited_sentences_alone(brief: Made) -> None:
+    with serve(reading()) as server:
+        brief("--base-url", server.url, "--model", "m", BRIEFING_CHECK_CONTEXT="no")
+
+    (asked,) = [request["messages"][0]["content"] for request in server.requests if is_check(request)]
+    assert "\n(2) " not in asked.rpartition("\n<statements-")[2]
+
+
+def test_what_the_rules_marked_weak_comes_first(brief: Made) -> None:
+    weak = {"text": "The EU plans a digital council with Japan soon.", "status": "fact", "evidence": [4]}
+    analysis = {**ANSWERS["analysis"], "summary": [*ANSWERS["analysis"]["summary"], weak]}
+    with serve(lambda request: json.dumps(answer_to(request, {**ANSWERS, "analysis": analysis}))) as server:
+        found, _ = brief("--base-url", server.url, "--model", "m", "--check", "rules")
+        brief("--base-url", server.url, "--model", "m")
+
+    marked = [point["text"] for point in found["stories"][0]["summary"] if point["verdict"] == "weak"]
+    (every,) = [asked(request) for request in server.requests if is_check(request)]
+    own = [one.text for one in every.statements if not planted_kind(one, every) and one.text in marked]
+    others = [one.text for one in every.statements if one.text.startswith("Japan depends")]
+    texts = [one.text for one in every.statements]
+    assert marked
+    assert own
+    assert all(texts.index(first) < texts.index(others[0]) for first in own)
 
 
 def test_a_brief_checked_by_rules_asks_nobody_and_says_so(brief: Made) -> None:
@@ -104,9 +159,13 @@ def test_what_the_rules_refused_is_not_shown_to_the_second_reader(brief: Made) -
 def test_a_statement_that_was_left_out_stays_checked_by_rules_and_the_story_says_so(brief: Made) -> None:
     def answered(request: Json) -> str:
         answer = answer_to(request, {**ANSWERS, "check": {}})
-        kept = [row for row in answer.get("answers", ()) if row["number"] not in (3, 5)]
-        outside = {"number": 99, "answer": "not", "words": ""}
-        return json.dumps({"answers": [*kept, outside]} if is_check(request) else answer)
+        if not is_check(request):
+            return json.dumps(answer)
+        every = asked(request).statements
+        left_out = [s.number for s in every if "Japan depends" in s.text or "mainly" in s.text]
+        outside = {"number": 99, "kind": "who", "words": "", "sentence": 0, "verdict": "not entailed"}
+        kept = [number for number in answer["entailed"] if number not in left_out]
+        return json.dumps({"errors": [*answer["errors"], outside], "entailed": kept})
 
     with serve(answered) as server:
         found, said = brief("--base-url", server.url, "--model", "m")
@@ -117,12 +176,11 @@ def test_a_statement_that_was_left_out_stays_checked_by_rules_and_the_story_says
     assert "1 story was not read again, or not whole" in said
 
 
-@pytest.mark.parametrize("answer", ["not", "borne out"])
-def test_a_reader_that_says_the_same_of_everything_is_not_believed(brief: Made, answer: str) -> None:
+@pytest.mark.parametrize("verdict", ["not entailed", "entailed"])
+def test_a_reader_that_says_the_same_of_everything_is_not_believed(brief: Made, verdict: str) -> None:
     def answered(request: Json) -> str:
         found = answer_to(request, {**ANSWERS, "check": {}})
-        rows = [{**row, "answer": answer} for row in found.get("answers", ())]
-        return json.dumps({"answers": rows} if is_check(request) else found)
+        return json.dumps(same_to_all(request, verdict) if is_check(request) else found)
 
     with serve(answered) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
@@ -148,15 +206,18 @@ def test_words_that_do_not_stand_in_the_statement_are_not_quoted(brief: Made) ->
     with serve(reading(military="partly: nuclear arms")) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
-    (point,) = [one for one in found["stories"][0]["summary"] if "military" in one["text"]]
-    assert point["reason"] == "a second reader misses a part"
+    (refused,) = found["withheld"]
+    assert refused["reason"] == "a second reader misses a part in its sentences"
 
 
 def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
     def answered(request: Json) -> str:
         found = answer_to(request, {**ANSWERS, "check": {}})
-        graver = {"number": 3, "answer": "not", "words": ""}
-        return json.dumps({"answers": [graver, *found["answers"]]} if is_check(request) else found)
+        if not is_check(request):
+            return json.dumps(found)
+        number = next(s.number for s in asked(request).statements if "Japan depends" in s.text)
+        graver = {"number": number, "kind": "other", "words": "", "sentence": 0, "verdict": "not entailed"}
+        return json.dumps({**found, "errors": [graver, *found["errors"]]})
 
     with serve(answered) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
@@ -169,7 +230,7 @@ def test_of_two_answers_on_one_statement_the_graver_counts(brief: Made) -> None:
 def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_first_point(brief: Made) -> None:
     titled = {"headline": "EU hopes to cooperate with Japan", "headline_evidence": [1]}
     analysis = {**ANSWERS["analysis"], **titled}
-    check = {"EU hopes to cooperate with Japan": {"answer": "partly", "words": "cooperate"}}
+    check = {"EU hopes to cooperate with Japan": {"verdict": "partly", "words": "cooperate"}}
     answers = {"analysis": analysis, "check": check}
     with serve(lambda request: json.dumps(answer_to(request, answers))) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
@@ -180,7 +241,7 @@ def test_a_headline_that_is_borne_out_in_part_gives_way_to_the_first_point(brief
 
 
 def test_who_lost_a_position_to_the_second_reader_is_named_without_one(brief: Made) -> None:
-    with serve(reading(to_persuade="not")) as server:
+    with serve(reading(**{"— to persuade": "not entailed"})) as server:
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     assert found["stories"][0]["positions"] == []
@@ -188,7 +249,7 @@ def test_who_lost_a_position_to_the_second_reader_is_named_without_one(brief: Ma
 
 
 def test_another_model_at_another_address_is_asked_and_named(brief: Made) -> None:
-    with serve(reading()) as analyst, serve(reading(Japan_depends="not")) as reader:
+    with serve(reading()) as analyst, serve(reading(Japan_depends="not entailed")) as reader:
         place = {"BRIEFING_CHECK_MODEL": "other", "BRIEFING_CHECK_BASE_URL": reader.url}
         found, said = brief("--base-url", analyst.url, "--model", "m", **place)
 
@@ -199,7 +260,7 @@ def test_another_model_at_another_address_is_asked_and_named(brief: Made) -> Non
 
 
 def test_answers_of_two_models_are_recorded_and_replayed(brief: Made) -> None:
-    with serve(reading(Japan_depends="not")) as server:
+    with serve(reading(Japan_depends="not entailed")) as server:
         arguments = ("--base-url", server.url, "--model", "m")
         live, _ = brief(*arguments, "--record", "tape.yaml", BRIEFING_CHECK_MODEL="a-reader")
     again, _ = brief("--replay", "tape.yaml")
@@ -215,7 +276,7 @@ def test_a_cassette_without_such_answers_replays_by_rules_and_says_so_once(brief
 
 
 def test_answers_are_kept_for_the_next_run(brief: Made) -> None:
-    with serve(reading(Japan_depends="not")) as server:
+    with serve(reading(Japan_depends="not entailed")) as server:
         first, _ = brief("--base-url", server.url, "--model", "m")
         second, said = brief("--base-url", server.url, "--model", "m")
 
@@ -233,7 +294,7 @@ def test_statements_too_many_for_a_request_are_read_in_parts(brief: Made) -> Non
 
 
 def test_the_embedded_analyst_may_have_a_second_reader_too(brief: Made) -> None:
-    refused = {"Japan has been looking": {"answer": "not", "words": ""}}
+    refused = {"Japan — has been looking": {"verdict": "not entailed"}}
     with serve(lambda request: json.dumps(answer_to(request, {"check": refused}))) as server:
         place = {"BRIEFING_CHECK_BASE_URL": server.url, "BRIEFING_CHECK_MODEL": "other"}
         found, said = brief("--engine", "extractive", "--check", "model", **place)
@@ -256,7 +317,9 @@ def test_a_recording_has_all_articles_before_the_first_statements(briefing: Run,
     def answer(request: Json) -> str:
         """Statements that are no whole sentence, so that they are read again."""
         return (
-            '{"answers": []}' if is_check(request) else articles.answer(request).replace(" will ", " is to ")
+            '{"errors": [], "entailed": []}'
+            if is_check(request)
+            else articles.answer(request).replace(" will ", " is to ")
         )
 
     with serve(answer) as server:

@@ -66,7 +66,9 @@ def appoint_reader(
     target = reader_endpoint(settings, environment, analyst.endpoint, planned=planned)
     own = target is not analyst.endpoint
     connection = connect_model(settings, target, analyst.cache, notice, beside=analyst) if own else analyst
-    reader = SecondReader(connection.asker, where, chunk_tokens, connection.tokens)
+    reader = SecondReader(
+        connection.asker, where, chunk_tokens, connection.tokens, context=settings.check_context
+    )
     return AppointedReader(reader, connection, _announcement(target, settings) if own else "")
 
 
@@ -108,7 +110,7 @@ def open_reader(
                 " --check rules needs neither"
             )
         main = model_connection.connect_model(as_analyst, endpoint, cache, notice)
-        reader = SecondReader(main.asker, where, chunk_tokens, main.tokens)
+        reader = SecondReader(main.asker, where, chunk_tokens, main.tokens, context=settings.check_context)
         yield AppointedReader(reader, main, _announcement(endpoint, as_analyst))
 
 
@@ -173,11 +175,15 @@ def add_reader_usage(run: Run, second: AppointedReader, cost: "Callable[[str], C
     used = second.reader.used
     if not used:
         return remove_check_prompt(run)
-    models = ", ".join(sorted(set(second.reader.trusted)))
+    results = second.reader.results
+    models = ", ".join(sorted(set(second.reader.models))) if results and results.trusted else ""
     before, more = run.usage, usage(used, cost)
+    planted = {"planted_errors": results.by_kind() if results else {}}
     both = {name: getattr(before, name) + getattr(more, name) for name in _COUNTS}
     usd = _sum(before.cost_usd, more.cost_usd) if before.requests else more.cost_usd
-    return run.model_copy(update={"usage": Usage(**both, cost_usd=usd), "second_reader": models or None})
+    return run.model_copy(
+        update={"usage": Usage(**both, cost_usd=usd), "second_reader": models or None, **planted}
+    )
 
 
 def remove_check_prompt(run: Run) -> Run:

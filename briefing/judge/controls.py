@@ -1,58 +1,108 @@
 """Controls: statements of which the answer is known, put among those that a second reader is asked about.
 
-Two are sentences of the request that rest on themselves; two rest on a sentence that says otherwise. A model
-that finds fault with everything, or with nothing, gets two of them wrong. (SmolLM2-135M found fault with 38
-of 39 statements that people had labelled, all 27 true ones among them.)
+They are made from the sentences of the request itself, so that nothing sets them apart: an error of each kind
+is planted in one of them, and some are left as they are. A model that finds fault with everything, or with
+nothing, or that does not see one kind of error, is known by them. (SmolLM2-135M found fault with 38 of 39
+statements that people had labelled, all 27 true ones among them.)
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.judge.statements import STATEMENT, JudgedStatement
-from briefing.models import Reading
+from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, plant_errors, subject_names
+from briefing.judge.statements import JudgedStatement, Passage, join_lines
+from briefing.models import ErrorKind
 
-UNTRUE = (
-    JudgedStatement(
-        STATEMENT,
-        "The harbour at Wexby was closed for three days in March.",
-        ("The harbour at Wexby stayed open throughout March, said its master.",),
-    ),
-    JudgedStatement(
-        STATEMENT,
-        "Dana Orlov sold the mill to Piet Haas.",
-        ("Piet Haas sold the mill to Dana Orlov, who will tear it down.",),
-    ),
-)
-COUNT = 2 + len(UNTRUE)
+TRUE, COUNT = 3, 3 + len(ERROR_KINDS)  # controls that are left as they are; all that a request may have
+_LONGEST = 30  # words of a sentence for a control, where a shorter one has a place for it
+_FEWEST = 2  # untrue ones, else foreign ones are added
 
 
 class RequestStatement(NamedTuple):
-    """A statement in a request. `number` is the asker's own, None for a control, of which `true` tells the
-    answer."""
+    """A statement in a request. `number` is the asker's own, None for a control; `planted` is the kind of
+    error in that, None where it is true."""
 
     statement: JudgedStatement
     number: int | None
-    true: bool = True
+    planted: ErrorKind | None = None
+
+
+def _foreign(text: str, sentence: str, kind: ErrorKind) -> RequestStatement:
+    return RequestStatement(JudgedStatement("fact", text, (Passage(-1, 0, sentence),)), None, kind)
+
+
+_FOREIGN = (
+    _foreign(
+        "The harbour at Wexby was closed for three days in March.",
+        "The harbour at Wexby stayed open throughout March, said its master.",
+        "polarity",
+    ),
+    _foreign(
+        "Dana Orlov sold the mill to Piet Haas.",
+        "Piet Haas sold the mill to Dana Orlov, who will tear it down.",
+        "to whom",
+    ),
+)
 
 
 def add_controls(statements: Sequence[RequestStatement]) -> list[RequestStatement]:
-    """The statements of a request with controls before, among and after them; the same ones always, so that
-    an answer that is kept can be found again."""
-    half = len(statements) // 2
-    first, last = (_true_control(statements[at]) for at in (0, -1))
-    first_untrue, second_untrue = (RequestStatement(untrue, None, true=False) for untrue in UNTRUE)
-    return [first, *statements[:half], first_untrue, *statements[half:], last, second_untrue]
+    """The statements of a request with controls among them; the same ones always, so that an answer that is
+    kept can be found again."""
+    cited = list(dict.fromkeys(passage for s in statements for passage in s.statement.cited))
+    beside = dict.fromkeys(passage for s in statements for passage in s.statement.context)
+    planted = _planted(cited, [*cited, *beside])
+    taken = {passage for passage, _, _ in planted}
+    true = sorted(cited, key=lambda passage: (passage in taken, _order(passage.text, "true")))[:TRUE]
+    controls = [_control(passage, text, kind) for passage, kind, text in planted]
+    controls += [_control(passage, passage.text, None) for passage in true]
+    if len(planted) < _FEWEST:
+        controls += _FOREIGN
+    return _spread(statements, sorted(controls, key=lambda control: _order(control.statement.text, "place")))
 
 
-def _true_control(original: RequestStatement) -> RequestStatement:
-    sentence = original.statement.sentences[0]
-    return RequestStatement(JudgedStatement(STATEMENT, sentence, (sentence,)), None)
+def _planted(cited: Sequence[Passage], every: Sequence[Passage]) -> list[tuple[Passage, ErrorKind, str]]:
+    """An error of each kind that has a place in one of the sentences; in another sentence each, as far as
+    there are so many: the kind of the fewest places chooses first."""
+    sentences = annotate_for_planting([passage.text for passage in every])
+    names = subject_names(sentences.values())
+    places: dict[ErrorKind, list[tuple[Passage, str]]] = {}
+    for passage in cited:
+        near = " ".join(
+            p.text for p in every if p.source == passage.source and abs(p.number - passage.number) < 2
+        )
+        errors = plant_errors(sentences[passage.text], [name for name in names if name not in near])
+        for kind, text in errors.items():
+            places.setdefault(kind, []).append((passage, join_lines(text)))
+    chosen: list[tuple[Passage, ErrorKind, str]] = []
+    for kind in sorted(places, key=lambda kind: (len(places[kind]), ERROR_KINDS.index(kind))):
+        taken = {passage for passage, _, _ in chosen}
+        passage, text = min(places[kind], key=lambda place: _preference(place, taken, kind))
+        chosen.append((passage, kind, text))
+    return chosen
 
 
-def passes_controls(statements: Sequence[RequestStatement], readings: Mapping[int, Reading]) -> bool:
-    """Whether all controls were read, and rightly; `readings` are by the place among what was put, from 1."""
-    return all(
-        at in readings and (readings[at].borne_out == "borne out") is statement.true
-        for at, statement in enumerate(statements, start=1)
-        if statement.number is None
-    )
+def _preference(place: tuple[Passage, str], taken: set[Passage], kind: str) -> tuple[bool, bool, str]:
+    passage, text = place
+    return (passage in taken, len(text.split()) > _LONGEST, _order(text, kind))
+
+
+def _control(passage: Passage, text: str, planted: ErrorKind | None) -> RequestStatement:
+    return RequestStatement(JudgedStatement("fact", join_lines(text), (passage,)), None, planted)
+
+
+def _order(text: str, salt: str) -> str:
+    """What puts texts in an order that says nothing of them."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def _spread(
+    statements: Sequence[RequestStatement], controls: Sequence[RequestStatement]
+) -> list[RequestStatement]:
+    """The statements in their order, with the controls at even distances."""
+    spread: list[RequestStatement] = []
+    for at, statement in enumerate([*statements, None]):
+        due = [c for n, c in enumerate(controls) if n * (len(statements) + 1) // max(1, len(controls)) == at]
+        spread += due
+        spread += [statement] if statement is not None else []
+    return spread

@@ -1,30 +1,35 @@
-"""Judge (second reader): a model that says whether the sentences of each statement bear it out.
+"""Judge (second reader): a model that is asked to refute statements by the sentences that they cite.
 
-It sees statements and the sentences that they cite, numbered, and nothing else. It is asked once a story, or
-a few times where the story is large. What it finds can withhold a statement or mark it, and can rescue none.
-Among the statements of each request stand controls, of which the answer is known (`controls`): what a model
-says that gets one of them wrong is worth nothing, and is not used.
+It sees the statements, the sentences that they cite with those beside them, and nothing else. It is asked
+once a story, or a few times where the story is large. What it finds can withhold a statement, and can rescue
+none. Among the statements of each request stand controls, of which the answer is known (`controls`): they
+tell which kinds of error it sees, and so what of it is believed (`trust`).
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from briefing import prompts
-from briefing.judge import controls
-from briefing.judge.statements import JudgedStatement
+from briefing.judge import controls, trust
+from briefing.judge.statements import JudgedStatement, number_sentences
+from briefing.judge.trust import NO_CONTROLS, ControlResults
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
 from briefing.llm.token_count import Estimate, TokenCounter
 from briefing.models import Reading
 from briefing.tasks.in_parts import DividedRequest, fill_parts, halve_units
-from briefing.tasks.judge import MAX_STATEMENTS, check_templates, parse_readings
+from briefing.tasks.judge import MAX_STATEMENTS, check_templates, parse_readings, request_lines
 from briefing.tasks.request import RequestChunk
 
 UNANSWERED = "it left statements unanswered"
 FAILED = "it got statements wrong of which the answer is known"
-_FRAME, ANSWER = 10, 24  # tokens of an answer about no statement, and of one more
+_FRAME, ENTAILED, ERROR = (
+    12,
+    3,
+    34,
+)  # tokens of an answer about no statement, of one without an error, and with
 _OF_AN_ARTICLE = 22  # statements: as many as the three sections of a page take together
-_STATED_ON, _MARKS = 2.2, 16  # times the tokens of a sentence, and tokens for its numbers and kind
+_STATED_ON, _MARKS = 2.2, 8  # times the tokens of a sentence, and tokens for its numbers and kind
 _LONGEST = 60  # tokens of an answer that names many words
 
 
@@ -35,11 +40,32 @@ class Readings(NamedTuple):
     fault: str = ""
 
 
-class SecondReader:
-    """Asks a model about statements. `used` are the answers that it had so far, `trusted` the models of those
-    that got the controls right."""
+class Judge(Protocol):
+    """Whoever reads statements again. `results` is how it answered the controls so far, None for one that is
+    given none."""
 
-    def __init__(self, asker: Asker, where: prompts.Layers, budget: int, count: TokenCounter) -> None:
+    results: ControlResults | None
+
+    async def read(self, sources: Sequence[str], statements: Mapping[int, JudgedStatement]) -> Readings:
+        """What is said of these statements, by their numbers, made from sources of these names."""
+        ...
+
+
+class SecondReader:
+    """Asks a model about statements, with the sentences beside the cited ones where it is to see the
+    `context`. `used` are the answers that it had so far, `models` those that gave them."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        where: prompts.Layers,
+        budget: int,
+        count: TokenCounter,
+        *,
+        context: bool = True,
+    ) -> None:
+        self._context = context
+        self.results: ControlResults | None = NO_CONTROLS
         self._asker = asker
         self._templates = check_templates(where)
         self._budget = budget
@@ -47,7 +73,7 @@ class SecondReader:
         most = min(MAX_STATEMENTS, asker.client.endpoint.max_tokens // _LONGEST)
         self._most = max(1, most - controls.COUNT)
         self.used: list[ValidatedAnswer[dict[int, Reading]]] = []
-        self.trusted: list[str] = []
+        self.models: list[str] = []
 
     async def read(self, sources: Sequence[str], statements: Mapping[int, JudgedStatement]) -> Readings:
         """What the model says of these statements, by their numbers, made from sources of these names.
@@ -61,13 +87,13 @@ class SecondReader:
             halve_units,
             lambda run, fault: Readings({}, fault.reason),
         )
-        numbered = [controls.RequestStatement(statement, number) for number, statement in statements.items()]
-        tokens = self._count([statement.lines(number) for number, statement in statements.items()])
+        shown = {n: s if self._context else s._replace(context=()) for n, s in statements.items()}
+        numbered = [controls.RequestStatement(statement, number) for number, statement in shown.items()]
+        tokens = self._count([_text(statement) for statement in shown.values()])
         done = await request.answers(name, fill_parts(numbered, tokens, self._budget, self._most))
-        readings = {
-            number: reading for part in done for run in part for number, reading in run.by_number.items()
-        }
-        faults = dict.fromkeys(fault for part in done if (fault := _first_fault(part)))
+        runs = [run for part in done for run in part]
+        readings = {number: reading for run in runs for number, reading in run.by_number.items()}
+        faults = dict.fromkeys(run.fault for run in runs if run.fault)
         if not faults and len(readings) < len(statements):
             faults = dict.fromkeys([UNANSWERED])
         return Readings(readings, "; ".join(faults))
@@ -81,7 +107,7 @@ class SecondReader:
         tokens = int(sum(self._count(shown)) * _STATED_ON) + _MARKS * len(shown)
         requests = max(-(-len(shown) // self._most), -(-tokens // self._budget))
         beside = self._count([prompts.check_request(self._templates.where, "", 1, 1)])[0]
-        answer = expected_tokens(len(shown) // requests + controls.COUNT)
+        answer = expected_tokens(len(shown) // requests)
         most = self._asker.client.endpoint.max_tokens
         return [Estimate(beside + tokens // requests, answer, most)] * requests
 
@@ -89,28 +115,34 @@ class SecondReader:
         self, name: str, statements: Sequence[controls.RequestStatement], part: int, parts: int
     ) -> Readings:
         with_controls = controls.add_controls(statements)
-        lines = "\n".join(
-            statement.statement.lines(number) for number, statement in enumerate(with_controls, start=1)
-        )
-        chunk = RequestChunk(name, lines, part, parts, self._budget)
-        request = self._templates.request(chunk, expected_tokens(len(with_controls)))
-        answer = await request.ask(self._asker, parse_readings)
+        sentences = number_sentences(s.statement for s in with_controls)
+        lines = [s.statement.line(at, sentences.places) for at, s in enumerate(with_controls, start=1)]
+        chunk = RequestChunk(name, request_lines(sentences.lines, lines), part, parts, self._budget)
+        request = self._templates.request(chunk, expected_tokens(len(statements)))
+        by_number = {at: text for text, at in sentences.places.items()}
+        answer = await request.ask(self._asker, lambda text: parse_readings(text, by_number))
         self.used.append(answer)
-        if not controls.passes_controls(with_controls, answer.value):
-            return Readings({}, FAILED)
-        self.trusted.append(answer.model)
+        answered = trust.control_results(with_controls, answer.value)
+        if answered is None:
+            return Readings({}, UNANSWERED)
+        self.results = (self.results or NO_CONTROLS).plus(answered)
+        self.models.append(answer.model)
         readings = {
-            statement.number: answer.value.get(at)
-            for at, statement in enumerate(with_controls, start=1)
-            if statement.number
+            s.number: answer.value.get(at)
+            for at, s in enumerate(with_controls, start=1)
+            if s.number is not None
         }
         return Readings({number: reading for number, reading in readings.items() if reading})
 
 
-def _first_fault(part: Sequence[Readings]) -> str:
-    return next((readings.fault for readings in part if readings.fault), "")
+def _text(statement: JudgedStatement) -> str:
+    """All that stands in a request for the sake of a statement."""
+    passages = (*statement.cited, *statement.context)
+    return "\n".join((statement.kind, statement.text, *(passage.text for passage in passages)))
 
 
 def expected_tokens(statements: int) -> int:
-    """The tokens that an answer about so many statements may be expected to have."""
-    return _FRAME + ANSWER * statements
+    """The tokens that an answer about so many statements, and the controls among them, may be expected to
+    have: every eighth is thought to hold an error."""
+    errors = controls.COUNT - controls.TRUE + statements // 8
+    return _FRAME + ENTAILED * (statements + controls.TRUE) + ERROR * errors

@@ -1,77 +1,89 @@
-"""Second reading: what the stories are about to state, withheld, marked or kept by a second reader."""
+"""Second reading: what the stories are about to state, withheld, shortened or kept by a second reader."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from briefing import verification
-from briefing.judge.statements import KINDS, STATEMENT, JudgedStatement, apply_reading, text_with_fields
-from briefing.models import (
-    Finding,
-    Headline,
-    KeyPointFinding,
-    PositionFinding,
-    QuestionFinding,
-    Reading,
-    Verdict,
-    Withheld,
-)
+from briefing.judge import trust
+from briefing.judge.reader import FAILED, Judge, Readings
+from briefing.judge.reread_verdict import error_reason
+from briefing.judge.statements import JudgedStatement
+from briefing.judge.story_statements import HEADLINE, Key, full_statement, short_text, story_statements
+from briefing.judge.trust import ControlResults
+from briefing.judge.without_words import without_words
+from briefing.models import Finding, Headline, Reading, Withheld
 from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
-from briefing.stories.confidence import finding_text
 from briefing.stories.headlines import point_headline
 from briefing.stories.merging.story_findings import StoryFindings
 
-if TYPE_CHECKING:
-    from briefing.judge.reader import SecondReader
-
 FindingT = TypeVar("FindingT", bound=Finding)
 
-_HEADLINE = "headline"
-_Key = tuple[str, int]  # a section's name, and the place of a finding in it
+
+class StoryReading(NamedTuple):
+    """A story that was read again: its articles, its findings `before`, the `sections` of a user's own, what
+    was asked about, and what was answered."""
+
+    group: Sequence[AnalyzedArticle]
+    before: MergeOutcome
+    sections: Mapping[str, tuple[Finding, ...]]
+    statements: Mapping[Key, JudgedStatement]
+    readings: Mapping[Key, Reading]
+    fault: str = ""
 
 
-async def reread_story(
-    group: Sequence[AnalyzedArticle], merged: MergeOutcome | None, reader: "SecondReader"
-) -> MergeOutcome:
-    """The findings of a story after a second reading; `merged` is what a model made of it, if one did.
-
-    What could not be read stays checked by rules alone, and the story says why. Raises CassetteError where a
-    replay has no answer.
-    """
+async def read_story(
+    group: Sequence[AnalyzedArticle], merged: MergeOutcome | None, judge: Judge
+) -> StoryReading:
+    """A story read again; `merged` is what a model made of it, if one did. What it is worth is known when all
+    stories are read. Raises CassetteError where a replay has no answer."""
     before = merged or MergeOutcome(assembly.merge_findings(group))
     sections = assembly.user_sections(group)
-    statements = {
-        key: statement
-        for key, statement in _statements(before.found, sections)
-        if not statement.word_for_word
-    }
+    statements = story_statements(group, before.found, sections)
     if not statements:
-        return before._replace(sections=sections)
-    keys = dict(enumerate(statements, start=1))
-    answered = await reader.read(
-        [article.article.source for article in group], dict(enumerate(statements.values(), start=1))
-    )
-    after = _AppliedReadings(
-        {keys[number]: reading for number, reading in answered.by_number.items()}, statements, []
-    )
-    story_findings = before.found
-    positions = after.findings("positions", story_findings.positions)
-    summary = after.findings("summary", story_findings.summary)
-    return before._replace(
+        return StoryReading(group, before, sections, {}, {})
+    numbered = dict(enumerate(statements.values(), start=1))
+    answered: Readings = await judge.read([article.article.source for article in group], numbered)
+    keys = list(statements)
+    readings = {keys[number - 1]: reading for number, reading in answered.by_number.items()}
+    return StoryReading(group, before, sections, statements, readings, answered.fault)
+
+
+def apply_story_reading(story: StoryReading, results: ControlResults | None) -> MergeOutcome:
+    """The findings of a story after a second reading by who answered the controls of the run so; None for one
+    who had none. What was not read, or is not believed, stays checked by rules alone, and the story says
+    why."""
+    readings: Mapping[Key, Reading] = story.readings
+    fault = story.fault
+    if results is not None and readings:
+        readings = trust.believed(readings, results)
+        fault = fault or ("" if results.trusted else FAILED)
+    applied = _AppliedReadings(readings, _story_aliases(story.group), [])
+    found = story.before.found
+    summary = applied.findings("summary", found.summary)
+    first = story.group[0]
+    return story.before._replace(
         found=StoryFindings(
-            headline=after.headline(story_findings.headline)
+            headline=applied.headline(found.headline)
             or point_headline(summary)
-            or verification.own_headline(*group[0][:2], group[0].aliases),
+            or verification.own_headline(first.article, first.sentences, first.aliases),
             summary=summary,
-            positions=positions,
-            open_questions=after.findings("open_questions", story_findings.open_questions),
+            positions=applied.findings("positions", found.positions),
+            open_questions=applied.findings("open_questions", found.open_questions),
         ),
-        sections={name: after.findings(name, findings) for name, findings in sections.items()},
-        withheld=(*before.withheld, *after.withheld),
-        not_read_again=answered.fault,
+        sections={name: applied.findings(name, findings) for name, findings in story.sections.items()},
+        withheld=(*story.before.withheld, *applied.withheld),
+        not_read_again=fault,
     )
+
+
+def _story_aliases(group: Sequence[AnalyzedArticle]) -> dict[str, str]:
+    aliases: dict[str, str] = {}
+    for article in reversed(group):
+        aliases |= article.aliases
+    return aliases
 
 
 def say_unread(outcomes: Iterable[MergeOutcome], notice: Notice) -> None:
@@ -84,89 +96,53 @@ def say_unread(outcomes: Iterable[MergeOutcome], notice: Notice) -> None:
         )
 
 
-# ── Findings as statements ──────────────────────────────────────────────────────────────────────────
-
-
-def _statements(
-    story_findings: StoryFindings, sections: Mapping[str, Sequence[Finding]]
-) -> Iterator[tuple[_Key, JudgedStatement]]:
-    headline = story_findings.headline
-    if headline.evidence:
-        quotes = tuple(piece.quote for piece in headline.evidence)
-        yield (_HEADLINE, 0), JudgedStatement(KINDS[_HEADLINE], headline.text, quotes)
-    every: dict[str, Sequence[Finding]] = {
-        "summary": story_findings.summary,
-        "positions": story_findings.positions,
-        "open_questions": story_findings.open_questions,
-        **sections,
-    }
-    for name, findings in every.items():
-        for index, finding in enumerate(findings):
-            kind = KINDS.get(name, STATEMENT)
-            yield (name, index), JudgedStatement(kind, full_statement(finding), _quotes(finding))
-
-
-def full_statement(finding: Finding) -> str:
-    """A finding in one line, with all that is said in it."""
-    text = _finding_text(finding)
-    if isinstance(finding, QuestionFinding) and finding.why:
-        text = f"{text} ({finding.why})"
-    role = {"role": finding.role} if isinstance(finding, PositionFinding) and finding.role else {}
-    return text_with_fields(text, {**role, **(finding.model_extra or {})})
-
-
-def _finding_text(finding: Finding) -> str:
-    """A finding as it stands in a list of what was withheld."""
-    if isinstance(finding, KeyPointFinding | PositionFinding):
-        return finding_text(finding)
-    if isinstance(finding, QuestionFinding):
-        return finding.question
-    return ""
-
-
-def _quotes(finding: Finding) -> tuple[str, ...]:
-    beside = (finding.named_in, finding.role_in) if isinstance(finding, PositionFinding) else ()
-    return tuple(piece.quote for piece in (*beside, *finding.evidence) if piece is not None)
-
-
-# ── Readings applied ────────────────────────────────────────────────────────────────────────────────
+def say_blind_spots(results: ControlResults | None, notice: Notice) -> None:
+    """Says which kinds of error a second reader did not see among those that were planted."""
+    if results is None or not results.blind_to:
+        return
+    kinds = "; ".join(f"{kind}: {results.seen[kind]} of {results.planted[kind]}" for kind in results.blind_to)
+    notice(f"The second reader missed planted errors ({kinds}): what it says of these kinds is not used.")
 
 
 class _AppliedReadings(NamedTuple):
-    """What was read of what was asked about; `withheld` takes up what is not borne out."""
+    """What was read of what was asked about; `withheld` takes up what is not shown as it was."""
 
-    readings: Mapping[_Key, Reading]
-    statements: Mapping[_Key, JudgedStatement]
+    readings: Mapping[Key, Reading]
+    aliases: Mapping[str, str]
     withheld: list[Withheld]
 
     def findings(self, section: str, findings: Sequence[FindingT]) -> tuple[FindingT, ...]:
-        """The findings that may be shown, marked as they were read."""
-        every = (self._apply_reading((section, index), finding) for index, finding in enumerate(findings))
+        """The findings that may be shown."""
+        every = (self._apply((section, index), finding) for index, finding in enumerate(findings))
         return tuple(result for result in every if result is not None)
 
     def headline(self, headline: Headline) -> Headline | None:
-        """The headline, if it is whole: it carries no mark."""
-        key = (_HEADLINE, 0)
-        verdict = self._verdict(key, Verdict(verdict="supported", reason=""))
-        if verdict is None or verdict.verdict == "supported":
+        """The headline, where no error was found in it."""
+        reading = self.readings.get((HEADLINE, 0))
+        if reading is None or reading.verdict == "entailed":
             return headline
-        article = headline.evidence[0].article
-        self._withhold(_HEADLINE, headline.text, verdict, article)
+        self._withhold(HEADLINE, headline.text, reading, headline.evidence[0].article)
         return None
 
-    def _apply_reading(self, key: _Key, finding: FindingT) -> FindingT | None:
-        verdict = self._verdict(key, Verdict(verdict=finding.verdict, reason=finding.reason))
-        if verdict is None:
-            return finding
-        if verdict.verdict == "unsupported":
-            text = _finding_text(finding) or self.statements[key].text
-            self._withhold(key[0], text, verdict, finding.evidence[0].article)
-            return None
-        return finding.model_copy(update={**vars(verdict), "checked": "second reader"})
-
-    def _verdict(self, key: _Key, before: Verdict) -> Verdict | None:
+    def _apply(self, key: Key, finding: FindingT) -> FindingT | None:
         reading = self.readings.get(key)
-        return apply_reading(before, reading, self.statements[key].text) if reading else None
+        if reading is None:
+            return finding
+        if reading.verdict == "entailed":
+            return finding.model_copy(update={"checked": "second reader"})
+        article = finding.evidence[0].article
+        shorter = without_words(finding, reading, self.aliases) if reading.verdict == "partly" else None
+        if not isinstance(shorter, type(finding)):
+            self._withhold(key[0], short_text(finding) or full_statement(finding), reading, article)
+            return None
+        reason = error_reason(reading, full_statement(finding))
+        self.withheld.append(
+            Withheld(
+                section=key[0], text=short_text(shorter), reason=reason, article=article, beside=reading.words
+            )
+        )
+        return shorter.model_copy(update={"checked": "second reader"})
 
-    def _withhold(self, section: str, text: str, verdict: Verdict, article: str) -> None:
-        self.withheld.append(Withheld(section=section, text=text, reason=verdict.reason, article=article))
+    def _withhold(self, section: str, text: str, reading: Reading, article: str) -> None:
+        reason = error_reason(reading, text)
+        self.withheld.append(Withheld(section=section, text=text, reason=reason, article=article))

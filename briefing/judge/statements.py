@@ -1,38 +1,143 @@
-"""Judged statements: as a second reader sees them, and what its reading makes of the verdict on one."""
+"""Judged statements: as a second reader sees them, and the lines of a request that has them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from briefing.models import FieldValue, Reading, Verdict
+from briefing.models import FieldValue, Sentence
+from briefing.nlp.visible_text import visible_words
 from briefing.verification import text_of_value
 
 STATEMENT = "statement"
 KINDS = {"positions": "position", "open_questions": "question", "headline": "headline"}
-"""What a statement of a section is called; any other is a `STATEMENT`."""
+"""What a statement of a section is called; any other is a `STATEMENT`, or as its status has it."""
+_GAP = "…"
+
+
+class Passage(NamedTuple):
+    """A sentence of the sources: the place of its article among them, its number there, and its text. What is
+    no sentence of an article's, as a title, is numbered 0."""
+
+    source: int
+    number: int
+    text: str
 
 
 class JudgedStatement(NamedTuple):
-    """A statement as a second reader sees it: what it is ("statement", "position"), its text, and the
-    sentences that it rests on."""
+    """A statement as a second reader sees it: what it is ("fact", "claim", "position" …), its text, the
+    sentences that it rests on, and those beside them, which help to understand them and bear nothing out."""
 
     kind: str
     text: str
-    sentences: tuple[str, ...]
-
-    def lines(self, number: int) -> str:
-        """Its lines in a request, each with its number."""
-        labelled = [f"{self.kind}: {_join_lines(self.text)}"]
-        labelled += [f"sentence: {_join_lines(sentence)}" for sentence in dict.fromkeys(self.sentences)]
-        return "\n".join(f"[{number}] {line}" for line in labelled)
+    cited: tuple[Passage, ...]
+    context: tuple[Passage, ...] = ()
 
     @property
     def word_for_word(self) -> bool:
         """Whether it is one of its sentences, whole, so that there is nothing to read again."""
-        return self.kind != "position" and _join_lines(self.text) in map(_join_lines, self.sentences)
+        return self.kind != "position" and join_lines(self.text) in (
+            join_lines(passage.text) for passage in self.cited
+        )
+
+    def line(self, number: int, places: Mapping[str, int]) -> str:
+        """Its line in a request, by the numbers of its sentences there."""
+        numbers = sorted({places[join_lines(passage.text)] for passage in self.cited})
+        return f"{number}. {self.kind} {''.join(f'[{at}]' for at in numbers)}: {join_lines(self.text)}"
 
 
-def _join_lines(text: str) -> str:
+class CitedSource(NamedTuple):
+    """An article of which sentences are cited: its place among the sources, its text and its sentences;
+    whether the text is Markdown as it was read, of which the marks are not seen."""
+
+    place: int
+    text: str
+    sentences: Sequence[Sentence]
+    markdown: bool = False
+
+    def cited(self, start: int, end: int) -> list[Passage]:
+        """The sentences that a span touches."""
+        return [self._passage(s) for s in self.sentences if s.start < end and start < s.end]
+
+    def beside(self, cited: Collection[Passage]) -> list[Passage]:
+        """The sentences before and after those of it that are cited."""
+        numbers = {passage.number for passage in cited if passage.number and passage.source == self.place}
+        near = {number + step for number in numbers for step in (-1, 1)} - numbers
+        return [self._passage(s) for s in self.sentences if s.number in near]
+
+    def _passage(self, sentence: Sentence) -> Passage:
+        text = visible_words(self.text[sentence.start : sentence.end], markdown=self.markdown)
+        return Passage(self.place, sentence.number, text)
+
+
+def passages(
+    pieces: Sequence[tuple[CitedSource, int, int, str]],
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The cited sentences and those beside them, of pieces of evidence: a source, a span of it, the text
+    there (which stands for itself where it is in no sentence, as a title)."""
+    cited: dict[Passage, None] = {}
+    for source, start, end, quote in pieces:
+        cited |= dict.fromkeys(source.cited(start, end) or [Passage(source.place, 0, quote)])
+    by_place = {source.place: source for source, *_ in pieces}
+    beside = [passage for source in by_place.values() for passage in source.beside(cited)]
+    return tuple(cited), tuple(beside)
+
+
+def bare_statement(text: str, evidence: Sequence[str], source: int = 0) -> JudgedStatement:
+    """A statement of any origin with the sentences that it is said to rest on, in the order given."""
+    return JudgedStatement(
+        STATEMENT, text, tuple(Passage(source, at, piece) for at, piece in enumerate(evidence))
+    )
+
+
+class NumberedSentences(NamedTuple):
+    """The sentences of a request, each once: the cited ones in square brackets, those beside them in round
+    ones, with a mark where some are left out between. `places` has the numbers by the texts."""
+
+    lines: tuple[str, ...]
+    places: Mapping[str, int]
+
+    def sentence(self, number: int) -> str:
+        """The sentence of a number, "" where there is none."""
+        return next((text for text, at in self.places.items() if at == number), "")
+
+
+def number_sentences(statements: Iterable[JudgedStatement]) -> NumberedSentences:
+    """The sentences that statements cite, with those beside them, in the order of their sources."""
+    listed = list(statements)
+    cited = {join_lines(passage.text) for statement in listed for passage in statement.cited}
+    every = sorted({passage for s in listed for passage in chain(s.cited, s.context)})
+    distinct = list({join_lines(passage.text): passage for passage in reversed(every)}.items())[::-1]
+    places = {text: at for at, (text, _) in enumerate(distinct, start=1)}
+    lines = [f"[{places[text]}] {text}" if text in cited else f"({places[text]}) {text}" for text in places]
+    gaps = [
+        first.source != second.source or second.number > first.number + 1
+        for (_, first), (_, second) in pairwise(distinct)
+    ]
+    return NumberedSentences(tuple(_with_gaps(lines, gaps)), places)
+
+
+def _with_gaps(lines: Sequence[str], gaps: Sequence[bool]) -> Iterator[str]:
+    for line, gap in zip(lines, [*gaps, False], strict=False):
+        yield line
+        if gap:
+            yield _GAP
+
+
+def join_lines(text: str) -> str:
+    """A text in one line."""
     return " ".join(text.split())
+
+
+def position_text(position: Mapping[str, object]) -> str:
+    """A position as it is judged: "Union — wants — a strike"."""
+    parts = (str(position.get(part) or "") for part in ("stakeholder", "verb", "position"))
+    return " — ".join(filter(None, parts))
+
+
+def stance_text(position: Mapping[str, object]) -> str:
+    """A stance with what it is on: "opposes the levy"; "" for an unclear one."""
+    stance = str(position.get("stance") or "unclear")
+    return "" if stance == "unclear" else f"{stance} {position.get('stance_on') or ''}".strip()
 
 
 def text_with_fields(text: str, added: Mapping[str, FieldValue]) -> str:
@@ -43,19 +148,3 @@ def text_with_fields(text: str, added: Mapping[str, FieldValue]) -> str:
         if (text_of_field := text_of_value(value))
     )
     return f"{text} ({fields})" if text and fields else text or fields
-
-
-def apply_reading(verdict: Verdict, reading: Reading, text: str) -> Verdict:
-    """The verdict of the rules after a second reading: never better than before.
-
-    What is borne out in part is weak, with the words that are not where they stand in the statement.
-    """
-    if verdict.verdict == "unsupported" or reading.borne_out == "borne out":
-        return verdict
-    if reading.borne_out == "not":
-        return Verdict(verdict="unsupported", reason="a second reader finds that its sentences do not say it")
-    words = _join_lines(reading.words).strip(" .,;:“”\"'")
-    named = words and words.casefold() in _join_lines(text).casefold()
-    said = f"a second reader misses in its sentences: “{words}”" if named else "a second reader misses a part"
-    reason = f"{verdict.reason}; {said}" if verdict.reason else said
-    return Verdict(verdict="weak", reason=reason)

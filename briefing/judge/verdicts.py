@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing import interrupts, prompts, verification
-from briefing.judge import configuration
+from briefing.judge import configuration, review, trust
 from briefing.judge.configuration import AppointedReader
-from briefing.judge.reader import Readings
+from briefing.judge.reader import FAILED, Readings
+from briefing.judge.reread_verdict import reread_verdict
 from briefing.judge.statement_file import GivenStatement
-from briefing.judge.statements import STATEMENT, JudgedStatement, apply_reading
+from briefing.judge.statements import JudgedStatement, bare_statement
 from briefing.models import Reading, Verdict
 from briefing.notices import Notice
 from briefing.settings import Settings
 
 
 class SecondReadings(NamedTuple):
-    """What a second reader says of statements; `missing` is the number of those that it did not read."""
+    """What a second reader is believed of statements; `missing` is the number of those that it did not
+    read."""
 
     by_statement: Mapping[JudgedStatement, Reading]
     missing: int
@@ -35,7 +37,7 @@ def reread_verdicts(
     """The verdicts of the rules after a second reading of what they let pass. `warn` is told what was not
     read again. Raises what `read_again` does."""
     ruled = [
-        (verdict, JudgedStatement(STATEMENT, *statement))
+        (verdict, bare_statement(*statement))
         for verdict, statement in zip(rule_verdicts(given), given, strict=True)
     ]
     asked = [
@@ -45,7 +47,7 @@ def reread_verdicts(
     ]
     readings = read_again(asked, name, settings, notice, warn).by_statement
     return [
-        apply_reading(verdict, reading, statement.text)
+        reread_verdict(verdict, reading, statement.text)
         if (reading := readings.get(statement)) is not None
         else verdict
         for verdict, statement in ruled
@@ -67,6 +69,7 @@ def read_again(
     with configuration.open_reader(settings, os.environ, where, notice) as second:
         notice(f"{pluralize(len(numbered), 'statement')} to be read again.{second.announcement}")
         readings = interrupts.run(_read(second, name, numbered))
+        results = second.reader.results
         if not settings.replay:
             notice(f"{account_line(total_account(second.line))}.")
     missing = len(numbered) - len(readings.by_number)
@@ -75,8 +78,12 @@ def read_again(
             f"briefing: {missing} of {len(numbered)} statements were not read again ({readings.fault}):"
             " checked by rules alone"
         )
-    by_statement = {numbered[number]: reading for number, reading in readings.by_number.items()}
-    return SecondReadings(by_statement, missing)
+    counted = readings.by_number if results is None else trust.believed(readings.by_number, results)
+    if results is not None and readings.by_number and not results.trusted:
+        warn(f"briefing: the second reader {FAILED.removeprefix('it ')}: checked by rules alone")
+        missing = len(numbered)
+    review.say_blind_spots(results, notice)
+    return SecondReadings({numbered[number]: reading for number, reading in counted.items()}, missing)
 
 
 async def _read(second: AppointedReader, name: str, numbered: Mapping[int, JudgedStatement]) -> Readings:

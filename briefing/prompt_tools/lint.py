@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
+from typing import get_args
 
 from briefing import picoschema, pipeline, prompts
 from briefing.engine import open_engine
 from briefing.errors import UsageError
 from briefing.llm.pricing import context_window
-from briefing.models import Brief, Section, Source
+from briefing.models import Brief, Entailment, Section, Source
 from briefing.prompt_tools import (
     TemplateFault,
     examples,
@@ -159,6 +160,15 @@ def _check_faults(where: Layers) -> Iterator[TemplateFault]:
     place = str(check.path) if check else CHECK
     if _LINES not in request:
         yield TemplateFault(place, 0, "it leaves out the statements: print {{ lines }} between its fences")
+    missing = [verdict for verdict in get_args(Entailment) if f"`{verdict}`" not in request]
+    if missing:
+        message = (
+            f"it does not ask for the verdict `{missing[0]}`: an answer lists `errors`, each with `kind`,"
+            f" `words`, `sentence`, `verdict` ({', '.join(get_args(Entailment))}), and the numbers of those"
+            f' that are `entailed`; take {{% extends "default/{CHECK}" %}} and reword its blocks'
+        )
+        yield TemplateFault(place, 0, message)
+        return
     if check:
         yield from examples.faults(check, request, check_schema())
 

@@ -11,7 +11,17 @@ from pydantic import ValidationError
 
 from briefing import verification
 from briefing.errors import NotABrief
-from briefing.judge.statements import KINDS, STATEMENT, JudgedStatement, apply_reading, text_with_fields
+from briefing.judge.reread_verdict import reread_verdict
+from briefing.judge.statements import (
+    KINDS,
+    STATEMENT,
+    CitedSource,
+    JudgedStatement,
+    passages,
+    position_text,
+    stance_text,
+    text_with_fields,
+)
 from briefing.models import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Reading, Verdict
 from briefing.nlp.visible_text import visible_words
 from briefing.picoschema import Field
@@ -82,7 +92,7 @@ def apply_readings(
         reading = readings.get(row.statement) if row.statement else None
         if row.statement is None or reading is None:
             return row
-        after = apply_reading(row.ruling, reading, row.statement.text)
+        after = reread_verdict(row.ruling, reading, row.statement.text)
         return row._replace(verdict=after.verdict, reason=after.reason, fault=after.verdict == "unsupported")
 
     return tuple(map(update_row, rows))
@@ -92,14 +102,27 @@ def _judged_statement(
     kind: str, finding: Mapping[str, Any], sources: Mapping[str, SourceArticle]
 ) -> JudgedStatement | None:
     pieces = [*_party_evidence(finding), *finding["evidence"]]
-    quotes = tuple(_full_sentences(piece, sources[str(piece["article"])]) for piece in pieces)
+    cited, beside = passages([_piece(piece, sources) for piece in pieces])
     text = _text(kind, finding) if kind in ("text", *BUILT_IN) else ""
+    values = dict(_values(kind, finding)) if kind != "text" else {}
     if kind == "open_questions" and finding.get("why"):
         text = f"{text} ({finding['why']})"
-    role = {"role": str(finding["role"])} if kind == "positions" and finding.get("role") else {}
-    values = _values(kind, finding) if kind != "text" else {}
-    judged = JudgedStatement(KINDS.get(kind, STATEMENT), text_with_fields(text, {**role, **values}), quotes)
+    if kind == "positions":
+        text = position_text(finding)
+        values = {"role": str(finding.get("role") or ""), "stance": stance_text(finding), **values}
+    status = str(finding.get("status") or STATEMENT) if kind == "summary" else STATEMENT
+    judged = JudgedStatement(KINDS.get(kind, status), text_with_fields(text, values), cited, beside)
     return None if judged.word_for_word else judged
+
+
+def _piece(
+    evidence: Mapping[str, Any], sources: Mapping[str, SourceArticle]
+) -> tuple[CitedSource, int, int, str]:
+    """A piece of evidence for a second reader, who is shown the text as it is seen."""
+    key = str(evidence["article"])
+    source = sources[key]
+    shown = CitedSource(list(sources).index(key), source.text, source.sentences, source.markdown)
+    return shown, evidence["start"], evidence["end"], _full_sentences(evidence, source)
 
 
 def _party_evidence(finding: Mapping[str, Any]) -> list[Any]:

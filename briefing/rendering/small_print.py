@@ -24,8 +24,8 @@ _RULES = (
     " proof that a statement follows, and none that its source is right."
 )
 _READER = (
-    "The second reader is a language model that is shown each statement with its sentences alone; it can"
-    " withhold or mark what the rules let pass, and it can err."
+    "The second reader is a model that is asked to refute each statement by its sentences; it can withhold or"
+    " shorten what the rules let pass, and it can err."
 )
 
 
@@ -127,8 +127,22 @@ def check_summary(brief: Brief) -> tuple[str, ...]:
     parts = [f"{ways[way]:,} {phrase}" for way, phrase in phrases.items() if ways[way]]
     only = [f"{pluralize(ways.total(), 'statement')}, {phrases[way]}." for way in ways if len(ways) == 1]
     lines = [*(only or [f"{pluralize(ways.total(), 'statement')}: {join_words(parts)}."]), _RULES]
-    lines += [_READER] if ways["second reader"] else []
+    lines += [_READER, *_planted_errors(brief.run)] if ways["second reader"] else []
     return (" ".join([*lines, *_unread_stories(brief.stories)]),)
+
+
+def _planted_errors(run: Run) -> list[str]:
+    """What a second reader saw of the errors that were planted among its statements."""
+    planted = sum(errors.planted for errors in run.planted_errors.values())
+    if not planted:
+        return []
+    seen = sum(errors.seen for errors in run.planted_errors.values())
+    missed = [kind for kind, errors in run.planted_errors.items() if 2 * errors.seen <= errors.planted]
+    unused = f"; what it says of these kinds is not used: {join_words(missed)}" if missed else ""
+    return [
+        f"Of {pluralize(planted, 'error')} that the program planted in sentences of the sources it found"
+        f" {seen}{unused}."
+    ]
 
 
 def _story_findings(story: Story) -> tuple[Finding, ...]:

@@ -1,13 +1,13 @@
 """Judge task: the request to read statements again, what a model must answer, and the reading of that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
 from briefing import prompts
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.llm.structured_output import Message
-from briefing.models import BorneOut, Reading
+from briefing.models import Entailment, ErrorKind, Reading
 from briefing.prompts.request_text import CHECK
 from briefing.tasks.request import (
     AnswerSchema,
@@ -18,20 +18,23 @@ from briefing.tasks.request import (
     schema_of,
 )
 
-MAX_STATEMENTS = 40  # statements of a request
+MAX_STATEMENTS = 40  # of a request, controls among them
 
 
-class _Answer(StrictAnswer):
+class _Error(StrictAnswer):
     number: int
-    answer: BorneOut
+    kind: ErrorKind
     words: str
+    sentence: int
+    verdict: Entailment
 
 
 class _Answers(StrictAnswer):
-    answers: list[_Answer] = Field(json_schema_extra={"maxItems": MAX_STATEMENTS})
+    errors: list[_Error] = Field(json_schema_extra={"maxItems": MAX_STATEMENTS})
+    entailed: list[int] = Field(json_schema_extra={"maxItems": MAX_STATEMENTS})
 
 
-_GRAVITY: Mapping[BorneOut, int] = {"borne out": 0, "partly": 1, "not": 2}
+_GRAVITY: Mapping[Entailment, int] = {"entailed": 0, "partly": 1, "not entailed": 2, "contradicted": 3}
 
 
 def check_schema() -> AnswerSchema:
@@ -50,16 +53,29 @@ def check_templates(where: prompts.Layers) -> RequestTemplates:
     return RequestTemplates(where, prompts.check_hashes(where), check_schema(), "check", messages)
 
 
+def request_lines(sentences: Sequence[str], statements: Sequence[str]) -> str:
+    """What a request has between its fences."""
+    return "\n".join((*sentences, "", *statements))
+
+
 def is_check_request(made_from: Provenance) -> bool:
     """Whether a question was made to read statements again."""
     return CHECK in made_from.templates
 
 
-def parse_readings(answer: str) -> dict[int, Reading]:
-    """A model's answer by the numbers of the statements; the gravest of several on one.
+def parse_readings(answer: str, sentences: Mapping[int, str]) -> dict[int, Reading]:
+    """A model's answer by the numbers of the statements; the gravest of several on one. `sentences` are those
+    of the request by their numbers.
 
     Raises SchemaError where it is no JSON of the schema.
     """
     parsed = parse_answer(answer, _Answers)
-    gravest = sorted(parsed.answers, key=lambda reply: _GRAVITY[reply.answer])
-    return {reply.number: Reading(borne_out=reply.answer, words=reply.words.strip()) for reply in gravest}
+    readings = {number: Reading(verdict="entailed") for number in parsed.entailed}
+    for error in sorted(parsed.errors, key=lambda error: _GRAVITY[error.verdict]):
+        readings[error.number] = Reading(
+            verdict=error.verdict,
+            words=error.words.strip(),
+            kind=error.kind,
+            against=sentences.get(error.sentence, ""),
+        )
+    return readings

@@ -20,8 +20,10 @@ from urllib.request import urlopen
 DELAY = 0.2
 _Json = dict[str, Any]
 _LINE = re.compile(r"^\[(\d+)\] (?:(\w+): )?(.*)$", re.MULTILINE)
+_NUMBERED = re.compile(r"^[\[(](\d+)[\])] (.*)$", re.MULTILINE)
+_STATEMENT = re.compile(r"^(\d+)\. (\w+) ((?:\[\d+\])+): (.*)$", re.MULTILINE)
 _SPEAKER = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)*) (said|says) (\w.*)")
-_UNTRUE = ("The harbour at Wexby was closed", "Dana Orlov sold the mill")  # of `briefing.judge.controls`
+_UNTRUE = ("The harbour at Wexby was closed", "Dana Orlov sold the mill")  # the controls of the old tree
 _POINT = {
     "text": "The council of Lindholm voted on Monday to repair the bridge.",
     "status": "fact",
@@ -85,7 +87,10 @@ def _reading_answer(body: bytes) -> _Json:
     text = asked["messages"][-1]["content"]
     fenced = text[: text.rindex("\n</")].rpartition("\n<")[2]
     lines = [(int(number), kind, words) for number, kind, words in _LINE.findall(fenced)]
-    return _completion(_ANSWERS[asked["response_format"]["json_schema"]["name"]](lines))
+    schema = asked["response_format"]["json_schema"]
+    if "entailed" in str(schema["schema"]):
+        return _completion(_refute(fenced))
+    return _completion(_ANSWERS[schema["name"]](lines))
 
 
 def _analysis(lines: list[tuple[int, str, str]]) -> _Json:
@@ -129,6 +134,21 @@ def _check(lines: list[tuple[int, str, str]]) -> _Json:
             if kind != "sentence"
         ]
     }
+
+
+def _refute(fenced: str) -> _Json:
+    """Finds the facts untrue that are no beginning of a sentence of theirs: what was planted."""
+    sentences = dict(_NUMBERED.findall(fenced))
+    entailed, errors = [], []
+    for number, kind, cited, words in _STATEMENT.findall(fenced):
+        cites = [sentences[at] for at in re.findall(r"\d+", cited)]
+        if kind != "fact" or any(" ".join(text.split()).startswith(words.rstrip(".")) for text in cites):
+            entailed.append(int(number))
+            continue
+        errors.append(
+            {"number": int(number), "kind": "other", "words": "", "sentence": 0, "verdict": "contradicted"}
+        )
+    return {"errors": errors, "entailed": entailed}
 
 
 def _merge(lines: list[tuple[int, str, str]]) -> _Json:

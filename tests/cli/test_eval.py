@@ -48,7 +48,7 @@ def test_what_is_judged_wrong_is_listed_where_that_is_wanted(briefing: Run) -> N
 
 def test_a_judge_beside_another_on_the_same_statements(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "oil.jsonl").write_bytes(lines())
-    with serve(answering(calm="not")) as server:
+    with serve(answering(calm="not entailed")) as server:
         both = ("--check", "rules", "--check", "model", "--base-url", server.url, "--model", "m")
         done = briefing("eval", "oil.jsonl", *both, "--json")
     figures = json.loads(done.stdout)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.judge.stand_in import right
 from tests.llm.server import Reply, serve
-from tests.record_fixtures import read_again
 
 STATEMENTS = (
     {"statement": "Dockers stopped work.", "evidence": ["Dockers in Larvik stopped work on Monday."]},
@@ -32,9 +32,9 @@ def answering(**faults: str) -> Any:
     """Finds fault with the statements that have these words."""
     found = {}
     for words, fault in faults.items():
-        answer, _, missing = fault.partition(": ")
-        found[words.replace("_", " ")] = {"answer": answer, "words": missing}
-    return lambda request: json.dumps(read_again(request, found))
+        verdict, _, missing = fault.partition(": ")
+        found[words.replace("_", " ")] = {"verdict": verdict, "words": missing}
+    return lambda request: json.dumps(right(request, found))
 
 
 def verdicts(done: Any) -> list[str]:
@@ -42,20 +42,23 @@ def verdicts(done: Any) -> list[str]:
 
 
 def test_only_what_the_rules_let_pass_is_put_to_the_second_reader(briefing: Run, lines: str) -> None:
-    with serve(answering(Dockers_stopped_work="partly: Dockers", struck="not")) as server:
+    with serve(answering(**{"Dockers stopped work.": "partly: Dockers"}, struck="not entailed")) as server:
         done = briefing(
             "verify", "--statements", lines, "--check", "model", "--base-url", server.url, "--model", "m"
         )
 
     (asked,) = server.requests
-    assert (done.returncode, verdicts(done)) == (0, ["weak", "unsupported", "unsupported", "supported"])
+    assert (done.returncode, verdicts(done)) == (
+        0,
+        ["unsupported", "unsupported", "unsupported", "supported"],
+    )
     assert "Friday" not in asked["messages"][0]["content"]
     assert b"2 statements to be read again." in done.stderr
 
 
 def test_a_second_reading_of_statements_replays(briefing: Run, lines: str) -> None:
     arguments = ("verify", "--statements", lines, "--check", "model")
-    with serve(answering(struck="not")) as server:
+    with serve(answering(struck="not entailed")) as server:
         live = briefing(*arguments, "--base-url", server.url, "--model", "m", "--record", "t.yaml")
     again = briefing(*arguments, "--replay", "t.yaml")
 
@@ -69,7 +72,7 @@ def test_a_statement_of_a_brief_that_is_not_borne_out_is_a_fault(
     briefing("daily", "seeds", "--date", "2026-11-24", "--format", "json")
     path = "briefs/2026-11-24/brief-2026-11-24.json"
 
-    with serve(answering(Japan_has_been_looking="not")) as server:
+    with serve(answering(**{"Japan — has been looking": "not entailed"})) as server:
         done = briefing("verify", path, "--check", "model", "--base-url", server.url, "--model", "m")
 
     assert done.returncode == 1

@@ -49,6 +49,8 @@ def test_the_default_templates_and_their_copies_have_no_fault(tmp_path: Path) ->
         ("summary.md.j2", "News.", 0, "did you mean sections/summary.md.j2?"),
         ("analyze.md.j2", "{% for s in sections %}{{ s.instructions }}{% endfor %}", 0, "leaves out the art"),
         ("analyze.md.j2", "{{ lines }}", 0, "leaves out the instructions of summary"),
+        ("check.md.j2", "Say `borne out`, `partly` or `not`.\n{{ lines }}", 0, "for the verdict `entailed`"),
+        ("check.md.j2", "Refute.", 0, "leaves out the statements"),
         ("pages/brief.html.j2", "<p>\n{{ page.titel }}", 2, "has no attribute 'titel'; did you mean title?"),
         ("pages/brief.html.j2", "{% if page.also %}\n{{ page.titel }}{% endif %}", 2, "no attribute 'titel'"),
         ("pages/brief.html.j2", PAGE + "{% block note_wrods %}x{% endblock %}", 2, "did you mean note_words"),

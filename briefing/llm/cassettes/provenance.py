@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 SOURCES = " + "  # between the names of several sources
 _DIGITS = 12
 _NAMED = 6  # sources
+_FENCED = re.compile(r"^<(\w+-[0-9a-f]{16})>\n(.*?)\n</\1>$", re.MULTILINE | re.DOTALL)
 _NUMBERED = re.compile(r"\[\d+\] ")
 _BEFORE_A_NAME = re.compile(r"[/\\]")
 
@@ -80,8 +81,10 @@ def lines_hash(lines: str) -> str:
 
 
 def lines_in(message: str, digest: str) -> str | None:
-    """The numbered lines of this hash that stand in a message; None where there are none."""
-    return next((lines for lines in numbered_runs(message) if lines_hash(lines) == digest), None)
+    """The numbered lines of this hash that stand in a message, in a run or between their fences; None where
+    there are none."""
+    fenced = (match[2] for match in _FENCED.finditer(message))
+    return next((lines for lines in (*numbered_runs(message), *fenced) if lines_hash(lines) == digest), None)
 
 
 def numbered_runs(message: str) -> tuple[str, ...]:

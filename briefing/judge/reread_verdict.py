@@ -1,0 +1,26 @@
+"""Verdict on a statement after a second reading: never better than the rules had it."""
+
+from briefing.judge.statements import join_lines
+from briefing.models import Entailment, Reading, Verdict
+
+_SAID: dict[Entailment, str] = {
+    "partly": "a second reader misses a part in its sentences",
+    "not entailed": "a second reader finds that its sentences do not say it",
+    "contradicted": "a second reader finds that its sentences say otherwise",
+}
+
+
+def reread_verdict(verdict: Verdict, reading: Reading, text: str) -> Verdict:
+    """The verdict of the rules on a statement of any origin after a second reading. Where an error was found,
+    it is unsupported: what is right of it cannot be told apart."""
+    if verdict.verdict == "unsupported" or reading.verdict == "entailed":
+        return verdict
+    return Verdict(verdict="unsupported", reason=error_reason(reading, text))
+
+
+def error_reason(reading: Reading, text: str) -> str:
+    """What a second reader found wrong with a statement, with the words at fault where they stand in it."""
+    words = join_lines(reading.words).strip(" .,;:“”\"'")
+    named = words and words.casefold() in join_lines(text).casefold()
+    said = _SAID[reading.verdict]
+    return f"{said}: “{words}”" if named else said

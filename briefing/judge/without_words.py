@@ -1,0 +1,81 @@
+"""Statements without the words in which a second reader found an error, where what is left stands by itself.
+
+Only what can be left out of any sentence is cut: the role of a party, its stance, the reason of a question,
+and a phrase of time, place or cause at the edge of a statement. What is left has to pass the rules anew.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefing import verification
+from briefing.judge.statements import stance_text
+from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding, Reading
+from briefing.nlp.dates import date_words
+from briefing.nlp.word_classes import word_class
+
+_PASSES = {"verdict": "supported", "reason": ""}
+_OPENS_PHRASE = word_class("openers of a phrase that can be left out")
+
+
+def without_words(finding: Finding, reading: Reading, aliases: Mapping[str, str]) -> Finding | None:
+    """The finding without the words at fault; None where they cannot be cut, or where what is left is not
+    borne out by its sentences, as the rules see it. `aliases` are the names that stand for one another."""
+    words = reading.words.strip(" .,;:“”\"'()")
+    if not words:
+        return None
+    if isinstance(finding, PositionFinding):
+        return _position_without(finding, words, aliases)
+    if isinstance(finding, QuestionFinding):
+        cut = not _has(finding.question, words) and _has(finding.why, words)
+        return finding.model_copy(update={"why": ""}) if cut else None
+    if isinstance(finding, KeyPointFinding):
+        text = cut_phrase(finding.text, words)
+        passes = text and verification.verify(text, _quotes(finding), aliases=aliases).verdict == "supported"
+        return finding.model_copy(update={"text": text, **_PASSES}) if passes else None
+    return None
+
+
+def _position_without(
+    finding: PositionFinding, words: str, aliases: Mapping[str, str]
+) -> PositionFinding | None:
+    said = f"{finding.stakeholder} {finding.verb} {finding.position}"
+    if not _has(said, words):
+        if _has(finding.role, words):
+            return finding.model_copy(update={"role": "", "role_in": None})
+        if _has(stance_text(vars(finding)), words):
+            return finding.model_copy(update={"stance": "unclear", "stance_on": ""})
+        return None
+    shorter = finding.model_copy(update={"position": cut_phrase(finding.position, words)})
+    named_in = finding.named_in.quote if finding.named_in else ""
+    passes = shorter.position and verification.verify_position(
+        shorter, _quotes(finding), aliases=aliases, named_in=named_in
+    )
+    if not passes or passes.verdict != "supported":
+        return None
+    return shorter.model_copy(update=_PASSES)
+
+
+def cut_phrase(text: str, words: str) -> str:
+    """A statement without a phrase of time, place or cause that stands at its edge or between commas; ""
+    where the words are no such phrase."""
+    first = words.split()[0].lower()
+    if first not in _OPENS_PHRASE and not (date_words(words) and len(words.split()) < 3):
+        return ""
+    phrase = re.escape(words)
+    for pattern, left in (
+        (rf",? {phrase}(?=[.!?]?$)", ""),
+        (rf"^{phrase},? (?=\S)", ""),
+        (rf", {phrase},(?= )", ""),
+    ):
+        shorter, times = re.subn(pattern, left, text.strip(), count=1, flags=re.IGNORECASE)
+        if times:
+            return shorter[:1].upper() + shorter[1:] if text[:1].isupper() else shorter
+    return ""
+
+
+def _has(text: str, words: str) -> bool:
+    return words.casefold() in text.casefold()
+
+
+def _quotes(finding: Finding) -> Sequence[str]:
+    return [piece.quote for piece in finding.evidence]
