@@ -14,8 +14,9 @@ from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, pl
 from briefing.judge.statements import JudgedStatement, Passage, join_lines
 from briefing.models import ErrorKind
 
-TRUE, COUNT = 3, 3 + len(ERROR_KINDS)  # controls that are left as they are; all that a request may have
-_LONGEST = 30  # words of a sentence for a control, where a shorter one has a place for it
+MOST_TRUE, FEWEST_PLANTED = 3, 4
+COUNT = MOST_TRUE + len(ERROR_KINDS)  # all that a request may have
+_LONGEST = 20  # words of a sentence for a control, where one as short has a place for it
 _FEWEST = 2  # untrue ones, else foreign ones are added
 
 
@@ -51,9 +52,12 @@ def add_controls(statements: Sequence[RequestStatement]) -> list[RequestStatemen
     kept can be found again."""
     cited = list(dict.fromkeys(passage for s in statements for passage in s.statement.cited))
     beside = dict.fromkeys(passage for s in statements for passage in s.statement.context)
-    planted = _planted(cited, [*cited, *beside])
+    most_true, most_planted = control_counts(len(statements))
+    planted = _planted(cited, [*cited, *beside])[:most_planted]
     taken = {passage for passage, _, _ in planted}
-    true = sorted(cited, key=lambda passage: (passage in taken, _order(passage.text, "true")))[:TRUE]
+    true = sorted(cited, key=lambda passage: (passage in taken, *_preference(passage.text, "true")))[
+        :most_true
+    ]
     controls = [_control(passage, text, kind) for passage, kind, text in planted]
     controls += [_control(passage, passage.text, None) for passage in true]
     if len(planted) < _FEWEST:
@@ -61,9 +65,17 @@ def add_controls(statements: Sequence[RequestStatement]) -> list[RequestStatemen
     return _spread(statements, sorted(controls, key=lambda control: _order(control.statement.text, "place")))
 
 
+def control_counts(statements: int) -> tuple[int, int]:
+    """How many true controls and how many errors at most a request of so many statements has: one of each
+    kind where it is long."""
+    planted = min(len(ERROR_KINDS), max(FEWEST_PLANTED, 2 * statements // 5))
+    return MOST_TRUE if planted > FEWEST_PLANTED else 2, planted
+
+
 def _planted(cited: Sequence[Passage], every: Sequence[Passage]) -> list[tuple[Passage, ErrorKind, str]]:
     """An error of each kind that has a place in one of the sentences; in another sentence each, as far as
-    there are so many: the kind of the fewest places chooses first."""
+    there are so many: the kind of the fewest places chooses first. In an order that says nothing of the
+    kinds, so that over a run each of them is tried where few are."""
     sentences = annotate_for_planting([passage.text for passage in every])
     names = subject_names(sentences.values())
     places: dict[ErrorKind, list[tuple[Passage, str]]] = {}
@@ -77,14 +89,14 @@ def _planted(cited: Sequence[Passage], every: Sequence[Passage]) -> list[tuple[P
     chosen: list[tuple[Passage, ErrorKind, str]] = []
     for kind in sorted(places, key=lambda kind: (len(places[kind]), ERROR_KINDS.index(kind))):
         taken = {passage for passage, _, _ in chosen}
-        passage, text = min(places[kind], key=lambda place: _preference(place, taken, kind))
+        passage, text = min(places[kind], key=lambda place: (place[0] in taken, *_preference(place[1], kind)))
         chosen.append((passage, kind, text))
-    return chosen
+    return sorted(chosen, key=lambda row: _order(row[2], "chosen"))
 
 
-def _preference(place: tuple[Passage, str], taken: set[Passage], kind: str) -> tuple[bool, bool, str]:
-    passage, text = place
-    return (passage in taken, len(text.split()) > _LONGEST, _order(text, kind))
+def _preference(text: str, salt: str) -> tuple[bool, str]:
+    """Short ones first, which cost less; else in an order that says nothing of them."""
+    return len(text.split()) > _LONGEST, _order(text, salt)
 
 
 def _control(passage: Passage, text: str, planted: ErrorKind | None) -> RequestStatement:

@@ -144,5 +144,5 @@ def _text(statement: JudgedStatement) -> str:
 def expected_tokens(statements: int) -> int:
     """The tokens that an answer about so many statements, and the controls among them, may be expected to
     have: every eighth is thought to hold an error."""
-    errors = controls.COUNT - controls.TRUE + statements // 8
-    return _FRAME + ENTAILED * (statements + controls.TRUE) + ERROR * errors
+    true, planted = controls.control_counts(statements)
+    return _FRAME + ENTAILED * (statements + true) + ERROR * (planted + statements // 8)

@@ -1,6 +1,7 @@
 """Judge task: the request to read statements again, what a model must answer, and the reading of that."""
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from pydantic import Field
 
@@ -23,7 +24,7 @@ MAX_STATEMENTS = 40  # of a request, controls among them
 
 class _Error(StrictAnswer):
     number: int
-    kind: ErrorKind
+    kind: str  # of the kinds; a list of them would be paid for with each request, and the prompt has it
     words: str
     sentence: int
     verdict: Entailment
@@ -58,6 +59,11 @@ def request_lines(sentences: Sequence[str], statements: Sequence[str]) -> str:
     return "\n".join((*sentences, "", *statements))
 
 
+def _kind(said: str) -> ErrorKind:
+    """A kind of error as it was said; `other` for one that there is not."""
+    return next((kind for kind in get_args(ErrorKind) if kind == said.strip().casefold()), "other")
+
+
 def is_check_request(made_from: Provenance) -> bool:
     """Whether a question was made to read statements again."""
     return CHECK in made_from.templates
@@ -75,7 +81,7 @@ def parse_readings(answer: str, sentences: Mapping[int, str]) -> dict[int, Readi
         readings[error.number] = Reading(
             verdict=error.verdict,
             words=error.words.strip(),
-            kind=error.kind,
+            kind=_kind(error.kind),
             against=sentences.get(error.sentence, ""),
         )
     return readings

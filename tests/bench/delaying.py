@@ -82,7 +82,7 @@ def _same_answer(_: bytes) -> _Json:
     return _completion(_ANSWER)
 
 
-def _reading_answer(body: bytes) -> _Json:
+def reading_answer(body: bytes) -> _Json:
     asked = json.loads(body)
     text = asked["messages"][-1]["content"]
     fenced = text[: text.rindex("\n</")].rpartition("\n<")[2]
@@ -205,7 +205,7 @@ class _Server:
 
 async def _serve() -> None:
     reading = sys.argv[1:] == ["reading"]
-    connected = _Server(_reading_answer if reading else _same_answer).connected
+    connected = _Server(reading_answer if reading else _same_answer).connected
     server = await asyncio.start_server(connected, "127.0.0.1", 0, backlog=1000)
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.to_thread(sys.stdin.read)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from briefing.judge.controls import RequestStatement, add_controls
+from briefing.judge.controls import COUNT, FEWEST_PLANTED, RequestStatement, add_controls
 from briefing.judge.statements import JudgedStatement, Passage, bare_statement, number_sentences
 from briefing.judge.trust import NO_CONTROLS, ControlResults, believed, control_results
 from briefing.models import ErrorKind, Reading
@@ -25,10 +25,18 @@ def test_each_kind_that_has_a_place_is_planted_once_and_some_sentences_are_left_
     true = [one for one in every if one.number is None and not one.planted]
 
     kinds = [one.planted for one in planted]
-    assert len(kinds) == len(set(kinds)) >= 7
+    assert len(kinds) == len(set(kinds)) == FEWEST_PLANTED
     assert all(one.statement.text not in TEXTS for one in planted)
-    assert [one.statement.text in TEXTS for one in true] == [True, True, True]
+    assert [one.statement.text in TEXTS for one in true] == [True, True]
     assert [one.number for one in every if one.number is not None] == [0, 1, 2, 3]
+
+
+def test_a_long_request_has_an_error_of_each_kind() -> None:
+    every = add_controls([RequestStatement(one.statement, n) for n, one in enumerate(STATEMENTS * 6)])
+    kinds = {one.planted for one in every if one.number is None and one.planted}
+
+    assert len(kinds) >= 7
+    assert len(every) <= 24 + COUNT
 
 
 def test_controls_are_the_same_each_time_and_stand_among_the_statements() -> None:
