@@ -110,7 +110,7 @@ def rows() -> Iterator[str]:
         for article in list(articles(FIRST + STORIES))[FIRST:]:
             (folder / f"{Path(article.source).stem}.txt").write_text(article.text, encoding="utf-8")
         before = unpack(BEFORE, Path(name) / "before")
-        trees = (
+        trees: tuple[tuple[str, Path, dict[str, str]], ...] = (
             (f"before ({BEFORE})", before, {}),
             ("now", ROOT, {}),
             ("now, without context", ROOT, {"BRIEFING_CHECK_CONTEXT": "no"}),

@@ -124,7 +124,7 @@ def table() -> Iterator[str]:
     for kind, rows in by_kind.items():
         random.Random(SEED).shuffle(rows)
         chosen = rows[:share]
-        verdicts = Counter(verification.verify(text, cited).verdict for text, cited in chosen)
+        verdicts = Counter[str](verification.verify(text, cited).verdict for text, cited in chosen)
         every += Counter({**verdicts, "all": len(chosen)})
         yield _row(kind, len(chosen), verdicts)
     yield _row("all", every["all"], every)

@@ -47,6 +47,7 @@ from briefing.verification.rules import (
     utterances,
     wanted,
     wholes,
+    word_edits,
     wording,
 )
 
@@ -442,6 +443,14 @@ RULES = (
         "The bank is insolvent.",
         "The bank may be insolvent, traders at the exchange fear.",
         finds="weak",
+    ),
+    VerificationRule(
+        "word edits",
+        "Who copies a sentence and changes a word of it may have turned it round.",
+        word_edits.check_word_edits,
+        ("Twenty towns and their harbours are challenging the plan before the court.",),
+        "Twenty towns and their harbours are not challenging the plan before the court.",
+        "Twenty towns and harbours are challenging the plan before the court.",
     ),
     VerificationRule(
         "voice",
