@@ -1,8 +1,8 @@
 """Word edits: a statement that is nearly a sentence of its evidence, and what was changed in it.
 
-Both are aligned word by word (longest common runs, Ratcliff and Obershelp 1988). What one has between two words
-that both have, and the other has not, is an edit; a few closed classes of words turn the sense round wherever
-they are put in, left out or exchanged.
+Both are aligned word by word (longest common runs, Ratcliff and Obershelp 1988). What one has between two
+words that both have, and the other has not, is an edit; a few closed classes of words turn the sense round
+wherever they are put in, left out or exchanged.
 """
 
 from collections.abc import Iterator, Sequence
