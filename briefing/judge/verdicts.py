@@ -36,8 +36,9 @@ def reread_verdicts(
 ) -> list[Verdict]:
     """The verdicts of the rules after a second reading of what they let pass. `warn` is told what was not
     read again. Raises what `read_again` does."""
+    sources = {evidence: at for at, evidence in enumerate(dict.fromkeys(s.evidence for s in given))}
     ruled = [
-        (verdict, bare_statement(*statement))
+        (verdict, bare_statement(*statement, sources[statement.evidence]))
         for verdict, statement in zip(rule_verdicts(given), given, strict=True)
     ]
     asked = [
