@@ -27,7 +27,9 @@ _FEWEST = 2
 def check_ended_states(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "drivers can park for free" where they could until last year."""
     said = stated.annotation.content_stems
-    if stated.copied or not cited.is_few or len(said) < _FEWEST or not _is_of_present(stated.words):
+    if stated.copied or not cited.is_few or len(said) < _FEWEST:
+        return None
+    if not (_is_of_present(stated.words) or _has_habit(stated, cited)):
         return None
     if not stated.annotation.lower_words.isdisjoint(_ENDED) or stated.annotation.denies:
         return None
@@ -55,6 +57,21 @@ def _is_of_present(words: Sequence[StemmedWord]) -> bool:
                 continue
             return third
     return False
+
+
+def _has_habit(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether a third form of the statement is of a verb behind the "used to" of its evidence, which no list
+    of verbs has: "chairs the board" for "used to chair the board"."""
+    if not stated.annotation.lower_words.isdisjoint(_PAST):
+        return False
+    habits = {
+        verb.stem
+        for text in cited.texts
+        if "used" in text.lower_words
+        for used, to, verb in zip(text.words, text.words[1:], text.words[2:], strict=False)
+        if (used.lower, to.lower) == ("used", "to")
+    }
+    return any(word.stem in habits and word.lower.endswith("s") for word in stated.words[1:])
 
 
 def _is_told_now(said: frozenset[str], text: AnnotatedText, ended: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ _OBLIGED = frozenset(("must", "ought"))
 _OBLIGING = frozenset((("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")))
 _GOVERNED = 4  # words between "plans to" or "would" and its verb
 _FAR = 8  # words between "wants" and the verb, with whoever is to do it between
-_DONE, _COMING, _WISHED = 2, 1, 0
+DONE, COMING, WISHED = 2, 1, 0
 
 
 def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -34,7 +34,7 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         if not word.content or not may_be_verb(word) or word.stem not in cited.stems or stated.quotes(word):
             continue
         claimed = strength(stated.words, at)
-        if claimed is None or claimed == _WISHED:
+        if claimed is None or claimed == WISHED:
             continue
         places = occurrences(stated, at, cited, frozenset((word.stem,)))
         sourced = [_sourced_strength(cited.texts[o.sentence].words, o.at) for o in places]
@@ -42,7 +42,7 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
             continue
         if any(_is_done_there(cited.texts[o.sentence], word.stem) for o in places):
             continue
-        much = claimed == _DONE and all(level == _WISHED for level in sourced)
+        much = claimed == DONE and all(level == WISHED for level in sourced)
         written = stated.text[word.start : word.end]
         return StatementFault(
             "unsupported" if much else "weak", f"said more surely than in its source: “{written}”"
@@ -53,7 +53,7 @@ def check_modality(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
 def _is_done_there(text: AnnotatedText, stem: str) -> bool:
     """Whether a text of one sentence has a verb at any place as done: "was ordered to pay, and paid"."""
     return len(sentence_words(text)) == 1 and any(
-        _sourced_strength(text.words, at) == _DONE for at in text.places(stem)
+        _sourced_strength(text.words, at) == DONE for at in text.places(stem)
     )
 
 
@@ -64,9 +64,9 @@ def _sourced_strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
     lower = [w.lower for w in before]
     committed = "to" in lower[-2:] and any(w.stem in _COMMITTED for w in before)
     if level is None and "to" in lower[-2:] and _is_intended(words, at):
-        return _WISHED
+        return WISHED
     obliged = any(w in _OBLIGED for w in lower) or not _OBLIGING.isdisjoint(pairwise(lower))
-    return _COMING if level != _WISHED and (committed or obliged) else level
+    return COMING if level != WISHED and (committed or obliged) else level
 
 
 def _is_intended(words: tuple[StemmedWord, ...], at: int) -> bool:
@@ -84,16 +84,16 @@ def strength(words: tuple[StemmedWord, ...], at: int) -> int | None:
     lower = [w.lower for w in before]
     contracted = "'" in "".join(lower)
     if not _MODALS.isdisjoint(lower) or (contracted and any(w.endswith("'d") for w in lower)):
-        return _WISHED
+        return WISHED
     if not _WILL.isdisjoint(lower) or (contracted and any(w.endswith("'ll") for w in lower)):
-        return _COMING
+        return COMING
     if "to" in lower[-2:] and not _DUE.isdisjoint(lower):
-        return _COMING
+        return COMING
     intended = not _INTENT.isdisjoint([w.stem for w in before])
     if intended and (lower[-1:] == ["to"] or "to" in lower[-2:] or word.lower.endswith("ing")):
-        return _WISHED
+        return WISHED
     if "to" in lower[-2:] or "if" in lower or intended:
         return None
     base = lexicon.base_of(word.lower)
     past = word.lower.endswith("ed") or (base not in (None, word.lower) and word.lower[-1] not in "gs")
-    return _DONE if past else None
+    return DONE if past else None

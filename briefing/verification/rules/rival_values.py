@@ -12,8 +12,11 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.rules.facts import is_rounded, is_year
 from briefing.verification.sentence_words import is_deed, said_stems, sentence_words
+from briefing.verification.time_expressions import time_expressions
 
 _DATES = word_class("months", "weekdays")
+_DATE = "date"  # the kind of a year, a month, a weekday and of "today"
+_RELATIVE = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 _ANAPHORS = word_class("third-person subjects", "demonstratives", "third-person possessives") | {
     "the",
     "both",
@@ -64,19 +67,17 @@ def _rival(
 ) -> str:
     """The value that the evidence gives to what a sentence of the statement says; "" for its own."""
     holding = [passage for passage in passages if _has(passage, value, stated)]
-    if not holding or len(holding) == len(passages):
-        return ""
-    own = max(len(sentence.stems & passage.stems) for passage in holding)
+    if not holding or len(holding) == len(passages) or not all(passage.stems for passage in holding):
+        return ""  # a date line is of all that follows
+    nearest = max((sentence.stems & passage.stems for passage in holding), key=len)
     for passage in passages:
         others = [other for other in passage.values if other.kind == value.kind]
         if passage in holding or not others or any(_has(passage, told, stated) for told in sentence.values):
             continue
         shared = sentence.stems & passage.stems
         done = sentence.deeds & passage.deeds and all(sentence.deeds.isdisjoint(h.deeds) for h in holding)
-        more = len(shared) - own
-        if more >= (_NEARER if done or not own else _FAR_NEARER) and len(shared) >= _SHARE * len(
-            sentence.stems
-        ):
+        least = _NEARER if done or nearest <= shared else _FAR_NEARER
+        if len(shared - nearest) >= least and len(shared) >= _SHARE * len(sentence.stems):
             return others[0].written
     return ""
 
@@ -132,18 +133,21 @@ def _passage(text: AnnotatedText, words: Sequence[StemmedWord]) -> _Passage:
 def _values(text: AnnotatedText) -> tuple[_Value, ...]:
     """The figures, years, months and weekdays of a text."""
     figures = [
-        _Value(
-            "in the calendar" if is_year(q) else q.unit, text.text[q.start : q.end].strip(), q.start, q.end, q
-        )
+        _Value(_DATE if is_year(q) else q.unit, text.text[q.start : q.end].strip(), q.start, q.end, q)
         for q in text.figures
         if q.unit not in (CLOCK, "ordinal") and not _is_compounded(text.text, q.end)
     ]
     dates = [
-        _Value("date", word.lower, word.start, word.end, None)
+        _Value(_DATE, word.lower, word.start, word.end, None)
         for word in text.words
-        if word.lower in _DATES and text.text[word.start].isupper()
+        if (word.lower in _DATES and text.text[word.start].isupper()) or word.lower in _RELATIVE
     ]
-    return (*figures, *dates)
+    lengths = [
+        _Value("length", next(iter(time.values)), time.start, time.end, None)
+        for time in time_expressions(text)
+        if time.kind == "distance"
+    ]
+    return (*figures, *dates, *lengths)
 
 
 def _is_compounded(text: str, end: int) -> bool:
