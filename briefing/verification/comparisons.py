@@ -17,6 +17,7 @@ from briefing.verification.sentence_words import is_deed, said_stems, sentence_w
 _NEGATIONS = word_class("negations")
 _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
 _IDIOMS = frozenset("well soon long far much little".split())  # "as well as"
+_OF_THINGS = frozenset(("much", "little"))
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
 _TELLING_APART = frozenset(("old", "new", "first", "second", "former", "latter", "other"))
 _NEXT_TO = frozenset(("behind",))  # "second-biggest, behind"
@@ -106,7 +107,7 @@ def _ranking_at(words: Sequence[StemmedWord], at: int) -> tuple[tuple[str, int],
     """What the words at a place measure and which way, and how many words they are."""
     if words[at].lower not in _ranking_openers() or words[at].negated or words[at].lower.endswith("ing"):
         return None
-    for size in (2, 1):
+    for size in (3, 2, 1):
         phrase = " ".join(word.lower for word in words[at : at + size])
         ranking = _ranking_words().get(phrase)
         if ranking and not (at and words[at - 1].lower in _BEFORE_NOUN):
@@ -241,19 +242,25 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
             return measure, -sign, begin, at
         if not _TIMES_MORE.isdisjoint(before):
             return measure, sign, begin, at
-        known = words[begin + 1].lower in _measures() and words[begin + 1].lower not in _IDIOMS
+        of_thing = words[begin + 1].lower in _OF_THINGS and at - begin > 2  # "as much gas as"
+        known = words[begin + 1].lower in _measures() and (of_thing or words[begin + 1].lower not in _IDIOMS)
         return (measure, 0, begin, at) if known else None
     return None
 
 
 def _is_thing(word: str) -> bool:
-    """Whether "more" is of a thing: "more patients", but not "more expensive"."""
-    return word.endswith("s") and thesaurus.senses(word).part == "noun"
+    """Whether "more" is of a thing: "more patients", "less oil", but not "more expensive"."""
+    return thesaurus.senses(word).part == "noun"
 
 
 def _turned(words: Sequence[StemmedWord], at: int, sign: int) -> int:
     near = [word.lower for word in words[max(0, at - 2) : at]]
     return -sign if any(word in _NEGATIONS or word.endswith("n't") for word in near) else sign
+
+
+def measure_of(word: str) -> tuple[str, int] | None:
+    """What an adjective or adverb measures, and whether it says more of it (1) or less (-1)."""
+    return _measures().get(word)
 
 
 @cache
@@ -276,8 +283,11 @@ def _ranking_words() -> Mapping[str, tuple[str, int]]:
             continue
         for cell, sign in ((more, 1), (less, -1)):
             for phrase in filter(None, cell.split("|")):
-                forms = [form for _, form in lexicon.verb_forms(phrase)] if " " not in phrase else [phrase]
-                ranking |= dict.fromkeys((phrase, *forms), (measure, sign))
+                verb, _, rest = phrase.partition(" ")
+                inflected = not rest or lexicon.base_of(verb) == verb
+                forms = [form for _, form in lexicon.verb_forms(verb)] if inflected else [verb]
+                written = [f"{form} {rest}".rstrip() for form in forms]
+                ranking |= dict.fromkeys((phrase, *written), (measure, sign))
     return ranking
 
 

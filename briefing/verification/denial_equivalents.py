@@ -9,6 +9,8 @@ from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.comparisons import measure_of
+from briefing.verification.superlatives import superlatives
 
 _BE, _INTERROGATIVES = word_class("be"), word_class("interrogatives")
 _DENYING = verb_class("verbs that deny what they take")
@@ -31,6 +33,7 @@ _OF_SOME = word_class("amounts: few", "amounts: some", "amounts: many", "parts o
 _EXCEPTED = 2  # content words behind "but" that name the exception
 _NEAR = 5  # words before "the only" in which its subject stands, and before "than" its comparative
 _OBJECT = 4  # words from a verb of giving up to its object
+_NO_SUBJECTS = frozenset(("no", "none", "nobody", "neither"))
 _BY_FIRST = frozenset(("unprecedented", "inaugural"))
 
 
@@ -211,38 +214,45 @@ def _singled_out(text: AnnotatedText) -> frozenset[str]:
 
 
 def _is_unsurpassed(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
-    """Whether "no phone has better sound than the Lume" stands for "the Lume has the best sound"."""
+    """Whether "no phone has better sound than the Lume" or "no other phone sounds as good" stands for "the
+    Lume has the best sound"."""
     words = denying.words
     for at, word in enumerate(words):
-        if word.lower != "than":
+        if word.lower not in ("than", "as"):
             continue
         rival = [w.stem for w in words[at + 1 :] if w.content and w.clause == word.clause][:_EXCEPTED]
-        graded = [w for w in words[max(0, at - _NEAR) : at] if _is_graded(affirming, w)]
+        equalled = word.lower == "as"
+        near = words[at + 1 : at + 2] if equalled else words[max(0, at - _NEAR) : at]
+        graded = [w for w in near if _is_graded(affirming, w)]
         denied = any(content_words.negates(w) for w in words[:at] if w.clause == word.clause)
-        if denied and rival and graded and affirming.stems.issuperset(rival):
+        if denied and graded and (equalled or (rival and affirming.stems.issuperset(rival))):
             return True
     return False
 
 
-def _is_graded(text: AnnotatedText, comparative: StemmedWord) -> bool:
-    """Whether a text has the superlative of a comparative."""
-    bases = thesaurus.senses(comparative.lower).bases
+def _is_graded(text: AnnotatedText, graded: StemmedWord) -> bool:
+    """Whether a text has the superlative of a comparative, of the adjective itself, or of one that measures
+    the same the same way: "the largest" for "bigger"."""
+    bases = thesaurus.senses(graded.lower).bases
+    measured = measure_of(graded.lower)
     return any(
-        _SUPERLATIVES.get(lower) == comparative.lower
-        or (
-            lower.endswith("est")
-            and comparative.lower.endswith("er")
-            and not bases.isdisjoint(thesaurus.senses(lower).bases)
-        )
-        for lower in text.lower_words
+        _SUPERLATIVES.get(found.word) == graded.lower
+        or (measured is not None and found.measure == measured)
+        or not bases.isdisjoint(thesaurus.senses(found.word).bases)
+        for found in superlatives(text)
     )
 
 
 @kept
 def _is_never_before(text: AnnotatedText) -> bool:
     lower = [word.lower for word in text.words]
+    if lower[:3] == ["not", "until", "now"] or lower[:3] == ["never", "until", "now"]:
+        return True
+    nobody = bool(lower) and lower[0] in _NO_SUBJECTS
     return any(
-        word == "before" and lower[at - 1] in ("never", "not", "ever") for at, word in enumerate(lower) if at
+        word == "before" and (nobody or lower[at - 1] in ("never", "not", "ever"))
+        for at, word in enumerate(lower)
+        if at
     )
 
 
@@ -250,7 +260,7 @@ def _is_never_before(text: AnnotatedText) -> bool:
 def _is_first(text: AnnotatedText) -> bool:
     """Whether something happened for the first time: "the first time", "a club first"."""
     words = text.words
-    if not text.lower_words.isdisjoint(_BY_FIRST):
+    if not text.lower_words.isdisjoint(_BY_FIRST) or "than ever" in text.lower:
         return True
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
@@ -258,4 +268,6 @@ def _is_first(text: AnnotatedText) -> bool:
             continue
         if after is None or after.clause != word.clause or after.lower in ("time", "ever", "in", "for"):
             return True
+        if at and (words[at - 1].lower == "the" or text.text[word.start - 3 : word.start] in ("'s ", "’s ")):
+            return True  # "the first woman to lead it", "the team's first win"
     return False

@@ -251,7 +251,7 @@ def _fraction(text: str, start: int, number: Numeral) -> Quantity | None:
     elif (
         written.endswith(("quarter", "quarters"))
         and "-" not in written
-        and not _SHARE.match(text, number.end)
+        and not (_SHARE.match(text, number.end) or _MEASURED.match(text, number.end))
     ):
         return None
     return Quantity(number.value * 100, "percent", Decimal(0), start, number.end, share=True)

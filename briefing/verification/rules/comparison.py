@@ -71,7 +71,7 @@ def check_degree(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
 def _sourced_sign(stated: Comparison, source: Comparison) -> int | None:
     """What a comparison of the evidence says of what stands before in the statement; None where they
     compare other things, or by another measure."""
-    if stated.measure != source.measure:
+    if stated.measure != source.measure and not _may_rank(stated, source):
         return None
     straight = len(stated.behind & source.behind)
     crossed = len(stated.behind & source.before)
@@ -79,6 +79,14 @@ def _sourced_sign(stated: Comparison, source: Comparison) -> int | None:
         return None
     crossed += len(stated.before & source.behind)
     return None if straight == crossed else source.sign if straight > crossed else -source.sign
+
+
+def _may_rank(stated: Comparison, source: Comparison) -> bool:
+    """Whether the one only ranks, by "above" or "below", what the other compares in amount."""
+    if {stated.measure, source.measure} != {"rank", "amount"}:
+        return False
+    straight = stated.before & source.before and stated.behind & source.behind
+    return bool(straight or (stated.before & source.behind and stated.behind & source.before))
 
 
 def is_borne_out(stated: AnnotatedStatement, cited: CitedText) -> bool:

@@ -15,7 +15,8 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.name_matching import missing_words
-from briefing.verification.rules.facts import counterparts_of, sourced_dates
+from briefing.verification.reckoned_days import reckoned_weekdays
+from briefing.verification.rules.facts import counterparts_of, may_be_computed, sourced_dates
 
 _NAME, _PART_OF_NAME, _FIGURE, _DATE = 2.0, 1.0, 2.0, 2.0
 _WORD: Mapping[PartOfSpeech, float] = {
@@ -130,11 +131,11 @@ def _names(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit
 
 def _figures(stated: AnnotatedStatement, cited: CitedText) -> Iterator[ContentUnit]:
     for quantity in stated.annotation.figures:
-        has_counterpart = bool(counterparts_of(quantity, stated, cited))
+        has_counterpart = bool(counterparts_of(quantity, stated, cited)) or may_be_computed(quantity, cited)
         written = stated.text[quantity.start : quantity.end].strip()
         yield ContentUnit(written, 0.0 if has_counterpart else _FIGURE, has_counterpart, quantity.start)
     stated_dates = stated.annotation.dates
-    dates = sourced_dates(cited) if stated_dates else frozenset()
+    dates = sourced_dates(cited) | reckoned_weekdays(cited.texts) if stated_dates else frozenset()
     for word in stated_dates:
         at = stated.text.casefold().find(word[:_ABBREVIATED])
         yield ContentUnit(word, 0.0 if word in dates else _DATE, word in dates, at)

@@ -13,13 +13,15 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.comparisons import measure_of
 from briefing.verification.converses import tells_other_side
 from briefing.verification.denial_equivalents import is_partly_denied
-from briefing.verification.rules.comparison import are_compared
+from briefing.verification.rules.comparison import are_compared, is_borne_out
 
 _LIGHT = word_class("light verbs")
 _PARTICLES = word_class("verb particles", "prepositions")
 _LET = 6  # words between "let" and "go"
+_AGAIN = "re"
 _UN, _SHORTEST = "un", 5  # "unsure"
 _NO_OPPOSITES = frozenset("back man men woman women".split())  # "men and women"
 _DESCRIBING = frozenset("old new inside outside above below".split())
@@ -31,6 +33,8 @@ _ALIKE = 2  # words in common around an opposite that show that the same thing i
 def check_direction(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What rose in the evidence doesn't fall in the statement."""
     for at, word in enumerate(stated.words):
+        if measure_of(word.lower) and is_borne_out(stated, cited):
+            continue  # "did worse than Holm" of whom Holm did better than
         for axis, side in directions(word.stem):
             turned = "" if stated.quotes(word) else _reversed_word(stated, at, cited, axis, side)
             if turned:
@@ -49,6 +53,10 @@ def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
             continue
         if any(are_compared(word.stem, opposite, cited) for opposite in opposites):
             continue
+        if measure_of(word.lower) and is_borne_out(stated, cited):
+            continue
+        if _AGAIN + word.stem in cited.stems and "again" in stated.annotation.lower_words:
+            continue  # "opened again" of what has reopened
         if not (word.content or _describes(stated.words, at)):
             continue
         against = opposites & cited.stems

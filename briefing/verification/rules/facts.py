@@ -21,7 +21,9 @@ from briefing.verification.annotated_statement import (
     cited_text,
 )
 from briefing.verification.annotated_text import fold_text
+from briefing.verification.computed_figures import is_computed
 from briefing.verification.name_matching import missing_words
+from briefing.verification.reckoned_days import reckoned_weekdays
 
 _APPROXIMATE = frozenset(("about", "nearly", "more"))
 _NAMED_BY, _LETTERS = re.compile(r"[A-Z]{3}[-–]$"), 4
@@ -35,6 +37,7 @@ _VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
 _CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
 _TODAY, _NOW = "today", word_class("adverbs of the present")
+_PAIRS = frozenset("both neither either pair couple twins duo".split())
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
@@ -66,6 +69,7 @@ def counterparts_of(
     near = _near_figures(candidates, quantity.value)
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
     same = same or _wholes_of(quantity, cited)
+    same = same or _pairs(quantity, cited)
     if same or not _is_convertible(quantity):
         return same
     return [
@@ -115,19 +119,23 @@ def is_rounded(stated: AnnotatedStatement, quantity: Quantity) -> bool:
     return bound(stated.text, quantity.start, quantity.end) in _APPROXIMATE
 
 
+def may_be_computed(quantity: Quantity, cited: CitedText) -> bool:
+    """Whether some sentences of evidence have two figures that come to a third."""
+    return cited.is_few and is_computed(quantity, [q for q, _ in _source_figures(cited)])
+
+
 def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) -> StatementFault | None:
     bare = quantity.unit in ("", "ordinal", "year", "times") and quantity.value == int(quantity.value)
     source_figures = [q for q, _ in _source_figures(cited)]
+    if may_be_computed(quantity, cited):
+        return StatementFault("weak", f"a figure that its source only lets be computed: “{written}”")
     if is_year(quantity) and not any(map(is_year, source_figures)):
         nowhere = cited.article and written not in cited.article
         if nowhere:
             return StatementFault("unsupported", f"a year that its article does not give: “{written}”")
         return StatementFault("weak", f"a year that its source does not give: “{written}”")
     if bare and quantity.value <= FINGERS:
-        counted = quantity.value == 2 and cited.stems & {"both", "pair", "coupl"}
-        return (
-            None if counted else StatementFault("weak", f"a small figure that its source lacks: “{written}”")
-        )
+        return StatementFault("weak", f"a small figure that its source lacks: “{written}”")
     if quantity.share and not any(q.unit == "percent" for q in source_figures):
         return StatementFault("weak", f"a share that its source lacks: “{written}”")
     values = {q.value / q.scale for q in source_figures}
@@ -148,6 +156,18 @@ def _wholes_of(rest: Quantity, cited: CitedText) -> list[tuple[Quantity, str]]:
     if not but or rest.unit:
         return []
     return [(q, text) for q, text in _source_figures(cited) if q.value - rest.value in but]
+
+
+def _pairs(quantity: Quantity, cited: CitedText) -> list[tuple[Quantity, str]]:
+    """The "both", "neither" and "couple" that a two may be told of, as figures."""
+    if quantity.value != 2 or quantity.unit:
+        return []
+    return [
+        (quantity._replace(start=word.start, end=word.end), text.text)
+        for text in cited.texts
+        for word in text.words
+        if word.lower in _PAIRS
+    ]
 
 
 def _has_year_of_century(century: Quantity, cited: CitedText) -> bool:
@@ -197,6 +217,8 @@ def check_dates(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
         return None
     source_dates = sourced_dates(cited)
     for word in wanted:
+        if word not in source_dates and word in reckoned_weekdays(cited.texts):
+            return StatementFault("weak", f"a day that its source only lets be reckoned: “{word}”")
         if word not in source_dates:
             return StatementFault("unsupported", f"a date that its source lacks: “{word}”")
     return None

@@ -13,6 +13,7 @@ _I = frozenset(("i", "my", "me", "mine", "i'm", "i've"))
 _WHOLE = frozenset(("whole", "entire", "entirety"))
 _AS_WHOLE = ("as", "a", "whole")
 _DETERMINERS = word_class("articles", "possessives", "demonstratives")
+_OF_SEVERAL = _DETERMINERS - {"this", "that"}  # "requests that users make"
 _COMPLETELY = frozenset("completely fully totally wholly entirely altogether".split())
 _ACROSS = frozenset(("across", "throughout"))
 _EVERYWHERE = frozenset("nationwide countrywide statewide citywide worldwide everywhere".split())
@@ -46,7 +47,7 @@ def check_people(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
 
 def _is_bound(before: StemmedWord, stated: AnnotatedStatement) -> bool:
     """Whether the people are certain ones: "the users", "two users"."""
-    return before.lower in _DETERMINERS or any(
+    return before.lower in _OF_SEVERAL or any(
         f.start <= before.start < f.end for f in stated.annotation.figures
     )
 
@@ -83,7 +84,8 @@ def check_whole(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 
 
 def _tells_of_whole(text: AnnotatedText, thing: str) -> bool:
-    if not text.lower_words.isdisjoint(_TOLD_OF_ALL):
+    wholes = text.lower_words & _TOLD_OF_ALL
+    if wholes - {"full"} or (wholes and text.lower.count("full of") < text.lower.count("full")):
         return True
     parted = any(pair in text.lower for pair in ("rest of", "part of", "parts of", "some of"))
     return thing in text.stems and not parted and not text.lower_words.isdisjoint(_COMPLETELY)

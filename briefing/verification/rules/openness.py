@@ -138,9 +138,19 @@ def _spans(text: AnnotatedText) -> Iterator[_Open]:
         if clause.kind not in ("content", "question", "condition") or clause.governor is None:
             continue
         if voucher(sentence, verb) == "nobody" or is_alleged(sentence, verb):
-            yield _Open(
-                tokens[clause.start].start, tokens[clause.end - 1].end, tokens[clause.governor].text, True
-            )
+            end = _choice_end(sentence, clause.end) if clause.kind == "question" else clause.end
+            yield _Open(tokens[clause.start].start, tokens[end - 1].end, tokens[clause.governor].text, True)
+
+
+def _choice_end(sentence: AnnotatedSentence, end: int) -> int:
+    """Where a question ends that goes on in a choice: "whether it is a blip, a slump, or an error"."""
+    tokens = sentence.tokens
+    if end >= len(tokens) or tokens[end].text != ",":
+        return end
+    last = next((at for at in range(len(tokens) - 1, end, -1) if tokens[at].lower == "or"), None)
+    if last is None or any(predicate_at(sentence, at) for at in range(end, last)):
+        return end
+    return next((at for at in range(last + 1, len(tokens)) if not tokens[at].word), len(tokens))
 
 
 def _opens_clause(sentence: AnnotatedSentence, index: int) -> bool:

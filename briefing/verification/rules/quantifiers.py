@@ -13,7 +13,7 @@ from briefing.nlp.thesaurus import may_stand_for
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.rules.facts import FINGERS, is_rounded, is_year
+from briefing.verification.rules.facts import FINGERS, is_rounded, is_year, may_be_computed
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
@@ -38,6 +38,8 @@ _AMOUNTS = {
     )
     for word in word_class(f"amounts: {name}")
 }
+_GRADED = frozenset(("most", "least", "first", "last", "best", "worst", "few", "only"))
+_EACH = frozenset(("all", "every", "each", "both"))
 _DETERMINED = {("a", "few"): _SOME, ("a", "little"): _SOME, ("the", "few"): _FEW, ("quite", "few"): _MANY}
 _SHORT_OF = frozenset(("nearly", "almost", "virtually", "practically"))  # "nearly all"
 _WHOLE, _HALF, _NINE_TENTHS = 100, 50, 90  # percent
@@ -59,7 +61,7 @@ def check_counts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
             if _is_same_count(quantity, things, other, others)
         ]
         if sourced and not any(agree(quantity, other, rounded) for other, _ in sourced):
-            if _counts_the_like(quantity, things, rounded, cited):
+            if _counts_the_like(quantity, things, rounded, cited) or may_be_computed(quantity, cited):
                 continue
             other, sentence = sourced[0]
             written, instead = stated.text[quantity.start : quantity.end], sentence[other.start : other.end]
@@ -88,11 +90,13 @@ def _is_other_count(things: frozenset[str], others: frozenset[str]) -> bool:
 def check_amounts(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Not "all", "most" or "many" of what the evidence has fewer of, nor "few" or "none" of many."""
     for word, (level, things) in _amounts(stated.annotation).items():
-        if stated.quotes(word) or level == _SOME:
+        if stated.quotes(word):
             continue
         sourced = _sourced_amounts(things, level, cited)
         if not sourced:
             continue
+        if level == _SOME and cited.is_few and all(a == _ALL and w in _EACH for w, a in sourced):
+            return StatementFault("weak", f"some of what its source has “{sourced[0][0]}” of")
         if level > _SOME and all(_is_less(amount, level) for _, amount in sourced):
             return StatementFault(
                 "unsupported", f"more of them than in its source: “{word.lower}” for “{sourced[0][0]}”"
@@ -171,7 +175,8 @@ def _amounts(text: AnnotatedText) -> dict[content_words.StemmedWord, tuple[int, 
     words = text.words
     amounts = {}
     for at, word in enumerate(words):
-        if (level := _AMOUNTS.get(word.lower)) is None:
+        level = _AMOUNTS.get(word.lower, _level_of_pair(words, at))
+        if level is None:
             continue
         before = [other.lower for other in words[max(0, at - 2) : at]]
         level = _DETERMINED.get((before[-1] if before else "", word.lower), level)
@@ -179,11 +184,25 @@ def _amounts(text: AnnotatedText) -> dict[content_words.StemmedWord, tuple[int, 
             level = _NEARLY
         if level == _ALL and "not" in before:
             level = _SOME
+        if level == _MANY and before[-1:] == ["not"]:
+            level = _FEW
         amounts[word] = (
             level,
             frozenset(_following_stems(words[at + 1 :], word.clause, _AMOUNT_SEEN, _AMOUNT_THINGS)),
         )
     return amounts
+
+
+def _level_of_pair(words: tuple[content_words.StemmedWord, ...], at: int) -> int | None:
+    """All for "both", but not for "both Holm and Tarn"; few for "one of the bridges", but not for "one of the
+    oldest"."""
+    behind = [word.lower for word in words[at + 1 : at + 1 + _AMOUNT_SEEN]]
+    if words[at].lower == "both":
+        return None if "and" in behind else _ALL
+    if words[at].lower == "one" and behind[:1] == ["of"] and behind[1:2] and behind[1] in _BETWEEN:
+        graded = any(word.endswith("est") or word in _GRADED for word in behind[2:4])
+        return None if graded else _FEW
+    return None
 
 
 def _is_same_count(

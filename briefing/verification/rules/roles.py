@@ -154,9 +154,16 @@ def _control_fault(stated: Predication, cited: CitedText) -> StatementFault | No
         return None
     near = [text for text in cited.texts if stated.base in text.lower_words]
     doers = [deed.doer for text in near for deed in controlled_deeds(text) if deed.base == stated.base]
-    if not doers or any(stated.doer & doer for doer in doers):
+    own = _bare_subject(stated) or stated.doer
+    if not doers or any(own & doer for doer in doers):
         return None
     return StatementFault("weak", f"done by another in its source: “{stated.written}”")
+
+
+def _bare_subject(stated: Predication) -> frozenset[str]:
+    """The stems of a subject without what a preposition binds to it: "pupils" of "pupils of the academy"."""
+    end = next((at for at, word in enumerate(stated.subject) if word.lower in _PREPOSITIONS), None)
+    return content(stated.subject[:end])
 
 
 def _other_deed_fault(stated: Predication, cited: CitedText) -> StatementFault | None:

@@ -7,7 +7,9 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 
-_ALL = word_class("amounts: all") | {"throughout", "always", "entirely", "wholly", "everywhere"}
+_ALL = word_class("amounts: all") | frozenset(
+    "throughout always entirely wholly everywhere unanimously invariably universally".split()
+)
 _TOLD_OF_ALL = word_class("words for all")
 _TIMES = word_class("time units after every")
 _FIXED = word_class("words before a fixed all")

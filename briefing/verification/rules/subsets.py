@@ -1,0 +1,129 @@
+"""Subsets: what is told of students under twenty is not told of students, nor of nurses of another ward."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.nlp import lexicon, thesaurus
+from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
+from briefing.nlp.quantities.bounds import bound
+from briefing.nlp.quantities.equivalence import agree
+from briefing.nlp.quantities.numerals import is_number
+from briefing.nlp.quantities.recognition import Quantity
+from briefing.nlp.word_classes import word_class
+from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
+from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.sentence_words import is_deed, sentence_words
+
+_RESTRICTING = frozenset("in at of from with within on among".split())
+_BOUNDING = frozenset("under over aged older younger above below with more fewer less at up".split())
+_SEEN = 6  # words behind a noun among which what restricts it stands
+_AMOUNTS = word_class(
+    *(f"amounts: {name}" for name in ("none", "few", "some", "many", "most", "all")), "parts of a whole"
+)
+_AGES_AND_SIZES = frozenset(
+    "young younger old older elderly small smaller large larger big bigger minor minors adult adults".split()
+) | {"teenage", "teenagers", "under-age", "underage", "senior", "seniors", "poor", "poorer", "rich", "richer"}
+
+
+class _Group(NamedTuple):
+    """A plural noun: its stem, how it is written, the words that restrict it, the figure that bounds it, if
+    one does, and whether an amount or a figure stands before it."""
+
+    stem: str
+    written: str
+    restricted_by: frozenset[StemmedWord]
+    bounded_by: Quantity | None
+    is_counted: bool
+
+
+def check_subsets(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """No group without the bound by which its evidence restricts it, and no amount of another group."""
+    if stated.copied or not cited.is_few:
+        return None
+    sourced = [group for text in cited.texts for group in _groups(text)]
+    for told in _groups(stated.annotation) if sourced else ():
+        same = [other for other in sourced if other.stem == told.stem]
+        if same and all(other.bounded_by for other in same) and not _is_restricted(told, stated, same):
+            return StatementFault("weak", f"told of more than its source's “{same[0].written}”")
+        if told.is_counted and told.restricted_by and same and _is_of_others(told, same, cited):
+            return StatementFault("weak", f"told of others than its source's “{same[0].written}”")
+    return None
+
+
+def _is_restricted(told: _Group, stated: AnnotatedStatement, same: Sequence[_Group]) -> bool:
+    """Whether a statement restricts a group as well, in whatever words."""
+    words = frozenset(word.stem for group in same for word in group.restricted_by if word.content)
+    bounds = [group.bounded_by for group in same if group.bounded_by]
+    bounded = any(agree(figure, other) for figure in stated.annotation.figures for other in bounds)
+    annotation = stated.annotation
+    otherwise = words & annotation.stems or annotation.lower_words & _AGES_AND_SIZES
+    return told.is_counted or bounded or bool(otherwise)
+
+
+def _is_of_others(told: _Group, same: Sequence[_Group], cited: CitedText) -> bool:
+    """Whether what restricts a group stands nowhere in the evidence, which restricts it otherwise."""
+    nouns = [word for word in told.restricted_by if word.content]
+    others = [word for group in same for word in group.restricted_by if word.content]
+    if not nouns or not others or not all(group.restricted_by for group in same):
+        return False
+    return all(
+        word.stem not in cited.stems
+        and not any(thesaurus.may_stand_for(word.lower, other.lower) for other in others)
+        for word in nouns
+    )
+
+
+@kept
+def _groups(text: AnnotatedText) -> tuple[_Group, ...]:
+    return tuple(group for words in sentence_words(text) for group in _in_sentence(text, words))
+
+
+def _in_sentence(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[_Group]:
+    for at, word in enumerate(words):
+        plural = word.content and word.lower.endswith("s") and lexicon.base_of(word.lower) is None
+        if not plural or thesaurus.senses(word.lower).part not in ("noun", "unknown"):
+            continue
+        behind = _restriction(words, at)
+        last = behind[-1] if behind else word
+        before = words[max(0, at - 4) : at]
+        counted = any(w.lower in _AMOUNTS for w in before) or any(
+            w.start <= f.start < w.end for w in before for f in text.figures
+        )
+        yield _Group(
+            word.stem, text.text[word.start : last.end], frozenset(behind), _bound_of(text, behind), counted
+        )
+
+
+def _bound_of(text: AnnotatedText, behind: Sequence[StemmedWord]) -> Quantity | None:
+    """The figure that bounds a group: "under 20", "aged 65", "with more than ten employees"."""
+    if not behind or behind[0].lower not in _BOUNDING:
+        return None
+    for figure in text.figures:
+        if behind[0].end <= figure.start <= behind[-1].end:
+            bounds = bound(text.text, figure.start, figure.end) in ("more", "less", "most", "least")
+            if bounds or behind[0].lower == "aged":
+                return figure
+    return None
+
+
+def _restriction(words: Sequence[StemmedWord], at: int) -> Sequence[StemmedWord]:
+    """The words of the phrase behind a noun that says which of them are meant."""
+    begin = at + 1
+    if begin >= len(words) or words[begin].clause != words[at].clause:
+        return ()
+    if words[begin].lower not in _RESTRICTING | _BOUNDING:
+        return ()
+    end = begin + 1
+    while end < min(len(words), begin + _SEEN) and words[end].clause == words[at].clause:
+        if is_deed(words[end]):
+            break
+        end += 1
+        if words[begin].lower in _BOUNDING and _is_figure(words[end - 1]):
+            counted = [w for w in words[end : end + 1] if w.clause == words[at].clause]  # "20 employees"
+            return words[begin : end + sum(w.content and w.lower.endswith("s") for w in counted)]
+    return words[begin:end]
+
+
+def _is_figure(word: StemmedWord) -> bool:
+    return word.lower[0].isdigit() or is_number(word.lower)
