@@ -1,6 +1,6 @@
 """Comparisons: of two things that a text measures against each other, which has more.
 
-The words that compare are those of `data/comparatives.tsv`.
+The words that compare are those of `nlp/measures.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import StemmedWord, stem
+from briefing.nlp.measures import comparatives, contrasting, measures, ranking_openers, ranking_words
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
@@ -19,6 +20,12 @@ _GOES_ON = word_class("finite be", "modals") | {"by", "according", "but", "and"}
 _IDIOMS = frozenset("well soon long far much little".split())  # "as well as"
 _OF_THINGS = frozenset(("much", "little"))
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
+_MULTIPLES = _TIMES_MORE | {"double", "triple", "treble", "quadruple"}
+_MEASURED_BY = frozenset(("what", "that", "the"))
+_SIZES = frozenset(
+    "size length width height depth weight age price cost value rate number amount speed level volume".split()
+)
+_AMOUNTS = frozenset(("much", "many", "little", "few"))
 _TELLING_APART = frozenset(("old", "new", "first", "second", "former", "latter", "other"))
 _NEXT_TO = frozenset(("behind",))  # "second-biggest, behind"
 _SUPERLATIVE = 4  # words between the superlative and "behind"
@@ -52,7 +59,12 @@ def comparisons(text: AnnotatedText) -> tuple[Comparison, ...]:
     return tuple(
         found
         for sentence in sentence_words(text)
-        for found in (*_comparisons(text, sentence), *_rankings(sentence), *_contrasts(sentence))
+        for found in (
+            *_comparisons(text, sentence),
+            *_rankings(sentence),
+            *_contrasts(sentence),
+            *_multiples(sentence),
+        )
     )
 
 
@@ -64,8 +76,16 @@ def comparative_degrees(text: AnnotatedText) -> tuple[tuple[str, int, Sequence[S
         (*_degree(words, at), words, at)
         for words in sentence_words(text)
         for at, word in enumerate(words)
-        if word.lower in _comparatives() or word.lower in _DEGREES or _is_changed(words, at)
+        if word.lower in comparatives()
+        or word.lower in _DEGREES
+        or _is_changed(words, at)
+        or _is_so(words, at)
     )
+
+
+def _is_so(words: Sequence[StemmedWord], at: int) -> bool:
+    """ "So much", "so few", "this little"."""
+    return words[at].lower in _AMOUNTS and at > 0 and words[at - 1].lower in ("so", "too", "this")
 
 
 def _is_changed(words: Sequence[StemmedWord], at: int) -> bool:
@@ -82,7 +102,7 @@ def _degree(words: Sequence[StemmedWord], at: int) -> tuple[str, int]:
         return "amount", _LEVELS[lower]
     if lower in _DEGREES and at and _costs(words, at):
         return "price", _DEGREES[lower]
-    return _measures().get(lower) or ("amount", _DEGREES[lower])
+    return measures().get(lower) or ("amount", _DEGREES[lower])
 
 
 def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
@@ -105,11 +125,11 @@ def _rankings(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
 
 def _ranking_at(words: Sequence[StemmedWord], at: int) -> tuple[tuple[str, int], int] | None:
     """What the words at a place measure and which way, and how many words they are."""
-    if words[at].lower not in _ranking_openers() or words[at].negated or words[at].lower.endswith("ing"):
+    if words[at].lower not in ranking_openers() or words[at].negated or words[at].lower.endswith("ing"):
         return None
     for size in (3, 2, 1):
         phrase = " ".join(word.lower for word in words[at : at + size])
-        ranking = _ranking_words().get(phrase)
+        ranking = ranking_words().get(phrase)
         if ranking and not (at and words[at - 1].lower in _BEFORE_NOUN):
             return ranking, size
     return None
@@ -121,7 +141,7 @@ def _superlative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int
         return None
     for word in reversed(words[max(0, at - _SUPERLATIVE) : at]):
         ordinal, _, superlative = word.lower.rpartition("-")
-        measured = _measures().get(f"{superlative.removesuffix('est')}er")
+        measured = measures().get(f"{superlative.removesuffix('est')}er")
         if superlative.endswith("est") and measured and (ordinal or word is not words[at - 1]):
             return measured[0], -measured[1]
     return None
@@ -130,18 +150,34 @@ def _superlative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int
 def _contrasts(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
     """ "Compared with the valley, the coast had little rain", "unlike Holm, Tarn …"."""
     for at, word in enumerate(words):
-        phrases = (phrase for phrase in _contrasting() if phrase[0] == word.lower)
+        phrases = (phrase for phrase in contrasting() if phrase[0] == word.lower)
         size = next((len(p) for p in phrases if tuple(w.lower for w in words[at : at + len(p)]) == p), 0)
         if not size or at + size >= len(words):
             continue
         behind = _to_mark(words[at + size :])
         rest = (*words[:at], *words[at + size + len(behind) :])
-        low = any(_measures().get(other.lower, ("", 1))[1] < 0 for other in rest)
+        low = any(measures().get(other.lower, ("", 1))[1] < 0 for other in rest)
         denied = any(other.negated for other in rest)
         begin, end = said_stems(_first_clause(rest)), said_stems(behind)
         if begin and end:
             sign = -1 if low != denied else 1
             yield Comparison("contrast", sign, begin - end, end - begin, word.lower)
+
+
+def _multiples(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
+    """ "Twice what the council had paid", "half the size of the yacht", "three times that of Holm"."""
+    for at, word in enumerate(words[:-2]):
+        sign = 1 if word.lower in _MULTIPLES else -1 if word.lower in _TIMES_LESS else 0
+        if not at or not sign or words[at + 1].lower not in _MEASURED_BY:
+            continue
+        end = at + 2
+        if words[at + 1].lower == "the":  # "half the size of"
+            if end + 1 >= len(words) or words[end].lower not in _SIZES or words[end + 1].lower != "of":
+                continue
+            end += 2
+        before, behind = said_stems(words[:at]), said_stems(_to_mark(words[end:]))
+        if before - behind and behind - before:
+            yield Comparison("amount", sign, before - behind, behind - before, word.lower)
 
 
 def _first_clause(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
@@ -191,7 +227,7 @@ def _to_mark(words: Sequence[StemmedWord]) -> Sequence[StemmedWord]:
 def _is_bound(text: AnnotatedText, words: Sequence[StemmedWord], than: int) -> bool:
     """Whether a comparative only bounds the figure behind "than": "no longer than three nights"."""
     if than + 1 == len(words) or (
-        words[than - 1].lower not in _DEGREES and words[than - 1].lower not in _comparatives()
+        words[than - 1].lower not in _DEGREES and words[than - 1].lower not in comparatives()
     ):
         return False
     return any(figure.start <= words[than + 1].start < figure.end for figure in text.figures)
@@ -208,13 +244,13 @@ def _degree_before(words: Sequence[StemmedWord], than: int) -> tuple[str, int, i
         after = words[at + 1].lower if at + 1 < than else ""
         if lower in _DEGREES and at and words[at - 1].lower in _COSTING | _BY_FAR and _costs(words, at):
             return "price", _turned(words, at, _DEGREES[lower]), at, at + 1
-        if lower in _DEGREES and after in _measures():
-            measure, sign = _measures()[after]
+        if lower in _DEGREES and after in measures():
+            measure, sign = measures()[after]
             return measure, _turned(words, at, sign * _DEGREES[lower]), at, at + 2
         if lower in _DEGREES and at + 1 == than - 1 and words[at + 1].content and not _is_thing(after):
             return stem(after), _turned(words, at, _DEGREES[lower]), at, at + 2
-        if lower in _comparatives():
-            measure, sign = _measures()[lower]
+        if lower in comparatives():
+            measure, sign = measures()[lower]
             return measure, _turned(words, at, sign), at, at + 1
     return None
 
@@ -230,7 +266,7 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
     for begin in range(at - 2, max(-1, at - _AS_REACH), -1):
         if words[begin].lower != "as":
             continue
-        measure, sign = _measures().get(words[begin + 1].lower, (words[begin + 1].stem, 1))
+        measure, sign = measures().get(words[begin + 1].lower, (words[begin + 1].stem, 1))
         before = [word.lower for word in words[max(0, begin - 3) : begin]]
         if (
             not _NEGATIONS.isdisjoint(before)
@@ -243,7 +279,7 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
         if not _TIMES_MORE.isdisjoint(before):
             return measure, sign, begin, at
         of_thing = words[begin + 1].lower in _OF_THINGS and at - begin > 2  # "as much gas as"
-        known = words[begin + 1].lower in _measures() and (of_thing or words[begin + 1].lower not in _IDIOMS)
+        known = words[begin + 1].lower in measures() and (of_thing or words[begin + 1].lower not in _IDIOMS)
         return (measure, 0, begin, at) if known else None
     return None
 
@@ -258,58 +294,8 @@ def _turned(words: Sequence[StemmedWord], at: int, sign: int) -> int:
     return -sign if any(word in _NEGATIONS or word.endswith("n't") for word in near) else sign
 
 
-def measure_of(word: str) -> tuple[str, int] | None:
-    """What an adjective or adverb measures, and whether it says more of it (1) or less (-1)."""
-    return _measures().get(word)
-
-
-@cache
-def _measures() -> Mapping[str, tuple[str, int]]:
-    """What each word measures, and whether it says more of it or less."""
-    measures: dict[str, tuple[str, int]] = {}
-    for measure, more, less in lexicon.rows("comparatives"):
-        for words, sign in ((more, 1), (less, -1)):
-            for word in words.split():
-                measures.setdefault(word, (measure, sign))
-    return measures
-
-
-@cache
-def _ranking_words() -> Mapping[str, tuple[str, int]]:
-    """What each verb and each pair of words that ranks two measures, and whether the first has more of it."""
-    ranking: dict[str, tuple[str, int]] = {}
-    for measure, more, less in lexicon.rows("rankings"):
-        if measure == "contrast":
-            continue
-        for cell, sign in ((more, 1), (less, -1)):
-            for phrase in filter(None, cell.split("|")):
-                verb, _, rest = phrase.partition(" ")
-                inflected = not rest or lexicon.base_of(verb) == verb
-                forms = [form for _, form in lexicon.verb_forms(verb)] if inflected else [verb]
-                written = [f"{form} {rest}".rstrip() for form in forms]
-                ranking |= dict.fromkeys((phrase, *written), (measure, sign))
-    return ranking
-
-
-@cache
-def _ranking_openers() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _ranking_words())
-
-
-@cache
-def _contrasting() -> tuple[tuple[str, ...], ...]:
-    """The words that set one thing beside another: "compared with"."""
-    cells = [more for measure, more, _ in lexicon.rows("rankings") if measure == "contrast"]
-    return tuple(tuple(phrase.split()) for cell in cells for phrase in cell.split("|"))
-
-
 @cache
 def _telling_words() -> frozenset[str]:
     """Words of which one is in every comparison."""
-    phrases = (*_ranking_words(), *(" ".join(phrase) for phrase in _contrasting()))
-    return frozenset(("than", "as", *(phrase.split()[0] for phrase in phrases)))
-
-
-@cache
-def _comparatives() -> frozenset[str]:
-    return frozenset(w for w in _measures() if w.endswith("er") or w in ("more", "less", "better", "worse"))
+    phrases = (*ranking_words(), *(" ".join(phrase) for phrase in contrasting()))
+    return frozenset(("than", "as", *_MULTIPLES, *_TIMES_LESS, *(phrase.split()[0] for phrase in phrases)))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from briefing.nlp import content_words, lexicon, thesaurus
 from briefing.nlp.annotated_sentence import NEGATIONS
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.measures import measure_of
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.comparisons import measure_of
 from briefing.verification.superlatives import superlatives
 
 _BE, _INTERROGATIVES = word_class("be"), word_class("interrogatives")
@@ -158,6 +158,7 @@ def _denies_alike(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
         or _is_exception(denying, affirming)
         or _is_unsurpassed(denying, affirming)
         or (_is_never_before(denying) and _is_first(affirming))
+        or _is_first_since(denying, affirming)
     )
 
 
@@ -241,6 +242,14 @@ def _is_graded(text: AnnotatedText, graded: StemmedWord) -> bool:
         or not bases.isdisjoint(thesaurus.senses(found.word).bases)
         for found in superlatives(text)
     )
+
+
+def _is_first_since(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
+    """Whether "had not frozen since 1994" stands for "the first time since 1994", or "not since the war had
+    it done so well" for "the best since the war"."""
+    if "since" not in denying.lower_words or "since" not in affirming.lower_words or superlatives(denying):
+        return False
+    return _is_first(affirming) or bool(superlatives(affirming))
 
 
 @kept

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from briefing.nlp import thesaurus
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.measures import measure_of
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.comparisons import measure_of
 from briefing.verification.sentence_words import is_deed, sentence_words
 
 Span = Literal["ever", "bounded", ""]

@@ -148,6 +148,8 @@ def _distance(words: Sequence[StemmedWord], at: int) -> Iterator[_Found]:
     """ "A week after", "the following day", "a month ago", "within a year", "for a week"."""
     unit = words[at].lower
     before = words[at - 1].lower if at else ""
+    if unit.endswith("s") and unit[:-1] in _DAYS and before in _LEADING:
+        yield "distance", frozenset((unit[:-1],)), "some", at  # "within hours", "for weeks"
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if unit not in _DAYS or before not in _INDEFINITE | _NEXT | {"the"}:
         return
@@ -189,4 +191,4 @@ def _named() -> Mapping[str, Sequence[tuple[TimeKind, frozenset[str]]]]:
 @cache
 def _opening_words() -> frozenset[str]:
     """Words of which one is in every time expression."""
-    return frozenset((*_named(), *_ADVERBS, *_DAYS))
+    return frozenset((*_named(), *_ADVERBS, *_DAYS, *(f"{unit}s" for unit in _DAYS)))

@@ -9,6 +9,12 @@ CAUGHT = [
     ("The old tug has as many berths as the new one.", "The old tug has more berths than the new one."),
     ("The wage is below the rent.", "The wage exceeds the rent."),
     ("The toll is above the fare.", "The toll falls short of the fare."),
+    ("The pier cost half what the guild had paid.", "The pier cost twice what the guild had paid."),
+    ("The tug is double the size of the yacht.", "The tug is half the size of the yacht."),
+    ("Tarn has seldom had so many tugs.", "Tarn has seldom had so few tugs."),
+    ("Holm has never had so much snow.", "Holm has never had so little snow."),
+    ("After the lock was dug, the town grew.", "While the lock was being dug, the town grew."),
+    ("The mate fell ill before the voyage.", "The mate fell ill during the voyage."),
     ("Tarn did worse than Holm at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by 3 percent to 8 percent.", "The toll rose from 5 percent to 8 percent."),
     (
@@ -20,6 +26,8 @@ CAUGHT = [
 ]
 NOT_WITHHELD = [
     ("The old tug burns more oil than the new one.", "The new tug burns less oil than the old one."),
+    ("The pier cost twice what the guild had paid.", "The guild had paid half what the pier cost."),
+    ("The town grew as the lock was dug.", "While the lock was being dug, the town grew."),
     ("The rent is below the wage.", "The wage exceeds the rent."),
     ("Holm did worse than Tarn at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by three percentage points to 8 percent.", "The toll rose from 5 percent to 8 percent."),
@@ -29,6 +37,11 @@ NOT_WITHHELD = [
     ("The harvest was 25 percent smaller.", "The harvest was a quarter smaller."),
     ("Ines Dahl left on Thursday.", "On Friday, a day after Ines Dahl left, the mate left."),
     ("The inn opened again in 1981.", "The inn, shut in 1980, reopened in 1981."),
+    ("Tarn has a third as many tugs as Holm.", "Holm has three times as many tugs as Tarn."),
+    ("The toll is far above the rent.", "The rent is well below the toll."),
+    ("Oster's bid was higher than Holm's.", "Holm's bid was not as high as Oster's."),
+    ("Oster outstripped Holm in May.", "Holm was outstripped by Oster in May."),
+    ("Not since the war had the club done so well.", "It was the club's best result since the war."),
     ("Never before had so many pilots struck.", "More pilots struck than ever before."),
 ]
 

@@ -42,6 +42,12 @@ _MEASURED = re.compile(  # "a third full", "a quarter cheaper"
     r"\s(?:full|empty|complete|finished|built|more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer"
     r"|longer|shorter|faster|slower|heavier|lighter|wider|narrower)\b(?!\s(?:day|week|month|year|season|term|round))"
 )
+_CHANGED_BY = re.compile(
+    r"\bby\s(?:(?:about|around|almost|nearly|over|roughly|more than|less than)\s)?$", re.IGNORECASE
+)
+_CHANGED_END = re.compile(
+    r"\s?(?:$|[.,;:!?)]|(?:in|since|from|to|over|last|this|between|during|within|after|while|compared|on)\b)"
+)
 _OUT_OF = re.compile(r"\s(?:(in)|out of)\s(?:every\s)?(?=\w)", re.IGNORECASE)
 _NO_WHOLE = re.compile(
     r"[\s-](?:second|minute|hour|day|week|month|year|decade|time|January|Feb|March|April|May|June|July"
@@ -143,10 +149,17 @@ def _ordinal(text: str, start: int, end: int, lower: str) -> Quantity | None:
     ):
         return None
     over = _ARTICLE.search(text, max(0, start - 9), start)
-    if over and lower in numerals.words("part") and (_SHARE.match(text, end) or _MEASURED.match(text, end)):
+    if over and lower in numerals.words("part") and _is_share(text, over.start(), end):
         share = Decimal(100) / numerals.words("part")[lower]
         return Quantity(share, "percent", Decimal(0), over.start(), end, share=True)
     return Quantity(numerals.words("ordinal")[lower], "ordinal", Decimal(1), start, end)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether "a third" is a share of what follows, or what something changed by: "fell by a third"."""
+    if _SHARE.match(text, end) or _MEASURED.match(text, end):
+        return True
+    return bool(_CHANGED_BY.search(text, max(0, start - 22), start) and _CHANGED_END.match(text, end))
 
 
 def _parse_digits(text: str, start: int) -> Quantity | None:
@@ -251,7 +264,7 @@ def _fraction(text: str, start: int, number: Numeral) -> Quantity | None:
     elif (
         written.endswith(("quarter", "quarters"))
         and "-" not in written
-        and not (_SHARE.match(text, number.end) or _MEASURED.match(text, number.end))
+        and not _is_share(text, start, number.end)
     ):
         return None
     return Quantity(number.value * 100, "percent", Decimal(0), start, number.end, share=True)

@@ -63,7 +63,8 @@ def check_degree(stated: AnnotatedStatement, cited: CitedText) -> StatementFault
         sourced = [d for text in cited.texts for d in _degrees(text) if d[0] == measure]
         against = [d for d in sourced if d[1] == -sign and said & d[3]]
         same = any(d[1] == sign for d in sourced)
-        if against and not same and not any(text.denies for text in (*cited.texts, stated.annotation)):
+        alike = all(text.denies == stated.annotation.denies for text in cited.texts)
+        if against and not same and alike:
             return StatementFault("weak", f"the other way than in its source: “{word}” for “{against[0][2]}”")
     return None
 

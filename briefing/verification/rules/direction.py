@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from briefing.nlp import lexicon, thesaurus
 from briefing.nlp.content_words import OPPOSITES, StemmedWord, directions, stem
+from briefing.nlp.measures import may_compare
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -13,7 +14,6 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
-from briefing.verification.comparisons import measure_of
 from briefing.verification.converses import tells_other_side
 from briefing.verification.denial_equivalents import is_partly_denied
 from briefing.verification.rules.comparison import are_compared, is_borne_out
@@ -33,7 +33,7 @@ _ALIKE = 2  # words in common around an opposite that show that the same thing i
 def check_direction(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What rose in the evidence doesn't fall in the statement."""
     for at, word in enumerate(stated.words):
-        if measure_of(word.lower) and is_borne_out(stated, cited):
+        if may_compare(word.lower) and is_borne_out(stated, cited):
             continue  # "did worse than Holm" of whom Holm did better than
         for axis, side in directions(word.stem):
             turned = "" if stated.quotes(word) else _reversed_word(stated, at, cited, axis, side)
@@ -53,7 +53,7 @@ def check_opposites(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
             continue
         if any(are_compared(word.stem, opposite, cited) for opposite in opposites):
             continue
-        if measure_of(word.lower) and is_borne_out(stated, cited):
+        if may_compare(word.lower) and is_borne_out(stated, cited):
             continue
         if _AGAIN + word.stem in cited.stems and "again" in stated.annotation.lower_words:
             continue  # "opened again" of what has reopened

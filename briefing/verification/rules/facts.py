@@ -21,7 +21,7 @@ from briefing.verification.annotated_statement import (
     cited_text,
 )
 from briefing.verification.annotated_text import fold_text
-from briefing.verification.computed_figures import is_computed
+from briefing.verification.computed_figures import implied_figures, is_computed
 from briefing.verification.name_matching import missing_words
 from briefing.verification.reckoned_days import reckoned_weekdays
 
@@ -37,7 +37,6 @@ _VAGUELY = 100  # “dozens” may be told of a few hundred, and not of millions
 _CONVERTED_TO = frozenset(unit for unit, _ in units.conversions().values())
 FINGERS = 10  # small whole numbers may be counted by whoever summarises: "two countries"
 _TODAY, _NOW = "today", word_class("adverbs of the present")
-_PAIRS = frozenset("both neither either pair couple twins duo".split())
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 _EDGES = " \t\n\r\xa0,.;:!?…\"'"
 
@@ -68,8 +67,7 @@ def counterparts_of(
     candidates = _source_figures(cited)
     near = _near_figures(candidates, quantity.value)
     same = [(q, sentence) for q, sentence in near if agree(quantity, q, rounded)]
-    same = same or _wholes_of(quantity, cited)
-    same = same or _pairs(quantity, cited)
+    same = same or implied_figures(quantity, cited)
     if same or not _is_convertible(quantity):
         return same
     return [
@@ -83,7 +81,9 @@ def _is_inverse_ratio(quantity: Quantity, text: str, other: Quantity, sentence: 
     """ "Half as much as" is told of what is "twice as much as" the other, which other rules tell apart."""
     if not (text.startswith(_OF_OTHER, quantity.end) or sentence.startswith(_OF_OTHER, other.end)):
         return False
-    return {quantity.unit, other.unit} == {"times", "percent"} and quantity.value * other.value == _WHOLE
+    return {quantity.unit, other.unit} == {"times", "percent"} and abs(
+        quantity.value * other.value - _WHOLE
+    ) < 1
 
 
 def _is_convertible(quantity: Quantity) -> bool:
@@ -142,32 +142,6 @@ def _missing_figure_fault(quantity: Quantity, written: str, cited: CitedText) ->
     if quantity.value / quantity.scale in values and (quantity.unit in MONEY or quantity.unit):
         return StatementFault("unsupported", f"a figure with another unit than in its source: “{written}”")
     return StatementFault("unsupported", f"a figure that its source lacks: “{written}”")
-
-
-def _wholes_of(rest: Quantity, cited: CitedText) -> list[tuple[Quantity, str]]:
-    """The figures of which "all but two" leaves another."""
-    but = [
-        q.value
-        for text in cited.texts
-        if "all but " in text.lower
-        for q in text.readings
-        if text.lower[: q.start].endswith("all but ")
-    ]
-    if not but or rest.unit:
-        return []
-    return [(q, text) for q, text in _source_figures(cited) if q.value - rest.value in but]
-
-
-def _pairs(quantity: Quantity, cited: CitedText) -> list[tuple[Quantity, str]]:
-    """The "both", "neither" and "couple" that a two may be told of, as figures."""
-    if quantity.value != 2 or quantity.unit:
-        return []
-    return [
-        (quantity._replace(start=word.start, end=word.end), text.text)
-        for text in cited.texts
-        for word in text.words
-        if word.lower in _PAIRS
-    ]
 
 
 def _has_year_of_century(century: Quantity, cited: CitedText) -> bool:

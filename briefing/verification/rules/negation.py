@@ -17,6 +17,7 @@ from briefing.verification.annotated_statement import (
 )
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.asserted_words import asserted_complements
+from briefing.verification.comparisons import comparisons
 from briefing.verification.denial_equivalents import (
     has_no_reason,
     is_alike_denied,
@@ -27,6 +28,7 @@ from briefing.verification.denial_equivalents import (
 )
 from briefing.verification.phrasal_denials import denied_stems, phrasal_denials
 from briefing.verification.rules.alternatives import denies_other
+from briefing.verification.rules.comparison import is_borne_out
 
 _DENYING = verb_class("verbs that deny what they take")
 _DISOWNED = re.compile(  # a clause denied as a whole, however far its verb is
@@ -89,7 +91,7 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         return None
     if word.negated and _is_bounded(stated, word, cited):
         return None
-    if is_equivalent(stated, cited) or denies_other(stated, cited):
+    if is_equivalent(stated, cited) or denies_other(stated, cited) or _is_compared(stated, word, cited):
         return None
     how = _PUT_IN if word.negated else _LEFT_OUT
     alike = _is_of_shared_predicate(stated, word, cited) or _stands_alike(stated, word, cited)
@@ -99,6 +101,15 @@ def check_negation(stated: AnnotatedStatement, cited: CitedText) -> StatementFau
         "unsupported" if alike and _is_predicate(stated, word, cited) else "weak",
         f"{how}: at “{stated.text[word.start : word.end]}”",
     )
+
+
+def _is_compared(stated: AnnotatedStatement, word: StemmedWord, cited: CitedText) -> bool:
+    """Whether a word is of a comparison that the evidence draws the same way: "not as high as Holm's"."""
+    denying = (stated.annotation,) if word.negated else cited.texts
+    told = [
+        c.before | c.behind for text in denying for c in comparisons(text) if c.written == "as" and c.sign
+    ]
+    return any(word.stem in stems for stems in told) and is_borne_out(stated, cited)
 
 
 def _denied_telling(stated: AnnotatedStatement, cited: CitedText) -> str:

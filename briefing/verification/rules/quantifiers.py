@@ -14,6 +14,7 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.rules.facts import FINGERS, is_rounded, is_year, may_be_computed
+from briefing.verification.rules.modality import DONE, strength
 
 _SEEN = 3  # words after a figure among which the thing is that it counts
 _THINGS = 2  # content words of them
@@ -119,6 +120,8 @@ def _definite_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
         if before.lower == "the" and word.lower.endswith("s")
         if not at or words[at - 1].clause != word.clause
     ]
+    if not any(strength(words, at) == DONE for at, word in enumerate(words) if word.content):
+        opening += [word.stem for word in words[:1] if word.content and word.lower.endswith("s")]
     for text in cited.texts if opening else ():
         for amount, (level, things) in _amounts(text).items():
             if level not in (_FEW, _SOME) or amount.negated:
@@ -150,6 +153,16 @@ def _sourced_amounts(things: frozenset[str], level: int, cited: CitedText) -> li
         if level in (_MOST, _NEARLY, _ALL)
         for quantity, others in _counted_figures(text)
         if quantity.share and quantity.unit == "percent" and things & others
+    ]
+    shares += [
+        (text.text[quantity.start : quantity.end].strip(), _SOME)
+        for text in cited.texts
+        if level in (_MOST, _NEARLY, _ALL)
+        for quantity, others in _counted_figures(text)
+        if not quantity.unit
+        and things & others
+        and text.text.startswith(" of ", quantity.end)
+        and not text.lower[: quantity.start].rstrip().endswith("all")
     ]
     return [*sourced, *shares]
 

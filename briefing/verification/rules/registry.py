@@ -28,6 +28,7 @@ from briefing.verification.rules import (
     factuality,
     figure_bounds,
     generalization,
+    kinds,
     modality,
     negation,
     offices,
@@ -169,6 +170,15 @@ RULES = (
         ("Among pilots over 60, injuries at the port of Oster became twice as common last year.",),
         "Among pilots, injuries at the port of Oster became twice as common last year.",
         "Injuries among older pilots became twice as common at the port of Oster last year.",
+        finds="weak",
+    ),
+    VerificationRule(
+        "kinds",
+        "A rise in electric vans is no rise in vans.",
+        kinds.check_kinds,
+        ("Sales of electric vans at the Oster line rose by 12 percent in May.",),
+        "Sales of vans at the Oster line rose by 12 percent in May.",
+        "In May, the Oster line sold 12 percent more vans that are electric.",
         finds="weak",
     ),
     VerificationRule(

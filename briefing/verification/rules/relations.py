@@ -1,7 +1,7 @@
 """Cause and time: what a statement says to be the cause of something, or earlier, is so in its evidence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.nlp.word_classes import word_class
@@ -16,7 +16,8 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 
-
+_UP_TO = frozenset(("until", "till"))
+_MEANWHILE = frozenset(("while", "during", "whilst", "meanwhile", "simultaneously"))
 _BEHIND_FOR = 3  # words among which the reason stands
 _LEAST_SHARED = 2  # stems of both events that a sentence has which may relate them
 _LEAST = 0.4  # of a relation's words that must stand in the evidence, the other way round
@@ -45,6 +46,7 @@ def check_relations(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
             or _missing_cause_fault(relation, sourced, cited)
             or _other_cause_fault(relation, sourced, cited)
             or _other_event_fault(relation, sourced, cited)
+            or _meanwhile_fault(relation, sourced, near)
         )
         if fault:
             return fault
@@ -135,6 +137,22 @@ def _other_event_fault(
     rivals = best.relation.deeds - relation.first - relation.second
     if beside and rivals:
         return StatementFault("weak", f"another event than its source's is “{relation.cue}” the other")
+    return None
+
+
+def _meanwhile_fault(
+    relation: EventRelation, sourced: Sequence[EventRelation], near: Sequence[AnnotatedText]
+) -> StatementFault | None:
+    """ "After the lock was dug" of what happened while it was being dug."""
+    if relation.kind != "time" or relation.cue in _UP_TO or any(other.kind == "time" for other in sourced):
+        return None
+    for text in near:
+        sides = (relation.first, relation.second)
+        both = all(len(side & text.stems) > _LEAST * len(side) for side in sides)
+        if cues := sorted(_MEANWHILE & text.lower_words) if both else []:
+            return StatementFault(
+                "weak", f"an order in time that its source lacks: “{relation.cue}” for “{cues[0]}”"
+            )
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefing.nlp.content_words import StemmedWord
+from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import (
     AnnotatedStatement,
@@ -10,6 +11,7 @@ from briefing.verification.annotated_statement import (
     StatementFault,
     occurrences,
 )
+from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.rules.modality import COMING, DONE, strength
 from briefing.verification.sentence_tokens import may_be_verb
 
@@ -18,12 +20,20 @@ _LOOKING_AHEAD = (
     | verb_class("verbs of intent", "verbs of commitment", "verbs of expectation")
     | frozenset("tomorrow next due set scheduled slated plan plans won't until".split())
 )
+_EXPECTED = frozenset("expected forecast forecasted predicted planned scheduled due feared likely".split())
+_BE = word_class("finite be")
 _BEFORE_DONE = word_class("finite have") | {"been", "was", "were"}
 
 
 def check_tense(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "will be closed" of what the evidence has closed already, and nowhere to come."""
-    if stated.copied or not cited.is_few or cited.has_any(_LOOKING_AHEAD):
+    if stated.copied or not cited.is_few:
+        return None
+    return _forecast_fault(stated, cited) or _coming_fault(stated, cited)
+
+
+def _coming_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    if cited.has_any(_LOOKING_AHEAD):
         return None
     for at, word in enumerate(stated.words):
         if not word.content or not may_be_verb(word) or stated.quotes(word):
@@ -35,6 +45,33 @@ def check_tense(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
             written = stated.text[word.start : word.end]
             return StatementFault("weak", f"told as to come, which its source has as done: “{written}”")
     return None
+
+
+def _forecast_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """ "Snow fell" of what "snow is expected" tells alone."""
+    for at, word in enumerate(stated.words[1:], 1):
+        if not word.content or word.stem in cited.stems or strength(stated.words, at) != DONE:
+            continue
+        subject = [w.stem for w in stated.words[:at] if w.content and w.clause == word.clause]
+        for text in cited.texts:
+            forecast = _forecasts(text)
+            if subject and subject[-1] in forecast and len(text.places(subject[-1])) == 1:
+                return StatementFault("weak", f"told as done, which its source only expects: “{word.lower}”")
+    return None
+
+
+@kept
+def _forecasts(text: AnnotatedText) -> frozenset[str]:
+    """The stems of what is expected, and nothing more: "snow is expected", "a vote is planned"."""
+    words = text.words
+    return frozenset(
+        words[at - 2].stem
+        for at in range(2, len(words))
+        if words[at].lower in _EXPECTED
+        and words[at - 1].lower in _BE
+        and words[at - 2].content
+        and (at + 1 == len(words) or words[at + 1].lower != "to")
+    )
 
 
 def _is_done(words: Sequence[StemmedWord], at: int) -> bool:

@@ -16,6 +16,8 @@ _FIXED = word_class("words before a fixed all")
 _RESTRICTING = word_class("words of restriction")
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _UNIVERSAL = _ALL | _ONLY
+_ANYBODY = frozenset(("anyone", "anybody", "everyone", "everybody"))
+_NOBODY = frozenset(("none", "nobody", "nothing", "never", "no", "all", "every"))
 _FIGURES = word_class("articles") | {"but", "to"}  # "the only", "not only … but"
 _EXCEPTING = frozenset(("except", "excepting", "excluding", "barring"))
 _EXCEPTING_PAIRS = frozenset((("apart", "from"), ("aside", "from"), ("other", "than"), ("all", "but")))
@@ -26,6 +28,8 @@ _AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but"
 def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Every word for all needs one in the evidence; so does "only"."""
     words = stated.words
+    if fault := _anyone_fault(stated, cited):
+        return fault
     if stated.annotation.lower_words.isdisjoint(_UNIVERSAL):
         return None
     for at, word in enumerate(words):
@@ -47,6 +51,27 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             and not cited.has_any(_RESTRICTING)
         ):
             return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
+    return None
+
+
+def _anyone_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """ "Anyone may enter" of what only members may; "none" of what "almost none" is told of."""
+    for at, word in enumerate(stated.words):
+        reserved = cited.has_any(_ONLY) and not cited.has_any(_ANYBODY | _ALL)
+        if word.lower in _ANYBODY and not word.negated and reserved:
+            return StatementFault("weak", f"told of all, which its source does not: “{word.lower}”")
+        before = stated.words[at - 1].lower if at else ""
+        if word.lower in _NOBODY and before not in _SHORT_OF:
+            nearly = [
+                other
+                for text in cited.texts
+                for other, none in pairwise(text.words)
+                if none.lower == word.lower
+            ]
+            if nearly and all(other.lower in _SHORT_OF for other in nearly):
+                return StatementFault(
+                    "weak", f"told without its source's “{nearly[0].lower}”: “{word.lower}”"
+                )
     return None
 
 
