@@ -10,7 +10,8 @@ ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS = word_list("months")
 _DATE_WORD = re.compile(
     rf"\b(?:(?P<day>{'|'.join(weekdays())})s?"
-    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)|(?:(?<=\bin )|(?<=\d ))May"
+    r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|May(?=\s+\d|,|\s+of)"
+    r"|(?:(?<=\bin )|(?<=\d )|(?<=\bsince )|(?<=\buntil )|(?<=\b(?:last|next|this|late) )|(?<=\bearly ))May"
     r"|June?|July?"
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     r"|(?:Mar|Apr|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?\s+\d))"

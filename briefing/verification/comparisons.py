@@ -176,7 +176,7 @@ def _multiples(words: Sequence[StemmedWord]) -> Iterator[Comparison]:
                 continue
             end += 2
         before, behind = said_stems(words[:at]), said_stems(_to_mark(words[end:]))
-        if before - behind and behind - before:
+        if before - behind and behind:
             yield Comparison("amount", sign, before - behind, behind - before, word.lower)
 
 
@@ -273,14 +273,14 @@ def _equative_before(words: Sequence[StemmedWord], at: int) -> tuple[str, int, i
             or before[-2:] == ["no", "longer"]
             or any(w.endswith("n't") for w in before)
         ):
-            return measure, -sign, begin, at
+            return measure, -sign, begin, begin + 2
         if not _TIMES_LESS.isdisjoint(before):
-            return measure, -sign, begin, at
+            return measure, -sign, begin, begin + 2
         if not _TIMES_MORE.isdisjoint(before):
-            return measure, sign, begin, at
+            return measure, sign, begin, begin + 2
         of_thing = words[begin + 1].lower in _OF_THINGS and at - begin > 2  # "as much gas as"
         known = words[begin + 1].lower in measures() and (of_thing or words[begin + 1].lower not in _IDIOMS)
-        return (measure, 0, begin, at) if known else None
+        return (measure, 0, begin, begin + 2) if known else None
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefing.nlp import content_words, lexicon, thesaurus
 from briefing.nlp.annotated_sentence import NEGATIONS
 from briefing.nlp.content_words import StemmedWord
-from briefing.nlp.measures import measure_of
+from briefing.nlp.measures import comparatives, measure_of
 from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText
@@ -218,6 +218,8 @@ def _is_unsurpassed(denying: AnnotatedText, affirming: AnnotatedText) -> bool:
     """Whether "no phone has better sound than the Lume" or "no other phone sounds as good" stands for "the
     Lume has the best sound"."""
     words = denying.words
+    if any(w.negated and w.lower in comparatives() and _is_graded(affirming, w) for w in words):
+        return True  # "has not seen a worse drought"
     for at, word in enumerate(words):
         if word.lower not in ("than", "as"):
             continue

@@ -12,7 +12,8 @@ _FEW = 6  # days by which weekdays are told apart
 
 
 def reckoned_weekdays(texts: Iterable[AnnotatedText]) -> frozenset[str]:
-    """The weekdays that lie as many days before or after one of a text as it says."""
+    """The weekdays that lie as many days before or after one of a text as it says; "last week" of "last
+    Thursday"."""
     return frozenset().union(*map(_weekdays, texts))
 
 
@@ -22,7 +23,9 @@ def _weekdays(text: AnnotatedText) -> frozenset[str]:
     if any(time.kind == "distance" and "day" in time.values for time in time_expressions(text)):
         lengths.add(1)
     names = word_list("weekdays")
-    return frozenset(
+    directed = [time for time in time_expressions(text) if time.kind == "direction" and time.head in names]
+    weeks = {"last week" if "past" in time.values else "next week" for time in directed}
+    return frozenset(weeks) | frozenset(
         names[(names.index(day) + sign * length) % _WEEK]
         for day in text.dates
         if day in names

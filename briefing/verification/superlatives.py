@@ -17,6 +17,7 @@ from briefing.verification.sentence_words import is_deed, sentence_words
 Span = Literal["ever", "bounded", ""]
 
 _IRREGULAR = frozenset(("best", "worst", "first", "farthest", "furthest", "least", "most"))
+_POSITIVES = {"best": "good", "worst": "bad", "most": "more", "least": "less"}
 _GRADING = frozenset(("most", "least"))
 _BEFORE = word_class("articles", "possessives", "demonstratives") - {"a", "an"}
 _EXCEPTING = word_class("exceptive words") | {"after", "behind", "besides", "bar"}
@@ -62,7 +63,8 @@ def _in_sentence(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
     sentence = text.text[words[0].start : words[-1].end] if words else ""
     span: Span = "ever" if _EVER.search(sentence) else "bounded" if _BOUNDED.search(sentence) else ""
     for at, word in enumerate(words):
-        end = at + 1 if word.lower in _GRADING else at
+        follows = at + 1 < len(words) and words[at + 1].content and words[at + 1].clause == word.clause
+        end = at + 1 if word.lower in _GRADING and follows else at
         if end >= len(words) or not _is_superlative(word.lower) or not _is_definite(text, words, at):
             continue
         graded = words[end]
@@ -101,7 +103,7 @@ def _is_superlative(lower: str) -> bool:
 def _measure(word: str, graded: str) -> tuple[str, int] | None:
     if word == "first":
         return None
-    bases = (graded, *thesaurus.senses(graded).bases, {"best": "good", "worst": "bad"}.get(graded, ""))
+    bases = (graded, *thesaurus.senses(graded).bases, _POSITIVES.get(graded, ""))
     measured = next((found for base in bases if (found := measure_of(base))), None)
     if measured and word == "least" and graded != word:
         return measured[0], -measured[1]

@@ -17,7 +17,7 @@ from briefing.verification.annotated_text import AnnotatedText
 from briefing.verification.sentence_words import is_deed, sentence_words
 from briefing.verification.verb_arguments import is_passive
 
-TimeKind = Literal["part of the day", "season", "part of a span", "frequency", "distance"]
+TimeKind = Literal["part of the day", "season", "part of a span", "frequency", "distance", "direction"]
 
 _DAYS: Mapping[str, Decimal] = {
     unit: Decimal(days)
@@ -50,6 +50,10 @@ _LEADING: Mapping[str, str] = {
         "after": "after",
         "before": "before",
     },
+}
+_DIRECTIONS: Mapping[str, str] = {
+    **dict.fromkeys(("last", "past", "previous"), "past"),
+    **dict.fromkeys(("next", "coming"), "future"),
 }
 _HEADS = word_class("months", "weekdays", "durations") | {"spring", "summer", "autumn", "winter"}
 _BETWEEN = 3  # words from "end" to its month: "the end of last May"
@@ -86,6 +90,7 @@ def _in_sentence(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
             *_named_time(text, words, at),
             *_frequency(words, at),
             *_distance(words, at),
+            *_direction(words, at),
         ):
             start, end = word.start, words[last].end
             yield TimeExpression(kind, values, head, text.text[start:end], deeds, start, end)
@@ -130,18 +135,33 @@ def _head_behind(text: AnnotatedText, words: Sequence[StemmedWord], at: int) -> 
 
 
 def _frequency(words: Sequence[StemmedWord], at: int) -> Iterator[_Found]:
-    """ "Twice a month", "three times per week", "every year", "weekly"."""
+    """ "Twice a month", "three times per week", "every two years", "weekly"."""
     lower = [word.lower for word in words[at : at + 4]]
     if lower[0] in _ADVERBS:
-        yield "frequency", frozenset((f"1 {_ADVERBS[lower[0]]}",)), "", at
+        yield "frequency", _rate(1, 1, _ADVERBS[lower[0]]), "", at
     count, used = _TIMES.get(lower[0], 0), 1
     if not count and lower[1:2] == ["times"] and lower[0] in numerals.small_numbers():
         count, used = int(numerals.small_numbers()[lower[0]]), 2
     if count and len(lower) > used + 1 and lower[used] in _PER and lower[used + 1] in _DAYS:
-        yield "frequency", frozenset((f"{count} {lower[used + 1]}",)), "", at + used + 1
+        yield "frequency", _rate(count, 1, lower[used + 1]), "", at + used + 1
     before = words[at - 1].lower if at else ""
-    if lower[0] in _EVERY and len(lower) > 1 and lower[1] in _DAYS and before not in (*_TIMES, "times"):
-        yield "frequency", frozenset((f"1 {lower[1]}",)), "", at + 1
+    if lower[0] in _EVERY and len(lower) > 1 and before not in (*_TIMES, "times"):
+        apart = 2 if lower[1] in ("other", "second") else int(numerals.small_numbers().get(lower[1], 0))
+        unit = lower[2].removesuffix("s") if apart and len(lower) > 2 else lower[1]
+        if unit in _DAYS:
+            yield "frequency", _rate(1, apart or 1, unit), "", at + 1 + bool(apart)
+
+
+def _rate(count: int, apart: int, unit: str) -> frozenset[str]:
+    """How often in a day something happens, to two digits: "twice a year" is "every six months"."""
+    return frozenset((f"{Decimal(count) / (apart * _DAYS[unit]):.1e}",))
+
+
+def _direction(words: Sequence[StemmedWord], at: int) -> Iterator[_Found]:
+    """ "Last Thursday", "next May"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if words[at].lower in _DIRECTIONS and after in word_class("weekdays", "months"):
+        yield "direction", frozenset((_DIRECTIONS[words[at].lower],)), after, at + 1
 
 
 def _distance(words: Sequence[StemmedWord], at: int) -> Iterator[_Found]:
@@ -191,4 +211,4 @@ def _named() -> Mapping[str, Sequence[tuple[TimeKind, frozenset[str]]]]:
 @cache
 def _opening_words() -> frozenset[str]:
     """Words of which one is in every time expression."""
-    return frozenset((*_named(), *_ADVERBS, *_DAYS, *(f"{unit}s" for unit in _DAYS)))
+    return frozenset((*_named(), *_EVERY, *_DIRECTIONS, *_ADVERBS, *_DAYS, *(f"{unit}s" for unit in _DAYS)))

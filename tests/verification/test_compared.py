@@ -15,6 +15,8 @@ CAUGHT = [
     ("Holm has never had so much snow.", "Holm has never had so little snow."),
     ("After the lock was dug, the town grew.", "While the lock was being dug, the town grew."),
     ("The mate fell ill before the voyage.", "The mate fell ill during the voyage."),
+    ("Twice as many pilots as cooks struck.", "Twice as many cooks as pilots struck."),
+    ("The mate's wife earns double what the mate earns.", "The mate's wage is double that of his wife."),
     ("Tarn did worse than Holm at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by 3 percent to 8 percent.", "The toll rose from 5 percent to 8 percent."),
     (
@@ -28,6 +30,8 @@ NOT_WITHHELD = [
     ("The old tug burns more oil than the new one.", "The new tug burns less oil than the old one."),
     ("The pier cost twice what the guild had paid.", "The guild had paid half what the pier cost."),
     ("The town grew as the lock was dug.", "While the lock was being dug, the town grew."),
+    ("Tarn has not seen a worse storm.", "It was the worst storm in Tarn."),
+    ("Half as many cooks as pilots struck.", "Twice as many pilots as cooks struck."),
     ("The rent is below the wage.", "The wage exceeds the rent."),
     ("Holm did worse than Tarn at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by three percentage points to 8 percent.", "The toll rose from 5 percent to 8 percent."),

@@ -11,6 +11,7 @@ from briefing.verification.sentence_tokens import may_be_verb
 
 _NEVER = frozenset(("never", "no", "none", "nobody", "nothing", "nowhere"))
 _ALWAYS = frozenset(("always", "all", "every", "everyone", "everybody", "everything", "everywhere", "each"))
+_SHORT_OF = frozenset("nearly almost virtually practically".split())
 _SELDOM = word_class("words of what is seldom so")
 _ONLY = frozenset(("only", "sole"))
 _ALONE = _ONLY | {"solely"}
@@ -37,9 +38,11 @@ def check_absolutes(stated: AnnotatedStatement, cited: CitedText) -> StatementFa
 
 def check_never(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "never" of what the evidence denies in part or has seldom."""
-    for word in stated.words:
+    for at, word in enumerate(stated.words):
         if word.lower not in _NEVER or stated.quotes(word):
             continue
+        if at and stated.words[at - 1].lower in _SHORT_OF:
+            continue  # "almost none"
         if any(_denies_wholly(text) for text in cited.texts):
             continue
         if any(_denies_partly(text) for text in cited.texts):

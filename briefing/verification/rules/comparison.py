@@ -76,6 +76,9 @@ def _sourced_sign(stated: Comparison, source: Comparison) -> int | None:
         return None
     straight = len(stated.behind & source.behind)
     crossed = len(stated.behind & source.before)
+    if not stated.behind:
+        straight, crossed = len(stated.before & source.before), len(stated.before & source.behind)
+        return None if straight == crossed else source.sign if straight > crossed else -source.sign
     if not (straight or crossed):
         return None
     crossed += len(stated.before & source.behind)

@@ -195,6 +195,8 @@ def _amounts(text: AnnotatedText) -> dict[content_words.StemmedWord, tuple[int, 
         level = _DETERMINED.get((before[-1] if before else "", word.lower), level)
         if level == _ALL and not _SHORT_OF.isdisjoint(before):
             level = _NEARLY
+        if level == _NONE and not _SHORT_OF.isdisjoint(before):
+            level = _FEW
         if level == _ALL and "not" in before:
             level = _SOME
         if level == _MANY and before[-1:] == ["not"]:

@@ -7,6 +7,7 @@ from briefing.nlp.content_words import stem
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.superlatives import Superlative, superlatives
 
+_ALONE = frozenset(("most", "least"))  # "spent the most"
 _ANYBODY = frozenset("person people human one thing".split())
 
 
@@ -35,7 +36,7 @@ def _is_same(told: Superlative, other: Superlative) -> bool:
 
 def _is_turned(told: Superlative, other: Superlative) -> bool:
     """Whether the evidence has the very noun at the other end: "the coldest night" for "the warmest"."""
-    if told.measure is None or other.measure is None or not told.head:
+    if told.measure is None or other.measure is None or not (told.head or told.word in _ALONE):
         return False
     turned = told.measure[0] == other.measure[0] and told.measure[1] == -other.measure[1]
     return turned and stem(told.head) == stem(other.head)

@@ -1,6 +1,7 @@
 """Tense: what has happened is not told as still to come, nor what was so once as what is so."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
@@ -21,6 +22,9 @@ _LOOKING_AHEAD = (
     | frozenset("tomorrow next due set scheduled slated plan plans won't until".split())
 )
 _EXPECTED = frozenset("expected forecast forecasted predicted planned scheduled due feared likely".split())
+_BEING = word_class("be")
+_WILL = word_class("future modals")
+_NEAR = 3  # words behind "be" in which what somebody is stands
 _BE = word_class("finite be")
 _BEFORE_DONE = word_class("finite have") | {"been", "was", "were"}
 
@@ -29,11 +33,18 @@ def check_tense(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
     """No "will be closed" of what the evidence has closed already, and nowhere to come."""
     if stated.copied or not cited.is_few:
         return None
-    return _forecast_fault(stated, cited) or _coming_fault(stated, cited)
+    return _forecast_fault(stated, cited) or _coming_fault(stated, cited) or _state_fault(stated, cited)
+
+
+@kept
+def _looks_ahead(text: AnnotatedText) -> bool:
+    """Whether a word of a text tells of what is to come, or may; the month of May is none."""
+    month = frozenset(("may",)) if "may" in text.dates else frozenset()
+    return not (text.lower_words & _LOOKING_AHEAD) <= month
 
 
 def _coming_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
-    if cited.has_any(_LOOKING_AHEAD):
+    if any(map(_looks_ahead, cited.texts)):
         return None
     for at, word in enumerate(stated.words):
         if not word.content or not may_be_verb(word) or stated.quotes(word):
@@ -45,6 +56,42 @@ def _coming_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             written = stated.text[word.start : word.end]
             return StatementFault("weak", f"told as to come, which its source has as done: “{written}”")
     return None
+
+
+def _state_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """ "Will be on strike" of who has been on strike."""
+    if any(map(_looks_ahead, cited.texts)):
+        return None
+    told = [state for state in _states(stated.annotation) if state.is_coming]
+    sourced = [state for text in cited.texts for state in _states(text)]
+    for state in told:
+        same = [other for other in sourced if other.stem == state.stem]
+        if same and not any(other.is_open for other in same):
+            return StatementFault("weak", f"told as to come, which its source has as so: “{state.stem}”")
+    return None
+
+
+class _State(NamedTuple):
+    """The stem of the first word of content behind a form of "be", whether that is a "will be", and whether
+    it is one that does not tell what is so: "may be", "to be"."""
+
+    stem: str
+    is_coming: bool
+    is_open: bool
+
+
+@kept
+def _states(text: AnnotatedText) -> tuple[_State, ...]:
+    states: list[_State] = []
+    for at, word in enumerate(text.words):
+        if word.lower not in _BEING:
+            continue
+        behind = text.words[at + 1 : at + 1 + _NEAR]
+        first = next((w for w in behind if w.content and w.clause == word.clause), None)
+        coming = word.lower == "be" and at > 0 and text.words[at - 1].lower in _WILL
+        if first is not None:
+            states.append(_State(first.stem, coming, word.lower == "be"))
+    return tuple(states)
 
 
 def _forecast_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:

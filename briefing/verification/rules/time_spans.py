@@ -105,7 +105,7 @@ def _sentence_dates(words: Sequence[StemmedWord]) -> Iterator[_Dated]:
             if word.lower in _ABOUT_EVENTS
             else None
         )
-        if event is not None and event.lower not in _DATES:
+        if event is not None and not _is_date(event.lower):
             deeds = _deeds(words) if deeds is None else deeds
             yield _Dated(event.stem, word.lower, deeds)
 

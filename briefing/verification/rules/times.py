@@ -8,6 +8,7 @@ from briefing.verification.annotated_statement import AnnotatedStatement, CitedT
 from briefing.verification.time_expressions import TimeExpression, TimeKind, days, time_expressions
 
 _MONTHS = word_class("months")
+_OF_A_HEAD: tuple[TimeKind, ...] = ("part of a span", "direction")
 _ABSENT: tuple[TimeKind, ...] = ("part of the day", "season")
 
 
@@ -34,7 +35,7 @@ def check_times(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def _agree(told: TimeExpression, other: TimeExpression) -> bool:
     if told.kind == "distance":
         return _are_as_long(told, other)
-    if told.kind == "part of a span" and told.head != other.head:
+    if told.kind in _OF_A_HEAD and told.head != other.head:
         return False
     if told.kind == "part of the day" and told.head and other.head and told.head != other.head:
         return False
@@ -43,7 +44,7 @@ def _agree(told: TimeExpression, other: TimeExpression) -> bool:
 
 def _clash(told: TimeExpression, rivals: Sequence[TimeExpression]) -> TimeExpression | None:
     """The expression of the evidence in whose place another one stands."""
-    if told.kind in ("part of a span", "distance"):
+    if told.kind in _OF_A_HEAD or told.kind == "distance":
         return next((other for other in rivals if other.head == told.head), None)
     return rivals[0] if rivals else None
 

@@ -101,8 +101,8 @@ def _sentence_parts(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterat
                 continue
             else:
                 continue
-        elif "of" in following:
-            opens = at + 2 + following.index("of")
+        elif link := next((w for w in following if w in ("of", "from")), ""):
+            opens = at + 2 + following.index(link)
         elif word.lower in _BESIDE:
             opens = at + 1
         else:
