@@ -32,6 +32,7 @@ NOT_WITHHELD = [
     ("The town grew as the lock was dug.", "While the lock was being dug, the town grew."),
     ("Tarn has not seen a worse storm.", "It was the worst storm in Tarn."),
     ("Half as many cooks as pilots struck.", "Twice as many pilots as cooks struck."),
+    ("Only in 1950 was the lock rebuilt.", "The lock was not rebuilt until 1950."),
     ("The rent is below the wage.", "The wage exceeds the rent."),
     ("Holm did worse than Tarn at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by three percentage points to 8 percent.", "The toll rose from 5 percent to 8 percent."),

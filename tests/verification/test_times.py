@@ -21,6 +21,7 @@ CAUGHT = [
     ("The choir sings twice a month.", "The choir sings every other month."),
     ("The fair was on last Friday.", "The fair is on next Friday."),
     ("The pilots will be on leave.", "The pilots have been on leave since May."),
+    ("The lock was rebuilt before 1950.", "The lock was rebuilt between 1950 and 1960."),
     ("The ferry calls at Tarn twice a day.", "The ferry calls at Tarn twice a week."),
     ("The ferry calls at Tarn weekly.", "The ferry calls at Tarn daily."),
     ("The ferry calls at Tarn three times a week.", "The ferry calls at Tarn once a week."),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.nlp import lexicon, thesaurus
+from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
 from briefing.nlp.quantities.bounds import bound
@@ -13,6 +14,7 @@ from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
+from briefing.verification.rules.modality import DONE, strength
 from briefing.verification.sentence_words import is_deed, sentence_words
 
 _RESTRICTING = frozenset("in at of from with within on among".split())
@@ -21,6 +23,9 @@ _SEEN = 6  # words behind a noun among which what restricts it stands
 _AMOUNTS = word_class(
     *(f"amounts: {name}" for name in ("none", "few", "some", "many", "most", "all")), "parts of a whole"
 )
+_IRREGULAR = frozenset("people men women children".split())
+_SHARES = word_class("amounts: few", "amounts: some", "amounts: many", "amounts: most")
+_BEFORE_BARE = word_class("prepositions", "subordinators") | {"that"}
 _AGES_AND_SIZES = frozenset(
     "young younger old older elderly small smaller large larger big bigger minor minors adult adults".split()
 ) | {"teenage", "teenagers", "under-age", "underage", "senior", "seniors", "poor", "poorer", "rich", "richer"}
@@ -28,13 +33,16 @@ _AGES_AND_SIZES = frozenset(
 
 class _Group(NamedTuple):
     """A plural noun: its stem, how it is written, the words that restrict it, the figure that bounds it, if
-    one does, and whether an amount or a figure stands before it."""
+    one does, whether an amount or a figure stands before it, whether nothing does, and whether a share of it
+    does: "most children", "a quarter of the firms"."""
 
     stem: str
     written: str
     restricted_by: frozenset[StemmedWord]
     bounded_by: Quantity | None
     is_counted: bool
+    is_bare: bool
+    is_share: bool
 
 
 def check_subsets(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
@@ -48,7 +56,27 @@ def check_subsets(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
             return StatementFault("weak", f"told of more than its source's “{same[0].written}”")
         if told.is_counted and told.restricted_by and same and _is_of_others(told, same, cited):
             return StatementFault("weak", f"told of others than its source's “{same[0].written}”")
+        general = same and _is_general(told, stated) and all(map(_is_some, same))
+        if general and not any(_shares(told, other, stated) for other in same):
+            return StatementFault("weak", f"told in general, and in its source of “{same[0].written}”")
     return None
+
+
+def _is_general(told: _Group, stated: AnnotatedStatement) -> bool:
+    """Whether a statement tells of a bare plural, and not of what has happened: "nurses will get a bonus"."""
+    words = stated.words
+    past = any(strength(words, at) == DONE for at, word in enumerate(words) if word.content)
+    return told.is_bare and not told.restricted_by and not past
+
+
+def _is_some(group: _Group) -> bool:
+    return group.is_share or any(word.content for word in group.restricted_by)
+
+
+def _shares(told: _Group, other: _Group, stated: AnnotatedStatement) -> bool:
+    """Whether a statement has a word of what restricts a group in its evidence."""
+    words = [word for word in other.restricted_by if word.content and word.stem != told.stem]
+    return not stated.annotation.stems.isdisjoint(word.stem for word in words)
 
 
 def _is_restricted(told: _Group, stated: AnnotatedStatement, same: Sequence[_Group]) -> bool:
@@ -81,8 +109,7 @@ def _groups(text: AnnotatedText) -> tuple[_Group, ...]:
 
 def _in_sentence(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[_Group]:
     for at, word in enumerate(words):
-        plural = word.content and word.lower.endswith("s") and lexicon.base_of(word.lower) is None
-        if not plural or thesaurus.senses(word.lower).part not in ("noun", "unknown"):
+        if not _is_plural(words, at):
             continue
         behind = _restriction(words, at)
         last = behind[-1] if behind else word
@@ -91,8 +118,36 @@ def _in_sentence(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator[
             w.start <= f.start < w.end for w in before for f in text.figures
         )
         yield _Group(
-            word.stem, text.text[word.start : last.end], frozenset(behind), _bound_of(text, behind), counted
+            word.stem,
+            text.text[word.start : last.end],
+            frozenset(behind),
+            _bound_of(text, behind),
+            counted,
+            _is_bare(words, at),
+            any(w.lower in _SHARES for w in before)
+            or any(f.share and before and before[0].start <= f.start < word.start for f in text.figures),
         )
+
+
+def _is_plural(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether a word is a plural noun, one that looks like a verb at the opening of a sentence alone."""
+    word = words[at]
+    ends = word.lower.endswith("s") and not word.lower.endswith("ss")
+    part = thesaurus.senses(word.lower).part  # the adjective "firm" has no plural
+    return word.content and (
+        (ends and (at == 0 or part not in ("verb", "adverb"))) or word.lower in _IRREGULAR
+    )
+
+
+def _is_bare(words: Sequence[StemmedWord], at: int) -> bool:
+    """Whether no word of its phrase stands before a noun: "nurses", not "the nurses" or "night nurses"."""
+    before = words[at - 1] if at else None
+    return (
+        before is None
+        or before.lower in _BEFORE_BARE
+        or before.clause != words[at].clause
+        or (before.content and (is_deed(before) or lexicon.base_of(before.lower) == before.lower))
+    )
 
 
 def _bound_of(text: AnnotatedText, behind: Sequence[StemmedWord]) -> Quantity | None:
@@ -116,13 +171,19 @@ def _restriction(words: Sequence[StemmedWord], at: int) -> Sequence[StemmedWord]
         return ()
     end = begin + 1
     while end < min(len(words), begin + _SEEN) and words[end].clause == words[at].clause:
-        if is_deed(words[end]):
+        if is_deed(words[end]) or _is_finite(words[end]):
             break
         end += 1
         if words[begin].lower in _BOUNDING and _is_figure(words[end - 1]):
             counted = [w for w in words[end : end + 1] if w.clause == words[at].clause]  # "20 employees"
             return words[begin : end + sum(w.content and w.lower.endswith("s") for w in counted)]
     return words[begin:end]
+
+
+def _is_finite(word: StemmedWord) -> bool:
+    """Whether a word is an auxiliary or a verb in its base form, with which the clause goes on."""
+    base = lexicon.base_of(word.lower) == word.lower and thesaurus.senses(word.lower).part == "verb"
+    return base or word.lower in AUXILIARIES
 
 
 def _is_figure(word: StemmedWord) -> bool:

@@ -33,6 +33,7 @@ _BEGUN, _ENDED, _WITHIN = (
     frozenset(("in", "on", "during", "at")),
 )
 _BETWEEN = "between"
+_UNSURE = frozenset((*_WITHIN, _BETWEEN))
 _RANGE_ENDS = frozenset(("to", "until", "till", "through"))
 _ABOUT_EVENTS = _BEGUN | _ENDED | {"during"}
 _TELLING = _DATES | _ABOUT_EVENTS
@@ -59,7 +60,7 @@ def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             if o.date == dated.date and (o.deeds & dated.deeds or not o.deeds | dated.deeds)
         ]
         if same and all(_is_other_span(dated.preposition, other.preposition) for other in same):
-            sure = all({dated.preposition, other.preposition}.isdisjoint(_WITHIN) for other in same)
+            sure = all({dated.preposition, other.preposition}.isdisjoint(_UNSURE) for other in same)
             written = f"“{dated.preposition} {dated.date}” for “{same[0].preposition} {dated.date}”"
             return StatementFault(
                 "unsupported" if sure else "weak", f"another span of time than its source's: {written}"
@@ -70,7 +71,7 @@ def check_time_spans(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 def _is_other_span(preposition: str, other: str) -> bool:
     spans = (_BEGUN, _ENDED, _WITHIN)
     if _BETWEEN in (preposition, other):
-        return preposition != other and not {preposition, other}.isdisjoint(_WITHIN | _BEGUN)
+        return preposition != other and not {preposition, other}.isdisjoint(_WITHIN | _BEGUN | _ENDED)
     if "by" in (preposition, other):
         return not {preposition, other}.isdisjoint(_BEGUN)
     own = [span for span in spans if preposition in span]

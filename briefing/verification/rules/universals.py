@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from briefing.nlp.memo import kept
+from briefing.nlp.thesaurus import may_stand_for
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
@@ -28,7 +29,7 @@ _AFTER_ALL = frozenset(("but", "other", "kinds", "sorts", "right"))  # "all but"
 def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """Every word for all needs one in the evidence; so does "only"."""
     words = stated.words
-    if fault := _anyone_fault(stated, cited):
+    if fault := _anyone_fault(stated, cited) or _added_fault(stated, cited):
         return fault
     if stated.annotation.lower_words.isdisjoint(_UNIVERSAL):
         return None
@@ -51,6 +52,24 @@ def check_universals(stated: AnnotatedStatement, cited: CitedText) -> StatementF
             and not cited.has_any(_RESTRICTING)
         ):
             return StatementFault("weak", f"told of none else, which its source does not: “{word.lower}”")
+    return None
+
+
+def _added_fault(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
+    """ "Women and men" of what the evidence tells only of women."""
+    words = stated.words
+    if (
+        not cited.is_few
+        or not cited.has_any(_ONLY)
+        or not stated.annotation.lower_words.isdisjoint(_RESTRICTING)
+    ):
+        return None
+    for before, link, after in zip(words, words[1:], words[2:], strict=False):
+        joined = link.lower in ("and", "or") and before.content and after.content
+        if joined and (before.stem in cited.stems) != (after.stem in cited.stems):
+            added = after if before.stem in cited.stems else before
+            if not any(may_stand_for(added.lower, w.lower) for text in cited.texts for w in text.words):
+                return StatementFault("weak", f"told of more than its source's “only”: “{added.lower}”")
     return None
 
 
