@@ -22,9 +22,7 @@ _OF_THINGS = frozenset(("much", "little"))
 _TIMES_MORE, _TIMES_LESS = frozenset(("twice", "times")), frozenset(("half", "third", "quarter"))
 _MULTIPLES = _TIMES_MORE | {"double", "triple", "treble", "quadruple"}
 _MEASURED_BY = frozenset(("what", "that", "the"))
-_SIZES = frozenset(
-    "size length width height depth weight age price cost value rate number amount speed level volume".split()
-)
+_SIZES = word_class("nouns of a measure")
 _AMOUNTS = frozenset(("much", "many", "little", "few"))
 _TELLING_APART = frozenset(("old", "new", "first", "second", "former", "latter", "other"))
 _NEXT_TO = frozenset(("behind",))  # "second-biggest, behind"

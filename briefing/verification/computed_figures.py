@@ -5,13 +5,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefing.nlp.quantities.recognition import CLOCK, Quantity
+from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import CitedText
 from briefing.verification.time_expressions import time_expressions
 
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 1500, 2100, 4
 _POINTS = frozenset(("percent", "point"))
 _YEAR, _MOST = "year", 24  # figures of which any two are tried
-_PAIRS = frozenset("both neither either pair couple twins duo".split())
+_PAIRS = word_class("words for two")
 _NO_SUMS = frozenset(("", "ordinal", "times", "decade", CLOCK))
 
 

@@ -36,9 +36,9 @@ _UP_TO = frozenset(("until", "before"))
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _PAIRED_CUES = frozenset(("than", "when"))
 _PAIRED = 14  # words from "no sooner" to its "than"
-_POSSIBLE = frozenset(("possible", "impossible", "necessary", "easier", "harder", "inevitable", "likelier"))
-_BROUGHT = frozenset("about down up to on back".split())
-_ENDINGS = frozenset("end close halt stop conclusion standstill finish".split())  # "brought to an end"
+_POSSIBLE = word_class("adjectives of what is made so")
+_BROUGHT = word_class("particles behind bring")
+_ENDINGS = word_class("nouns of an end")  # "brought to an end"
 
 
 class EventRelation(NamedTuple):

@@ -17,6 +17,12 @@ CAUGHT = [
     ("The mate fell ill before the voyage.", "The mate fell ill during the voyage."),
     ("Twice as many pilots as cooks struck.", "Twice as many cooks as pilots struck."),
     ("The mate's wife earns double what the mate earns.", "The mate's wage is double that of his wife."),
+    (
+        "The play took in more than it cost.",
+        "The play, a more heated affair, made 3,000 euros on a budget of 9,000 euros.",
+    ),
+    ("The tug burns more than it saves.", "The tug burns 40 litres and saves 60 litres."),
+    ("Oster sold more than it bought.", "Oster bought 300 nets and sold 200 nets."),
     ("Tarn did worse than Holm at rowing.", "Tarn did better than Holm at rowing."),
     ("The toll rose by 3 percent to 8 percent.", "The toll rose from 5 percent to 8 percent."),
     (

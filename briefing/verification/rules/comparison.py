@@ -1,9 +1,11 @@
 """Comparison: which of two has more in the statement has more in its evidence."""
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from briefing.nlp.content_words import StemmedWord
 from briefing.nlp.memo import kept
+from briefing.nlp.quantities.recognition import Quantity
 from briefing.nlp.thesaurus import senses
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
@@ -44,13 +46,17 @@ def check_degrees(stated: AnnotatedStatement, cited: CitedText) -> StatementFaul
 
 def check_drawn_comparison(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """No "more than" another where the evidence neither compares nor ranks nor tells a change."""
-    if any(map(_compares, cited.texts)) or _may_be_computed(cited):
+    if any(map(_compares, cited.texts)):
         return None
+    computed = _may_be_computed(cited)
     for comparison in comparisons(stated.annotation):
         if comparison.measure not in ("rank", "contrast", "lateness", "age") and comparison.sign:
             if comparison.sign < 0 and cited.has_any(("within",)):
                 continue  # "less than a week"
-            reason = f"a comparison that its source does not draw: “{comparison.written}”"
+            if computed and _computed_sign(comparison, cited) == comparison.sign:
+                continue
+            how = "only lets be drawn" if computed else "does not draw"
+            reason = f"a comparison that its source {how}: “{comparison.written}”"
             return StatementFault("weak", reason)
     return None
 
@@ -131,6 +137,30 @@ def _may_be_computed(cited: CitedText) -> bool:
     return len(units) > len(set(units))
 
 
+def _computed_sign(comparison: Comparison, cited: CitedText) -> int | None:
+    """Which of two things has more by the figures beside them: 1 for what stands before; None where
+    it cannot be told which figure is whose."""
+    best: tuple[int, int] | None = None
+    beside = [found for text in cited.texts for found in _figures_beside(text)]
+    for (one, said), (other, told) in permutations(beside, 2):
+        own, others = len(said & comparison.before), len(told & comparison.behind)
+        if own and others and one.unit == other.unit and one.value != other.value:
+            sign = 1 if one.value > other.value else -1
+            best = max((own + others, sign), best or (0, 0))
+    return best[1] if best else None
+
+
+@kept
+def _figures_beside(text: AnnotatedText) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """Each figure of a text with the stems of the words from the figure before it."""
+    beside, begin = [], 0
+    for figure in text.figures:
+        words = [word for word in text.words if begin <= word.start < figure.start]
+        beside.append((figure, said_stems(words)))
+        begin = figure.end
+    return tuple(beside)
+
+
 @kept
 def _degrees(text: AnnotatedText) -> tuple[tuple[str, int, str, frozenset[str]], ...]:
     """Of each degree of a text what it measures, which way, the word, and the stems around it."""
@@ -146,6 +176,8 @@ def _degrees(text: AnnotatedText) -> tuple[tuple[str, int, str, frozenset[str]],
 
 
 def _is_of_adjective(words: Sequence[StemmedWord], at: int) -> bool:
-    """Whether a "more" is of an adjective alone: "a more modest house"."""
+    """Whether a "more" is of an adjective alone: "a more modest house", "a more
+    grounded story"."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    return words[at].lower in ("more", "less") and senses(after).part in ("adjective", "adverb")
+    describes = senses(after).part in ("adjective", "adverb") or after.endswith(("ed", "ing"))
+    return words[at].lower in ("more", "less") and describes

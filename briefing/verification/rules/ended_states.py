@@ -15,9 +15,9 @@ from briefing.verification.sentence_words import is_deed, main_words
 _PRESENT = frozenset("is are has have can do does am".split())
 _PAST = frozenset("was were had did could used would".split())
 _UNTIL = frozenset(("until", "till"))
-_ONCE = frozenset(("formerly", "previously", "originally", "hitherto"))
-_ENDED = _UNTIL | _ONCE | {"once", "former", "longer", "ex", "past", "ago", "used", "then", "before"}
-_THEN = ("in those days", "at that time", "back then", "in those years")
+_ONCE = word_class("adverbs of former times")
+_ENDED = _UNTIL | _ONCE | word_class("words of what has ended")
+_THEN = word_class("nouns of a time behind those")
 _CUES = _UNTIL | _ONCE | {"once", "used", "those", "that", "then"}
 _BE = word_class("be")
 _SHARE = 0.6  # of the statement's stems that the part of the sentence has
@@ -110,9 +110,14 @@ def _cue(words: Sequence[StemmedWord]) -> str:
                 return word
             if word == "once" and at and lower[at - 1] in _PAST and lower[at + 1 : at + 2] != ["more"]:
                 return word
-        if any(phrase in " ".join(lower) for phrase in _THEN):
+        if any(_is_then(pair) for pair in pairwise(lower)):
             return "then"
     return "used to" if _used_to(lower) else ""
+
+
+def _is_then(pair: tuple[str, str]) -> bool:
+    """ "In those days", "at that time", "back then"."""
+    return pair == ("back", "then") or (pair[0] in ("those", "that") and pair[1] in _THEN)
 
 
 def _used_to(lower: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ _LED_TO = re.compile(
 )
 
 _UP_TO = frozenset(("until", "till"))
-_MEANWHILE = frozenset(("while", "during", "whilst", "meanwhile", "simultaneously"))
+_MEANWHILE = word_class("words for meanwhile")
 _BEHIND_FOR = 3  # words among which the reason stands
 _LEAST_SHARED = 2  # stems of both events that a sentence has which may relate them
 _LEAST = 0.4  # of a relation's words that must stand in the evidence, the other way round

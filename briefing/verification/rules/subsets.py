@@ -26,9 +26,7 @@ _AMOUNTS = word_class(
 _IRREGULAR = frozenset("people men women children".split())
 _SHARES = word_class("amounts: few", "amounts: some", "amounts: many", "amounts: most")
 _BEFORE_BARE = word_class("prepositions", "subordinators") | {"that"}
-_AGES_AND_SIZES = frozenset(
-    "young younger old older elderly small smaller large larger big bigger minor minors adult adults".split()
-) | {"teenage", "teenagers", "under-age", "underage", "senior", "seniors", "poor", "poorer", "rich", "richer"}
+_AGES_AND_SIZES = word_class("words of age and size")
 
 
 class _Group(NamedTuple):

@@ -21,7 +21,7 @@ _LOOKING_AHEAD = (
     | verb_class("verbs of intent", "verbs of commitment", "verbs of expectation")
     | frozenset("tomorrow next due set scheduled slated plan plans won't until".split())
 )
-_EXPECTED = frozenset("expected forecast forecasted predicted planned scheduled due feared likely".split())
+_EXPECTED = word_class("words for what is expected")
 _BEING = word_class("be")
 _WILL = word_class("future modals")
 _NEAR = 3  # words behind "be" in which what somebody is stands

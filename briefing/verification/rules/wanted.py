@@ -39,9 +39,7 @@ _OPPOSING = verb_class("verbs of open opposition")
 _BEFORE_NOUN = word_class("articles", "possessives")
 _ENDING_PHRASE = word_class("prepositions", "subordinators", "coordinators", "relative pronouns")
 _OBJECT = 4  # words behind a verb in which its object stands
-_CALLS = frozenset(
-    "pressure call calls demand demands request requests urging plea pleas appeals bid bids".split()
-)
+_CALLS = word_class("nouns of calling for")
 _NEAR = 3  # words between "resist" and the pressure
 _LEAST_ASKED = 2  # stems
 _REACH = 6  # content words that a verb takes
