@@ -68,6 +68,7 @@ KEPT = [
     ("Almost none of the crews were paid.", "Hardly any of the crews were paid."),
     ("Cooks at the canteen will get a rise.", "Cooks at the canteen in Holm will get a rise."),
     ("The ban hits pilots of Tarn.", "The ban hits pilots from Tarn."),
+    ("No fewer than a third of pilots must agree.", "At least a third of pilots must agree."),
     ("Pilots fell ill in May.", "Pilots from Tarn fell ill in May."),
     ("Not many of the crews were paid.", "Few of the crews were paid."),
     ("The two locks were shut.", "Both locks were shut."),

@@ -64,7 +64,8 @@ def _is_general(told: _Group, stated: AnnotatedStatement) -> bool:
     """Whether a statement tells of a bare plural, and not of what has happened: "nurses will get a bonus"."""
     words = stated.words
     past = any(strength(words, at) == DONE for at, word in enumerate(words) if word.content)
-    return told.is_bare and not told.restricted_by and not past
+    amount = told.is_share or told.is_counted
+    return told.is_bare and not (amount or told.restricted_by or past)
 
 
 def _is_some(group: _Group) -> bool:
