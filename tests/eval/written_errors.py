@@ -1,6 +1,7 @@
 """The errors of good models, written by a program into true findings: `python -m tests.eval.written_errors`.
 
-The findings are those points that the embedded analyst states of real articles that stand beside the project.
+The findings are those points and positions that the embedded analyst states of real articles that stand
+beside the project.
 Into each one error is written: one of the kinds that a second reader looks for (`judge.planted_errors`), or
 one that takes a second sentence or the noun of a figure. The rules are asked with the sentences that the
 finding cites. A Markdown row for each kind: how many were written, withheld, marked weak. 500 at most.
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from briefing import verification
 from briefing.analysis.extractive import ExtractiveAnalyst
 from briefing.judge.planted_errors import annotate_for_planting, plant_errors, subject_names
+from briefing.models import Position
 from briefing.nlp.doc import annotate
 from tests.eval.adversary import NEWS, articles
 
@@ -83,11 +85,18 @@ def findings() -> Iterator[Finding]:
     for article in articles(ARTICLES):
         doc = annotate(article)
         texts = {s.number: article.text[s.start : s.end] for s in doc.sentences}
-        for cited in analyst.draft(doc.article, doc.sentences).summary[:6]:
-            quotes = tuple(" ".join(texts[number].split()) for number in cited.cites if number in texts)
-            near = [n for n in texts if n not in cited.cites][:12]
-            if quotes and verification.verify(cited.statement.text, quotes).verdict == "supported":
-                yield Finding(cited.statement.text, quotes, tuple(texts[n] for n in near))
+        draft = analyst.draft(doc.article, doc.sentences)
+        stated = [(cited.statement.text, cited.cites) for cited in draft.summary]
+        stated += [(_told(cited.statement), cited.cites) for cited in draft.positions]
+        for text, cites in dict(stated).items():
+            quotes = tuple(" ".join(texts[number].split()) for number in cites if number in texts)
+            near = [n for n in texts if n not in cites][:12]
+            if quotes and verification.verify(text, quotes).verdict == "supported":
+                yield Finding(text, quotes, tuple(texts[n] for n in near))
+
+
+def _told(position: Position) -> str:
+    return f"{position.stakeholder} {position.verb} {position.position.rstrip('.')}."
 
 
 def errors(finding: Finding) -> dict[str, tuple[str, Sequence[str]]]:
@@ -117,7 +126,7 @@ def table() -> Iterator[str]:
     for finding in findings():
         for kind, error in errors(finding).items():
             by_kind[kind].append(error)
-    share = MOST // max(1, len(by_kind))
+    share = _share([len(rows) for rows in by_kind.values()])
     every: Counter[str] = Counter()
     yield "| error written | findings | withheld | marked weak |"
     yield "|---|---|---|---|"
@@ -128,6 +137,11 @@ def table() -> Iterator[str]:
         every += Counter({**verdicts, "all": len(chosen)})
         yield _row(kind, len(chosen), verdicts)
     yield _row("all", every["all"], every)
+
+
+def _share(counts: Sequence[int]) -> int:
+    """How many of each kind at most make `MOST` in all, where some kinds have fewer."""
+    return next((most for most in range(1, MOST + 1) if sum(min(n, most) for n in counts) >= MOST), MOST)
 
 
 def _row(kind: str, count: int, verdicts: Counter[str]) -> str:
