@@ -77,6 +77,15 @@ def test_what_is_only_said_to_be_so_is_weak_without_who_says_it() -> None:
     assert verify("The old harbour of Aarhus was too small.", official).verdict == "supported"
 
 
+def test_a_word_of_telling_within_what_is_said_names_nobody_for_it() -> None:
+    said = "Figueroa said Stein complied with the orders of the police and left the hall."
+    stated = "Stein complied with the orders of the police and left the hall."
+    named = "Figueroa said Stein complied with the orders of the police."
+
+    assert verify(stated, [said]).reason == "told as a fact, and said by Figueroa"
+    assert verify(named, [said]).verdict == "supported"
+
+
 @pytest.mark.parametrize(
     "stated",
     [

@@ -17,6 +17,7 @@ from briefing.nlp.thesaurus import kinship_between, senses
 from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText, annotate_text
+from briefing.verification.claims import names_speaker
 from briefing.verification.name_matching import is_same_party
 
 _MOSTLY = 0.5  # of what is said, from where on two sayings are one
@@ -87,7 +88,9 @@ def check_voice(stated: AnnotatedStatement, cited: CitedText) -> StatementFault 
 def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> StatementFault | None:
     """What its evidence tells as somebody's saying, and nowhere else, is weak without them."""
     said = stated.annotation.content_stems
-    if len(said) <= _TELLING or not said <= cited.stems or stated.quotations or is_attributed(stated):
+    if len(said) <= _TELLING or not said <= cited.stems or stated.quotations:
+        return None
+    if is_attributed(stated) and (names_speaker(stated.text) or not _tells_within(stated, cited)):
         return None
     parties: list[str] = []
     for sentence in cited.texts:
@@ -96,6 +99,12 @@ def _check_report_as_fact(stated: AnnotatedStatement, cited: CitedText) -> State
     if parties and all(parties):
         return StatementFault("weak", f"told as a fact, and said by {_party_text(parties[0])}")
     return None
+
+
+def _tells_within(stated: AnnotatedStatement, cited: CitedText) -> bool:
+    """Whether what may tell of a saying in a statement is part of what is said: "complied with orders"."""
+    telling = {word.stem for word in stated.words if _tells(word)}
+    return any(telling <= saying.stems for text in cited.texts for saying in _sayings(text))
 
 
 def _party_text(party: str) -> str:
