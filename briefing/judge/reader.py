@@ -89,14 +89,26 @@ class SecondReader:
         )
         shown = {n: s if self._context else s._replace(context=()) for n, s in statements.items()}
         numbered = [controls.RequestStatement(statement, number) for number, statement in shown.items()]
-        tokens = self._count([_text(statement) for statement in shown.values()])
-        done = await request.answers(name, fill_parts(numbered, tokens, self._budget, self._most))
+        parts = fill_parts(numbered, *self._tokens(list(shown.values())))
+        done = await request.answers(name, parts)
         runs = [run for part in done for run in part]
         readings = {number: reading for run in runs for number, reading in run.by_number.items()}
         faults = dict.fromkeys(run.fault for run in runs if run.fault)
         if not faults and len(readings) < len(statements):
             faults = dict.fromkeys([UNANSWERED])
         return Readings(readings, "; ".join(faults))
+
+    def _tokens(
+        self, statements: Sequence[JudgedStatement]
+    ) -> tuple[list[int], int, int, list[dict[str, int]]]:
+        """What fills a request: the tokens of each statement, how many tokens and statements it may have at
+        most, and the tokens of the sentences of each, which stand there once."""
+        own = self._count([f"{statement.kind} {statement.text}" for statement in statements])
+        texts = [[p.text for p in (*s.cited, *s.context)] for s in statements]
+        distinct = list(dict.fromkeys(text for several in texts for text in several))
+        by_text = dict(zip(distinct, self._count(distinct), strict=True))
+        shared = [{text: by_text[text] + _MARKS for text in several} for several in texts]
+        return [tokens + _MARKS for tokens in own], self._budget, self._most, shared
 
     def foresee(self, articles: Sequence[Sequence[str]]) -> list[Estimate]:
         """What a story of articles of these sentences may be expected to come to: a statement for each
@@ -133,12 +145,6 @@ class SecondReader:
             if s.number is not None
         }
         return Readings({number: reading for number, reading in readings.items() if reading})
-
-
-def _text(statement: JudgedStatement) -> str:
-    """All that stands in a request for the sake of a statement."""
-    passages = (*statement.cited, *statement.context)
-    return "\n".join((statement.kind, statement.text, *(passage.text for passage in passages)))
 
 
 def expected_tokens(statements: int) -> int:

@@ -1,7 +1,7 @@
 """Divide, ask, halve: what is too long for one request, asked about in parts, and in halves of those."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Container, Sequence
+from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing.errors import CassetteError, ContextLengthError, ModelError, StatusError, TruncatedError
@@ -12,19 +12,29 @@ AnswerT = TypeVar("AnswerT")
 
 
 def fill_parts(
-    units: Sequence[UnitT], tokens: Sequence[int], budget: int, most: int | None = None
+    units: Sequence[UnitT],
+    tokens: Sequence[int],
+    budget: int,
+    most: int | None = None,
+    shared: Sequence[Mapping[str, int]] = (),
 ) -> list[Sequence[UnitT]]:
     """Runs of units, in order, within `budget` tokens and at most so many units; a longer one stands alone.
 
-    `tokens` are those of each unit.
+    `tokens` are those of each unit, `shared` the tokens of what stands once in a run, whichever of its units
+    need it.
     """
     starts, room = [0], budget
-    for index, cost in enumerate(tokens):
+    there: set[str] = set()
+    for index, own in enumerate(tokens):
+        needed = shared[index] if shared else {}
+        cost = own + sum(more for text, more in needed.items() if text not in there)
         count = index - starts[-1]
         if count and (cost > room or count == most):
             starts.append(index)
-            room = budget
+            room, there = budget, set()
+            cost = own + sum(needed.values())
         room -= cost
+        there.update(needed)
     return [units[start:end] for start, end in zip(starts, [*starts[1:], len(units)], strict=True) if units]
 
 

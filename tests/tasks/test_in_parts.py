@@ -114,3 +114,10 @@ def test_parts_lose_nothing_and_only_a_lone_unit_is_over_the_budget(
     assert [cost for part in parts for cost in part] == tokens
     assert all(0 < len(part) <= (most or len(part)) for part in parts)
     assert all(sum(part) <= budget for part in parts if len(part) > 1)
+
+
+def test_what_units_share_is_counted_once_in_a_run() -> None:
+    shared = [{"a": 5}, {"a": 5}, {"a": 5, "b": 4}, {"b": 4}]
+
+    assert fill_parts("wxyz", [1, 1, 1, 1], 8, shared=shared) == ["wx", "y", "z"]
+    assert fill_parts("wxyz", [1, 1, 1, 1], 13, shared=shared) == ["wxyz"]
