@@ -222,12 +222,19 @@ class Verdict(Frozen):
 
 class Reading(Frozen):
     """What a second reader says of one statement against the sentences that it rests on: `words` of it that
-    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does."""
+    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does. A
+    classifier names neither, and gives the `probability` that they entail it."""
 
     verdict: Entailment
     words: str = ""
     kind: ErrorKind = "other"
     against: str = ""
+    probability: float | None = None
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it is a reason to mark a statement, and none to withhold it: a probability in between."""
+        return self.verdict == "partly" and self.probability is not None
 
 
 class Finding(Frozen):
@@ -516,7 +523,7 @@ class Run(Frozen):
     """`not_filled` names the sections of a user's templates, or fields of them, that need a model. `language`
     is what the brief is written in, as the user named it. `second_reader` is the model that read each
     statement again, None where none was asked or none is believed; `planted_errors` tell by the kind of
-    error what it was seen to see."""
+    error what it was seen to see. `classifier`: it was none that is asked, and gave a probability."""
 
     engine: Literal["extractive", "llm"]
     model: str | None
@@ -526,6 +533,7 @@ class Run(Frozen):
     language: str = "English"
     second_reader: str | None = None
     planted_errors: dict[str, PlantedErrors] = Field(default_factory=dict)
+    classifier: bool = False
 
 
 class Brief(Frozen):

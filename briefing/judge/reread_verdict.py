@@ -12,10 +12,19 @@ _SAID: dict[Entailment, str] = {
 
 def reread_verdict(verdict: Verdict, reading: Reading, text: str) -> Verdict:
     """The verdict of the rules on a statement of any origin after a second reading. Where an error was found,
-    it is unsupported: what is right of it cannot be told apart."""
+    it is unsupported: what is right of it cannot be told apart. Where a classifier only doubts, it is
+    weak."""
     if verdict.verdict == "unsupported" or reading.verdict == "entailed":
         return verdict
+    if reading.is_doubt:
+        return doubted(verdict.reason, reading, text)
     return Verdict(verdict="unsupported", reason=error_reason(reading, text))
+
+
+def doubted(reason: str, reading: Reading, text: str) -> Verdict:
+    """The verdict on a statement that a classifier doubts, with the `reason` why the rules had marked it."""
+    said = error_reason(reading, text)
+    return Verdict(verdict="weak", reason=f"{reason}; {said}" if reason else said)
 
 
 def error_reason(reading: Reading, text: str) -> str:
@@ -23,4 +32,7 @@ def error_reason(reading: Reading, text: str) -> str:
     words = join_lines(reading.words).strip(" .,;:“”\"'")
     named = words and words.casefold() in join_lines(text).casefold()
     said = _SAID[reading.verdict]
+    if reading.probability is not None:
+        doubt = "a second reader is not sure that its sentences say it" if reading.is_doubt else said
+        return f"{doubt} (probability {reading.probability:.2f})"
     return f"{said}: “{words}”" if named else said
