@@ -19,6 +19,7 @@ from briefing.cli import (
     eval,
     fixtures,
     init,
+    judge,
     prompts,
     schema,
     show,
@@ -51,6 +52,7 @@ app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
 app.add_typer(cache.app, name="cache")
 app.add_typer(fixtures.app, name="fixtures")
+app.add_typer(judge.app, name="judge")
 app.add_typer(prompts.app, name="prompts")
 
 
