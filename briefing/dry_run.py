@@ -10,6 +10,7 @@ from briefing.analysis.llm import LlmAnalyst
 from briefing.errors import UsageError
 from briefing.frozen import Frozen
 from briefing.judge import configuration
+from briefing.judge.classifier.appointment import names_classifier
 from briefing.llm.ask import Asker
 from briefing.llm.bill import Bill, bill
 from briefing.llm.budget import Budget
@@ -72,7 +73,7 @@ class Plan(Frozen):
     """The contract `plan/1`; each request is asked once in it. `host` is where they would go, `encoding` what
     prompts are counted with, and `exact` whether the model is known to use it. `stories` have several
     articles: each is one more request, or a few where it is large, made of the answers and so not in `total`.
-    Nor is `second_reader`, which is None where rules alone check.
+    Nor is `second_reader`, which is None where rules alone check, or a classifier on this machine besides.
     """
 
     format: Literal["plan/1"] = "plan/1"
@@ -117,7 +118,7 @@ def plan(
         groups = _story_groups(list(docs.values())) if once else []
         connection = ModelConnection(endpoint, asker, purse, counting.count, 1, cache)
         second = None
-        if once and settings.check != "rules":
+        if once and settings.check != "rules" and not names_classifier(settings, environment):
             reader = configuration.appoint_reader(
                 settings, environment, where, chunk_tokens, connection, notice, planned=True
             )

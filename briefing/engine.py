@@ -11,6 +11,8 @@ from briefing.analysis import Analyst
 from briefing.analysis.extractive import ExtractiveAnalyst
 from briefing.errors import ModelError, UsageError
 from briefing.judge import configuration
+from briefing.judge.classifier import appointment
+from briefing.judge.classifier.judge_store import IN_A_FOLDER
 from briefing.models import BUILT_IN, Article, Draft, Run, Section, Sentence, Usage
 from briefing.nlp import languages
 from briefing.notices import Notice
@@ -20,6 +22,7 @@ from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.analysis.llm import LlmAnalyst
+    from briefing.judge.classifier.appointment import AppointedClassifier
     from briefing.judge.reader import Judge
     from briefing.llm.bill import Account
     from briefing.llm.endpoint import Endpoint
@@ -82,6 +85,8 @@ def choose_engine(settings: Settings, environment: Mapping[str, str]) -> EngineC
 
     Raises UsageError for settings that do not go together.
     """
+    if settings.model.startswith(IN_A_FOLDER):
+        raise UsageError(f"{settings.model} is a judge and no analyst; name it as model below [check]")
     if settings.local_model and settings.base_url:
         raise UsageError("--local-model and --base-url do not go together; leave one out, or give it as ''")
     if settings.engine != "auto":
@@ -136,13 +141,25 @@ def _open_chosen(
     language = prompts.language_of(where)
     if languages.language_code(language) != "en":
         notice(f"The embedded analyst quotes the articles as they are; only a model writes {language}.")
-    if settings.check == "model":
+    classifier = appointment.appoint_classifier(settings, environment) if settings.check == "model" else None
+    if settings.check == "model" and classifier is None:
         with configuration.open_reader(settings, environment, where, notice) as second:
             yield _add_second_reader(_extractive_engine(where, settings.jobs), settings, where, second)
     elif settings.record or settings.replay:
         raise UsageError("--record and --replay are for a model: name one, or leave out --engine extractive")
+    elif classifier is not None:
+        yield _add_classifier(_extractive_engine(where, settings.jobs), classifier)
     else:
         yield _extractive_engine(where, settings.jobs)
+
+
+def _add_classifier(engine: Engine, classifier: "AppointedClassifier") -> Engine:
+    """The engine, and a classifier on this machine that reads again what it is about to state."""
+    return engine._replace(
+        announce=lambda articles: engine.announce(articles) + classifier.announcement,
+        run=lambda day: classifier.add_to_run(engine.run(day)),
+        second_reader=classifier.reader,
+    )
 
 
 def _add_second_reader(
@@ -224,13 +241,14 @@ def _llm_engine(
         model_connection.open_cache(settings, environment, notice) as cache,
     ):
         main = model_connection.connect_model(settings, endpoint, cache, notice)
+        classifier = appointment.appoint_classifier(settings, environment)
         second = None
-        if configuration.wants_second_reader(settings, notice):
+        if classifier is None and configuration.wants_second_reader(settings, notice):
             second = configuration.appoint_reader(settings, environment, where, chunk_tokens, main, notice)
         analyst = LlmAnalyst(main.asker, where, chunk_tokens, main.tokens)
         merger = ModelMerger(main.asker, where, chunk_tokens, main.tokens)
         others = [second.line.asker] if second and second.line is not main else []
-        yield Engine(
+        engine = Engine(
             configuration.AnalystWithReader(analyst, others[0]) if others else analyst,
             lambda articles: _announce_llm(
                 settings, endpoint, articles, second.announcement if second else ""
@@ -256,6 +274,7 @@ def _llm_engine(
             merger=merger,
             second_reader=second.reader if second else None,
         )
+        yield _add_classifier(engine, classifier) if classifier else engine
 
 
 def _llm_run(

@@ -35,6 +35,7 @@ _CHECK = {  # the same of [check]
     "base_url": "check_base_url",
     "api_key_env": "check_api_key_env",
     "context": "check_context",
+    "threshold": "check_threshold",
 }
 _ADDRESSES = ("base_url", "check_base_url")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
@@ -59,7 +60,9 @@ class Settings(BaseModel):
     shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
     By `check`, statements are checked by rules alone or read again by a model besides; "auto" is the model
-    where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own.
+    where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own. It
+    may be a classifier on this machine, by its name or as "onnx:FOLDER", which finds a statement entailed
+    from the probability `check_threshold` on (None for what the classifier has noted).
     `check_api_key_env` names the variable of the environment that holds its key; by `check_context` it is
     shown the sentences beside the cited ones. Of the two addresses those that briefing.toml names stand in
     `from_file`: they get no key unless the user trusts them.
@@ -102,6 +105,7 @@ class Settings(BaseModel):
     check_base_url: str = ""
     check_api_key_env: str = ""
     check_context: bool = True
+    check_threshold: float | None = Field(default=None, gt=0, lt=1)
     from_file: frozenset[str] = frozenset()
     limits: GateLimits = GateLimits()
 

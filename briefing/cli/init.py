@@ -49,9 +49,10 @@ CONTENT = """\
 # And what a brief may lack before `briefing check` fails: shares, of which 1 is no limit, and a count.
 # [check]
 # mode = "model"
-# model = "gpt-5-nano"
+# model = "gpt-5-nano"    # or a classifier on this machine: a name of briefing judge list, or "onnx:FOLDER"
 # base_url = "http://localhost:8081/v1"
 # api_key_env = "SECOND_READER_KEY"    # the variable that holds its key
+# threshold = 0.5    # the probability from which a classifier finds a statement entailed
 # max_withheld = 0.25
 # max_weak = 0.25
 # max_unread = 0

@@ -70,8 +70,11 @@ def verify(
 
 def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None":
     """By what a second reader is asked; None where rules alone check. Raises UsageError for wrong ones."""
+    import os
+
     from briefing import settings
     from briefing.errors import UsageError
+    from briefing.judge.classifier.judge_store import is_judge
 
     given = [name for name, value in flags.items() if value is not None]
     if check == "rules":
@@ -81,7 +84,8 @@ def second_reader_settings(check: str, flags: options.Flags) -> "Settings | None
         return None
     chosen = settings.load({**flags, "check": check}, Path.cwd())
     if any(name in given for name in ("model", "base_url", "local_model")):
-        return chosen.model_copy(update={"check_model": "", "check_base_url": ""})
+        classifier = chosen.model if is_judge(chosen.model, os.environ) else ""
+        return chosen.model_copy(update={"check_model": classifier, "check_base_url": ""})
     return chosen
 
 

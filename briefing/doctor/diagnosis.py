@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing import engine, settings
-from briefing.doctor import endpoint_checks, local_checks
+from briefing.doctor import endpoint_checks, judge_checks, local_checks
 from briefing.doctor.local_checks import CheckResult
 from briefing.errors import UsageError
 from briefing.notices import Notice
@@ -49,6 +49,7 @@ def _checks(
         local_checks.check_cache(chosen, environment),
         local_checks.check_results(chosen, environment),
         local_checks.check_local_model(chosen, environment),
+        judge_checks.check_judge(chosen, choice.engine, environment),
     ]
     if choice.engine == "llm":
         needed.append(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing import interrupts, prompts, verification
 from briefing.judge import configuration, review, trust
+from briefing.judge.classifier import appointment
 from briefing.judge.configuration import AppointedReader
 from briefing.judge.reader import FAILED, Readings
 from briefing.judge.reread_verdict import reread_verdict
@@ -62,29 +63,46 @@ def read_again(
 
     Raises UsageError where it has no key, CassetteError where a replay has no answer.
     """
-    from briefing.llm.bill import account_line, pluralize
+    from briefing.llm.bill import account_line
     from briefing.session.model_connection import total_account
 
     numbered = dict(enumerate(dict.fromkeys(statements), start=1))
+    classifier = appointment.appoint_classifier(settings, os.environ)
+    if classifier is not None:
+        notice(f"{_count(numbered)} to be read again.{classifier.announcement}")
+        readings = interrupts.run(classifier.reader.read([name], numbered))
+        missing = _warn_of_missing(readings, numbered, warn)
+        by_statement = {numbered[number]: reading for number, reading in readings.by_number.items()}
+        return SecondReadings(by_statement, missing)
     where = prompts.configured_layers(settings, Path.cwd(), date.today())
     with configuration.open_reader(settings, os.environ, where, notice) as second:
-        notice(f"{pluralize(len(numbered), 'statement')} to be read again.{second.announcement}")
+        notice(f"{_count(numbered)} to be read again.{second.announcement}")
         readings = interrupts.run(_read(second, name, numbered))
         results = second.reader.results
         if not settings.replay:
             notice(f"{account_line(total_account(second.line))}.")
-    missing = len(numbered) - len(readings.by_number)
-    if missing:
-        warn(
-            f"briefing: {missing} of {len(numbered)} statements were not read again ({readings.fault}):"
-            " checked by rules alone"
-        )
+    missing = _warn_of_missing(readings, numbered, warn)
     counted = readings.by_number if results is None else trust.believed(readings.by_number, results)
     if results is not None and readings.by_number and not results.trusted:
         warn(f"briefing: the second reader {FAILED.removeprefix('it ')}: checked by rules alone")
         missing = len(numbered)
     review.say_blind_spots(results, notice)
     return SecondReadings({numbered[number]: reading for number, reading in counted.items()}, missing)
+
+
+def _count(numbered: Mapping[int, JudgedStatement]) -> str:
+    return "1 statement" if len(numbered) == 1 else f"{len(numbered):,} statements"
+
+
+def _warn_of_missing(readings: Readings, numbered: Mapping[int, JudgedStatement], warn: Notice) -> int:
+    """How many statements a second reader should have read and did not; `warn` is told."""
+    missing = len(numbered) - len(readings.by_number) if readings.fault else 0
+    if missing:
+        warn(
+            f"briefing: {missing} of {len(numbered)} statements were not read again ({readings.fault}):"
+            " checked by rules alone"
+        )
+    return missing
 
 
 async def _read(second: AppointedReader, name: str, numbered: Mapping[int, JudgedStatement]) -> Readings:

@@ -123,7 +123,8 @@ def _notice(brief: Brief) -> str:
     if brief.run.engine != "extractive":
         return small_print.nothing_traced_note(brief)
     whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
-    wrote = "was used" if brief.run.second_reader is None else "wrote this, one read it again"
+    again = "a classifier" if brief.run.classifier else "one"
+    wrote = "was used" if brief.run.second_reader is None else f"wrote this, {again} read it again"
     return f"No language model {wrote}: sentences are the {whose} own, chosen by rule."
 
 

@@ -27,6 +27,10 @@ _READER = (
     "The second reader is a model that is asked to refute each statement by its sentences; it can withhold or"
     " shorten what the rules let pass, and it can err."
 )
+_CLASSIFIER = (
+    "The second reader is a classifier on the machine where this was made: it gives a probability that a"
+    " statement follows from its sentences. It can withhold or mark what the rules let pass, and it can err."
+)
 
 
 def coverage_lines(articles: Sequence[Coverage]) -> tuple[str, ...]:
@@ -127,7 +131,8 @@ def check_summary(brief: Brief) -> tuple[str, ...]:
     parts = [f"{ways[way]:,} {phrase}" for way, phrase in phrases.items() if ways[way]]
     only = [f"{pluralize(ways.total(), 'statement')}, {phrases[way]}." for way in ways if len(ways) == 1]
     lines = [*(only or [f"{pluralize(ways.total(), 'statement')}: {join_words(parts)}."]), _RULES]
-    lines += [_READER, *_planted_errors(brief.run)] if ways["second reader"] else []
+    reader_text = _CLASSIFIER if brief.run.classifier else _READER
+    lines += [reader_text, *_planted_errors(brief.run)] if ways["second reader"] else []
     return (" ".join([*lines, *_unread_stories(brief.stories)]),)
 
 

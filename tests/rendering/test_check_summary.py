@@ -35,6 +35,16 @@ def test_the_ways_are_counted_and_the_second_reader_is_named() -> None:
     assert "it can err" in line
 
 
+def test_a_classifier_is_told_from_a_model_that_is_asked() -> None:
+    made = a_brief("second reader", reader="bags (onnx)")
+    run = made.run.model_copy(update={"classifier": True})
+
+    (line,) = check_summary(made.model_copy(update={"run": run}))
+
+    assert "it gives a probability that a statement follows from its sentences" in line
+    assert "asked to refute" not in line
+
+
 def test_where_rules_alone_checked_no_second_reader_is_spoken_of() -> None:
     (line,) = check_summary(a_brief("rules", "rules"))
 
