@@ -39,6 +39,7 @@ from briefing.rendering.english import (
 )
 from briefing.rendering.frame import Frame, story_articles
 from briefing.rendering.page_statements import entry, is_opinion, point, question
+from briefing.rendering.point_order import points_in_order
 from briefing.rendering.stakeholders import stakeholder_entries
 from briefing.rendering.story_budget import SILENT, Key
 from briefing.rendering.view import PageQuestion, PageSection, PageStatement, PageStory, Reference
@@ -60,7 +61,8 @@ def page_story(frame: Frame, story: Story, chosen: frozenset[Key], references: R
 def countable_story(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
     """All of the story that counts towards its words."""
     reference = headline_reference(frame, story.headline.evidence, references)
-    lead = tuple(story_point(frame, story, f, references) for f in frame.bottom_line) if frame.lone else ()
+    leading = points_in_order(frame, story, frame.bottom_line) if frame.lone else ()
+    lead = tuple(story_point(frame, story, finding, references) for finding in leading)
     sections = [_since_section(frame, story, chosen, references)]
     sections += [
         part
@@ -170,7 +172,8 @@ def _section(
         questions = [story_question(frame, story.open_questions[r], references) for r in ranks]
         return PageSection("questions", title, questions=tuple(questions))
     if section.name == "summary":
-        points = [story_point(frame, story, story.summary[r], references) for r in ranks]
+        ordered = points_in_order(frame, story, [story.summary[r] for r in ranks])
+        points = [story_point(frame, story, f, references) for f in ordered]
         return PageSection("points", title, points=tuple(points))
     findings = story.sections[section.name]
     entries = [entry(findings[r], frame.articles, references) for r in ranks]
