@@ -64,7 +64,7 @@ def opens_anaphorically(text: str) -> bool:
     """Whether a text opens with a word that takes up what was said before it: "his", "this", "however". Not
     "it is unclear whether", "there was", "one man" or "both Norway and Sweden"."""
     words = text.lstrip("“”\"'‘’ ").split()
-    opener = words[0].strip(",").casefold().replace("’", "'").partition("'")[0] if words else ""
+    opener = words[0].strip(",…").casefold().replace("’", "'").partition("'")[0] if words else ""
     if opener not in _ANAPHORIC:
         return False
     following = [word.strip(",").casefold() for word in words[1 : 1 + _EXPLETIVE_WITHIN]]

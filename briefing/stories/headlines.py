@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefing.models import Headline, KeyPointFinding
 from briefing.nlp.leaning_statements import stands_alone
+from briefing.verification.claims import names_source
 
 
 def may_lead(point: KeyPointFinding) -> bool:
@@ -13,7 +14,7 @@ def may_lead(point: KeyPointFinding) -> bool:
 
 def may_head(point: KeyPointFinding) -> bool:
     """Whether a point may stand without a label as well: it is no claim that does not say whose it is."""
-    says_whose = point.status != "claim" or point.checked == "verbatim"
+    says_whose = point.status != "claim" or point.checked == "verbatim" or names_source(point.text)
     return may_lead(point) and says_whose
 
 

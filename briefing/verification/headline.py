@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from briefing.attribution.speaker_turns import article_turns
 from briefing.models import Article, Evidence, Headline, Sentence, Verdict
@@ -9,12 +10,15 @@ from briefing.nlp.cleaning.asides import asides
 from briefing.nlp.cleaning.instructions import Order, classify_order
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.leaning_statements import takes_up_another
+from briefing.nlp.opening_statements import is_whole_statement, opens_a_page
 from briefing.nlp.word_classes import word_class
 from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
 from briefing.verification.verify import verify
 
 LEANS = "takes up what only a sentence before it names"
 _LONGEST = 25  # words
+_OPENING = 5  # sentences
+_LONGEST_OPENING = 40  # words of a sentence that needs nothing above it
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BORNE_OUT = 0.6  # share of a title's content words that stand in the article
 _DOUBTFUL = frozenset("unless otherwise maybe perhaps".split())
@@ -83,16 +87,22 @@ def _title(
 
 
 def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Headline:
+    """The first sentence that is short and takes up nothing, or one of the opening that needs nothing above
+    it; else the first short one, or the shortest."""
     if not sentences:
         return Headline(text=article.title, evidence=())
-    lengths = {number: len(evidence.quote.split()) for number, evidence in sentences.items()}
-    short = [
-        number
-        for number, length in lengths.items()
-        if length <= _LONGEST and _stands_alone(sentences[number].quote)
-    ]
-    chosen = sentences[short[0] if short else min(lengths, key=lambda number: lengths[number])]
-    return Headline(text=" ".join(chosen.quote.split()), evidence=(chosen,))
+    quotes = {number: " ".join(evidence.quote.split()) for number, evidence in sentences.items()}
+    lengths = {number: len(quote.split()) for number, quote in quotes.items()}
+    short = [n for n, quote in quotes.items() if lengths[n] <= _LONGEST and _stands_alone(quote)]
+    whole = [n for n in short if not takes_up_another(quotes[n]) and is_whole_statement(quotes[n])]
+    opening = [n for n in islice(quotes, _OPENING) if lengths[n] <= _LONGEST_OPENING and _opens(quotes[n])]
+    shortest = min(lengths, key=lambda number: lengths[number])
+    number = next(iter((*sorted({*opening, *whole}), *short, shortest)))
+    return Headline(text=quotes[number], evidence=(sentences[number],))
+
+
+def _opens(sentence: str) -> bool:
+    return sentence[-1] not in ":?!" and opens_a_page(sentence)
 
 
 def _stands_alone(sentence: str) -> bool:

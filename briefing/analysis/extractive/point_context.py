@@ -12,11 +12,12 @@ _NUMBER = (
     r"|\d+)"
 )
 _PART_OF_DAY = r"(?:night|morning|evening|afternoon|day|week|month|year|season)"
-_UNIT = r"(?:moment|minute|hour|day|week|month|year|decade|season)s?"
+_UNIT = r"(?:moment|minute|hour|day|night|morning|evening|afternoon|week|weekend|month|year|decade|season)s?"
 _LATER = re.compile(
     r"(?:(?:just |barely |only |about |a little |slightly |some |not )*(?:more than |less than |over )?"
     rf"{_NUMBER} {_UNIT}|(?:{_UNIT}|shortly|soon|not long|the (?:next|following|same|previous) {_UNIT})) ?"
     r"(?:later|after(?:wards?)?|earlier|before)?,? "
+    rf"|the (?:next|following|same|previous) {_UNIT},? "
     rf"|(?:earlier|later) (?:that|the same|in the same|on the same) (?:same )?{_PART_OF_DAY}\b,? "
     r"|(?:at|by|until|around|since) (?:the|that|this|the same) (?:time|point|moment|stage),? ",
     re.IGNORECASE,

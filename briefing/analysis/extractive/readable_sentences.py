@@ -57,7 +57,7 @@ _SUBHEADING = re.compile(
     r"(?:[A-Z][A-Z'’]+\s){2,}(?:[A-Z][a-z]|[—–]\s)|(?:[A-Z]\s)?(?:[A-Z'’]+\s){2,}[A-Z][a-z’']+\s[a-z]"
 )
 _PICTURED = re.compile(r"\((?:[Pp]ictured|[Aa]bove|[Bb]elow|[Ll]eft|[Rr]ight|[Ff]ile photo)\b[^()]*\)")
-_DOUBTING = word_class("hedging adverbs")
+_DOUBTING = word_class("hedging adverbs", "adverbs of seeming")
 _IMPLICIT = re.compile(  # what is only clear from the sentence before
     r"(?:Today|Tomorrow|Yesterday|Now|Then|There) (?:is|was|are|were)\b"
     r"|The (?:implication|answer|reason|result|point|message|difference|upshot|truth|problem|goal|idea|catch)"
@@ -80,10 +80,13 @@ def _is_deck(line: AttributedSentence) -> bool:
     return line.number == 1 and len(words) <= _LONGEST_DECK and _WITH_VERB.isdisjoint(words)
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
 def _is_whole(text: str) -> bool:
     """Whether a sentence has a finite verb, and a subject before it: neither "An assessment of the plan." nor
     "Ran a college, made millions."."""
-    spelled = [word.strip(",.;:“”\"'()") for word in text.split()]
+    spelled = [word.strip(",.;:“”\"'()") for word in _BRACKETED.sub(" ", text).split()]
     words = [word.casefold() for word in spelled]
     finite = any(
         _is_finite(before, word)

@@ -17,6 +17,7 @@ from briefing.analysis.extractive.point_context import (
 from briefing.analysis.extractive.printed_statements import printed_statement_lines
 from briefing.analysis.extractive.readable_sentences import is_fit
 from briefing.analysis.extractive.retractions import is_taken_back
+from briefing.analysis.extractive.unanchored import is_unanchored
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
@@ -76,7 +77,9 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
             break
         if line.apart or line.number in stated or (turn and turn.label.asks) or _is_anothers(reading, line):
             continue
-        if turn is None and (_is_superseded(reading, line) or _needs_neighbour(reading, line)):
+        if turn is None and (
+            _is_superseded(reading, line) or _needs_neighbour(reading, line) or is_unanchored(reading, line)
+        ):
             continue
         start = turn.label.end if turn and turn.number == line.number else 0
         utterance = line._replace(text=line.text[start:].strip(), quoted=(), names=_shift_names(line, start))
