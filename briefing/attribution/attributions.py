@@ -143,6 +143,8 @@ def _match_according_to(sentence: AnnotatedSentence, index: int) -> Attribution 
     phrase = phrase_after(sentence, index + 2)
     if phrase is None:
         return None
+    if any(is_adverb(t) and not t.lower.endswith("ly") for t in sentence.tokens[phrase[0] : phrase[1]]):
+        return None  # the next clause runs on without a comma: "according to Berg Lund also met Holm"
     source = offsets(sentence, phrase)
     if not is_plausible_source(sentence, *phrase) and not any(
         source[0] <= n.start < source[1] for n in sentence.names

@@ -15,11 +15,12 @@ _QUOTES = "“\"‘'"
 def is_in_first_person(texts: Sequence[str]) -> bool:
     """Whether the author speaks in the first person again and again. `texts` are all sentences of an article,
     each without what it quotes; one that opens with a quotation mark is somebody else's."""
-    own = [number for number, text in enumerate(texts) if _speaks_of_himself(text)]
+    own = [number for number, text in enumerate(texts) if speaks_of_himself(text)]
     if len(own) < max(_FEW, _SHARE * len(texts)):
         return False
     return own[-1] - own[0] >= _SPREAD * len(texts)
 
 
-def _speaks_of_himself(text: str) -> bool:
+def speaks_of_himself(text: str) -> bool:
+    """Whether a sentence without what it quotes is told by an "I" or a "we"."""
     return text[:1] not in _QUOTES and _FIRST_PERSON.search(text) is not None

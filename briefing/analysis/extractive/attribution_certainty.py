@@ -42,7 +42,9 @@ _TAKING = word_class("relative pronouns", "interrogatives", "subordinators", "jo
     "unless",
     "until",
 }
-_UNSURE = word_class("hedging adverbs", "adverbs of judgement", "adverbs of seeming")
+_UNSURE = word_class(
+    "hedging adverbs", "adverbs of judgement", "adverbs of seeming", "adverbs of approximation"
+)
 _MERE_TALK = word_class("verbs of mere talk")
 _KIN = word_class("relatives") | {"widow", "widower"}
 _LATE = re.compile(r"\b[Tt]he late (?:[\w.’'-]+ ){0,5}[\w.’'-]+$")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefing.analysis.extractive import readability
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.analysis.extractive.clause_end import coordinate_start
+from briefing.analysis.extractive.interrupted_clauses import has_verb_beside_telling
 from briefing.attribution.attributions import Attribution
 from briefing.attribution.passing import is_noun_alone
 from briefing.models import StakeholderKind
@@ -27,6 +28,12 @@ _TURNS = re.compile(r"[\s,;–—-]*(?:but|although|though|if|unless) (?:he|she|
 _NO_CONTENT = word_class("calendar words", "verb particles", "adverbs of time") - {"this", "last", "next"}
 _RELATIVES = word_class("relatives")
 _OPENERS = word_class("coordinators", "words of assent") | {"because", "which", "so", "nor", "not", "than"}
+_THE_SAME = re.compile(r"(?:it|this|that|he|she) (?:is|was|had been) the same\b(?! as\b)", re.IGNORECASE)
+_LEANING_OPENER = re.compile(
+    r"(?:for (?:instance|example)|in (?:addition|contrast|turn|other words|short)|as a result|by contrast"
+    r"|on the other hand|at the same time|after all|even so|that said|what is more)\b",
+    re.IGNORECASE,
+)
 _BREAKS_OFF = word_class("articles", "common prepositions", "coordinators", "possessives") | {"that", "than"}
 _IMPERSONAL = re.compile(
     r"it(?:[’']s| is| was| isn[’']t| wasn[’']t| would be| will be| has been)(?: \S+){1,4}?"
@@ -77,6 +84,8 @@ def reads_alone(text: str, kind: StakeholderKind, pronoun: str, quoted: bool, ow
         or "which" in words[1:3]
         or words[-1].strip(",.;:") in _BREAKS_OFF
         or _MIDWAY.match(stripped)
+        or _LEANING_OPENER.match(stripped)
+        or _THE_SAME.match(stripped)
     ):
         return False
     if _LOST_CONTRAST.search(stripped) and not _ITS_OTHER_HALF.search(stripped):
@@ -147,12 +156,25 @@ def _is_noun(token: Token) -> bool:
     return token.word and word not in _FREE and lexicon.base_of(word) is None and not word.endswith("ly")
 
 
+_OF_THE_REPORTER = re.compile(
+    r",[”\"’']? (?:but|although|though|while|whereas) "
+    r"(?!(?:also|not|rather|only|I|we|he|she|it|they)\b)"
+)
+_POINTED_TO = frozenset(  # "that claim smacked of": which claim? not "that claims were made"
+    noun
+    for noun in word_class("nouns that point back", "nouns for what happened", "nouns of one's own deed")
+    if not noun.endswith("s")
+)
+
+
 def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, quoted: bool) -> bool:
     """Whether a clause is all that belongs to it: its subject and its verb, and no further half that the
     sentence has."""
     at = line.text.find(clause, attribution.content[0][0] if attribution.content else 0)
     at = at if at >= 0 else line.text.find(clause)
     if at < 0 or _SECOND_VERB.search(line.text[attribution.cue[1] : at]):
+        return False
+    if not has_verb_beside_telling(line, attribution, at, at + len(clause)):
         return False
     rest = line.text[at + len(clause) :]
     before = bool(attribution.content) and attribution.content[0][0] < attribution.cue[0]
@@ -163,14 +185,17 @@ def is_whole(line: AttributedSentence, attribution: Attribution, clause: str, qu
     if quoted:
         said = clause.strip("“”\"'‘’ ")
         return (has_subject(said) or _is_sentence(said)) and not _has_other_half(line, at, at + len(clause))
+    turned = _OF_THE_REPORTER.search(clause)
+    if turned and attribution.kind in ("speech", "belief") and has_subject(clause[turned.end() :]):
+        return False  # who says what follows?
     ended = coordinate_start(line, attribution, at, len(line.text)) == at + len(clause)
     if _TURNS.match(rest) and not ended:
         return False
     if _CARRIES_ON.match(rest) and not (ended or _has_other_source(line, at + len(clause))):
         return False
-    pointed = attribution.kind not in ("speech", "belief") and line.text[:at].casefold().endswith(
-        (" that ", " this ", " these ", " those ")
-    )
+    pointed = line.text[:at].casefold().endswith((" that ", " this ", " these ", " those "))
+    if pointed and attribution.kind in ("speech", "belief"):
+        return _has_its_verb(attribution, clause) and clause.split()[0] not in _POINTED_TO
     return _has_its_verb(attribution, clause) and not (pointed and not has_subject(_AND.split(clause)[0]))
 
 
@@ -190,14 +215,18 @@ def _has_other_source(line: AttributedSentence, end: int) -> bool:
 
 
 _TELLS_OF = word_class("verbs of telling about a matter")
+_SIDING = frozenset(("agree with", "disagree with", "side with"))
+_WITH_SOMEBODY = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+(?:$|\b(?:and|but|or) [a-z])")
 _NOT_BELIEVED = re.compile(r"(?:his|her|its|their|my|our) (?:own )?(?:eyes|ears|luck)\b", re.IGNORECASE)
 
 
 def is_fixed_phrase(attribution: Attribution, clause: str) -> bool:
-    """Whether no view is told: only what is spoken about ("describes what the police want"), or a figure of
-    speech ("could not believe their eyes")."""
+    """Whether no view is told: only what is spoken about ("describes what the police want"), with whom
+    somebody agrees ("agreed with Berg and left"), or a figure of speech ("could not believe their eyes")."""
     first = clause.casefold().split()[0]
     if attribution.lemma in _TELLS_OF and first in _INTERROGATIVES:
+        return True
+    if attribution.lemma in _SIDING and _WITH_SOMEBODY.match(clause):
         return True
     return attribution.lemma == "believe" and bool(_NOT_BELIEVED.match(clause))
 
@@ -233,6 +262,10 @@ def _may_be_subject(token: Token) -> bool:
     return word not in _FREE and lexicon.base_of(word) is None and not word.endswith("ly") and token.start > 0
 
 
+def _capitalized(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
+
+
 def _has_verb(clause: str) -> bool:
     return any(c.predicate for c in annotated_sentence.annotate_sentence(clause, quoted=()).clauses.clauses)
 
@@ -258,7 +291,9 @@ def _has_its_verb(attribution: Attribution, clause: str) -> bool:
         )
     if first in ("to", "for", "against", "about") and first in frames:
         return bool(others)
-    if first in _FINITE or (first in PREPOSITIONS - {"to"} and "," not in clause):
+    if first in _FINITE or (first in PREPOSITIONS - {"to"} and not has_subject(clause.partition(",")[2])):
+        return False
+    if attribution.kind == "according" and not (has_subject(clause) or _is_sentence(_capitalized(clause))):
         return False
     if attribution.kind in ("speech", "belief", "according"):
         return attribution.content[0][0] > attribution.cue[0] or _has_verb(clause)

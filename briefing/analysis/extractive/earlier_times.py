@@ -18,7 +18,7 @@ _EARLIER = re.compile(
 _CLAUSE_BEFORE = re.compile(r"[;:—–]|\b(?:who|which)\b")
 _CLAUSE_BEHIND = re.compile(r"[;:—–]|,? (?:after|who|which)\b")
 _LIMITED = re.compile(
-    r"[“\"]?(?:And |But )?(?:Until|Up to|In that) [\w ]{2,40}, "
+    r"[“\"]?(?:And |But )?(?:[Uu]ntil|[Uu]p to|[Ii]n that) [\w ]{2,40}, "
 )  # no longer, or of another matter
 _THEN_AT_END = re.compile(r"\bthen\s*[.,;:“\"]?\s*$")
 

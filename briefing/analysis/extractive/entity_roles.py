@@ -175,6 +175,7 @@ _KIN = word_class("relatives")
 _OPENS_ROLE = re.compile(
     r"(?:^|[,;:.“\"—–(]|\b(?:the|a|an|by|that|and|of|to|with|from|told|said)\b)\s*(?=[^,;:.“\"—–()]{3,60}\s$)"
 )
+_NAMED = word_class("participles of naming") | {"known", "born"}
 _LONGEST_ROLE = 6  # words
 _APPOSITIVE = re.compile(r"^,\s+(?P<role>(?:the |a |an )?[^,.;:“”\"—–]{3,80}?)(?=,|\.|;|$)")
 
@@ -250,6 +251,8 @@ def _role_before(text: str) -> str:
     words = words[max(cuts, default=0) :]
     while words and words[0].casefold() in word_class("function words"):
         words = words[1:]
+    if words and words[0].casefold() in _NAMED:
+        words = words[1:]  # "Well known author"
     return "" if words and words[-1].casefold() in _KIN else " ".join(words)  # whose brother?
 
 

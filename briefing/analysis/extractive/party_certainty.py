@@ -21,6 +21,7 @@ _LEANING = word_class("possessives", "demonstratives", "object pronouns", "words
 _STANDING_FOR = word_class("words for a body named before")
 _PRESS = word_class("words in names of the press")
 _OUTLETS = word_class("names of the press", "names of pollsters")
+FORMER = word_class("words for former")
 _HEAD = re.compile(
     r"\s+(?:of|for|in|at|from|by|on|to|with|that|who|which|under|behind|against|led|set|based)\b.*|,.*"
 )
@@ -144,6 +145,7 @@ class PartyCertainty:
         owned = any(word.endswith(("'s", "s'")) for word in words[:-1])  # "Holm’s lawyer"
         if words[0] not in _DETERMINED and not (owned or noun.endswith("s") or (agent and agent.plural)):
             return False  # "lawmaker urges": a headline's
+        words = [word for word in words if word not in FORMER]
         if words[0] == "the" and len(words) == 2 and not (agent and agent.plural):
             return noun not in _STANDING_FOR and self._is_only_one(noun)
         return True

@@ -50,7 +50,7 @@ def _listener(after: str) -> str:
     """Whom it was told: "Reuters on Monday", up to punctuation or a further adjunct; "" for a long one."""
     end = _AFTER_LISTENER.search(after)
     words = (after[: end.start()] if end else after).split()
-    while words and words[-1].casefold() in _TIMES:
+    while words and words[-1] in _TIMES:  # but "USA Today"
         words.pop()
     return " ".join(words) if len(words) <= _LONGEST_GAP and words not in (["me"], ["us"]) else ""
 

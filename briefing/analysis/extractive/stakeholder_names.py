@@ -17,7 +17,7 @@ from briefing.analysis.extractive.entity_roles import (
     meaningful_role,
     title_pronouns,
 )
-from briefing.analysis.extractive.party_certainty import PartyCertainty, is_whole_phrase
+from briefing.analysis.extractive.party_certainty import FORMER, PartyCertainty, is_whole_phrase
 from briefing.analysis.extractive.party_kinds import kind_of, kind_of_bearer, kind_of_noun
 from briefing.models import StakeholderKind
 from briefing.nlp import entities, lexicon
@@ -64,6 +64,8 @@ class StakeholderNames:
             if whole and (joined := name_with_members(name, inside, line)):
                 sure = is_whole_phrase(line, offset, offset + len(phrase))
                 return Speaker(joined, kind_of_noun(joined), "", 0, sure)
+            if whole and _is_office(name.text) and (holder := self._apposed_party(phrase, line, offset)):
+                return holder
             if whole and not _is_attached(before):
                 who = self.bearer(name.text, line, before)
                 sure = self._certainty.is_sure_name(name.text, who.name, line)
@@ -128,13 +130,14 @@ class StakeholderNames:
 
     def _shortened_party(self, phrase: str, line: AttributedSentence) -> Speaker | None:
         """ "the fund" where the article names one International Monetary Fund."""
-        words = phrase.split()
+        words = [word for word in phrase.split() if word.casefold() not in FORMER]
+        former = len(words) < len(phrase.split())
         if len(words) != 2 or words[0].casefold() != "the" or not words[1].islower():
             return None
         last = words[1].casefold()
-        named = self._ending.get(last, {})
+        named = {} if former else self._ending.get(last, {})
         if len(named) != 1:
-            return self._holder(last) or self._introduced(last, line)
+            return self._holder(last, former) or (None if former else self._introduced(last, line))
         ((name, number),) = named.items()
         return Speaker(name, kind_of(name), "", number, self._is_current(name, line))
 
@@ -163,14 +166,15 @@ class StakeholderNames:
             for other, numbers in self._mentions.items()
         )
 
-    def _holder(self, office: str) -> Speaker | None:
-        """ "the senator" where the article gives one person that office."""
+    def _holder(self, office: str, former: bool) -> Speaker | None:
+        """ "the senator" or "the former senator" where the article gives one person that office."""
         if office not in lexicon.roles():
             return None
         holders = [
             (name, role)
             for name, role in self._roles.items()
-            if (word := role.split()[-1].casefold().rstrip(".")) == office or office.startswith(word)
+            if ((word := role.split()[-1].casefold().rstrip(".")) == office or office.startswith(word))
+            and former == (role.split()[0].casefold() in FORMER)
         ]
         if len(holders) != 1:
             return None
@@ -281,6 +285,11 @@ def is_document(phrase: str) -> bool:
     head = re.split(r"\s+(?:of|for|in|at|from|by|on|to|with|that)\s+", phrase.casefold())[0].split()[-1]
     opener = [] if head in lexicon.agents() or head in lexicon.roles() else bare[:1]  # "the film board"
     return bool({words[-1], head, *opener} & _NO_PARTY)
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is an office's: "Commissioner of the Harbour League"."""
+    return " of " in name and name.split()[0].casefold() in lexicon.roles()
 
 
 def _is_attached(before: str) -> bool:

@@ -248,12 +248,19 @@ def _overlap(stems: frozenset[str], other: frozenset[str]) -> float:
     return len(stems & other) / max(1, min(len(stems), len(other)))
 
 
+def _tells_a_clause(told: Attribution) -> bool:
+    """Whether somebody says something, and is not said to name it so: not "calls them cowards"."""
+    cue = lexicon.cues().get(told.lemma)
+    return cue is None or not cue.frames.isdisjoint(("that", "quote"))
+
+
 def _status(line: AttributedSentence, reading: AnnotatedArticle, opinion: bool) -> StatementStatus:
-    if line.number in reading.turns or any(
-        a.kind in ("speech", "belief", "according") for a in line.attributions
-    ):
+    told = [a for a in line.attributions if a.kind in ("speech", "belief", "according")]
+    if opinion and not any(map(_tells_a_clause, told)):
+        return "assessment"
+    if line.number in reading.turns or told:
         return "claim"
     hedged = any(word.strip(",.") in _HEDGES for word in line.text.split())
-    if opinion or hedged or is_judgement(unquoted_text(line)):
+    if hedged or is_judgement(unquoted_text(line)):
         return "assessment"
     return "fact"

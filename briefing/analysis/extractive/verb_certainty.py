@@ -29,6 +29,7 @@ _OPENS_CLAUSE = word_class(
 _MATTERS = frozenset(("about", "of", "against", "over"))
 _DETERMINERS = word_class("determiners", "third-person possessives")
 _SUMMONING = word_class("verbs of summoning")
+_ACCUSING = word_class("verbs of accusing", "verbs of charging") | {"convict", "acquit"}
 _TOWARDS = frozenset("to into onto in inside out outside up down over back forward forth aside".split())
 _EFFORTS = word_class("verbs of effort")
 _BY_DOING = re.compile(r"(?:^|[“\"(;—] ?)(?:By|In) (?:not )?\w+ing\b[^.;:]*,\s(?:the |a |an )?$")
@@ -61,6 +62,7 @@ def is_partys_verb(line: AttributedSentence, attribution: Attribution, statement
     return not (
         _is_particle(annotated, attribution, cue)
         or _is_reduced_relative(annotated, attribution, cue)
+        or _is_accused(attribution)
         or _is_summons(annotated, attribution, cue)
         or (attribution.lemma in _WITH_TO and not _TO.match(statement.position))
         or (attribution.lemma.startswith("call") and _CRY.match(statement.position))
@@ -110,6 +112,13 @@ def _may_hang_on(cue: lexicon.Cue, after: str) -> bool:
     if after == "to":
         return "with_object_to" in cue.frames
     return after in (_MATTERS if cue.kind in ("speech", "belief") else PREPOSITIONS)
+
+
+def _is_accused(attribution: Attribution) -> bool:
+    """Whether it is of whom somebody else is said to have done something: "the man accused of theft"; whoever
+    accuses takes an object before it."""
+    verb, _, preposition = attribution.lemma.partition(" ")
+    return verb in _ACCUSING and preposition in ("of", "with")
 
 
 def _is_summons(annotated: AnnotatedSentence, attribution: Attribution, cue: int) -> bool:
