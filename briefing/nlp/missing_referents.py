@@ -12,6 +12,7 @@ from briefing.nlp.word_classes import word_class
 _SHELLS = word_class("nouns that point back")
 _OWN_DEEDS = word_class("nouns of one's own deed")
 _RELATIONAL = word_class("adjectives that want a complement")
+_RELATIONAL_NOUNS = word_class("nouns that want a complement")
 _OWNERS = word_class("possessives")
 _COORDINATORS = word_class("coordinators")
 _FINITE = word_class("finite auxiliaries")
@@ -83,8 +84,19 @@ def _is_bare_shell(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _lacks_complement(tokens: Sequence[Token], at: int) -> bool:
-    """ "Is exempt", without from what."""
-    if tokens[at].lower not in _RELATIONAL or word_at(tokens, at + 1):
+    """ "Is exempt", without from what; "confirm authenticity", without whose."""
+    if word_at(tokens, at + 1):
+        return False
+    if tokens[at].lower in _RELATIONAL_NOUNS:
+        before = at - 1
+        while before > 0 and (
+            tokens[before].lower not in _OWNERS and lexicon.base_of(tokens[before].lower) is None
+        ):
+            if tokens[before].lower.endswith(("'s", "’s", "s'", "s’")):
+                return False
+            before -= 1
+        return tokens[before].lower not in _OWNERS
+    if tokens[at].lower not in _RELATIONAL:
         return False
     before = at - 1
     while before > 0 and (is_adverb(tokens[before]) or word_at(tokens, before) == "not"):

@@ -1,5 +1,6 @@
 """Opening statements: which sentence can be read with nothing above it, as what heads a page is."""
 
+import re
 from functools import lru_cache
 
 from briefing.nlp import lexicon
@@ -11,6 +12,7 @@ from briefing.nlp.word_classes import word_class
 
 _LEAST = 6  # words
 _MARKS = "“”\"‘’'…."
+_OPENS_LOWER = re.compile(r"[a-z]+\b(?<!\bal)(?![’'-])")  # not "iPhone", "al-Qaeda"
 _KNOWN = word_class("things that are known", "calendar words", "bare times", "spans")
 _FIRST_PERSON = frozenset("i we my our me us you your".split())
 _TELLS_WHICH = word_class("relative pronouns", "prepositions") | {"that", "to"}
@@ -29,7 +31,7 @@ def opens_a_page(statement: str) -> bool:
 def is_whole_statement(statement: str) -> bool:
     """Whether a sentence states something in the third person: neither a fragment nor within a quotation, and
     no answer or count of what only stands before it."""
-    if len(statement.split()) < _LEAST or statement[0] in _MARKS:
+    if len(statement.split()) < _LEAST or statement[0] in _MARKS or _OPENS_LOWER.match(statement):
         return False
     sentence = annotate_sentence(statement)
     words = (token.lower.replace("’", "'").partition("'")[0] for token in sentence.tokens if not token.quoted)

@@ -14,6 +14,7 @@ _ASSENT = word_class("words of assent")
 _ALL_THIS = re.compile(
     r"(?:All|Much|Most|Some|None|Many|Both|Each|One|Few) (?:of )?(?:this|that|these|those)\b"
 )
+_EARLIER = re.compile(r"(?:Earlier|Previous|Prior|Subsequent|Further|Additional) (?!this\b|years)[a-z]+s\b")
 _ASKED = re.compile(r"\?[”’\"')]+$")
 _THE_SOURCE = re.compile(
     rf"\baccording to the (?:same )?(?:{'|'.join(sorted(word_class('sources without a name')))})[,.]"
@@ -32,7 +33,7 @@ def is_unanchored_wording(sentence: AnnotatedSentence) -> bool:
     first = text.partition(" ")[0]
     if first.endswith(",") and first.rstrip(",").casefold() in _ASSENT:
         return True
-    if _ALL_THIS.match(text) or _THE_SOURCE.search(text) or _ASKED.search(text):
+    if _ALL_THIS.match(text) or _EARLIER.match(text) or _THE_SOURCE.search(text) or _ASKED.search(text):
         return True
     return _has_bare_quantifier(sentence) or _has_free_it(sentence) or _has_bare_shell(sentence)
 

@@ -44,6 +44,10 @@ def shown(sentence: str) -> list[str]:
         "Anna Holm said the board is exempt.",
         "Anna Holm said the mayor seems immune.",
         "Anna Holm said the skippers were not entitled.",
+        # a noun of which one must know whose it is
+        "Anna Holm said the board could not confirm authenticity.",
+        "Anna Holm said the mayor had doubted the legitimacy.",
+        "Anna Holm said nobody had asked about involvement.",
         # who is spoken to
         "“For you, the harbour is the only thing that counts,” Anna Holm said.",
         "“Unlike you, the board has paid its share,” Anna Holm said.",
@@ -98,6 +102,11 @@ def test_what_points_at_something_that_is_not_there_is_on_no_page(sentence: str)
             "said If the harbour board raises fares, the crew will suffer from this",
         ),
         ("Anna Holm said the board is exempt from the levy.", "said the board is exempt from the levy"),
+        ("Anna Holm said she doubted its legitimacy.", "said she doubted its legitimacy"),
+        (
+            "Anna Holm said she doubted the letter's authenticity.",
+            "said she doubted the letter's authenticity",
+        ),
         ("Anna Holm pledged $5 million for the harbour.", "pledged $5 million for the harbour"),
         (
             "Anna Holm said last week that the levy would be dropped.",

@@ -78,3 +78,11 @@ def test_what_an_author_says_that_others_call_somebody_is_his_own() -> None:
     one, two, three, four = FACTS
     naming = "When ferries sink in Norvik, the council calls the skippers of the harbour cowards."
     assert statuses(naming, AUTHOR[0], one, two, AUTHOR[1], three, four, AUTHOR[2]) == {"assessment"}
+
+
+@pytest.mark.parametrize(("label", "told"), [("Opinion", True), ("Commentary", True), ("", False)])
+def test_who_i_am_is_told_where_the_article_says_that_it_is_somebodys_own_view(
+    label: str, told: bool
+) -> None:
+    own = ("I grew up on the pier of Norvik and know its fees.", "I have paid the fees of Norvik for years.")
+    assert bool(statuses(*filter(None, (label,)), *own)) == told

@@ -13,6 +13,8 @@ from briefing.nlp.opening_statements import is_whole_statement, opens_a_page
         "The book that Anna Holm wrote was sold in May.",
         "A ferry sank in the harbour of Norvik on Monday.",
         "Anna Holm was told on Monday that the pier is closed.",
+        "iPier has sold ten lamps to the harbour of Norvik.",
+        "al-Norvik said on Monday that the pier is closed.",
     ],
 )
 def test_a_sentence_that_names_its_matter_opens_a_page(sentence: str) -> None:
@@ -43,6 +45,7 @@ def test_one_about_what_only_the_article_has_introduced_does_not(sentence: str) 
         "We’ve spent the day on the pier of Norvik.",
         "I think the pier of Norvik will be closed.",
         "No, the skippers of Norvik did nothing.",
+        "daily harbour news 300x180 The board of Norvik has sold its pier.",
     ],
 )
 def test_a_fragment_a_quotation_and_an_answer_state_nothing(sentence: str) -> None:

@@ -18,6 +18,10 @@ UNANCHORED = (
     "Several have left the harbour of Norvik for good.",
     "All this movement has left the skippers of Norvik without a pier.",
     "Some of these boats left Norvik on Monday.",
+    # earlier than which?
+    "Earlier reports of a crack in the pier of Norvik have been denied.",
+    "Previous owners of the harbour of Norvik paid no levy.",
+    "Further boats of the Norvik line were sold in May.",
     # "it" of no noun
     "Some sites are claiming it’s from a Danish show, but it’s not.",
     "For over forty years now, it’s been spoken of only in whispers.",
@@ -32,6 +36,8 @@ UNANCHORED = (
     "Will skippers in Norvik face the ‘big cut?’",
 )
 ANCHORED = (
+    "Earlier this month, Norvik closed the pier to all boats.",
+    "Earlier, Norvik had closed the pier to all boats.",
     "No ferry left the harbour of Norvik on Monday.",
     "Well over ten ferries left the harbour of Norvik.",
     "Many skippers say the harbour of Norvik is too small.",

@@ -13,6 +13,7 @@ from briefing.analysis.extractive.summary import is_unfit_to_head, key_points
 from briefing.models import BUILT_IN, Article, Draft, Gap, Sentence
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.sentences import LONGEST
+from briefing.sources.metadata.genre import OWN_VIEWS, genre
 
 __all__ = ["ExtractiveAnalyst"]
 
@@ -30,7 +31,8 @@ class ExtractiveAnalyst:
     def draft(self, article: Article, sentences: Sequence[Sentence]) -> Draft:
         """The same without waiting, as it asks nobody."""
         reading = annotate_article(article, sentences)
-        above = key_points(reading, article.title)
+        own_views = genre(article.title, article.source, article.text) in OWN_VIEWS
+        above = key_points(reading, article.title, own_views=own_views)
         known = content_stems(article.title).union(*(content_stems(p.statement.text) for p in above))
         points = above if "summary" in self._sections else ()
         headed = points[:1] if is_unfit_to_head(reading, article.title) else ()

@@ -18,12 +18,13 @@ _LATER = re.compile(
     rf"{_NUMBER} {_UNIT}|(?:{_UNIT}|shortly|soon|not long|the (?:next|following|same|previous) {_UNIT})) ?"
     r"(?:later|after(?:wards?)?|earlier|before)?,? "
     rf"|the (?:next|following|same|previous) {_UNIT},? "
+    r"|(?:following|after|before|since) (?:this|that),? "
     rf"|(?:earlier|later) (?:that|the same|in the same|on the same) (?:same )?{_PART_OF_DAY}\b,? "
     r"|(?:at|by|until|around|since) (?:the|that|this|the same) (?:time|point|moment|stage),? ",
     re.IGNORECASE,
 )
 _SOON = re.compile(
-    r"\b(?:later|after|afterwards?|earlier|before|next|following|same|previous)\b", re.IGNORECASE
+    r"\b(?:later|since|after|afterwards?|earlier|before|next|following|same|previous)\b", re.IGNORECASE
 )
 _AT_THE_TIME = re.compile(r"(?:at|by|until|around|since) th", re.IGNORECASE)
 _INSTEAD = re.compile(r"[“\"']?Instead\b")

@@ -38,13 +38,16 @@ _ALIKE = 0.5  # share of a sentence's content words that another one already sai
 _HEDGES = word_class("hedges")
 
 
-def key_points(reading: AnnotatedArticle, title: str = "") -> tuple[Cited[KeyPoint], ...]:
+def key_points(
+    reading: AnnotatedArticle, title: str = "", *, own_views: bool = True
+) -> tuple[Cited[KeyPoint], ...]:
     """At most five sentences, the lead and then the most central ones; none repeats another, or takes as
     known what neither the title nor one before it tells.
 
     Centrality is the mean weight of a sentence's content words, a word weighing the logarithm of the
     sentences that it stands in, less where most English articles hold it; the first sentences count more, as
-    in the lead baseline that news summarisation is measured against.
+    in the lead baseline that news summarisation is measured against. Where all speak of an "I", they are
+    points of an article that says that it is somebody's `own_views`.
     """
     weight = {
         word: math.log(len(numbers)) * (1 - chance(word))
@@ -53,7 +56,7 @@ def key_points(reading: AnnotatedArticle, title: str = "") -> tuple[Cited[KeyPoi
     }
     ranked = _rank_sentences(list(_candidates(reading)), weight)
     chosen = _choose_sentences(ranked, reading, title, impersonal=True)
-    if not chosen:
+    if not chosen and own_views:
         spoken = {line.paragraph for line in reading.lines if line.text[:1] in _QUOTES}
         own = [line for line in ranked if line.paragraph not in spoken]  # not who is quoted, but who writes
         chosen = _choose_sentences(own, reading, title, impersonal=False)

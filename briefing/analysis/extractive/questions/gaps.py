@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from briefing.analysis.extractive.annotated_article import AnnotatedArticle, AttributedSentence
 from briefing.analysis.extractive.attributed_sentence import unquoted_text
 from briefing.analysis.extractive.earlier_times import is_earlier
+from briefing.analysis.extractive.point_context import is_step_of_story
 from briefing.analysis.extractive.pronoun_resolution import SpeakerResolver
 from briefing.analysis.extractive.questions import (
     absent_details,
@@ -63,8 +64,10 @@ _AGENTLESS = re.compile(
     rf"(?P<verb>{'|'.join(_DECREED)})\b(?P<rest>.*)$"
 )
 _NOW = word_class("future modals", "finite be") - {"was", "were"} | {"has", "have", "now", "today"}
-_ALREADY_PAST = re.compile(r"^(?:\w+ )?[Hh]ad\b")  # asked at a time of which the article tells on
-_WAS_OPEN = re.compile(r"\b(?:was|were)(?:n[’']t| not| un\w+)\b")
+_ALREADY_PAST = re.compile(
+    r"^(?:\w+ )?[Hh]ad\b|^\w+ \w+ had\b"
+)  # asked at a time of which the article tells on
+_WAS_OPEN = re.compile(r"\b(?:was|were)(?:n[’']t| not| un\w+)\b|\b(?:knew|wondered)\b")
 _AUTHORS = re.compile(  # what its author does not know
     r"\b(?:I|[Ww]e)(?:(?:[’']m|[’']re| am| are) (?:not |un)|(?: do| did) not|(?: do| did)n[’']t)"
 )
@@ -78,7 +81,7 @@ def question_candidates(reading: AnnotatedArticle) -> Iterator[QuestionCandidate
         if old is not None and old[1] not in candidate.question:
             continue
         earlier = _ALREADY_PAST.search(candidate.question) and _WAS_OPEN.search(line.text)
-        if earlier or _AUTHORS.search(unquoted_text(line)):
+        if earlier or is_step_of_story(line.text) or _AUTHORS.search(unquoted_text(line)):
             continue
         if not _is_past(line.text) and not _goes_on_from_past(reading, line):
             yield candidate
