@@ -35,7 +35,7 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some
 _OPENS_LEANING = re.compile(
     r"(?:at the same time|in addition|on the other hand|for example|for instance|as a result|that said"
     r"|in turn|by contrast|in contrast|in other words|after all|of course|like many|even so"
-    r"|just as|for one thing|the same [a-z]+|an? \w+ of that|(?:\S+\s+){1,4}also)\b"
+    r"|just as|sure enough|actually(?=,)|for one thing|the same [a-z]+|an? \w+ of that|(?:\S+\s+){1,4}also)\b"
     rf"|at least (?!half |\S*\d|{_NUMBER} )"
     r"|the (?:comments?|remarks?|announcement|move|news|statement|decision|revelations?|report|warning"
     r"|attacks?|arrests?|vote|ruling|appeal|criticism|incident|measure)"
@@ -53,7 +53,8 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _LEADS_TO_PRONOUN = re.compile(
-    r"(?:After|As|At|Before|By|During|For|From|In|On|Since|Until|Under|With|Without) [^,;:“\"]{2,60},"
+    r"(?:After|As|At|Based on|Because of|Before|By|Despite|During|Following|For|From|Given|In|Like|On|Since"
+    r"|Under|Unlike|Until|With|Without) [^,;:“\"]{2,60},"
     r" (?:he|she|they|it)\b"
 )
 _LEANING_WORDS = word_class("demonstratives", "words of comparison")

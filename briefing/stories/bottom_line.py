@@ -8,10 +8,14 @@ from briefing.models import (
     KeyPointFinding,
     Story,
 )
+from briefing.nlp import lexicon
+from briefing.nlp.entities import names
+from briefing.nlp.tokenization import alphanumeric_runs
 from briefing.stories import centrality
 from briefing.stories.headlines import may_lead
 
 _BOTTOM_LINE = 3  # sentences
+_GIVEN_AND_LAST = 2  # names
 
 
 def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
@@ -27,16 +31,39 @@ def bottom_line(stories: Sequence[Story]) -> tuple[BottomLine, ...]:
 
 
 def _lone_lead(story: Story) -> tuple[KeyPointFinding, ...]:
-    """The first point and the next that neither contradicts nor repeats it; not what heads the story."""
+    """The first point and the next that neither contradicts nor repeats it; not what heads the story, nor
+    what names somebody by a last name that only a point below them introduces."""
     points = [p for p in story.summary if p.text != story.headline.text and may_lead(p)]
-    first = points[:1]
+    first = [p for p in points if not _is_introduced_below(p, (), story)][:1]
     others = (
         candidate
-        for candidate in points[1:]
+        for candidate in points
+        if first and candidate not in first
         if not _is_contradiction(first[0], candidate, story)
+        and not _is_introduced_below(candidate, first, story)
         and not centrality.repeats(candidate.text, first[0].text)
     )
     return (*first, *islice(others, 1))
+
+
+def _is_introduced_below(point: KeyPointFinding, above: Sequence[KeyPointFinding], story: Story) -> bool:
+    """Whether a person stands in a point by the last name alone, whom another point names in full, and
+    neither the headline nor what stands above names."""
+    told = _words(" ".join((story.headline.text, *(each.text for each in above))))
+    own = _words(point.text)
+    people = {
+        name.text
+        for each in story.summary
+        for name in names(each.text)
+        if len(name.text.split()) == _GIVEN_AND_LAST and name.text.split()[0] in lexicon.given_names()
+    }
+    return any(
+        last in own - told and given not in own for given, last in (person.split() for person in people)
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(alphanumeric_runs(text))
 
 
 def _opening(story: Story) -> tuple[KeyPointFinding, ...]:

@@ -22,6 +22,9 @@ BEFORE = "Anna Holm met the council of Norvik about the harbour on Monday."
         "The harbour fees of Norvik will fall in the spring, they said.",
         # no sentence
         "Harbour fees (paid in Norvik, Bergen and other ports of the coast) of skippers.",
+        # which body?
+        "Based on a letter of skippers, it closed the harbour of Norvik in spring.",
+        "Unlike the skippers of Bergen, they pay for the lamps of the harbour.",
         # at what time?
         "The previous night, skippers of Norvik burned the lamps of the harbour.",
         "The following morning the council of Norvik closed the harbour to skippers.",

@@ -25,7 +25,11 @@ TAKING_UP = (
     "However, the harbour board of Norvik closed pier 4.",
     "But the harbour board of Norvik closed pier 4.",
     "Instead, Anna Berg closed pier 4.",
+    "Sure enough, the harbour board of Norvik closed pier 4.",
+    "Actually, the harbour board of Norvik has two piers.",
     # behind an adjunct
+    "Despite the crack, they use the pier.",
+    "Following the vote, she closed the pier.",
     "On Monday, he closed the pier.",
     "In a letter to the council, she asked for time.",
     "After the vote, his lawyer asked for time.",

@@ -57,6 +57,24 @@ def test_a_lone_story_gives_its_first_two_points_to_the_bottom_line() -> None:
     assert [line.text for line in found] == ["One.", "Two."]
 
 
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "Holm's husband and daughter mended the pier as well.",
+        "A neighbour of Holm mended the pier as well.",
+        "Norvik has paid Holm for the pier.",
+    ],
+)
+def test_a_last_name_that_a_point_below_introduces_is_no_bottom_line(leaning: str) -> None:
+    whole = "The woman, identified as Anna Holm, mended the pier of Norvik."
+
+    def lines(headline: str) -> list[str]:
+        return [line.text for line in bottom_line([story(headline, leaning, whole, "Snow fell in Oslo.")])]
+
+    assert leaning not in lines("A pier is mended")
+    assert leaning in lines("Anna Holm mends a pier")
+
+
 def test_a_day_gives_the_first_point_of_its_leading_stories() -> None:
     day = [story(f"s{n}", f"Lead {n}.", "More.") for n in range(1, 6)]
 
