@@ -102,16 +102,19 @@ class NumberedSentences(NamedTuple):
 
 
 def number_sentences(statements: Iterable[JudgedStatement]) -> NumberedSentences:
-    """The sentences that statements cite, with those beside them, in the order of their sources."""
+    """The sentences that statements cite, with those beside them, in the order of their sources; one that is
+    repeated, at its first place."""
     listed = list(statements)
     cited = {join_lines(passage.text) for statement in listed for passage in statement.cited}
     every = sorted({passage for s in listed for passage in chain(s.cited, s.context)})
-    distinct = list({join_lines(passage.text): passage for passage in reversed(every)}.items())[::-1]
-    places = {text: at for at, (text, _) in enumerate(distinct, start=1)}
+    distinct: dict[str, Passage] = {}
+    for passage in every:
+        distinct.setdefault(join_lines(passage.text), passage)
+    places = {text: at for at, text in enumerate(distinct, start=1)}
     lines = [f"[{places[text]}] {text}" if text in cited else f"({places[text]}) {text}" for text in places]
     gaps = [
         first.source != second.source or second.number > first.number + 1
-        for (_, first), (_, second) in pairwise(distinct)
+        for first, second in pairwise(distinct.values())
     ]
     return NumberedSentences(tuple(_with_gaps(lines, gaps)), places)
 

@@ -65,6 +65,15 @@ def test_sentences_stand_once_in_their_order_with_those_beside_them_in_round_bra
     assert second.line(7, numbered.places) == "7. position [2][3]: B."
 
 
+def test_a_sentence_that_two_articles_have_stands_at_its_first_place() -> None:
+    first = (Passage(0, 1, "One."), Passage(0, 2, "Two."), Passage(0, 4, "Four."))
+    second = (Passage(1, 1, "Four."), Passage(1, 2, "One."), Passage(1, 3, "Three."))
+
+    numbered = number_sentences([JudgedStatement("fact", "A.", (*second, *first))])
+
+    assert numbered.lines == ("[1] One.", "[2] Two.", "…", "[3] Four.", "…", "[4] Three.")
+
+
 # ── Trust ───────────────────────────────────────────────────────────────────────────────────────────
 
 
