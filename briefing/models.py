@@ -222,14 +222,22 @@ class Verdict(Frozen):
 
 class Reading(Frozen):
     """What a second reader says of one statement against the sentences that it rests on: `words` of it that
-    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does. A
-    classifier names neither, and gives the `probability` that they entail it."""
+    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does;
+    `further` are other errors in it, none graver. A classifier names no error, and gives the `probability`
+    that they entail it."""
 
     verdict: Entailment
     words: str = ""
     kind: ErrorKind = "other"
     against: str = ""
     probability: float | None = None
+    further: tuple["Reading", ...] = ()
+
+    @property
+    def errors(self) -> tuple["Reading", ...]:
+        """Each error by itself, the gravest first."""
+        first = self.model_copy(update={"further": ()})
+        return () if self.verdict == "entailed" else (first, *self.further)
 
     @property
     def is_doubt(self) -> bool:

@@ -58,7 +58,7 @@ def apply_story_reading(story: StoryReading, results: ControlResults | None) -> 
     readings: Mapping[Key, Reading] = story.readings
     fault = story.fault
     if results is not None and readings:
-        readings = trust.believed(readings, results)
+        readings = trust.believed_readings(readings, results)
         fault = fault or ("" if results.trusted else FAILED)
     applied = _AppliedReadings(readings, _story_aliases(story.group), [])
     found = story.before.found

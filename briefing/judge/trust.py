@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from briefing.judge.controls import RequestStatement
 from briefing.judge.planted_errors import ERROR_KINDS
 from briefing.models import ErrorKind, PlantedErrors, Reading
+from briefing.tasks.judge import join_errors
 
 KeyT = TypeVar("KeyT")
 
@@ -76,10 +77,14 @@ def control_results(
     )
 
 
-def believed(readings: Mapping[KeyT, Reading], results: ControlResults) -> dict[KeyT, Reading]:
-    """The readings that count, of a reader who answered the controls so."""
-    return {
-        number: reading
-        for number, reading in readings.items()
-        if results.trusted and (reading.verdict == "entailed" or results.believes(reading.kind))
-    }
+def believed_readings(readings: Mapping[KeyT, Reading], results: ControlResults) -> dict[KeyT, Reading]:
+    """The readings that count, of a reader who answered the controls so, with those of their errors that
+    do."""
+    if not results.trusted:
+        return {}
+    counted: dict[KeyT, Reading] = {}
+    for key, reading in readings.items():
+        errors = [error for error in reading.errors if results.believes(error.kind)]
+        if reading.verdict == "entailed" or errors:
+            counted[key] = join_errors(errors) if errors else reading
+    return counted

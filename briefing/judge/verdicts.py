@@ -82,7 +82,7 @@ def read_again(
         if not settings.replay:
             notice(f"{account_line(total_account(second.line))}.")
     missing = _warn_of_missing(readings, numbered, warn)
-    counted = readings.by_number if results is None else trust.believed(readings.by_number, results)
+    counted = readings.by_number if results is None else trust.believed_readings(readings.by_number, results)
     if results is not None and readings.by_number and not results.trusted:
         warn(f"briefing: the second reader {FAILED.removeprefix('it ')}: checked by rules alone")
         missing = len(numbered)

@@ -9,20 +9,26 @@ from collections.abc import Mapping, Sequence
 
 from briefing import verification
 from briefing.judge.statements import stance_text
+from briefing.judge.story_statements import full_statement
 from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding, Reading
 from briefing.nlp.dates import date_words
 from briefing.nlp.word_classes import word_class
 
-_PASSES = {"verdict": "supported", "reason": ""}
 _OPENS_PHRASE = word_class("openers of a phrase that can be left out")
 
 
 def without_words(finding: Finding, reading: Reading, aliases: Mapping[str, str]) -> Finding | None:
-    """The finding without the words at fault; None where they cannot be cut, or where what is left is not
-    borne out by its sentences, as the rules see it. `aliases` are the names that stand for one another."""
+    """The finding without the words at fault; None where they cannot be cut, stand in it twice or are not the
+    only ones at fault, and where what is left is not borne out by its sentences, as the rules see it.
+    `aliases` are the names that stand for one another."""
     words = reading.words.strip(" .,;:“”\"'()")
-    if not words:
+    if not words or reading.further:
         return None
+    shorter = _without(finding, words, aliases)
+    return None if shorter is None or _has(full_statement(shorter), words) else shorter
+
+
+def _without(finding: Finding, words: str, aliases: Mapping[str, str]) -> Finding | None:
     if isinstance(finding, PositionFinding):
         return _position_without(finding, words, aliases)
     if isinstance(finding, QuestionFinding):
@@ -31,7 +37,7 @@ def without_words(finding: Finding, reading: Reading, aliases: Mapping[str, str]
     if isinstance(finding, KeyPointFinding):
         text = cut_phrase(finding.text, words)
         passes = text and verification.verify(text, _quotes(finding), aliases=aliases).verdict == "supported"
-        return finding.model_copy(update={"text": text, **_PASSES}) if passes else None
+        return finding.model_copy(update={"text": text, **_ruling(finding)}) if passes else None
     return None
 
 
@@ -52,7 +58,14 @@ def _position_without(
     )
     if not passes or passes.verdict != "supported":
         return None
-    return shorter.model_copy(update=_PASSES)
+    return shorter.model_copy(update=_ruling(finding))
+
+
+def _ruling(finding: Finding) -> dict[str, str]:
+    """What changes in the ruling on a finding of which the text passes now: nothing where it may have been
+    marked for what stands beside the text."""
+    beside = finding.model_extra or (isinstance(finding, PositionFinding) and finding.role)
+    return {} if beside else {"verdict": "supported", "reason": ""}
 
 
 def cut_phrase(text: str, words: str) -> str:

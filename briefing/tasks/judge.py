@@ -61,7 +61,7 @@ def request_lines(sentences: Sequence[str], statements: Sequence[str]) -> str:
 
 def _kind(said: str) -> ErrorKind:
     """A kind of error as it was said; `other` for one that there is not."""
-    return next((kind for kind in get_args(ErrorKind) if kind == said.strip().casefold()), "other")
+    return next((kind for kind in get_args(ErrorKind) if kind == said.strip(" `\n").casefold()), "other")
 
 
 def is_check_request(made_from: Provenance) -> bool:
@@ -70,18 +70,30 @@ def is_check_request(made_from: Provenance) -> bool:
 
 
 def parse_readings(answer: str, sentences: Mapping[int, str]) -> dict[int, Reading]:
-    """A model's answer by the numbers of the statements; the gravest of several on one. `sentences` are those
-    of the request by their numbers.
+    """A model's answer by the numbers of the statements; of several errors in one the gravest comes first.
+    `sentences` are those of the request by their numbers.
 
     Raises SchemaError where it is no JSON of the schema.
     """
     parsed = parse_answer(answer, _Answers)
     readings = {number: Reading(verdict="entailed") for number in parsed.entailed}
-    for error in sorted(parsed.errors, key=lambda error: _GRAVITY[error.verdict]):
-        readings[error.number] = Reading(
-            verdict=error.verdict,
-            words=error.words.strip(),
-            kind=_kind(error.kind),
-            against=sentences.get(error.sentence, ""),
-        )
-    return readings
+    errors: dict[int, dict[Reading, None]] = {}
+    for error in sorted(parsed.errors, key=lambda error: -_GRAVITY[error.verdict]):
+        errors.setdefault(error.number, {})[_reading(error, sentences)] = None
+    return readings | {number: join_errors(list(several)) for number, several in errors.items()}
+
+
+def join_errors(errors: Sequence[Reading]) -> Reading:
+    """One reading of what was found in one statement, the gravest first. What was written among the errors
+    and follows after all is none where there is another."""
+    first, *others = errors
+    return first.model_copy(update={"further": tuple(one for one in others if one.verdict != "entailed")})
+
+
+def _reading(error: _Error, sentences: Mapping[int, str]) -> Reading:
+    return Reading(
+        verdict=error.verdict,
+        words=error.words.strip(),
+        kind=_kind(error.kind),
+        against=sentences.get(error.sentence, ""),
+    )

@@ -4,7 +4,7 @@ from collections import Counter
 
 from briefing.judge.controls import COUNT, FEWEST_PLANTED, RequestStatement, add_controls
 from briefing.judge.statements import JudgedStatement, Passage, bare_statement, number_sentences
-from briefing.judge.trust import NO_CONTROLS, ControlResults, believed, control_results
+from briefing.judge.trust import NO_CONTROLS, ControlResults, believed_readings, control_results
 from briefing.models import ErrorKind, Reading
 
 TEXTS = (
@@ -96,18 +96,29 @@ def error(kind: ErrorKind) -> Reading:
 def test_what_a_reader_says_of_a_kind_that_it_does_not_see_is_not_used() -> None:
     results = answered(who="3/3", time="1/4", scope="2/2")
 
-    counted = believed({1: error("who"), 2: error("time"), 3: error("other"), 4: error("cause")}, results)
+    counted = believed_readings(
+        {1: error("who"), 2: error("time"), 3: error("other"), 4: error("cause")}, results
+    )
 
     assert list(counted) == [1, 3, 4]
     assert results.blind_to == ("time",)
+
+
+def test_an_error_that_is_believed_counts_where_a_graver_one_is_not() -> None:
+    results = answered(who="3/3", time="1/4", scope="2/2")
+    partly = Reading(verdict="partly", kind="who", words="Dahl")
+
+    counted = believed_readings({1: error("time").model_copy(update={"further": (partly,)})}, results)
+
+    assert counted == {1: partly}
 
 
 def test_nothing_is_used_of_one_who_sees_too_little_or_too_much() -> None:
     blind = answered(who="1/3", time="0/4", scope="2/2")
     severe = answered(who="3/3", time="4/4", scope="2/2", true="7/9")
 
-    assert not believed({1: error("who"), 2: Reading(verdict="entailed")}, blind)
-    assert not believed({1: error("who"), 2: Reading(verdict="entailed")}, severe)
+    assert not believed_readings({1: error("who"), 2: Reading(verdict="entailed")}, blind)
+    assert not believed_readings({1: error("who"), 2: Reading(verdict="entailed")}, severe)
     assert not NO_CONTROLS.trusted
 
 

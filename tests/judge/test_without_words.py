@@ -111,5 +111,30 @@ def test_the_reason_of_a_question_is_dropped_and_the_question_is_not_cut() -> No
     assert cut(question, "the market") is None
 
 
+def test_words_that_stand_elsewhere_as_well_are_not_cut() -> None:
+    twice = position(role="of the fishmongers in March", position="the plan to close the market in March")
+    beside = position(role="of the opposed", stance_on="the levy of the opposed")
+
+    assert cut(twice, "in March") is None
+    assert cut(beside, "of the opposed") is None
+
+
+def test_one_of_several_errors_is_not_cut_alone() -> None:
+    later = Reading(verdict="partly", words="of the fishmongers")
+    reading = Reading(verdict="partly", words="opposes the levy", further=(later,))
+
+    assert without_words(position(), reading, {}) is None
+
+
+def test_what_was_marked_for_the_role_stays_marked() -> None:
+    marked = position(position="the plan to close the market in March").model_copy(
+        update={"verdict": "weak", "reason": "a role that its source does not give"}
+    )
+
+    left = cut(marked, "in March")
+
+    assert (left.position, left.verdict) == ("the plan to close the market", "weak")
+
+
 def test_no_words_no_cut() -> None:
     assert cut(point("The council voted to close the fish market on Monday."), " ") is None
