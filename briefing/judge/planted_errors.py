@@ -11,10 +11,18 @@ from typing import get_args
 from briefing.attribution.attributions import Attribution, explicit_attributions
 from briefing.models import ErrorKind
 from briefing.nlp import lexicon
-from briefing.nlp.annotated_sentence import BE, PREPOSITIONS, AnnotatedSentence, annotate_sentence, token_at
+from briefing.nlp.annotated_sentence import (
+    BE,
+    NEGATIONS,
+    PREPOSITIONS,
+    AnnotatedSentence,
+    annotate_sentence,
+    token_at,
+)
 from briefing.nlp.clauses import Clause
 from briefing.nlp.entities import Name, known_names
 from briefing.nlp.quantities import numerals
+from briefing.nlp.quantities.bounds import DOWNWARD, bound
 from briefing.nlp.tokenization import word_at
 from briefing.nlp.word_classes import months, verb_class, weekdays, word_class
 
@@ -119,6 +127,9 @@ def turned_polarity(sentence: AnnotatedSentence, others: Sequence[str]) -> str:
         return ""
     first, end = clause.predicate
     tokens = sentence.tokens
+    before = {token.lower for token in tokens[clause.start : first]}
+    if tokens[first].lower in ("may", "might") or before & _DENYING:
+        return ""  # what may be may not be; "not all did not" denies nothing
     denial = next((at for at in range(first, end) if tokens[at].lower in ("not", "never")), None)
     if denial is not None:
         return _replace(sentence, tokens[denial].start, tokens[denial + 1].start, "")
@@ -165,6 +176,7 @@ def other_figure(sentence: AnnotatedSentence, others: Sequence[str]) -> str:
             value < 2
             or _YEAR.fullmatch(match.group())
             or _is_of_date(sentence.text, match.start(), match.end())
+            or _bears_out_more(sentence, match.start(), match.end())
         ):
             continue
         other = value + max(1, value // 3)
@@ -179,7 +191,11 @@ def _other_numeral(sentence: AnnotatedSentence) -> str:
     in_words = {int(value): word for word, value in numerals.small_numbers().items()}
     values = {word: value for value, word in in_words.items() if value in range(2, 12)}
     for token in sentence.tokens:
-        if token.lower in values and not token.named:
+        if (
+            token.lower in values
+            and not token.named
+            and not _bears_out_more(sentence, token.start, token.end)
+        ):
             more = in_words[values[token.lower] + 1]
             return _replace(sentence, token.start, token.end, _as_written(more, token.text))
     return ""
@@ -190,11 +206,15 @@ def other_time(sentence: AnnotatedSentence, others: Sequence[str]) -> str:
     text = sentence.text
     for names, step in ((weekdays(), 2), (months(), 5)):
         for token in sentence.tokens:
-            if token.text in names and token.text not in ("May", "March"):
+            if (
+                token.text in names
+                and token.text not in ("May", "March")
+                and not _bounds_a_span(text[: token.start])
+            ):
                 other = names[(names.index(token.text) + step) % len(names)]
                 return "" if other in text else _replace(sentence, token.start, token.end, other)
     year = _YEAR.search(text)
-    if year is None:
+    if year is None or _bounds_a_span(text[: year.start()]):
         return ""
     other = str(int(year.group()) - 1)
     return "" if other in text else _replace(sentence, year.start(), year.end(), other)
@@ -243,6 +263,10 @@ _HEDGES = word_class("adverbs of hearsay", "adverbs of likelihood")
 _OPENS_NO_CLAIM = PREPOSITIONS | word_class("pronominal subjects", "interrogatives") | {"that", "to"}
 _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
 _BESIDE = frozenset(("after", "before", "although", "though", "while"))
+_DENYING = word_class("negations", "words for none")
+_BOUNDS_SPAN = word_class("words before an end of a span of time")
+_OPENS_POINT = frozenset(("on", "in"))
+_TO_A_SPAN = 4  # words before a time: "before the end of March"
 _BEFORE_NO_QUANTITY = word_class("articles", "possessives", "demonstratives") | {"how", "too", "as", "so"}
 _AFTER_OBJECT = word_class("prepositions", "coordinators") | {".", ",", ";", "!", "?"}
 
@@ -313,6 +337,19 @@ def _stands_alone(sentence: AnnotatedSentence, name: Name) -> bool:
 def _is_of_date(text: str, start: int, end: int) -> bool:
     beside = [*text[:start].split()[-1:], *text[end:].split()[:1]]
     return any(word.strip(".,").startswith(month[:3]) for word in beside for month in months())
+
+
+def _bears_out_more(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Whether a greater figure would be true as well: "at most 12", "not 12"."""
+    denied = any(token.lower in NEGATIONS for token in sentence.tokens if token.end <= start)
+    return denied or bound(sentence.text, start, end) in DOWNWARD
+
+
+def _bounds_a_span(before: str) -> bool:
+    """Whether a time with this before it is an end of a span, of which another end may be true as well: "by
+    March" is "by August", "after 2019" is "after 2018"."""
+    words = before.lower().split()[-_TO_A_SPAN:]
+    return bool(words) and words[-1] not in _OPENS_POINT and not _BOUNDS_SPAN.isdisjoint(words)
 
 
 def _makes_no_quantity(before: str) -> bool:
