@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, plant_errors, subject_names
-from briefing.judge.statements import JudgedStatement, Passage, join_lines
+from briefing.judge.statements import JudgedStatement, Passage, distinct_passages, join_lines
 from briefing.models import ErrorKind
 
 MOST_TRUE, FEWEST_PLANTED = 3, 4
 COUNT = MOST_TRUE + len(ERROR_KINDS)  # all that a request may have
 _LONGEST = 20  # words of a sentence for a control, where one as short has a place for it
+_SHORTEST = 4  # words of a sentence that says something by itself
 _FEWEST = 2  # untrue ones, else foreign ones are added
 
 
@@ -50,14 +51,13 @@ _FOREIGN = (
 def add_controls(statements: Sequence[RequestStatement]) -> list[RequestStatement]:
     """The statements of a request with controls among them; the same ones always, so that an answer that is
     kept can be found again."""
-    cited = list(dict.fromkeys(passage for s in statements for passage in s.statement.cited))
+    passages = (passage for s in statements for passage in s.statement.cited)
+    cited = list(distinct_passages(passages).values())  # what two articles have alike, once
     beside = dict.fromkeys(passage for s in statements for passage in s.statement.context)
     most_true, most_planted = control_counts(len(statements))
     planted = _planted(cited, [*cited, *beside])[:most_planted]
     taken = {passage for passage, _, _ in planted}
-    true = sorted(cited, key=lambda passage: (passage in taken, *_preference(passage.text, "true")))[
-        :most_true
-    ]
+    true = sorted(cited, key=lambda p: _preference(p.text, "true", taken=p in taken))[:most_true]
     controls = [_control(passage, text, kind) for passage, kind, text in planted]
     controls += [_control(passage, passage.text, None) for passage in true]
     if len(planted) < _FEWEST:
@@ -89,14 +89,19 @@ def _planted(cited: Sequence[Passage], every: Sequence[Passage]) -> list[tuple[P
     chosen: list[tuple[Passage, ErrorKind, str]] = []
     for kind in sorted(places, key=lambda kind: (len(places[kind]), ERROR_KINDS.index(kind))):
         taken = {passage for passage, _, _ in chosen}
-        passage, text = min(places[kind], key=lambda place: (place[0] in taken, *_preference(place[1], kind)))
+        passage, text = min(
+            places[kind], key=lambda place: _preference(place[1], kind, taken=place[0] in taken)
+        )
         chosen.append((passage, kind, text))
     return sorted(chosen, key=lambda row: _order(row[2], "chosen"))
 
 
-def _preference(text: str, salt: str) -> tuple[bool, str]:
-    """Short ones first, which cost less; else in an order that says nothing of them."""
-    return len(text.split()) > _LONGEST, _order(text, salt)
+def _preference(text: str, salt: str, *, taken: bool) -> tuple[bool, bool, bool, str]:
+    """What states something first, of a sentence that is not `taken`; short ones, which cost less; else in an
+    order that says nothing of them."""
+    words = len(text.split())
+    states_nothing = words < _SHORTEST or text.rstrip("”\"'’ ").endswith("?")
+    return states_nothing, taken, words > _LONGEST, _order(text, salt)
 
 
 def _control(passage: Passage, text: str, planted: ErrorKind | None) -> RequestStatement:

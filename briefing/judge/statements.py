@@ -107,9 +107,7 @@ def number_sentences(statements: Iterable[JudgedStatement]) -> NumberedSentences
     listed = list(statements)
     cited = {join_lines(passage.text) for statement in listed for passage in statement.cited}
     every = sorted({passage for s in listed for passage in chain(s.cited, s.context)})
-    distinct: dict[str, Passage] = {}
-    for passage in every:
-        distinct.setdefault(join_lines(passage.text), passage)
+    distinct = distinct_passages(every)
     places = {text: at for at, text in enumerate(distinct, start=1)}
     lines = [f"[{places[text]}] {text}" if text in cited else f"({places[text]}) {text}" for text in places]
     gaps = [
@@ -117,6 +115,14 @@ def number_sentences(statements: Iterable[JudgedStatement]) -> NumberedSentences
         for first, second in pairwise(distinct.values())
     ]
     return NumberedSentences(tuple(_with_gaps(lines, gaps)), places)
+
+
+def distinct_passages(every: Iterable[Passage]) -> dict[str, Passage]:
+    """The first passage of each text, by the text in one line."""
+    distinct: dict[str, Passage] = {}
+    for passage in every:
+        distinct.setdefault(join_lines(passage.text), passage)
+    return distinct
 
 
 def _with_gaps(lines: Sequence[str], gaps: Sequence[bool]) -> Iterator[str]:

@@ -47,6 +47,26 @@ def test_controls_are_the_same_each_time_and_stand_among_the_statements() -> Non
     assert every.index(STATEMENTS[3]) - every.index(STATEMENTS[0]) > 3
 
 
+def test_of_a_sentence_that_two_articles_have_there_are_no_two_controls() -> None:
+    cited = (Passage(0, 1, TEXTS[2]), Passage(1, 8, TEXTS[2]))
+    every = add_controls([RequestStatement(JudgedStatement("fact", "Farms.", cited), 1)])
+    texts = [one.statement.text for one in every]
+
+    assert len(texts) == len(set(texts))
+
+
+def test_a_question_and_a_fragment_are_controls_where_nothing_else_is() -> None:
+    asked, fragment = Passage(0, 2, "“Will it be closed in the end?”"), Passage(0, 3, "“No.”")
+    stated = (Passage(0, 1, TEXTS[2]), Passage(0, 4, TEXTS[3]))
+
+    def true(*cited: Passage) -> set[str]:
+        every = add_controls([RequestStatement(JudgedStatement("question", "When?", cited), 1)])
+        return {one.statement.text for one in every if one.number is None and not one.planted}
+
+    assert true(asked, fragment, *stated) == {TEXTS[2], TEXTS[3]}
+    assert true(asked, fragment) == {asked.text, fragment.text}
+
+
 def test_where_nothing_can_be_planted_foreign_statements_stand_in() -> None:
     german = bare_statement("Der Hafen ist zu.", ["Der Hafen bleibt geschlossen, sagt die Stadt."])
 
