@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, plant_errors, subject_names
+from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, plant_errors
+from briefing.judge.planted_parties import subject_names
 from briefing.judge.statements import JudgedStatement, Passage, distinct_passages, join_lines
 from briefing.models import ErrorKind
 

@@ -17,11 +17,11 @@ def reread_verdict(verdict: Verdict, reading: Reading, text: str) -> Verdict:
     if verdict.verdict == "unsupported" or reading.verdict == "entailed":
         return verdict
     if reading.is_doubt:
-        return doubted(verdict.reason, reading, text)
+        return doubtful_verdict(verdict.reason, reading, text)
     return Verdict(verdict="unsupported", reason=error_reason(reading, text))
 
 
-def doubted(reason: str, reading: Reading, text: str) -> Verdict:
+def doubtful_verdict(reason: str, reading: Reading, text: str) -> Verdict:
     """The verdict on a statement that a classifier doubts, with the `reason` why the rules had marked it."""
     said = error_reason(reading, text)
     return Verdict(verdict="weak", reason=f"{reason}; {said}" if reason else said)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from briefing import verification
 from briefing.judge import trust
 from briefing.judge.reader import FAILED, Judge, Readings
-from briefing.judge.reread_verdict import doubted, error_reason
+from briefing.judge.reread_verdict import doubtful_verdict, error_reason
 from briefing.judge.statements import JudgedStatement
 from briefing.judge.story_statements import HEADLINE, Key, full_statement, short_text, story_statements
 from briefing.judge.trust import ControlResults
@@ -131,7 +131,7 @@ class _AppliedReadings(NamedTuple):
         if reading.verdict == "entailed":
             return finding.model_copy(update={"checked": "second reader"})
         if reading.is_doubt:
-            verdict = doubted(finding.reason, reading, full_statement(finding))
+            verdict = doubtful_verdict(finding.reason, reading, full_statement(finding))
             return finding.model_copy(update={**vars(verdict), "checked": "second reader"})
         article = finding.evidence[0].article
         shorter = without_words(finding, reading, self.aliases) if reading.verdict == "partly" else None

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from briefing import verification
 from briefing.analysis.extractive import ExtractiveAnalyst
-from briefing.judge.planted_errors import annotate_for_planting, plant_errors, subject_names
+from briefing.judge.planted_errors import annotate_for_planting, plant_errors
+from briefing.judge.planted_parties import subject_names
 from briefing.models import Position
 from briefing.nlp.doc import annotate
 from tests.eval.adversary import NEWS, articles

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from briefing.judge.planted_errors import annotate_for_planting, plant_errors, subject_names
+from briefing.judge.planted_errors import annotate_for_planting, plant_errors
+from briefing.judge.planted_parties import subject_names
 
 Json = dict[str, Any]
 _SENTENCE = re.compile(r"^[\[(](\d+)[\])] (.*)$")

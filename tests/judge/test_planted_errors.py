@@ -7,8 +7,8 @@ from briefing.judge.planted_errors import (
     PLANTS,
     annotate_for_planting,
     plant_errors,
-    subject_names,
 )
+from briefing.judge.planted_parties import subject_names
 from briefing.models import ErrorKind
 
 NAMES = ("Piet Haas", "Larvik Port Authority", "Wexby Council")
@@ -86,6 +86,7 @@ def test_an_error_of_a_kind(kind: ErrorKind, sentence: str, wrong: str) -> None:
         ("speaker", "Anna Dahl did not say that the harbour would be closed."),
         ("speaker", "Anna Dahl said we will close the harbour for a week."),
         ("speaker", "Anna Dahl said she will close the harbour."),
+        ("speaker", "“...” he said"),
         ("certainty", "The ferry is likely to be sold."),
         ("amount", "The ferry was sold in 2019."),
         ("amount", "The ferry was sold on 12 March."),
@@ -118,3 +119,10 @@ def test_an_opener_is_a_name_where_another_sentence_has_it_within() -> None:
     sentences = annotate_for_planting(["Orlov sold the mill.", "The mill of Orlov was old."])
 
     assert subject_names(sentences.values()) == ["Orlov"]
+
+
+@pytest.mark.parametrize("text", ["", "No", "Why it did not", "After"])
+def test_a_title_a_fragment_and_no_text_have_no_place_for_an_error(text: str) -> None:
+    annotated = annotate_for_planting([text])[text]
+
+    assert plant_errors(annotated, NAMES) == {}

@@ -21,17 +21,13 @@ _LONGEST = 3  # words of an edit, on either side
 _MOST = 120  # words of a sentence
 
 _NEGATIONS = frozenset(("not", "never", "no", "cannot"))
-_EXTENDED = frozenset(
-    ("only", "just", "merely", "simply", "or", "but", "less", "fewer", "more", "later", "yet")
-)
+_EXTENDED = word_class("words that a denial goes on to")
 _TURNING = frozenset(("until", "unless"))  # "not … until" is "once"
-_POSSIBLE = frozenset(("may", "might", "could"))
-_WILL = frozenset(("will", "shall"))
+_POSSIBLE = word_class("modals of bare possibility")
+_WILL = word_class("future modals")
 _HEARSAY = word_class("adverbs of hearsay")
 _LIKELY = word_class("adverbs of likelihood")
-_NO_CAUSE = frozenset(
-    ("after", "when", "before", "although", "though", "while", "despite", "following", "amid")
-)
+_NO_CAUSE = word_class("openers of what gives no cause") | {"when", "despite", "following", "amid"}
 _CAUSE = frozenset((("because",), ("because", "of"), ("due", "to"), ("thanks", "to")))
 _OPPOSITES = frozenset(
     frozenset(pair)
