@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing.models import FieldValue, Sentence
 from briefing.nlp.visible_text import visible_words
 from briefing.verification import text_of_value
+from briefing.verification.annotated_text import fold_text
 
 STATEMENT = "statement"
 KINDS = {"positions": "position", "open_questions": "question", "headline": "headline"}
@@ -34,9 +35,11 @@ class JudgedStatement(NamedTuple):
 
     @property
     def word_for_word(self) -> bool:
-        """Whether it is one of its sentences, whole, so that there is nothing to read again."""
-        return self.kind != "position" and join_lines(self.text) in (
-            join_lines(passage.text) for passage in self.cited
+        """Whether it is one of its sentences, whole, so that there is nothing to read again; the marks of its
+        quotations and a full stop may be others."""
+        text = fold_text(self.text).removesuffix(".")
+        return self.kind != KINDS["positions"] and any(
+            fold_text(passage.text).removesuffix(".") == text for passage in self.cited
         )
 
     def line(self, number: int, places: Mapping[str, int]) -> str:
