@@ -1,18 +1,22 @@
 """Statements without the words in which a second reader found an error, where what is left stands by itself.
 
 Only what can be left out of any sentence is cut: the role of a party, its stance, the reason of a question,
-and a phrase of time, place or cause at the edge of a statement. What is left has to pass the rules anew.
+and a phrase of time, place or cause at the edge of a statement. None is cut beside a "not", an "all" or an
+"only", which say more without it: what did not close on Monday may have closed. What is left has to pass the
+rules anew.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from briefing import verification
 from briefing.judge.statements import stance_text
 from briefing.judge.story_statements import full_statement
 from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding, Reading
 from briefing.nlp.dates import date_words
-from briefing.nlp.word_classes import word_class
+from briefing.nlp.tokenization import tokenize
+from briefing.nlp.word_classes import verb_class, word_class
 
 _OPENS_PHRASE = word_class("openers of a phrase that can be left out")
 
@@ -51,6 +55,8 @@ def _position_without(
         if _has(stance_text(vars(finding)), words):
             return finding.model_copy(update={"stance": "unclear", "stance_on": ""})
         return None
+    if _says_more_without_phrases(said):
+        return None
     shorter = finding.model_copy(update={"position": cut_phrase(finding.position, words)})
     named_in = finding.named_in.quote if finding.named_in else ""
     passes = shorter.position and verification.verify_position(
@@ -68,11 +74,25 @@ def _ruling(finding: Finding) -> dict[str, str]:
     return {} if beside else {"verdict": "supported", "reason": ""}
 
 
+@cache
+def _says_more_alone() -> frozenset[str]:
+    """Words in the scope of which a phrase makes a statement say less, and its being left out more."""
+    quantities = word_class("negations", "words for none", "words for all", "words of restriction")
+    return quantities | verb_class("verbs of not doing", "verbs of being against")
+
+
+def _says_more_without_phrases(text: str) -> bool:
+    words = (token.lower for token in tokenize(text).tokens)
+    return any(word in _says_more_alone() or word.endswith(("n't", "n’t")) for word in words)
+
+
 def cut_phrase(text: str, words: str) -> str:
     """A statement without a phrase of time, place or cause that stands at its edge or between commas; ""
-    where the words are no such phrase."""
+    where the words are no such phrase, or what is left would say more than before."""
     first = words.split()[0].lower()
     if first not in _OPENS_PHRASE and not (date_words(words) and len(words.split()) < 3):
+        return ""
+    if _says_more_without_phrases(text):
         return ""
     phrase = re.escape(words)
     for pattern, left in (

@@ -32,7 +32,7 @@ def position(**fields: str) -> PositionFinding:
         "directness": "reported",
         **fields,
     }
-    quote = "The traders' union rejects the plan to close the market."
+    quote = f"The traders' union {given['verb']} the plan to close the market."
     return PositionFinding(**given, evidence=evidence(quote), verdict="supported")
 
 
@@ -70,6 +70,15 @@ def test_a_phrase_at_the_edge_is_cut(text: str, words: str, left: str) -> None:
         ("The council did not vote.", "not"),
         ("The market on Monday street is old.", "on Monday"),
         ("The council voted without a debate.", "without a debate"),
+        # without the phrase more is said
+        ("The mill did not close on Monday.", "on Monday"),
+        ("The mill didn’t close because of rats.", "because of rats"),
+        ("No ferry sailed in March.", "in March"),
+        ("All ferries sailed in March.", "in March"),
+        ("Few farms were flooded in March.", "in March"),
+        ("The bridge is open only on Monday.", "on Monday"),
+        ("The town refused to sell the mill before Monday.", "before Monday"),
+        ("The mill stays closed until Monday.", "until Monday"),
     ],
 )
 def test_what_carries_the_sense_is_not_cut(text: str, words: str) -> None:
@@ -94,9 +103,12 @@ def test_the_role_and_the_stance_of_a_party_are_dropped_where_the_fault_is_there
 
 
 def test_a_position_loses_a_phrase_of_its_own() -> None:
-    left = cut(position(position="the plan to close the market in March"), "in March")
+    later = "the plan to close the market in March"
+    left = cut(position(verb="backs", position=later), "in March")
 
     assert (left.position, left.role) == ("the plan to close the market", "of the fishmongers")
+    assert cut(position(verb="rejects", position=later), "in March") is None
+    assert cut(position(verb="does not back", position=later), "in March") is None
 
 
 def test_the_reason_of_a_question_is_dropped_and_the_question_is_not_cut() -> None:
@@ -112,7 +124,9 @@ def test_the_reason_of_a_question_is_dropped_and_the_question_is_not_cut() -> No
 
 
 def test_words_that_stand_elsewhere_as_well_are_not_cut() -> None:
-    twice = position(role="of the fishmongers in March", position="the plan to close the market in March")
+    twice = position(
+        verb="backs", role="of the fishmongers in March", position="the plan to close the market in March"
+    )
     beside = position(role="of the opposed", stance_on="the levy of the opposed")
 
     assert cut(twice, "in March") is None
@@ -127,7 +141,7 @@ def test_one_of_several_errors_is_not_cut_alone() -> None:
 
 
 def test_what_was_marked_for_the_role_stays_marked() -> None:
-    marked = position(position="the plan to close the market in March").model_copy(
+    marked = position(verb="backs", position="the plan to close the market in March").model_copy(
         update={"verdict": "weak", "reason": "a role that its source does not give"}
     )
 
