@@ -23,11 +23,8 @@ from briefing.tasks.request import RequestChunk
 
 UNANSWERED = "it left statements unanswered"
 FAILED = "it got statements wrong of which the answer is known"
-_FRAME, ENTAILED, ERROR = (
-    12,
-    3,
-    34,
-)  # tokens of an answer about no statement, of one without an error, and with
+_FRAME = 12  # tokens of an answer about no statement
+ENTAILED, ERROR = 3, 34  # tokens of what is answered of a statement without an error, and with one
 _OF_AN_ARTICLE = 22  # statements: as many as the three sections of a page take together
 _STATED_ON, _MARKS = 2.2, 8  # times the tokens of a sentence, and tokens for its numbers and kind
 _LONGEST = 60  # tokens of an answer that names many words

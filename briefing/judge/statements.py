@@ -99,10 +99,6 @@ class NumberedSentences(NamedTuple):
     lines: tuple[str, ...]
     places: Mapping[str, int]
 
-    def sentence(self, number: int) -> str:
-        """The sentence of a number, "" where there is none."""
-        return next((text for text, at in self.places.items() if at == number), "")
-
 
 def number_sentences(statements: Iterable[JudgedStatement]) -> NumberedSentences:
     """The sentences that statements cite, with those beside them, in the order of their sources; one that is
