@@ -53,7 +53,7 @@ def python_literals(content: str) -> list[object]:
         return []
     try:
         return [ast.literal_eval(text[begins : ends + 1])]
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return _repair_json(text[begins:])
 
 

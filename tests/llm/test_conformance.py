@@ -100,7 +100,8 @@ def test_where_no_finding_fits_the_answer_is_asked_for_again_with_the_fault_name
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "I cannot do that.", "<html>no</html>", "[" * 50_000, '{"a": ' * 50_000, '{"points": []}']
+    "answer",
+    ["", "I cannot do that.", "<html>no</html>", "[" * 50_000, '{"a": ' * 50_000, '{"points": []}', "{{}}"],
 )
 def test_what_holds_no_object_that_fits_is_said_to_hold_none(answer: str) -> None:
     with pytest.raises(SchemaError):
