@@ -15,7 +15,7 @@ from briefing.judge.planted_parties import subject_names
 from briefing.judge.statements import JudgedStatement, Passage, distinct_passages, join_lines
 from briefing.models import ErrorKind
 
-MOST_TRUE, FEWEST_PLANTED = 3, 4
+MOST_TRUE, FEWEST_PLANTED = 3, 3
 COUNT = MOST_TRUE + len(ERROR_KINDS)  # all that a request may have
 _LONGEST = 20  # words of a sentence for a control, where one as short has a place for it
 _SHORTEST = 4  # words of a sentence that says something by itself
@@ -68,9 +68,9 @@ def add_controls(statements: Sequence[RequestStatement]) -> list[RequestStatemen
 
 def control_counts(statements: int) -> tuple[int, int]:
     """How many true controls and how many errors at most a request of so many statements has: one of each
-    kind where it is long."""
-    planted = min(len(ERROR_KINDS), max(FEWEST_PLANTED, 2 * statements // 5))
-    return MOST_TRUE if planted > FEWEST_PLANTED else 2, planted
+    kind where it is long. A true one costs half of what an error does, whose answer has to be written out,
+    and tells as much of who answers at random."""
+    return MOST_TRUE, min(len(ERROR_KINDS), max(FEWEST_PLANTED, statements // 3))
 
 
 def _planted(cited: Sequence[Passage], every: Sequence[Passage]) -> list[tuple[Passage, ErrorKind, str]]:
