@@ -5,23 +5,21 @@ A file is open to its owner alone, since what is kept repeats what articles say.
 
 import os
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.errors import BriefingError
+from briefing.sqlite_files import (
+    BUSY_CODES,
+    FILE_SUFFIXES,
+    UNWRITABLE_CODES,
+    file_size,
+    primary_code,
+    write_ahead,
+)
 
 _WAIT = 1.0  # seconds for another run that is writing; it needs less than a hundredth of that
-_FILE_SUFFIXES = ("", "-wal", "-shm")  # the files that SQLite keeps for one database
-_UNWRITABLE_CODES = {
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-}
-_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class CacheTable(NamedTuple):
@@ -76,7 +74,7 @@ def clear(path: Path, table: CacheTable) -> ClearResult:
             database.execute("VACUUM")
             return ClearResult(entries, size)
     except FAULTS as wrong:
-        if isinstance(wrong, OSError) or _code(wrong) in _BUSY_CODES | _UNWRITABLE_CODES:
+        if isinstance(wrong, OSError) or primary_code(wrong) in BUSY_CODES | UNWRITABLE_CODES:
             raise BriefingError(f"the cache cannot be cleared: {fault_message(wrong, path)}") from wrong
     try:
         remove(path)
@@ -87,20 +85,14 @@ def clear(path: Path, table: CacheTable) -> ClearResult:
 
 def remove(path: Path) -> None:
     """Removes a cache file with those that SQLite keeps beside it. Raises OSError."""
-    for name in _FILE_SUFFIXES:
+    for name in FILE_SUFFIXES:
         Path(f"{path}{name}").unlink(missing_ok=True)
-
-
-def file_size(path: Path) -> int:
-    """Bytes of a cache file with those that SQLite keeps beside it."""
-    files = [Path(f"{path}{name}") for name in _FILE_SUFFIXES]
-    return sum(file.stat().st_size for file in files if file.exists())
 
 
 def is_damaged(wrong: Exception) -> bool:
     """Whether a fault is one of the file, which no other run can use either."""
     return isinstance(wrong, OtherVersionError) or (
-        isinstance(wrong, sqlite3.Error) and _code(wrong) not in _BUSY_CODES | _UNWRITABLE_CODES
+        isinstance(wrong, sqlite3.Error) and primary_code(wrong) not in BUSY_CODES | UNWRITABLE_CODES
     )
 
 
@@ -108,9 +100,9 @@ def fault_message(wrong: Exception, path: Path) -> str:
     """What is wrong with a cache file, and what to do about it."""
     if isinstance(wrong, OtherVersionError):
         return f"{path} was made by another version of briefing; `briefing cache clear` removes it"
-    if _code(wrong) in _BUSY_CODES:
+    if primary_code(wrong) in BUSY_CODES:
         return f"{path} is locked by another program; end that one, or use --no-cache"
-    if isinstance(wrong, OSError) or _code(wrong) in _UNWRITABLE_CODES:
+    if isinstance(wrong, OSError) or primary_code(wrong) in UNWRITABLE_CODES:
         reason = (getattr(wrong, "strerror", None) or str(wrong)).lower()
         return f"{path} cannot be written ({reason}); name another folder with XDG_CACHE_HOME"
     return f"{path} is damaged; `briefing cache clear` removes it"
@@ -118,7 +110,7 @@ def fault_message(wrong: Exception, path: Path) -> str:
 
 def _prepare(database: sqlite3.Connection, table: CacheTable) -> None:
     """Tables as this version has them, in a log that readers need not wait for (https://sqlite.org/wal.html)."""
-    _write_ahead(database)
+    write_ahead(database, _WAIT)
     database.execute(
         "PRAGMA synchronous = NORMAL"
     )  # a killed process loses nothing; only a crashed system may
@@ -130,21 +122,3 @@ def _prepare(database: sqlite3.Connection, table: CacheTable) -> None:
     for statement in table.statements:
         database.execute(statement)
     database.execute(f"PRAGMA user_version = {table.version}")
-
-
-def _write_ahead(database: sqlite3.Connection) -> None:
-    """The one statement that does not wait for its turn by itself, where two runs make the file at once."""
-    until = time.monotonic() + _WAIT
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.005)
-
-
-def _code(wrong: Exception) -> int:
-    """SQLite's primary result code (https://sqlite.org/rescode.html), 0 where it is none of SQLite's."""
-    return getattr(wrong, "sqlite_errorcode", 0) & 0xFF

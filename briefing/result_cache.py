@@ -26,6 +26,7 @@ from briefing import cache_file
 from briefing.atomic_files import cache_folder
 from briefing.cache_file import CacheTable, ClearResult
 from briefing.errors import BriefingError
+from briefing.sqlite_files import file_size
 
 NAME = "results.sqlite3"
 DAYS_KEPT = 7  # since a run last used it
@@ -191,7 +192,7 @@ def contents(path: Path) -> ResultContents:
     """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
     if not path.exists():
         return ResultContents(path, 0, 0)
-    size = cache_file.file_size(path)
+    size = file_size(path)
     try:
         with closing(cache_file.open_database(path, _TABLE)) as database:
             (entries,) = database.execute("SELECT count(*) FROM results").fetchone()

@@ -20,6 +20,7 @@ from briefing.atomic_files import cache_folder
 from briefing.cache_file import CacheTable
 from briefing.errors import BriefingError
 from briefing.notices import Notice
+from briefing.sqlite_files import file_size
 
 NAME = "answers.sqlite3"
 _TABLE = CacheTable(
@@ -130,7 +131,7 @@ def contents(path: Path) -> CacheContents:
     """What the cache holds, nothing where there is none. Raises BriefingError where it cannot be read."""
     if not path.exists():
         return CacheContents(path, 0, 0, 0, 0, {})
-    size = cache_file.file_size(path)  # before it is opened, which makes SQLite's other files
+    size = file_size(path)  # before it is opened, which makes SQLite's other files
     try:
         with closing(cache_file.open_database(path, _TABLE)) as database:
             rows = database.execute(_CONTENTS).fetchall()

@@ -1,6 +1,5 @@
 """History: what is new since an earlier brief; stories and findings, compared with those that it told."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -15,13 +14,11 @@ from briefing.models import (
     QuestionFinding,
     Story,
 )
-from briefing.stories import similarity
 from briefing.stories.assembly import AnalyzedArticle, body
 from briefing.stories.contradictions import claims
 from briefing.stories.history import answers, changes
+from briefing.stories.history.matching import match_stories, story_bodies, story_words
 from briefing.stories.merging.statement_features import StatementFeatures
-
-_ALIKE = 0.2  # the cosine from which on two days' stories are one; labelled stories, halved, lie above it
 
 AnyFinding = KeyPointFinding | PositionFinding | QuestionFinding
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding, QuestionFinding)
@@ -61,8 +58,9 @@ def add_history(
         return tuple(stories)
     by_id = {article.article.id: article for article in covered}
     bodies = {key: body(article.article, article.sentences) for key, article in by_id.items()}
-    matched = _match_stories(
-        [[bodies[key] for key in story.articles] for story in stories], _story_bodies(previous)
+    matched = match_stories(
+        [story_words(bodies[key] for key in story.articles) for story in stories],
+        [story_words(texts) for texts in story_bodies(previous)],
     )
     return tuple(
         _add_story_history(
@@ -76,31 +74,8 @@ def add_history(
     )
 
 
-def _story_bodies(brief: Brief) -> list[list[str]]:
-    """The bodies of the articles of each story."""
-    articles = {article.id: article for article in brief.articles}
-    return [
-        ["\n".join(_sentences(articles[key])) for key in story.articles if key in articles]
-        for story in brief.stories
-    ]
-
-
 def _sentences(article: Coverage) -> Iterator[str]:
     return (article.text[start:end] for start, end in article.sentences)
-
-
-def _match_stories(today: Sequence[Sequence[str]], before: Sequence[Sequence[str]]) -> dict[int, int]:
-    """For each of today's stories that was told before, its place among those: the two that are most alike
-    first, and none twice."""
-    counts = [sum(map(similarity.stem_counts, texts), Counter[str]()) for texts in (*today, *before)]
-    matches: dict[int, int] = {}
-    pairs = similarity.pair_cosines(similarity.tfidf_vectors(counts)).items()
-    for (index, other), cosine in sorted(pairs, key=lambda pair: (-pair[1], pair[0])):
-        earlier = other - len(today)
-        free = index not in matches and earlier not in matches.values()
-        if cosine >= _ALIKE and index < len(today) <= other and free:
-            matches[index] = earlier
-    return matches
 
 
 def _add_story_history(
