@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import (
     AnswerError,
+    ArchiveError,
     BriefingError,
     BudgetError,
     CassetteError,
@@ -49,6 +50,7 @@ __version__ = "0.2.0"
 
 __all__ = [
     "AnswerError",
+    "ArchiveError",
     "Brief",
     "BriefingError",
     "BudgetError",

@@ -6,6 +6,7 @@
     │   └── NoArticleError       a page that was read and holds no article: a wall, a front page
     ├── NothingToBrief       no source could be read, so there is no brief
     ├── NotABrief            a file that is no brief.json
+    ├── ArchiveError         an archive that cannot be read or written
     ├── CassetteError        a replay that lacks an answer, or has played it already
     └── ModelError           a language model that gave no usable answer
         ├── UnreachableError     nobody listens there, or the connection broke off        passes
@@ -66,6 +67,10 @@ class NothingToBrief(BriefingError):  # noqa: N818 (the name says what happened)
 
 
 class NotABrief(BriefingError):  # noqa: N818
+    pass
+
+
+class ArchiveError(BriefingError):
     pass
 
 

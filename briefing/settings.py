@@ -23,6 +23,8 @@ RecordMode = Literal["all", "new", "strict"]
 FILE = "briefing.toml"
 COMMAND_LINE = "the command line"
 DEFAULT_MODEL = "gpt-5-mini"
+NO_ARCHIVE = "none"
+_ARCHIVE = "archive.db"
 _PREFIX = "BRIEFING_"
 _IN_THE_FILE = frozenset(
     ("variables", "watch", "limits")
@@ -45,7 +47,8 @@ _LIMIT = "max_"  # before the name of a limit in [check]
 class Settings(BaseModel):
     """What a run needs to know; an empty text means "not given".
 
-    `out` is the folder that holds a folder of briefs for each date, `prompts` one of templates, which get the
+    `out` is the folder that holds a folder of briefs for each date, `archive` the file that each brief is
+    taken into (empty: archive.db under `out`; "none": no one), `prompts` one of templates, which get the
     `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model` a GGUF file.
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
@@ -73,6 +76,7 @@ class Settings(BaseModel):
 
     engine: EngineName = "auto"
     out: str = Field(default="briefs", min_length=1)
+    archive: str = ""
     formats: tuple[PageFormat, ...] = Field(
         default=(PageFormat.MARKDOWN, PageFormat.HTML, PageFormat.JSON), min_length=1
     )
@@ -114,6 +118,26 @@ class Settings(BaseModel):
         """Whether a run keeps anything and takes what was kept; not beside a cassette, which is a record
         of its own."""
         return self.cache and not self.record and not self.replay
+
+    @property
+    def archive_path(self) -> Path | None:
+        """Where the archive lies; None where none is wanted."""
+        if self.archive == NO_ARCHIVE:
+            return None
+        return Path(self.archive) if self.archive else Path(self.out) / _ARCHIVE
+
+    @field_validator("archive", mode="before")
+    @classmethod
+    def _archive_wanted(cls, given: object) -> object:
+        """`true` is the archive in its usual place."""
+        return {True: "", False: NO_ARCHIVE}[given] if isinstance(given, bool) else given
+
+    @field_validator("archive")
+    @classmethod
+    def _check_archive(cls, given: str) -> str:
+        if "://" in given:
+            raise ValueError("this version keeps an archive in a file; name one")
+        return given
 
     @field_validator("formats", mode="before")
     @classmethod

@@ -51,16 +51,22 @@ def load_earlier_brief(path: Path, day: date) -> Brief:
     return brief
 
 
-def newest_brief_path(folder: Path, day: date) -> Path | None:
-    """The newest brief from before `day` among those that `daily` wrote under a folder; None for no one."""
+def written_brief_paths(folder: Path) -> list[Path]:
+    """The briefs that `daily` wrote under a folder, in the order of their dates."""
     written = (
         path for path in folder.glob("*/brief-*.json") if path.name == f"brief-{path.parent.name}.json"
     )
-    before = [path for path in written if _is_date(path.parent.name) and path.parent.name < day.isoformat()]
-    return max(before, key=lambda path: path.parent.name, default=None)
+    return sorted((path for path in written if is_date(path.parent.name)), key=lambda path: path.parent.name)
 
 
-def _is_date(name: str) -> bool:
+def newest_brief_path(folder: Path, day: date) -> Path | None:
+    """The newest brief from before `day` among those that `daily` wrote under a folder; None for no one."""
+    before = [path for path in written_brief_paths(folder) if path.parent.name < day.isoformat()]
+    return before[-1] if before else None
+
+
+def is_date(name: str) -> bool:
+    """Whether a name is a date as in "2026-11-24"."""
     try:
         return date.fromisoformat(name).isoformat() == name
     except ValueError:

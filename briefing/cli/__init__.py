@@ -11,6 +11,7 @@ import typer
 from briefing import __version__
 from briefing.cli import (
     analyze,
+    archive,
     cache,
     check,
     console,
@@ -50,6 +51,7 @@ app.command("check")(check.check)
 app.command("eval")(eval.evaluate)
 app.command("doctor")(doctor.doctor)
 app.command("schema")(schema.schema)
+app.add_typer(archive.app, name="archive")
 app.add_typer(cache.app, name="cache")
 app.add_typer(fixtures.app, name="fixtures")
 app.add_typer(judge.app, name="judge")

@@ -47,6 +47,9 @@ def daily(
             help="An earlier brief to compare with, or none.  [the newest earlier one under --out]",
         ),
     ] = None,
+    no_archive: Annotated[
+        bool, typer.Option("--no-archive", help="Leave the archive as it is, which takes in each brief.")
+    ] = False,
     check: options.Check = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
@@ -74,12 +77,14 @@ def daily(
     from briefing.rendering.small_print import nothing_traced_note
     from briefing.rendering.story_budget import Extent
     from briefing.result_cache import open_results
+    from briefing.settings import NO_ARCHIVE
     from briefing.source_coverage import has_unread
 
     flags |= {
         "out": out,
         "formats": options.parse_formats(formats),
         "previous": previous,
+        "archive": NO_ARCHIVE if no_archive else None,
         "check": check,
         "stories": stories,
         "story_words": story_words,
@@ -120,6 +125,8 @@ def daily(
         else:
             report_replacement(folder, when, notice)
             files = write(rendering, folder, chosen.formats)
+            if not archive_brief(brief, chosen.archive_path):
+                code = ExitCode.UNREAD
             if json_:
                 console.report(run_json(files, code, analyst.account()))
             elif not quiet:
@@ -215,6 +222,25 @@ def write(rendering: "Rendering", folder: Path, formats: tuple[PageFormat, ...])
     files = dict(zip(paths(folder, rendering.brief.date, formats), pages, strict=True))
     write_all(files, _ELSEWHERE)
     return [str(path) for path in files]
+
+
+def archive_brief(brief: "Brief", path: Path | None) -> bool:
+    """Takes a brief into the archive, if one is wanted, once its files are written. Whether that was done; a
+    line on stderr says why not."""
+    if path is None:
+        return True
+    from briefing.archive.database import open_archive
+    from briefing.archive.intake import add_brief
+    from briefing.cli import console
+    from briefing.errors import ArchiveError
+
+    try:
+        with open_archive(path, create=True) as archive:
+            add_brief(archive, brief)
+    except ArchiveError as wrong:
+        console.print_notice(f"briefing: the brief is written, and not in the archive: {wrong}")
+        return False
+    return True
 
 
 def print_short(rendering: "Rendering", files: list[str]) -> None:

@@ -15,7 +15,8 @@ class ExitCode(IntEnum):
     1    nothing could be made, or verify or a check found a fault
     2    wrong usage or configuration
     3    a brief was made, but a source or a sentence was read by nobody (said on stderr and in the brief);
-         or verify --check model could not have every statement read again
+         or the archive did not take a brief in; or verify --check model could not have every statement
+         read again
     130  stopped by Ctrl-C: 128 and the number of the signal, as shells have it
 
     Withheld statements, duplicates, empty files of a folder and stories without findings leave it at 0: they

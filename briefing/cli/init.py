@@ -28,6 +28,9 @@ CONTENT = """\
 # out = "briefs"
 # formats = ["markdown", "html", "json"]
 
+# The file that each brief is taken into, to be searched. "none" keeps no archive.
+# archive = "briefs/archive.db"
+
 # Who analyzes: the embedded analyst (extractive), a language model (llm), or the model where there is a key
 # (auto).
 # engine = "auto"
