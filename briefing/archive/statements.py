@@ -21,7 +21,10 @@ class ArchivedEvidence(Frozen):
 class ArchivedStatement(Frozen):
     """A statement of a brief of `date`. `story` is its story there, as in "2026-11-24/s1", and `storyline`
     the id of that story over days. `section` is the list that held it (summary, positions, open_questions,
-    agreement, answers, changes or a user's own), `first_told` the date of the brief that told it first."""
+    agreement, answers, changes or a user's own), `first_told` the date of the brief that told it first.
+
+    Of a position there are `party`, `verb` and `position`, of an answer its `question`, of a change the
+    sentence `before`, and whether that was `corrected`; they are empty for all others."""
 
     date: str
     story: str
@@ -34,12 +37,23 @@ class ArchivedStatement(Frozen):
     verdict: str
     first_told: str
     evidence: tuple[ArchivedEvidence, ...]
+    party: str = ""
+    verb: str = ""
+    position: str = ""
+    question: str = ""
+    before: str = ""
+    corrected: bool = False
 
 
 _STATEMENTS = (
     "SELECT s.id, s.date, s.story, s.section, s.number, s.text, s.status, s.verdict, s.first_told,"
-    " t.storyline, t.headline FROM statements s JOIN stories t ON t.date = s.date AND t.id = s.story"
-    " WHERE s.id IN "
+    " t.storyline, t.headline, coalesce(q.name, '') AS party, coalesce(p.verb, '') AS verb,"
+    " coalesce(p.position, '') AS position, coalesce(a.question, '') AS question,"
+    " coalesce(c.before_quote, '') AS before,"
+    " coalesce(c.correction, 0) AS corrected FROM statements s"
+    " JOIN stories t ON t.date = s.date AND t.id = s.story"
+    " LEFT JOIN positions p ON p.statement = s.id LEFT JOIN parties q ON q.id = p.party"
+    " LEFT JOIN answers a ON a.statement = s.id LEFT JOIN changes c ON c.statement = s.id WHERE s.id IN "
 )
 _EVIDENCE = (
     "SELECT e.statement, e.quote, e.article, a.title, a.publisher, a.published, a.source FROM evidence e"

@@ -18,12 +18,16 @@ from briefing.cli import (
     daily,
     doctor,
     eval,
+    find,
     fixtures,
     init,
     judge,
+    positions,
     prompts,
+    questions,
     schema,
     show,
+    story,
     verify,
 )
 from briefing.cli.exit_codes import ExitCode, error_code
@@ -46,6 +50,10 @@ app.command("daily")(daily.daily)
 app.command("analyze")(analyze.analyze)
 app.command("init")(init.init)
 app.command("show")(show.show)
+app.command("find")(find.find)
+app.command("story")(story.story)
+app.command("positions")(positions.positions)
+app.command("questions")(questions.questions)
 app.command("verify")(verify.verify)
 app.command("check")(check.check)
 app.command("eval")(eval.evaluate)

@@ -153,7 +153,7 @@ def _group_positions(
 def _stakeholder(group: Sequence[PositionFinding]) -> Stakeholder:
     name_forms = list(dict.fromkeys(position.stakeholder for position in group))
     fullest = max(
-        name_forms, key=lambda name: (_is_name(name), len(entities.split_role(name)[1].split()), len(name))
+        name_forms, key=lambda name: (is_name(name), len(entities.split_role(name)[1].split()), len(name))
     )
     return Stakeholder(
         name=fullest,
@@ -163,7 +163,7 @@ def _stakeholder(group: Sequence[PositionFinding]) -> Stakeholder:
     )
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether a stakeholder is called by name, and not by what it is."""
     matches = entities.names(f"And {name}")
     return bool(matches) and len(matches[0].text.split()) == len(clean_name(name).split())
@@ -244,4 +244,4 @@ def _description_stems(text: str) -> frozenset[str]:
     wanted = content_words.content_stems(clean_name(text))
     head = lexicon.agents().get(_HEAD.split(text.casefold(), maxsplit=1)[0].split()[-1])
     several = head is not None and head.plural
-    return frozenset() if several or len(wanted) < 2 or _is_name(text) else wanted
+    return frozenset() if several or len(wanted) < 2 or is_name(text) else wanted
