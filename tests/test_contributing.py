@@ -26,7 +26,22 @@ BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"(?:briefing|tests|prompts|fixtures|findings|requirements|docs|seeds)/[\w./*-]*")
 NAME = re.compile(r"(?:[a-z]\w*\.)+\w+")
-ENDINGS = ("json", "md", "html", "eml", "toml", "tsv", "txt", "py", "j2", "yaml", "css", "example", "com")
+ENDINGS = (
+    "db",
+    "json",
+    "md",
+    "html",
+    "eml",
+    "toml",
+    "tsv",
+    "txt",
+    "py",
+    "j2",
+    "yaml",
+    "css",
+    "example",
+    "com",
+)
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 COMMAND = re.compile(r"python -m (tests\.[\w.]+)")
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

@@ -44,10 +44,11 @@ def timeline_lines(timeline: Timeline, width: int) -> Iterator[str]:
         yield ""
         nothing = "" if step.statements else f": {_UNCHANGED}"
         yield from _wrap(f"{step.date}  {english.clean(step.headline)} ({step.story}){nothing}", width)
-        for statement in step.statements[:_POINTS]:
+        shown = _one_a_sentence(step.statements)
+        for statement in shown[:_POINTS]:
             yield from _statement(statement, width)
-        if len(step.statements) > _POINTS:
-            yield f"{_INDENT}and {len(step.statements) - _POINTS:,} more (--json has them)"
+        if len(shown) > _POINTS:
+            yield f"{_INDENT}and {len(shown) - _POINTS:,} more (--json has them)"
 
 
 def position_lines(party: Party, positions: Sequence[HeldPosition], width: int) -> Iterator[str]:
@@ -82,6 +83,16 @@ def question_lines(questions: Sequence[AskedQuestion], width: int) -> Iterator[s
             yield from _wrap(said, width, _INDENT)
         else:
             yield from _wrap(f"Open; its story was told last on {asked.last_told}.", width, _INDENT)
+
+
+def _one_a_sentence(statements: Iterable[ArchivedStatement]) -> list[ArchivedStatement]:
+    """The statements without those that rest on the sentence of one before, and so say it over again."""
+    by_sentence: dict[object, ArchivedStatement] = {}
+    for statement in statements:
+        first = statement.evidence[:1]
+        key = (first[0].article, first[0].quote) if first and not statement.before else statement.text
+        by_sentence.setdefault(key, statement)
+    return list(by_sentence.values())
 
 
 def _story(statement: ArchivedStatement) -> str:
@@ -121,7 +132,8 @@ def _position(statement: ArchivedStatement, quotes: Sequence[str]) -> str:
     position = english.clean(statement.position).rstrip(".")
     verbatim = any(english.stands_in(position, quote) for quote in quotes)
     held = english.quote_text(position) if verbatim else english.drop_false_quotes(position, quotes)
-    return " ".join(filter(None, (english.clean(statement.party), english.clean(statement.verb), held)))
+    party, verb = english.clean(statement.party), english.clean(statement.verb)
+    return f"{party} {verb} {held}" if verb else f"{party}: {held}"
 
 
 def _beginning(statement: ArchivedStatement) -> str:

@@ -39,6 +39,7 @@ def test_the_four_answer_with_dates_and_sources(briefing: Run, archive: Path) ->
         " the sinking on Monday.” (Ravensey Courier, 24 November 2026)" in story
     )
     assert "Corrected: How old Lena Hart is: “The captain, Lena Hart, 43, left" in story
+    assert story.count("At least 12 people died") == 2  # as it was told, and before it changed
     held = printed("positions", "Brandt Lines")
     assert held.startswith("Brandt Lines Ferry Lady Maud")
     assert "2026-11-24: Brandt Lines said “it would pay for the funerals” (Ravensey Courier, 24" in held
