@@ -54,7 +54,7 @@ def test_three_processes_write_what_one_writes(folder: Path) -> None:
         homes = {"XDG_CACHE_HOME": str(home / cache), "XDG_CONFIG_HOME": str(home / "config")}
         command = [sys.executable, "-c", COUNTED, "daily", str(folder), "--engine", "extractive"]
         done = subprocess.run(
-            [*command, "--jobs", jobs, "--out", f"out{jobs}", "--quiet"],
+            [*command, "--jobs", jobs, "--out", f"out{jobs}", "--quiet", "--no-archive"],
             cwd=home,
             env={**os.environ, **homes},
             capture_output=True,

@@ -67,6 +67,7 @@ def brief(briefing: Run, tmp_path: Path, home: Path) -> Brief:
             (folder / name).write_text(text, encoding="utf-8")
         done = briefing(
             *("daily", "articles", "--engine", "extractive", "--date", "2026-11-24", "--out", "out"),
+            "--no-archive",
             *("--format", "markdown", "--format", "html", "--format", "json", "--format", "email", *options),
             environment={"XDG_CACHE_HOME": str(where)},
         )
