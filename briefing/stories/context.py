@@ -12,9 +12,11 @@ from briefing.nlp.annotated_sentence import AUXILIARIES
 from briefing.nlp.cleaning.body_lines import split_boilerplate
 from briefing.nlp.initialisms import has_one_expansion, is_initialism
 from briefing.nlp.sentences import LONGEST
+from briefing.nlp.word_classes import word_class
 from briefing.stories.person_names import clean_name, is_full_name, last_name, may_be_full_name, person_key
 
 _NEAR = 5  # words before a name that may be in apposition to it
+_OPENS_RELATIVE = word_class("relative pronouns")  # "Holm, who is to meet the Danish government"
 _JOINING = frozenset(("and", "with", "of"))
 _RELATIVE = re.compile(
     r"\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin|spouse)"
@@ -94,7 +96,7 @@ def _appositions(line: str, name: entities.Name, bare: str) -> list[frozenset[st
     after = _AFTER.match(line, name.end)
     stop = max(line.rfind(mark, 0, max(0, start - 2)) for mark in _STOPS)
     before = _BEFORE.search(line[max(0, stop) : start])
-    phrases = [after[1]] if after else []
+    phrases = [after[1]] if after and after[1].split()[0].lower() not in _OPENS_RELATIVE else []
     words = before[1].split()[-_NEAR:] if before else []
     if words and words[-1] not in _JOINING and not any(_is_verb(word) for word in words):
         phrases.append(" ".join(words))

@@ -107,3 +107,13 @@ def test_a_name_joins_only_those_whom_it_is_one_with_each() -> None:
     ]
 
     assert len(entity_linking.link_stakeholders(positions, [both]).stakeholders) == 3
+
+
+def test_whom_a_person_is_about_to_meet_is_nobody_s_description() -> None:
+    met = context(
+        ["Commissioner Ines Dahl, who is due to meet the Danish government on Monday, spoke first."]
+    )
+    apposed = context(["Ines Dahl, the Danish industry chief, spoke first."])
+
+    assert not entity_linking.is_same_stakeholder("Danish government", "Ines Dahl", met)
+    assert entity_linking.is_same_stakeholder("Danish industry chief", "Ines Dahl", apposed)
