@@ -6,11 +6,15 @@ from itertools import islice
 
 from briefing.attribution.speaker_turns import article_turns
 from briefing.models import Article, Evidence, Headline, Sentence, Verdict
+from briefing.nlp.annotated_sentence import annotate_sentence
 from briefing.nlp.cleaning.asides import asides
 from briefing.nlp.cleaning.instructions import Order, classify_order
 from briefing.nlp.content_words import content_stems
+from briefing.nlp.introductions import introduces_words
 from briefing.nlp.leaning_statements import takes_up_another
+from briefing.nlp.lexicon import cues
 from briefing.nlp.opening_statements import is_whole_statement, opens_a_page
+from briefing.nlp.turned_sentences import takes_back, turns_heading, without_opener
 from briefing.nlp.word_classes import word_class
 from briefing.verification.claims import CLAIM_AS_FACT, MOST, is_claim
 from briefing.verification.verify import verify
@@ -88,10 +92,11 @@ def _title(
 
 def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Headline:
     """The first sentence that is short and takes up nothing, or one of the opening that needs nothing above
-    it; else the first short one, or the shortest."""
+    it; else the first short one, or the shortest. None that the next one turns round, where another is left;
+    the turning one stands without its opener."""
     if not sentences:
         return Headline(text=article.title, evidence=())
-    quotes = {number: " ".join(evidence.quote.split()) for number, evidence in sentences.items()}
+    quotes = _own_quotes(article, sentences)
     lengths = {number: len(quote.split()) for number, quote in quotes.items()}
     short = [n for n, quote in quotes.items() if lengths[n] <= _LONGEST and _stands_alone(quote)]
     whole = [n for n in short if not takes_up_another(quotes[n]) and is_whole_statement(quotes[n])]
@@ -99,6 +104,41 @@ def _short_sentence(article: Article, sentences: Mapping[int, Evidence]) -> Head
     shortest = min(lengths, key=lambda number: lengths[number])
     number = next(iter((*sorted({*opening, *whole}), *short, shortest)))
     return Headline(text=quotes[number], evidence=(sentences[number],))
+
+
+def _own_quotes(article: Article, sentences: Mapping[int, Evidence]) -> dict[int, str]:
+    """What each sentence says by itself, by its number: none that the next one turns round and that does not
+    tell who says it, of the turning one what stands behind its opener, and none of another's words behind a
+    colon. All of them where nothing is left."""
+    every = {number: " ".join(evidence.quote.split()) for number, evidence in sentences.items()}
+    own: dict[int, str] = {}
+    before = next(iter(every))
+    for number, quote in every.items():
+        beside = "\n" not in article.text[sentences[before].end : sentences[number].start]
+        turned = turns_heading(quote) if beside else takes_back(quote)
+        if before == number or beside or not introduces_words(every[before]):
+            own[number] = quote
+        if before != number and turned and not _is_sourced(every[before]) and own.pop(before, ""):
+            rest = without_opener(quote)
+            own[number] = rest if rest and opens_a_page(rest) else quote
+        before = number
+    return own or every
+
+
+def _is_sourced(sentence: str) -> bool:
+    """Whether its main clause tells whose word it is: not "it is reported that"."""
+    if sentence.startswith("It "):
+        return False
+    annotated = annotate_sentence(sentence)
+    return "according to" in sentence or any(
+        clause.kind == "tag"
+        or (
+            clause.kind == "main"
+            and clause.verb is not None
+            and annotated.tokens[clause.verb].lower in cues()
+        )
+        for clause in annotated.clauses.clauses
+    )
 
 
 def _opens(sentence: str) -> bool:

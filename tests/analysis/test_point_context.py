@@ -63,7 +63,51 @@ def test_what_the_next_sentence_turns_against_is_no_point(following: str) -> Non
 
     assert sentence not in points(LEAD, f"{sentence} {following}")
     assert sentence in points(LEAD, sentence, "A ferry left Bergen in the night with ten lorries.")
-    assert LEAD in points(f"{LEAD} {following}", sentence)
+
+
+SOURCED = "Anna Holm said on Monday that a storm tore the roof off the school in Lund."
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "But the roof fell in 2011.",
+        "Unless, that is, skippers made it up.",
+        "Oh, wait, the school has no roof.",
+    ],
+)
+def test_a_lead_of_nobody_that_the_next_sentence_turns_is_no_point(following: str) -> None:
+    assert LEAD not in points(f"{LEAD} {following}")
+    assert LEAD in points(f"{LEAD} But its doors were whole.")
+    assert SOURCED in points(f"{SOURCED} But the roof fell in 2011.")
+
+
+def test_what_takes_all_back_turns_across_a_paragraph() -> None:
+    assert LEAD not in points(LEAD, "Not so, says the harbour council of Norvik.")
+    assert LEAD in points(LEAD, "But the roof was old, and skippers of Norvik will build it again.")
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Here is how the Norvik Post's story began:",
+        "According to the page run by the harbour council:",
+        "The post of the skippers reads:",
+    ],
+)
+def test_what_another_wrote_below_a_colon_is_no_point(introduction: str) -> None:
+    assert STATED not in points(LEAD, introduction, STATED)
+
+
+def test_a_printed_statement_ends_with_its_signature() -> None:
+    after = "Anna Holm of the school board closed the school of Lund in spring."
+
+    stated = points(
+        LEAD, "According to the page of the board:", STATED, "— @lundboard (@lundboard) May 3", after
+    )
+
+    assert STATED not in stated
+    assert after in stated
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
 from briefing.nlp import lexicon
+from briefing.nlp.turned_sentences import takes_back, turns_round
 from briefing.nlp.word_classes import word_class
 
 _NUMBER = (
@@ -65,8 +66,12 @@ def is_turned_by_next(line: AttributedSentence, following: AttributedSentence | 
         return False
     if following.paragraph != line.paragraph:
         return bool(
-            _INSTEAD.match(following.text) or (_CONCEDING.search(line.text) and _BUT.match(following.text))
+            _INSTEAD.match(following.text)
+            or takes_back(following.text)
+            or (_CONCEDING.search(line.text) and _BUT.match(following.text))
         )
+    if turns_round(following.text):
+        return True
     first, _, rest = following.text.lstrip("“\"'").partition(" ")
     if first == "And":
         first, _, rest = rest.partition(" ")

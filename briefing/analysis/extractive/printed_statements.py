@@ -5,20 +5,22 @@ import re
 from collections.abc import Sequence
 
 from briefing.analysis.extractive.attributed_sentence import AttributedSentence
-from briefing.nlp import lexicon
+from briefing.nlp.introductions import introduces_words
 
 _MOST = 5  # paragraphs of a statement
-_POSTER = re.compile(r"[—–―-]{1,2}\s?[^@]{1,40}\(@\w+\)")  # "— Anna Holm (@annaholm) October 13"
+_POSTER = re.compile(  # "— Anna Holm (@annaholm) October 13", "— @norvik"
+    r"[—–―-]{1,2}\s?(?:@?[^@]{1,40}\(@\w+\)|@\w+(?=[ ,]*(?:\(|[A-Z][a-z]+ \d{1,2}\b|\d|$)))"
+)
 _QUOTES = "“\"‘'"
 
 
 def printed_statement_lines(lines: Sequence[AttributedSentence]) -> frozenset[int]:
     """The numbers of the sentences that are somebody's statement so. It ends where the article quotes or
-    reports again."""
+    reports again, or with the name of whoever posted it."""
     within: set[int] = {number for line in lines for number in _posted_above(lines, line)}
     for line in lines:
         if (
-            not _introduces(line)
+            not introduces_words(line.text)
             or line.number >= len(lines)
             or lines[line.number].paragraph == line.paragraph
         ):
@@ -28,6 +30,8 @@ def printed_statement_lines(lines: Sequence[AttributedSentence]) -> frozenset[in
             if later.paragraph >= first + _MOST or later.attributions or later.text[:1] in _QUOTES:
                 break
             within.add(later.number)
+            if _POSTER.search(later.text):
+                break
     return frozenset(within)
 
 
@@ -44,11 +48,3 @@ def _posted_above(lines: Sequence[AttributedSentence], line: AttributedSentence)
     while first > 1 and lines[first - 2].paragraph == paragraph:
         first -= 1
     return range(first, line.number + 1)
-
-
-def _introduces(line: AttributedSentence) -> bool:
-    """Whether somebody says what stands below: a reporting verb in a line that ends with a colon."""
-    if not line.text.rstrip().endswith(":"):
-        return False
-    cues = (lexicon.cues().get(word) for word in line.words)
-    return any(cue is not None and cue.kind == "speech" for cue in cues)

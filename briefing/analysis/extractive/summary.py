@@ -24,6 +24,7 @@ from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.cohesion import coheres, cohesive_stems
 from briefing.nlp.content_words import chance
 from briefing.nlp.entities import Name
+from briefing.nlp.turned_sentences import takes_back, turns_round
 from briefing.nlp.word_classes import word_class
 
 _MOST = 5
@@ -101,11 +102,20 @@ def _candidates(reading: AnnotatedArticle) -> Iterator[AttributedSentence]:
 
 
 def _needs_neighbour(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
-    """Whether it is one step of a story, or half of a contrast; a lead is no half."""
+    """Whether it is one step of a story, or half of a contrast; a lead that tells who says it is no half."""
     following = reading.lines[line.number] if line.number < len(reading.lines) else None
-    if line.number != _lead(reading.lines) and is_turned_by_next(line, following):
+    if line.number == _lead(reading.lines):
+        if following and not (line.attributions or line.passing) and _turns_lead(line, following):
+            return True
+    elif is_turned_by_next(line, following):
         return True
     return is_step_of_story(unquoted_text(line)) or has_unowned_kin(line)
+
+
+def _turns_lead(line: AttributedSentence, following: AttributedSentence) -> bool:
+    return (
+        turns_round(following.text) if following.paragraph == line.paragraph else takes_back(following.text)
+    )
 
 
 def _lead(lines: Sequence[AttributedSentence]) -> int:
