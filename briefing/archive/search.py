@@ -1,7 +1,6 @@
 """Search: statements of the archive by the words in them, in the sentences that bear them out, and in all
 names of the parties that they name."""
 
-import re
 from datetime import date
 
 from briefing.archive.database import Archive, in_list
@@ -10,7 +9,6 @@ from briefing.archive.rows import first_id
 from briefing.archive.statements import ArchivedStatement, load_statements
 from briefing.errors import UsageError
 
-_TERM = re.compile(r'"([^"]*)"|(\S+)')
 _RETOLD = 6  # statements that are looked at for each that is wanted, since one is told on several days
 _WEIGHTS = "3.0, 1.0, 2.0"  # of the text, its quotes and its names, in the best-first order
 _REPEATED = "(section = 'agreement' AND status = 'corroborated')"  # which stands among the points as well
@@ -22,11 +20,14 @@ def full_text_query(words: str) -> str:
 
     Raises UsageError where there is no word.
     """
+    parts = words.replace("“", '"').replace("”", '"').split('"')
     terms = []
-    for phrase, word in _TERM.findall(words.replace("“", '"').replace("”", '"')):
-        text = (phrase or word).replace('"', " ").strip()
-        if re.search(r"\w", text):
-            terms.append(f'"{text.rstrip("*")}"{"*" if word.endswith("*") else ""}')
+    for place, part in enumerate(parts):
+        is_phrase = place % 2 == 1 and place + 1 < len(parts)
+        for text in [part.strip()] if is_phrase else part.split():
+            beginning = "*" if text.endswith("*") and not is_phrase else ""
+            if any(character.isalnum() for character in text):
+                terms.append(f'"{text.rstrip("*")}"{beginning}')
     if not terms:
         raise UsageError(f"{words!r} holds no word to look for; write it as in: briefing find lithium")
     return " AND ".join(terms)

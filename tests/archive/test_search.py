@@ -34,7 +34,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         ("lith*", '"lith"*'),
         ("de-risk", '"de-risk"'),
         ("NOT OR text:x", '"NOT" AND "OR" AND "text:x"'),
-        ('un"closed', '"un closed"'),
+        ('un"closed', '"un" AND "closed"'),
         ("( lithium )", '"lithium"'),
     ],
 )
