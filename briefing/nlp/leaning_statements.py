@@ -48,7 +48,7 @@ _LEANING = re.compile(
     r"|\b(?:similar|the two sides|the pair|the latter|the former|the duo"
     r"|(?:that|this)(?:[’']s| is| was) (?:what|why|how|where)"
     r"|th(?:is|at) (?:argument|assertion|claim|decision|statement|request|notion|idea|figure|view|approach"
-    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way))\b"
+    r"|move|point|question|proposal|plan|issue|case|report|reason|comment|remark|news|way|advice|finding|guidance|recommendation|theory|conclusion|explanation|estimate))\b"
     r"|\b(?:these|those) (?!who\b|of\b|days\b|in\b|with\b|from\b)[a-z]+",
     re.IGNORECASE,
 )

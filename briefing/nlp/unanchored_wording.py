@@ -15,6 +15,15 @@ _ALL_THIS = re.compile(
     r"(?:All|Much|Most|Some|None|Many|Both|Each|One|Few) (?:of )?(?:this|that|these|those)\b"
 )
 _EARLIER = re.compile(r"(?:Earlier|Previous|Prior|Subsequent|Further|Additional) (?!this\b|years)[a-z]+s\b")
+_IN_SPITE = re.compile(
+    r"(?:(?:In spite of|Despite|Because of|Apart from|Besides|On top of|In light of|As a result of|Thanks to"
+    r"|Due to|Regardless of|Prior to) (?:that|this|it|these|those)(?=,)|In fact, namely\b|Namely\b"
+    r"|Even then\b|Even so\b)"
+)
+_THE_TOLD = re.compile(
+    r"The (?:choice|alternative|options?|story|stories|rumou?rs?|hoax|claims?|item|image|photo|picture|clip"
+    r"|footage|post|tweet|quote|account|tale) (?:is|was|are|were)\b"
+)
 _ASKED = re.compile(r"\?[”’\"')]+$")
 _THE_SOURCE = re.compile(
     rf"\baccording to the (?:same )?(?:{'|'.join(sorted(word_class('sources without a name')))})[,.]"
@@ -32,6 +41,8 @@ def is_unanchored_wording(sentence: AnnotatedSentence) -> bool:
     text = sentence.text
     first = text.partition(" ")[0]
     if first.endswith(",") and first.rstrip(",").casefold() in _ASSENT:
+        return True
+    if _IN_SPITE.match(text) or _THE_TOLD.match(text):
         return True
     if _ALL_THIS.match(text) or _EARLIER.match(text) or _THE_SOURCE.search(text) or _ASKED.search(text):
         return True

@@ -64,11 +64,14 @@ def clean_role(words: str) -> str:
     first, _, second = role.partition(" and ")
     if second and first.split()[0] in lexicon.given_names():
         role = second
-    role = _TRAILING.sub("", _RELATIVE.sub("", role))
+    role = _CUT_AT_INITIAL.sub("", _TRAILING.sub("", _RELATIVE.sub("", role)))
     plain = _TITLE_AFTER.sub("", role)
     return plain if _names_an_office(plain) else role  # "Chairman Rep.", and not "Norvik Sen."
 
 
+_CUT_AT_INITIAL = re.compile(  # "professor of law in the Holm T" of "the Holm T. H. Berg School"
+    r"\s(?:of|in|at|for|from|with)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s)*[A-Z]$"
+)
 _RELATIVE = re.compile(r",?\s(?:who|whom|whose|which|that|where)\b.*")
 _TRAILING = re.compile(rf"(?:\s(?:{'|'.join(sorted(word_class('common prepositions', 'articles')))}))+$")
 

@@ -255,11 +255,21 @@ def _is_beside(reading: AnnotatedArticle, run: Sequence[int], first: int) -> boo
     )
 
 
+_SAYS_ENOUGH = 5  # words of a quotation beside which its own sentence tells nothing: not "Holm was prepared"
+
+
 def _quotation_position(
     who: Speaker, words: str, cites: tuple[int, ...], sure: bool = True
 ) -> Cited[Position]:
     """What somebody says, to be inferred where who says it, or what, is not certain."""
-    certain = sure and who.certain and has_subject(words) and reads_alone(words, who.kind, "", quoted=True)
+    enough = len(words.split()) >= _SAYS_ENOUGH
+    certain = (
+        sure
+        and enough
+        and who.certain
+        and has_subject(words)
+        and reads_alone(words, who.kind, "", quoted=True)
+    )
     statement = Position(
         stakeholder=who.name,
         stakeholder_kind=who.kind,

@@ -29,6 +29,8 @@ _CUT_OFF = word_class("articles", "common prepositions", "third-person subjects"
     "i you them such".split()
 )
 _ATTACHING = word_class("common prepositions") | {"against", "and"}
+_POSTNOMINALS = word_class("letters behind a name")
+_PARTITIVES = word_class("nouns of an amount of something")
 JUST_BEFORE = 2  # sentences
 _LONGEST_PHRASE = 12  # words; a longer "subject" is a clause that was misread
 
@@ -54,6 +56,11 @@ class StakeholderNames:
     def resolve_phrase(self, phrase: str, line: AttributedSentence, offset: int) -> Speaker | None:
         """Who a phrase without a pronoun names or describes, None where it is nobody who could be asked."""
         if len(phrase.split()) > _LONGEST_PHRASE:
+            return None
+        if phrase.replace(".", "").casefold() in _POSTNOMINALS:
+            named = [name.text for name in line.names if line.text[name.end : offset] == ", "]
+            return self.bearer(named[0], line) if named else None
+        if _is_amount(phrase, line.text[offset + len(phrase) :]):
             return None
         if two := self._two_parties(phrase, line, offset):
             return two
@@ -264,6 +271,11 @@ def _joined_start(line: AttributedSentence, offset: int) -> int | None:
     first = words[words.index("and") - 1] if "and" in words else ""
     agent = lexicon.agents().get(first)
     return 0 if agent and all(lexicon.base_of(w) is None for w in words[: words.index("and") - 1]) else None
+
+
+def _is_amount(phrase: str, after: str) -> bool:
+    """Whether a phrase only tells how much there is of what follows: "a pair" of reports."""
+    return phrase.split()[-1].casefold() in _PARTITIVES and after.startswith(" of ")
 
 
 def _is_of_a_place(name: entities.Name, line: AttributedSentence, offset: int, phrase: str) -> bool:

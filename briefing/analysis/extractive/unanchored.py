@@ -10,6 +10,7 @@ from briefing.nlp.tokenization import Token
 from briefing.nlp.unanchored_wording import is_unanchored_wording
 from briefing.nlp.word_classes import word_class
 
+_ROW = re.compile(r"(?:In )?\d{4}s?(?:\s?[-–—/]\s?(?:\d{2,4}s?|present|today|now))?:\s")  # "1970-74: Six, …"
 _LABEL = re.compile(r"[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,3}:\s+[“\"‘']?[A-Z]")
 _POSTED = re.compile(r"(?<!\w)#[A-Za-z]\w")
 _SPOKEN_OF = word_class("third-person subjects") - {"it"}
@@ -17,7 +18,9 @@ _SPOKEN_OF = word_class("third-person subjects") - {"it"}
 
 def is_unanchored(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
     """Whether a sentence hangs on something that no page shows beside it."""
-    if line.number > 1 and (_LABEL.match(line.text) or _POSTED.search(unquoted_text(line))):
+    if line.number > 1 and (
+        _ROW.match(line.text) or _LABEL.match(line.text) or _POSTED.search(unquoted_text(line))
+    ):
         return True
     return is_unanchored_wording(annotation(line)) or _is_told_by_pronoun(reading, line)
 
