@@ -58,3 +58,17 @@ def test_an_amount_is_nobody(amount: str) -> None:
 
 def test_a_couple_of_its_own_is_somebody() -> None:
     assert parties("The couple said on Monday that the harbour needs four lamps.") == ["Couple"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        ("professor of law in the Holm T. H. Berg School", "professor of law"),
+        ("professor of law in the town of Bergen", "professor of law in the town of Bergen"),
+    ],
+)
+def test_a_role_ends_before_a_name_that_is_cut_at_an_initial(behind: str, role: str) -> None:
+    doc = annotate(article(f"{BEFORE} Anna Holm, {behind}, says the harbour is too small for ferries."))
+    (said,) = positions(annotate_article(doc.article, doc.sentences))
+
+    assert said.statement.role == role
