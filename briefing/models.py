@@ -17,10 +17,6 @@ StatementStatus = Literal["fact", "claim", "assessment"]
 StakeholderKind = Literal["person", "government", "company", "organisation", "group", "unclear"]
 Stance = Literal["supports", "opposes", "unclear"]
 Directness = Literal["direct quote", "reported", "inferred"]
-Entailment = Literal["entailed", "partly", "not entailed", "contradicted"]
-ErrorKind = Literal[
-    "who", "to whom", "speaker", "polarity", "certainty", "amount", "time", "cause", "scope", "other"
-]
 VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
@@ -218,31 +214,6 @@ class Verdict(Frozen):
 
     verdict: VerdictName
     reason: str
-
-
-class Reading(Frozen):
-    """What a second reader says of one statement against the sentences that it rests on: `words` of it that
-    they do not entail, the `kind` of that error, and the sentence that speaks `against` them, if one does;
-    `further` are other errors in it, none graver. A classifier names no error, and gives the `probability`
-    that they entail it."""
-
-    verdict: Entailment
-    words: str = ""
-    kind: ErrorKind = "other"
-    against: str = ""
-    probability: float | None = None
-    further: tuple["Reading", ...] = ()
-
-    @property
-    def errors(self) -> tuple["Reading", ...]:
-        """Each error by itself, the gravest first."""
-        first = self.model_copy(update={"further": ()})
-        return () if self.verdict == "entailed" else (first, *self.further)
-
-    @property
-    def is_doubt(self) -> bool:
-        """Whether it is a reason to mark a statement, and none to withhold it: a probability in between."""
-        return self.verdict == "partly" and self.probability is not None
 
 
 class Finding(Frozen):
@@ -525,6 +496,11 @@ class PlantedErrors(Frozen):
 
     planted: int
     seen: int
+
+    @property
+    def mostly_seen(self) -> bool:
+        """Whether more than half of them were."""
+        return 2 * self.seen > self.planted
 
 
 class Run(Frozen):

@@ -2,8 +2,7 @@
 
 They are made from the sentences of the request itself, so that nothing sets them apart: an error of each kind
 is planted in one of them, and some are left as they are. A model that finds fault with everything, or with
-nothing, or that does not see one kind of error, is known by them. (SmolLM2-135M found fault with 38 of 39
-statements that people had labelled, all 27 true ones among them.)
+nothing, or that does not see one kind of error, is known by them.
 """
 
 import hashlib
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from briefing.judge.planted_errors import ERROR_KINDS, annotate_for_planting, plant_errors
 from briefing.judge.planted_parties import subject_names
 from briefing.judge.statements import JudgedStatement, Passage, distinct_passages, join_lines
-from briefing.models import ErrorKind
+from briefing.tasks.readings import ErrorKind
 
 MOST_TRUE, FEWEST_PLANTED = 3, 3
 COUNT = MOST_TRUE + len(ERROR_KINDS)  # all that a request may have

@@ -15,7 +15,6 @@ from briefing.judge.planted_parties import (
     replace_span,
     speaker_left_out,
 )
-from briefing.models import ErrorKind
 from briefing.nlp import lexicon
 from briefing.nlp.annotated_sentence import (
     NEGATIONS,
@@ -27,6 +26,7 @@ from briefing.nlp.quantities import numerals
 from briefing.nlp.quantities.bounds import DOWNWARD, bound
 from briefing.nlp.tokenization import word_at
 from briefing.nlp.word_classes import months, verb_class, weekdays, word_class
+from briefing.tasks.readings import ErrorKind
 
 ERROR_KINDS: tuple[ErrorKind, ...] = tuple(kind for kind in get_args(ErrorKind) if kind != "other")
 Plant = Callable[[AnnotatedSentence, Sequence[str]], str]

@@ -16,9 +16,9 @@ from briefing.judge.trust import NO_CONTROLS, ControlResults
 from briefing.llm.ask import Asker, ValidatedAnswer
 from briefing.llm.cassettes import provenance
 from briefing.llm.token_count import Estimate, TokenCounter
-from briefing.models import Reading
 from briefing.tasks.in_parts import DividedRequest, fill_parts, halve_units
 from briefing.tasks.judge import MAX_STATEMENTS, check_templates, parse_readings, request_lines
+from briefing.tasks.readings import Reading
 from briefing.tasks.request import RequestChunk
 
 UNANSWERED = "it left statements unanswered"

@@ -1,7 +1,8 @@
 """Verdict on a statement after a second reading: never better than the rules had it."""
 
 from briefing.judge.statements import join_lines
-from briefing.models import Entailment, Reading, Verdict
+from briefing.models import Verdict
+from briefing.tasks.readings import Entailment, Reading
 
 _SAID: dict[Entailment, str] = {
     "partly": "a second reader misses a part in its sentences",
@@ -28,11 +29,13 @@ def doubtful_verdict(reason: str, reading: Reading, text: str) -> Verdict:
 
 
 def error_reason(reading: Reading, text: str) -> str:
-    """What a second reader found wrong with a statement, with the words at fault where they stand in it."""
+    """What a second reader found wrong with a statement, with the words at fault where they stand in it, and
+    the sentence against them where one was named."""
     words = join_lines(reading.words).strip(" .,;:“”\"'")
     named = words and words.casefold() in join_lines(text).casefold()
     said = _SAID[reading.verdict]
     if reading.probability is not None:
         doubt = "a second reader is not sure that its sentences say it" if reading.is_doubt else said
         return f"{doubt} (probability {reading.probability:.2f})"
-    return f"{said}: “{words}”" if named else said
+    said = f"{said}: “{words}”" if named else said
+    return f"{said} (against it: “{reading.against}”)" if reading.against else said

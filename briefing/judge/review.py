@@ -12,12 +12,13 @@ from briefing.judge.statements import JudgedStatement
 from briefing.judge.story_statements import HEADLINE, Key, full_statement, short_text, story_statements
 from briefing.judge.trust import ControlResults
 from briefing.judge.without_words import without_words
-from briefing.models import Finding, Headline, Reading, Withheld
+from briefing.models import Finding, Headline, Withheld
 from briefing.notices import Notice
 from briefing.stories import assembly
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.headlines import point_headline
 from briefing.stories.merging.story_findings import StoryFindings
+from briefing.tasks.readings import Reading
 
 FindingT = TypeVar("FindingT", bound=Finding)
 

@@ -136,8 +136,21 @@ def join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def position_text(position: Mapping[str, object]) -> str:
-    """A position as it is judged: "Union — wants — a strike"."""
+def judged_text(
+    section: str, text: str, finding: Mapping[str, object], added: Mapping[str, FieldValue]
+) -> str:
+    """A finding of a section in one line, with all that is said in it: "Union — wants — a strike (role: of
+    the drivers; stance: supports the action)". `text` is its own, `added` the fields of a user's template."""
+    beside: dict[str, FieldValue] = {}
+    if section == "positions":
+        text = _position_text(finding)
+        beside = {"role": str(finding.get("role") or ""), "stance": stance_text(finding)}
+    elif section == "open_questions" and finding.get("why"):
+        text = f"{text} ({finding['why']})"
+    return text_with_fields(text, {**beside, **added})
+
+
+def _position_text(position: Mapping[str, object]) -> str:
     parts = (str(position.get(part) or "") for part in ("stakeholder", "verb", "position"))
     return " — ".join(filter(None, parts))
 

@@ -7,14 +7,11 @@ from briefing.judge.statements import (
     STATEMENT,
     CitedSource,
     JudgedStatement,
+    judged_text,
     passages,
-    position_text,
-    stance_text,
-    text_with_fields,
 )
 from briefing.models import (
     Evidence,
-    FieldValue,
     Finding,
     KeyPointFinding,
     PositionFinding,
@@ -25,6 +22,7 @@ from briefing.stories.confidence import finding_text
 from briefing.stories.merging.story_findings import StoryFindings
 
 HEADLINE = "headline"
+_SECTIONS = {PositionFinding: "positions", QuestionFinding: "open_questions"}
 Key = tuple[str, int]  # a section's name, and the place of a finding in it
 
 
@@ -76,17 +74,9 @@ def _kind(section: str, finding: Finding) -> str:
 
 
 def full_statement(finding: Finding) -> str:
-    """A finding in one line, with all that is said in it: "Union — wants — a strike (role: of the drivers;
-    stance: supports the action)"."""
-    beside: dict[str, FieldValue] = {}
-    if isinstance(finding, PositionFinding):
-        text = position_text(vars(finding))
-        beside = {"role": finding.role, "stance": stance_text(vars(finding))}
-    elif isinstance(finding, QuestionFinding):
-        text = f"{finding.question} ({finding.why})" if finding.why else finding.question
-    else:
-        text = short_text(finding)
-    return text_with_fields(text, {**beside, **(finding.model_extra or {})})
+    """A finding in one line, with all that is said in it."""
+    section = next((name for kind, name in _SECTIONS.items() if isinstance(finding, kind)), "")
+    return judged_text(section, short_text(finding), vars(finding), finding.model_extra or {})
 
 
 def short_text(finding: Finding) -> str:

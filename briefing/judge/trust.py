@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from briefing.judge.controls import RequestStatement
 from briefing.judge.planted_errors import ERROR_KINDS
-from briefing.models import ErrorKind, PlantedErrors, Reading
-from briefing.tasks.judge import join_errors
+from briefing.models import PlantedErrors
+from briefing.tasks.readings import ErrorKind, Reading, join_errors
 
 KeyT = TypeVar("KeyT")
 
@@ -41,14 +41,15 @@ class ControlResults(NamedTuple):
 
     def believes(self, kind: ErrorKind) -> bool:
         """Whether an error of a kind is believed: where that was planted, most of it has to be seen."""
-        return self.trusted and (not self.planted[kind] or 2 * self.seen[kind] > self.planted[kind])
+        errors = self.by_kind().get(kind)
+        return self.trusted and (errors is None or errors.mostly_seen)
 
     @property
     def blind_to(self) -> tuple[ErrorKind, ...]:
         """The kinds of which it saw half or less."""
         return tuple(kind for kind in ERROR_KINDS if not self.believes(kind)) if self.trusted else ()
 
-    def by_kind(self) -> dict[str, PlantedErrors]:
+    def by_kind(self) -> dict[ErrorKind, PlantedErrors]:
         """The planted errors for a brief to tell, in the order of their kinds."""
         return {
             kind: PlantedErrors(planted=self.planted[kind], seen=self.seen[kind])

@@ -14,9 +14,10 @@ from briefing.judge.reader import FAILED, Readings
 from briefing.judge.reread_verdict import reread_verdict
 from briefing.judge.statement_file import GivenStatement
 from briefing.judge.statements import JudgedStatement, bare_statement
-from briefing.models import Reading, Verdict
+from briefing.models import Verdict
 from briefing.notices import Notice
 from briefing.settings import Settings
+from briefing.tasks.readings import Reading
 
 
 class SecondReadings(NamedTuple):

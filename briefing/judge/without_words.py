@@ -13,10 +13,11 @@ from functools import cache
 from briefing import verification
 from briefing.judge.statements import stance_text
 from briefing.judge.story_statements import full_statement
-from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding, Reading
+from briefing.models import Finding, KeyPointFinding, PositionFinding, QuestionFinding
 from briefing.nlp.dates import date_words
 from briefing.nlp.tokenization import tokenize
 from briefing.nlp.word_classes import verb_class, word_class
+from briefing.tasks.readings import Reading
 
 _OPENS_PHRASE = word_class("openers of a phrase that can be left out")
 

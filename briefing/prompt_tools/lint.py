@@ -11,7 +11,7 @@ from briefing import picoschema, pipeline, prompts
 from briefing.engine import open_engine
 from briefing.errors import UsageError
 from briefing.llm.pricing import context_window
-from briefing.models import Brief, Entailment, Section, Source
+from briefing.models import Brief, Section, Source
 from briefing.prompt_tools import (
     TemplateFault,
     examples,
@@ -31,6 +31,7 @@ from briefing.sources.load import Selection
 from briefing.tasks.analyze import answer_schema
 from briefing.tasks.judge import check_schema
 from briefing.tasks.merge import merge_schema
+from briefing.tasks.readings import Entailment
 
 _LINES = "[1] The council of Brackwater met on Monday.\n[2] It wants to close the market, said Ines Dahl."
 _ARTICLE = (

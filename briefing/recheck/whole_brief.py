@@ -17,16 +17,15 @@ from briefing.judge.statements import (
     STATEMENT,
     CitedSource,
     JudgedStatement,
+    judged_text,
     passages,
-    position_text,
-    stance_text,
-    text_with_fields,
 )
-from briefing.models import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Reading, Verdict
+from briefing.models import BUILT_IN, Entry, FieldValue, OpenQuestion, Position, Verdict
 from briefing.nlp.visible_text import visible_words
 from briefing.picoschema import Field
 from briefing.recheck.comparisons import COMPARISONS, comparison_verdict
 from briefing.recheck.contents import SourceArticle, as_list, section_fields, source_articles, statements
+from briefing.tasks.readings import Reading
 
 FORMAT = "briefing/1"
 _BESIDE = frozenset(
@@ -104,14 +103,9 @@ def _judged_statement(
     pieces = [*_party_evidence(finding), *finding["evidence"]]
     cited, beside = passages([_piece(piece, sources) for piece in pieces])
     text = _text(kind, finding) if kind in ("text", *BUILT_IN) else ""
-    values = dict(_values(kind, finding)) if kind != "text" else {}
-    if kind == "open_questions" and finding.get("why"):
-        text = f"{text} ({finding['why']})"
-    if kind == "positions":
-        text = position_text(finding)
-        values = {"role": str(finding.get("role") or ""), "stance": stance_text(finding), **values}
+    values = _values(kind, finding) if kind != "text" else {}
     status = str(finding.get("status") or STATEMENT) if kind == "summary" else STATEMENT
-    judged = JudgedStatement(KINDS.get(kind, status), text_with_fields(text, values), cited, beside)
+    judged = JudgedStatement(KINDS.get(kind, status), judged_text(kind, text, finding, values), cited, beside)
     return None if judged.word_for_word else judged
 
 

@@ -142,7 +142,7 @@ def _planted_errors(run: Run) -> list[str]:
     if not planted:
         return []
     seen = sum(errors.seen for errors in run.planted_errors.values())
-    missed = [kind for kind, errors in run.planted_errors.items() if 2 * errors.seen <= errors.planted]
+    missed = [kind for kind, errors in run.planted_errors.items() if not errors.mostly_seen]
     unused = f"; what it says of these kinds is not used: {join_words(missed)}" if missed else ""
     return [
         f"Of {pluralize(planted, 'error')} that the program planted in sentences of the sources it found"

@@ -8,8 +8,8 @@ from pydantic import Field
 from briefing import prompts
 from briefing.llm.cassettes.provenance import Provenance
 from briefing.llm.structured_output import Message
-from briefing.models import Entailment, ErrorKind, Reading
 from briefing.prompts.request_text import CHECK
+from briefing.tasks.readings import Entailment, ErrorKind, Reading, join_errors
 from briefing.tasks.request import (
     AnswerSchema,
     RequestChunk,
@@ -81,13 +81,6 @@ def parse_readings(answer: str, sentences: Mapping[int, str]) -> dict[int, Readi
     for error in sorted(parsed.errors, key=lambda error: -_GRAVITY[error.verdict]):
         errors.setdefault(error.number, {})[_reading(error, sentences)] = None
     return readings | {number: join_errors(list(several)) for number, several in errors.items()}
-
-
-def join_errors(errors: Sequence[Reading]) -> Reading:
-    """One reading of what was found in one statement, the gravest first. What was written among the errors
-    and follows after all is none where there is another."""
-    first, *others = errors
-    return first.model_copy(update={"further": tuple(one for one in others if one.verdict != "entailed")})
 
 
 def _reading(error: _Error, sentences: Mapping[int, str]) -> Reading:

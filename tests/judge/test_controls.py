@@ -5,7 +5,7 @@ from collections import Counter
 from briefing.judge.controls import COUNT, FEWEST_PLANTED, RequestStatement, add_controls
 from briefing.judge.statements import JudgedStatement, Passage, bare_statement, number_sentences
 from briefing.judge.trust import NO_CONTROLS, ControlResults, believed_readings, control_results
-from briefing.models import ErrorKind, Reading
+from briefing.tasks.readings import ErrorKind, Reading
 
 TEXTS = (
     "Wexby Council may sell the ferry on Monday, Anna Dahl said.",

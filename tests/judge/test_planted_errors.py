@@ -9,7 +9,7 @@ from briefing.judge.planted_errors import (
     plant_errors,
 )
 from briefing.judge.planted_parties import subject_names
-from briefing.models import ErrorKind
+from briefing.tasks.readings import ErrorKind
 
 NAMES = ("Piet Haas", "Larvik Port Authority", "Wexby Council")
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefing.judge.reread_verdict import reread_verdict
-from briefing.models import Reading, Verdict
+from briefing.judge.reread_verdict import error_reason, reread_verdict
+from briefing.models import Verdict
+from briefing.tasks.readings import Reading
 
 TEXT = "Dockers in Larvik stopped work on Friday."
 SUPPORTED = Verdict(verdict="supported", reason="")
@@ -55,3 +56,13 @@ def test_a_doubt_stands_beside_the_reason_of_the_rules() -> None:
 
     assert after.reason.startswith("a verb not in its source: stopped; a second reader is not sure")
     assert reread_verdict(REFUSED, Reading(verdict="partly", probability=0.3), TEXT) == REFUSED
+
+
+def test_the_sentence_that_speaks_against_a_statement_is_quoted() -> None:
+    reading = Reading(verdict="contradicted", words="closed", against="The mill stayed open.")
+
+    reason = error_reason(reading, "The mill was closed.")
+
+    assert reason == (
+        "a second reader finds that its sentences say otherwise: “closed” (against it: “The mill stayed open.”)"
+    )

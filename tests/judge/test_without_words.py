@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from briefing.judge.without_words import cut_phrase, without_words
-from briefing.models import Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding, Reading
+from briefing.models import Evidence, Finding, KeyPointFinding, PositionFinding, QuestionFinding
+from briefing.tasks.readings import Reading
 
 QUOTE = "The town council of Brackwater voted to close the fish market, and the mayor resigned."
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from briefing.errors import SchemaError
-from briefing.models import Reading
 from briefing.tasks.judge import parse_readings
+from briefing.tasks.readings import Reading
 
 SENTENCES = {1: "The mill was closed.", 2: "The ferry sank."}
 

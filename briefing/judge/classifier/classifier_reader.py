@@ -17,7 +17,7 @@ from briefing.judge.classifier.premise_runs import premise_runs
 from briefing.judge.reader import Readings
 from briefing.judge.statements import KINDS, JudgedStatement
 from briefing.judge.trust import ControlResults
-from briefing.models import Entailment, Reading
+from briefing.tasks.readings import Entailment, Reading
 
 if TYPE_CHECKING:
     from briefing.judge.classifier.onnx_classifier import OnnxClassifier, Pair, Scores
