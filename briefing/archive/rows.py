@@ -26,6 +26,7 @@ from briefing.stories.person_names import clean_name
 from briefing.verification import text_of
 
 ANSWERS, CHANGES = "answers", "changes"  # sections of what has happened since the brief before
+HEADLINE = "headline"  # that of a story, which stands in no section of it
 IDS_OF_DAY = 1_000_000  # ids of a day's statements, and of its parties, so that they are in order of time
 
 Tables = dict[str, list[Row]]
@@ -116,6 +117,8 @@ class _StatementRows:
 
     def add_story(self, story: Story) -> None:
         parties = self._add_parties(story)
+        if story.headline.text not in {point.text for point in story.summary}:
+            self._add(story, HEADLINE, 1, story.headline.text, story.headline.evidence, None, "")
         for number, point in enumerate(story.summary, start=1):
             self._add(story, "summary", number, point.text, point.evidence, point, point.status)
         for number, position in enumerate(story.positions, start=1):

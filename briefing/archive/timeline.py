@@ -3,7 +3,7 @@
 import re
 
 from briefing.archive.database import Archive
-from briefing.archive.rows import ANSWERS, CHANGES
+from briefing.archive.rows import ANSWERS, CHANGES, HEADLINE
 from briefing.archive.statements import ArchivedStatement, load_statements
 from briefing.errors import UsageError, suggestion
 from briefing.frozen import Frozen
@@ -17,7 +17,7 @@ _RECENT = 500  # headlines among which a mistaken title is looked for
 _STORIES = "SELECT date, id, headline, state FROM stories WHERE storyline = :key ORDER BY date"
 _STATEMENTS = (
     "SELECT s.id FROM statements s JOIN stories t ON t.date = s.date AND t.id = s.story"
-    " WHERE t.storyline = :key ORDER BY s.id"
+    f" WHERE t.storyline = :key AND s.section != '{HEADLINE}' ORDER BY s.id"
 )
 
 

@@ -47,6 +47,7 @@ def test_each_statement_has_its_evidence(tmp_path: Path) -> None:
         )
 
     assert [tuple(row) for row in rows] == [
+        ("headline", STRIKE.title, "news/2026-11-23-1.txt"),
         ("summary", STRIKE.sentences[0], "news/2026-11-23-1.txt"),
         ("positions", STRIKE.sentences[1], "news/2026-11-23-1.txt"),
         ("open_questions", STRIKE.sentences[2], "news/2026-11-23-1.txt"),
@@ -97,7 +98,7 @@ def test_a_day_briefed_again_is_replaced_whole(tmp_path: Path) -> None:
     with archive_of(tmp_path, MONDAY, brief_of("2026-11-23", Told("Offer", OFFER))) as archive:
         told = archive.rows("SELECT text FROM statements ORDER BY id")
 
-    assert [row["text"] for row in told] == list(OFFER)
+    assert [row["text"] for row in told] == ["Offer", *OFFER]
     assert is_indexed_whole(tmp_path / "archive.db")
 
 

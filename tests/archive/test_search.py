@@ -90,6 +90,12 @@ def test_a_sentence_is_found_by_words_that_its_statement_lacks(archive: Archive)
     assert "known" in QUAY[2]
 
 
+def test_a_story_is_found_by_its_headline(archive: Archive) -> None:
+    (found,) = find_statements(archive, '"dockers stop work"')
+
+    assert (found.section, found.text, found.story) == ("headline", STRIKE.title, "2026-11-23/s1")
+
+
 def test_with_a_party_there_are_its_positions_alone(archive: Archive) -> None:
     assert len(texts(archive, "dockers", party="Moe")) == 2
     with pytest.raises(UsageError, match="no party"):
