@@ -64,5 +64,6 @@ def test_the_sentence_that_speaks_against_a_statement_is_quoted() -> None:
     reason = error_reason(reading, "The mill was closed.")
 
     assert reason == (
-        "a second reader finds that its sentences say otherwise: “closed” (against it: “The mill stayed open.”)"
+        "a second reader finds that its sentences say otherwise: “closed”"
+        " (against it: “The mill stayed open.”)"
     )
