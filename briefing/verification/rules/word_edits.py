@@ -75,8 +75,12 @@ def check_word_edits(stated: AnnotatedStatement, cited: CitedText) -> StatementF
 
 def _edits(stated: AnnotatedStatement, text: AnnotatedText) -> list[_Edit] | None:
     """The short edits that make the statement of a text; None where it is not nearly that text."""
-    words, source = stated.words, text.words
+    words = stated.words
     enough = _NEARLY * len(words)
+    lacking = stated.annotation.lower_words - text.lower_words
+    if len(words) - len(lacking) < enough:  # asked first: most sentences share few words
+        return None
+    source = text.words
     if len(source) > _MOST or sum(word.lower in text.lower_words for word in words) < enough:
         return None
     matcher = SequenceMatcher(None, [w.lower for w in source], [w.lower for w in words], autojunk=False)
