@@ -1,5 +1,12 @@
-"""A line for whoever runs the program, beside the result."""
+"""Notices: lines for whoever runs the program, beside the result, and how they count."""
 
 from collections.abc import Callable
 
 Notice = Callable[[str], None]
+
+
+def pluralize(count: int, noun: str) -> str:
+    """ "1 article", "1,912 articles"; a noun that ends in -y changes it."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"

@@ -8,6 +8,7 @@ from briefing.archive.held_positions import HeldPosition, Way
 from briefing.archive.parties import Party
 from briefing.archive.statements import ArchivedEvidence, ArchivedStatement
 from briefing.archive.timeline import Timeline
+from briefing.notices import pluralize
 from briefing.rendering import english
 
 _INDENT = "  "
@@ -157,7 +158,7 @@ def _source(evidence: Sequence[ArchivedEvidence]) -> str:
     name = english.clean(first.publisher or first.title or first.source)
     parts = [name, *([english.day(first.published)] if first.published else [])]
     articles = len({piece.article for piece in evidence})
-    more = f", and {english.pluralize(articles - 1, 'article')} more" if articles > 1 else ""
+    more = f", and {pluralize(articles - 1, 'article')} more" if articles > 1 else ""
     return f"({', '.join(parts)}{more})"
 
 

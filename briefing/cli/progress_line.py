@@ -47,8 +47,8 @@ def progress_line(progress: "Progress", left: float | None) -> str:
 
 
 def _account_parts(account: "Account") -> Iterator[str]:
-    from briefing.llm.bill import pluralize
     from briefing.llm.pricing import round_usd
+    from briefing.notices import pluralize
 
     tokens = account.prompt_tokens + account.completion_tokens
     if account.requests:

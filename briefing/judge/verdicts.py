@@ -15,7 +15,7 @@ from briefing.judge.reread_verdict import reread_verdict
 from briefing.judge.statement_file import GivenStatement
 from briefing.judge.statements import JudgedStatement, bare_statement
 from briefing.models import Verdict
-from briefing.notices import Notice
+from briefing.notices import Notice, pluralize
 from briefing.settings import Settings
 from briefing.tasks.readings import Reading
 
@@ -70,14 +70,14 @@ def read_again(
     numbered = dict(enumerate(dict.fromkeys(statements), start=1))
     classifier = appointment.appoint_classifier(settings, os.environ)
     if classifier is not None:
-        notice(f"{_count(numbered)} to be read again.{classifier.announcement}")
+        notice(f"{pluralize(len(numbered), 'statement')} to be read again.{classifier.announcement}")
         readings = interrupts.run(classifier.reader.read([name], numbered))
         missing = _warn_of_missing(readings, numbered, warn)
         by_statement = {numbered[number]: reading for number, reading in readings.by_number.items()}
         return SecondReadings(by_statement, missing)
     where = prompts.configured_layers(settings, Path.cwd(), date.today())
     with configuration.open_reader(settings, os.environ, where, notice) as second:
-        notice(f"{_count(numbered)} to be read again.{second.announcement}")
+        notice(f"{pluralize(len(numbered), 'statement')} to be read again.{second.announcement}")
         readings = interrupts.run(_read(second, name, numbered))
         results = second.reader.results
         if not settings.replay:
@@ -89,10 +89,6 @@ def read_again(
         missing = len(numbered)
     review.say_blind_spots(results, notice)
     return SecondReadings({numbered[number]: reading for number, reading in counted.items()}, missing)
-
-
-def _count(numbered: Mapping[int, JudgedStatement]) -> str:
-    return "1 statement" if len(numbered) == 1 else f"{len(numbered):,} statements"
 
 
 def _warn_of_missing(readings: Readings, numbered: Mapping[int, JudgedStatement], warn: Notice) -> int:

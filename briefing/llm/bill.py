@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing.llm.budget import Budget
 from briefing.llm.pricing import round_usd
 from briefing.llm.token_count import Estimate
+from briefing.notices import pluralize
 
 
 class Bill(NamedTuple):
@@ -105,11 +106,6 @@ def account_line(account: Account) -> str:
 def dollars(expected: Decimal, worst: Decimal) -> str:
     """A range of USD, to a hundredth of a cent, as "$0.0061–0.0240"."""
     return f"${round_usd(expected)}–{round_usd(worst)}" if worst else "$0"
-
-
-def pluralize(count: int, noun: str) -> str:
-    """ "1 request", "2 requests"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _token_phrase(tokens: int) -> str:

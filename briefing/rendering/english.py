@@ -72,13 +72,6 @@ def spell_number(count: int) -> str:
     return _NUMERALS[count] if 0 <= count < len(_NUMERALS) else f"{count:,}"
 
 
-def pluralize(count: int, noun: str) -> str:
-    """ "1 article", "1,912 articles"; a noun that ends in -y changes it."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
-
-
 def join_words(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -17,8 +17,9 @@ from briefing.models import (
     QuestionFinding,
     Story,
 )
+from briefing.notices import pluralize
 from briefing.rendering.citations import References
-from briefing.rendering.english import clean, day, pluralize, quote_sentence, quote_text, shorten_title
+from briefing.rendering.english import clean, day, quote_sentence, quote_text, shorten_title
 from briefing.rendering.view import (
     DifferenceSide,
     PageDifference,

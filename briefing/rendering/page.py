@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from briefing.models import STRUCK, Brief, Story
 from briefing.nlp import languages
+from briefing.notices import pluralize
 from briefing.redaction import mask, mask_all
 from briefing.rendering import history_note, small_print
 from briefing.rendering.basis_line import count_and_origin, cut_off_note, future_date_note
 from briefing.rendering.citations import References
-from briefing.rendering.english import clean, pluralize, weekday_and_day
+from briefing.rendering.english import clean, weekday_and_day
 from briefing.rendering.frame import Frame, build_frame, has_findings
 from briefing.rendering.page_budget import fit_stories
 from briefing.rendering.story import headline, headline_reference, lead_statement, notes, page_story

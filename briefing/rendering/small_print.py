@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from briefing.models import Brief, Checked, Coverage, Finding, Run, Story, Withheld
 from briefing.nlp import languages
-from briefing.rendering.english import article_name, clean, join_words, pluralize, shorten_title
+from briefing.notices import pluralize
+from briefing.rendering.english import article_name, clean, join_words, shorten_title
 from briefing.rendering.view import PageStatement, PageStory, WithheldEntry
 from briefing.stories.confidence import LEVELS
 

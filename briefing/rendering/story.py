@@ -17,6 +17,7 @@ from briefing.models import (
 )
 from briefing.nlp import lexicon
 from briefing.nlp.leaning_statements import takes_up_another
+from briefing.notices import pluralize
 from briefing.rendering import differences, history_note
 from briefing.rendering.basis_line import (
     ShownStatement,
@@ -33,7 +34,6 @@ from briefing.rendering.english import (
     clean,
     drop_false_quotes,
     join_words,
-    pluralize,
     quote_text,
     strip_full_stop,
 )

@@ -20,6 +20,7 @@ from tests.llm.server import closed_port
 pytestmark = pytest.mark.skipif(bool(missing_packages()), reason="needs pip install '.[judge]'")
 
 NAME = "hf:made/bags"
+ROW = b'{"statement": "A dog runs.", "evidence": ["A dog runs fast."], "supported": true}'
 
 
 @pytest.fixture
@@ -229,6 +230,17 @@ def test_a_revision_that_is_not_there_is_named(briefing: Run, hub: Hub) -> None:
     done = briefing("judge", "add", f"{NAME}@v9", "--endpoint", hub.url)
 
     assert refused(done, 1, "has no revision v9 of made/bags")
+
+
+def test_another_commit_than_the_one_that_is_kept_is_not_taken_for_it(briefing: Run, hub: Hub) -> None:
+    briefing("judge", "add", NAME, "--endpoint", hub.url)
+    read = ("eval", "-", "--check", "model", "--model")
+
+    same = briefing(*read, f"{NAME}@{COMMIT[:8]}", stdin=ROW)
+    other = briefing(*read, f"{NAME}@0123456789", stdin=ROW)
+
+    assert same.returncode == 0, same.stderr
+    assert refused(other, 2, f"kept at {COMMIT[:10]}: briefing judge add {NAME}@0123456789")
 
 
 def test_without_the_extra_it_is_said_how_to_install_it(

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.notices import pluralize
 from briefing.rendering.english import (
     clean,
     date_range,
     day,
     drop_false_quotes,
     join_words,
-    pluralize,
     quote_text,
     stands_in,
     weekday_and_day,

@@ -10,10 +10,11 @@ from pathlib import Path
 from briefing.atomic_files import cache_folder
 from briefing.errors import BriefingError, UsageError, suggestion
 from briefing.judge.classifier.known_judges import known_judges
-from briefing.judge.classifier.pin import FILE
+from briefing.judge.classifier.pin import FILE, read_pin
 
 IN_A_FOLDER, ON_THE_HUB = "onnx:", "hf:"
 
+_COMMIT = re.compile(r"[0-9a-f]{7,40}")
 _HUB_NAME = re.compile(r"hf:(?P<owner>[\w][\w.-]*)/(?P<name>[\w][\w.-]*)(?:@(?P<revision>[\w][\w./-]*))?")
 
 
@@ -32,12 +33,19 @@ def is_judge(named: str, environment: Mapping[str, str]) -> bool:
 
 
 def judge_folder(named: str, environment: Mapping[str, str]) -> Path:
-    """The folder of the classifier that a name means. Raises UsageError where it has not been added."""
+    """The folder of the classifier that a name means. Raises UsageError where it has not been added, or is
+    kept at another commit than the one named; a branch or a tag cannot be told from it."""
     if named.startswith(IN_A_FOLDER):
         return Path(named.removeprefix(IN_A_FOLDER)).expanduser()
     folder = added_judges(environment).get(_stored_name(named))
     if folder is None:
         raise UsageError(f"the judge {named} is not on this machine: briefing judge add {named}")
+    hub = parse_hub_name(named)
+    kept_at = read_pin(folder).revision
+    if hub and _COMMIT.fullmatch(hub[1]) and not kept_at.startswith(hub[1]):
+        raise UsageError(
+            f"the judge {hub[0]} is kept at {kept_at[:10] or 'no known revision'}: briefing judge add {named}"
+        )
     return folder
 
 
