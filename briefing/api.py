@@ -77,9 +77,9 @@ def brief_of(
         )
 
 
-def load_earlier(named: str, day: Date) -> Brief | None:
+def load_earlier(named: str, day: Date) -> tuple[Brief, ...]:
     """The brief to compare with, where one is named. Raises NotABrief or UsageError for one that won't do."""
-    return briefs.load_earlier_brief(Path(named), day) if named and named != "none" else None
+    return (briefs.load_earlier_brief(Path(named), day),) if named and named != "none" else ()
 
 
 def parse_day(given: Date | str | None) -> Date:

@@ -58,9 +58,10 @@ def make_brief(
     notice: Notice,
     watch: Watch = watch_nothing,
     watched: Watched = NOTHING_WATCHED,
-    earlier: Brief | None = None,
+    earlier: Sequence[Brief] = (),
 ) -> Brief:
-    """The brief of all sources, what the reader has `watched` first, compared with an `earlier` one.
+    """The brief of all sources, what the reader has `watched` first, compared with `earlier` ones,
+    the newest of them first.
 
     Raises NothingToBrief where no source gave an article with sentences.
     """
@@ -97,7 +98,7 @@ def make_brief(
                 *(outcome.withheld for outcome in merged.values()),
             )
         ),
-        previous=earlier.date if earlier else "",
+        previous=earlier[0].date if earlier else "",
         run=engine.run(wanted.day),
     )
     return restore_offsets(brief, changed_docs(corpus.docs.values()))

@@ -104,7 +104,7 @@ def daily(
         console.check_open()
     else:
         check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
-    earlier = brief_file.earlier_brief(chosen, when, notice)
+    earlier = brief_file.earlier_briefs(chosen, when, notice)
     watch = watch_nothing if quiet else progress_line.show_progress
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)
