@@ -545,10 +545,19 @@ class Run(Frozen):
     classifier: bool = False
 
 
+class Retired(Pending):
+    """A question that is not followed any more, since its story has been silent for 14 days. `story` is its
+    headline, `told` the date on which it was told last."""
+
+    story: str
+    told: str
+
+
 class Brief(Frozen):
     """The contract `briefing/1`. The same inputs with the same answers give the same bytes.
 
-    `previous` is the date of the earlier brief that it was compared with, or empty.
+    `previous` is the date of the earlier brief that it was compared with, or empty. `retired` are the
+    questions of earlier briefs that are not followed from this day on.
     """
 
     format: Literal["briefing/1"] = "briefing/1"
@@ -561,4 +570,5 @@ class Brief(Frozen):
     withheld: tuple[Withheld, ...]
     notes: tuple[Note, ...] = ()
     previous: str = ""
+    retired: tuple[Retired, ...] = ()
     run: Run

@@ -33,6 +33,7 @@ from briefing.stories import day_stories, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
+from briefing.stories.history.tellings import retired_questions
 
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 NOTHING_WATCHED = Watched()
@@ -99,6 +100,7 @@ def make_brief(
             )
         ),
         previous=earlier[0].date if earlier else "",
+        retired=retired_questions(earlier, stories, wanted.day),
         run=engine.run(wanted.day),
     )
     return restore_offsets(brief, changed_docs(corpus.docs.values()))

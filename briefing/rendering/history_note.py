@@ -17,7 +17,6 @@ from briefing.models import (
     PositionFinding,
     QuestionFinding,
     Story,
-    Turn,
 )
 from briefing.notices import pluralize
 from briefing.rendering.citations import References
@@ -35,7 +34,7 @@ _MOST = 6  # developments of one story
 _MOST_PENDING = 2
 _NAMED = 3  # unchanged stories
 _NEW = "New"
-_TURNS: Mapping[Turn, str] = {
+TURNS: Mapping[str, str] = {  # what a sentence makes of an earlier one (`models.Turn`)
     "called off": "Called off",
     "taken back": "Taken back",
     "turned round": "Reversed",
@@ -67,8 +66,16 @@ def unchanged_note(brief: Brief) -> str:
 
 
 def comparison_line(brief: Brief) -> tuple[str, ...]:
-    """A line for the coverage, where there was an earlier brief."""
-    return (f"Compared with the brief of {short_date(brief.previous, brief)}.",) if brief.previous else ()
+    """Lines for the coverage, where there was an earlier brief: which it was, and which questions are not
+    followed from this day on."""
+    if not brief.previous:
+        return ()
+    retired = (
+        f"No longer followed, as nothing was told of it since {short_date(question.told, brief)}:"
+        f" {clean(question.question)} (open since {short_date(question.asked, brief)})"
+        for question in brief.retired
+    )
+    return (f"Compared with the brief of {short_date(brief.previous, brief)}.", *retired)
 
 
 def standing_reason(story: Story, brief: Brief) -> str:
@@ -158,7 +165,7 @@ def describe_development(
         now = _side(
             quote_sentence(clean(development.evidence.quote)), development.evidence, articles, references
         )
-        return PageDifference(_TURNS[development.turn], (now, _earlier_side(development.before, brief)))
+        return PageDifference(TURNS[development.turn], (now, _earlier_side(development.before, brief)))
     asked_on = short_date(development.asked, brief)
     question = clean(development.question)
     if isinstance(development, Answer):

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from briefing.models import Brief, Story
+from briefing.models import Brief, Retired, Story
 from briefing.stories.assembly import AnalyzedArticle, body
+from briefing.stories.history.answers import pending_questions
 from briefing.stories.history.matching import match_stories, story_bodies, story_words
 
 DAYS = 14  # that a story may be silent and go on
@@ -33,6 +35,23 @@ def last_tellings(earlier: Sequence[Brief]) -> list[Telling]:
         for story in brief.stories
         if (brief.date, story.id) not in continued
     ]
+
+
+def retired_questions(earlier: Sequence[Brief], stories: Sequence[Story], day: date) -> tuple[Retired, ...]:
+    """The questions that are not followed any more from `day` on: those of stories that were told 14 days ago
+    and by none of the `stories` of the day since. Each is said in one brief: the first after that time."""
+    if not earlier:
+        return ()
+    continued = {(story.history.told, story.history.previous) for story in stories if story.history}
+    newest = max(date.fromisoformat(brief.date) for brief in earlier)
+    silence = timedelta(days=DAYS)
+    return tuple(
+        Retired(**dict(pending), story=telling.story.headline.text, told=telling.brief.date)
+        for telling in last_tellings(earlier)
+        if (telling.brief.date, telling.story.id) not in continued
+        and newest < date.fromisoformat(telling.brief.date) + silence <= day
+        for pending in pending_questions(telling.story, telling.brief)
+    )
 
 
 def match_tellings(
