@@ -22,7 +22,7 @@ from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offse
 from briefing.nlp.word_classes import months, weekdays
 from briefing.notices import Notice
 from briefing.progress import Watch, watch_nothing
-from briefing.recency import first_day
+from briefing.recency import first_day, hours
 from briefing.result_cache import NO_RESULTS, ResultCache
 from briefing.settings import Settings
 from briefing.source_coverage import coverage, no_brief_reason
@@ -39,13 +39,18 @@ PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 NOTHING_WATCHED = Watched()
 
 
-def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Selection:
-    """What the settings want to be read for a brief of `day`."""
+def selection(
+    chosen: Settings, day: date, environment: Mapping[str, str], *, closed: bool = False
+) -> Selection:
+    """What the settings want to be read for a brief of `day`; nothing younger where it is `closed`, since it
+    was asked for by its date."""
     folder = cache_folder(environment)
     return Selection(
         sources=chosen.sources,
         day=day,
         since=first_day(chosen.since, day),
+        since_hours=hours(chosen.since),
+        closed=closed,
         allow_private=chosen.allow_private,
         store=folder and folder / PAGES,
         article_sentences=chosen.article_sentences,
