@@ -71,7 +71,7 @@ def brief_of(
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
     day, stdin = parse_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
     with open_engine(chosen, environment, notice, day) as opened:
-        wanted = pipeline.selection(chosen, day, environment, closed=bool(date))
+        wanted = pipeline.selection(chosen, day, environment, Date.today())
         return pipeline.make_brief(
             wanted, stdin, opened, notice, watched=chosen.watch, earlier=load_earlier(chosen.previous, day)
         )

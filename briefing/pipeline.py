@@ -40,17 +40,16 @@ NOTHING_WATCHED = Watched()
 
 
 def selection(
-    chosen: Settings, day: date, environment: Mapping[str, str], *, closed: bool = False
+    chosen: Settings, day: date, environment: Mapping[str, str], today: date | None = None
 ) -> Selection:
-    """What the settings want to be read for a brief of `day`; nothing younger where it is `closed`, since it
-    was asked for by its date."""
+    """What the settings want to be read for a brief of `day`; nothing younger where `today` is after it."""
     folder = cache_folder(environment)
     return Selection(
         sources=chosen.sources,
         day=day,
         since=first_day(chosen.since, day),
         since_hours=hours(chosen.since),
-        closed=closed,
+        today=today,
         allow_private=chosen.allow_private,
         store=folder and folder / PAGES,
         article_sentences=chosen.article_sentences,

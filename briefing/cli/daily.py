@@ -93,7 +93,7 @@ def daily(
     chosen = analysis_run.run_settings(flags, sources, notice)
     when = brief_date(day)
     wanted = stdout_format(chosen.formats, bool(formats), json_) if stdout else ""
-    selection = pipeline.selection(chosen, when, os.environ, closed=bool(day))
+    selection = pipeline.selection(chosen, when, os.environ, date.today())
     if dry_run:
         from briefing.cli import plan_table  # and with it all that asks a model
 

@@ -36,7 +36,8 @@ _Fetches = Mapping[str, "FetchedPage | SourceError"]
 class Selection(Frozen):
     """What to read: sources, none of their articles older than the day `since`, or than their own `max_age`
     counted back from `day`, nor more than `since_hours` older than the newest where their hours are known.
-    Where the day is `closed`, none that is dated after it either.
+    Where `today` is known and after it, none is younger than the day either: what is dated after today as
+    well has a wrong date.
 
     `store` is a folder to keep fetched pages in, None keeps none. Of an article the first `article_sentences`
     are read, all where there is None.
@@ -46,7 +47,7 @@ class Selection(Frozen):
     day: date
     since: date | None = None
     since_hours: int | None = None
-    closed: bool = False
+    today: date | None = None
     allow_private: bool = False
     store: Path | None = None
     article_sentences: int | None = None
@@ -227,7 +228,7 @@ def _sift_rows(
     offer: _Offer, candidates: Iterator[Article | Unread], selection: Selection, notice: Notice
 ) -> Iterator[Article | Unread]:
     """The rows that are new enough and within the limit. Those without a date are kept, and said to be; those
-    with one after the day as well, but where that is closed."""
+    whose day is still to come as well."""
     day = selection.day
     undated: list[str] = []
     to_come: list[str] = []
@@ -239,7 +240,7 @@ def _sift_rows(
                 old += 1
                 continue
             to_be = is_after(row.published, row.published_at, day)
-            if to_be and selection.closed:
+            if to_be and selection.today and not is_after(row.published, row.published_at, selection.today):
                 younger += 1
                 continue
             if offer.source.limit and kept >= offer.source.limit:
