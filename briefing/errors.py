@@ -7,6 +7,7 @@
     ├── NothingToBrief       no source could be read, so there is no brief
     ├── NotABrief            a file that is no brief.json
     ├── ArchiveError         an archive that cannot be read or written
+    │   └── UnfitBriefError      a brief that its tables do not take
     ├── CassetteError        a replay that lacks an answer, or has played it already
     └── ModelError           a language model that gave no usable answer
         ├── UnreachableError     nobody listens there, or the connection broke off        passes
@@ -72,6 +73,10 @@ class NotABrief(BriefingError):  # noqa: N818
 
 class ArchiveError(BriefingError):
     pass
+
+
+class UnfitBriefError(ArchiveError):
+    """No brief that `daily` wrote: an id in it stands twice, or a place is none."""
 
 
 class CassetteError(BriefingError):

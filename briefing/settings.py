@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from briefing.archive_place import ArchivePlace, archive_place, check_address, is_address
 from briefing.errors import UsageError, suggestion
 from briefing.models import Source, Watched
 from briefing.page_formats import PageFormat, find_format
@@ -39,7 +40,7 @@ _CHECK = {  # the same of [check]
     "context": "check_context",
     "threshold": "check_threshold",
 }
-_ADDRESSES = ("base_url", "check_base_url")
+_ADDRESSES = ("base_url", "check_base_url", "archive")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
 _LIMIT = "max_"  # before the name of a limit in [check]
 
@@ -47,9 +48,10 @@ _LIMIT = "max_"  # before the name of a limit in [check]
 class Settings(BaseModel):
     """What a run needs to know; an empty text means "not given".
 
-    `out` is the folder that holds a folder of briefs for each date, `archive` the file that each brief is
-    taken into (empty: archive.db under `out`; "none": no one), `prompts` one of templates, which get the
-    `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model` a GGUF file.
+    `out` is the folder that holds a folder of briefs for each date, `archive` the file or the database that
+    each brief is taken into (empty: archive.db under `out`; "none": no one), `prompts` one of templates,
+    which get the `variables` (`[prompts.vars]` in the file), `record` and `replay` a cassette, `local_model`
+    a GGUF file.
     By `record_mode` a cassette that is there is written anew (all), gets what it lacks (new) or is only
     replayed (strict: `replay` by another name). `chunk_tokens` bounds the numbered lines of one request,
     `max_tokens` its answer with what a model reasons before it (once four times as many, where all went to
@@ -67,8 +69,8 @@ class Settings(BaseModel):
     may be a classifier on this machine, by its name or as "onnx:FOLDER", which finds a statement entailed
     from the probability `check_threshold` on (None for what the classifier has noted).
     `check_api_key_env` names the variable of the environment that holds its key; by `check_context` it is
-    shown the sentences beside the cited ones. Of the two addresses those that briefing.toml names stand in
-    `from_file`: they get no key unless the user trusts them.
+    shown the sentences beside the cited ones. The addresses that briefing.toml names stand in `from_file`:
+    they get no key unless the user trusts them.
     `limits` are those of `briefing check`.
     """
 
@@ -120,11 +122,13 @@ class Settings(BaseModel):
         return self.cache and not self.record and not self.replay
 
     @property
-    def archive_path(self) -> Path | None:
+    def archive_place(self) -> ArchivePlace | None:
         """Where the archive lies; None where none is wanted."""
         if self.archive == NO_ARCHIVE:
             return None
-        return Path(self.archive) if self.archive else Path(self.out) / _ARCHIVE
+        if not self.archive:
+            return Path(self.out) / _ARCHIVE
+        return archive_place(self.archive, by_folder=self.archive in self.from_file)
 
     @field_validator("archive", mode="before")
     @classmethod
@@ -135,8 +139,8 @@ class Settings(BaseModel):
     @field_validator("archive")
     @classmethod
     def _check_archive(cls, given: str) -> str:
-        if "://" in given:
-            raise ValueError("this version keeps an archive in a file; name one")
+        if is_address(given):
+            check_address(given)
         return given
 
     @field_validator("formats", mode="before")
@@ -301,7 +305,10 @@ def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
         table = f"source {int(inside[0]) + 1}" if len(inside) > 1 else f"[{name}]"
         where = f"key {inside[-1]!r} in {table}" if inside else f"setting {name!r}"
         return f"{place}: unknown {where}; {hint}"
-    if name == "sources":  # without its value, since addresses can hold passwords
+    if name == "archive":  # without its value, which can hold a password, as those of sources can
+        wanted = fault["msg"].removeprefix("Value error, ")
+        return f"{place}: {name} will not do: {wanted[:1].lower()}{wanted[1:]}"
+    if name == "sources":
         where = f"{inside[-1]} of source {int(inside[0]) + 1}" if len(inside) > 1 else "sources"
         return f"{place}: {where} will not do: {said}"
     return f"{place}: {name} = {given} will not do: {mask_all(said)}"

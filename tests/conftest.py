@@ -17,7 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2 import Environment
 
+from briefing.archive_place import ArchivePlace
 from briefing.cli import COLLECT_AFTER, main
+from tests.archive.databases import DATABASES, Places, new_places
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 Command = Callable[..., "Outcome"]
@@ -160,6 +162,19 @@ def written(stream: TextIOWrapper) -> bytes:
     stream.flush()
     assert isinstance(stream.buffer, BytesIO)
     return stream.buffer.getvalue()
+
+
+@pytest.fixture(params=DATABASES)
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
+    """Gives another place for an archive at each call; of both databases, one after the other."""
+    with new_places(request.param, tmp_path) as given:
+        yield given
+
+
+@pytest.fixture
+def place(places: Places) -> ArchivePlace:
+    """A place for an archive."""
+    return places()
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,6 @@ from briefing.archive.storylines import continued_storylines, new_id
 from briefing.models import Brief
 from briefing.stories.history.matching import story_bodies, story_words
 
-_INTO_INDEX = (
-    "INSERT INTO full_text (rowid, text, quotes, names) SELECT id, text, quotes, names FROM searchable"
-    " WHERE id >= :first AND id < :beyond"
-)
 _DAY = timedelta(days=1)
 
 
@@ -27,7 +23,7 @@ def add_brief(archive: Archive, brief: Brief) -> None:
         _begin_storylines(archive, brief, storylines)
         for table, rows in brief_rows(brief, storylines, words).items():
             archive.insert(table, rows)
-        archive.execute(_INTO_INDEX, first=first_id(day), beyond=first_id(day + _DAY))
+        archive.full_text.add(first_id(day), first_id(day + _DAY))
 
 
 def _begin_storylines(archive: Archive, brief: Brief, storylines: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing.archive.database import Archive, in_list
+from briefing.archive.database import Archive, in_list, pattern_within
 from briefing.archive.rows import name_keys
 from briefing.errors import UsageError, suggestion
 from briefing.nlp import entities
@@ -51,7 +51,7 @@ def find_party(archive: Archive, named: str) -> Party:
     """The party of a name. Raises UsageError for one that nobody has, or that several persons have."""
     found = _load(archive, _ids_by_key(archive, name_keys(named)))
     if not found:
-        raise UsageError(f"no party in {archive.path} is called {named!r}; {_nearest(archive, named)}")
+        raise UsageError(f"no party in {archive.name} is called {named!r}; {_nearest(archive, named)}")
     _check_one_person(named, found.values())
     found = _spread(archive, found)
     found |= _bearers_of_last_name(archive, found.values())
@@ -156,12 +156,12 @@ def _nearest(archive: Archive, named: str) -> str:
     """What else may have been meant: a party whose name shares a word, or the nearest by its letters."""
     for word in sorted(named.split(), key=len, reverse=True):
         rows = archive.rows(
-            "SELECT DISTINCT name FROM party_names WHERE key LIKE :part"
+            "SELECT name FROM party_names WHERE key LIKE :part ESCAPE '!' GROUP BY name"
             " ORDER BY length(name), name LIMIT 200",
-            part=f"%{word.casefold()}%",
+            part=pattern_within(word.casefold()),
         )
         if rows:
             names = [row["name"] for row in rows]
             return suggestion(named, names, f"there is {names[0]!r}")
-    rows = archive.rows("SELECT DISTINCT name FROM parties ORDER BY id DESC LIMIT 2000")
+    rows = archive.rows("SELECT name FROM parties GROUP BY name ORDER BY max(id) DESC LIMIT 2000")
     return suggestion(named, [row["name"] for row in rows], "`briefing find` searches all statements")

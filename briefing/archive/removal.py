@@ -5,10 +5,6 @@ from datetime import date
 from briefing.archive.database import Archive
 from briefing.archive.rows import first_id
 
-_FROM_INDEX = (  # which has to be told the text that it is to forget
-    "INSERT INTO full_text (full_text, rowid, text, quotes, names) SELECT 'delete', id, text, quotes, names"
-    " FROM searchable WHERE id >= :first AND id < :beyond"
-)
 _LEFT_ALONE = (
     "DELETE FROM storylines WHERE NOT EXISTS (SELECT 1 FROM stories WHERE stories.storyline = storylines.id)"
 )
@@ -17,7 +13,7 @@ _LEFT_ALONE = (
 def remove_days(archive: Archive, first: date, beyond: date) -> int:
     """Removes the briefs from `first` up to the day before `beyond`, and the storylines of which nothing is
     left. How many briefs there were."""
-    archive.execute(_FROM_INDEX, first=first_id(first), beyond=first_id(beyond))
+    archive.full_text.remove(first_id(first), first_id(beyond))
     removed = archive.execute(
         "DELETE FROM briefs WHERE date >= :first AND date < :beyond",
         first=first.isoformat(),

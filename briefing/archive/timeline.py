@@ -1,8 +1,12 @@
 """Timeline of a story over days: what each day told of it that was new, with the sentences that say so."""
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
+from datetime import date
 
-from briefing.archive.database import Archive
+from briefing.archive.briefs import is_date
+from briefing.archive.database import Archive, pattern_within
 from briefing.archive.rows import ANSWERS, CHANGES, EVENTS, HEADLINE
 from briefing.archive.statements import ArchivedStatement, load_statements
 from briefing.errors import UsageError, suggestion
@@ -15,6 +19,11 @@ _SHOWN = 3  # stories of one title
 _SECTIONS = (EVENTS, CHANGES, ANSWERS, "summary", "positions", "open_questions", AGREEMENT)
 _RECENT = 500  # headlines among which a mistaken title is looked for
 _STORIES = "SELECT date, id, headline, state FROM stories WHERE storyline = :key ORDER BY date"
+_NAMED = (  # the last story of each storyline of which one is called so
+    "SELECT s.storyline, s.headline FROM stories s JOIN (SELECT storyline, max(date) AS last FROM stories"
+    " WHERE {wanted} GROUP BY storyline) t ON t.storyline = s.storyline AND t.last = s.date"
+    " WHERE {wanted} ORDER BY s.date DESC, s.place"
+)
 _STATEMENTS = (
     "SELECT s.id FROM statements s JOIN stories t ON t.date = s.date AND t.id = s.story"
     f" WHERE t.storyline = :key AND s.section != '{HEADLINE}' ORDER BY s.id"
@@ -47,11 +56,9 @@ def find_storyline(archive: Archive, named: str) -> str:
         return _storyline_of_day(archive, named, *of_day.groups())
     if _ID.fullmatch(named) and archive.value("SELECT 1 FROM storylines WHERE id = :key", key=named):
         return named
-    for wanted in ("lower(headline) = :title", "instr(lower(headline), :title) > 0"):
+    for wanted in ("lower(headline) = :title", "lower(headline) LIKE :part ESCAPE '!'"):
         rows = archive.rows(
-            f"SELECT storyline, headline, max(date) FROM stories WHERE {wanted} GROUP BY storyline"
-            " ORDER BY max(date) DESC",
-            title=named.lower(),
+            _NAMED.format(wanted=wanted), title=named.lower(), part=pattern_within(named.lower())
         )
         if len(rows) > 1:
             several = "; ".join(f"{row['storyline']} “{row['headline']}”" for row in rows[:_SHOWN])
@@ -60,7 +67,7 @@ def find_storyline(archive: Archive, named: str) -> str:
             return str(rows[0]["storyline"])
     recent = archive.rows(f"SELECT headline FROM stories ORDER BY date DESC, place LIMIT {_RECENT}")
     hint = suggestion(named, [row["headline"] for row in recent], "`briefing find` searches all statements")
-    raise UsageError(f"no story in {archive.path} is called {named!r}; {hint}")
+    raise UsageError(f"no story in {archive.name} is called {named!r}; {hint}")
 
 
 def timeline(archive: Archive, storyline: str) -> Timeline:
@@ -121,8 +128,16 @@ def _storyline_of_day(archive: Archive, named: str, day: str, story: str) -> str
     stories = archive.value("SELECT count(*) FROM stories WHERE date = :day", day=day)
     if stories:
         raise UsageError(f"{named}: the brief of {day} has the stories s1 to s{stories}")
-    nearest = archive.value(
-        "SELECT date FROM briefs ORDER BY abs(julianday(date) - julianday(:day)) LIMIT 1", day=day
-    )
-    hint = f"the nearest is of {nearest}" if nearest else "there is none at all"
-    raise UsageError(f"{named}: {archive.path} has no brief of {day}; {hint}")
+    days = [row["date"] for row in archive.rows("SELECT date FROM briefs ORDER BY date")]
+    hint = f"the nearest is of {_nearest(days, day)}" if days else "there is none at all"
+    raise UsageError(f"{named}: {archive.name} has no brief of {day}; {hint}")
+
+
+def _nearest(days: Sequence[str], day: str) -> str:
+    """The day that is nearest to another, of days in their order."""
+    place = bisect(days, day)
+    around = days[max(place - 1, 0) : place + 1]
+    if len(around) == 1 or not is_date(day):
+        return around[0]
+    before, after = (abs(date.fromisoformat(each) - date.fromisoformat(day)) for each in around)
+    return around[0] if before <= after else around[1]

@@ -2,7 +2,6 @@
 
 import calendar
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,9 +11,8 @@ from briefing.archive.briefs import is_date, load_brief, written_brief_paths
 from briefing.archive.database import Archive
 from briefing.archive.intake import add_brief
 from briefing.archive.removal import remove_days
-from briefing.errors import NotABrief, UsageError
+from briefing.errors import NotABrief, UnfitBriefError, UsageError
 from briefing.frozen import Frozen
-from briefing.sqlite_files import file_size
 
 _PERIOD = re.compile(r"(?P<count>\d{1,4})\s?(?P<unit>[dwmy])", re.IGNORECASE)
 _COUNTED = ("articles", "stories", "storylines", "statements", "positions", "questions", "answers", "figures")
@@ -65,7 +63,7 @@ def add_briefs(archive: Archive, paths: Sequence[Path]) -> Iterator[Path | Refus
             add_brief(archive, brief)
         except NotABrief as wrong:
             yield Refusal(path, str(wrong))
-        except (sqlite3.IntegrityError, OverflowError):
+        except UnfitBriefError:
             yield Refusal(
                 path,
                 f"{path} is no brief that `daily` wrote: an id in it stands twice, or a place"
@@ -79,8 +77,8 @@ def contents(archive: Archive) -> Contents:
     """What an archive holds."""
     (briefs,) = archive.rows("SELECT count(*) AS count, min(date) AS first, max(date) AS last FROM briefs")
     return Contents(
-        path=str(archive.path),
-        size=file_size(archive.path),
+        path=archive.name,
+        size=archive.size(),
         version=archive.version(),
         first=briefs["first"] or "",
         last=briefs["last"] or "",
@@ -94,8 +92,7 @@ def prune(archive: Archive, before: date) -> int:
     with archive.transaction():
         removed = remove_days(archive, date.min, before)
     if removed:
-        archive.execute("INSERT INTO full_text (full_text) VALUES ('optimize')")
-        archive.execute("VACUUM")
+        archive.compact()
     return removed
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli.archive_file import ArchiveFile, AsJson, archive_path
+from briefing.cli.archive_file import ArchiveFile, AsJson, archive_place
 from briefing.cli.exit_codes import ExitCode
 from briefing.cli.options import Debug
 
@@ -29,17 +29,18 @@ def add(
     from briefing.archive.database import open_archive
     from briefing.cli import console
 
-    path = archive_path(archive)
-    paths = upkeep.brief_paths([Path(place) for place in places])
+    place = archive_place(archive)
+    paths = upkeep.brief_paths([Path(folder) for folder in places])
     added = 0
-    with open_archive(path, create=True) as opened:
+    with open_archive(place, create=True, notice=console.print_notice) as opened:
+        name = opened.name
         for outcome in upkeep.add_briefs(opened, paths):
             if isinstance(outcome, upkeep.Refusal):
                 console.print_notice(f"briefing: {outcome.reason}")
             else:
                 added += 1
     briefs = "1 brief" if added == 1 else f"{added:,} briefs"
-    console.report(f"Took {briefs} into {path}.\n".encode(errors="replace"))
+    console.report(f"Took {briefs} into {name}.\n".encode(errors="replace"))
     if added < len(paths):
         raise typer.Exit(ExitCode.UNREAD if added else ExitCode.FAILED)
 
@@ -48,10 +49,10 @@ def add(
 def stats(archive: ArchiveFile = None, as_json: AsJson = False, debug: Debug = False) -> None:
     """Say what the archive holds."""
     from briefing.archive import upkeep
-    from briefing.archive.database import open_archive
+    from briefing.archive.database import read_archive
     from briefing.cli import console
 
-    with open_archive(archive_path(archive)) as opened:
+    with read_archive(archive_place(archive)) as opened:
         contents = upkeep.contents(opened)
     console.write_result(console.as_json(contents.model_dump()) if as_json else _table(contents))
 
@@ -61,11 +62,11 @@ def export(archive: ArchiveFile = None, debug: Debug = False) -> None:
     """Print all of it as JSON Lines: briefs, articles, stories and statements."""
     import json
 
-    from briefing.archive.database import open_archive
+    from briefing.archive.database import read_archive
     from briefing.archive.export import export_objects
     from briefing.cli import console
 
-    with open_archive(archive_path(archive)) as opened:
+    with read_archive(archive_place(archive)) as opened:
         for row in export_objects(opened):
             console.write_result(json.dumps(row, ensure_ascii=False).encode(errors="replace") + b"\n")
 
@@ -84,7 +85,7 @@ def prune(
     from briefing.cli import console
 
     before = upkeep.day_before(older, date.today())
-    with open_archive(archive_path(archive)) as opened:
+    with open_archive(archive_place(archive), notice=console.print_notice) as opened:
         removed = upkeep.prune(opened, before)
     briefs = "1 brief" if removed == 1 else f"{removed:,} briefs"
     console.report(f"Removed {briefs} from before {before.isoformat()}.\n".encode())

@@ -13,6 +13,7 @@ from briefing.page_formats import PageFormat, name_formats
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.archive_place import ArchivePlace
     from briefing.errors import ModelError
     from briefing.llm.bill import Account
     from briefing.models import Brief, Watched
@@ -71,6 +72,7 @@ def daily(
     from briefing import pipeline, prompts
     from briefing.atomic_files import check_writable
     from briefing.cli import analysis_run, brief_file, console, progress_line
+    from briefing.cli.archive_file import check_archive
     from briefing.engine import open_engine
     from briefing.progress import watch_nothing
     from briefing.rendering.formats import Rendering
@@ -104,6 +106,7 @@ def daily(
         console.check_open()
     else:
         check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
+        check_archive(chosen.archive_place)
     earlier = brief_file.earlier_briefs(chosen, when, notice)
     watch = watch_nothing if quiet else progress_line.show_progress
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
@@ -125,7 +128,7 @@ def daily(
         else:
             report_replacement(folder, when, notice)
             files = write(rendering, folder, chosen.formats)
-            if not archive_brief(brief, chosen.archive_path):
+            if not archive_brief(brief, chosen.archive_place, notice):
                 code = ExitCode.UNREAD
             if json_:
                 console.report(run_json(files, code, analyst.account()))
@@ -224,10 +227,10 @@ def write(rendering: "Rendering", folder: Path, formats: tuple[PageFormat, ...])
     return [str(path) for path in files]
 
 
-def archive_brief(brief: "Brief", path: Path | None) -> bool:
+def archive_brief(brief: "Brief", place: "ArchivePlace | None", notice: "Notice") -> bool:
     """Takes a brief into the archive, if one is wanted, once its files are written. Whether that was done; a
     line on stderr says why not."""
-    if path is None:
+    if place is None:
         return True
     from briefing.archive.database import open_archive
     from briefing.archive.intake import add_brief
@@ -235,7 +238,7 @@ def archive_brief(brief: "Brief", path: Path | None) -> bool:
     from briefing.errors import ArchiveError
 
     try:
-        with open_archive(path, create=True) as archive:
+        with open_archive(place, create=True, notice=notice) as archive:
             add_brief(archive, brief)
     except ArchiveError as wrong:
         console.print_notice(f"briefing: the brief is written, and not in the archive: {wrong}")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.archive_file import ArchiveFile, AsJson, archive_path
+from briefing.cli.archive_file import ArchiveFile, AsJson, archive_place
 from briefing.cli.options import Debug
 
 
@@ -30,13 +30,13 @@ def find(
     """Find what briefs stated: in statements, the sentences behind them, and names of parties."""
     from datetime import date
 
-    from briefing.archive.database import open_archive
+    from briefing.archive.database import read_archive
     from briefing.archive.search import find_statements
     from briefing.cli import archive_listing, console
     from briefing.recency import first_day
 
     first = first_day(since or "", date.today())
-    with open_archive(archive_path(archive)) as opened:
+    with read_archive(archive_place(archive)) as opened:
         statements = find_statements(opened, words, since=first, party=party or "", best=best, limit=limit)
     if as_json:
         console.write_result(console.as_json([row.model_dump(mode="json") for row in statements]))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.archive_file import ArchiveFile, AsJson, archive_path
+from briefing.cli.archive_file import ArchiveFile, AsJson, archive_place
 from briefing.cli.options import Debug
 
 
@@ -15,12 +15,12 @@ def positions(
     debug: Debug = False,
 ) -> None:
     """Print what a party held, from when to when it was told, and what replaced it."""
-    from briefing.archive.database import open_archive
+    from briefing.archive.database import read_archive
     from briefing.archive.held_positions import held_positions
     from briefing.archive.parties import find_party
     from briefing.cli import archive_listing, console
 
-    with open_archive(archive_path(archive)) as opened:
+    with read_archive(archive_place(archive)) as opened:
         party = find_party(opened, name)
         held = held_positions(opened, party)
     if as_json:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.archive_file import ArchiveFile, AsJson, archive_path
+from briefing.cli.archive_file import ArchiveFile, AsJson, archive_place
 from briefing.cli.options import Debug
 
 
@@ -16,10 +16,10 @@ def questions(
 ) -> None:
     """Print questions of all briefs: open since when, answered by which sentence."""
     from briefing.archive.asked_questions import asked_questions
-    from briefing.archive.database import open_archive
+    from briefing.archive.database import read_archive
     from briefing.cli import archive_listing, console
 
-    with open_archive(archive_path(archive)) as opened:
+    with read_archive(archive_place(archive)) as opened:
         asked = asked_questions(opened, still_open=still_open)
     if as_json:
         console.write_result(console.as_json([row.model_dump(mode="json") for row in asked]))

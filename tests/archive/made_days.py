@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from briefing.archive.database import Archive, open_archive
 from briefing.archive.intake import add_brief
+from briefing.archive_place import ArchivePlace
 from briefing.models import (
     Answer,
     Brief,
@@ -137,9 +137,9 @@ def _story(key: str, article: Coverage, told: Told) -> Story:
 
 
 @contextmanager
-def archive_of(folder: Path, *briefs: Brief) -> Iterator[Archive]:
-    """An archive in a folder that took in these briefs, one after the other."""
-    with open_archive(folder / "archive.db", create=True) as archive:
+def archive_of(place: ArchivePlace, *briefs: Brief) -> Iterator[Archive]:
+    """An archive that took in these briefs, one after the other."""
+    with open_archive(place, create=True) as archive:
         for brief in briefs:
             add_brief(archive, brief)
         yield archive

@@ -1,17 +1,16 @@
 """What a party held over days, and what replaced it."""
 
-from pathlib import Path
-
 import pytest
 
 from briefing.archive.held_positions import HeldPosition, held_positions
 from briefing.archive.parties import find_party
+from briefing.archive_place import ArchivePlace
 from tests.archive.made_days import MOE, Told, archive_of, brief_of, called_off, goes_on
 
 MORE = "The dockers of the western quay in Larvik stopped work."
 
 
-def held(folder: Path, *said: tuple[str, str, str]) -> list[HeldPosition]:
+def held(place: ArchivePlace, *said: tuple[str, str, str]) -> list[HeldPosition]:
     """The positions of one party that said these things, by day, verb and clause, in one story."""
     briefs, previous = [], ""
     for day, verb, clause in said:
@@ -24,7 +23,7 @@ def held(folder: Path, *said: tuple[str, str, str]) -> list[HeldPosition]:
         )
         briefs.append(brief_of(f"2026-11-{day}", told, previous=previous))
         previous = f"2026-11-{day}"
-    with archive_of(folder, *briefs) as archive:
+    with archive_of(place, *briefs) as archive:
         return held_positions(archive, find_party(archive, "Karin Moe"))
 
 
@@ -38,9 +37,9 @@ def held(folder: Path, *said: tuple[str, str, str]) -> list[HeldPosition]:
     ],
 )
 def test_what_says_it_otherwise_replaces_a_position(
-    tmp_path: Path, earlier: str, later: str, way: str
+    place: ArchivePlace, earlier: str, later: str, way: str
 ) -> None:
-    first, second = held(tmp_path, ("23", *_split(earlier)), ("24", *_split(later)))
+    first, second = held(place, ("23", *_split(earlier)), ("24", *_split(later)))
 
     assert first.replaced is not None
     assert (first.replaced.way, first.replaced.date) == (way, "2026-11-24")
@@ -63,32 +62,32 @@ def test_what_says_it_otherwise_replaces_a_position(
         ("hopes that the offer is good", "hopes that the strike is short"),
     ],
 )
-def test_what_is_of_another_matter_replaces_nothing(tmp_path: Path, earlier: str, later: str) -> None:
-    told = held(tmp_path, ("23", *_split(earlier)), ("24", *_split(later)))
+def test_what_is_of_another_matter_replaces_nothing(place: ArchivePlace, earlier: str, later: str) -> None:
+    told = held(place, ("23", *_split(earlier)), ("24", *_split(later)))
 
     assert [position.replaced for position in told] == [None, None]
 
 
-def test_a_position_told_again_in_the_same_words_is_one_until_then(tmp_path: Path) -> None:
-    (told,) = held(tmp_path, *((day, "wants", "more pay for each night shift") for day in ("23", "24", "26")))
+def test_a_position_told_again_in_the_same_words_is_one_until_then(place: ArchivePlace) -> None:
+    (told,) = held(place, *((day, "wants", "more pay for each night shift") for day in ("23", "24", "26")))
 
     assert (told.statement.date, told.last) == ("2026-11-23", "2026-11-26")
 
 
-def test_a_position_told_again_after_another_figure_is_not_replaced_by_that(tmp_path: Path) -> None:
+def test_a_position_told_again_after_another_figure_is_not_replaced_by_that(place: ArchivePlace) -> None:
     clauses = [f"{figure} crowns more for each night shift" for figure in (120, 110, 120)]
 
     first, second = held(
-        tmp_path, *((day, "wants", clause) for day, clause in zip(("23", "24", "25"), clauses, strict=True))
+        place, *((day, "wants", clause) for day, clause in zip(("23", "24", "25"), clauses, strict=True))
     )
 
     assert (first.last, first.replaced) == ("2026-11-25", None)
     assert second.replaced is None
 
 
-def test_nearly_the_same_words_are_not_taken_for_one_position(tmp_path: Path) -> None:
+def test_nearly_the_same_words_are_not_taken_for_one_position(place: ArchivePlace) -> None:
     told = held(
-        tmp_path,
+        place,
         ("23", "has yet to order", "an inquiry into the sinking of the ferry"),
         ("24", "ordered", "an inquiry into the sinking of the ferry"),
     )
@@ -101,7 +100,7 @@ def _split(clause: str) -> tuple[str, str]:
     return verb, rest
 
 
-def test_a_sentence_that_tells_what_became_of_it_replaces_a_position(tmp_path: Path) -> None:
+def test_a_sentence_that_tells_what_became_of_it_replaces_a_position(place: ArchivePlace) -> None:
     said = "Karin Moe will call the dockers out again in March."
     over = "The walkout of dockers in March was called off."
     told = Told(
@@ -112,7 +111,7 @@ def test_a_sentence_that_tells_what_became_of_it_replaces_a_position(tmp_path: P
     )
     after = Told("No walkout", [over, MORE], history=goes_on("s1", events=(called_off(said, over),)))
     with archive_of(
-        tmp_path, brief_of("2026-11-23", told), brief_of("2026-11-24", after, previous="2026-11-23")
+        place, brief_of("2026-11-23", told), brief_of("2026-11-24", after, previous="2026-11-23")
     ) as archive:
         (held,) = held_positions(archive, find_party(archive, "Karin Moe"))
 

@@ -1,12 +1,16 @@
 """What the archive holds of a brief."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from briefing.archive.database import open_archive
+from briefing.archive.export import export_objects
 from briefing.archive.intake import add_brief
+from briefing.archive_place import ArchivePlace
+from briefing.errors import UnfitBriefError
 from briefing.models import Brief, Withheld
+from tests.archive.databases import Places, check_index, counts, needs_server, new_places
 from tests.archive.made_days import (
     BONUS,
     FIRE,
@@ -20,33 +24,17 @@ from tests.archive.made_days import (
     goes_on,
 )
 
-TABLES = (
-    "briefs articles storylines stories story_articles parties party_names statements evidence figures"
-    " positions questions answers changes"
-).split()
 MONDAY = brief_of("2026-11-23", STRIKE, FIRE)
 
 
-def counts(path: Path) -> dict[str, int]:
-    with sqlite3.connect(path) as database:
-        return {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
-
-
-def is_indexed_whole(path: Path) -> bool:
-    """Whether the full text index holds what the statements say, and nothing else."""
-    with sqlite3.connect(path) as database:
-        database.execute("INSERT INTO full_text (full_text, rank) VALUES ('integrity-check', 1)")
-    return True
-
-
-def test_each_statement_has_its_evidence(tmp_path: Path) -> None:
-    with archive_of(tmp_path, MONDAY) as archive:
+def test_each_statement_has_its_evidence(place: ArchivePlace) -> None:
+    with archive_of(place, MONDAY) as archive:
         rows = archive.rows(
             "SELECT s.section, e.quote, a.source FROM statements s JOIN evidence e ON e.statement = s.id"
             " JOIN articles a ON a.date = s.date AND a.id = e.article WHERE s.story = 's1' ORDER BY s.id"
         )
 
-    assert [tuple(row) for row in rows] == [
+    assert [tuple(row.values()) for row in rows] == [
         ("headline", STRIKE.title, "news/2026-11-23-1.txt"),
         ("summary", STRIKE.sentences[0], "news/2026-11-23-1.txt"),
         ("positions", STRIKE.sentences[1], "news/2026-11-23-1.txt"),
@@ -54,60 +42,75 @@ def test_each_statement_has_its_evidence(tmp_path: Path) -> None:
     ]
 
 
-def test_a_party_is_kept_under_all_its_names(tmp_path: Path) -> None:
-    with archive_of(tmp_path, MONDAY) as archive:
+def test_a_party_is_kept_under_all_its_names(place: ArchivePlace) -> None:
+    with archive_of(place, MONDAY) as archive:
         rows = archive.rows("SELECT name, key FROM party_names ORDER BY name")
 
-    assert [tuple(row) for row in rows] == [("Karin Moe", "karin moe"), ("Moe", "moe")]
+    assert [tuple(row.values()) for row in rows] == [("Karin Moe", "karin moe"), ("Moe", "moe")]
 
 
-def test_an_answer_is_kept_with_its_question_and_a_figure_with_its_unit(tmp_path: Path) -> None:
+def test_an_answer_is_kept_with_its_question_and_a_figure_with_its_unit(place: ArchivePlace) -> None:
     asked = STRIKE.questions[0][1]
     back = Told("Dockers return", RETURN, history=goes_on("s1", answers=(answer(asked, RETURN[0]),)))
 
-    with archive_of(tmp_path, MONDAY, brief_of("2026-11-27", back, previous="2026-11-23")) as archive:
+    with archive_of(place, MONDAY, brief_of("2026-11-27", back, previous="2026-11-23")) as archive:
         (row,) = archive.rows("SELECT asked, question FROM answers")
         figures = archive.rows("SELECT value, unit FROM figures")
 
-    assert tuple(row) == ("2026-11-23", asked)
+    assert tuple(row.values()) == ("2026-11-23", asked)
     assert [(row["value"], row["unit"]) for row in figures] == [("120", "crown")]
 
 
-def test_what_was_withheld_is_not_in_it(tmp_path: Path) -> None:
+def test_what_was_withheld_is_not_in_it(place: ArchivePlace) -> None:
     kept_back = Withheld(section="summary", text="The quay sank.", reason="no such verb", article="a1")
 
-    with archive_of(tmp_path, MONDAY.model_copy(update={"withheld": (kept_back,)})) as archive:
+    with archive_of(place, MONDAY.model_copy(update={"withheld": (kept_back,)})) as archive:
         assert not archive.rows("SELECT 1 FROM statements WHERE text LIKE '%sank%'")
 
 
-def counts_of(folder: Path, *briefs: Brief) -> dict[str, int]:
-    with archive_of(folder, *briefs):
+def counts_of(place: ArchivePlace, *briefs: Brief) -> dict[str, int]:
+    with archive_of(place, *briefs):
         pass
-    return counts(folder / "archive.db")
+    return counts(place)
 
 
-def test_the_same_day_again_leaves_the_same_rows(tmp_path: Path) -> None:
-    once = counts_of(tmp_path / "one", MONDAY, brief_of("2026-11-24", BONUS))
-    again = counts_of(tmp_path / "other", MONDAY, brief_of("2026-11-24", BONUS), MONDAY, MONDAY)
+def test_the_same_day_again_leaves_the_same_rows(places: Places) -> None:
+    once, other = places(), places()
 
-    assert once == again
-    assert is_indexed_whole(tmp_path / "other" / "archive.db")
+    assert counts_of(once, MONDAY, brief_of("2026-11-24", BONUS)) == counts_of(
+        other, MONDAY, brief_of("2026-11-24", BONUS), MONDAY, MONDAY
+    )
+    with open_archive(other) as archive:
+        check_index(archive)
 
 
-def test_a_day_briefed_again_is_replaced_whole(tmp_path: Path) -> None:
-    with archive_of(tmp_path, MONDAY, brief_of("2026-11-23", Told("Offer", OFFER))) as archive:
+def test_a_day_briefed_again_is_replaced_whole(place: ArchivePlace) -> None:
+    with archive_of(place, MONDAY, brief_of("2026-11-23", Told("Offer", OFFER))) as archive:
         told = archive.rows("SELECT text FROM statements ORDER BY id")
+        check_index(archive)
 
     assert [row["text"] for row in told] == ["Offer", *OFFER]
-    assert is_indexed_whole(tmp_path / "archive.db")
 
 
-def test_a_brief_that_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
+def test_a_brief_that_breaks_off_leaves_what_was_there(place: ArchivePlace) -> None:
     twice = MONDAY.model_copy(update={"articles": (*MONDAY.articles, MONDAY.articles[0])})
 
-    with archive_of(tmp_path, MONDAY) as archive:
-        before = counts(tmp_path / "archive.db")
-        with pytest.raises(sqlite3.IntegrityError):
+    with archive_of(place, MONDAY) as archive:
+        before = counts(place)
+        with pytest.raises(UnfitBriefError):
             add_brief(archive, twice)
+        check_index(archive)
 
-    assert counts(tmp_path / "archive.db") == before
+    assert counts(place) == before
+
+
+@needs_server
+def test_the_two_databases_are_told_the_same(tmp_path: Path) -> None:
+    days = MONDAY, brief_of("2026-11-24", BONUS), brief_of("2026-11-24", FIRE, BONUS)
+    exported = []
+
+    for database in ("sqlite", "postgres"):
+        with new_places(database, tmp_path) as places, archive_of(places(), *days) as archive:
+            exported.append(list(export_objects(archive)))
+
+    assert exported[0] == exported[1]

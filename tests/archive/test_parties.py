@@ -1,11 +1,10 @@
 """Who is meant by a name: one party under all its names, and never two."""
 
-from pathlib import Path
-
 import pytest
 
 from briefing.archive.database import Archive
 from briefing.archive.parties import find_party
+from briefing.archive_place import ArchivePlace
 from briefing.errors import UsageError
 from briefing.models import Stakeholder, StakeholderKind
 from tests.archive.made_days import FIRE, MILL, QUAY, STRIKE, Told, archive_of, brief_of
@@ -34,54 +33,54 @@ def days_of(archive: Archive, name: str) -> list[str]:
     ],
 )
 def test_a_name_that_says_who_it_is_joins_stories(
-    tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...], asked: str
+    place: ArchivePlace, first: tuple[str, ...], second: tuple[str, ...], asked: str
 ) -> None:
     days = brief_of("2026-11-23", told(*first)), brief_of("2026-11-24", told(*second, of=FIRE))
 
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         assert days_of(archive, asked) == ["23/s1", "24/s1"]
 
 
-def test_a_last_name_alone_joins_no_stories(tmp_path: Path) -> None:
+def test_a_last_name_alone_joins_no_stories(place: ArchivePlace) -> None:
     first = told("Karin Moe", "Moe", kind="person")
     days = brief_of("2026-11-23", first), brief_of("2026-11-24", told("Moe", kind="person", of=FIRE))
 
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         assert days_of(archive, "Karin Moe") == ["23/s1"]
 
 
-def test_a_last_name_alone_is_a_persons_within_the_same_story_over_days(tmp_path: Path) -> None:
+def test_a_last_name_alone_is_a_persons_within_the_same_story_over_days(place: ArchivePlace) -> None:
     first, second = told("Karin Moe", kind="person"), told("Moe", kind="person")
 
-    with archive_of(tmp_path, brief_of("2026-11-23", first), brief_of("2026-11-24", second)) as archive:
+    with archive_of(place, brief_of("2026-11-23", first), brief_of("2026-11-24", second)) as archive:
         assert days_of(archive, "Karin Moe") == ["23/s1", "24/s1"]
 
 
-def test_a_last_name_that_two_bear_in_a_story_is_neither_s(tmp_path: Path) -> None:
+def test_a_last_name_that_two_bear_in_a_story_is_neither_s(place: ArchivePlace) -> None:
     story = told("Karin Moe", kind="person")
     brother = Stakeholder(name="Erik Moe", aliases=(), role="", kind="person")
     story.parties = [*story.parties, brother]
 
     days = brief_of("2026-11-23", story), brief_of("2026-11-24", told("Moe", kind="person"))
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         assert days_of(archive, "Karin Moe") == ["23/s1"]
 
 
-def test_a_name_of_two_persons_is_asked_back(tmp_path: Path) -> None:
+def test_a_name_of_two_persons_is_asked_back(place: ArchivePlace) -> None:
     first = told("Karin Moe", "Moe", kind="person")
     second = told("Erik Moe", "Moe", kind="person", of=FIRE)
 
     with (
-        archive_of(tmp_path, brief_of("2026-11-23", first, second)) as archive,
+        archive_of(place, brief_of("2026-11-23", first, second)) as archive,
         pytest.raises(UsageError, match="can be several parties: Erik Moe, Karin Moe"),
     ):
         find_party(archive, "Moe")
 
 
-def test_what_a_party_is_joins_no_stories(tmp_path: Path) -> None:
+def test_what_a_party_is_joins_no_stories(place: ArchivePlace) -> None:
     days = [brief_of("2026-11-23", told("Ravensey Lines", "the company"), told("the company", of=FIRE))]
 
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         assert days_of(archive, "Ravensey Lines") == ["23/s1"]
         assert not find_party(archive, "the company").named
 
@@ -90,12 +89,12 @@ def test_what_a_party_is_joins_no_stories(tmp_path: Path) -> None:
     ("asked", "hint"),
     [("Moee", "did you mean"), ("Lunde", "there is 'Jon Lunde'"), ("Zzz", "`briefing find`")],
 )
-def test_an_unknown_name_is_answered_with_what_is_near(tmp_path: Path, asked: str, hint: str) -> None:
+def test_an_unknown_name_is_answered_with_what_is_near(place: ArchivePlace, asked: str, hint: str) -> None:
     story = told("Moe", kind="person")
     story.parties = [*story.parties, Stakeholder(name="Jon Lunde", aliases=(), role="", kind="person")]
 
     with (
-        archive_of(tmp_path, brief_of("2026-11-23", story)) as archive,
+        archive_of(place, brief_of("2026-11-23", story)) as archive,
         pytest.raises(UsageError) as raised,
     ):
         find_party(archive, asked)

@@ -1,12 +1,12 @@
 """A story's timeline, and how a story is named."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from briefing.archive.database import Archive
 from briefing.archive.timeline import find_storyline, timeline
+from briefing.archive_place import ArchivePlace
 from briefing.errors import UsageError
 from tests.archive.made_days import (
     BONUS,
@@ -29,13 +29,13 @@ BACK = Told("Dockers return", RETURN, history=goes_on("s2", answers=(answer(ASKE
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
+def archive(place: ArchivePlace) -> Iterator[Archive]:
     days = [
         brief_of("2026-11-23", STRIKE, FIRE),
         brief_of("2026-11-24", FIRE, BONUS),
         brief_of("2026-11-27", BACK, previous="2026-11-24"),
     ]
-    with archive_of(tmp_path, *days) as opened:
+    with archive_of(place, *days) as opened:
         yield opened
 
 
@@ -89,7 +89,7 @@ def test_a_day_that_says_nothing_new_is_an_empty_step(archive: Archive) -> None:
     assert [len(step.statements) for step in told.steps] == [2, 0]
 
 
-def test_what_ends_a_state_is_new_in_nearly_the_same_words(tmp_path: Path) -> None:
+def test_what_ends_a_state_is_new_in_nearly_the_same_words(place: ArchivePlace) -> None:
     first = Told("Inquiry wanted", ["The ministry of Ravensey has yet to order an inquiry into the sinking."])
     second = Told(
         "Inquiry begins",
@@ -98,13 +98,13 @@ def test_what_ends_a_state_is_new_in_nearly_the_same_words(tmp_path: Path) -> No
     )
     days = brief_of("2026-11-23", first), brief_of("2026-11-24", second, previous="2026-11-23")
 
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         told = timeline(archive, find_storyline(archive, "2026-11-23/s1"))
 
     assert [len(step.statements) for step in told.steps] == [1, 1]
 
 
-def test_what_became_of_a_plan_leads_a_step_with_the_sentence_before(tmp_path: Path) -> None:
+def test_what_became_of_a_plan_leads_a_step_with_the_sentence_before(place: ArchivePlace) -> None:
     event = called_off(QUAY[1], RETURN[0])
     days = [
         brief_of("2026-11-23", STRIKE),
@@ -114,7 +114,7 @@ def test_what_became_of_a_plan_leads_a_step_with_the_sentence_before(tmp_path: P
             previous="2026-11-23",
         ),
     ]
-    with archive_of(tmp_path, *days) as archive:
+    with archive_of(place, *days) as archive:
         told = timeline(archive, storylines(archive)["2026-11-24/s1"]).steps[-1].statements[0]
 
     assert (told.section, told.status, told.text, told.before) == ("events", "called off", RETURN[0], QUAY[1])
