@@ -74,7 +74,8 @@ class Settings(BaseModel):
     `limits` are those of `briefing check`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Whose own errors, which `--debug` shows, would tell an address with its password.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     engine: EngineName = "auto"
     out: str = Field(default="briefs", min_length=1)

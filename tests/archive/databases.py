@@ -15,6 +15,7 @@ from briefing.archive.schema import TABLES
 from briefing.archive_place import ArchivePlace, PostgresAddress
 
 SERVER = os.environ.get("BRIEFING_TEST_POSTGRES", "")
+_PASSWORD = os.environ.get("PGPASSWORD")  # the owner's, whatever a test puts in its place
 REASON = "there is no PostgreSQL server: tests/archive/postgres_server.sh runs a command beside one"
 needs_server = pytest.mark.skipif(not SERVER, reason=REASON)
 DATABASES = ("sqlite", pytest.param("postgres", marks=needs_server))
@@ -26,7 +27,7 @@ def administer(*statements: str) -> None:
     """Runs statements as whoever owns the server, in its own database."""
     import psycopg
 
-    with closing(psycopg.connect(SERVER, autocommit=True)) as connection:
+    with closing(psycopg.connect(SERVER, password=_PASSWORD, autocommit=True)) as connection:
         for statement in statements:
             connection.execute(statement.encode())
 
