@@ -141,6 +141,14 @@ def check_version(archive: Archive) -> None:
         )
 
 
+def encodable(values: Row) -> dict[str, Value]:
+    """Values without what no text in UTF-8 holds: bytes of the command line that were no characters."""
+    return {
+        name: value.encode(errors="replace").decode() if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
 def in_list(ids: Iterable[int]) -> str:
     """Ids as a list of SQL."""
     return f"({', '.join(str(int(key)) for key in ids) or 'NULL'})"

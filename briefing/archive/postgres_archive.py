@@ -15,7 +15,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from briefing.archive import schema
-from briefing.archive.database import FullText, Row, Value, check_version
+from briefing.archive.database import FullText, Row, Value, check_version, encodable
 from briefing.archive.postgres_access import check_access, connection_parameters
 from briefing.archive.postgres_faults import connection_message, fault_message
 from briefing.archive.postgres_full_text import PostgresFullText
@@ -140,7 +140,7 @@ class PostgresArchive:
         check_version(self)
 
     def _run(self, query: str, values: dict[str, Value]) -> psycopg.Cursor[dict[str, Any]]:
-        storable = {name: _storable(value) for name, value in values.items()}
+        storable = {name: _storable(value) for name, value in encodable(values).items()}
         return self._connection.execute(_translate(query), storable)
 
     def _become_writer(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.archive import schema
-from briefing.archive.database import FullText, Row, Value, check_version
+from briefing.archive.database import FullText, Row, Value, check_version, encodable
 from briefing.archive.sqlite_full_text import SqliteFullText
 from briefing.errors import ArchiveError, UnfitBriefError, UsageError
 from briefing.sqlite_files import BUSY_CODES, file_size, primary_code, write_ahead
@@ -32,10 +32,10 @@ class SqliteArchive:
         return SqliteFullText(self)
 
     def rows(self, query: str, **values: Value) -> list[dict[str, Any]]:
-        return self._connection.execute(query, values).fetchall()
+        return self._connection.execute(query, encodable(values)).fetchall()
 
     def value(self, query: str, **values: Value) -> Any:
-        row = self._connection.execute(query, values).fetchone()
+        row = self._connection.execute(query, encodable(values)).fetchone()
         return next(iter(row.values())) if row else None
 
     def execute(self, statement: str, **values: Value) -> int:

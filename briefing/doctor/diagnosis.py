@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing import engine, settings
-from briefing.doctor import endpoint_checks, judge_checks, local_checks
+from briefing.doctor import archive_checks, endpoint_checks, judge_checks, local_checks
 from briefing.doctor.local_checks import CheckResult
 from briefing.errors import UsageError
 from briefing.notices import Notice
@@ -58,6 +58,7 @@ def _checks(
             else local_checks.check_key(chosen, environment)
         )
     yield from needed
+    yield archive_checks.check_archive(chosen, environment)
     if choice.engine == "llm" and not chosen.replay and all(check.state != "fail" for check in needed):
         yield from endpoint_checks.check_endpoint(chosen, environment, folder, ask, notice)
 

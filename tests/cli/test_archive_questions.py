@@ -67,6 +67,7 @@ def test_where_nothing_is_found_it_is_said_beside_an_empty_result(briefing: Run,
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"Nothing found.\n")
     assert json.loads(briefing("find", "helicopter", "--json").stdout) == []
+    assert briefing("find", "heli\udcffcopter").stderr == b"Nothing found.\n"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,8 @@ def test_where_nothing_is_found_it_is_said_beside_an_empty_result(briefing: Run,
         (("find", "crew", "--party", "Nobody"), b"no party in ARCHIVE is called 'Nobody'"),
         (("find", "crew", "--since", "Monday"), b"is no period and no date"),
         (("find", "***"), b"holds no word to look for"),
+        (("story", "Par\udcffliament"), b"no story in ARCHIVE is called"),
+        (("positions", "No\udcffbody"), b"no party in ARCHIVE is called"),
         (("questions", "--archive", "nowhere.db"), b"there is no archive at nowhere.db"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

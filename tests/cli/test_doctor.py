@@ -1,10 +1,13 @@
 """`briefing doctor`: each line, and that no secret is in any."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from briefing.archive_place import ArchivePlace, PostgresAddress
+from tests.archive.made_days import FIRE, archive_of, brief_of
 from tests.conftest import Run
 from tests.llm.server import Chooser, Json, Reply, closed_port, fault, serve
 
@@ -234,6 +237,34 @@ def test_a_missing_cassette_fails(briefing: Run) -> None:
 
     assert done.returncode == 1
     assert found(done.stdout)["cassette"].startswith("fail ")
+
+
+def test_the_archive_is_told_by_what_it_holds(briefing: Run, tmp_path: Path, place: ArchivePlace) -> None:
+    setting = place.url if isinstance(place, PostgresAddress) else "archive.db"
+    (tmp_path / "briefing.toml").write_text(f"archive = {json.dumps(setting)}\n", encoding="utf-8")
+
+    before = found(briefing("doctor").stdout)["archive"]
+    with archive_of(place, brief_of("2026-11-23", FIRE)):
+        pass
+    after = found(briefing("doctor").stdout)["archive"]
+
+    assert before.startswith("ok there is no archive at ")
+    assert re.fullmatch(r"ok \S+, 1 brief, \d\.\d MB", after)
+
+
+def test_an_archive_out_of_reach_fails_and_is_told(briefing: Run) -> None:
+    place = f"postgresql://ana@127.0.0.1:{closed_port()}/news"
+
+    done = briefing("doctor", environment={"BRIEFING_ARCHIVE": place})
+
+    assert done.returncode == 1
+    assert "cannot be reached (Connection refused)" in found(done.stdout)["archive"]
+
+
+def test_no_archive_is_no_fault(briefing: Run) -> None:
+    done = briefing("doctor", environment={"BRIEFING_ARCHIVE": "none"})
+
+    assert found(done.stdout)["archive"] == "ok none is kept (archive = none)"
 
 
 def test_the_checks_are_there_as_json(briefing: Run) -> None:
