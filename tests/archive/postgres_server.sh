@@ -13,11 +13,11 @@ fail() {
     exit 1
 }
 
-programs() { # the folder of the newest server's programs
+programs() { # the folder of the newest server's programs; nothing where there is none
     if command -v initdb >/dev/null && command -v pg_ctl >/dev/null; then
         dirname "$(readlink -f "$(command -v initdb)")"
     else
-        find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1
+        find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1 || true
     fi
 }
 
@@ -72,6 +72,7 @@ bin=$(programs)
 if [ -z "$bin" ]; then
     install_server
     bin=$(programs)
+    [ -n "$bin" ] || fail "postgresql is installed, and its initdb is not found"
 fi
 if [ "$(id -u)" = 0 ]; then
     user=$(id -un postgres 2>/dev/null || echo nobody)

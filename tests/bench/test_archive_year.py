@@ -2,6 +2,8 @@
 
     .venv/bin/python -m pytest tests/bench/test_archive_year.py --bench -s -n0
 
+Beside a PostgreSQL server (`tests/archive/postgres_server.sh`, then the same command) one there as well.
+
 Days of 40 articles are drawn from the labelled sets beside the project, `../shared/eval`, and briefed;
 `BRIEFING_BENCH_DAYS` says how many different ones (30), which are dated in turn until there are 365. Each
 goes through the same intake as a run of `briefing daily`.
@@ -18,15 +20,15 @@ import pytest
 
 from briefing import make_brief
 from briefing.archive.asked_questions import asked_questions
-from briefing.archive.database import Archive, open_archive
+from briefing.archive.database import Archive, open_archive, read_archive
 from briefing.archive.held_positions import held_positions
 from briefing.archive.intake import add_brief
 from briefing.archive.parties import find_party
 from briefing.archive.search import find_statements
 from briefing.archive.timeline import timeline
 from briefing.archive.upkeep import contents
+from briefing.archive_place import ArchivePlace
 from briefing.models import Brief
-from briefing.sqlite_files import file_size
 from tests.earlier import ROOT
 
 SETS = ROOT.parent / "shared" / "eval"
@@ -88,22 +90,25 @@ def queries(archive: Archive) -> list[str]:
     ]
 
 
-def test_a_year_of_days(tmp_path: Path) -> None:
-    days = made_days(tmp_path / "articles", int(os.environ.get("BRIEFING_BENCH_DAYS", "30")))
-    path = tmp_path / "archive.db"
+@pytest.fixture(scope="module")
+def days(tmp_path_factory: pytest.TempPathFactory) -> list[Brief]:
+    return made_days(tmp_path_factory.mktemp("articles"), int(os.environ.get("BRIEFING_BENCH_DAYS", "30")))
+
+
+def test_a_year_of_days(days: list[Brief], place: ArchivePlace) -> None:
     adding = []
     for number in range(YEAR):
         brief = days[number % len(days)].model_copy(
             update={"date": (FIRST + timedelta(days=number)).isoformat()}
         )
         began = time.perf_counter()
-        with open_archive(path, create=True) as archive:
+        with open_archive(place, create=True) as archive:
             add_brief(archive, brief)
         adding.append(time.perf_counter() - began)
 
-    with open_archive(path) as archive:
+    with read_archive(place) as archive:
         held = contents(archive)
-        print(f"\n{held.briefs} briefs, {held.rows}; {file_size(path) / 1e6:.1f} MB")
+        print(f"\n{held.path}: {held.briefs} briefs, {held.rows}; {held.size / 1e6:.1f} MB")
         print(f"add a day          {percentiles(adding)}; the last thirty {percentiles(adding[-30:])}")
         asked = queries(archive)
         newest = [timed(lambda q=q: find_statements(archive, q)) for q in asked]
