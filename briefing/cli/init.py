@@ -28,8 +28,10 @@ CONTENT = """\
 # out = "briefs"
 # formats = ["markdown", "html", "json"]
 
-# The file that each brief is taken into, to be searched. "none" keeps no archive.
+# The file that each brief is taken into, to be searched; "none" keeps no archive.
 # archive = "briefs/archive.db"
+# Or a PostgreSQL server's, which several machines share: its password in PGPASSWORD or ~/.pgpass.
+# archive = "postgresql://ana@db.example/news"
 
 # Who analyzes: the embedded analyst (extractive), a language model (llm), or the model where there is a key
 # (auto).
