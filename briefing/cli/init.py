@@ -28,10 +28,9 @@ CONTENT = """\
 # out = "briefs"
 # formats = ["markdown", "html", "json"]
 
-# The file that each brief is taken into, to be searched; "none" keeps no archive.
-# archive = "briefs/archive.db"
-# Or a PostgreSQL server's, which several machines share: its password in PGPASSWORD or ~/.pgpass.
-# archive = "postgresql://ana@db.example/news"
+# The file that each brief is taken into, to be searched, or the address of a PostgreSQL server's database
+# (its password in PGPASSWORD or ~/.pgpass). "none" keeps no archive.
+# archive = "briefs/archive.db"    # "postgresql://ana@db.example/news"
 
 # Who analyzes: the embedded analyst (extractive), a language model (llm), or the model where there is a key
 # (auto).
