@@ -22,6 +22,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=200)
 @example(["unclear", "who", "."])
+@example(["’s", "told", "The", "The"])
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_no_sequence_of_words_breaks_the_analyst(words: list[str]) -> None:
     text = " ".join(words)

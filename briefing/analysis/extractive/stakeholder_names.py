@@ -275,7 +275,8 @@ def _joined_start(line: AttributedSentence, offset: int) -> int | None:
 
 def _is_amount(phrase: str, after: str) -> bool:
     """Whether a phrase only tells how much there is of what follows: "a pair" of reports."""
-    return phrase.split()[-1].casefold() in _PARTITIVES and after.startswith(" of ")
+    last = phrase.casefold().split()[-1:]
+    return not _PARTITIVES.isdisjoint(last) and after.startswith(" of ")
 
 
 def _is_of_a_place(name: entities.Name, line: AttributedSentence, offset: int, phrase: str) -> bool:

@@ -18,7 +18,7 @@ _REACH = 4  # words after a figure in which it is said what became of those coun
 _BESIDE = 25  # characters before a figure in which "killing" says what it counts
 KINDS = {
     "killed": "dead killed die died dies deaths death fatalities fatality kill kills killing toll perish"
-    " perished",
+    " perished drown drowns drowned",
     "injured": "injured wounded hurt injuries injury injure wounds injuring wounding",
     "arrested": "arrested arrests arrest detained detain detaining",
     "missing": "missing unaccounted",
@@ -31,12 +31,17 @@ _RECKONING = (
 )
 _HEDGES = "least about around roughly nearly almost more fewer some"
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|victims))\b[^.;,]{0,60}?"
+    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|victims)"
+    r"|number of (?:people|those) (?:\w+ ){0,4}?(?:dead|died|drowned|killed|perished))\b[^.;,]{0,110}?"
     r"\b(?:to|at|of|is|was|now|reached|reaches|hit|topped|passed)\s"
     r"(?:at least |about |around |more than |over )?$",
     re.IGNORECASE,
 )
 _LIVES = re.compile(r"\s(?:(?!of\b)\w+\s){0,3}?lo(?:st|se|sing) their lives\b", re.IGNORECASE)
+_LIVES_OF = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|took|taken) the lives of (?:at least |about |some )?$",
+    re.IGNORECASE,
+)
 _LIVES_TAKEN = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|took|taken|lost)\s"
     r"(?:(?:at least|about|around|more than|some) )?$",
@@ -83,13 +88,15 @@ def _adjacent_casualties(
 
 
 def _lost_lives(quantity: Quantity, text: str) -> Casualties | None:
-    """ "14 people lost their lives", "claimed 14 lives"."""
+    """ "14 people lost their lives", "claimed 14 lives", "the lives of 14 people"."""
     lost = _LIVES.match(text, quantity.end)
     if lost:
         first_word = lost.group().split()[0].casefold()
         return Casualties(
             "killed", "killed", lost.end(), whole=first_word in _ANYBODY or first_word.startswith("lo")
         )
+    if _LIVES_OF.search(text[: quantity.start]):
+        return Casualties("killed", "killed", quantity.end, whole=True)
     taken = _TAKEN.match(text, quantity.end)
     if taken and _LIVES_TAKEN.search(text[: quantity.start]):
         return Casualties("killed", "killed", taken.end(), whole=True)

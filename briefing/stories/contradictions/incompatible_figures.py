@@ -8,6 +8,7 @@ from briefing.stories.contradictions import ages, figures
 from briefing.stories.contradictions.ages import Age
 from briefing.stories.contradictions.claims import ArticleClaims, Claim
 from briefing.stories.contradictions.figures import Figure
+from briefing.stories.history.deeds import deeds
 
 _MOST = 300  # of one kind in a story, of which each is compared with each
 
@@ -45,6 +46,8 @@ class ClaimedValue(NamedTuple):
         if isinstance(self.value, Age) and isinstance(other.value, Age):
             return ages.ages_differ(self.value, other.value)
         if isinstance(self.value, Figure) and isinstance(other.value, Figure):
+            if figures.is_day(self.value) and _are_of_two_deeds(self.claim, other.claim):
+                return False
             return figures.figures_differ(self.value, other.value, known)
         return False
 
@@ -55,6 +58,13 @@ class ClaimedValue(NamedTuple):
         if isinstance(self.value, Figure) and isinstance(other.value, Figure):
             return figures.is_same_figure(self.value, other.value)
         return False
+
+
+def _are_of_two_deeds(claim: Claim, other: Claim) -> bool:
+    """Whether the deeds that two sentences date are all different ones: "killed on Monday" and "corrected on
+    Wednesday"."""
+    dated, others = ({deed.base for deed in deeds(each) if deed.days} for each in (claim, other))
+    return bool(dated and others) and dated.isdisjoint(others)
 
 
 def difference_heading(values: Sequence[ClaimedValue]) -> str:

@@ -29,7 +29,8 @@ from briefing.stories.merging.statement_features import StatementFeatures
 _SHARED = 0.75  # of the words around the verb
 _ABOUT = re.compile(r"^It (?:is|was|remains) (?:\w+ ){0,3}(?=when|whether|who)", re.IGNORECASE)
 _ASKS = re.compile(
-    r"^(?:(?P<when>when )?(?:will|would|did|does|do|has|have|is|are)|whether|(?P<since>when)|(?P<who>who)"
+    r"^(?:(?P<much>how (?:much|many|high|long|far|old)\b)"
+    r"|(?P<when>when )?(?:will|would|did|does|do|has|have|is|are)|whether|(?P<since>when)|(?P<who>who)"
     r"|(?P<what>what) will)\s(?P<rest>.+?)[?.]?$",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _OPEN = word_class("conditional subordinators", "modals of possibility") - {"les
     "once yet likely perhaps".split()
 )
 _AHEAD = word_class("future modals")
+_AUXILIARY_STEMS = frozenset(map(content_words.stem, "do does did will would have has had be".split()))
 _MODALS = word_class("modals") - _AHEAD
 _BETWEEN = 3  # words that may hold a modal and what parts it from its verb: "can once more be"
 _SETTLED = re.compile(
@@ -59,12 +61,14 @@ _WHEN = re.compile(
 
 class _ParsedQuestion(NamedTuple):
     """What a question asks for, the verbs in it that it may ask about, and what a sentence must hold that
-    answers it: the last word of each name, and each figure."""
+    answers it: the last word of each name, and each figure; of an amount
+    the stems that it is `asked` with."""
 
-    kind: Literal["whether", "when", "who", "what"]
+    kind: Literal["whether", "when", "who", "what", "how much"]
     verbs: tuple["_Verb", ...]
     named: frozenset[str]
     counted: frozenset[Decimal]
+    asked: frozenset[str] = frozenset()
 
 
 class _Verb(NamedTuple):
@@ -93,6 +97,8 @@ def _parse_question(question: str) -> _ParsedQuestion | None:
     keys = [entities.name_key(name.text).split() for name in entities.names(rest)]
     named = frozenset(words[-1] for words in keys if words)
     counted = frozenset(figure.value for figure in quantities(rest))
+    if match["much"]:
+        return _ParsedQuestion("how much", (), named, counted, _stems(rest) - _AUXILIARY_STEMS)
     if match["who"]:
         return _ParsedQuestion("who", tuple(_verbs(rest, first=True)), named, counted)
     if match["what"]:
@@ -129,6 +135,8 @@ def _stem(word: content_words.StemmedWord) -> str:
 
 def _answers(question: _ParsedQuestion, claim: Claim) -> bool:
     text = claim.text
+    if question.kind == "how much":
+        return _gives_amount(question, claim)
     verbs = [verb for verb in question.verbs if verb.base in _bases(claim)]
     if not verbs or not _holds_all(question, claim) or denials.doubts(claim) or _LONG_AGO.search(text):
         return False
@@ -141,6 +149,17 @@ def _answers(question: _ParsedQuestion, claim: Claim) -> bool:
         for index, token in enumerate(sentence.tokens)
         if lexicon.base_of(token.lower) == verb.base and not token.named
     )
+
+
+def _gives_amount(question: _ParsedQuestion, claim: Claim) -> bool:
+    """Whether a sentence says outright how much or how many, in nearly the words in which it is asked."""
+    if not _holds_all(question, claim) or denials.doubts(claim) or _LONG_AGO.search(claim.text):
+        return False
+    if any(word.negated or word.lower in _OPEN for word in claim.words):
+        return False
+    held = _stems(claim.text)
+    amounts = [figure for figure in quantities(claim.text) if figure.value not in question.counted]
+    return bool(amounts and question.asked) and len(question.asked & held) >= _SHARED * len(question.asked)
 
 
 @kept

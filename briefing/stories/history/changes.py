@@ -5,12 +5,15 @@ age, or a figure of which the new sentence says that it was revised.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from briefing.models import Change
-from briefing.nlp.quantities.recognition import quantities
+from briefing.models import Change, Evidence
+from briefing.nlp.memo import kept
+from briefing.nlp.quantities.recognition import Quantity, quantities
+from briefing.stories.contradictions import figures
 from briefing.stories.contradictions.ages import Age
-from briefing.stories.contradictions.claims import ArticleClaims, Claim
+from briefing.stories.contradictions.claims import ArticleClaims, Claim, claim
 from briefing.stories.contradictions.figures import Figure, casualties_in, is_day
 from briefing.stories.contradictions.incompatible_figures import (
     ClaimedValue,
@@ -28,6 +31,12 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|rather than|instead of)(?: the| some| about)?\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |some |at least )?$", re.IGNORECASE)
+_TO = re.compile(r"^(?: \w+){0,2}? to (?:about |some |at least )?$", re.IGNORECASE)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|revised|lowered|raised|corrected) from (?:about |some )?$", re.IGNORECASE
+)
+_NEAR = 80  # characters between a figure and the one that it is not
 _GROWING = frozenset(("killed",))  # what cannot become less
 
 
@@ -45,9 +54,108 @@ def changes(fresh: Sequence[ArticleClaims], before: Sequence[DatedArticle]) -> t
         was = next((other for other in alike if _is_change(current, other, alike, now, shared_stems)), None)
         if was is not None:
             pairs.setdefault(difference_heading([was, current]), (was, current))
-    return tuple(
+    found = [
         _change(text, was, current, sources[was.claim.text][0])
         for text, (was, current) in list(pairs.items())[:_MOST]
+    ]
+    told = {(change.evidence.quote, change.before.quote) for change in found}
+    found += [
+        change
+        for change in _stated_changes(fresh, before)
+        if (change.evidence.quote, change.before.quote) not in told
+    ]
+    return tuple(found[:_MOST])
+
+
+def stale_sentences(change: Change, before: Iterable[DatedArticle]) -> Iterator[str]:
+    """The earlier sentences that give what a change has overtaken, that of the change itself first."""
+    yield change.before.quote
+    quote = change.before.quote
+    then = claim(Evidence(article="", start=0, end=len(quote), quote=quote))
+    old = [value for value in _values_of(then) if difference_heading([value]) == change.text]
+    for article in before:
+        for earlier in article.claims.claims:
+            if any(value.is_same(was) for value in _values_of(earlier) for was in old):
+                yield earlier.text
+
+
+def _values_of(sentence: Claim) -> list[ClaimedValue]:
+    return _claimed_values([ArticleClaims(sentence.evidence.article, (sentence,))])
+
+
+def _stated_changes(fresh: Sequence[ArticleClaims], before: Sequence[DatedArticle]) -> Iterator[Change]:
+    """The changes that a sentence tells itself, "31 million and not 48 million", of a figure that an earlier
+    one gives."""
+    for article in fresh:
+        for later in article.claims:
+            transitions = _transitions(later)
+            for source in before if transitions else ():
+                for earlier in source.claims.claims:
+                    for transition in transitions:
+                        was = _given(transition, later, earlier)
+                        if was is not None:
+                            yield _stated_change(transition, later, was, source)
+
+
+class _Transition(NamedTuple):
+    """A figure that a sentence gives in the place of another, as [start, end) of both together."""
+
+    was: Quantity
+    now: Quantity
+    correction: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min(self.was.start, self.now.start), max(self.was.end, self.now.end)
+
+
+@kept
+def _transitions(sentence: Claim) -> tuple[_Transition, ...]:
+    found = list(quantities(sentence.text))
+    return tuple(
+        _Transition(was, now, correction)
+        for was in found
+        for now in found
+        if was.value != now.value and (correction := _is_in_place_of(sentence.text, was, now)) is not None
+    )
+
+
+def _is_in_place_of(text: str, was: Quantity, now: Quantity) -> bool | None:
+    """Whether a figure corrects another (True) or only follows it (False); None where it does neither."""
+    ahead = text[: was.start]
+    if _NOT.search(ahead) and abs(was.start - now.start) < _NEAR:
+        return True
+    between = text[was.end : now.start] if was.end <= now.start else text[now.end : was.start]
+    if was.end <= now.start and _FROM.search(ahead) and _TO.search(between):
+        return bool(_REVISED.search(text))
+    return bool(_REVISED.search(text)) if now.end <= was.start and _UP_FROM.search(between) else None
+
+
+def _given(transition: _Transition, later: Claim, earlier: Claim) -> ClaimedValue | None:
+    """The figure of an earlier sentence whose place another one takes: it gives the value, of the same unit
+    as far as it is said, and is of the same thing."""
+    if not later.stems & earlier.stems:
+        return None
+    return next(
+        (
+            ClaimedValue(earlier, figure)
+            for figure in figures.figures(earlier)
+            if figure.quantity.value == transition.was.value
+            and not (
+                figure.quantity.unit and transition.was.unit and figure.quantity.unit != transition.was.unit
+            )
+        ),
+        None,
+    )
+
+
+def _stated_change(transition: _Transition, later: Claim, was: ClaimedValue, source: DatedArticle) -> Change:
+    return Change(
+        text=difference_heading([was]),
+        before=source.earlier(was.says, was.claim),
+        says=later.text[slice(*transition.span)],
+        evidence=later.evidence,
+        correction=transition.correction,
     )
 
 
@@ -125,6 +233,16 @@ def holds(change: Change, sentence: Claim, earlier: Claim) -> bool:
         _claimed_values([ArticleClaims("new", (sentence,))]),
         _claimed_values([ArticleClaims("old", (earlier,))]),
     )
+    stated = (
+        (was, transition)
+        for transition in _transitions(sentence)
+        if (was := _given(transition, sentence, earlier)) is not None
+    )
+    if any(
+        difference_heading([was]) == change.text and transition.correction is change.correction
+        for was, transition in stated
+    ):
+        return True
     return any(
         current.differs(was)
         and difference_heading([was, current]) == change.text

@@ -39,10 +39,12 @@ class _Earlier(NamedTuple):
 
 
 class _Moves(NamedTuple):
-    """By what a story has moved: sentences that turn earlier ones, figures that have changed."""
+    """By what a story has moved: sentences that turn earlier ones, figures that have changed, and the earlier
+    sentences, each with the change of the figure in it."""
 
     turned: Sequence[Turned]
     changes: Sequence[Change]
+    stale: Mapping[str, Change]
 
     @property
     def telling(self) -> frozenset[str]:
@@ -77,7 +79,7 @@ def _add_story_history(
     earlier = _earlier(before)
     of_days = list(days([(source.article, source.sentences) for source in covered], earlier.articles))
     moves = _moves(of_days)
-    overtaken = Overtaken(moves.turned, moves.changes)
+    overtaken = Overtaken(moves.turned, moves.stale)
     summary = [_supersede(point, overtaken.point(point)) for point in story.summary]
     positions = [_supersede(position, overtaken.position(position)) for position in story.positions]
     questions = [asked for asked in story.open_questions if not overtaken.settles(asked)]
@@ -106,10 +108,14 @@ def _add_story_history(
 def _moves(of_days: Sequence[Day]) -> _Moves:
     turned: list[Turned] = []
     changed: list[Change] = []
+    stale: dict[str, Change] = {}
     for of_day in of_days:
         turned += events.turned_sentences(of_day)
-        changed += changes.changes([article.claims for article in of_day.fresh], of_day.before)
-    return _Moves(turned, changed)
+        of_figures = changes.changes([article.claims for article in of_day.fresh], of_day.before)
+        for change in of_figures:
+            stale |= dict.fromkeys(changes.stale_sentences(change, of_day.before), change)
+        changed += of_figures
+    return _Moves(turned, changed, stale)
 
 
 def _supersede(finding: FindingT, by: Evidence | None) -> FindingT:

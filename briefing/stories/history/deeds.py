@@ -90,7 +90,7 @@ def deeds(claim: Claim) -> tuple[Deed, ...]:
         if (at := token_at(sentence, predication.start)) not in ahead
         and (told := _told(sentence, predication, at)) is not None
     ]
-    found += [*_nominal(sentence, text), *_states(sentence)]
+    found += [*_nominal(sentence, text), *_states(sentence), *_lacking(sentence)]
     return tuple(sorted((deed for deed in found if deed.base not in _DULL), key=lambda deed: deed.start))
 
 
@@ -138,7 +138,7 @@ def _planned(sentence: AnnotatedSentence, at: int, cue: int, told_until: int) ->
     asked = any(clause.kind in ("condition", "question") for clause in chain)
     is_open = asked or not _OPENERS.isdisjoint(token.lower for token in sentence.tokens[:cue])
     is_passive = any(word in BE for word in between)
-    doer, about = _subject_stems(sentence, at), stems(behind)
+    doer, about = subject_stems(sentence, at), stems(behind)
     if is_passive:
         doer, about = frozenset[str](), doer | about
     return Deed(
@@ -238,9 +238,32 @@ def _states(sentence: AnnotatedSentence) -> Iterator[Deed]:
         if token.lower != "missing" or token.named or token.quoted:
             continue
         be = lower_token(sentence, at - 1) in BE or lower_token(sentence, at - 2) in BE
-        subject = _subject_stems(sentence, at) if be else frozenset[str]()
+        subject = subject_stems(sentence, at) if be else frozenset[str]()
         if subject and voucher(sentence, at) != "nobody":
             yield Deed("miss", token.start, "done", frozenset(), subject, frozenset(), frozenset())
+
+
+def _lacking(sentence: AnnotatedSentence) -> Iterator[Deed]:
+    """What there is or will be none of: "there will be no compensation for the growers"."""
+    for at, token in enumerate(sentence.tokens[:-1]):
+        before = [lower_token(sentence, place) for place in range(max(0, at - _NEAR), at)]
+        if token.lower != "no" or token.quoted or "there" not in before or BE.isdisjoint(before):
+            continue
+        phrase = phrase_after(sentence, at + 1)
+        if phrase is None or voucher(sentence, at) == "nobody":
+            continue
+        noun = sentence.tokens[head(sentence, *phrase)]
+        end = _phrase_end(sentence, at, sentence.clauses.chain(at)[0].end)
+        about = stems(sentence.text[noun.end : end])
+        yield Deed(
+            noun.lower,
+            noun.start,
+            "refused",
+            frozenset(),
+            about,
+            _named(sentence, noun.end, end),
+            frozenset(),
+        )
 
 
 def is_negation(word: str) -> bool:
@@ -248,7 +271,7 @@ def is_negation(word: str) -> bool:
     return word in NEGATIONS or word.endswith(("n't", "n’t")) or word == "never"
 
 
-def _subject_stems(sentence: AnnotatedSentence, at: int) -> frozenset[str]:
+def subject_stems(sentence: AnnotatedSentence, at: int) -> frozenset[str]:
     """The stems of the subject of a token's clause, or of the nearest clause around it that has one."""
     for clause in sentence.clauses.chain(at):
         if clause.subject is not None:

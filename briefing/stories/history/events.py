@@ -71,11 +71,11 @@ def events(turned: Iterable[Turned]) -> tuple[Event, ...]:
 
 
 class Overtaken:
-    """What is so no more: earlier sentences that a later one turned, earlier figures that have changed."""
+    """What is so no more: earlier sentences that a later one turned, and, by their sentences, earlier figures
+    that have changed."""
 
-    def __init__(self, turned: Sequence[Turned], changed: Sequence[Change]) -> None:
-        self._turned = turned
-        self._changed = {change.before.quote: change for change in changed}
+    def __init__(self, turned: Sequence[Turned], changed: Mapping[str, Change]) -> None:
+        self._turned, self._changed = turned, changed
 
     def point(self, finding: KeyPointFinding) -> Evidence | None:
         """The later sentence by which a point is so no more; None where it still stands."""
@@ -108,7 +108,8 @@ class Overtaken:
         if first is None or not all(pieces):
             return None
         if isinstance(first, Change):
-            return first.evidence if text in quotes or first.before.says in text else None
+            whole = text in quotes or any(text in quote for quote in quotes)
+            return first.evidence if whole or first.before.says in text else None
         whole = text in quotes or text in first.earlier.text
         stated = claim(Evidence(article="", start=0, end=len(text), quote=text))
         return first.later.evidence if whole or turn(first.later, stated) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing.attribution.attributions import explicit_attributions
 from briefing.models import Evidence, Turn
 from briefing.nlp import content_words, lexicon
-from briefing.nlp.annotated_sentence import AnnotatedSentence, token_at
+from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, token_at
 from briefing.nlp.memo import kept
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.vouching import voucher
@@ -26,6 +26,7 @@ from briefing.stories.history.deeds import (
     deeds,
     is_negation,
     stems,
+    subject_stems,
     without_times,
 )
 from briefing.verification.annotated_text import annotate_text
@@ -45,6 +46,9 @@ _DECIDED = ("done", "refused", "settled")
 _COVERED = 0.5  # of the words of an earlier deed, or of the fewer words of a patient or a matter
 _TOLD_AGAIN = 0.5  # of the words of a report that is taken back
 _TWO = 2
+_NEAR = 4  # words before an adjective, among which its verb stands
+_WILLING = word_class("adjectives of being willing")
+_AGAINST = word_class("words of being against")
 _MISS = "miss"
 
 
@@ -163,7 +167,8 @@ def _settled(later: Claim, earlier: Claim) -> Turn | None:
             continue
         ends = _DECIDED if old.stage == "open" else _CARRIED_OUT
         for new in deeds(later):
-            if new.base == old.base and new.stage in ends and _is_the_same(new, old, later, earlier):
+            is_one = content_words.stem(new.base) == content_words.stem(old.base)
+            if is_one and new.stage in ends and _is_the_same(new, old, later, earlier):
                 if old.stage == "open":
                     return "decided"
                 return "carried out" if new.stage == "done" else "called off"
@@ -243,7 +248,25 @@ def _turned_round(later: Claim, earlier: Claim) -> Turn | None:
 
 @kept
 def _sides(claim: Claim) -> tuple[_Side, ...]:
-    return (*_stated_sides(claim), *_attributed_sides(claim))
+    return (*_stated_sides(claim), *_attributed_sides(claim), *_described_sides(claim))
+
+
+def _described_sides(claim: Claim) -> Iterator[_Side]:
+    """The sides that an adjective tells: "is ready to join", "is against the tunnel"."""
+    sentence = annotated(claim)
+    for at, token in enumerate(sentence.tokens):
+        supports = token.lower in _WILLING and lower_token(sentence, at + 1) == "to"
+        if token.quoted or not (supports or token.lower in _AGAINST):
+            continue
+        before = [lower_token(sentence, place) for place in range(max(0, at - _NEAR), at)]
+        if BE.isdisjoint(before) or voucher(sentence, at) == "nobody":
+            continue
+        denied = any(map(is_negation, before)) or "longer" in before
+        clause = sentence.clauses.chain(at)[0]
+        holder = subject_stems(sentence, at)
+        matter = stems(sentence.text[token.end : sentence.tokens[clause.end - 1].end]) - holder
+        if holder and matter:
+            yield _Side(supports is not denied, holder, matter)
 
 
 def _attributed_sides(claim: Claim) -> Iterator[_Side]:
