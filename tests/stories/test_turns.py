@@ -4,7 +4,7 @@ import pytest
 
 from briefing.models import Evidence
 from briefing.stories.contradictions.claims import Claim, claim
-from briefing.stories.history.turns import may_turn, turn
+from briefing.stories.history.turns import turn
 
 
 def sentence(text: str) -> Claim:
@@ -94,7 +94,6 @@ def sentence(text: str) -> Claim:
 )
 def test_a_later_sentence_turns_an_earlier_one(turned: str, earlier: str, later: str) -> None:
     assert turn(sentence(later), sentence(earlier)) == turned
-    assert may_turn(sentence(later))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +112,10 @@ def test_a_later_sentence_turns_an_earlier_one(turned: str, earlier: str, later:
         ("The union will meet again on Thursday.", "The union met on Wednesday."),
         ("The party opposes the tunnel.", "The mayor supports the tunnel."),
         ("The party opposes the tunnel.", "The party supports the new school."),
+        ("Sten Berg was kidnapped in the hills.", "The militants released a video of Sten Berg."),
+        ("A bear attacked Ivan Tarn near Holm.", "The bear halted the attack, Ivan Tarn said."),
+        ("The league will expand soon, a columnist wrote.", "The league has not expanded since 2000."),
+        ("I can confirm that jets struck a convoy.", "The army confirmed that jets had struck a convoy."),
         ("The paper reported a fire in Holm.", "The paper withdrew from the fair in Holm."),
         ("The club will play in Holm on Friday.", "It is unclear whether the club will play in Holm."),
     ],

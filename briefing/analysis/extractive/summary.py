@@ -24,6 +24,7 @@ from briefing.nlp import lexicon, reporting_cues
 from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.cohesion import coheres, cohesive_stems
 from briefing.nlp.content_words import chance
+from briefing.nlp.datelines import dateline_end
 from briefing.nlp.entities import Name
 from briefing.nlp.turned_sentences import takes_back, turns_round
 from briefing.nlp.word_classes import word_class
@@ -230,18 +231,11 @@ def _follows(
 
 
 _OPENING = 3  # sentences in which a dateline may stand
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+[A-Z][A-Z.'’]*)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)*"
-    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: \([A-Z][\w .&’'-]{1,40}\))?|(?:[A-Z][\w.’'-]+,? ){0,4}\([A-Z][\w .&’'-]{1,40}\))"
-    r" ?(?:--|[–—―-]) ?(?=[A-Z“\"])"
-)
 
 
 def _strip_dateline(line: AttributedSentence) -> str:
     """The sentence without the place and the agency that it opens with: "OSLO (Fjord Wire) - "."""
-    dateline = _DATELINE.match(line.text) if line.number <= _OPENING else None
-    return line.text[dateline.end() :] if dateline else line.text
+    return line.text[dateline_end(line.text) :] if line.number <= _OPENING else line.text
 
 
 _QUOTES = ("“", "”", '"', "'")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.nlp import content_words
 from briefing.nlp.annotated_sentence import STOPS
+from briefing.nlp.datelines import dateline_end
 from briefing.nlp.quantities.equivalence import agree
 from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.nlp.quantities.units import MONEY, RATES
@@ -84,15 +85,15 @@ class Figure(NamedTuple):
 def figures(claim: Claim) -> Iterator[Figure]:
     """The figures of a claim that count or measure something, and its days."""
     text = claim.text
-    told = proposition_span(claim)
-    for match in _DAY.finditer(text):
+    told, begin = proposition_span(claim), dateline_end(text)
+    for match in _DAY.finditer(text, begin):
         if not told[0] <= match.start() < told[1]:
             continue  # "police said on Tuesday" is no day of what happened
         kind, value = _day(match)
         quantity = Quantity(Decimal(value), kind, Decimal(1), *match.span())
         yield _figure(claim, quantity, kind, kind, match.end())
     for quantity in quantities(text):
-        if _ELSEWHERE.search(text) or _MORE.match(text, quantity.end):
+        if quantity.start < begin or _ELSEWHERE.search(text) or _MORE.match(text, quantity.end):
             continue
         hit = None if quantity.unit else casualties(quantity, claim.words, text)
         if hit:

@@ -24,6 +24,7 @@ from briefing.stories.history.tellings import Telling, last_tellings, match_tell
 from briefing.stories.history.told import Told
 from briefing.stories.merging.statement_features import StatementFeatures
 
+_LEAD = 3  # sentences that say what is new in an article, whether they are findings or not
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding)
 
 
@@ -143,7 +144,12 @@ def _history(
     fresh = [claim for of_day in of_days for article in of_day.fresh for claim in article.claims.claims]
     questions = answers.pending_questions(before.story, before.brief)
     given_answers = answers.find_answers(questions, fresh)
-    is_new = any(finding.first_told == day for finding in findings)
+    is_new = any(finding.first_told == day for finding in findings) or any(
+        not earlier.statements.since(its.text, ())
+        for of_day in of_days
+        for article in of_day.fresh
+        for its in article.claims.claims[:_LEAD]
+    )
     moved = is_new or moves.changes or told or given_answers
     since = before.story.history.since if before.story.history else before.brief.date
     again = [finding.question for finding in findings if isinstance(finding, QuestionFinding)]

@@ -12,6 +12,7 @@ from briefing.nlp import content_words, lexicon
 from briefing.nlp.annotated_sentence import (
     BE,
     NEGATIONS,
+    PREPOSITIONS,
     AnnotatedSentence,
     annotate_sentence,
     is_adverb,
@@ -46,6 +47,7 @@ _NEAR = 4  # words before a verb, among which stands what settles it
 _OPENERS = word_class("interrogatives", "words of asking whether") | {"whether"}
 _SETTLING = frozenset(("will", "shall", "won't")) | verb_class("verbs of commitment")
 _FORETELLING = verb_class("verbs of expectation") | word_class("those who foretell", "hedging adverbs")
+_POSSIBLE = word_class("modals of possibility") | {"can't", "couldn't", "wouldn't"}
 _ARTICLES = word_class("articles")
 _PAST = ("past", "participle")
 
@@ -54,7 +56,8 @@ class Deed(NamedTuple):
     """A verb in its base form, where it stands in its sentence, and whether it is ahead, settled ("will",
     "agreed to"), open ("whether he will"), done or refused. `doer` are the stems of its subject, none of a
     pronoun's; `about` those of what it is done to and of what else stands behind it, `named` those of names
-    among them; `days` the dates there."""
+    among them; `days` the dates there. `object` are the stems of whom or what it is done to, and nothing
+    behind."""
 
     base: str
     start: int
@@ -63,6 +66,7 @@ class Deed(NamedTuple):
     about: frozenset[str]
     named: frozenset[str]
     days: frozenset[str]
+    object: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -98,6 +102,8 @@ def _ahead(sentence: AnnotatedSentence) -> Mapping[int, int]:
     """The token of each verb that is only planned, wanted or expected, and the token that says so."""
     verbs: dict[int, int] = {}
     for prospect in prospects(sentence):
+        if not _is_planned(sentence, prospect.cue):
+            continue
         at = prospect.start
         while at < prospect.end and (
             is_adverb(sentence.tokens[at]) or lower_token(sentence, at) in BE | NEGATIONS | {"to", "also"}
@@ -108,6 +114,18 @@ def _ahead(sentence: AnnotatedSentence) -> Mapping[int, int]:
         if at < len(sentence.tokens) and _may_be_deed(sentence, at):
             verbs.setdefault(at, prospect.cue)
     return verbs
+
+
+def _is_planned(sentence: AnnotatedSentence, cue: int) -> bool:
+    """Whether what makes a prospect says that something will be, and not only that it can or may; "would"
+    where somebody said so."""
+    word = sentence.tokens[cue].lower
+    if word == "able" or (lower_token(sentence, cue - 1) == "no" and word not in NEGATIONS):
+        return False  # "no plans to" denies a rumour, and calls nothing off
+    if word not in _POSSIBLE and not word.endswith(("'d", "’d")):
+        return True
+    clause = sentence.clauses.chain(cue)[0]
+    return word == "would" and clause.kind in ("content", "question")
 
 
 def _head_behind(sentence: AnnotatedSentence, at: int) -> int:
@@ -162,10 +180,13 @@ def _told(sentence: AnnotatedSentence, predication: Predication, at: int) -> Dee
         return None
     before = [lower_token(sentence, place) for place in range(max(0, at - _NEAR), at)]
     clause = sentence.clauses.chain(at)[0]
+    if predication.passive and BE.isdisjoint(before):
+        return None  # "the video released in August"
     if "had" in before or clause.kind in ("condition", "question") or not _is_vouched_for(sentence, at):
         return None
-    negated = next((w.negated for w in predication.words if w.start == predication.start), False)
-    refused = negated or _is_refused(sentence, at)
+    refused = _is_refused(sentence, at)
+    if not refused and any(w.negated for w in predication.words if w.start == predication.start):
+        return None  # "has not closed" is no plan that was given up
     return Deed(
         predication.base,
         predication.start,
@@ -174,6 +195,7 @@ def _told(sentence: AnnotatedSentence, predication: Predication, at: int) -> Dee
         without_times(predication.done_to),
         _named(sentence, predication.start, sentence.tokens[clause.end - 1].end),
         frozenset(date_words(sentence.text[predication.start : sentence.tokens[clause.end - 1].end])),
+        _object(predication),
     )
 
 
@@ -190,6 +212,15 @@ def _phrase_end(sentence: AnnotatedSentence, at: int, end: int) -> int:
     """Where a verb's clause ends, or the first comma or other mark in it, as an offset."""
     stop = next((place for place in range(at + 1, end) if sentence.tokens[place].text in ",;:—–("), end)
     return sentence.tokens[stop - 1].end
+
+
+def _object(predication: Predication) -> frozenset[str]:
+    """The stems of whom or what a verb is done to, up to a preposition: "a video" of "a video of Berg"."""
+    if predication.passive:
+        return without_times(predication.done_to)
+    words = predication.behind
+    end = next((at for at, word in enumerate(words) if word.lower in PREPOSITIONS), len(words))
+    return without_times(predication.whom & frozenset(word.stem for word in words[:end]))
 
 
 def _is_vouched_for(sentence: AnnotatedSentence, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Events of a story: what became of what was told before, and which findings are so no more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.models import (
@@ -13,10 +14,12 @@ from briefing.models import (
     QuestionFinding,
     Turn,
 )
+from briefing.nlp import content_words, lexicon
 from briefing.stories.contradictions.claims import Claim, claim
 from briefing.stories.history.deeds import all_stems, stems
 from briefing.stories.history.earlier_sentences import DatedArticle, Day
-from briefing.stories.history.turns import may_turn, turn
+from briefing.stories.history.sides import sides
+from briefing.stories.history.turns import may_end, may_undo, turn, turned_bases, turning_bases
 
 KINDS: Mapping[Turn, EventKind] = {
     "taken back": "withdrawn",
@@ -40,17 +43,43 @@ class Turned(NamedTuple):
     source: DatedArticle
 
 
+class _Earlier:
+    """Earlier sentences by what may turn them, so that not each is held against each."""
+
+    def __init__(self, articles: Iterable[DatedArticle]) -> None:
+        self.every = [(source, its) for source in articles for its in source.claims.claims]
+        self.sided = [pair for pair in self.every if sides(pair[1])]
+        self._by_base: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, its) in enumerate(self.every):
+            for base in turned_bases(its):
+                self._by_base[base].append(place)
+
+    def candidates(self, later: Claim) -> list[tuple[DatedArticle, Claim]]:
+        """Those that a later sentence may turn, in their order."""
+        if may_end(later):
+            return self.every
+        bases = {content_words.stem(lexicon.base_of(word.lower) or word.lower) for word in later.words}
+        turning = turning_bases(later) if self._may_be_turned_by(later, bases) else frozenset[str]()
+        places = {place for base in turning for place in self._by_base.get(base, ())}
+        found = [self.every[place] for place in sorted(places)]
+        return [*found, *(self.sided if sides(later) else ())]
+
+    def _may_be_turned_by(self, later: Claim, bases: Collection[str]) -> bool:
+        return not self._by_base.keys().isdisjoint(bases) or may_undo(later)
+
+
 def turned_sentences(day: Day) -> list[Turned]:
     """Each earlier sentence that a sentence of the day turns, once, what is withdrawn first."""
     found: dict[str, Turned] = {}
-    telling = [claim for article in day.fresh for claim in article.claims.claims if may_turn(claim)]
-    for source in day.before:
-        for earlier in source.claims.claims:
-            for later in telling:
-                if later.text != earlier.text and (turned := turn(later, earlier)) is not None:
-                    known = found.get(earlier.text)
-                    if known is None or _ORDER.index(turned) < _ORDER.index(known.turn):
-                        found[earlier.text] = Turned(turned, later, earlier, source)
+    before = _Earlier(day.before)
+    for article in day.fresh:
+        for later in article.claims.claims:
+            for source, earlier in before.candidates(later):
+                if later.text == earlier.text or (turned := turn(later, earlier)) is None:
+                    continue
+                known = found.get(earlier.text)
+                if known is None or _ORDER.index(turned) < _ORDER.index(known.turn):
+                    found[earlier.text] = Turned(turned, later, earlier, source)
     return sorted(found.values(), key=lambda each: _ORDER.index(each.turn))
 
 

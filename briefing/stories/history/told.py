@@ -8,10 +8,14 @@ share all but one.
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.models import Evidence
+from briefing.nlp import thesaurus
 from briefing.nlp.content_words import content_stems
+from briefing.stories.contradictions.claims import Claim, claim
+from briefing.stories.history.deeds import Deed, deeds
 from briefing.stories.merging.statement_features import StatementFeatures
 from briefing.verification.verify import verify
 
+_DONE = ("done", "refused")
 _READ = 4  # sentences by which a statement may have been told, those nearest to it
 _KNOWN = 0.7  # of its words that must stand in them
 
@@ -43,7 +47,9 @@ class Told:
             (
                 since
                 for told, other, since in self._features
-                if features.says_the_same(other) and verify(text, [told]).verdict != "unsupported"
+                if features.says_the_same(other)
+                and not _brings_deed(text, [told])
+                and verify(text, [told]).verdict == "supported"
             ),
             "",
         )
@@ -56,4 +62,30 @@ class Told:
         known = frozenset[str]().union(*(self._stems[sentence] for sentence in nearest))
         if not own or len(own & known) < _KNOWN * len(own):
             return False
-        return verify(text, nearest).verdict == "supported"
+        return not _brings_deed(text, nearest) and verify(text, nearest).verdict == "supported"
+
+
+def _brings_deed(text: str, sentences: Sequence[str]) -> bool:
+    """Whether a statement tells as done what the nearest of some sentences has ahead or open, or what no verb
+    of theirs tells."""
+    own = deeds(_claim(text))
+    told = [deed for sentence in sentences for deed in deeds(_claim(sentence))]
+    nearest = deeds(_claim(sentences[0])) if sentences else ()
+    if _is_ahead(nearest) and not _is_ahead(own):
+        return True
+    return any(
+        deed.stage in _DONE and not any(_are_one(deed.base, other.base) for other in told) for deed in own
+    )
+
+
+def _is_ahead(found: Sequence[Deed]) -> bool:
+    return any(deed.stage not in _DONE for deed in found)
+
+
+def _are_one(verb: str, other: str) -> bool:
+    """Whether a verb may tell what another one does."""
+    return verb == other or thesaurus.kinship_between(verb, other) not in ("none", "opposite")
+
+
+def _claim(text: str) -> Claim:
+    return claim(Evidence(article="", start=0, end=len(text), quote=text))

@@ -6,14 +6,14 @@ beside the same parties. What is only about the same matter turns nothing, so th
 and two falls of a share stay two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from briefing.attribution.attributions import explicit_attributions
 from briefing.models import Evidence, Turn
 from briefing.nlp import content_words, lexicon
-from briefing.nlp.annotated_sentence import BE, AnnotatedSentence, token_at
+from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.memo import kept
 from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.vouching import voucher
@@ -24,11 +24,10 @@ from briefing.stories.history.deeds import (
     all_stems,
     annotated,
     deeds,
-    is_negation,
     stems,
-    subject_stems,
     without_times,
 )
+from briefing.stories.history.sides import are_alike, is_turned_round
 from briefing.verification.annotated_text import annotate_text
 from briefing.verification.predications import Predication, predications
 
@@ -38,7 +37,6 @@ _TAKING_BACK = verb_class("verbs of taking back") | verb_class("verbs of withdra
 _REPORTS = frozenset(map(content_words.stem, word_class("report nouns", "nouns for what was said")))
 _PLANS = frozenset(map(content_words.stem, word_class("nouns of a plan")))
 _SCHEDULING = word_class("verbs of scheduling")
-_ACCEPTING = verb_class("verbs of accepting")
 _ANOTHER = word_class("words for one more")
 _PLANNED = ("ahead", "settled")
 _CARRIED_OUT = ("done", "refused")
@@ -46,18 +44,19 @@ _DECIDED = ("done", "refused", "settled")
 _COVERED = 0.5  # of the words of an earlier deed, or of the fewer words of a patient or a matter
 _TOLD_AGAIN = 0.5  # of the words of a report that is taken back
 _TWO = 2
-_NEAR = 4  # words before an adjective, among which its verb stands
-_WILLING = word_class("adjectives of being willing")
-_AGAINST = word_class("words of being against")
 _MISS = "miss"
-
-
-class _Side(NamedTuple):
-    """Whose side somebody is on in a matter."""
-
-    supports: bool
-    holder: frozenset[str]
-    matter: frozenset[str]
+_ENDING = _CALLING_OFF | _PUTTING_OFF | _TAKING_BACK | {"off"}
+_PROSPECTS = (
+    word_class(
+        "future modals", "adjectives of likelihood", "words before what is to be done", "nouns of wanting"
+    )
+    | word_class("nouns of what is not yet", "words of asking whether", "interrogatives")
+    | verb_class("verbs of intent", "verbs of wanting", "verbs of seeking", "verbs of weighing a matter")
+    | verb_class("verbs of commitment", "verbs of scheduling")
+    | {"would", "won't", "shan't", "whether", "missing", "due", "set"}
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IS_TO = re.compile(r"\b(?:is|are|was|were) to \w|['’]ll\b")
 
 
 class _End(NamedTuple):
@@ -72,7 +71,7 @@ def turn(later: Claim, earlier: Claim) -> Turn | None:
     return (
         _taken_back(later, earlier)
         or _ended(later, earlier)
-        or _turned_round(later, earlier)
+        or ("turned round" if is_turned_round(later, earlier) else None)
         or _settled(later, earlier)
         or _undone(later, earlier)
     )
@@ -88,9 +87,41 @@ def _claim(text: str) -> Claim:
     return claim(Evidence(article="", start=0, end=len(text), quote=text))
 
 
-def may_turn(claim: Claim) -> bool:
-    """Whether a sentence tells anything by which an earlier one could be turned."""
-    return bool(deeds(claim) or _sides(claim) or _ends(claim))
+def turning_bases(claim: Claim) -> frozenset[str]:
+    """The stems of the verbs of earlier sentences that the deeds of a sentence may turn."""
+    own = {content_words.stem(deed.base) for deed in deeds(claim) if deed.stage in _DECIDED}
+    undone = {
+        content_words.stem(deed)
+        for deed, undoing in _undoing().items()
+        if any(each.base in undoing for each in deeds(claim))
+    }
+    return frozenset(own | undone)
+
+
+def turned_bases(claim: Claim) -> frozenset[str]:
+    """The stems of the verbs by which a sentence may be turned: what it has planned or open, and what it
+    tells as done that something undoes. No sentence is read that has no word for either."""
+    bases = {lexicon.base_of(word.lower) for word in claim.words}
+    planned = not _PROSPECTS.isdisjoint(word.lower for word in claim.words) or _IS_TO.search(claim.text)
+    if not planned and _undoing().keys().isdisjoint(bases):
+        return frozenset()
+    return frozenset(
+        content_words.stem(deed.base)
+        for deed in deeds(claim)
+        if deed.stage != "done" or deed.base in _undoing() or deed.base in _SCHEDULING
+    )
+
+
+def may_undo(claim: Claim) -> bool:
+    """Whether a sentence has a verb that undoes another."""
+    undoing = frozenset[str]().union(*_undoing().values())
+    return any(lexicon.base_of(word.lower) in undoing for word in claim.words)
+
+
+def may_end(claim: Claim) -> bool:
+    """Whether a sentence calls anything off, puts it off or takes it back."""
+    words = {word.lower for word in claim.words}
+    return not _ENDING.isdisjoint(words) and bool(_ends(claim) or _retracts(claim))
 
 
 # ── reports ─────────────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +156,7 @@ def _ended(later: Claim, earlier: Claim) -> Turn | None:
         wanted = end.ended - _PLANS
         for deed in deeds(earlier):
             base = content_words.stem(deed.base)
-            planned = deed.stage in _PLANNED or deed.base in _SCHEDULING or base in wanted
+            planned = deed.stage in _PLANNED or deed.base in _SCHEDULING
             known = {base, *deed.parties}
             if planned and wanted and len(wanted & known) >= min(_TWO, len(wanted)):
                 return end.turn
@@ -166,6 +197,8 @@ def _settled(later: Claim, earlier: Claim) -> Turn | None:
         if old.stage not in _PLANNED and old.stage != "open":
             continue
         ends = _DECIDED if old.stage == "open" else _CARRIED_OUT
+        if _YEAR.search(later.text):
+            continue  # what was done in 1997
         for new in deeds(later):
             is_one = content_words.stem(new.base) == content_words.stem(old.base)
             if is_one and new.stage in ends and _is_the_same(new, old, later, earlier):
@@ -210,107 +243,20 @@ def _undone(later: Claim, earlier: Claim) -> Turn | None:
                 continue
             found = old.base == _MISS and any(deed.base == _MISS for deed in deeds(later))
             patient = all_stems(later) if found else _patient(new)  # "the boy who was missing was found"
-            if _are_alike(patient, _patient(old)):
+            if are_alike(patient, _patient(old)):
                 return "undone"
     return None
 
 
 def _patient(deed: Deed) -> frozenset[str]:
     """To whom or what a deed is done; who does it where it is done to nobody."""
-    return deed.about or deed.doer
-
-
-def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words & others) >= max(1, _COVERED * min(len(words), len(others)))
+    return deed.object or deed.about or deed.doer
 
 
 @cache
 def _undoing() -> Mapping[str, frozenset[str]]:
     """The verbs that undo a deed, by its verb."""
     return {deed: frozenset(undoing.split()) for deed, undoing in lexicon.rows("undoing_deeds")}
-
-
-# ── sides ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _turned_round(later: Claim, earlier: Claim) -> Turn | None:
-    """A party is on the other side of a matter than it was."""
-    for new in _sides(later):
-        for old in _sides(earlier):
-            if (
-                new.supports is not old.supports
-                and new.holder & old.holder
-                and _are_alike(new.matter, old.matter)
-            ):
-                return "turned round"
-    return None
-
-
-@kept
-def _sides(claim: Claim) -> tuple[_Side, ...]:
-    return (*_stated_sides(claim), *_attributed_sides(claim), *_described_sides(claim))
-
-
-def _described_sides(claim: Claim) -> Iterator[_Side]:
-    """The sides that an adjective tells: "is ready to join", "is against the tunnel"."""
-    sentence = annotated(claim)
-    for at, token in enumerate(sentence.tokens):
-        supports = token.lower in _WILLING and lower_token(sentence, at + 1) == "to"
-        if token.quoted or not (supports or token.lower in _AGAINST):
-            continue
-        before = [lower_token(sentence, place) for place in range(max(0, at - _NEAR), at)]
-        if BE.isdisjoint(before) or voucher(sentence, at) == "nobody":
-            continue
-        denied = any(map(is_negation, before)) or "longer" in before
-        clause = sentence.clauses.chain(at)[0]
-        holder = subject_stems(sentence, at)
-        matter = stems(sentence.text[token.end : sentence.tokens[clause.end - 1].end]) - holder
-        if holder and matter:
-            yield _Side(supports is not denied, holder, matter)
-
-
-def _attributed_sides(claim: Claim) -> Iterator[_Side]:
-    """The sides that attributions tell: "The Greens oppose the tunnel"."""
-    cues = lexicon.cues()
-    for told in explicit_attributions(annotated(claim)):
-        cue = cues.get(claim.text[slice(*told.cue)].casefold())
-        if cue is None or cue.stance == "none" or told.source is None or told.voucher == "nobody":
-            continue
-        holder = stems(claim.text[slice(*told.source)])
-        matter = frozenset[str]().union(*(stems(claim.text[slice(*span)]) for span in told.content)) - holder
-        if holder and matter:
-            yield _Side((cue.stance == "supports") is not told.negated, holder, matter)
-
-
-def _stated_sides(claim: Claim) -> tuple[_Side, ...]:
-    """The sides that a verb in its past or third form tells, with "no longer" and "against" beside it."""
-    sentence = annotated(claim)
-    found: list[_Side] = []
-    for predication in _predications(claim):
-        at = token_at(sentence, predication.start)
-        cue = _cue(sentence, at, predication.written)
-        stance = cue.stance if cue else "none"
-        supports = stance == "supports" or predication.written in _ACCEPTING
-        if (
-            not (supports or stance == "opposes")
-            or predication.passive
-            or at >= len(sentence.tokens)
-            or sentence.tokens[at].quoted
-            or not predication.doer
-            or voucher(sentence, at) == "nobody"
-        ):
-            continue
-        negated = next((w.negated for w in predication.words if w.start == predication.start), False)
-        before = [lower_token(sentence, place) for place in range(max(0, at - 2), at)]
-        denied = negated or any(map(is_negation, before)) or before == ["no", "longer"]
-        found.append(_Side(supports is not denied, predication.doer, predication.done_to - predication.doer))
-    return tuple(side for side in found if side.matter)
-
-
-def _cue(sentence: AnnotatedSentence, at: int, written: str) -> lexicon.Cue | None:
-    """The cue that a verb is with the preposition behind it, "voted against", or by itself."""
-    cues = lexicon.cues()
-    return cues.get(f"{written} {lower_token(sentence, at + 1)}") or cues.get(written)
 
 
 # ── what a sentence holds ───────────────────────────────────────────────────────────────────────────
