@@ -109,8 +109,9 @@ def daily(
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)
     with open_engine(chosen, os.environ, notice, when) as analyst, analysis_run.raise_when_stopped(analyst):
+        interests = pipeline.Interests(chosen.watch, chosen.ignore)
         brief = pipeline.make_brief(
-            selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
+            selection, console.standard_input(), analyst, notice, watch, interests, earlier
         )
     report_unread(brief, analyst.faults())
     if untraced := nothing_traced_note(brief):
@@ -179,7 +180,8 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
     from briefing.cli import console
     from briefing.rendering.small_print import unread_sentences
 
-    rows = [row for row in brief.articles if row.status in ("failed", "empty") or row.unread]
+    told = [row for row in brief.articles if row.muted is None]
+    rows = [row for row in told if row.status in ("failed", "empty") or row.unread]
     elsewhere = {fault.reason for fault in faults}
     for row in rows[:_TOLD_EACH]:
         because = f": {row.reason}" if row.reason and row.reason not in elsewhere else ""

@@ -123,14 +123,14 @@ def _left_out_note(brief: Brief, full: AbstractSet[str], json_name: str) -> str:
 def _notice(brief: Brief) -> str:
     if brief.run.engine != "extractive":
         return small_print.nothing_traced_note(brief)
-    whose = "article's" if sum(a.status == "used" for a in brief.articles) == 1 else "articles'"
+    whose = "article's" if sum(a.is_used for a in brief.articles) == 1 else "articles'"
     again = "a classifier" if brief.run.classifier else "one"
     wrote = "was used" if brief.run.second_reader is None else f"wrote this, {again} read it again"
     return f"No language model {wrote}: sentences are the {whose} own, chosen by rule."
 
 
 def _day_basis(brief: Brief) -> str:
-    used = [article for article in brief.articles if article.status == "used"]
+    used = [article for article in brief.articles if article.is_used]
     parts = (
         count_and_origin(used),
         f"{pluralize(len(brief.stories), 'story')}.",
