@@ -78,7 +78,7 @@ def brief_of(
         raise UsageError('no source is named; name one, as in make_brief("articles/")')
     day, stdin = parse_day(date), getattr(sys.stdin, "buffer", io.BytesIO())  # a notebook's has no bytes
     with open_engine(chosen, environment, notice, day) as opened:
-        wanted = pipeline.selection(chosen, day, environment)
+        wanted = pipeline.selection(chosen, day, environment, closed=bool(date))
         return pipeline.make_brief(
             wanted,
             stdin,
@@ -89,9 +89,9 @@ def brief_of(
         )
 
 
-def load_earlier(named: str, day: Date) -> Brief | None:
+def load_earlier(named: str, day: Date) -> tuple[Brief, ...]:
     """The brief to compare with, where one is named. Raises NotABrief or UsageError for one that won't do."""
-    return briefs.load_earlier_brief(Path(named), day) if named and named != "none" else None
+    return (briefs.load_earlier_brief(Path(named), day),) if named and named != "none" else ()
 
 
 def parse_day(given: Date | str | None) -> Date:

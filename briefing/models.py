@@ -22,6 +22,8 @@ ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
 HistoryState = Literal["new", "changed", "unchanged"]
 MutedBy = Literal["topic", "source", "language"]
+Turn = Literal["called off", "put off", "carried out", "decided", "undone", "taken back", "turned round"]
+EventKind = Literal["withdrawn", "reversed", "superseded"]
 Checked = Literal["verbatim", "rules", "second reader"]
 ConfidenceLevel = Literal["high", "moderate", "low", "one source", "contested"]
 FieldValue = str | bool | int | float | None | tuple[str | bool | int | float, ...]
@@ -267,17 +269,19 @@ class Confidence(Frozen):
 
 class KeyPointFinding(Finding, KeyPoint):
     """`confidence` is a story's to give; there is none in the analysis of a single article. `first_told` is
-    the date of the brief that told it first, empty where the brief was compared with no earlier one."""
+    the date of the brief that told it first, empty where the brief was compared with no earlier one.
+    `superseded_by` is a later sentence by which it is so no more; no page tells it as if it were."""
 
     model_config = Finding.model_config  # the statement's own forbids the fields that a template adds
 
     confidence: Confidence | None = None
     first_told: str = ""
+    superseded_by: Evidence | None = None
 
 
 class PositionFinding(Finding, Position):
-    """`confidence` and `first_told` as of a key point. `role_in` is the sentence that gives the party its
-    role."""
+    """`confidence`, `first_told` and `superseded_by` as of a key point. `role_in` is the sentence that gives
+    the party its role."""
 
     model_config = Finding.model_config
 
@@ -285,6 +289,7 @@ class PositionFinding(Finding, Position):
     role_in: Evidence | None = None
     confidence: Confidence | None = None
     first_told: str = ""
+    superseded_by: Evidence | None = None
 
 
 class QuestionFinding(Finding, OpenQuestion):
@@ -376,14 +381,15 @@ class Stakeholder(Frozen):
 
 
 class Earlier(Frozen):
-    """A sentence of an article of the previous brief, as it stood there; `says` is the run of its words that
-    is meant."""
+    """A sentence of an article of the previous brief, or of one that was published on an earlier day than the
+    others, as it stood there; `says` is the run of its words that is meant, `published` the article's day."""
 
     says: str
     quote: str
     title: str
     source: str
     publisher: str
+    published: str = ""
 
 
 class Change(Frozen):
@@ -412,15 +418,34 @@ class Answer(Pending):
     evidence: Evidence
 
 
+class Event(Frozen):
+    """What became of something that an earlier sentence tells, by the sentence that says so.
+
+    `kind` is withdrawn for a plan that was called off and a report that was taken back, superseded for one
+    that was carried out or put off, for what was open and is decided and what was done and is undone,
+    reversed for a party that changed sides; `turn` says which of these.
+    """
+
+    kind: EventKind
+    turn: Turn
+    before: Earlier
+    evidence: Evidence
+
+
 class History(Frozen):
-    """How a story stands to the same one in the previous brief, whose id there is `previous` (empty for a new
-    story). Nothing of it changed after the date `since`. `changes` and `answers` are what today's articles
-    give otherwise and what they answer, `pending` the questions that they neither ask again nor answer."""
+    """How a story stands to the same one in an earlier brief, that of the date `told`, whose id there is
+    `previous` (both empty for a new story). Nothing of it changed after the date `since`.
+
+    `changes`, `events` and `answers` are what its articles give otherwise than earlier ones, what they turn
+    and what they answer, `pending` the questions that they neither ask again nor answer.
+    """
 
     state: HistoryState
     previous: str
+    told: str = ""
     since: str
     changes: tuple[Change, ...] = ()
+    events: tuple[Event, ...] = ()
     answers: tuple[Answer, ...] = ()
     pending: tuple[Pending, ...] = ()
 
@@ -546,10 +571,19 @@ class Run(Frozen):
     classifier: bool = False
 
 
+class Retired(Pending):
+    """A question that is not followed any more, since its story has been silent for 14 days. `story` is its
+    headline, `told` the date on which it was told last."""
+
+    story: str
+    told: str
+
+
 class Brief(Frozen):
     """The contract `briefing/1`. The same inputs with the same answers give the same bytes.
 
-    `previous` is the date of the earlier brief that it was compared with, or empty.
+    `previous` is the date of the earlier brief that it was compared with, or empty. `retired` are the
+    questions of earlier briefs that are not followed from this day on.
     """
 
     format: Literal["briefing/1"] = "briefing/1"
@@ -562,4 +596,5 @@ class Brief(Frozen):
     withheld: tuple[Withheld, ...]
     notes: tuple[Note, ...] = ()
     previous: str = ""
+    retired: tuple[Retired, ...] = ()
     run: Run

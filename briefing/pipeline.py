@@ -22,7 +22,7 @@ from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offse
 from briefing.nlp.word_classes import months, weekdays
 from briefing.notices import Notice
 from briefing.progress import Watch, watch_nothing
-from briefing.recency import first_day
+from briefing.recency import first_day, hours
 from briefing.result_cache import NO_RESULTS, ResultCache
 from briefing.settings import Settings
 from briefing.source_coverage import coverage, no_brief_reason
@@ -33,6 +33,7 @@ from briefing.stories import day_stories, muting, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
+from briefing.stories.history.tellings import retired_questions
 
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
 
@@ -47,13 +48,18 @@ class Interests(NamedTuple):
 ALL_ALIKE = Interests()
 
 
-def selection(chosen: Settings, day: date, environment: Mapping[str, str]) -> Selection:
-    """What the settings want to be read for a brief of `day`."""
+def selection(
+    chosen: Settings, day: date, environment: Mapping[str, str], *, closed: bool = False
+) -> Selection:
+    """What the settings want to be read for a brief of `day`; nothing younger where it is `closed`, since it
+    was asked for by its date."""
     folder = cache_folder(environment)
     return Selection(
         sources=chosen.sources,
         day=day,
         since=first_day(chosen.since, day),
+        since_hours=hours(chosen.since),
+        closed=closed,
         allow_private=chosen.allow_private,
         store=folder and folder / PAGES,
         article_sentences=chosen.article_sentences,
@@ -67,9 +73,10 @@ def make_brief(
     notice: Notice,
     watch: Watch = watch_nothing,
     interests: Interests = ALL_ALIKE,
-    earlier: Brief | None = None,
+    earlier: Sequence[Brief] = (),
 ) -> Brief:
-    """The brief of all sources by the reader's `interests`, compared with an `earlier` one.
+    """The brief of all sources by the reader's `interests`, compared with `earlier` ones, the newest of them
+    first.
 
     Raises NothingToBrief where no source gave an article with sentences that is to be told.
     """
@@ -108,7 +115,8 @@ def make_brief(
                 *(outcome.withheld for outcome in merged.values()),
             )
         ),
-        previous=earlier.date if earlier else "",
+        previous=earlier[0].date if earlier else "",
+        retired=retired_questions(earlier, stories, wanted.day),
         run=engine.run(wanted.day),
     )
     return restore_offsets(brief, changed_docs(corpus.docs.values()))

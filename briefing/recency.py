@@ -1,7 +1,8 @@
 """Recency: how new an article has to be, as people say it: "24h", "7d", "2w" or a date.
 
-Publication dates name a day and no hour. So a period is counted in whole days back from the brief's date:
-with "24h" that day and the one before are new.
+Most publication dates name a day and no hour. So a period is counted in whole days back from the brief's
+date: with "24h" that day and the one before are new. Of articles whose hour is known those are new that are
+at most so many hours older than the newest of them, which is as late as a run can know without a clock.
 """
 
 import re
@@ -29,6 +30,21 @@ def first_day(max_age: str, day: date) -> date | None:
         raise UsageError(
             f"{max_age!r} is no period and no date; write it as in 24h, 7d or 2026-11-24"
         ) from wrong
+
+
+def hours(max_age: str) -> int | None:
+    """The hours of a period that is said in hours; None for any other."""
+    period = _PERIOD.fullmatch(max_age.strip())
+    return int(period["count"]) if period and period["unit"].lower() == "h" else None
+
+
+def instant(published_at: str) -> datetime | None:
+    """The moment of an ISO time with its offset; None for any other text."""
+    try:
+        moment = datetime.fromisoformat(published_at)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def is_after(published: str, published_at: str, day: date) -> bool:

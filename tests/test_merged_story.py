@@ -59,29 +59,36 @@ def test_a_merged_statement_has_the_evidence_of_the_findings_that_it_cites(brief
 def test_a_finding_that_the_account_leaves_out_follows_it(brief: Any) -> None:
     story = brief(*REPLAY)[0]["stories"][0]
 
-    assert story["summary"][-1]["text"].startswith("The regional government has ordered an inquiry")
+    left_out = [point["text"] for point in story["summary"] if not point["superseded_by"]]
+    assert left_out[-1].startswith("The regional government has ordered an inquiry")
 
 
-def test_the_page_shows_the_tolls_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
+def test_the_page_shows_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
     page, _ = brief(*REPLAY, form="md")
 
     _, _, differing = page.partition("**Where the sources differ**")
-    tolls, days, denial = differing.strip().split("\n")[:3]
-    assert tolls.startswith("- **How many were killed**: “Twelve people died” (Ravensey Courier)")
-    assert "“14 people died” (Northern Herald)" in tolls
+    days, denial = differing.strip().split("\n")[:2]
     assert "“The ferry Lady Maud sank off Ravensey on Sunday evening” (Ravensey Courier)" in days
     assert "“The ferry Lady Maud sank off Ravensey on Saturday evening” (Evening Dispatch)" in days
     assert "“A deckhand told the Herald that the ship was overloaded.” (Northern Herald)" in denial
     assert "*denied:* “Brandt Lines, which runs the ferry, denied that the ship was overloaded.”" in denial
 
 
-def test_the_html_page_shows_the_tolls_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
+def test_the_toll_of_the_next_day_takes_the_place_of_the_one_before(brief: Any) -> None:
+    page, _ = brief(*REPLAY, form="md")
+
+    _, _, changed = page.partition("**What changed**")
+    toll = changed.strip().split("\n")[0]
+    assert toll.startswith("- **How many were killed**: “14 people died” (Northern Herald)")
+    assert "“Twelve people died” (Ravensey Courier, 23 November)" in toll
+    assert "Twelve people died" not in page.partition("**What changed**")[0]
+
+
+def test_the_html_page_shows_the_days_and_the_denial_with_both_quotes(brief: Any) -> None:
     page, _ = brief(*REPLAY, form="html")
 
     _, _, differing = page.partition("Where the sources differ")
-    tolls, days, denial = differing.split("<li>")[1:4]
-    assert "“Twelve people died”" in tolls
-    assert "“14 people died”" in tolls
+    days, denial = differing.split("<li>")[1:3]
     assert "on Sunday evening”" in days
     assert "on Saturday evening”" in days
     assert "“A deckhand told the Herald that the ship was overloaded.”" in denial
@@ -94,15 +101,14 @@ def test_the_sentences_that_differ_are_cited_whole(brief: Any) -> None:
     _, _, cited = page.partition("**Sentences cited, word for word**")
     assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Sunday evening after it struck" in cited
     assert "sentence 1: “The ferry Lady Maud sank off Ravensey on Saturday evening, the Dispatch" in cited
-    assert "“Twelve people died in the sinking, the harbour police said.”" in cited
     assert "“The coast guard said 14 people died in the sinking.”" in cited
 
 
 def test_the_bottom_line_does_not_contradict_itself(brief: Any) -> None:
     told = [line["text"] for line in brief(*REPLAY)[0]["bottom_line"]]
 
-    assert "Sunday" in told[0]
-    assert "Saturday" not in told[1]
+    assert "Sunday" in " ".join(told)
+    assert "Saturday" not in " ".join(told)
 
 
 def test_a_merged_statement_that_fails_is_withheld_and_its_findings_stay(brief: Any) -> None:
@@ -147,7 +153,8 @@ def test_a_finding_of_another_day_than_the_merged_statements_stays(
         found, _ = brief("--base-url", server.url, "--model", "m")
 
     told = [point["text"] for point in found["stories"][0]["summary"]]
-    assert ("The ferry Lady Maud sank off Ravensey on Saturday evening." in told[1:]) is stays
+    told.remove(text)
+    assert ("The ferry Lady Maud sank off Ravensey on Saturday evening." in told) is stays
 
 
 ASKED = [

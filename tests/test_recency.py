@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from briefing.errors import UsageError
-from briefing.recency import first_day, is_after
+from briefing.recency import first_day, hours, instant, is_after
 
 DAY = date(2026, 11, 24)
 
@@ -46,3 +46,16 @@ def test_what_is_dated_after_the_day_is_known_by_its_instant_where_it_has_one(
     published: str, published_at: str, after: bool
 ) -> None:
     assert is_after(published, published_at, DAY) is after
+
+
+@pytest.mark.parametrize(("said", "count"), [("24h", 24), ("7d", None), ("2026-11-01", None), ("", None)])
+def test_only_a_period_in_hours_is_counted_in_hours(said: str, count: int | None) -> None:
+    assert hours(said) == count
+
+
+def test_a_moment_is_known_by_its_offset() -> None:
+    moment = instant("2026-11-24T06:00:00+02:00")
+
+    assert moment is not None
+    assert moment.isoformat() == "2026-11-24T04:00:00+00:00"
+    assert instant("2026-11-24T06:00:00") is instant("Tuesday") is instant("") is None

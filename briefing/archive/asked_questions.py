@@ -1,11 +1,13 @@
 """Questions over days: since when each is open, and which sentence answered it."""
 
 from collections import defaultdict
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.archive.database import Archive
 from briefing.archive.statements import ArchivedEvidence, ArchivedStatement, load_statements
 from briefing.frozen import Frozen
+from briefing.stories.history.tellings import DAYS
 from briefing.stories.merging.statement_features import StatementFeatures
 
 _QUESTIONS = "SELECT s.id, q.asked FROM questions q JOIN statements s ON s.id = q.statement ORDER BY s.id"
@@ -26,7 +28,9 @@ class Answered(Frozen):
 
 class AskedQuestion(Frozen):
     """A question that is open since the date `asked`, with the sentence that left it open. `last_told` is the
-    date on which its story was told last; `answered` is None where nothing has answered it."""
+    date on which its story was told last; `answered` is None where nothing has answered it; `retired` is the
+    date from which on it is not followed any more, its story having been silent for 14 days, empty while it
+    is."""
 
     question: str
     asked: str
@@ -36,10 +40,12 @@ class AskedQuestion(Frozen):
     evidence: tuple[ArchivedEvidence, ...]
     last_told: str
     answered: Answered | None = None
+    retired: str = ""
 
 
 def asked_questions(archive: Archive, *, still_open: bool = False) -> list[AskedQuestion]:
-    """All questions, or those without an answer, each once in its story: those asked last first."""
+    """All questions, or those that are neither answered nor retired, each once in its story: those asked last
+    first."""
     last = {row["storyline"]: row["last"] for row in archive.rows(_LAST)}
     answers = _answers(archive)
     rows = archive.rows(_QUESTIONS)
@@ -53,12 +59,15 @@ def asked_questions(archive: Archive, *, still_open: bool = False) -> list[Asked
             group.wordings.add(statement.text)
         else:
             alike.append(_Group(statement, row["asked"], features, {statement.text}))
+    newest = max(last.values(), default="")
     questions = [
-        _question(group, last[storyline], _find_answer(group, answers[storyline]))
+        _question(group, last[storyline], newest, _find_answer(group, answers[storyline]))
         for storyline, alike in groups.items()
         for group in alike
     ]
-    wanted = [question for question in questions if not (still_open and question.answered)]
+    wanted = [
+        question for question in questions if not (still_open and (question.answered or question.retired))
+    ]
     return sorted(wanted, key=lambda question: question.asked, reverse=True)
 
 
@@ -74,8 +83,9 @@ class _Group(NamedTuple):
         return text in self.wordings or self.features.says_the_same(features)
 
 
-def _question(group: _Group, last_told: str, answered: Answered | None) -> AskedQuestion:
+def _question(group: _Group, last_told: str, newest: str, answered: Answered | None) -> AskedQuestion:
     statement = group.statement
+    silent_until = (date.fromisoformat(last_told) + timedelta(days=DAYS)).isoformat()
     return AskedQuestion(
         question=statement.text,
         asked=group.asked,
@@ -85,6 +95,7 @@ def _question(group: _Group, last_told: str, answered: Answered | None) -> Asked
         evidence=statement.evidence,
         last_told=last_told,
         answered=answered,
+        retired=silent_until if not answered and silent_until <= newest else "",
     )
 
 

@@ -1,13 +1,14 @@
 """Earlier briefs, as they lie in files: one that is named, or the newest in the folders of their dates."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from briefing.errors import NotABrief, UsageError
 from briefing.models import Brief
+from briefing.stories.history.tellings import DAYS
 
 
 def parse_json(name: str, content: bytes) -> object:
@@ -59,10 +60,15 @@ def written_brief_paths(folder: Path) -> list[Path]:
     return sorted((path for path in written if is_date(path.parent.name)), key=lambda path: path.parent.name)
 
 
-def newest_brief_path(folder: Path, day: date) -> Path | None:
-    """The newest brief from before `day` among those that `daily` wrote under a folder; None for no one."""
+def recent_brief_paths(folder: Path, day: date) -> list[Path]:
+    """The briefs from before `day` that `daily` wrote under a folder and whose stories can go on, the newest
+    first: that one, however old, and those of the 14 days before it."""
     before = [path for path in written_brief_paths(folder) if path.parent.name < day.isoformat()]
-    return before[-1] if before else None
+    if not before:
+        return []
+    newest = date.fromisoformat(before[-1].parent.name)
+    first = (newest - timedelta(days=DAYS)).isoformat()
+    return [path for path in reversed(before) if path.parent.name > first]
 
 
 def is_date(name: str) -> bool:

@@ -1,33 +1,36 @@
 """Positions of a party over days: what it held, from when to when it was told, and what replaced it.
 
 A position is replaced by a later one of the same party in the same story that is of the same thing and says
-it otherwise: another figure or day, denied instead of affirmed, the other side. What is only about the same
-matter replaces nothing.
+it otherwise: another figure or day, denied instead of affirmed, the other side; or by a sentence that tells
+what became of it: called off, carried out, taken back. What is only about the same matter replaces nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from briefing.archive.database import Archive, in_list
 from briefing.archive.parties import Party
+from briefing.archive.rows import EVENTS
 from briefing.archive.statements import ArchivedEvidence, ArchivedStatement, load_statements
 from briefing.frozen import Frozen
 from briefing.nlp import entities
 from briefing.nlp.tokenization import alphanumeric_runs
 from briefing.stories.merging.statement_features import StatementFeatures, shared_words
 
-Way = Literal["another figure", "another day", "denied", "affirmed", "the other side"]
+Way = Literal["another figure", "another day", "denied", "affirmed", "the other side", "what became of it"]
 
 _FEWEST = 3  # content words of a position that can be replaced
 _POSITIONS = (
     "SELECT s.id, p.verb, p.position, p.stance, p.stance_on, p.directness, q.name FROM positions p"
     " JOIN statements s ON s.id = p.statement JOIN parties q ON q.id = p.party WHERE p.party IN "
 )
+_EVENTS = "SELECT id FROM statements WHERE section = :section ORDER BY id"
 
 
 class Replacement(Frozen):
-    """A later position in the place of one, told first on `date`, and what is other in it."""
+    """A later position in the place of one, or the sentence that tells what became of it, told first on
+    `date`, and what is other in it."""
 
     date: str
     text: str
@@ -59,6 +62,7 @@ def held_positions(archive: Archive, party: Party) -> list[HeldPosition]:
     """The positions of a party, each once: those of one story together in the order of time, the story that
     was told last first."""
     rows = {row["id"]: row for row in archive.rows(f"{_POSITIONS}{in_list(party.ids)}")}
+    events = _events(archive)
     by_storyline: defaultdict[str, list[_Telling]] = defaultdict(list)
     for key, statement in zip(sorted(rows), load_statements(archive, sorted(rows)), strict=True):
         row = rows[key]
@@ -73,7 +77,28 @@ def held_positions(archive: Archive, party: Party) -> list[HeldPosition]:
         words = tuple(run.casefold() for run in alphanumeric_runs(clause))
         _tell(by_storyline[statement.storyline], _Telling(held, words, StatementFeatures(clause)))
     stories = sorted(by_storyline.values(), key=lambda tellings: -_ordinal(tellings))
-    return [held for tellings in stories for held in _with_replacements(tellings)]
+    return [_turned(held, events) for tellings in stories for held in _with_replacements(tellings)]
+
+
+def _events(archive: Archive) -> dict[tuple[str, str], ArchivedStatement]:
+    """What turned a sentence of a storyline first, by both."""
+    statements = load_statements(archive, [row["id"] for row in archive.rows(_EVENTS, section=EVENTS)])
+    events: dict[tuple[str, str], ArchivedStatement] = {}
+    for statement in statements:
+        events.setdefault((statement.storyline, statement.before), statement)
+    return events
+
+
+def _turned(held: HeldPosition, events: Mapping[tuple[str, str], ArchivedStatement]) -> HeldPosition:
+    """A position that nothing replaced, replaced by what a later brief has become of its sentence."""
+    for piece in () if held.replaced else held.statement.evidence[:1]:
+        event = events.get((held.statement.storyline, piece.quote))
+        if event and event.date >= held.last:
+            replaced = Replacement(
+                date=event.date, text=event.text, way="what became of it", evidence=event.evidence
+            )
+            return held.model_copy(update={"replaced": replaced})
+    return held
 
 
 def _ordinal(tellings: Sequence[_Telling]) -> int:

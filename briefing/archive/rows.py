@@ -12,6 +12,7 @@ from briefing.models import (
     AGREEMENT,
     Brief,
     Coverage,
+    Earlier,
     Evidence,
     Finding,
     KeyPointFinding,
@@ -25,7 +26,8 @@ from briefing.nlp.quantities.recognition import quantities
 from briefing.stories.person_names import clean_name
 from briefing.verification import text_of
 
-ANSWERS, CHANGES = "answers", "changes"  # sections of what has happened since the brief before
+# sections of what has happened since the brief before
+ANSWERS, CHANGES, EVENTS = "answers", "changes", "events"
 HEADLINE = "headline"  # that of a story, which stands in no section of it
 IDS_OF_DAY = 1_000_000  # ids of a day's statements, and of its parties, so that they are in order of time
 
@@ -181,16 +183,23 @@ class _StatementRows:
         for number, change in enumerate(story.history.changes, start=1):
             text = f"{change.text}: {change.says}"
             key = self._add(story, CHANGES, number, text, (change.evidence,), None, "")
-            self._put(
-                "changes",
-                statement=key,
-                correction=int(change.correction),
-                before_says=change.before.says,
-                before_quote=change.before.quote,
-                before_title=change.before.title,
-                before_source=change.before.source,
-                before_publisher=change.before.publisher,
-            )
+            self._put_before(key, change.before, correction=change.correction)
+        for number, event in enumerate(story.history.events, start=1):
+            key = self._add(story, EVENTS, number, event.evidence.quote, (event.evidence,), None, event.turn)
+            self._put_before(key, event.before)
+
+    def _put_before(self, statement: int, before: Earlier, *, correction: bool = False) -> None:
+        """The sentence that a statement changes or turns."""
+        self._put(
+            "changes",
+            statement=statement,
+            correction=int(correction),
+            before_says=before.says,
+            before_quote=before.quote,
+            before_title=before.title,
+            before_source=before.source,
+            before_publisher=before.publisher,
+        )
 
     def _add(
         self,

@@ -21,11 +21,12 @@ class ArchivedEvidence(Frozen):
 class ArchivedStatement(Frozen):
     """A statement of a brief of `date`. `story` is its story there, as in "2026-11-24/s1", and `storyline`
     the id of that story over days. `section` is the list that held it (headline, summary, positions,
-    open_questions, agreement, answers, changes or a user's own), `first_told` the date of the brief that told
-    it first.
+    open_questions, agreement, answers, changes, events or a user's own), `first_told` the date of the brief
+    that told it first.
 
-    Of a position there are `party`, `verb` and `position`, of an answer its `question`, of a change the
-    sentence `before`, and whether that was `corrected`; they are empty for all others."""
+    Of a position there are `party`, `verb` and `position`, of an answer its `question`, of a change and an
+    event the sentence `before`, and whether that was `corrected`; they are empty for all others. The `status`
+    of an event is its turn."""
 
     date: str
     story: str

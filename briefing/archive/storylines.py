@@ -10,8 +10,8 @@ from hashlib import blake2b
 from briefing.archive.database import Archive
 from briefing.models import Brief, Story
 from briefing.stories.history.matching import match_stories
+from briefing.stories.history.tellings import DAYS
 
-DAYS = 14  # that a storyline may be silent and go on
 _DIGEST = 4  # bytes of an id
 
 Words = Mapping[str, int]

@@ -3,7 +3,7 @@
 import re
 
 from briefing.archive.database import Archive
-from briefing.archive.rows import ANSWERS, CHANGES, HEADLINE
+from briefing.archive.rows import ANSWERS, CHANGES, EVENTS, HEADLINE
 from briefing.archive.statements import ArchivedStatement, load_statements
 from briefing.errors import UsageError, suggestion
 from briefing.frozen import Frozen
@@ -12,7 +12,7 @@ from briefing.models import AGREEMENT
 _ID = re.compile(r"[0-9a-f]{8}")
 _OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)/(s\d+)")
 _SHOWN = 3  # stories of one title
-_SECTIONS = (CHANGES, ANSWERS, "summary", "positions", "open_questions", AGREEMENT)
+_SECTIONS = (EVENTS, CHANGES, ANSWERS, "summary", "positions", "open_questions", AGREEMENT)
 _RECENT = 500  # headlines among which a mistaken title is looked for
 _STORIES = "SELECT date, id, headline, state FROM stories WHERE storyline = :key ORDER BY date"
 _STATEMENTS = (
@@ -104,7 +104,7 @@ class _Told:
         same are not held against it: they may be what ends a state ("has yet to order", "ordered")."""
         self._first = self._first or statement.date
         said = {statement.text, *(piece.quote for piece in statement.evidence[:1])}
-        if statement.section not in (CHANGES, ANSWERS):
+        if statement.section not in (EVENTS, CHANGES, ANSWERS):
             retold = statement.first_told < statement.date and statement.date != self._first
             if retold or statement.text in self._texts:
                 return False

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.archive.asked_questions import AskedQuestion
 from briefing.archive.held_positions import HeldPosition, Way
 from briefing.archive.parties import Party
+from briefing.archive.rows import EVENTS
 from briefing.archive.statements import ArchivedEvidence, ArchivedStatement
 from briefing.archive.timeline import Timeline
 from briefing.notices import pluralize
 from briefing.rendering import english
+from briefing.rendering.history_note import TURNS
 
 _INDENT = "  "
 _POINTS = 4  # statements of a step that a timeline shows
@@ -20,6 +22,7 @@ _WAYS: dict[Way, str] = {
     "denied": "by what denies it",
     "affirmed": "by what affirms it",
     "the other side": "by the other side",
+    "what became of it": "by what became of it",
 }
 
 
@@ -82,6 +85,9 @@ def question_lines(questions: Sequence[AskedQuestion], width: int) -> Iterator[s
         if asked.answered:
             said = f"Answered on {asked.answered.date}: {_quotation(asked.answered.evidence)}"
             yield from _wrap(said, width, _INDENT)
+        elif asked.retired:
+            said = f"Retired on {asked.retired}: its story was told last on {asked.last_told}."
+            yield from _wrap(said, width, _INDENT)
         else:
             yield from _wrap(f"Open; its story was told last on {asked.last_told}.", width, _INDENT)
 
@@ -122,10 +128,12 @@ def _statement(statement: ArchivedStatement, width: int, begins: str = "") -> li
 
 def _change(statement: ArchivedStatement) -> str:
     """What is given otherwise than before, with the sentences of both days."""
-    what = english.clean(statement.text.partition(": ")[0])
-    how = "Corrected" if statement.corrected else "Changed"
     before = english.quote_sentence(english.clean(statement.before))
-    return f"{how}: {what}: {_quotation(statement.evidence)}; before: {before}"
+    now = f"{_quotation(statement.evidence)}; before: {before}"
+    if statement.section == EVENTS:
+        return f"{TURNS[statement.status]}: {now}"
+    what = english.clean(statement.text.partition(": ")[0])
+    return f"{'Corrected' if statement.corrected else 'Changed'}: {what}: {now}"
 
 
 def _position(statement: ArchivedStatement, quotes: Sequence[str]) -> str:

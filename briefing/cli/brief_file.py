@@ -26,23 +26,27 @@ def read_brief(named: str) -> Brief:
     return briefs.validate_brief(named, read_json(named))
 
 
-def earlier_brief(chosen: "Settings", day: date, notice: Notice) -> Brief | None:
-    """The brief that the settings name, else the newest from before `day` among those written; None where
-    there is none, or none is wanted. One that is broken and was not named costs a notice.
+def earlier_briefs(chosen: "Settings", day: date, notice: Notice) -> tuple[Brief, ...]:
+    """The brief that the settings name, else those from before `day` that were written and whose stories can
+    go on, the newest first; none where there is none, or none is wanted. What is broken and was not named
+    costs a notice.
 
     Raises NotABrief or UsageError for a named one that will not do.
     """
     if chosen.previous == _NO_COMPARISON:
-        return None
+        return ()
     if chosen.previous:
-        return briefs.load_earlier_brief(Path(chosen.previous), day)
-    path = briefs.newest_brief_path(Path(chosen.out), day)
-    if path is None:
-        return None
-    try:
-        brief = briefs.load_earlier_brief(path, day)
-    except BriefingError as wrong:
-        notice(f"Compared with no earlier brief: {wrong}, or --previous none.")
-        return None
-    notice(f"Compared with {path}.")
-    return brief
+        return (briefs.load_earlier_brief(Path(chosen.previous), day),)
+    loaded: list[Brief] = []
+    for newest, path in enumerate(briefs.recent_brief_paths(Path(chosen.out), day)):
+        try:
+            loaded.append(briefs.load_earlier_brief(path, day))
+        except BriefingError as wrong:
+            if newest == 0:
+                notice(f"Compared with no earlier brief: {wrong}, or --previous none.")
+                return ()
+            notice(f"Left out of the comparison: {wrong}.")
+        else:
+            if newest == 0:
+                notice(f"Compared with {path}.")
+    return tuple(loaded)

@@ -93,7 +93,7 @@ def daily(
     chosen = analysis_run.run_settings(flags, sources, notice)
     when = brief_date(day)
     wanted = stdout_format(chosen.formats, bool(formats), json_) if stdout else ""
-    selection = pipeline.selection(chosen, when, os.environ)
+    selection = pipeline.selection(chosen, when, os.environ, closed=bool(day))
     if dry_run:
         from briefing.cli import plan_table  # and with it all that asks a model
 
@@ -104,7 +104,7 @@ def daily(
         console.check_open()
     else:
         check_writable(paths(folder, when.isoformat(), chosen.formats), _ELSEWHERE)
-    earlier = brief_file.earlier_brief(chosen, when, notice)
+    earlier = brief_file.earlier_briefs(chosen, when, notice)
     watch = watch_nothing if quiet else progress_line.show_progress
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)

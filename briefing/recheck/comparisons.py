@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from briefing.models import AGREEMENT, Agreement, Answer, Change, Evidence, Verdict
+from briefing.models import AGREEMENT, Agreement, Answer, Change, Event, Evidence, Verdict
 from briefing.stories.contradictions import agreement
 from briefing.stories.contradictions.claims import claim
-from briefing.stories.history import changes
-from briefing.stories.history.answers import find_answer
+from briefing.stories.history import answers, changes, events
 
-CHANGES, ANSWERS = "changes", "answers"  # of a story's history
-COMPARISONS = (AGREEMENT, CHANGES, ANSWERS)
+CHANGES, EVENTS, ANSWERS = "changes", "events", "answers"  # of a story's history
+COMPARISONS = (AGREEMENT, CHANGES, EVENTS, ANSWERS)
 
 
 def comparison_verdict(kind: str, finding: Mapping[str, Any]) -> Verdict:
@@ -18,10 +17,16 @@ def comparison_verdict(kind: str, finding: Mapping[str, Any]) -> Verdict:
     breaks the contract."""
     if kind == AGREEMENT:
         fault = _agreement_fault(Agreement.model_validate(finding))
-    elif kind == CHANGES:
-        fault = _change_fault(Change.model_validate({**finding, "evidence": finding["evidence"][0]}))
     else:
-        fault = _answer_fault(Answer.model_validate({**finding, "evidence": finding["evidence"][0]}))
+        lone = {**finding, "evidence": finding["evidence"][0]}
+        if kind == CHANGES:
+            fault = _change_fault(Change.model_validate(lone))
+        elif kind == EVENTS:
+            shown = events.holds(Event.model_validate(lone))
+            fault = "" if shown else "its sentences show no such event"
+        else:
+            answered = answers.is_answered(Answer.model_validate(lone))
+            fault = "" if answered else "its sentence does not answer the question"
     return Verdict(verdict="unsupported" if fault else "supported", reason=fault)
 
 
@@ -46,8 +51,3 @@ def _change_fault(change: Change) -> str:
         if changes.holds(change, claim(change.evidence), claim(then))
         else "its sentences show no such change"
     )
-
-
-def _answer_fault(finding: Answer) -> str:
-    answers = find_answer(finding.question, [claim(finding.evidence)])
-    return "" if answers else "its sentence does not answer the question"

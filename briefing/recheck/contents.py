@@ -10,7 +10,7 @@ from briefing.models import AGREEMENT, BUILT_IN, Sentence
 from briefing.nlp import coreference
 from briefing.nlp.visible_text import is_markdown, visible_text
 from briefing.picoschema import Field, PicoschemaError
-from briefing.recheck.comparisons import ANSWERS, CHANGES
+from briefing.recheck.comparisons import ANSWERS, CHANGES, EVENTS
 
 
 class SourceArticle(NamedTuple):
@@ -94,7 +94,7 @@ def statements(brief: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
             yield f"{key}.{AGREEMENT}.{number}", AGREEMENT, finding
         history = story.get("history")
         since = history if isinstance(history, Mapping) else {}
-        for kind in (CHANGES, ANSWERS):
+        for kind in (CHANGES, EVENTS, ANSWERS):
             for number, finding in enumerate(as_list(since.get(kind)), start=1):
                 yield f"{key}.history.{kind}.{number}", kind, _with_evidence_list(finding)
         own = story.get("sections")

@@ -28,7 +28,8 @@ class Frame(NamedTuple):
 
 def build_frame(source_brief: Brief, extent: Extent) -> Frame:
     stories = (
-        use_fullest_names(mark_choices(story, source_brief.sections)) for story in source_brief.stories
+        use_fullest_names(mark_choices(_current(story), source_brief.sections))
+        for story in source_brief.stories
     )
     brief = source_brief.model_copy(update={"stories": tuple(stories)})
     bottom_line = tuple(_bottom_line_finding(line, brief) for line in brief.bottom_line[:_BOTTOM_LINE])
@@ -40,6 +41,16 @@ def build_frame(source_brief: Brief, extent: Extent) -> Frame:
         said=ShownTexts(line.text for line in bottom_line),
         lone=len(brief.stories) == 1,
         extent=extent,
+    )
+
+
+def _current(story: Story) -> Story:
+    """The story without what later sentences say is so no more: a page tells what became of it."""
+    return story.model_copy(
+        update={
+            "summary": tuple(point for point in story.summary if point.superseded_by is None),
+            "positions": tuple(held for held in story.positions if held.superseded_by is None),
+        }
     )
 
 

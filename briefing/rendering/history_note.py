@@ -10,6 +10,7 @@ from briefing.models import (
     Change,
     Coverage,
     Earlier,
+    Event,
     Evidence,
     KeyPointFinding,
     Pending,
@@ -33,7 +34,17 @@ _MOST = 6  # developments of one story
 _MOST_PENDING = 2
 _NAMED = 3  # unchanged stories
 _NEW = "New"
+TURNS: Mapping[str, str] = {  # what a sentence makes of an earlier one (`models.Turn`)
+    "called off": "Called off",
+    "taken back": "Taken back",
+    "turned round": "Reversed",
+    "put off": "Put off",
+    "decided": "Decided",
+    "carried out": "Done as planned",
+    "undone": "No longer so",
+}
 
+Development = Event | Change | Pending
 FindingT = TypeVar("FindingT", KeyPointFinding, PositionFinding)
 
 
@@ -55,14 +66,22 @@ def unchanged_note(brief: Brief) -> str:
 
 
 def comparison_line(brief: Brief) -> tuple[str, ...]:
-    """A line for the coverage, where there was an earlier brief."""
-    return (f"Compared with the brief of {short_date(brief.previous, brief)}.",) if brief.previous else ()
+    """Lines for the coverage, where there was an earlier brief: which it was, and which questions are not
+    followed from this day on."""
+    if not brief.previous:
+        return ()
+    retired = (
+        f"No longer followed, as nothing was told of it since {short_date(question.told, brief)}:"
+        f" {clean(question.question)} (open since {short_date(question.asked, brief)})"
+        for question in brief.retired
+    )
+    return (f"Compared with the brief of {short_date(brief.previous, brief)}.", *retired)
 
 
 def standing_reason(story: Story, brief: Brief) -> str:
     """Why a story stands where it does: what became of it since the previous brief, and what ranked it."""
     since = story.history
-    if since is None:
+    if since is None or not brief.previous:
         return clean(story.why)
     state_text = {
         "new": f"not in the brief of {short_date(brief.previous, brief)}",
@@ -104,27 +123,34 @@ def short_date(iso: str, brief: Brief) -> str:
     return day(iso).removesuffix(f" {brief.date[:4]}")
 
 
-def since_title(brief: Brief) -> str:
-    """ "Since 23 November"."""
-    return f"Since {short_date(brief.previous, brief)}"
+def since_title(story: Story, brief: Brief) -> str:
+    """ "Since 23 November", the day on which the story was told last; "What changed" of a new one."""
+    told = (story.history.told or brief.previous) if story.history and story.history.previous else ""
+    return f"Since {short_date(told, brief)}" if told else "What changed"
 
 
-def developments(story: Story) -> tuple[Change | Pending, ...]:
-    """What a page can show of it: corrections, other changes, answers, then what stays open."""
+def developments(story: Story) -> tuple[Development, ...]:
+    """What a page can show of it: what is withdrawn or reversed, corrections, what else was overtaken, other
+    changes, answers, then what stays open."""
     story_history = story.history
-    if story_history is None or story_history.state != "changed":
+    if story_history is None or story_history.state == "unchanged":
         return ()
-    changes = sorted(story_history.changes, key=lambda change: not change.correction)
-    selected: list[Change | Pending] = [
-        *changes,
-        *story_history.answers,
+    answered = {answer.evidence for answer in story_history.answers}
+    told = [e for e in story_history.events if e.turn != "decided" or e.evidence not in answered]
+    first = [event for event in told if event.kind != "superseded"]
+    selected: list[Development] = [
+        *first,
+        *(change for change in story_history.changes if change.correction),
+        *(event for event in told if event not in first),
+        *(change for change in story_history.changes if not change.correction),
+        *(a for a in story_history.answers if a.evidence not in {event.evidence for event in told}),
         *story_history.pending[:_MOST_PENDING],
     ]
     return tuple(selected[:_MOST])
 
 
 def describe_development(
-    development: Change | Pending, brief: Brief, articles: Mapping[str, Coverage], references: References
+    development: Development, brief: Brief, articles: Mapping[str, Coverage], references: References
 ) -> PageDifference:
     """One of them, with the sentences of both days."""
     if isinstance(development, Change):
@@ -135,6 +161,11 @@ def describe_development(
         )
         now = _side(quote_text(clean(development.says)), development.evidence, articles, references)
         return PageDifference(clean(topic), (now, _earlier_side(development.before, brief)))
+    if isinstance(development, Event):
+        now = _side(
+            quote_sentence(clean(development.evidence.quote)), development.evidence, articles, references
+        )
+        return PageDifference(TURNS[development.turn], (now, _earlier_side(development.before, brief)))
     asked_on = short_date(development.asked, brief)
     question = clean(development.question)
     if isinstance(development, Answer):
@@ -159,7 +190,7 @@ def _side(
 
 
 def _earlier_side(before: Earlier, brief: Brief) -> DifferenceSide:
-    where = ", ".join(
-        filter(None, (f"brief of {short_date(brief.previous, brief)}", clean(before.publisher)))
-    )
+    told = f"brief of {short_date(brief.previous, brief)}" if brief.previous else "before"
+    when = short_date(before.published, brief) if before.published else told
+    where = ", ".join(filter(None, (clean(before.publisher), when)))
     return DifferenceSide(quote_text(clean(before.says)), where, False, None)

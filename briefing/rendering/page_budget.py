@@ -53,7 +53,7 @@ def _fit_lone_story(frame: Frame, story: Story) -> tuple[Frame, list[tuple[Story
     if not chosen:
         cut = cut._replace(brief_basis=True)
         chosen = _fit_story(cut, story, limit)
-    return cut, [(story, chosen or frozenset())]
+    return cut, [(story, _since_keys(story) if chosen is None else chosen)]
 
 
 def _trim_bottom_line(frame: Frame, most: int) -> tuple[KeyPointFinding, ...]:
@@ -73,9 +73,10 @@ def _fit_story(frame: Frame, story: Story, limit: int) -> frozenset[Key] | None:
     # Who is silent cannot be told without reading whom "the group" and "his spokesman" mean: a model does.
     with_silent = frame.brief.run.engine != "extractive"
     order = story_budget.slots(story, frame.said.__contains__, telling, with_silent=with_silent)
-    limit += words(_since_keys(story)) - words(frozenset())
+    since = _since_keys(story)
+    limit += words(since) - words(frozenset())
     least = _minimum_words(frame, story)
-    chosen = story_budget.fit_findings(order, limit, words, partial(_is_barred, frame, story), least)
+    chosen = story_budget.fit_findings(order, limit, words, partial(_is_barred, frame, story), least, since)
     if chosen is None:
         return None
     taken, shown = words(chosen), shown_stakeholders(story, chosen)

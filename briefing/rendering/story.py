@@ -135,7 +135,7 @@ def _since_section(
     ]
     return (
         PageSection(
-            "differences", history_note.since_title(frame.brief), differences=tuple(shown_differences)
+            "differences", history_note.since_title(story, frame.brief), differences=tuple(shown_differences)
         )
         if shown_differences
         else None

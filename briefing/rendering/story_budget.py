@@ -10,7 +10,6 @@ from briefing.nlp.annotated_sentence import annotate_sentence
 from briefing.nlp.leaning_statements import stands_alone, takes_up_another
 from briefing.nlp.word_classes import verb_class
 from briefing.rendering.differences import MOST, differs
-from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.view import (
     PageDifference,
     PageEntry,
@@ -98,8 +97,9 @@ def slots(
     *,
     with_silent: bool,
 ) -> list[Slot]:
-    """Every finding that a page may show, in the order in which they are given room; of the positions those
-    `telling` ones, and those without one where they are wanted.
+    """Every finding that a page may show, in the order in which they are given room, but for what became of
+    the story, which has its own; of the positions those `telling` ones, and those without one where they are
+    wanted.
 
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; what contests or
@@ -122,12 +122,10 @@ def slots(
     own_slots = [
         ((name, rank),) for name, findings in story.sections.items() for rank in range(len(findings))
     ]
-    since_then = [((SINCE, rank),) for rank in range(len(developments(story)))]
     differing: list[Slot] = [((AGREEMENT, rank),) for rank in _difference_ranks(story)]
     asked_for = [slot for slot in own_slots if slot[0][1] < _FIRST_OWN]
     opening = 2 if len(story.articles) > 1 else 1
     return [
-        *since_then,
         *points[:1],
         *differing[:MOST],
         *limiting,
@@ -223,13 +221,15 @@ def fit_findings(
     words: Callable[[frozenset[Key]], int],
     barred: Callable[[Key, frozenset[Key]], bool],
     at_least: Callable[[Key, frozenset[Key]], int],
+    given: frozenset[Key] = frozenset(),
 ) -> frozenset[Key] | None:
-    """The findings that fit the limit in words, or None where not even the story's frame does.
+    """The findings that fit the limit in words, those that are `given` among them, or None where not even
+    these do with the story's frame.
 
     Of each slot the first finding is taken that fits and that is not barred beside those chosen before. What
     it adds `at_least` beside those tells of most that they do not fit.
     """
-    chosen: frozenset[Key] = frozenset()
+    chosen = given
     taken = words(chosen)
     if taken > limit:
         return None

@@ -100,7 +100,7 @@ class StoryMeasure:
                     every[rank], self._frame.brief, self._frame.articles, self._references()
                 )
                 self._measured[key] = 1 + story_budget.difference_words(development)
-        title = word_count(history_note.since_title(self._frame.brief)) if shown else 0
+        title = word_count(history_note.since_title(self._story, self._frame.brief)) if shown else 0
         return title + sum(self._measured["development", (history_note.SINCE, rank)] for rank in shown)
 
     def _positions_words(

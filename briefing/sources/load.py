@@ -2,15 +2,15 @@
 were named."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.frozen import Frozen
 from briefing.models import Article, Source, Unread
-from briefing.notices import Notice
-from briefing.recency import first_day, is_after
+from briefing.notices import Notice, pluralize
+from briefing.recency import first_day, hours, instant, is_after
 from briefing.sources import documents, files
 from briefing.sources.documents import Document
 from briefing.sources.feeds.entries import (
@@ -35,22 +35,30 @@ _Fetches = Mapping[str, "FetchedPage | SourceError"]
 
 class Selection(Frozen):
     """What to read: sources, none of their articles older than the day `since`, or than their own `max_age`
-    counted back from `day`. `store` is a folder to keep fetched pages in, None keeps none. Of an article the
-    first `article_sentences` are read, all where there is None."""
+    counted back from `day`, nor more than `since_hours` older than the newest where their hours are known.
+    Where the day is `closed`, none that is dated after it either.
+
+    `store` is a folder to keep fetched pages in, None keeps none. Of an article the first `article_sentences`
+    are read, all where there is None.
+    """
 
     sources: tuple[Source, ...]
     day: date
     since: date | None = None
+    since_hours: int | None = None
+    closed: bool = False
     allow_private: bool = False
     store: Path | None = None
     article_sentences: int | None = None
 
 
 class _Offer(NamedTuple):
-    """What one source offers, before what is left of it is read."""
+    """What one source offers, before what is left of it is read: nothing from before the day `oldest`, nor
+    more than so many `hours` older than the newest."""
 
     source: Source
     oldest: date | None
+    hours: int | None
     offered: Sequence[Document | Article | Unread | PendingEntry]
 
 
@@ -84,13 +92,46 @@ def read(selection: Selection, stdin: BinaryIO, notice: Notice) -> tuple[Article
         if isinstance(candidate, PendingEntry)
     )
     fetched = _fetch(awaited, selection, fetched)
-    sifted = (
-        row for offer in offers for row in _sift_rows(offer, _rows(offer, fetched), selection.day, notice)
-    )
+    sifted = [(offer, tuple(_sift_rows(offer, _rows(offer, fetched), selection, notice))) for offer in offers]
     return tuple(
         row.model_copy(update={"id": f"a{number}"}) if isinstance(row, Article) else row
-        for number, row in enumerate(sifted, start=1)
+        for number, row in enumerate(_within_hours(sifted, selection.day, notice), start=1)
     )
+
+
+def _within_hours(
+    sifted: Sequence[tuple[_Offer, Sequence[Article | Unread]]], day: date, notice: Notice
+) -> Iterator[Article | Unread]:
+    """The rows of all offers without the articles that are more hours older than the newest one than theirs
+    may be. Of one whose hour is not known its day has been asked."""
+    moments = [
+        moment
+        for _, rows in sifted
+        for row in rows
+        if isinstance(row, Article)
+        and not is_after(row.published, row.published_at, day)
+        and (moment := instant(row.published_at))
+    ]
+    newest = max(moments, default=None)
+    for offer, rows in sifted:
+        old = 0
+        for row in rows:
+            moment = instant(row.published_at) if isinstance(row, Article) else None
+            if (
+                newest
+                and moment
+                and offer.hours is not None
+                and newest - moment > timedelta(hours=offer.hours)
+            ):
+                old += 1
+                continue
+            yield row
+        if old and newest:
+            source_name = redact_address(files.printable_name(offer.source.place))
+            notice(
+                f"{source_name}: {pluralize(old, 'article')} more than {pluralize(offer.hours or 0, 'hour')}"
+                f" before the newest, of {newest:%Y-%m-%d %H:%M} UTC, left out."
+            )
 
 
 def _fetch(urls: Iterable[str], selection: Selection, before: _Fetches) -> _Fetches:
@@ -159,13 +200,14 @@ def _offer(
 ) -> _Offer:
     days = [day for day in (selection.since, first_day(source.max_age, selection.day)) if day]
     oldest = max(days, default=None)
+    periods = [period for period in (selection.since_hours, hours(source.max_age)) if period is not None]
     offered: list[Document | Article | Unread | PendingEntry] = []
     for part in parts:
         if isinstance(part, Document) and (read_feed := feed_parser(part.raw)):
             offered += entry_documents(part, read_feed, source.limit, oldest, notice)
         else:
             offered.append(part)
-    return _Offer(source, oldest, offered)
+    return _Offer(source, oldest, min(periods, default=None), offered)
 
 
 def _rows(offer: _Offer, fetched: _Fetches) -> Iterator[Article | Unread]:
@@ -182,18 +224,23 @@ def _rows(offer: _Offer, fetched: _Fetches) -> Iterator[Article | Unread]:
 
 
 def _sift_rows(
-    offer: _Offer, candidates: Iterator[Article | Unread], day: date, notice: Notice
+    offer: _Offer, candidates: Iterator[Article | Unread], selection: Selection, notice: Notice
 ) -> Iterator[Article | Unread]:
-    """The rows that are new enough and within the limit; those without a date, or with one that is still to
-    come, are kept, and said to be."""
+    """The rows that are new enough and within the limit. Those without a date are kept, and said to be; those
+    with one after the day as well, but where that is closed."""
+    day = selection.day
     undated: list[str] = []
     to_come: list[str] = []
     unread_pages: list[str] = []
-    old = over = kept = 0
+    old = over = kept = younger = 0
     for row in candidates:
         if isinstance(row, Article):
             if is_old(row.published, offer.oldest):
                 old += 1
+                continue
+            to_be = is_after(row.published, row.published_at, day)
+            if to_be and selection.closed:
+                younger += 1
                 continue
             if offer.source.limit and kept >= offer.source.limit:
                 over += 1
@@ -201,7 +248,7 @@ def _sift_rows(
             kept += 1
             if offer.oldest and not row.published:
                 undated.append(row.source)
-            if is_after(row.published, row.published_at, day):
+            if to_be:
                 to_come.append(row.source)
             if why := page_failure(row):
                 unread_pages.append(f"{row.source} ({why})")
@@ -209,6 +256,8 @@ def _sift_rows(
     source_name = redact_address(files.printable_name(offer.source.place))
     if old:
         notice(too_old_notice(source_name, old, offer.oldest))
+    if younger:
+        notice(f"{source_name}: {pluralize(younger, 'article')} dated after {day} left out.")
     if over:
         notice(f"{source_name}: reading the first {kept} of {kept + over} articles.")
     if undated:

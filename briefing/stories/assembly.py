@@ -193,8 +193,9 @@ def _compare_articles(story: Story, articles: Sequence[AnalyzedArticle], copies:
     claims_by_article = (
         [] if lone else [claims.article_claims(source.article, source.sentences) for source in articles]
     )
+    published = {source.article.id: source.article.published for source in articles}
     agreements = (
-        *agreement.differences(claims_by_article),
+        *agreement.differences(claims_by_article, published),
         *agreement.disputes(claims_by_article),
         *(() if lone else agreement.corroborations(statements, claims_by_article, sourcing)),
     )

@@ -8,8 +8,9 @@ from briefing.verification.claims import names_source
 
 
 def may_lead(point: KeyPointFinding) -> bool:
-    """Whether a point may stand at the top, beside any other: borne out, and it takes up no other one."""
-    return point.verdict == "supported" and stands_alone(point.text)
+    """Whether a point may stand at the top, beside any other: borne out and still so, and it takes up no
+    other one."""
+    return point.verdict == "supported" and point.superseded_by is None and stands_alone(point.text)
 
 
 def may_head(point: KeyPointFinding) -> bool:

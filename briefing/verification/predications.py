@@ -108,7 +108,7 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
     stems = content(words) if verbs else frozenset()
     for at in verbs:
         word = words[at]
-        base = _base(word.lower)
+        base = base_form(word.lower)
         if base in _DULL:
             continue
         begin = clause_begin(words, at)
@@ -136,7 +136,7 @@ def _predications(text: AnnotatedText, words: Sequence[StemmedWord]) -> Iterator
 
 
 @lru_cache(maxsize=4096)
-def _base(verb: str) -> str:
+def base_form(verb: str) -> str:
     """The base form of a verb; of one that no list has the one that the thesaurus has of it."""
     known = lexicon.base_of(verb)
     if known:

@@ -12,6 +12,7 @@ from briefing.nlp.word_classes import word_class
 from briefing.verification.annotated_text import AnnotatedText
 
 _SENTENCE_END = re.compile(r"[.!?;][”\"’)]*\s+$")
+_SHORT_PASTS = word_class("short pasts")
 _PARENTHETIC = word_class("relative pronouns") - {"that"}
 
 
@@ -62,7 +63,7 @@ def is_deed(word: StemmedWord) -> bool:
 def _is_past_or_third(word: str) -> bool:
     base = lexicon.base_of(word)
     if base is None:
-        return word.endswith("ed") and len(word) > len("shred")
+        return word.endswith("ed") and (len(word) > len("shred") or word in _SHORT_PASTS)
     return base != word and not word.endswith("ing")
 
 

@@ -11,6 +11,7 @@ from briefing.models import (
     Brief,
     Coverage,
     Earlier,
+    Event,
     Evidence,
     History,
     HistoryState,
@@ -83,8 +84,19 @@ FIRE = Told("Mill burns", MILL)
 CLOSURE = Told("Bridge to close", BRIDGE)
 
 
-def goes_on(previous: str, state: HistoryState = "changed", answers: tuple[Answer, ...] = ()) -> History:
-    return History(state=state, previous=previous, since="2026-11-23", answers=answers)
+def goes_on(
+    previous: str,
+    state: HistoryState = "changed",
+    answers: tuple[Answer, ...] = (),
+    events: tuple[Event, ...] = (),
+) -> History:
+    return History(state=state, previous=previous, since="2026-11-23", answers=answers, events=events)
+
+
+def called_off(planned: str, sentence: str) -> Event:
+    before = Earlier(says=planned, quote=planned, title="Dockers stop work", source="a1.txt", publisher="")
+    found = Evidence(article="a1", start=0, end=len(sentence), quote=sentence)
+    return Event(kind="withdrawn", turn="called off", before=before, evidence=found)
 
 
 def answer(question: str, sentence: str, article: str = "a1") -> Answer:

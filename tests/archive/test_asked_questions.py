@@ -6,6 +6,7 @@ from briefing.archive.asked_questions import AskedQuestion, asked_questions
 from briefing.models import Brief
 from tests.archive.made_days import (
     BONUS,
+    FIRE,
     QUAY,
     RETURN,
     STRIKE,
@@ -50,3 +51,16 @@ def test_of_those_that_are_open_none_is_answered(tmp_path: Path) -> None:
     days = MONDAY, brief_of("2026-11-27", BACK, previous="2026-11-23")
 
     assert questions(tmp_path, *days, still_open=True) == []
+
+
+def test_a_question_is_retired_where_its_story_is_silent_for_14_days(tmp_path: Path) -> None:
+    others = [brief_of(day, FIRE) for day in ("2026-12-06", "2026-12-07")]
+
+    (followed,) = questions(tmp_path / "a", MONDAY, others[0])
+    (retired,) = questions(tmp_path / "b", MONDAY, *others)
+
+    assert (followed.retired, retired.retired) == ("", "2026-12-07")
+    assert questions(tmp_path / "c", MONDAY, *others, still_open=True) == []
+    moved = brief_of("2026-12-08", STRIKE, previous="2026-12-07")
+    again, before = questions(tmp_path / "d", MONDAY, *others, moved)
+    assert (again.asked, again.retired, before.retired) == ("2026-12-08", "", "2026-12-07")

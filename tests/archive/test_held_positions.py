@@ -6,7 +6,7 @@ import pytest
 
 from briefing.archive.held_positions import HeldPosition, held_positions
 from briefing.archive.parties import find_party
-from tests.archive.made_days import MOE, Told, archive_of, brief_of, goes_on
+from tests.archive.made_days import MOE, Told, archive_of, brief_of, called_off, goes_on
 
 MORE = "The dockers of the western quay in Larvik stopped work."
 
@@ -99,3 +99,26 @@ def test_nearly_the_same_words_are_not_taken_for_one_position(tmp_path: Path) ->
 def _split(clause: str) -> tuple[str, str]:
     verb, _, rest = clause.partition(" ")
     return verb, rest
+
+
+def test_a_sentence_that_tells_what_became_of_it_replaces_a_position(tmp_path: Path) -> None:
+    said = "Karin Moe will call the dockers out again in March."
+    over = "The walkout of dockers in March was called off."
+    told = Told(
+        "Dockers stop work",
+        [said, MORE],
+        positions=[(1, "Karin Moe", "will", "call the dockers out again in March")],
+        parties=[MOE],
+    )
+    after = Told("No walkout", [over, MORE], history=goes_on("s1", events=(called_off(said, over),)))
+    with archive_of(
+        tmp_path, brief_of("2026-11-23", told), brief_of("2026-11-24", after, previous="2026-11-23")
+    ) as archive:
+        (held,) = held_positions(archive, find_party(archive, "Karin Moe"))
+
+    assert held.replaced is not None
+    assert (held.replaced.way, held.replaced.date, held.replaced.text) == (
+        "what became of it",
+        "2026-11-24",
+        over,
+    )

@@ -19,6 +19,7 @@ from tests.archive.made_days import (
     answer,
     archive_of,
     brief_of,
+    called_off,
     goes_on,
     storylines,
 )
@@ -101,3 +102,19 @@ def test_what_ends_a_state_is_new_in_nearly_the_same_words(tmp_path: Path) -> No
         told = timeline(archive, find_storyline(archive, "2026-11-23/s1"))
 
     assert [len(step.statements) for step in told.steps] == [1, 1]
+
+
+def test_what_became_of_a_plan_leads_a_step_with_the_sentence_before(tmp_path: Path) -> None:
+    event = called_off(QUAY[1], RETURN[0])
+    days = [
+        brief_of("2026-11-23", STRIKE),
+        brief_of(
+            "2026-11-24",
+            Told("Dockers return", RETURN, history=goes_on("s1", events=(event,))),
+            previous="2026-11-23",
+        ),
+    ]
+    with archive_of(tmp_path, *days) as archive:
+        told = timeline(archive, storylines(archive)["2026-11-24/s1"]).steps[-1].statements[0]
+
+    assert (told.section, told.status, told.text, told.before) == ("events", "called off", RETURN[0], QUAY[1])

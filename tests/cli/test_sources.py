@@ -115,6 +115,44 @@ def test_articles_from_before_are_left_out_and_undated_ones_kept(briefing: Run, 
     assert b"Without a date of publication, and kept: undated.txt." in done.stderr
 
 
+def dated(folder: Path, name: str, moment: str) -> str:
+    text = f"---\ntitle: Ferries of {name}\npublished: {moment}\n---\n\nThe ferries of {name} sail again.\n"
+    (folder / f"{name}.txt").write_text(text)
+    return f"{name}.txt"
+
+
+def sources_of(briefing: Run, *arguments: str) -> tuple[list[str], str]:
+    done = briefing("daily", *arguments, "--stdout", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    articles = json.loads(done.stdout)["articles"]
+    return [article["source"] for article in articles], done.stderr.decode()
+
+
+def test_hours_are_counted_back_from_the_newest_article_whose_hour_is_known(
+    briefing: Run, tmp_path: Path
+) -> None:
+    newest = dated(tmp_path, "Alm", "2026-11-24T07:00:00Z")
+    within = dated(tmp_path, "Bro", "2026-11-23T09:00:00+01:00")
+    before = dated(tmp_path, "Dal", "2026-11-23T06:30:00Z")
+    day = dated(tmp_path, "Eid", "2026-11-23")
+
+    read, said = sources_of(briefing, newest, within, before, day, "--since", "24h", "--date", "2026-11-24")
+
+    assert read == [newest, within, day]
+    assert (
+        "Dal.txt: 1 article more than 24 hours before the newest, of 2026-11-24 07:00 UTC, left out." in said
+    )
+
+
+def test_a_brief_that_is_asked_for_by_its_date_takes_nothing_younger(briefing: Run, tmp_path: Path) -> None:
+    today, younger = dated(tmp_path, "Alm", "2026-11-24"), dated(tmp_path, "Bro", "2026-11-25")
+
+    read, said = sources_of(briefing, today, younger, "--date", "2026-11-24")
+
+    assert read == [today]
+    assert "Bro.txt: 1 article dated after 2026-11-24 left out." in said
+
+
 def test_nothing_new_enough_is_said(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_text(f"Old news\n\nNovember 20, 2026\n\n{ARTICLE}")
 

@@ -35,7 +35,7 @@ def test_a_toll_that_rises_is_shown_beside_the_one_before(brief_of) -> None:  # 
     (change,) = ferry["history"]["changes"]
     assert (change["correction"], change["before"]["says"]) == (False, "At least 12 people died")
     assert "- **How many were killed**: “death toll of the sinking of the ferry Lady Maud" in page
-    assert "; “At least 12 people died” (brief of 23 November, Ravensey Courier)." in page
+    assert "; “At least 12 people died” (Ravensey Courier, 23 November)." in page
 
 
 def test_a_question_is_answered_with_the_sentence_that_answers_it(brief_of) -> None:  # type: ignore[no-untyped-def]

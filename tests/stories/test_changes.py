@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefing.models import Change, Coverage, Evidence
+from briefing.models import Change, Evidence
 from briefing.stories.contradictions import claims
 from briefing.stories.history import changes
+from briefing.stories.history.earlier_sentences import dated, days
 from tests.rendering.page_briefs import covered
 from tests.stories.made_up import article
 
@@ -16,8 +17,12 @@ def claim(sentence: str) -> claims.Claim:
 
 
 def changed(before: str, now: str) -> tuple[Change, ...]:
-    old: Coverage = covered("a1", (SANK, before))
-    return changes.changes([claims.article_claims(*article("a1", f"{SANK} {now}"))], {old.id: old})
+    told = [dated(covered("a1", (SANK, before)))]
+    return tuple(
+        change
+        for of_day in days([article("a1", f"{SANK} {now}")], told)
+        for change in changes.changes([fresh.claims for fresh in of_day.fresh], of_day.before)
+    )
 
 
 @pytest.mark.parametrize(

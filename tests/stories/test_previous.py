@@ -47,12 +47,12 @@ FIRST = brief(MONDAY, telling(QUAY, STRIKE, asks=ASKED), sentences=(STRIKE, PAY)
 
 
 def since_monday(article: AnalyzedArticle, *points: str, asks: str = "") -> Story:
-    (found,) = comparison.add_history([telling(article, *points, asks=asks)], [article], FIRST, TUESDAY)
+    (found,) = comparison.add_history([telling(article, *points, asks=asks)], [article], [FIRST], TUESDAY)
     return found
 
 
 def test_without_an_earlier_brief_nothing_has_a_history() -> None:
-    (found,) = comparison.add_history([telling(QUAY, STRIKE)], [QUAY], None, TUESDAY)
+    (found,) = comparison.add_history([telling(QUAY, STRIKE)], [QUAY], [], TUESDAY)
 
     assert (found.history, found.summary[0].first_told) == (None, "")
 
@@ -93,7 +93,7 @@ def test_a_figure_that_changed_is_new() -> None:
     before = brief(MONDAY, telling(article, END), sentences=(STRIKE, END))
     now = covered("a1", f"{STRIKE} {END.replace('300', '450')}")
 
-    (found,) = comparison.add_history([telling(now, END.replace("300", "450"))], [now], before, TUESDAY)
+    (found,) = comparison.add_history([telling(now, END.replace("300", "450"))], [now], [before], TUESDAY)
 
     assert found.summary[0].first_told == "2026-11-24"
 
@@ -102,7 +102,7 @@ def test_a_sentence_that_stood_in_an_earlier_article_is_not_new() -> None:
     cited = point(PAY).model_copy(update={"evidence": told_of_pay()})
     shown = telling(QUAY).model_copy(update={"summary": (cited,)})
 
-    (found,) = comparison.add_history([shown], [QUAY], FIRST, TUESDAY)
+    (found,) = comparison.add_history([shown], [QUAY], [FIRST], TUESDAY)
 
     assert found.summary[0].first_told == "2026-11-23"
 
@@ -115,7 +115,7 @@ def test_a_question_asked_again_is_open_since_it_was_asked_first() -> None:
     second = since_monday(QUAY, STRIKE, asks=ASKED)
     tuesday = brief(TUESDAY, second, sentences=(STRIKE, PAY))
 
-    (third,) = comparison.add_history([telling(QUAY, STRIKE, asks=ASKED)], [QUAY], tuesday, WEDNESDAY)
+    (third,) = comparison.add_history([telling(QUAY, STRIKE, asks=ASKED)], [QUAY], [tuesday], WEDNESDAY)
 
     assert third.open_questions[0].first_told == "2026-11-23"
     assert third.history is not None
@@ -127,6 +127,6 @@ def test_no_earlier_story_is_taken_for_two() -> None:
     articles = [QUAY, covered("a2", f"{STRIKE} {END}")]
     second = stories[1].model_copy(update={"id": "s2", "articles": ("a2",)})
 
-    found = comparison.add_history([stories[0], second], articles, FIRST, TUESDAY)
+    found = comparison.add_history([stories[0], second], articles, [FIRST], TUESDAY)
 
     assert [one.history.state for one in found if one.history] == ["unchanged", "new"]

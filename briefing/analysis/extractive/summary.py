@@ -21,6 +21,7 @@ from briefing.analysis.extractive.unanchored import is_unanchored
 from briefing.attribution.attributions import Attribution
 from briefing.models import Cited, KeyPoint, StatementStatus
 from briefing.nlp import lexicon, reporting_cues
+from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.cohesion import coheres, cohesive_stems
 from briefing.nlp.content_words import chance
 from briefing.nlp.entities import Name
@@ -145,6 +146,7 @@ def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
     return any(
         _reports(told)
         and told.source is not None
+        and not _is_in_adjunct(line, told)
         and not any(start <= told.cue[0] < end for other in several for start, end in other.content)
         and not (
             stands(line, told)
@@ -152,6 +154,15 @@ def _is_superseded(reading: AnnotatedArticle, line: AttributedSentence) -> bool:
         )
         for told in several
     )
+
+
+def _is_in_adjunct(line: AttributedSentence, told: Attribution) -> bool:
+    """Whether somebody is heard only in a clause of time or reason beside what the article tells: "Shares
+    fell after the bank had warned of losses"."""
+    if line.annotated is None:
+        return False
+    clause = line.annotated.clauses.chain(token_at(line.annotated, told.cue[0]))[0]
+    return clause.kind == "adverbial" and clause.parent is not None
 
 
 def is_unfit_to_head(reading: AnnotatedArticle, title: str) -> bool:

@@ -221,6 +221,12 @@ RULES = (
         "a date or an hour alone is a heading",
     ),
     BoilerplateRule(
+        "publisher",
+        re.compile(r"(?:publisher|publication|outlet|newspaper|published by)\s*:\s.{2,60}", re.IGNORECASE),
+        "Publisher: The Holm Gazette",
+        "a label and a name state who publishes the text, and nothing in it",
+    ),
+    BoilerplateRule(
         "stamp of an update",
         _compile_alternatives(
             r"(?:(?:last |first )?(?:published|updated|posted|modified)(?: on| at)?:?\s)?\W*"

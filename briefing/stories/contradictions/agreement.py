@@ -9,6 +9,7 @@ in so many words.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefing.models import Agreement, AgreementKind, Evidence, Side
@@ -136,17 +137,20 @@ def _covers(text: str, quote: str) -> bool:
     return len(wanted & content_words.content_stems(quote)) >= _COVERED * len(wanted)
 
 
-def differences(articles: Sequence[ArticleClaims]) -> tuple[Agreement, ...]:
+def differences(
+    articles: Sequence[ArticleClaims], published: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Agreement, ...]:
     """Where articles give one person's age, one figure or one day differently; casualties come before other
-    figures, and those before days."""
+    figures, and those before days. What articles of two days count differently has changed: `published` are
+    their days by their ids, as far as they are known."""
     every = [value for article in articles for value in claimed_ages(article.claims)]
     counts = [value for article in articles for value in claimed_figures(article)]
     stems_by_article = {
         source.article: frozenset().union(*(claim.said for claim in source.claims)) for source in articles
     }
     groups = [
-        *group_differences(every, stems_by_article),
-        *sorted(group_differences(counts, stems_by_article), key=lambda apart: apart[0].weight),
+        *group_differences(every, stems_by_article, published),
+        *sorted(group_differences(counts, stems_by_article, published), key=lambda apart: apart[0].weight),
     ]
     return tuple(_build_difference(values, difference_heading(values)) for values in groups)
 

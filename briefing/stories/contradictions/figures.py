@@ -84,7 +84,10 @@ class Figure(NamedTuple):
 def figures(claim: Claim) -> Iterator[Figure]:
     """The figures of a claim that count or measure something, and its days."""
     text = claim.text
+    told = proposition_span(claim)
     for match in _DAY.finditer(text):
+        if not told[0] <= match.start() < told[1]:
+            continue  # "police said on Tuesday" is no day of what happened
         kind, value = _day(match)
         quantity = Quantity(Decimal(value), kind, Decimal(1), *match.span())
         yield _figure(claim, quantity, kind, kind, match.end())

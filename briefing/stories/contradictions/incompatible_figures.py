@@ -83,19 +83,20 @@ def claimed_figures(article: ArticleClaims) -> Iterator[ClaimedValue]:
 
 
 def group_differences(
-    values: Sequence[ClaimedValue], known: Mapping[str, frozenset[str]]
+    values: Sequence[ClaimedValue], known: Mapping[str, frozenset[str]], published: Mapping[str, str]
 ) -> list[list[ClaimedValue]]:
     """What differs, each group on one thing and each value once. An article that gives the other's value,
-    too, differs from nobody. `known` are the stems of each article."""
+    too, differs from nobody, and counts of two days do not differ. `known` are the stems of each article,
+    `published` their days."""
     groups: list[list[ClaimedValue]] = []
     of_kind: dict[str, list[list[ClaimedValue]]] = {}
     by_article: dict[tuple[str, str], list[ClaimedValue]] = {}
     for value in values:
         by_article.setdefault((value.article, value.kind), []).append(value)
     for value, other in _pairs(values):
-        if value.article == other.article or not value.differs(
-            other, known[value.article] & known[other.article]
-        ):
+        if value.article == other.article or _are_of_two_days(value, other, published):
+            continue
+        if not value.differs(other, known[value.article] & known[other.article]):
             continue
         ours, theirs = by_article[value.article, value.kind], by_article[other.article, value.kind]
         if any(candidate.is_same(other) for candidate in ours) or any(
@@ -122,6 +123,15 @@ def group_differences(
                 if not any(candidate.is_same(member) for member in group)
             ]
     return groups
+
+
+def _are_of_two_days(value: ClaimedValue, other: ClaimedValue, published: Mapping[str, str]) -> bool:
+    """Whether two counts or amounts were published on two days, between which they may have changed; nobody's
+    age and no day does."""
+    if not isinstance(value.value, Figure) or figures.is_day(value.value):
+        return False
+    days = {day for claimed in (value, other) if (day := published.get(claimed.article))}
+    return len(days) > 1
 
 
 def _pairs(values: Sequence[ClaimedValue]) -> Iterator[tuple[ClaimedValue, ClaimedValue]]:

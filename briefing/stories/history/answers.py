@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from briefing.models import Answer, Brief, Coverage, Pending, Story
+from briefing.models import Answer, Brief, Coverage, Earlier, Evidence, Pending, Story
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import BE, NEGATIONS, AnnotatedSentence, annotate_sentence
 from briefing.nlp.memo import kept
@@ -22,7 +22,8 @@ from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions import denials
 from briefing.stories.contradictions.claims import Claim
-from briefing.stories.history.changes import earlier_sentence
+from briefing.stories.contradictions.claims import claim as claim_of
+from briefing.stories.history.turns import turn
 from briefing.stories.merging.statement_features import StatementFeatures
 
 _SHARED = 0.75  # of the words around the verb
@@ -43,6 +44,7 @@ _SETTLED = re.compile(
     r"|won['’]t|did(?: not|n['’]t)|does(?: not|n['’]t)|ruled out|decided against)\s$",
     re.IGNORECASE,
 )
+_SETTLING = frozenset(("decided", "carried out", "called off", "put off"))
 _DATED_AHEAD = re.compile(r"\b(?:is|are) (?:due |set |scheduled )?to (?:be )?$", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:in|since|of) (?:19|20)\d\d\b|\blast year\b|\bago\b|\b(?:years?|months?|decades?) earlier\b",
@@ -229,7 +231,7 @@ def pending_questions(story: Story, brief: Brief) -> tuple[Pending, ...]:
         Pending(
             question=finding.question,
             asked=finding.first_told or brief.date,
-            before=earlier_sentence(piece.quote, piece.quote, articles[piece.article]),
+            before=_earlier(piece.quote, articles[piece.article]),
         )
         for finding in story.open_questions
         for piece in finding.evidence[:1]
@@ -238,9 +240,20 @@ def pending_questions(story: Story, brief: Brief) -> tuple[Pending, ...]:
     return (*own_questions, *(story.history.pending if story.history else ()))
 
 
+def _earlier(quote: str, source: Coverage) -> Earlier:
+    return Earlier(
+        says=quote,
+        quote=quote,
+        title=source.title,
+        source=source.source,
+        publisher=source.publisher,
+        published=source.published,
+    )
+
+
 def find_answers(questions: Iterable[Pending], claims: Sequence[Claim]) -> tuple[Answer, ...]:
     """The questions that one of the claims answers, each with it."""
-    pairs = ((pending, find_answer(pending.question, claims)) for pending in questions)
+    pairs = ((pending, _find_answer(pending, claims)) for pending in questions)
     return tuple(
         Answer(question=pending.question, asked=pending.asked, before=pending.before, evidence=claim.evidence)
         for pending, claim in pairs
@@ -248,13 +261,34 @@ def find_answers(questions: Iterable[Pending], claims: Sequence[Claim]) -> tuple
     )
 
 
+def _find_answer(pending: Pending, claims: Sequence[Claim]) -> Claim | None:
+    return find_answer(pending.question, claims) or next(
+        (claim for claim in claims if settles(claim, pending.before.quote)), None
+    )
+
+
+def settles(claim: Claim, left_open: str) -> bool:
+    """Whether a sentence settles what another one left open."""
+    before = claim_of(Evidence(article="", start=0, end=len(left_open), quote=left_open))
+    return before.text != claim.text and turn(claim, before) in _SETTLING
+
+
+def is_answered(answer: Answer) -> bool:
+    """Whether the sentence of an answer answers its question, or settles what its sentence left open."""
+    given = claim_of(answer.evidence)
+    return find_answer(answer.question, [given]) is not None or settles(given, answer.before.quote)
+
+
 def unanswered_questions(
     questions: Iterable[Pending], answers: Iterable[Answer], again: Iterable[str]
 ) -> tuple[Pending, ...]:
     """The questions that are neither answered nor asked again."""
+    answers, again = list(answers), list(again)
+    answered = {answer.question for answer in answers}.union(again)
     settled = [StatementFeatures(text) for text in (*(answer.question for answer in answers), *again)]
     return tuple(
         pending
         for pending in questions
-        if not any(map(StatementFeatures(pending.question).says_the_same, settled))
+        if pending.question not in answered
+        and not any(map(StatementFeatures(pending.question).says_the_same, settled))
     )

@@ -5,10 +5,10 @@ age, or a figure of which the new sentence says that it was revised.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from briefing.models import Change, Coverage, Earlier, Sentence
-from briefing.stories.contradictions import claims
+from briefing.models import Change
+from briefing.nlp.quantities.recognition import quantities
 from briefing.stories.contradictions.ages import Age
 from briefing.stories.contradictions.claims import ArticleClaims, Claim
 from briefing.stories.contradictions.figures import Figure, casualties_in, is_day
@@ -18,26 +18,24 @@ from briefing.stories.contradictions.incompatible_figures import (
     claimed_figures,
     difference_heading,
 )
+from briefing.stories.history.earlier_sentences import DatedArticle, by_text
 
 _MOST = 3  # of a story
 _REVISED = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revis(?:es|ed|ion)|lower(?:s|ed)|recount(?:ed)?|miscount(?:ed)?|amend(?:s|ed)"
-    r"|(?:initially|earlier|previously|first|originally) (?:said|reported|put|given|counted|announced)"
+    r"|(?:initially|earlier|previously|first|originally) (?:said|stated|reported|put|given|counted|announced)"
     r"|wrongly|by mistake|in error)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|rather than|instead of)(?: the| some| about)?\s$", re.IGNORECASE)
 _GROWING = frozenset(("killed",))  # what cannot become less
 
 
-def changes(today: Sequence[ArticleClaims], before: Mapping[str, Coverage]) -> tuple[Change, ...]:
-    """Each thing of which the articles of today give another value than the earlier ones, by their ids, did;
-    the weightiest first. A sentence that stood in an earlier article changes nothing."""
-    earlier = [claims.article_claims(coverage, _sentences(coverage)) for coverage in before.values()]
-    stood = {claim.text for article in earlier for claim in article.claims}
-    fresh = [
-        article._replace(claims=tuple(claim for claim in article.claims if claim.text not in stood))
-        for article in today
-    ]
+def changes(fresh: Sequence[ArticleClaims], before: Sequence[DatedArticle]) -> tuple[Change, ...]:
+    """Each thing of which `fresh` sentences give another value than those of earlier articles did; the
+    weightiest first."""
+    earlier = [article.claims for article in before]
+    sources = by_text(before)
     new = _claimed_values(fresh)
     old, new_by_kind = _group_by_kind(_claimed_values(earlier)), _group_by_kind(new)
     shared_stems = _stems(earlier) & _stems(fresh)
@@ -48,7 +46,7 @@ def changes(today: Sequence[ArticleClaims], before: Mapping[str, Coverage]) -> t
         if was is not None:
             pairs.setdefault(difference_heading([was, current]), (was, current))
     return tuple(
-        _change(text, was, current, before[was.article])
+        _change(text, was, current, sources[was.claim.text][0])
         for text, (was, current) in list(pairs.items())[:_MOST]
     )
 
@@ -58,10 +56,6 @@ def _group_by_kind(values: Sequence[ClaimedValue]) -> dict[str, list[ClaimedValu
     for value in values:
         by_kind.setdefault(value.kind, []).append(value)
     return by_kind
-
-
-def _sentences(article: Coverage) -> list[Sentence]:
-    return [Sentence(number, *span) for number, span in enumerate(article.sentences, start=1)]
 
 
 def _claimed_values(articles: Sequence[ArticleClaims]) -> list[ClaimedValue]:
@@ -98,20 +92,13 @@ def _stems(articles: Sequence[ArticleClaims]) -> frozenset[str]:
     return frozenset().union(*(claim.said for article in articles for claim in article.claims))
 
 
-def _change(text: str, was: ClaimedValue, current: ClaimedValue, source: Coverage) -> Change:
+def _change(text: str, was: ClaimedValue, current: ClaimedValue, source: DatedArticle) -> Change:
     return Change(
         text=text,
-        before=earlier_sentence(was.says, was.claim.text, source),
+        before=source.earlier(was.says, was.claim),
         says=current.says,
         evidence=current.claim.evidence,
         correction=is_correction(current, was),
-    )
-
-
-def earlier_sentence(says: str, quote: str, source: Coverage) -> Earlier:
-    """A sentence of an article of the previous brief, with where it stood."""
-    return Earlier(
-        says=says, quote=quote, title=source.title, source=source.source, publisher=source.publisher
     )
 
 
@@ -119,7 +106,17 @@ def is_correction(current: ClaimedValue, was: ClaimedValue) -> bool:
     """Whether the earlier value cannot have been right, or the new sentence says so."""
     if _REVISED.search(current.claim.text) or isinstance(current.value, Age) or isinstance(was.value, Age):
         return True
+    if _denies_value(current.claim, was.value):
+        return True
     return current.value.kind in _GROWING and current.value.quantity.value < was.value.quantity.value
+
+
+def _denies_value(claim: Claim, was: Figure) -> bool:
+    """Whether a sentence says with "not" that a figure was wrong: "46, and not 60"."""
+    return any(
+        figure.value == was.quantity.value and _NOT.search(claim.text[: figure.start])
+        for figure in quantities(claim.text)
+    )
 
 
 def holds(change: Change, sentence: Claim, earlier: Claim) -> bool:

@@ -15,6 +15,7 @@ from briefing.models import (
     QuestionFinding,
     Verdict,
 )
+from briefing.stories.history import turns
 from briefing.stories.merging.statement_features import StatementFeatures, shared_words
 from briefing.verification import text_of, verify, verify_position, verify_question
 
@@ -99,7 +100,12 @@ def _merge(
         features = StatementFeatures(text(finding))
         for index in alike.places(features):
             earlier, its = kept[index], alike.features[index]
-            if _are_apart(finding, earlier) and features.says_the_same(its) and same(finding, earlier):
+            if (
+                _are_apart(finding, earlier)
+                and features.says_the_same(its)
+                and same(finding, earlier)
+                and not turns.are_turned(_quotes(finding), _quotes(earlier))
+            ):
                 fuller = finding.verdict == earlier.verdict and features.words > its.words
                 lead, other = (finding, earlier) if fuller else (earlier, finding)
                 both = _join_evidence(lead, other)

@@ -46,6 +46,7 @@ from briefing.verification.rules import (
     substitutions,
     superlatives,
     tense,
+    terminations,
     time_spans,
     times,
     uniqueness,
@@ -422,6 +423,14 @@ RULES = (
         "Cyclists can use the tunnel at Holm.",
         "Cyclists could use the tunnel at Holm until last year.",
         finds="weak",
+    ),
+    VerificationRule(
+        "terminations",
+        "Whether it will be or has been called off is all that a reader of the second day wants to know.",
+        terminations.check_terminations,
+        ("Ferry crews in Holm will strike on Friday, their union said.",),
+        "The strike of ferry crews in Holm was called off.",
+        "A strike of ferry crews in Holm was announced by their union.",
     ),
     VerificationRule(
         "durations",
