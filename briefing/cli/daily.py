@@ -51,8 +51,10 @@ def daily(
         bool, typer.Option("--no-archive", help="Leave the archive as it is, which takes in each brief.")
     ] = False,
     check: options.Check = None,
+    words: options.Words = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
+    also: options.Also = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say on stderr why each article is in its story, and what ranked it."),
@@ -86,8 +88,10 @@ def daily(
         "previous": previous,
         "archive": NO_ARCHIVE if no_archive else None,
         "check": check,
+        "words": words,
         "stories": stories,
         "story_words": story_words,
+        "also": also,
     }
     notice = console.silence if quiet else console.print_notice
     chosen = analysis_run.run_settings(flags, sources, notice)
@@ -120,7 +124,9 @@ def daily(
         print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
     with open_results(chosen.uses_cache, os.environ) as results:
-        rendering = Rendering(brief, templates, Extent(chosen.stories, chosen.story_words), results)
+        rendering = Rendering(
+            brief, templates, Extent(chosen.stories, chosen.story_words, chosen.also, chosen.words), results
+        )
         if stdout:
             console.write_result(rendering.file(wanted))
         else:

@@ -15,6 +15,7 @@ from briefing.stories.muting import muted_line
 
 _HASH_DIGITS = 6
 _MOST_NAMED = 4  # sources that one note is of
+_MOST_LISTED = 10  # copies that have a line each
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
@@ -45,9 +46,12 @@ def coverage_lines(articles: Sequence[Coverage]) -> tuple[str, ...]:
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
     lines += _notes(used)
     lines += filter(None, [muted_line(article.muted for article in articles if article.muted)])
-    for article in articles:
-        if article.muted:
-            continue
+    told = [article for article in articles if article.muted is None]
+    copies = sum(article.status == "duplicate" for article in told)
+    if copies > _MOST_LISTED:
+        lines.append(f"Duplicates, left out: {copies} articles; the JSON says of which ones each is a copy.")
+        told = [article for article in told if article.status != "duplicate"]
+    for article in told:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""
         if article.status == "duplicate":
