@@ -21,7 +21,14 @@ from briefing.notices import Notice
 SourcePath = str | os.PathLike[str]
 Made = TypeVar("Made")
 
-_OF_FILES = ("out", "formats", "stories", "story_words")  # settings of the files that the command writes
+_OF_FILES = (
+    "out",
+    "formats",
+    "stories",
+    "story_words",
+    "also",
+    "words",
+)  # settings of the files that the command writes
 
 
 def make_brief(
@@ -73,7 +80,12 @@ def brief_of(
     with open_engine(chosen, environment, notice, day) as opened:
         wanted = pipeline.selection(chosen, day, environment, Date.today())
         return pipeline.make_brief(
-            wanted, stdin, opened, notice, watched=chosen.watch, earlier=load_earlier(chosen.previous, day)
+            wanted,
+            stdin,
+            opened,
+            notice,
+            interests=pipeline.Interests(chosen.watch, chosen.ignore),
+            earlier=load_earlier(chosen.previous, day),
         )
 
 

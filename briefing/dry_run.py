@@ -20,13 +20,14 @@ from briefing.llm.token_count import PlannedRequest, tokenizer
 from briefing.models import Article, Unread
 from briefing.nlp.doc import Doc
 from briefing.notices import Notice
-from briefing.pipeline import Corpus
+from briefing.pipeline import ALL_ALIKE, Corpus, Interests
 from briefing.session import model_connection, model_endpoint
 from briefing.session.model_connection import ModelConnection
 from briefing.settings import Settings
 from briefing.source_coverage import BOILERPLATE
 from briefing.sources.load import Selection
 from briefing.stories import assembly
+from briefing.stories.muting import muted_reason
 
 Status = Literal["read", "duplicate", "empty", "failed"]
 
@@ -58,7 +59,8 @@ class SecondReadingEstimate(CostEstimate):
 
 
 class SourceStatus(Frozen):
-    """A source, and why it is not asked about, if it is not."""
+    """A source, and why it is not asked about, if it is not. One that is read and has a `reason` is left out
+    by the reader's settings."""
 
     source: str
     status: Status
@@ -103,8 +105,9 @@ def plan(
     """
     _check(settings)
     where = prompts.configured_layers(settings, Path.cwd(), wanted.day)
-    gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice)
-    left_out = gathered.repeats if once else {}
+    interests = Interests(settings.watch, settings.ignore) if once else ALL_ALIKE
+    gathered = pipeline.gather(wanted.model_copy(update={"store": None}), stdin, notice, interests=interests)
+    left_out = {*gathered.repeats, *gathered.muted} if once else set[str]()
     docs = {key: doc for key, doc in gathered.docs.items() if doc.sentences and key not in left_out}
     with (
         model_endpoint.open_endpoint(settings, environment, where, planned=True) as (endpoint, chunk_tokens),
@@ -154,6 +157,10 @@ def _plan_source(
         )
     original, doc = gathered.repeats.get(row.id), gathered.docs[row.id]
     is_asked = row.id in foreseen
+    if muted := gathered.muted.get(row.id):
+        return SourcePlan(
+            source=row.source, status="read", reason=muted_reason(muted), **_request_fields((), (), purse)
+        )
     status: Status = "read" if is_asked else "duplicate" if original and doc.sentences else "empty"
     reason = {"read": "", "duplicate": f"{original.reason} as {original.of}" if original else ""}.get(
         status, BOILERPLATE

@@ -21,6 +21,7 @@ VerdictName = Literal["supported", "weak", "unsupported"]
 ArticleStatus = Literal["used", "duplicate", "empty", "failed"]
 AgreementKind = Literal["corroborated", "differs", "disputed"]
 HistoryState = Literal["new", "changed", "unchanged"]
+MutedBy = Literal["topic", "source", "language"]
 Turn = Literal["called off", "put off", "carried out", "decided", "undone", "taken back", "turned round"]
 EventKind = Literal["withdrawn", "reversed", "superseded"]
 Checked = Literal["verbatim", "rules", "second reader"]
@@ -91,6 +92,24 @@ class Watched(Frozen):
 
     stakeholders: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+
+class Ignored(Frozen):
+    """What a reader leaves out: topics in a few words ("horoscope"), sources by address, file, folder or
+    publisher ("tabloid.example"), languages by their ISO 639-1 codes."""
+
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+class Muted(Frozen):
+    """What of a reader's settings leaves an article out: one of what is `Ignored`, as it stands there, and
+    where in the article it was found ("its title")."""
+
+    by: MutedBy
+    setting: str
+    place: str
 
 
 class Unread(Frozen):
@@ -477,7 +496,8 @@ class Coverage(Frozen):
 
     `sentences` are the numbered spans, `unread` the numbers that nobody read, `boilerplate` the count of
     non-empty lines left out. A source that failed has an empty `text`. `published_at`, `from_feed`, `note`
-    and `cut_off` as of an article.
+    and `cut_off` as of an article. Where a reader's settings leave it out, `muted` says by what: it is in no
+    story, and nobody analyzed it, though its status is what it would be without.
     """
 
     id: str
@@ -498,6 +518,12 @@ class Coverage(Frozen):
     reason: str
     duplicate_of: str | None
     cut_off: bool = False
+    muted: Muted | None = None
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it is told in a story."""
+        return self.status == "used" and self.muted is None
 
 
 class Usage(Frozen):

@@ -16,7 +16,7 @@ from briefing.draft_checks import WORTH_FORKING, Checkers, fork_checkers
 from briefing.engine import Engine
 from briefing.errors import NothingToBrief
 from briefing.forked_workers import map_forked, other_processors
-from briefing.models import Analysis, Article, Brief, Unread, Watched
+from briefing.models import Analysis, Article, Brief, Ignored, Muted, Unread, Watched
 from briefing.nlp.doc import Doc
 from briefing.nlp.source_offsets import changed_docs, restore_doc, restore_offsets
 from briefing.nlp.word_classes import months, weekdays
@@ -29,14 +29,23 @@ from briefing.source_coverage import coverage, no_brief_reason
 from briefing.sources import load
 from briefing.sources.deduplication import Duplicate
 from briefing.sources.load import Selection
-from briefing.stories import day_stories, ranking
+from briefing.stories import day_stories, muting, ranking
 from briefing.stories.assembly import AnalyzedArticle, MergeOutcome
 from briefing.stories.bottom_line import bottom_line
 from briefing.stories.history import comparison
 from briefing.stories.history.tellings import retired_questions
 
 PAGES = "pages"  # the folder, in the user's cache folder, of what was fetched
-NOTHING_WATCHED = Watched()
+
+
+class Interests(NamedTuple):
+    """What the reader wants to see first, and what to leave out."""
+
+    watched: Watched = Watched()
+    ignored: Ignored = Ignored()
+
+
+ALL_ALIKE = Interests()
 
 
 def selection(
@@ -62,18 +71,20 @@ def make_brief(
     engine: Engine,
     notice: Notice,
     watch: Watch = watch_nothing,
-    watched: Watched = NOTHING_WATCHED,
+    interests: Interests = ALL_ALIKE,
     earlier: Sequence[Brief] = (),
 ) -> Brief:
-    """The brief of all sources, what the reader has `watched` first, compared with `earlier` ones,
-    the newest of them first.
+    """The brief of all sources by the reader's `interests`, compared with `earlier` ones, the newest of them
+    first.
 
-    Raises NothingToBrief where no source gave an article with sentences.
+    Raises NothingToBrief where no source gave an article with sentences that is to be told.
     """
-    corpus = gather(wanted, stdin, notice, engine.results)
+    corpus = gather(wanted, stdin, notice, engine.results, interests)
     docs = corpus.fresh
     if not docs:
-        raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs))
+        raise NothingToBrief(no_brief_reason(corpus.read, corpus.docs, corpus.muted))
+    if corpus.muted:
+        notice(muting.muted_line(corpus.muted.values()))
     _announce(docs, engine, notice)
     with fork_checkers(docs, engine) as checkers:
         groups, merged = interrupts.run(_analyze_and_merge(docs, engine, notice, watch, checkers))
@@ -85,7 +96,7 @@ def make_brief(
         groups, asked, corpus.copies, merged, partial(map_forked, workers=workers), engine.results
     )
     stories = comparison.add_history(stories, analyzed, earlier, wanted.day)
-    stories = ranking.rank_stories(stories, analyzed, watched, wanted.day, engine.reads)
+    stories = ranking.rank_stories(stories, analyzed, interests.watched, wanted.day, engine.reads)
     analyses = {article.article.id: article.analysis for article in analyzed}
     brief = Brief(
         date=wanted.day.isoformat(),
@@ -94,7 +105,7 @@ def make_brief(
         sections=engine.sections,
         stories=stories,
         articles=tuple(
-            coverage(f"a{number}", row, corpus.docs, corpus.repeats, analyses)
+            coverage(f"a{number}", row, corpus.docs, corpus.repeats, analyses, corpus.muted)
             for number, row in enumerate(corpus.read, start=1)
         ),
         withheld=tuple(
@@ -125,17 +136,23 @@ async def _analyze_and_merge(
 
 
 class Corpus(NamedTuple):
-    """All sources as they were read, in order, the articles among them annotated, by their ids, and for each
-    that repeats an earlier one what it repeats."""
+    """All sources as they were read, in order, the articles among them annotated, by their ids, for each that
+    repeats an earlier one what it repeats, and for each that the reader leaves out by what; those repeat
+    none, and none repeats them."""
 
     read: tuple[Article | Unread, ...]
     docs: dict[str, Doc]
     repeats: dict[str, Duplicate]
+    muted: dict[str, Muted]
 
     @property
     def fresh(self) -> list[Doc]:
         """The articles that are to be analyzed: those with sentences that repeat none before them."""
-        return [doc for key, doc in self.docs.items() if doc.sentences and key not in self.repeats]
+        return [
+            doc
+            for key, doc in self.docs.items()
+            if doc.sentences and key not in self.repeats and key not in self.muted
+        ]
 
     @property
     def copies(self) -> Counter[str]:
@@ -143,8 +160,15 @@ class Corpus(NamedTuple):
         return Counter(duplicate.of for duplicate in self.repeats.values())
 
 
-def gather(wanted: Selection, stdin: BinaryIO, notice: Notice, results: ResultCache = NO_RESULTS) -> Corpus:
-    """The sources, read, annotated and compared, each as far as it was not before."""
+def gather(
+    wanted: Selection,
+    stdin: BinaryIO,
+    notice: Notice,
+    results: ResultCache = NO_RESULTS,
+    interests: Interests = ALL_ALIKE,
+) -> Corpus:
+    """The sources, read, annotated, sifted by the reader's interests and compared, each as far as it was not
+    before."""
     rows = tuple(load.read(wanted, stdin, notice))
     docs = {
         row.id: kept_readings.annotate_article(row, wanted.article_sentences, results)
@@ -152,8 +176,12 @@ def gather(wanted: Selection, stdin: BinaryIO, notice: Notice, results: ResultCa
         if isinstance(row, Article)
     }
     articles_read = tuple(docs[row.id].whole if isinstance(row, Article) else row for row in rows)
-    repeats = kept_readings.duplicates(list(docs.values()), results)
-    return Corpus(articles_read, docs, repeats)
+    muted = muting.muted_articles(docs.values(), interests.ignored, interests.watched)
+    repeats = kept_readings.duplicates([doc for key, doc in docs.items() if key not in muted], results)
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, Unread) and (found := muting.mute_unread(row, interests.ignored)):
+            muted[f"a{number}"] = found
+    return Corpus(articles_read, docs, repeats, muted)
 
 
 def analyses(

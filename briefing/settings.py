@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from briefing.archive_place import ArchivePlace, archive_place, check_address, is_address
 from briefing.errors import UsageError, suggestion
-from briefing.models import Source, Watched
+from briefing.models import Ignored, Source, Watched
 from briefing.page_formats import PageFormat, find_format
 from briefing.quality_gate import GateLimits
 from briefing.recency import first_day
-from briefing.redaction import mask_all
+from briefing.setting_faults import LIMIT, explain_fault
 
 EngineName = Literal["auto", "llm", "extractive"]
 CheckMode = Literal["auto", "rules", "model"]
@@ -28,9 +28,9 @@ NO_ARCHIVE = "none"
 _ARCHIVE = "archive.db"
 _PREFIX = "BRIEFING_"
 _IN_THE_FILE = frozenset(
-    ("variables", "watch", "limits")
+    ("variables", "watch", "ignore", "limits")
 )  # tables, which no line of the environment can hold
-_TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched}
+_TABLES: dict[str, type[BaseModel]] = {"sources": Source, "watch": Watched, "ignore": Ignored}
 _PROMPTS = {"dir": "prompts", "vars": "variables"}  # what the table [prompts] holds, by its settings
 _CHECK = {  # the same of [check]
     "mode": "check",
@@ -42,7 +42,6 @@ _CHECK = {  # the same of [check]
 }
 _ADDRESSES = ("base_url", "check_base_url", "archive")
 _BY_THE_PROGRAM = frozenset(("from_file",))  # settings that nobody gives
-_LIMIT = "max_"  # before the name of a limit in [check]
 
 
 class Settings(BaseModel):
@@ -62,7 +61,9 @@ class Settings(BaseModel):
     `article_sentences` are read (news has some hundred at most). `cache` keeps answers,
     and what was made of articles, for later runs;
     `budget`, in USD, is what a run may cost at most, and None sets no bound. `stories` is how many a page
-    shows in full, in at most `story_words` words each; what the reader wants to `watch` ranks them.
+    shows in full at most, in at most `story_words` words each, `also` how many others in one line, and
+    `words` how many words it has at most before its sources; what the reader wants to `watch` ranks stories,
+    and what is to be left out is what they `ignore`.
     `previous` is an earlier brief to compare with, "none" for no one, and empty for the newest under `out`.
     By `check`, statements are checked by rules alone or read again by a model besides; "auto" is the model
     where a model analyzes. That reader is `check_model` at `check_base_url`; empty is the analyst's own. It
@@ -105,7 +106,10 @@ class Settings(BaseModel):
     budget: Decimal | None = Field(default=None, ge=0)
     stories: int = Field(default=8, ge=1)
     story_words: int = Field(default=250, ge=80)
+    also: int = Field(default=8, ge=0)
+    words: int = Field(default=900, ge=200)
     watch: Watched = Watched()
+    ignore: Ignored = Ignored()
     previous: str = ""
     check: CheckMode = "auto"
     check_model: str = ""
@@ -165,6 +169,11 @@ class Settings(BaseModel):
             _check_period(source.max_age)
         return given
 
+    @field_validator("ignore")
+    @classmethod
+    def _check_ignore(cls, given: Ignored) -> Ignored:
+        return _check_ignored(given) if given != Ignored() else given
+
     @field_validator("since")
     @classmethod
     def _check_since(cls, given: str) -> str:
@@ -179,6 +188,24 @@ class Settings(BaseModel):
             if isinstance(given, str)
             else given
         )
+
+
+def _check_ignored(given: Ignored) -> Ignored:
+    """The ignored with languages by their codes. Raises ValueError for what nothing could be known by."""
+    from briefing.nlp.content_words import content_words  # a run without [ignore] begins without them
+    from briefing.nlp.languages import language_code
+
+    for name, entries in given:
+        if empty := [entry for entry in entries if not entry.strip()]:
+            raise ValueError(f"[ignore] {name}: {empty[0]!r} names nothing; leave it out")
+    for topic in given.topics:
+        if not content_words(topic):
+            raise ValueError(f"[ignore] topics: {topic!r} is in every article; name a topic by its own words")
+    for language in given.languages:
+        if not language_code(language):
+            raise ValueError(f"[ignore] languages: {language!r} is unknown; write it as in de or German")
+    codes = dict.fromkeys(map(language_code, given.languages))
+    return given.model_copy(update={"languages": tuple(codes)})
 
 
 def _check_period(said: str) -> str:
@@ -233,7 +260,8 @@ def load_with_origins(
     try:
         return SettingsWithOrigins(Settings.model_validate(merged), came_from)
     except ValidationError as wrong:
-        raise UsageError(_explain(wrong, came_from)) from wrong
+        fault = explain_fault(wrong, came_from, _TABLES, Settings.model_fields, FILE)
+        raise UsageError(fault) from wrong
 
 
 def _read_file(path: Path) -> Mapping[str, object]:
@@ -269,14 +297,14 @@ def _prompts_table(written: Mapping[str, object]) -> dict[str, object]:
 def _check_table(written: Mapping[str, object]) -> dict[str, object]:
     """`[check]` with the second reader and limits, as in `max_weak`; or the mode alone."""
     table = written.get("check", {})
-    known = [*_CHECK, *(f"{_LIMIT}{name}" for name in GateLimits.model_fields)]
+    known = [*_CHECK, *(f"{LIMIT}{name}" for name in GateLimits.model_fields)]
     if not isinstance(table, dict):
         return {"check": table}
     for name in table:
         if name not in known:
             hint = suggestion(name, known, f"known are {', '.join(known)}")
             raise UsageError(f"{FILE}: unknown setting 'check.{name}'; {hint}")
-    limits = {name.removeprefix(_LIMIT): value for name, value in table.items() if name not in _CHECK}
+    limits = {name.removeprefix(LIMIT): value for name, value in table.items() if name not in _CHECK}
     reader = {_CHECK[name]: value for name, value in table.items() if name in _CHECK}
     return reader | ({"limits": limits} if limits else {})
 
@@ -288,28 +316,3 @@ def _read_environment(environment: Mapping[str, str]) -> dict[str, object]:
         if value:
             values[name] = value
     return values
-
-
-def _explain(wrong: ValidationError, came_from: Mapping[str, str]) -> str:
-    # A key that is unknown says more than one that is missing.
-    fault = min(wrong.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
-    name, *inside = map(str, fault["loc"])
-    given = mask_all(repr(fault["input"]))
-    if name == "limits" and inside:
-        return f"{FILE}: check.{_LIMIT}{inside[0]} = {given} will not do: {fault['msg'].lower()}"
-    inside = inside if name in _TABLES else []
-    place = came_from.get(name, FILE)
-    said = fault["msg"].removeprefix("Value error, ").lower()
-    if fault["type"] == "extra_forbidden":
-        known = _TABLES[name].model_fields if inside else Settings.model_fields
-        hint = suggestion((name, *inside)[-1], known, f"known are {', '.join(known)}")
-        table = f"source {int(inside[0]) + 1}" if len(inside) > 1 else f"[{name}]"
-        where = f"key {inside[-1]!r} in {table}" if inside else f"setting {name!r}"
-        return f"{place}: unknown {where}; {hint}"
-    if name == "archive":  # without its value, which can hold a password, as those of sources can
-        wanted = fault["msg"].removeprefix("Value error, ")
-        return f"{place}: {name} will not do: {wanted[:1].lower()}{wanted[1:]}"
-    if name == "sources":
-        where = f"{inside[-1]} of source {int(inside[0]) + 1}" if len(inside) > 1 else "sources"
-        return f"{place}: {where} will not do: {said}"
-    return f"{place}: {name} = {given} will not do: {mask_all(said)}"

@@ -1,14 +1,17 @@
 """Coverage: what became of each source, and of each sentence of it."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from briefing.models import Analysis, Article, Brief, Coverage, Unread
+from briefing.models import Analysis, Article, Brief, Coverage, Muted, Unread
 from briefing.nlp.doc import Doc
 from briefing.sources.deduplication import Duplicate
 from briefing.sources.load import Selection
 from briefing.sources.web.addresses import redact_address
+from briefing.stories.muting import muted_line, muted_reason
 
 BOILERPLATE = "nothing but boilerplate"  # why an article is told of nowhere
+NOTHING_MUTED: Mapping[str, Muted] = MappingProxyType({})
 
 
 def coverage(
@@ -17,6 +20,7 @@ def coverage(
     docs: Mapping[str, Doc],
     repeats: Mapping[str, Duplicate],
     analyses: Mapping[str, Analysis],
+    muted: Mapping[str, Muted] = NOTHING_MUTED,
 ) -> Coverage:
     """What became of one source."""
     if isinstance(row, Unread):
@@ -35,11 +39,14 @@ def coverage(
             status=row.status,
             reason=row.reason,
             duplicate_of=None,
+            muted=muted.get(key),
         )
     doc, original = docs[row.id], repeats.get(row.id)
     empty = not doc.sentences
     gaps = analyses[row.id].unread if row.id in analyses else ()
     because = "; ".join(dict.fromkeys(gap.reason for gap in gaps))
+    if row.id in muted:
+        because = muted_reason(muted[row.id])
     return Coverage(
         **row.model_dump(exclude={"title_span"}),
         sentences=tuple((s.start, s.end) for s in doc.numbered),
@@ -48,6 +55,7 @@ def coverage(
         status="duplicate" if original else "empty" if empty else "used",
         reason=f"{original.reason} as {original.of}" if original else BOILERPLATE if empty else because,
         duplicate_of=original.of if original else None,
+        muted=muted.get(row.id),
     )
 
 
@@ -63,11 +71,16 @@ def has_unread(brief: Brief, wanted: Selection) -> bool:
     return any(
         row.status == "failed" or row.unread or (row.status == "empty" and row.source in named)
         for row in brief.articles
+        if row.muted is None
     )
 
 
-def no_brief_reason(read: Sequence[Article | Unread], docs: Mapping[str, Doc]) -> str:
+def no_brief_reason(
+    read: Sequence[Article | Unread], docs: Mapping[str, Doc], muted: Mapping[str, Muted] = NOTHING_MUTED
+) -> str:
     """Why there is no brief, in one line."""
+    if muted:
+        return f"no article to brief. {muted_line(muted.values())} See [ignore] in briefing.toml"
     unread = [row for row in read if isinstance(row, Unread)]
     reasons = [f"{row.source}: {row.reason}" for row in unread]
     reasons += [

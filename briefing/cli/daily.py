@@ -52,8 +52,10 @@ def daily(
         bool, typer.Option("--no-archive", help="Leave the archive as it is, which takes in each brief.")
     ] = False,
     check: options.Check = None,
+    words: options.Words = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
+    also: options.Also = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say on stderr why each article is in its story, and what ranked it."),
@@ -88,8 +90,10 @@ def daily(
         "previous": previous,
         "archive": NO_ARCHIVE if no_archive else None,
         "check": check,
+        "words": words,
         "stories": stories,
         "story_words": story_words,
+        "also": also,
     }
     notice = console.silence if quiet else console.print_notice
     chosen = analysis_run.run_settings(flags, sources, notice)
@@ -112,8 +116,9 @@ def daily(
     templates = prompts.configured_layers(chosen, Path.cwd(), when)
     try_pages(templates, (wanted,) if stdout else chosen.formats)
     with open_engine(chosen, os.environ, notice, when) as analyst, analysis_run.raise_when_stopped(analyst):
+        interests = pipeline.Interests(chosen.watch, chosen.ignore)
         brief = pipeline.make_brief(
-            selection, console.standard_input(), analyst, notice, watch, chosen.watch, earlier
+            selection, console.standard_input(), analyst, notice, watch, interests, earlier
         )
     report_unread(brief, analyst.faults())
     if untraced := nothing_traced_note(brief):
@@ -122,7 +127,9 @@ def daily(
         print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
     with open_results(chosen.uses_cache, os.environ) as results:
-        rendering = Rendering(brief, templates, Extent(chosen.stories, chosen.story_words), results)
+        rendering = Rendering(
+            brief, templates, Extent(chosen.stories, chosen.story_words, chosen.also, chosen.words), results
+        )
         if stdout:
             console.write_result(rendering.file(wanted))
         else:
@@ -182,7 +189,8 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
     from briefing.cli import console
     from briefing.rendering.small_print import unread_sentences
 
-    rows = [row for row in brief.articles if row.status in ("failed", "empty") or row.unread]
+    told = [row for row in brief.articles if row.muted is None]
+    rows = [row for row in told if row.status in ("failed", "empty") or row.unread]
     elsewhere = {fault.reason for fault in faults}
     for row in rows[:_TOLD_EACH]:
         because = f": {row.reason}" if row.reason and row.reason not in elsewhere else ""

@@ -40,14 +40,23 @@ CONTENT = """\
 # base_url = "http://localhost:8080/v1"    # elsewhere: see trusted_hosts in the README
 # max_tokens = 4096    # of an answer, with what the model reasons before it
 
-# How many stories the pages show in full, in how many words each; the others are one line each.
+# What a page has at most: words before its sources, stories in full, words of each, stories in one line.
+# words = 900
 # stories = 8
 # story_words = 250
+# also = 8
 
 # Parties and topics that bring a story to the front.
 # [watch]
 # stakeholders = ["European Commission"]
 # topics = ["export controls"]
+
+# What is counted and not told, unless it is what you watch: topics that a title or the first sentences name,
+# sources by address, folder or publisher, languages. No model is asked about it.
+# [ignore]
+# topics = ["recipes", "horoscope", "gift guide"]
+# sources = ["tabloid.example"]
+# languages = ["German"]
 
 # Who checks what a model states: rules, or a second reader as well (model), who may be another model.
 # And what a brief may lack before `briefing check` fails: shares, of which 1 is no limit, and a count.

@@ -20,9 +20,13 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where an error arose.
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Plan what a model would be asked and would cost, and ask nobody.")
 ]
-Stories = Annotated[
-    int | None, typer.Option(metavar="N", help="Stories shown in full; the others are one line each.  [8]")
+Words = Annotated[
+    int | None, typer.Option(metavar="N", help="Words of a page before its sources, at most.  [900]")
 ]
+Stories = Annotated[
+    int | None, typer.Option(metavar="N", help="Stories told in full, at most, as far as words go.  [8]")
+]
+Also = Annotated[int | None, typer.Option(metavar="N", help="Other stories in one line, at most.  [8]")]
 StoryWords = Annotated[
     int | None, typer.Option(metavar="N", help="Words of a story in full, at most.  [250]")
 ]

@@ -24,7 +24,7 @@ def print_plan(wanted: Selection, settings: Settings, notice: Notice, *, once: b
 def plan_text(plan: Plan) -> str:
     """The plan as a table, and below it how its figures came about."""
     rows: list[tuple[str, ...]] = [_HEADINGS]
-    rows += [(mask(source.source), *_cells(source)) for source in plan.sources if source.status == "read"]
+    rows += [(mask(source.source), *_cells(source)) for source in plan.sources if not source.reason]
     rows += [("total", *_cells(plan.total))]
     if plan.second_reader:
         rows += [("second reader, about", "", *_cells_of(plan.second_reader, ""))]
@@ -35,9 +35,7 @@ def plan_text(plan: Plan) -> str:
         for row in rows
     ]
     lines += [
-        f"{mask(source.source)}: not asked about, {source.reason}"
-        for source in plan.sources
-        if source.status != "read"
+        f"{mask(source.source)}: not asked about, {source.reason}" for source in plan.sources if source.reason
     ]
     return "\n".join([*lines, "", *_basis(plan)]) + "\n"
 

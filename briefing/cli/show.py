@@ -17,8 +17,10 @@ def show(
         str | None, typer.Option("--format", metavar="NAME", help=f"{name_formats('terminal')}.  [terminal]")
     ] = None,
     prompts: options.Prompts = None,
+    words: options.Words = None,
     stories: options.Stories = None,
     story_words: options.StoryWords = None,
+    also: options.Also = None,
     drop: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Strike a finding (s1.positions.2; `verify` lists them).  Repeat."),
@@ -49,9 +51,15 @@ def show(
     if out is not None:
         check_writable([Path(out)], elsewhere)
     name = wanted_format(format_, out, brief)
-    named = {"prompts": prompts, "stories": stories, "story_words": story_words}
+    named = {
+        "prompts": prompts,
+        "words": words,
+        "stories": stories,
+        "story_words": story_words,
+        "also": also,
+    }
     chosen = settings.load(named, Path.cwd())
-    extent = Extent(chosen.stories, chosen.story_words)
+    extent = Extent(chosen.stories, chosen.story_words, chosen.also, chosen.words)
     edited_brief = edit_brief(read_brief(brief), drop or (), note or "")
     if withheld:
         content = (render_withheld(edited_brief) + "\n").encode()

@@ -60,6 +60,11 @@ def date_range(isos: Iterable[str]) -> str:
     return f"{day(first.isoformat())} to {day(last.isoformat())}"
 
 
+def json_name(date_of_brief: str) -> str:
+    """The name of the file that holds the whole brief of a date."""
+    return f"brief-{re.sub('[^0-9A-Za-z-]', '', date_of_brief)}.json"
+
+
 def _parse_date(iso: str) -> date | None:
     try:
         return date.fromisoformat(iso[:10])
@@ -83,8 +88,13 @@ def capitalize(text: str) -> str:
 
 def shorten_title(title: str, most: int = 7) -> str:
     """A title's first words, and an ellipsis where more follow."""
-    words = clean(title).split()
-    return " ".join(words) if len(words) <= most else f"{' '.join(words[: most - 1])} …"
+    return cut_words(clean(title), most)
+
+
+def cut_words(text: str, most: int) -> str:
+    """A text of at most so many words; where it has more, the last is an ellipsis."""
+    words = text.split()
+    return text if len(words) <= most else f"{' '.join(words[: most - 1])} …"
 
 
 def stands_in(text: str, source: str) -> bool:

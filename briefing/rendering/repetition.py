@@ -11,6 +11,8 @@ from briefing.nlp.word_classes import word_class
 _LEAST = 3  # content words of what can be told again in other words
 _SHARE = 0.8  # of them that stand in what was told
 
+_CONTESTED = 0.75  # of the words of what is contested, whether it is denied or rejected
+
 _Said = frozenset[tuple[str, bool]]
 
 
@@ -21,6 +23,14 @@ def times_told(text: str, shown: Iterable[str]) -> int:
     if len(said) < _LEAST:
         return 0
     return sum(_holds(said, other) and _particulars(text) <= _particulars(other) for other in shown)
+
+
+def contest_alike(text: str, other: str) -> bool:
+    """Whether two statements that contest something say the same, in whatever words for contesting."""
+    ours, theirs = ({stem for stem, _ in _said(each)} for each in (text, other))
+    fewer = min(len(ours), len(theirs))
+    alike = fewer >= _LEAST and len(ours & theirs) >= _CONTESTED * fewer
+    return alike and (_particulars(text) <= _particulars(other) or _particulars(other) <= _particulars(text))
 
 
 def _holds(said: _Said, other: str) -> bool:

@@ -11,9 +11,11 @@ from briefing.notices import pluralize
 from briefing.rendering.english import article_name, clean, join_words, shorten_title
 from briefing.rendering.view import PageStatement, PageStory, WithheldEntry
 from briefing.stories.confidence import LEVELS
+from briefing.stories.muting import muted_line
 
 _HASH_DIGITS = 6
 _MOST_NAMED = 4  # sources that one note is of
+_MOST_LISTED = 10  # copies that have a line each
 _PARTICULARS = re.compile(r"[:;(“\"‘]|\s[–—]\s|[$€£¥]?\d|%")  # from here on a reason names what was wrong
 
 CUT_OFF = "cut off, as the rest of the article is for those who pay; what it says there was read by nobody"
@@ -35,14 +37,21 @@ _CLASSIFIER = (
 
 
 def coverage_lines(articles: Sequence[Coverage]) -> tuple[str, ...]:
-    """What became of every source: those that were used in one line, each other one in its own."""
-    used = [article for article in articles if article.status == "used"]
+    """What became of every source: those that were used in one line, those that the reader leaves out in one,
+    each other one in its own."""
+    used = [article for article in articles if article.is_used]
     by_id = {article.id: article for article in articles}
     lines = [_used_line(used), *(line for article in used if (line := _unread_line(article)))]
     lines += [f"{clean(article.source)}: {CUT_OFF}." for article in used if article.cut_off]
     lines += [f"{clean(article.source)}: {NOT_ENGLISH}." for article in used if article.language != "en"]
     lines += _notes(used)
-    for article in articles:
+    lines += filter(None, [muted_line(article.muted for article in articles if article.muted)])
+    told = [article for article in articles if article.muted is None]
+    copies = sum(article.status == "duplicate" for article in told)
+    if copies > _MOST_LISTED:
+        lines.append(f"Duplicates, left out: {copies} articles; the JSON says of which ones each is a copy.")
+        told = [article for article in told if article.status != "duplicate"]
+    for article in told:
         source, reason = clean(article.source), clean(article.reason)
         because = f": {reason}" if reason else ""
         if article.status == "duplicate":
@@ -199,7 +208,7 @@ def nothing_traced_note(brief: Brief) -> str:
     """What to do where nothing that a model stated passed; "" where something did, or no model was asked."""
     if brief.run.engine != "llm" or any(_story_findings(story) for story in brief.stories):
         return ""
-    if not any(article.status == "used" for article in brief.articles):
+    if not any(article.is_used for article in brief.articles):
         return ""
     model, lost = clean(brief.run.model or "the model"), len(brief.withheld)
     none = f"None of the {pluralize(lost, 'statement')} of {model} could be traced"

@@ -1,6 +1,7 @@
 """One story as a page shows it, with the findings that there is room for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -32,6 +33,7 @@ from briefing.rendering.citations import References, sentence_number
 from briefing.rendering.english import (
     capitalize,
     clean,
+    cut_words,
     drop_false_quotes,
     join_words,
     quote_text,
@@ -47,6 +49,8 @@ from briefing.verification import text_of
 
 _PLACING = re.compile(r"\b(?:in|at|near|from|to|across|around|outside)(?: the)?(?: [A-Z][\w.’'-]*)*\s*$")
 _MOST_SILENT = 8
+_LONGEST_HEADLINE = 40  # words: the first sentence of a text without a title can be of any length
+NAMES = "the names without a position"
 
 
 def page_story(frame: Frame, story: Story, chosen: frozenset[Key], references: References) -> PageStory:
@@ -226,6 +230,7 @@ def headline(frame: Frame, story: Story) -> str:
     articles = story_articles(frame, story)
     is_title = any(text == clean(article.title) for article in articles)
     leans = takes_up_another(text) and any(text in clean(article.text) for article in articles)
+    shown = cut_words(shown, _LONGEST_HEADLINE)
     marked = (quote_text(shown) if (is_title or leans) and shown else shown) or "Untitled"
     return f"Opinion: {marked}" if articles and all(map(is_opinion, articles)) else marked
 
@@ -288,7 +293,13 @@ def _shown_statement(text: str, evidence: Sequence[Evidence]) -> ShownStatement:
 
 
 def _left_out_note(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
-    """ "2 more positions and 1 more question": what was neither shown nor said in other words above."""
+    """ "2 more positions and 1 more question in the JSON"; empty where all is shown."""
+    words = join_words(count_phrases(left_out_counts(frame, story, chosen)))
+    return f"{words} in the JSON" if words else ""
+
+
+def left_out_counts(frame: Frame, story: Story, chosen: frozenset[Key]) -> Counter[str]:
+    """How many findings of each kind are neither shown nor said in other words above."""
     shown = [story.summary[rank].text for name, rank in chosen if name == "summary"]
     said = frame.said.union(shown)
     kinds = (
@@ -299,11 +310,18 @@ def _left_out_note(frame: Frame, story: Story, chosen: frozenset[Key]) -> str:
         ("change", [(history_note.SINCE, r) for r in range(len(history_note.developments(story)))]),
         ("finding", [(name, r) for name, findings in story.sections.items() for r in range(len(findings))]),
     )
-    counts = [(noun, sum(key not in chosen for key in keys)) for noun, keys in kinds]
-    words = [pluralize(count, noun).replace(" ", " more ", 1) for noun, count in counts if count]
-    if story.silent and SILENT not in chosen:
-        words.append("the names without a position")
-    return f"{join_words(words)} in the JSON" if words else ""
+    counts = {noun: sum(key not in chosen for key in keys) for noun, keys in kinds}
+    return Counter(counts | {NAMES: int(bool(story.silent) and SILENT not in chosen)})
+
+
+def count_phrases(counts: Counter[str]) -> list[str]:
+    """ "2 more positions", "1 more question", "the names without a position"."""
+    words = [
+        pluralize(count, noun).replace(" ", " more ", 1)
+        for noun, count in counts.items()
+        if count and noun != NAMES
+    ]
+    return [*words, *([NAMES] if counts[NAMES] else [])]
 
 
 def notes(brief: Brief, of: AbstractSet[str]) -> tuple[str, ...]:

@@ -10,20 +10,10 @@ from briefing.nlp.annotated_sentence import annotate_sentence
 from briefing.nlp.leaning_statements import stands_alone, takes_up_another
 from briefing.nlp.word_classes import verb_class
 from briefing.rendering.differences import MOST, differs
-from briefing.rendering.view import (
-    PageDifference,
-    PageEntry,
-    PageQuestion,
-    PageStatement,
-    PageStory,
-    PositionClause,
-    Reference,
-    StakeholderEntry,
-)
+from briefing.rendering.page_words import word_count
 
-DAY_WORDS = 900  # in full stories
-LEAST_FULL = 80  # words that must be left of the day for a story to be begun in full
-LEAD_SHARE = 0.25  # of a lone story's words, for the bottom line
+PROPER = 140  # words of a day that a story is given at the least, so that few are told and these properly
+LEAD_SHARE = 0.25  # of a lone story's words, and of a day's, for the bottom line
 _LONE_SHARE = 2 / 3  # of a lone article's own words
 _LONG_CLAUSE = 20  # words, from where on a shorter clause of the same stakeholder goes first
 _FIRST_STAKEHOLDERS = 4  # before the second and third of what happened
@@ -33,16 +23,13 @@ _FIRST_OWN = 2  # findings of each section that a user added
 
 
 class Extent(NamedTuple):
-    """How much of a day a page shows: so many stories in full, each in at most `words` words from its
-    headline to its last question. The rest are one line each."""
+    """How much of a day a page shows at most: so many stories in full, each in `story_words` words from its
+    headline to its last question, `also` others in one line, and all of it, up to its sources, in `words`."""
 
     stories: int = 8
-    words: int = 250
-
-    @property
-    def day_words(self) -> int:
-        """Words in all full stories: 900, or more where as many stories as are wanted need them."""
-        return max(DAY_WORDS, LEAST_FULL * self.stories)
+    story_words: int = 250
+    also: int = 8
+    words: int = 900
 
 
 Key = tuple[str, int]  # a section's name and the finding's rank in it
@@ -84,10 +71,14 @@ def word_limit(articles: Sequence[Coverage], most: int) -> int:
     return min(most, int(article_words * _LONE_SHARE))
 
 
-def word_share(left: int, stories: int) -> int:
-    """The words that the next of so many stories may take of those left: all, but for as many as each of the
-    others needs to be begun in full."""
-    return min(left, max(LEAST_FULL, left - LEAST_FULL * (stories - 1)))
+class Slots(NamedTuple):
+    """The findings that a page may show of a story: in the `order` in which they are given room; those that
+    are `needed` to tell it properly; and `again`, what happened of a story that has nothing to tell of it but
+    what the bottom line says."""
+
+    order: list[Slot]
+    needed: list[Slot]
+    again: Key | None
 
 
 def slots(
@@ -96,7 +87,8 @@ def slots(
     telling: AbstractSet[int],
     *,
     with_silent: bool,
-) -> list[Slot]:
+    repeated: bool = False,
+) -> Slots:
     """Every finding that a page may show, in the order in which they are given room, but for what became of
     the story, which has its own; of the positions those `telling` ones, and those without one where they are
     wanted.
@@ -104,16 +96,23 @@ def slots(
     A stakeholder's slot holds its positions as alternatives: of each stakeholder one comes before a second
     one of any. What happened comes first, so that a position told there is not said again; what contests or
     limits it follows at once, so that no length leaves a claim without what it is met with; a question that
-    does not fit leaves its place to the next. A point that takes up what stands before it has no place.
+    does not fit leaves its place to the next. A point that takes up what stands before it has no place, nor
+    has one that the bottom line says, unless there is no other and it may be `repeated`.
     """
     reads_on = takes_up_another if len(story.articles) == 1 else _leans
+    alone = [rank for rank, point in enumerate(story.summary) if not reads_on(point.text)]
     points = [
         (("summary", rank),)
-        for rank, point in enumerate(story.summary)
-        if not (point.text == story.headline.text or is_said(point.text) or reads_on(point.text))
+        for rank in alone
+        if not (story.summary[rank].text == story.headline.text or is_said(story.summary[rank].text))
     ]
+    others = [rank for rank in alone if story.summary[rank].text != story.headline.text] or alone
+    again = ("summary", others[0]) if repeated and others and not points else None
+    points = [(again,)] if again else points
+    disputed = _disputed_texts(story)
+    points.sort(key=lambda slot: story.summary[slot[0][1]].text in disputed)  # which a dispute tells as well
     first = _stakeholder_slots(story.positions, telling, is_said)
-    limiting = [slot for slot in points[1:] if limits(story.summary[slot[0][1]].text)]
+    limiting: list[Slot] = [slot for slot in points[1:] if limits(story.summary[slot[0][1]].text)]
     points = [slot for slot in points if slot not in limiting]
     denying = [slot for slot in first if any(denies(story.positions[rank]) for _, rank in slot)]
     first = [slot for slot in first if slot not in denying]
@@ -125,7 +124,8 @@ def slots(
     differing: list[Slot] = [((AGREEMENT, rank),) for rank in _difference_ranks(story)]
     asked_for = [slot for slot in own_slots if slot[0][1] < _FIRST_OWN]
     opening = 2 if len(story.articles) > 1 else 1
-    return [
+    needed = [*points[:1], *differing[:MOST], *limiting, *denying, *first[:1]]
+    order = [
         *points[:1],
         *differing[:MOST],
         *limiting,
@@ -137,14 +137,21 @@ def slots(
         *first[2:_FIRST_STAKEHOLDERS],
         *questions[1:_FIRST_QUESTIONS],
         *points[opening:_FIRST_POINTS],
-        *([(SILENT,)] if story.silent and with_silent else []),
         *first[_FIRST_STAKEHOLDERS : _FIRST_STAKEHOLDERS + 1],
         *own_slots,
         *first[_FIRST_STAKEHOLDERS + 1 :],
         *((("positions", rank),) for rank in sorted(telling)),
         *points[_FIRST_POINTS:],
         *questions[_FIRST_QUESTIONS:],
+        *([(SILENT,)] if story.silent and with_silent else []),
     ]
+    return Slots(order, needed, again)
+
+
+def _disputed_texts(story: Story) -> frozenset[str]:
+    """What the sides of disputes say that a page has room for."""
+    shown = [story.agreement[rank] for rank in _difference_ranks(story)[:MOST]]
+    return frozenset(side.says for each in shown if each.kind == "disputed" for side in each.sides)
 
 
 def _leans(text: str) -> bool:
@@ -215,6 +222,15 @@ def denies(position: PositionFinding) -> bool:
     return not denying.isdisjoint(position.verb.casefold().split())
 
 
+def is_contested(story: Story) -> bool:
+    """Whether somebody in a story contests, corrects or narrows what it tells."""
+    return (
+        any(agreement.kind == "disputed" for agreement in story.agreement)
+        or any(map(denies, story.positions))
+        or any(limits(point.text) for point in story.summary)
+    )
+
+
 def fit_findings(
     order: Sequence[Slot],
     limit: int,
@@ -246,83 +262,3 @@ def fit_findings(
                     break
             refused.add(key)
     return chosen
-
-
-def story_words(story: PageStory) -> int:
-    """Words from the headline to the last question, with labels, list marks and reference numbers."""
-    total = 1 + word_count(story.headline) + _reference_count(story.reference) + 1 + word_count(story.basis)
-    total += 3 + word_count(story.why) if story.why else 0
-    if story.lead:
-        total += 2 + sum(statement_words(point) for point in story.lead)
-    for section in story.sections:
-        total += word_count(section.title)
-        total += sum(1 + statement_words(point) for point in section.points)
-        total += sum(map(stakeholder_words, section.stakeholders))
-        total += silent_words(section.silent)
-        total += sum(1 + question_words(question) for question in section.questions)
-        total += sum(1 + entry_words(entry) for entry in section.entries)
-        total += sum(1 + difference_words(difference) for difference in section.differences)
-    return total
-
-
-def statement_words(point: PageStatement) -> int:
-    """Words of a statement with its label and its reference."""
-    said = word_count(point.text) + word_count(point.label) + word_count(point.details)
-    return said + _weak_words(point.weak) + word_count(point.attested) + _reference_count(point.reference)
-
-
-def stakeholder_words(entry: StakeholderEntry) -> int:
-    """Words of a stakeholder with its positions and its list mark."""
-    return 1 + word_count(entry.name) + word_count(entry.role) + sum(map(_clause_words, entry.clauses))
-
-
-def _clause_words(clause: PositionClause) -> int:
-    marked = (
-        word_count(clause.verb)
-        + word_count(clause.text)
-        + word_count(clause.note)
-        + word_count(clause.details)
-    )
-    marked += word_count(clause.attested)
-    return marked + _weak_words(clause.weak) + _reference_count(clause.reference)
-
-
-def _weak_words(reason: str) -> int:
-    """Words of "(partly traced: …)"."""
-    return 2 + word_count(reason) if reason else 0
-
-
-def silent_words(names: str) -> int:
-    """Words of the line that names those without a position."""
-    return 5 + word_count(names) if names else 0
-
-
-def question_words(question: PageQuestion) -> int:
-    """Words of a question, with why it is open, and its reference."""
-    asked = word_count(question.text) + word_count(question.why) + word_count(question.details)
-    return asked + _weak_words(question.weak) + _reference_count(question.reference)
-
-
-def entry_words(entry: PageEntry) -> int:
-    """Words of a finding of a user's section, and its reference."""
-    said = word_count(entry.lead) + word_count(entry.text) + word_count(entry.details)
-    return said + _weak_words(entry.weak) + _reference_count(entry.reference)
-
-
-def difference_words(difference: PageDifference) -> int:
-    """Words of both sides of a difference, with their sources and references."""
-    words = [word_count(side.text) + word_count(side.source) + side.against for side in difference.sides]
-    return (
-        word_count(difference.topic)
-        + sum(words)
-        + sum(_reference_count(side.reference) for side in difference.sides)
-    )
-
-
-def _reference_count(reference: Reference | None) -> int:
-    return len(reference.numbers) if reference else 0
-
-
-def word_count(text: str) -> int:
-    """Runs of anything but white space."""
-    return len(text.split())

@@ -4,19 +4,20 @@ from collections import defaultdict
 from functools import cached_property
 
 from briefing.models import AGREEMENT, Section, Story
-from briefing.rendering import differences, history_note, story_budget
+from briefing.rendering import differences, history_note, page_words
 from briefing.rendering import story as stories
 from briefing.rendering.basis_line import relative_dates
 from briefing.rendering.citations import References
 from briefing.rendering.english import clean
 from briefing.rendering.frame import Frame, story_articles
 from briefing.rendering.page_statements import ShownTexts, entry
+from briefing.rendering.page_words import word_count
 from briefing.rendering.stakeholders import stakeholder_entry
-from briefing.rendering.story_budget import SILENT, Key, word_count
+from briefing.rendering.story_budget import SILENT, Key
 
 
 class StoryMeasure:
-    """What `story_budget.story_words` counts of a story, for any choice among its findings.
+    """What `page_words.story_words` counts of a story, for any choice among its findings.
 
     A finding has the same words beside any others, but for two: a stakeholder's, who says what the page has
     not said yet, and the dates that the basis line explains. Of these each combination is measured once.
@@ -54,7 +55,7 @@ class StoryMeasure:
         """Words of the story without any finding, and without the dates that its basis line explains."""
         nothing = frozenset[Key]()
         shown = stories.countable_story(self._frame, self._story, nothing, self._references())
-        return story_budget.story_words(shown) - self._date_words(nothing)
+        return page_words.story_words(shown) - self._date_words(nothing)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -72,14 +73,14 @@ class StoryMeasure:
     def _measure_finding(self, section: str, rank: int) -> int:
         frame, story, references = self._frame, self._story, self._references()
         if section == "summary":
-            return story_budget.statement_words(
+            return page_words.statement_words(
                 stories.story_point(frame, story, story.summary[rank], references)
             )
         if section == "open_questions":
-            return story_budget.question_words(
+            return page_words.question_words(
                 stories.story_question(frame, story.open_questions[rank], references)
             )
-        return story_budget.entry_words(entry(story.sections[section][rank], frame.articles, references))
+        return page_words.entry_words(entry(story.sections[section][rank], frame.articles, references))
 
     def _difference_words(self, rank: int) -> int:
         key = ("difference", (AGREEMENT, rank))
@@ -87,7 +88,7 @@ class StoryMeasure:
             shown = differences.differences(
                 [self._story.agreement[rank]], self._frame.articles, self._references()
             )
-            self._measured[key] = sum(1 + story_budget.difference_words(difference) for difference in shown)
+            self._measured[key] = sum(1 + page_words.difference_words(difference) for difference in shown)
         return self._measured[key]
 
     def _since_words(self, ranks: list[int]) -> int:
@@ -99,7 +100,7 @@ class StoryMeasure:
                 development = history_note.describe_development(
                     every[rank], self._frame.brief, self._frame.articles, self._references()
                 )
-                self._measured[key] = 1 + story_budget.difference_words(development)
+                self._measured[key] = 1 + page_words.difference_words(development)
         title = word_count(history_note.since_title(self._story, self._frame.brief)) if shown else 0
         return title + sum(self._measured["development", (history_note.SINCE, rank)] for rank in shown)
 
@@ -113,7 +114,7 @@ class StoryMeasure:
         if not parties and not silent:
             return 0
         own = sum(self._party_words(tuple(party)) for party in parties.values())
-        return word_count(clean(section.title)) + own + story_budget.silent_words(silent)
+        return word_count(clean(section.title)) + own + page_words.silent_words(silent)
 
     def _is_said(self, position: int, points: list[int]) -> bool:
         """Whether the bottom line or one of the points says a position; -1 is the bottom line."""
@@ -131,7 +132,7 @@ class StoryMeasure:
             story = self._story
             shown = [stories.story_position(story, story.positions[rank]) for rank, _ in party]
             said = {story.positions[rank].position for rank, is_said in party if is_said}
-            self._parties[party] = story_budget.stakeholder_words(
+            self._parties[party] = page_words.stakeholder_words(
                 stakeholder_entry(
                     self._names[party[0][0]],
                     shown,

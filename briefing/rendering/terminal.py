@@ -14,6 +14,7 @@ from briefing.rendering.view import (
     PageStory,
     Reference,
 )
+from briefing.stories.muting import LEFT_OUT
 
 LINES = 24
 _LEAST_COLUMNS = 20
@@ -119,6 +120,7 @@ def _entry_line(entry: PageEntry) -> str:
 def _small_print(page: BriefPage) -> list[str]:
     notes = [*page.notes, *(note for story in page.stories for note in story.notes)]
     lines = [*(f"Analyst’s note, not checked: {note}" for note in notes), *page.coverage[:1]]
+    lines += [line for line in page.coverage if line.startswith(LEFT_OUT)]
     if any(line.startswith(("Not read", "Read by nobody")) for line in page.coverage):
         lines.append("Not everything was read: see Coverage in the brief.")
     if page.not_filled:

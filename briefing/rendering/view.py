@@ -120,8 +120,8 @@ class PageSection:
 class PageStory:
     """A story in full. `lead` is the day's bottom line where the day has this story alone.
 
-    `left_out` says what a page had no room for, or is empty; `notes` are the analyst's own; `why` is a clause
-    that says why the story leads, or empty.
+    `left_out` says what of it a page does not show, or is empty, for templates that say it of each story;
+    `notes` are the analyst's own; `why` is a clause that says why the story leads, or empty.
     """
 
     id: str
@@ -175,7 +175,9 @@ class WithheldEntry:
 
 @dataclass(frozen=True)
 class BriefPage:
-    """`also_left_out` says how many stories stand in one line alone and where they are whole, or is empty.
+    """`not_shown` says in one line what the page has no room for, where it is and what the page is kept to,
+    or is empty; `also_left_out` says it of stories in one line, for templates that say it of each story.
+    `unlisted` counts the stories that are not even in one line.
     `not_filled` names the sections that nobody filled. `withheld_kinds` names why statements were withheld
     without repeating any; `checked` says how the others were checked and what that means. `json_name` is the
     file that holds the whole brief; `language` is an ISO 639-1 code, or "und"."""
@@ -198,6 +200,8 @@ class BriefPage:
     also_title: str = ""
     also: tuple[AlsoToday, ...] = ()
     also_left_out: str = ""
+    unlisted: int = 0
+    not_shown: str = ""
     cited: tuple[CitedSentence, ...] = ()
     legend: str = ""
     notes: tuple[str, ...] = ()

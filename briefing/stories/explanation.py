@@ -6,12 +6,13 @@ from datetime import date
 from briefing.models import Brief, Coverage, Story, Watched
 from briefing.stories import clustering, ranking
 from briefing.stories.clustering import Tie
+from briefing.stories.subjects import ArticleOutline
 
 
 def explanation_lines(brief: Brief, watched: Watched) -> tuple[str, ...]:
     """A line for each story in its order, and below it one for each article there. The grouping is made anew,
     and is the same as the brief's, since it depends on its articles alone."""
-    used = [article for article in brief.articles if article.status == "used"]
+    used = [article for article in brief.articles if article.is_used]
     ties = {
         used[tie.article].id: tie
         for tie in clustering.Clustering(["\n".join(_sentence_texts(coverage)) for coverage in used]).ties()
@@ -20,7 +21,7 @@ def explanation_lines(brief: Brief, watched: Watched) -> tuple[str, ...]:
     story_coverage = [[by_id[key] for key in story.articles if key in by_id] for story in brief.stories]
     subjects = [
         [
-            ranking.ArticleOutline(
+            ArticleOutline(
                 coverage.title, _sentence_texts(coverage), coverage.published, coverage.published_at
             )
             for coverage in articles

@@ -1,28 +1,22 @@
 """Ranking: which story comes first, and why: independent sources, what the reader watches, how new it is."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from briefing.models import Story, Watched
-from briefing.nlp import content_words, entities
 from briefing.recency import is_after
 from briefing.stories.assembly import AnalyzedArticle, body
+from briefing.stories.subjects import (
+    ArticleOutline,
+    WatchedNames,
+    article_outline,
+    join_watched,
+    watched_names,
+)
 
 _WATCHED = 5  # sources that a watched name or topic weighs as much as
 _OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
-_OPENING = 3  # sentences in which an article says what it is about
-_OFTEN = 2  # sentences from which on a name is more than an aside
-
-
-class ArticleOutline(NamedTuple):
-    """What is looked at in an article for its subject and its age."""
-
-    title: str
-    sentences: tuple[str, ...]
-    published: str
-    published_at: str = ""
 
 
 class Standing(NamedTuple):
@@ -54,7 +48,10 @@ def rank_stories(
     empty for any). The order of the sources makes no difference to it."""
     by_id = {article.article.id: article for article in covered}
     texts = {story.id: [by_id[key] for key in story.articles] for story in stories}
-    outlines = [[_article_outline(article) for article in texts[story.id]] for story in stories]
+    outlines = [
+        [article_outline(article.article, article.sentences) for article in texts[story.id]]
+        for story in stories
+    ]
     standing_of = dict(zip(texts, standings(stories, outlines, watched, day), strict=True))
 
     def place(story: Story) -> tuple[bool, bool, bool, int, int, int, int, str]:
@@ -105,59 +102,22 @@ def standing(
     is dated after the day, which makes it no newer than the others."""
     age = _days_old(articles, day)
     wrong = any(is_after(article.published, article.published_at, day) for article in articles)
+    parties = [position.stakeholder for position in story.positions]
+    stakeholders, topics = watched_names(articles, watched, story.headline.text, parties)
     return Standing(
         sources=len(story.origins) or len(articles),
-        stakeholders=tuple(
-            name for name in watched.stakeholders if _names_stakeholder(story, articles, name)
-        ),
-        topics=tuple(topic for topic in watched.topics if _is_on_topic(story, articles, topic)),
+        stakeholders=stakeholders,
+        topics=topics,
         days=unknown[wrong] if age is None else age,
     )
-
-
-def _article_outline(covered: AnalyzedArticle) -> ArticleOutline:
-    article = covered.article
-    sentences = tuple(article.text[s.start : s.end] for s in covered.sentences)
-    return ArticleOutline(article.title, sentences, article.published, article.published_at)
 
 
 def ranking_reason(standing: Standing) -> str:
     """ "4 independent sources; names Breton, whom you watch"; empty where it has one source and nothing that
     is watched."""
     reasons = [f"{standing.sources} independent sources"] if standing.sources > 1 else []
-    if standing.stakeholders:
-        reasons.append(f"names {_join_words(standing.stakeholders)}, whom you watch")
-    if standing.topics:
-        reasons.append(f"on {_join_words(standing.topics)}, which you watch")
+    reasons += join_watched(WatchedNames(standing.stakeholders, standing.topics))
     return "; ".join(reasons)
-
-
-def _names_stakeholder(story: Story, articles: Sequence[ArticleOutline], name: str) -> bool:
-    """Whether a stakeholder has a position in a story or is named there more than in passing."""
-    key = entities.name_key(name)
-    if not key:
-        return False
-    if any(f" {key} " in f" {entities.name_key(position.stakeholder)} " for position in story.positions):
-        return True
-    pattern = re.compile(rf"(?<!\w){re.escape(' '.join(name.split()))}(?!\w)")
-    return _is_about(story, articles, lambda text: pattern.search(" ".join(text.split())) is not None)
-
-
-def _is_on_topic(story: Story, articles: Sequence[ArticleOutline], topic: str) -> bool:
-    """Whether the words of a topic stand together in sentences that say what a story is about."""
-    stems = content_words.stems(topic)
-    return bool(stems) and _is_about(story, articles, lambda text: stems <= content_words.stems(text))
-
-
-def _is_about(story: Story, articles: Sequence[ArticleOutline], holds: Callable[[str], bool]) -> bool:
-    """Whether the headline, a title, an article's opening or several sentences of one hold it."""
-    if holds(story.headline.text) or any(holds(article.title) for article in articles):
-        return True
-    for article in articles:
-        indices = [n for n, sentence in enumerate(article.sentences) if holds(sentence)]
-        if len(indices) >= _OFTEN or any(n < _OPENING for n in indices):
-            return True
-    return False
 
 
 def _days_old(articles: Sequence[ArticleOutline], day: date) -> int | None:
@@ -184,7 +144,3 @@ def is_unchanged(story: Story) -> bool:
 
 def _has_findings(story: Story) -> bool:
     return bool(story.summary or story.positions or story.open_questions or any(story.sections.values()))
-
-
-def _join_words(named: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))

@@ -99,6 +99,7 @@ def asked(sentences: str) -> list[str]:
             "Who will succeed the police chief?",
         ),
         ("Per Lund met Jon Dahl on Monday. It is unclear whether he will run again.", ""),
+        ("Per Lund denied that a yard would be closed.", ""),
         # prospects
         (
             "If the union agrees, Nordvik will build four ships in Bergen.",

@@ -43,6 +43,9 @@ def test_a_quotation_that_opens_with_it_leans(said: str) -> None:
         ),
         *((f"to hope it {word} good to thank them", True, True) for word in NOT_SEVERAL),
         ("This would harm them", True, True),
+        ("against it", False, True),
+        ("that", True, True),
+        ("to mend it", True, False),
     ],
 )
 def test_what_an_article_reports_may_speak_of_its_speaker(said: str, by_person: bool, free: bool) -> None:

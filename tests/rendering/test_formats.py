@@ -87,7 +87,7 @@ def results(tmp_path: Path) -> Iterator[ResultCache]:
 
 
 @pytest.mark.parametrize("brief", [long_day(), long_day(41)], ids=["a brief", "another"])
-@pytest.mark.parametrize("extent", [DEFAULT_EXTENT, Extent(stories=1), Extent(words=120)])
+@pytest.mark.parametrize("extent", [DEFAULT_EXTENT, Extent(stories=1), Extent(story_words=120)])
 def test_pages_are_recalled_for_the_same_brief_and_extent_alone(
     results: ResultCache, brief: Brief, extent: Extent
 ) -> None:

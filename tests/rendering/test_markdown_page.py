@@ -125,7 +125,7 @@ def test_what_the_embedded_analyst_infers_is_counted_and_not_shown() -> None:
     text = markdown(brief([a], [story("s1", [a], positions=[fragment])]))
 
     assert "plan to" not in text
-    assert "1 more position in the JSON" in text
+    assert "*Not shown here: 1 more position; brief-2026-11-24.json holds all.*" in text
 
 
 def test_another_name_of_a_government_stands_in_brackets() -> None:

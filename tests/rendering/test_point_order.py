@@ -35,8 +35,14 @@ def test_sentences_of_an_article_stand_in_its_order(ranked: tuple[int, ...]) -> 
 
 
 def test_those_of_the_leading_article_stand_before_those_of_another_one() -> None:
-    page = page_of(("a2", 2), ("a1", 4), ("a2", 1), ("a1", 3))
-    shown = places(page, FIRST[2], FIRST[3], SECOND[0], SECOND[1])
+    page = page_of(("a2", 2), ("a1", 4), ("a1", 3))
+    shown = places(page, FIRST[2], FIRST[3], SECOND[1])
+    assert shown == sorted(shown)
+
+
+def test_an_article_of_which_the_opening_is_shown_stands_first() -> None:
+    page = page_of(("a1", 2), ("a1", 4), ("a2", 2), ("a2", 1))
+    shown = places(page, SECOND[0], SECOND[1], FIRST[1], FIRST[3])
     assert shown == sorted(shown)
 
 

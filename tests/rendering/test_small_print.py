@@ -4,7 +4,7 @@ import pytest
 
 from briefing.models import Withheld
 from briefing.rendering.page import page
-from briefing.rendering.small_print import withheld_kinds
+from briefing.rendering.small_print import coverage_lines, withheld_kinds
 from tests.rendering.page_briefs import MODEL, PORT, SEED_WITHHELD, brief, covered, point, story
 
 
@@ -56,3 +56,16 @@ def test_a_run_of_which_nothing_passes_says_what_to_do(withheld: int, said: str)
     assert page(nothing).notice.startswith(said)
     assert "--engine extractive" in page(nothing).notice
     assert page(something).notice == ""
+
+
+def test_many_copies_are_one_line_and_few_a_line_each() -> None:
+    original = covered("a0", PORT)
+    copies = [
+        covered(f"a{n}", PORT, status="duplicate", reason="the same text as a0", duplicate_of="a0")
+        for n in range(1, 12)
+    ]
+
+    assert sum("Duplicate" in line for line in coverage_lines([original, *copies[:10]])) == 10
+    assert [line for line in coverage_lines([original, *copies]) if "Duplicate" in line] == [
+        "Duplicates, left out: 11 articles; the JSON says of which ones each is a copy."
+    ]

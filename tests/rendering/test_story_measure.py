@@ -5,7 +5,7 @@ import random
 import pytest
 
 from briefing.models import AGREEMENT, Brief
-from briefing.rendering import story_budget
+from briefing.rendering import page_words
 from briefing.rendering.citations import References
 from briefing.rendering.frame import build_frame
 from briefing.rendering.history_note import SINCE, developments
@@ -31,7 +31,7 @@ def check_words(brief: Brief, choices: int = 30, stories: int = 5) -> None:
         for _ in range(choices):
             chosen = frozenset(chance.sample([*keys, SILENT], chance.randrange(min(25, len(keys)) + 2)))
             shown = countable_story(frame, story, chosen, References(frame.articles))
-            assert measure.words(chosen) == story_budget.story_words(shown)
+            assert measure.words(chosen) == page_words.story_words(shown)
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -79,6 +79,9 @@ def test_a_denial_is_another_statement() -> None:
 
 def test_a_statement_of_few_words_is_compared_with_none() -> None:
     assert not says_the_same("He agreed.", "He agreed.")
+    assert not says_the_same("What caused the failure?", "What caused the failure of the mill?")
+    assert says_the_same("What caused the failure?", "What was the cause of the failure?")
+    assert not says_the_same("Two mills failed.", "Three mills failed.")
 
 
 HEXLEY = "Hexley is planning a fair in the cotton mill on Friday."

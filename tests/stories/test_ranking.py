@@ -5,6 +5,7 @@ from datetime import date
 from briefing.models import Analysis, Headline, Story, Watched
 from briefing.stories import ranking
 from briefing.stories.assembly import AnalyzedArticle
+from briefing.stories.subjects import ArticleOutline
 from tests.stories.made_up import article
 from tests.stories.test_telling import point
 
@@ -37,9 +38,9 @@ def story(key: str, *articles: AnalyzedArticle, findings: bool = True) -> Story:
     )
 
 
-def subject(one: AnalyzedArticle) -> ranking.ArticleOutline:
+def subject(one: AnalyzedArticle) -> ArticleOutline:
     sentences = tuple(one.article.text[s.start : s.end] for s in one.sentences)
-    return ranking.ArticleOutline(one.article.title, sentences, one.article.published)
+    return ArticleOutline(one.article.title, sentences, one.article.published)
 
 
 FERRY = covered("a1", "Nordlinje sold a ferry to Sandholm. The price was kept secret.")

@@ -35,7 +35,10 @@ class StatementFeatures:
 
     def says_the_same(self, other: "StatementFeatures") -> bool:
         """Whether both tell one thing: most content words, no other figure, day or month, denied or not
-        alike. A day that only one of them names is no other day."""
+        alike. A day that only one of them names is no other day. Where all are the same, one less is
+        enough."""
+        if self.words == other.words and len(self.words) == _ENOUGH - 1:
+            return self.figures == other.figures
         fewer = min(len(self.words), len(other.words))
         if fewer < _ENOUGH or len(self.words & other.words) < shared_words(fewer):
             return False

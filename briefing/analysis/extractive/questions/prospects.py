@@ -39,6 +39,7 @@ _IF = re.compile(r"\b(?:if|unless|until)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\bif\b|\bunless\b|“|\"|\bwould (?:have|not|never)\b|,")
 _DATED = re.compile(r"\b(?:on|in|by|next|this|within|from) (?:[A-Z]|\d|week|month|year|the)")
 _GUESSING = frozenset("estimate project forecast predict calculate".split())
+_DENYING = word_class("verbs that deny what they take")
 _DONE_ONCE = word_class("deeds done once")
 _ASKS_HOW = word_class("deeds that need a way")
 DECISIONS = word_class("nouns of a decision")
@@ -141,6 +142,8 @@ def would_questions(line: AttributedSentence, reading: AnnotatedArticle) -> Iter
     """What somebody said would happen: "NP would be VPed", "NP would VP"."""
     for attribution in line.attributions:
         if attribution.kind not in ("speech", "according") or not attribution.content or attribution.negated:
+            continue
+        if attribution.lemma in _DENYING:
             continue
         content = line.text[slice(*attribution.content[0])]
         if intended := _intended_question(line, attribution, content, reading):
