@@ -49,8 +49,13 @@ def find_ignored(article: Article | Coverage, outline: ArticleOutline, ignored: 
 
 def muted_reason(muted: Muted) -> str:
     """ "left out by your settings: topic recipes, in its title"."""
+    return f"left out by your settings: {ignored_phrase(muted)}, by {muted.place}"
+
+
+def ignored_phrase(muted: Muted) -> str:
+    """ "topic recipes", "language German"."""
     named = languages.language_name(muted.setting) if muted.by == "language" else muted.setting
-    return f"left out by your settings: {muted.by} {named}, by {muted.place}"
+    return f"{muted.by} {named}"
 
 
 def muted_line(muted: Iterable[Muted]) -> str:
