@@ -32,8 +32,8 @@ class StoryFitting:
     """A story that is to be told in some number of words or other: what each choice takes is measured once.
 
     Properly told is a story with what happened, somebody who wants something, and all who contest, correct or
-    limit what it tells, as far as it has these; briefly told is one without who wants something. What happened
-    is `repeated` where the bottom line has all that there is of it.
+    limit what it tells, as far as it has these; briefly told is one without who wants something. What
+    happened is `repeated` where the bottom line has all that there is of it.
     """
 
     def __init__(self, frame: Frame, story: Story, *, repeated: bool = True) -> None:
