@@ -1,9 +1,6 @@
 """Stories in one line: the headline, why it stands there, and who contests what it says."""
 
-import re
-
 from briefing.models import PositionFinding, Story
-from briefing.nlp.cohesion import coheres, cohesive_stems
 from briefing.nlp.content_words import content_stems
 from briefing.nlp.tokenization import alphanumeric_runs
 from briefing.nlp.word_classes import verb_class
@@ -15,7 +12,7 @@ from briefing.rendering.story import headline, headline_reference
 from briefing.rendering.story_budget import denies
 from briefing.rendering.view import AlsoToday
 
-_PARTY = re.compile(r"^(?:that )?(?:it|he|she|they)\b", re.IGNORECASE)
+_LEAST, _SHARE = 2, 2 / 3  # of the words of a denial that stand in the headline which it is of
 _DENYING = verb_class("verbs that deny what they take", "verbs of disagreement")
 
 
@@ -45,11 +42,12 @@ def _denial(story: Story) -> PositionFinding | None:
     """A party's denial of what the headline says; None of anything else, and where the headline tells it."""
     if _DENYING.intersection(alphanumeric_runs(story.headline.text.casefold())):
         return None
-    known = cohesive_stems(story.headline.text)
-    return next((held for held in story.positions if denies(held) and _is_of(held, known)), None)
+    headline_stems = content_stems(story.headline.text)
+    return next((held for held in story.positions if denies(held) and _is_of(held, headline_stems)), None)
 
 
-def _is_of(position: PositionFinding, known: frozenset[str]) -> bool:
-    """Whether a position takes up what is known; "it" at its beginning is its party."""
-    said = _PARTY.sub("", position.position)
-    return coheres(said, known, apart=content_stems(position.stakeholder))
+def _is_of(position: PositionFinding, headline_stems: frozenset[str]) -> bool:
+    """Whether most of what a position is of stands in the headline."""
+    said = content_stems(position.position) - content_stems(position.stakeholder)
+    shared = len(said & headline_stems)
+    return shared >= _LEAST and shared >= _SHARE * len(said)
