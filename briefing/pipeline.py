@@ -115,7 +115,11 @@ def make_brief(
             )
         ),
         previous=earlier[0].date if earlier else "",
-        retired=retired_questions(earlier, stories, wanted.day),
+        retired=retired_questions(
+            [muting.without_ignored(brief, interests.ignored, interests.watched) for brief in earlier],
+            stories,
+            wanted.day,
+        ),
         run=engine.run(wanted.day),
     )
     return restore_offsets(brief, changed_docs(corpus.docs.values()))

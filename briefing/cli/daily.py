@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from briefing.archive_place import ArchivePlace
     from briefing.errors import ModelError
     from briefing.llm.bill import Account
-    from briefing.models import Brief, Watched
+    from briefing.models import Brief
     from briefing.notices import Notice
+    from briefing.pipeline import Interests
     from briefing.prompts import Layers
     from briefing.rendering.formats import Rendering
 
@@ -123,13 +124,13 @@ def daily(
     report_unread(brief, analyst.faults())
     if untraced := nothing_traced_note(brief):
         notice(untraced)
-    if explain:
-        print_explanation(brief, chosen.watch)
     code = ExitCode.UNREAD if has_unread(brief, selection) else ExitCode.DONE
     with open_results(chosen.uses_cache, os.environ) as results:
         rendering = Rendering(
             brief, templates, Extent(chosen.stories, chosen.story_words, chosen.also, chosen.words), results
         )
+        if explain:
+            print_explanation(rendering, interests)
         if stdout:
             console.write_result(rendering.file(wanted))
         else:
@@ -204,12 +205,13 @@ def report_unread(brief: "Brief", faults: "Sequence[ModelError]") -> None:
         console.print_notice(f"briefing: {fault}")
 
 
-def print_explanation(brief: "Brief", watched: "Watched") -> None:
-    """A line on stderr for each story and each article of it."""
+def print_explanation(rendering: "Rendering", interests: "Interests") -> None:
+    """A line on stderr for what was read, for each story and each article of it, and for the page."""
     from briefing.cli import console
+    from briefing.rendering.page_words import page_line
     from briefing.stories.explanation import explanation_lines
 
-    for line in explanation_lines(brief, watched):
+    for line in (*explanation_lines(rendering.brief, *interests), page_line(rendering.view)):
         console.print_notice(line)
 
 

@@ -10,6 +10,7 @@ from briefing.nlp import languages
 from briefing.notices import pluralize
 from briefing.redaction import mask, mask_all
 from briefing.rendering import history_note, small_print
+from briefing.rendering.also_today import also_today
 from briefing.rendering.basis_line import count_and_origin, cut_off_note, future_date_note
 from briefing.rendering.citations import References
 from briefing.rendering.english import clean, json_name, weekday_and_day
@@ -17,9 +18,9 @@ from briefing.rendering.frame import Frame, build_frame, has_findings
 from briefing.rendering.left_out_note import LONGEST_NOTE, not_shown_note
 from briefing.rendering.page_budget import fit_stories
 from briefing.rendering.page_words import also_words, page_words
-from briefing.rendering.story import headline, headline_reference, lead_statement, notes, page_story
+from briefing.rendering.story import lead_statement, notes, page_story
 from briefing.rendering.story_budget import Extent
-from briefing.rendering.view import AlsoToday, BriefPage
+from briefing.rendering.view import BriefPage
 
 DEFAULT_EXTENT = Extent()
 _HEADING = 4  # words over the stories in one line, with its mark
@@ -83,7 +84,7 @@ def _day_page(brief: Brief, extent: Extent) -> BriefPage:
     is_cut = "page" in fit.bounds or lines < min(len(others), extent.also)
     listed = replace(
         told,
-        also=tuple(_also_today(frame, story, references) for story in others[:lines]),
+        also=tuple(also_today(frame, story, references) for story in others[:lines]),
         also_left_out=_left_out_note(brief, full, json_name(brief.date)),
         unlisted=len(others) - lines,
         not_shown=not_shown_note(fit, others[:lines], others[lines:]),
@@ -96,7 +97,7 @@ def _day_page(brief: Brief, extent: Extent) -> BriefPage:
 def _count_lines(frame: Frame, others: Sequence[Story], room: int) -> int:
     """How many of the other stories have a line, as many as are wanted and have room."""
     references = References(frame.articles)
-    words = (also_words(_also_today(frame, story, references)) for story in others[: frame.extent.also])
+    words = (also_words(also_today(frame, story, references)) for story in others[: frame.extent.also])
     return sum(_HEADING + total <= room for total in accumulate(words))
 
 
@@ -120,19 +121,6 @@ def _base_page(brief: Brief) -> BriefPage:
 
 def _title(brief: Brief, date: str) -> str:
     return clean(brief.title).removesuffix(date).rstrip(" ·,") or "Daily brief"
-
-
-def _also_today(frame: Frame, story: Story, references: References) -> AlsoToday:
-    evidence = story.headline.evidence
-    reference = headline_reference(frame, evidence, references)
-    if reference is None and story.summary:
-        reference = references.cite(story.summary[0].evidence)
-    refused = any(withheld.article in story.articles for withheld in frame.brief.withheld)
-    note = "no statement of it passed the check" if refused else "no statement was made of it"
-    note = history_note.standing_reason(story, frame.brief) if has_findings(story) else note
-    return AlsoToday(
-        headline=headline(frame, story), note=note, reference=reference or references.cite(evidence)
-    )
 
 
 def _left_out_note(brief: Brief, full: AbstractSet[str], json_name: str) -> str:

@@ -12,6 +12,7 @@ from briefing.rendering.page_statements import ShownTexts, point
 from briefing.rendering.story_budget import LEAD_SHARE, PROPER, Key
 from briefing.rendering.story_fit import StoryFit, StoryFitting
 from briefing.rendering.story_measure import StoryMeasure
+from briefing.stories import ranking
 
 Bound = Literal["page", "story", "article", "stories", "also"]
 LINES_SHARE = 6  # a part of a day's words that is kept for stories in one line
@@ -34,6 +35,14 @@ class _Told(NamedTuple):
     fitting: StoryFitting
     fit: StoryFit
     limit: int
+
+
+class _Room(NamedTuple):
+    """Words of a story: its own `limit`, its `share` of the page, and what is `left` of that."""
+
+    limit: int
+    share: int
+    left: int
 
 
 def fit_stories(frame: Frame, room: int) -> PageFit:
@@ -80,27 +89,37 @@ def _fit_several_stories(frame: Frame, room: int) -> PageFit:
             bounds.add("page" if wanted else "stories")
             break
         limit, share = limits[index], left - sum(wanted[1:count])
-        fitting = StoryFitting(frame, story)
-        fit = (
-            fitting.fit_properly(min(limit, share), left)
-            or fitting.fit_properly(min(limit, left), left)
-            or (None if shown else fitting.fit_properly(left, left))
-        )
-        if fit:
-            shown.append(_Told(story, fitting, fit, limit))
-            left -= fit.words
+        told = _fit_story(frame, story, _Room(limit, share, left), leads=not shown)
+        if told:
+            shown.append(told)
+            left -= told.fit.words
         else:
             bounds.add(_bound(frame, limit, left))
     for place, told in enumerate(shown):  # what is left of the page goes to the first that have use for it
         room_for_it = left + told.fit.words
-        if told.fit.is_cut and (
-            wider := told.fitting.fit_properly(min(told.limit, room_for_it), room_for_it)
-        ):
+        if told.fit.is_cut and (wider := told.fitting.fit_briefly(min(told.limit, room_for_it), room_for_it)):
             left -= wider.words - told.fit.words
             shown[place] = told._replace(fit=wider)
         if shown[place].fit.is_cut:
             bounds.add(_bound(frame, told.limit, room_for_it))
     return PageFit(frame, [(told.story, told.fit.chosen) for told in shown], frozenset(bounds))
+
+
+def _fit_story(frame: Frame, story: Story, room: _Room, *, leads: bool) -> _Told | None:
+    """A story told properly within its share, else within its own limit; else, as a short article, without
+    what the bottom line says of it, or without who wants something; and what leads, in all that is left."""
+    fitting = StoryFitting(frame, story)
+    limit, share, left = room
+    fit = fitting.fit_properly(min(limit, share), left) or fitting.fit_properly(min(limit, left), left)
+    if not fit and limit < min(PROPER, left):
+        if not (leads and ranking.is_watched(story)):
+            bare = StoryFitting(frame, story, repeated=False)
+            if shorter := bare.fit_properly(limit, left):
+                return _Told(story, bare, shorter, limit)
+        fit = fitting.fit_briefly(limit, left)
+    if not fit and leads:
+        fit = fitting.fit_properly(left, left)
+    return _Told(story, fitting, fit, limit) if fit else None
 
 
 def _bound(frame: Frame, limit: int, room: int) -> Bound:

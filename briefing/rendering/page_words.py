@@ -1,6 +1,7 @@
 """Words of a page and of its parts, as its Markdown has them: runs of anything but white space, marks of
 lists and reference numbers among them."""
 
+from briefing.notices import pluralize
 from briefing.rendering.view import (
     AlsoToday,
     BriefPage,
@@ -26,6 +27,15 @@ def page_words(page: BriefPage) -> int:
     total += 1 + word_count(page.also_title) + sum(map(also_words, page.also)) if page.also else 0
     total += 3 + word_count(page.not_shown) if page.not_shown else 0
     return total + sum(map(note_words, page.notes)) + word_count(page.legend)
+
+
+def page_line(page: BriefPage) -> str:
+    """ "The page: 11 stories, 4 of them in full, 7 in one line; about 607 words before its sources"."""
+    full, lines = len(page.stories), len(page.also)
+    hidden = f", {page.unlisted} in the JSON alone" if page.unlisted else ""
+    stories = pluralize(full + lines + page.unlisted, "story")
+    told = f"{full} of them in full, {lines} in one line{hidden}"
+    return f"The page: {stories}, {told}; {page_words(page):,} words before its sources, references counted"
 
 
 def note_words(note: str) -> int:

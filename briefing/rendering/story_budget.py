@@ -73,11 +73,12 @@ def word_limit(articles: Sequence[Coverage], most: int) -> int:
 
 class Slots(NamedTuple):
     """The findings that a page may show of a story: in the `order` in which they are given room; those that
-    are `needed` to tell it properly; and `again`, what happened of a story that has nothing to tell of it but
-    what the bottom line says."""
+    are `needed` in whatever room; those `wanted` to tell it properly as well; and `again`, what happened of a
+    story that has nothing to tell of it but what the bottom line says."""
 
     order: list[Slot]
     needed: list[Slot]
+    wanted: list[Slot]
     again: Key | None
 
 
@@ -124,7 +125,7 @@ def slots(
     differing: list[Slot] = [((AGREEMENT, rank),) for rank in _difference_ranks(story)]
     asked_for = [slot for slot in own_slots if slot[0][1] < _FIRST_OWN]
     opening = 2 if len(story.articles) > 1 else 1
-    needed = [*points[:1], *differing[:MOST], *limiting, *denying, *first[:1]]
+    needed = [*points[:1], *differing[:MOST], *limiting, *denying]
     order = [
         *points[:1],
         *differing[:MOST],
@@ -145,7 +146,7 @@ def slots(
         *questions[_FIRST_QUESTIONS:],
         *([(SILENT,)] if story.silent and with_silent else []),
     ]
-    return Slots(order, needed, again)
+    return Slots(order, needed, first[:1], again)
 
 
 def _disputed_texts(story: Story) -> frozenset[str]:

@@ -11,7 +11,7 @@ from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, may_repeat
 from briefing.rendering.repetition import contest_alike, times_told
 from briefing.rendering.shown_positions import shown_positions
-from briefing.rendering.story_budget import Key
+from briefing.rendering.story_budget import Key, Slot
 from briefing.rendering.story_measure import StoryMeasure
 from briefing.stories.confidence import finding_text
 
@@ -32,19 +32,24 @@ class StoryFitting:
     """A story that is to be told in some number of words or other: what each choice takes is measured once.
 
     Properly told is a story with what happened, somebody who wants something, and all who contest, correct or
-    limit what it tells, as far as it has these.
+    limit what it tells, as far as it has these; briefly told is one without who wants something. What
+    happened is `repeated` where the bottom line has all that there is of it.
     """
 
-    def __init__(self, frame: Frame, story: Story) -> None:
+    def __init__(self, frame: Frame, story: Story, *, repeated: bool = True) -> None:
         self._frame, self._story = frame, story
         self._words = StoryMeasure(frame, story).words
         self._telling = shown_positions(frame, story)
         # Who is silent cannot be told without reading whom "the group" means: a model does.
         with_silent = frame.brief.run.engine != "extractive"
         slots = story_budget.slots(
-            story, frame.said.__contains__, self._telling, with_silent=with_silent, repeated=not frame.lone
+            story,
+            frame.said.__contains__,
+            self._telling,
+            with_silent=with_silent,
+            repeated=repeated and not frame.lone,
         )
-        self._order, self._needed = slots.order, slots.needed
+        self._order, self._needed, self._wanted = slots.order, slots.needed, slots.wanted
         self._again = slots.again
         self._least = _minimum_words(frame, story)
 
@@ -64,13 +69,18 @@ class StoryFitting:
 
     def fit_properly(self, limit: int, most: int) -> StoryFit | None:
         """The same where that tells the story properly, else None."""
-        fit = self.fit(limit, most)
-        return fit if fit and self._is_proper(fit.chosen) else None
+        fit = self.fit_briefly(limit, most)
+        return fit if fit and self._has_all(self._wanted, fit.chosen) else None
 
-    def _is_proper(self, chosen: frozenset[Key]) -> bool:
+    def fit_briefly(self, limit: int, most: int) -> StoryFit | None:
+        """The same where that tells what happened and who contests it, else None."""
+        fit = self.fit(limit, most)
+        return fit if fit and self._has_all(self._needed, fit.chosen) else None
+
+    def _has_all(self, slots: Sequence[Slot], chosen: frozenset[Key]) -> bool:
         return all(
             any(key in chosen for key in slot) or all(self._is_barred(key, chosen) for key in slot)
-            for slot in self._needed
+            for slot in slots
         )
 
     def _choose(self, limit: int, given: frozenset[Key]) -> frozenset[Key] | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing.models import (
     Analysis,
     Article,
+    Coverage,
     Evidence,
     Finding,
     Headline,
@@ -74,7 +75,7 @@ def merge_findings(articles: Sequence[AnalyzedArticle]) -> StoryFindings:
     )
 
 
-def body(article: Article, sentences: Sequence[Sentence]) -> str:
+def body(article: Article | Coverage, sentences: Sequence[Sentence]) -> str:
     """An article's numbered sentences, without its boilerplate."""
     return "\n".join(article.text[s.start : s.end] for s in sentences)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from briefing.models import Article, Coverage, Ignored, Muted, Unread, Watched
+from briefing.models import Article, Brief, Coverage, Ignored, Muted, Unread, Watched
 from briefing.nlp import content_words, languages
 from briefing.nlp.doc import Doc, prose
 from briefing.notices import pluralize
@@ -33,6 +33,25 @@ def muted_articles(docs: Iterable[Doc], ignored: Ignored, watched: Watched) -> d
     return muted
 
 
+def without_ignored(brief: Brief, ignored: Ignored, watched: Watched) -> Brief:
+    """An earlier brief without the stories of which all articles would be left out now."""
+    if ignored == NOTHING_IGNORED:
+        return brief
+    by_id = {article.id: article for article in brief.articles}
+
+    def is_ignored(article: Coverage) -> bool:
+        texts = tuple(article.text[start:end] for start, end in article.sentences)
+        outline = ArticleOutline(article.title, texts, article.published, article.published_at)
+        return bool(find_ignored(article, outline, ignored)) and not any(watched_names([outline], watched))
+
+    told = (
+        story
+        for story in brief.stories
+        if not all(is_ignored(by_id[key]) for key in story.articles if key in by_id)
+    )
+    return brief.model_copy(update={"stories": tuple(told)})
+
+
 def mute_unread(row: Unread, ignored: Ignored) -> Muted | None:
     """What leaves out a source that could not be read; None for one that the user named."""
     return None if row.named else _find_source(row.source, "", ignored.sources)
@@ -49,8 +68,13 @@ def find_ignored(article: Article | Coverage, outline: ArticleOutline, ignored: 
 
 def muted_reason(muted: Muted) -> str:
     """ "left out by your settings: topic recipes, in its title"."""
+    return f"left out by your settings: {ignored_phrase(muted)}, by {muted.place}"
+
+
+def ignored_phrase(muted: Muted) -> str:
+    """ "topic recipes", "language German"."""
     named = languages.language_name(muted.setting) if muted.by == "language" else muted.setting
-    return f"left out by your settings: {muted.by} {named}, by {muted.place}"
+    return f"{muted.by} {named}"
 
 
 def muted_line(muted: Iterable[Muted]) -> str:

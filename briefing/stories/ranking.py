@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from briefing.models import Story, Watched
+from briefing.models import Article, Coverage, Sentence, Story, Watched
 from briefing.recency import is_after
 from briefing.stories.assembly import AnalyzedArticle, body
 from briefing.stories.subjects import (
+    YOU_WATCH,
     ArticleOutline,
     WatchedNames,
     article_outline,
@@ -15,8 +16,8 @@ from briefing.stories.subjects import (
     watched_names,
 )
 
-_WATCHED = 5  # sources that a watched name or topic weighs as much as
-_OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
+WATCHED = 5  # sources that a watched name or topic weighs as much as
+OLDEST = 7  # days; a day weighs as much as a source, and what is older counts as old as this
 
 
 class Standing(NamedTuple):
@@ -32,7 +33,20 @@ class Standing(NamedTuple):
     def weight(self) -> int:
         """In sources."""
         watched = len(self.stakeholders) + len(self.topics)
-        return self.sources + _WATCHED * watched - min(self.days, _OLDEST)
+        return self.sources + WATCHED * watched - min(self.days, OLDEST)
+
+
+class Place(NamedTuple):
+    """What puts a story before another, the first that differs alone: the smaller of it comes first."""
+
+    is_unchanged: bool
+    is_empty: bool
+    is_foreign: bool
+    weight: int
+    articles: int
+    days: int
+    sentences: int
+    text: str
 
 
 def rank_stories(
@@ -54,19 +68,9 @@ def rank_stories(
     ]
     standing_of = dict(zip(texts, standings(stories, outlines, watched, day), strict=True))
 
-    def place(story: Story) -> tuple[bool, bool, bool, int, int, int, int, str]:
-        articles, standing = texts[story.id], standing_of[story.id]
-        sentences = sum(len(article.sentences) for article in articles)
-        return (
-            is_unchanged(story),
-            not _has_findings(story),
-            bool(language) and all(article.article.language != language for article in articles),
-            -standing.weight,
-            -len(articles),
-            standing.days,
-            -sentences,
-            min(body(article.article, article.sentences) for article in articles),
-        )
+    def place(story: Story) -> Place:
+        bodies = [(article.article, article.sentences) for article in texts[story.id]]
+        return story_place(story, bodies, standing_of[story.id], language)
 
     return tuple(
         story.model_copy(
@@ -76,6 +80,25 @@ def rank_stories(
             }
         )
         for number, story in enumerate(sorted(stories, key=place), start=1)
+    )
+
+
+def story_place(
+    story: Story,
+    articles: Sequence[tuple[Article | Coverage, Sequence[Sentence]]],
+    standing: Standing,
+    language: str,
+) -> Place:
+    """Where a story of these articles stands among others."""
+    return Place(
+        is_unchanged=is_unchanged(story),
+        is_empty=not _has_findings(story),
+        is_foreign=bool(language) and all(article.language != language for article, _ in articles),
+        weight=-standing.weight,
+        articles=-len(articles),
+        days=standing.days,
+        sentences=-sum(len(sentences) for _, sentences in articles),
+        text=min(body(article, sentences) for article, sentences in articles),
     )
 
 
@@ -135,6 +158,11 @@ def _parse_date(published: str) -> date | None:
         return date.fromisoformat(published[:10])
     except ValueError:
         return None
+
+
+def is_watched(story: Story) -> bool:
+    """Whether something that the reader watches put a story in its place."""
+    return YOU_WATCH in story.why
 
 
 def is_unchanged(story: Story) -> bool:

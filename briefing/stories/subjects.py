@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing.models import Article, Sentence, Watched
 from briefing.nlp import content_words, entities
 
+YOU_WATCH = "you watch"  # in the reason why a story stands where it does
 OPENING = 3  # sentences in which an article says what it is about
 _OFTEN = 2  # sentences from which on a name is more than an aside
 
@@ -50,8 +51,8 @@ def watched_names(
 def join_watched(names: WatchedNames) -> tuple[str, ...]:
     """ "names Breton, whom you watch", "on export controls, which you watch"; nothing where nothing is."""
     return (
-        *((f"names {_join_words(names.stakeholders)}, whom you watch",) if names.stakeholders else ()),
-        *((f"on {_join_words(names.topics)}, which you watch",) if names.topics else ()),
+        *((f"names {_join_words(names.stakeholders)}, whom {YOU_WATCH}",) if names.stakeholders else ()),
+        *((f"on {_join_words(names.topics)}, which {YOU_WATCH}",) if names.topics else ()),
     )
 
 

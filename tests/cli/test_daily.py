@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run
 from tests.stories.test_grouping import FERRY, FIRE, OTHER
 
@@ -174,6 +176,40 @@ def test_fewer_stories_than_one_are_a_wrong_setting(briefing: Run, seed: Path) -
 
     assert done.returncode == 2
     assert b"stories = 0 will not do" in done.stderr
+
+
+def test_a_brief_is_shown_again_in_other_words_and_lines(briefing: Run, tmp_path: Path) -> None:
+    for number, text in enumerate((*FIRE, *FERRY, OTHER)):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    briefing(
+        "daily", *(f"{number}.txt" for number in range(len((*FIRE, *FERRY)) + 1)), "--date", "2026-11-24"
+    )
+    brief = "briefs/2026-11-24/brief-2026-11-24.json"
+
+    for options, said in (
+        (("--words", "200"), "Kept to 200 words a page"),
+        (("--stories", "1", "--also", "0"), "1 story in full and none in one line"),
+    ):
+        page = briefing("show", brief, "--format", "md", *options).stdout.decode()
+        assert said in page
+    assert len(page.partition("**Sentences cited")[0].split()) <= 900
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--words", "0"), "words = 0 will not do: input should be greater than or equal to 200"),
+        (("--also", "-1"), "also = -1 will not do: input should be greater than or equal to 0"),
+        (("--words", "many"), "Invalid value for '--words'"),
+    ],
+)
+def test_a_bound_that_is_none_is_a_wrong_setting(
+    briefing: Run, seed: Path, wrong: tuple[str, str], said: str
+) -> None:
+    done = briefing("daily", "seeds", *wrong)
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert said in done.stderr.decode()
 
 
 def test_the_order_of_the_sources_changes_nothing_but_the_articles_ids(briefing: Run, tmp_path: Path) -> None:

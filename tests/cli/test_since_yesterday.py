@@ -114,5 +114,5 @@ def test_a_broken_brief_that_was_found_costs_a_notice(day, tmp_path: Path) -> No
 def test_the_merge_log_goes_to_stderr(day) -> None:  # type: ignore[no-untyped-def]
     done = day("24", TUESDAY, "--explain", "--quiet", "--stdout")
 
-    assert b"weight 1 from independent sources: 1" in done.stderr
-    assert b"quay.txt: like no other article" in done.stderr
+    assert b"1 point = 1 for independent sources" in done.stderr
+    assert b"quay.txt: no other article tells the same" in done.stderr

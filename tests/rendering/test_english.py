@@ -41,6 +41,7 @@ def test_a_range_of_dates_is_as_short_as_english_allows(isos: list[str], span: s
 
 def test_counts_and_lists_read_as_english() -> None:
     assert [pluralize(1, "story"), pluralize(1912, "story")] == ["1 story", "1,912 stories"]
+    assert [pluralize(2, "day"), pluralize(2, "reply")] == ["2 days", "2 replies"]
     assert [join_words([]), join_words(["a"]), join_words(["a", "b", "c"])] == ["", "a", "a, b and c"]
 
 

@@ -199,6 +199,17 @@ def test_no_claim_stands_without_who_contests_it(most: int) -> None:
         assert "Harbour board" in told["Who wants what"]
 
 
+def test_a_story_in_one_line_names_who_contests_its_headline() -> None:
+    shown = page(brief(ARTICLES, [disputed("s1"), disputed("s2")]), Extent(words=200))
+    plain = disputed("s3").model_copy(update={"headline": Headline(text="Quay is repaired", evidence=())})
+    other = page(brief(ARTICLES, [plain, plain]), Extent(words=200))
+
+    assert shown.also[0].note == "contested by Harbour board"
+    assert shown.also[0].reference
+    assert len(shown.also[0].reference.numbers) == 2
+    assert other.also[0].note == ""
+
+
 def test_a_dispute_is_not_told_among_what_happened_as_well() -> None:
     told = disputed("s1")
     denial = point(TWO, 1, "The board denied that it had hidden a report.")

@@ -5,8 +5,9 @@ import pytest
 
 from briefing.models import Ignored, Muted, Unread, Watched
 from briefing.nlp.doc import Doc, annotate
-from briefing.stories.muting import mute_unread, muted_articles, muted_line
+from briefing.stories.muting import mute_unread, muted_articles, muted_line, without_ignored
 from tests import making
+from tests.rendering.page_briefs import brief, covered, story
 
 NOTHING = Watched()
 BODY = "The council of Hexley met on Monday. It spoke of the bridge. Nothing was decided. It meets again."
@@ -132,3 +133,15 @@ def test_the_line_counts_by_setting_the_most_frequent_first() -> None:
 
     assert muted_line(of) == "Left out by your settings: 4 articles (recipes 2, art 1, games 1)."
     assert muted_line([]) == ""
+
+
+def test_a_story_of_an_earlier_brief_goes_where_all_its_articles_would_be_left_out_now() -> None:
+    tart, fee = (
+        covered(key, [f"{title} again."], title=title)
+        for key, title in (("a1", "Recipe: tart"), ("a2", "Fees"))
+    )
+    earlier = brief([tart, fee], [story("s1", [tart]), story("s2", [tart, fee])])
+
+    kept = without_ignored(earlier, Ignored(topics=("recipe",)), NOTHING)
+
+    assert [each.id for each in kept.stories] == ["s2"]
