@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing import prompts as templates
 from briefing.errors import BriefingError, UsageError
-from briefing.models import Watched
+from briefing.models import Ignored, Watched
 from briefing.redaction import mask_all
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings, SettingsWithOrigins
@@ -34,7 +34,7 @@ class CheckResult(NamedTuple):
 
 def check_settings(sourced: SettingsWithOrigins, environment: Mapping[str, str]) -> list[CheckResult]:
     """A line for each setting that somebody gave, with the place, and one for the defaults."""
-    empty: tuple[object, ...] = ("", (), {}, frozenset(), None, Watched())
+    empty: tuple[object, ...] = ("", (), {}, frozenset(), None, Watched(), Ignored())
     values = {name: value for name, value in sourced.settings if value not in empty}
     checks = [
         CheckResult("settings", "ok", f"{name} = {_setting_text(sourced.settings, name)} ({origin})")

@@ -139,9 +139,11 @@ def _fit_lone_story(frame: Frame, story: Story, room: int) -> PageFit:
     limit = min(own, room)
     cut = _with_bottom_line(frame, _trim_bottom_line(frame, int(limit * LEAD_SHARE), least=1))
     fit = StoryFitting(cut, story).fit(limit, room)
-    if not fit:
-        cut = cut._replace(brief_basis=True)
-        fit = StoryFitting(cut, story).fit(limit, room)
+    if not fit or not fit.chosen:
+        shorter = cut._replace(brief_basis=True)
+        briefly = StoryFitting(shorter, story).fit(limit, room)
+        if briefly and (briefly.chosen or not fit):
+            cut, fit = shorter, briefly
     if not fit:  # an article too short to be told shorter, or with a sentence too long for the page
         fit = StoryFit(frozenset(), 0, is_cut=True)
         while cut.bottom_line and StoryMeasure(cut, story).words(fit.chosen) > room:
