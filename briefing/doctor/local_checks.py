@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pydantic import BaseModel
+
 from briefing import prompts as templates
 from briefing.errors import BriefingError, UsageError
-from briefing.models import Ignored, Watched
+from briefing.models import Ignored, Source, Watched
 from briefing.redaction import mask_all
 from briefing.session import run_cassette
 from briefing.settings import DEFAULT_MODEL, Settings, SettingsWithOrigins
@@ -62,8 +64,12 @@ def _setting_text(chosen: Settings, name: str) -> str:
 
 
 def _value_text(value: object) -> str:
+    if isinstance(value, Source):
+        return value.place
+    if isinstance(value, BaseModel):
+        return "; ".join(f"{name}: {_value_text(given)}" for name, given in value if given != ())
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(_value_text, value))
     if isinstance(value, dict):
         return ", ".join(f"{variable}: {given}" for variable, given in value.items())
     return str(value).lower() if isinstance(value, bool) else str(value)

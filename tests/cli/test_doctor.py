@@ -56,6 +56,18 @@ def test_each_given_setting_is_shown_with_where_it_came_from(briefing: Run, tmp_
     assert "by default: formats = markdown, html, json" in said
 
 
+def test_sources_and_tables_are_shown_in_words(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text(
+        'sources = ["news", {place = "more", limit = 3}]\n[ignore]\ntopics = ["recipes", "games"]\n',
+        encoding="utf-8",
+    )
+
+    shown = briefing("doctor").stdout.decode()
+
+    assert "sources = news, more (briefing.toml)" in shown
+    assert "ignore = topics: recipes, games (briefing.toml)" in shown
+
+
 def test_a_wrong_setting_is_the_one_line_and_exit_1(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text("engin = 1\n", encoding="utf-8")
 
