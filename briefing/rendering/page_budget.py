@@ -8,6 +8,7 @@ from briefing.models import KeyPointFinding, Story
 from briefing.rendering import history_note, page_words, story_budget
 from briefing.rendering.citations import References
 from briefing.rendering.frame import Frame, has_findings, story_articles
+from briefing.rendering.history_note import SINCE, developments
 from briefing.rendering.page_statements import ShownTexts, point
 from briefing.rendering.story_budget import LEAD_SHARE, PROPER, Key
 from briefing.rendering.story_fit import StoryFit, StoryFitting
@@ -145,7 +146,8 @@ def _fit_lone_story(frame: Frame, story: Story, room: int) -> PageFit:
         if briefly and (briefly.chosen or not fit):
             cut, fit = shorter, briefly
     if not fit:  # an article too short to be told shorter, or with a sentence too long for the page
-        fit = StoryFit(frozenset(), 0, is_cut=True)
+        since = frozenset((SINCE, rank) for rank in range(len(developments(story))))
+        fit = StoryFit(since, 0, is_cut=True)
         while cut.bottom_line and StoryMeasure(cut, story).words(fit.chosen) > room:
             cut = _with_bottom_line(cut, cut.bottom_line[:-1])
     bounds = {_bound(cut, own, room)} if fit.is_cut else set[Bound]()
