@@ -146,10 +146,13 @@ def _fit_lone_story(frame: Frame, story: Story, room: int) -> PageFit:
         if briefly and (briefly.chosen or not fit):
             cut, fit = shorter, briefly
     if not fit:  # an article too short to be told shorter, or with a sentence too long for the page
-        since = frozenset((SINCE, rank) for rank in range(len(developments(story))))
-        fit = StoryFit(since, 0, is_cut=True)
-        while cut.bottom_line and StoryMeasure(cut, story).words(fit.chosen) > room:
-            cut = _with_bottom_line(cut, cut.bottom_line[:-1])
+        since = [(SINCE, rank) for rank in range(len(developments(story)))]
+        while (cut.bottom_line or since) and StoryMeasure(cut, story).words(frozenset(since)) > room:
+            if cut.bottom_line:
+                cut = _with_bottom_line(cut, cut.bottom_line[:-1])
+            else:
+                since.pop()
+        fit = StoryFit(frozenset(since), 0, is_cut=True)
     bounds = {_bound(cut, own, room)} if fit.is_cut else set[Bound]()
     return PageFit(cut, [(story, fit.chosen)], frozenset(bounds))
 

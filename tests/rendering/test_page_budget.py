@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Agreement, Brief, Headline, History, Note, Side, Story
+from briefing.models import Agreement, Brief, Earlier, Headline, History, Note, Pending, Side, Story
 from briefing.rendering.formats import render
 from briefing.rendering.page import page
 from briefing.rendering.page_words import page_words
@@ -269,6 +269,24 @@ def test_what_became_of_a_story_keeps_to_the_page_too() -> None:
     of = long_day(12).model_copy(update={"stories": tuple(stories), "previous": "2026-11-23"})
 
     assert words_before_sources(of, Extent(words=300)) <= 300
+
+
+def test_what_became_of_a_lone_short_article_keeps_to_the_page() -> None:
+    a = covered("a1", ["The quay closes."], title="Quay")
+    told = [
+        Pending(
+            question=filler(90, number),
+            asked="2026-11-23",
+            before=Earlier(says="", quote="", title="", source="", publisher=""),
+        )
+        for number in range(2)
+    ]
+    changed = History(state="changed", previous="s1", since="2026-11-24", pending=tuple(told))
+    lone = story("s1", [a], summary=[point(a, 1)]).model_copy(update={"history": changed})
+    of = brief([a], [lone], bottom_line=lone.summary).model_copy(update={"previous": "2026-11-23"})
+
+    assert filler(90, 1).split()[1] in render(of, "markdown").decode()
+    assert words_before_sources(of, Extent(words=200)) <= 200
 
 
 def test_an_analysts_note_is_never_cut() -> None:
