@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from briefing.models import AGREEMENT, Agreement, Answer, Change, Event, Evidence, Verdict
+from briefing.models import AGREEMENT, Agreement, Answer, Change, Event, Verdict
 from briefing.stories.contradictions import agreement
-from briefing.stories.contradictions.claims import claim
+from briefing.stories.contradictions.claims import bare_claim, claim
 from briefing.stories.history import answers, changes, events
 
 CHANGES, EVENTS, ANSWERS = "changes", "events", "answers"  # of a story's history
@@ -45,9 +45,8 @@ def _agreement_fault(finding: Agreement) -> str:
 def _change_fault(change: Change) -> str:
     if change.says not in change.evidence.quote or change.before.says not in change.before.quote:
         return "a day's words do not stand in its sentence"
-    then = Evidence(article="", start=0, end=len(change.before.quote), quote=change.before.quote)
     return (
         ""
-        if changes.holds(change, claim(change.evidence), claim(then))
+        if changes.holds(change, claim(change.evidence), bare_claim(change.before.quote))
         else "its sentences show no such change"
     )

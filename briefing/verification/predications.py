@@ -85,6 +85,11 @@ class Predication:
         return self.done_to if self.passive else content(direct_object(self.behind))
 
     @property
+    def negated(self) -> bool:
+        """Whether its verb is denied."""
+        return any(word.negated for word in self.words if word.start == self.start)
+
+    @property
     def new(self) -> bool:
         """Whether its doer is named or brought in with "a", so that nobody else is meant."""
         return bool(self.doer) if self.passive else _is_new(self.text, self.subject)

@@ -90,6 +90,11 @@ def claim(evidence: Evidence, known: frozenset[str] = frozenset()) -> Claim:
     )
 
 
+def bare_claim(sentence: str) -> Claim:
+    """A sentence read as a claim, wherever it stands."""
+    return claim(Evidence(article="", start=0, end=len(sentence), quote=sentence))
+
+
 def is_informative(word: content_words.StemmedWord) -> bool:
     """Whether a word is rare enough to say what a sentence is about."""
     return word.content and not word.lower[0].isdigit() and content_words.chance(word.stem) < _COMMON

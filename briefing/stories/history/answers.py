@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from briefing.models import Answer, Brief, Coverage, Earlier, Evidence, Pending, Story
+from briefing.models import Answer, Brief, Coverage, Pending, Story
 from briefing.nlp import content_words, entities, lexicon
 from briefing.nlp.annotated_sentence import BE, NEGATIONS, AnnotatedSentence, annotate_sentence
 from briefing.nlp.memo import kept
@@ -21,8 +21,9 @@ from briefing.nlp.noun_phrases import PRONOUNS, lower_token, phrase_before, skip
 from briefing.nlp.quantities.recognition import quantities
 from briefing.nlp.word_classes import word_class
 from briefing.stories.contradictions import denials
-from briefing.stories.contradictions.claims import Claim
+from briefing.stories.contradictions.claims import Claim, bare_claim
 from briefing.stories.contradictions.claims import claim as claim_of
+from briefing.stories.history.earlier_sentences import earlier
 from briefing.stories.history.turns import turn
 from briefing.stories.merging.statement_features import StatementFeatures
 
@@ -250,24 +251,13 @@ def pending_questions(story: Story, brief: Brief) -> tuple[Pending, ...]:
         Pending(
             question=finding.question,
             asked=finding.first_told or brief.date,
-            before=_earlier(piece.quote, articles[piece.article]),
+            before=earlier(piece.quote, piece.quote, articles[piece.article]),
         )
         for finding in story.open_questions
         for piece in finding.evidence[:1]
         if piece.article in articles
     ]
     return (*own_questions, *(story.history.pending if story.history else ()))
-
-
-def _earlier(quote: str, source: Coverage) -> Earlier:
-    return Earlier(
-        says=quote,
-        quote=quote,
-        title=source.title,
-        source=source.source,
-        publisher=source.publisher,
-        published=source.published,
-    )
 
 
 def find_answers(questions: Iterable[Pending], claims: Sequence[Claim]) -> tuple[Answer, ...]:
@@ -288,7 +278,7 @@ def _find_answer(pending: Pending, claims: Sequence[Claim]) -> Claim | None:
 
 def settles(claim: Claim, left_open: str) -> bool:
     """Whether a sentence settles what another one left open."""
-    before = claim_of(Evidence(article="", start=0, end=len(left_open), quote=left_open))
+    before = bare_claim(left_open)
     return before.text != claim.text and turn(claim, before) in _SETTLING
 
 

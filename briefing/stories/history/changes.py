@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.models import Change, Evidence
+from briefing.models import Change
 from briefing.nlp.memo import kept
 from briefing.nlp.quantities.recognition import Quantity, quantities
 from briefing.stories.contradictions import figures
 from briefing.stories.contradictions.ages import Age
-from briefing.stories.contradictions.claims import ArticleClaims, Claim, claim
+from briefing.stories.contradictions.claims import ArticleClaims, Claim, bare_claim
 from briefing.stories.contradictions.figures import Figure, casualties_in, is_day
 from briefing.stories.contradictions.incompatible_figures import (
     ClaimedValue,
@@ -22,6 +22,7 @@ from briefing.stories.contradictions.incompatible_figures import (
     difference_heading,
 )
 from briefing.stories.history.earlier_sentences import DatedArticle, by_text
+from briefing.stories.history.earlier_sentences import earlier as earlier_sentence
 
 _MOST = 3  # of a story
 _REVISED = re.compile(
@@ -70,15 +71,18 @@ def changes(fresh: Sequence[ArticleClaims], before: Sequence[DatedArticle]) -> t
 def stale_sentences(change: Change, before: Iterable[DatedArticle]) -> Iterator[str]:
     """The earlier sentences that give what a change has overtaken, that of the change itself first."""
     yield change.before.quote
-    quote = change.before.quote
-    then = claim(Evidence(article="", start=0, end=len(quote), quote=quote))
-    old = [value for value in _values_of(then) if difference_heading([value]) == change.text]
+    old = [
+        value
+        for value in _values_of(bare_claim(change.before.quote))
+        if difference_heading([value]) == change.text
+    ]
     for article in before:
         for earlier in article.claims.claims:
             if any(value.is_same(was) for value in _values_of(earlier) for was in old):
                 yield earlier.text
 
 
+@kept
 def _values_of(sentence: Claim) -> list[ClaimedValue]:
     return _claimed_values([ArticleClaims(sentence.evidence.article, (sentence,))])
 
@@ -152,7 +156,7 @@ def _given(transition: _Transition, later: Claim, earlier: Claim) -> ClaimedValu
 def _stated_change(transition: _Transition, later: Claim, was: ClaimedValue, source: DatedArticle) -> Change:
     return Change(
         text=difference_heading([was]),
-        before=source.earlier(was.says, was.claim),
+        before=earlier_sentence(was.says, was.claim.text, source),
         says=later.text[slice(*transition.span)],
         evidence=later.evidence,
         correction=transition.correction,
@@ -203,7 +207,7 @@ def _stems(articles: Sequence[ArticleClaims]) -> frozenset[str]:
 def _change(text: str, was: ClaimedValue, current: ClaimedValue, source: DatedArticle) -> Change:
     return Change(
         text=text,
-        before=source.earlier(was.says, was.claim),
+        before=earlier_sentence(was.says, was.claim.text, source),
         says=current.says,
         evidence=current.claim.evidence,
         correction=is_correction(current, was),
@@ -229,10 +233,7 @@ def _denies_value(claim: Claim, was: Figure) -> bool:
 
 def holds(change: Change, sentence: Claim, earlier: Claim) -> bool:
     """Whether the two sentences of a change show what it says of them."""
-    new, old = (
-        _claimed_values([ArticleClaims("new", (sentence,))]),
-        _claimed_values([ArticleClaims("old", (earlier,))]),
-    )
+    new, old = _values_of(sentence), _values_of(earlier)
     stated = (
         (was, transition)
         for transition in _transitions(sentence)

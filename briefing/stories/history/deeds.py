@@ -185,7 +185,7 @@ def _told(sentence: AnnotatedSentence, predication: Predication, at: int) -> Dee
     if "had" in before or clause.kind in ("condition", "question") or not _is_vouched_for(sentence, at):
         return None
     refused = _is_refused(sentence, at)
-    if not refused and any(w.negated for w in predication.words if w.start == predication.start):
+    if not refused and predication.negated:
         return None  # "has not closed" is no plan that was given up
     return Deed(
         predication.base,

@@ -17,16 +17,17 @@ class DatedArticle(NamedTuple):
     publisher: str
     published: str
 
-    def earlier(self, says: str, claim: Claim) -> Earlier:
-        """A run of words of one of its sentences, with where it stood."""
-        return Earlier(
-            says=says,
-            quote=claim.text,
-            title=self.title,
-            source=self.source,
-            publisher=self.publisher,
-            published=self.published,
-        )
+
+def earlier(says: str, quote: str, source: DatedArticle | Coverage) -> Earlier:
+    """A run of words of a sentence of an article, with where it stood."""
+    return Earlier(
+        says=says,
+        quote=quote,
+        title=source.title,
+        source=source.source,
+        publisher=source.publisher,
+        published=source.published,
+    )
 
 
 class Day(NamedTuple):

@@ -15,9 +15,10 @@ from briefing.models import (
     Turn,
 )
 from briefing.nlp import content_words, lexicon
-from briefing.stories.contradictions.claims import Claim, claim
+from briefing.stories.contradictions.claims import Claim, bare_claim, claim
 from briefing.stories.history.deeds import all_stems, stems
 from briefing.stories.history.earlier_sentences import DatedArticle, Day
+from briefing.stories.history.earlier_sentences import earlier as earlier_sentence
 from briefing.stories.history.sides import sides
 from briefing.stories.history.turns import may_end, may_undo, turn, turned_bases, turning_bases
 
@@ -92,7 +93,7 @@ def events(turned: Iterable[Turned]) -> tuple[Event, ...]:
             Event(
                 kind=KINDS[each.turn],
                 turn=each.turn,
-                before=each.source.earlier(each.earlier.text, each.earlier),
+                before=earlier_sentence(each.earlier.text, each.earlier.text, each.source),
                 evidence=each.later.evidence,
             ),
         )
@@ -105,6 +106,7 @@ class Overtaken:
 
     def __init__(self, turned: Sequence[Turned], changed: Mapping[str, Change]) -> None:
         self._turned, self._changed = turned, changed
+        self._by_sentence = {each.earlier.text: each for each in turned}
 
     def point(self, finding: KeyPointFinding) -> Evidence | None:
         """The later sentence by which a point is so no more; None where it still stands."""
@@ -127,21 +129,19 @@ class Overtaken:
 
     def settles(self, finding: QuestionFinding) -> bool:
         """Whether later sentences turn all that leave a question open."""
-        turned = {each.earlier.text for each in self._turned}
-        return bool(finding.evidence) and all(piece.quote in turned for piece in finding.evidence)
+        pieces = finding.evidence
+        return bool(pieces) and all(piece.quote in self._by_sentence for piece in pieces)
 
     def _by(self, text: str, quotes: Sequence[str]) -> Evidence | None:
-        by_sentence = {each.earlier.text: each for each in self._turned}
-        pieces = [by_sentence.get(quote) or self._changed.get(quote) for quote in quotes]
+        pieces = [self._by_sentence.get(quote) or self._changed.get(quote) for quote in quotes]
         first = pieces[0] if pieces else None
         if first is None or not all(pieces):
             return None
         if isinstance(first, Change):
-            whole = text in quotes or any(text in quote for quote in quotes)
+            whole = any(text in quote for quote in quotes)
             return first.evidence if whole or first.before.says in text else None
-        whole = text in quotes or text in first.earlier.text
-        stated = claim(Evidence(article="", start=0, end=len(text), quote=text))
-        return first.later.evidence if whole or turn(first.later, stated) else None
+        whole = any(text in quote for quote in quotes)
+        return first.later.evidence if whole or turn(first.later, bare_claim(text)) else None
 
 
 def _stands_in(quote: str, source: DatedArticle) -> bool:
@@ -150,6 +150,5 @@ def _stands_in(quote: str, source: DatedArticle) -> bool:
 
 def holds(event: Event) -> bool:
     """Whether the two sentences of an event show what it says of them."""
-    quote = event.before.quote
-    earlier = claim(Evidence(article="", start=0, end=len(quote), quote=quote))
-    return KINDS[event.turn] == event.kind and turn(claim(event.evidence), earlier) == event.turn
+    turned = turn(claim(event.evidence), bare_claim(event.before.quote))
+    return KINDS[event.turn] == event.kind and turned == event.turn

@@ -109,9 +109,8 @@ def _stated_sides(claim: Claim) -> tuple[Side, ...]:
             or voucher(sentence, at) == "nobody"
         ):
             continue
-        negated = next((w.negated for w in predication.words if w.start == predication.start), False)
         before = [lower_token(sentence, place) for place in range(max(0, at - 2), at)]
-        denied = negated or any(map(is_negation, before)) or before == ["no", "longer"]
+        denied = predication.negated or any(map(is_negation, before)) or before == ["no", "longer"]
         found.append(Side(supports is not denied, predication.doer, predication.done_to - predication.doer))
     return tuple(side for side in found if side.matter)
 

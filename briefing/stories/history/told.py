@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.models import Evidence
 from briefing.nlp import thesaurus
 from briefing.nlp.content_words import content_stems
-from briefing.stories.contradictions.claims import Claim, claim
+from briefing.stories.contradictions.claims import bare_claim
 from briefing.stories.history.deeds import Deed, deeds
 from briefing.stories.merging.statement_features import StatementFeatures
 from briefing.verification.verify import verify
@@ -28,6 +28,7 @@ class Told:
         self._dates, self._date = dates, date
         self._features = [(text, StatementFeatures(text), since) for text, since in dates.items()]
         self._stems = {sentence: content_stems(sentence) for sentence in sentences}
+        self._borne_out: dict[str, bool] = {}
 
     def since(self, text: str, evidence: Sequence[Evidence]) -> str:
         """The date since when a statement is told, in whatever words; "" for one that is new."""
@@ -37,9 +38,10 @@ class Told:
         if said:
             return said
         quotes = [piece.quote for piece in evidence]
-        if any(quote in self._stems for quote in quotes) or self._is_borne_out(text):
+        stood = any(quote in self._stems for quote in quotes)
+        if stood or self._is_borne_out(text) or (quotes and all(map(self._is_borne_out, quotes))):
             return self._date
-        return self._date if quotes and all(map(self._is_borne_out, quotes)) else ""
+        return ""
 
     def _said_the_same(self, text: str) -> str:
         features = StatementFeatures(text)
@@ -55,7 +57,13 @@ class Told:
         )
 
     def _is_borne_out(self, text: str) -> bool:
-        """Whether the sentences that share most words with a statement say it."""
+        """Whether the sentences that share most words with a statement say it. Several findings rest on one
+        sentence, so that it is read once."""
+        if text not in self._borne_out:
+            self._borne_out[text] = self._read(text)
+        return self._borne_out[text]
+
+    def _read(self, text: str) -> bool:
         own = content_stems(text)
         shared = {sentence: len(own & stems) for sentence, stems in self._stems.items() if own & stems}
         nearest = sorted(shared, key=lambda sentence: -shared[sentence])[:_READ]
@@ -68,9 +76,9 @@ class Told:
 def _brings_deed(text: str, sentences: Sequence[str]) -> bool:
     """Whether a statement tells as done what the nearest of some sentences has ahead or open, or what no verb
     of theirs tells."""
-    own = deeds(_claim(text))
-    told = [deed for sentence in sentences for deed in deeds(_claim(sentence))]
-    nearest = deeds(_claim(sentences[0])) if sentences else ()
+    own = deeds(bare_claim(text))
+    told = [deed for sentence in sentences for deed in deeds(bare_claim(sentence))]
+    nearest = deeds(bare_claim(sentences[0])) if sentences else ()
     if _is_ahead(nearest) and not _is_ahead(own):
         return True
     return any(
@@ -85,7 +93,3 @@ def _is_ahead(found: Sequence[Deed]) -> bool:
 def _are_one(verb: str, other: str) -> bool:
     """Whether a verb may tell what another one does."""
     return verb == other or thesaurus.kinship_between(verb, other) not in ("none", "opposite")
-
-
-def _claim(text: str) -> Claim:
-    return claim(Evidence(article="", start=0, end=len(text), quote=text))

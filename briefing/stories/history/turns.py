@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from briefing.models import Evidence, Turn
+from briefing.models import Turn
 from briefing.nlp import content_words, lexicon
 from briefing.nlp.annotated_sentence import token_at
 from briefing.nlp.memo import kept
-from briefing.nlp.noun_phrases import lower_token
 from briefing.nlp.vouching import voucher
 from briefing.nlp.word_classes import verb_class, word_class
-from briefing.stories.contradictions.claims import Claim, claim, proposition_span
+from briefing.stories.contradictions.claims import Claim, bare_claim, proposition_span
 from briefing.stories.history.deeds import (
     Deed,
     all_stems,
@@ -30,9 +29,8 @@ from briefing.stories.history.deeds import (
 from briefing.stories.history.sides import are_alike, is_turned_round
 from briefing.verification.annotated_text import annotate_text
 from briefing.verification.predications import Predication, predications
+from briefing.verification.terminations import CALLING_OFF, PUTTING_OFF, termination
 
-_CALLING_OFF = verb_class("verbs of calling off")
-_PUTTING_OFF = verb_class("verbs of putting off")
 _TAKING_BACK = verb_class("verbs of taking back") | verb_class("verbs of withdrawing")
 _REPORTS = frozenset(map(content_words.stem, word_class("report nouns", "nouns for what was said")))
 _PLANS = frozenset(map(content_words.stem, word_class("nouns of a plan")))
@@ -45,7 +43,7 @@ _COVERED = 0.5  # of the words of an earlier deed, or of the fewer words of a pa
 _TOLD_AGAIN = 0.5  # of the words of a report that is taken back
 _TWO = 2
 _MISS = "miss"
-_ENDING = _CALLING_OFF | _PUTTING_OFF | _TAKING_BACK | {"off"}
+_ENDING = CALLING_OFF | PUTTING_OFF | _TAKING_BACK | {"off"}
 _PROSPECTS = (
     word_class(
         "future modals", "adjectives of likelihood", "words before what is to be done", "nouns of wanting"
@@ -79,22 +77,14 @@ def turn(later: Claim, earlier: Claim) -> Turn | None:
 
 def are_turned(quotes: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a sentence of some turns one of some others, in either direction."""
-    sentences, against = [list(map(_claim, texts)) for texts in (quotes, others)]
+    sentences, against = [list(map(bare_claim, texts)) for texts in (quotes, others)]
     return any(turn(one, other) or turn(other, one) for one in sentences for other in against)
-
-
-def _claim(text: str) -> Claim:
-    return claim(Evidence(article="", start=0, end=len(text), quote=text))
 
 
 def turning_bases(claim: Claim) -> frozenset[str]:
     """The stems of the verbs of earlier sentences that the deeds of a sentence may turn."""
     own = {content_words.stem(deed.base) for deed in deeds(claim) if deed.stage in _DECIDED}
-    undone = {
-        content_words.stem(deed)
-        for deed, undoing in _undoing().items()
-        if any(each.base in undoing for each in deeds(claim))
-    }
+    undone = {content_words.stem(verb) for deed in deeds(claim) for verb in _undone_by().get(deed.base, ())}
     return frozenset(own | undone)
 
 
@@ -114,8 +104,7 @@ def turned_bases(claim: Claim) -> frozenset[str]:
 
 def may_undo(claim: Claim) -> bool:
     """Whether a sentence has a verb that undoes another."""
-    undoing = frozenset[str]().union(*_undoing().values())
-    return any(lexicon.base_of(word.lower) in undoing for word in claim.words)
+    return any(lexicon.base_of(word.lower) in _undone_by() for word in claim.words)
 
 
 def may_end(claim: Claim) -> bool:
@@ -168,21 +157,10 @@ def _ends(claim: Claim) -> tuple[_End, ...]:
     return tuple(
         _End(turned, ended)
         for predication in _predications(claim)
-        if (turned := _ending(claim, predication)) is not None
+        if (turned := termination(predication))
         and (ended := _object(predication))
         and _is_affirmed(claim, predication)
     )
-
-
-def _ending(claim: Claim, predication: Predication) -> Turn | None:
-    """What a verb says of its object: "called off", "postponed"; None for any other verb."""
-    sentence = annotated(claim)
-    after = lower_token(sentence, token_at(sentence, predication.start) + 1)
-    if predication.base in ("call", "put") and after == "off":
-        return "called off" if predication.base == "call" else "put off"
-    if predication.written in _PUTTING_OFF:
-        return "put off"
-    return "called off" if predication.written in _CALLING_OFF else None
 
 
 def _object(predication: Predication) -> frozenset[str]:
@@ -193,12 +171,12 @@ def _object(predication: Predication) -> frozenset[str]:
 
 def _settled(later: Claim, earlier: Claim) -> Turn | None:
     """What was planned has happened or will not; what was open is decided, one way or the other."""
+    if _YEAR.search(later.text):
+        return None  # what was done in 1997
     for old in deeds(earlier):
         if old.stage not in _PLANNED and old.stage != "open":
             continue
         ends = _DECIDED if old.stage == "open" else _CARRIED_OUT
-        if _YEAR.search(later.text):
-            continue  # what was done in 1997
         for new in deeds(later):
             is_one = content_words.stem(new.base) == content_words.stem(old.base)
             if is_one and new.stage in ends and _is_the_same(new, old, later, earlier):
@@ -259,6 +237,13 @@ def _undoing() -> Mapping[str, frozenset[str]]:
     return {deed: frozenset(undoing.split()) for deed, undoing in lexicon.rows("undoing_deeds")}
 
 
+@cache
+def _undone_by() -> Mapping[str, frozenset[str]]:
+    """The deeds that a verb undoes, by the verb."""
+    verbs = {verb for undoing in _undoing().values() for verb in undoing}
+    return {verb: frozenset(deed for deed, by in _undoing().items() if verb in by) for verb in verbs}
+
+
 # ── what a sentence holds ───────────────────────────────────────────────────────────────────────────
 
 
@@ -278,7 +263,7 @@ def _is_affirmed(claim: Claim, predication: Predication) -> bool:
     at = token_at(sentence, predication.start)
     if at >= len(sentence.tokens) or sentence.tokens[at].quoted:
         return False
-    if next((word.negated for word in predication.words if word.start == predication.start), False):
+    if predication.negated:
         return False
     clause = sentence.clauses.chain(at)[0]
     return clause.kind not in ("condition", "question") and voucher(sentence, at) != "nobody"

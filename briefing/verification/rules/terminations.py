@@ -5,11 +5,13 @@ from briefing.nlp.memo import kept
 from briefing.nlp.word_classes import verb_class, word_class
 from briefing.verification.annotated_statement import AnnotatedStatement, CitedText, StatementFault
 from briefing.verification.annotated_text import AnnotatedText
-from briefing.verification.predications import Predication, predications
+from briefing.verification.predications import predications
+from briefing.verification.terminations import CALLING_OFF, PUTTING_OFF, termination
 
-_CALLING_OFF = verb_class("verbs of calling off", "verbs of putting off")
-_ENDING = _CALLING_OFF | verb_class(
-    "verbs of ending a rule", "verbs of not doing", "verbs of contesting", "verbs of giving up"
+_ENDING = (
+    CALLING_OFF
+    | PUTTING_OFF
+    | verb_class("verbs of ending a rule", "verbs of not doing", "verbs of contesting", "verbs of giving up")
 )
 _ENDED = _ENDING | word_class("words of what has ended", "words of not doing", "negations")
 _AHEAD = word_class("future modals") | verb_class("verbs of intent") | {"due", "set"}
@@ -42,18 +44,12 @@ def check_terminations(stated: AnnotatedStatement, cited: CitedText) -> Statemen
 def _called_off(text: AnnotatedText) -> tuple[str, frozenset[str]] | None:
     """The first verb of calling off that a text tells as done, as it is written, and the stems of what."""
     for predication in predications(text):
-        written = _written(text, predication)
+        told = termination(predication)
         ended = predication.done_to if predication.passive else predication.whom
-        if written and ended and not text.denies:
-            return written, ended
+        if told and ended and not text.denies:
+            off = " off" if predication.base in ("call", "put") else ""
+            return f"{predication.written}{off}", ended
     return None
-
-
-def _written(text: AnnotatedText, predication: Predication) -> str:
-    if predication.base in ("call", "put"):
-        end = predication.start + len(predication.written)
-        return f"{predication.written} off" if text.text[end:].lstrip().casefold().startswith("off") else ""
-    return predication.written if predication.written in _CALLING_OFF else ""
 
 
 @kept
