@@ -96,13 +96,32 @@ def test_articles_of_one_day_turn_nothing() -> None:
     assert found.history is None
 
 
-def test_an_article_without_a_date_is_older_than_none() -> None:
-    undated = covered("a1", PLAN)
-    undated = undated._replace(article=undated.article.model_copy(update={"published": ""}))
+def undated(key: str, *sentences: str) -> AnalyzedArticle:
+    made = covered(key, " ".join(sentences))
+    return made._replace(article=made.article.model_copy(update={"published": ""}))
 
-    found = told((undated, [PLAN]), (article("a2", TUESDAY, OFF), [OFF]))
 
-    assert found.history is None
+def test_an_article_without_a_date_is_neither_older_nor_newer_than_one_beside_it() -> None:
+    older = told((undated("a1", PLAN), [PLAN]), (article("a2", TUESDAY, OFF), [OFF]))
+    newer = told((article("a1", MONDAY, PLAN), [PLAN]), (undated("a2", OFF), [OFF]))
+
+    assert older.history is newer.history is None
+
+
+def test_an_article_without_a_date_is_newer_than_what_was_told() -> None:
+    found = told((undated("a1", OFF), [OFF]), earlier=[FIRST])
+
+    assert [event.turn for event in history_of(found).events] == ["called off"]
+
+
+def test_an_article_that_comes_late_turns_nothing_that_was_published_after_it() -> None:
+    later = FIRST.model_copy(
+        update={"articles": tuple(a.model_copy(update={"published": "2026-11-23"}) for a in FIRST.articles)}
+    )
+
+    found = told((article("a1", date(2026, 11, 20), OFF), [OFF]), earlier=[later])
+
+    assert history_of(found).events == ()
 
 
 def test_the_same_news_in_other_words_is_not_new() -> None:

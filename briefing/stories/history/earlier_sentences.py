@@ -53,19 +53,18 @@ def days(
     covered: Iterable[tuple[Article, Sequence[Sentence]]], told: Sequence[DatedArticle]
 ) -> Iterator[Day]:
     """What is new on each day of a story's articles, in their order, against those that are older and those
-    that were `told`. An article without a date is as old as the newest, for nobody knows."""
+    that were `told`. One without a date is held against these alone, for nobody knows how old it is."""
     articles = [_dated(article, claims.article_claims(article, sentences)) for article, sentences in covered]
     stood = {claim.text for article in told for claim in article.claims.claims}
-    dates = sorted({article.published for article in articles if article.published}) or [""]
+    dates = sorted({article.published for article in articles})  # "" first
     for date in dates:
-        newest = date == dates[-1]
-        of_day = [a for a in articles if a.published == date or (newest and not a.published)]
-        before = [a for a in told if not a.published or a.published <= date or newest]
-        earlier = [a for a in articles if a.published and a.published < date]
-        known = stood | {claim.text for article in earlier for claim in article.claims.claims}
+        of_day = [article for article in articles if article.published == date]
+        before = [article for article in told if not date or article.published <= date]
+        older = [article for article in articles if date and "" < article.published < date]
+        known = stood | {claim.text for article in older for claim in article.claims.claims}
         fresh = tuple(filter(None, (_without(article, known) for article in of_day)))
-        if fresh and (before or earlier):
-            yield Day(fresh, (*before, *earlier))
+        if fresh and (before or older):
+            yield Day(fresh, (*before, *older))
 
 
 def _without(article: DatedArticle, known: Iterable[str]) -> DatedArticle | None:
