@@ -29,6 +29,7 @@ class Told:
         self._features = [(text, StatementFeatures(text), since) for text, since in dates.items()]
         self._stems = {sentence: content_stems(sentence) for sentence in sentences}
         self._borne_out: dict[str, bool] = {}
+        self._deeds: dict[str, tuple[Deed, ...]] = {}
 
     def since(self, text: str, evidence: Sequence[Evidence]) -> str:
         """The date since when a statement is told, in whatever words; "" for one that is new."""
@@ -50,7 +51,7 @@ class Told:
                 since
                 for told, other, since in self._features
                 if features.says_the_same(other)
-                and not _brings_deed(text, [told])
+                and not self._brings_deed(text, [told])
                 and verify(text, [told]).verdict == "supported"
             ),
             "",
@@ -70,20 +71,23 @@ class Told:
         known = frozenset[str]().union(*(self._stems[sentence] for sentence in nearest))
         if not own or len(own & known) < _KNOWN * len(own):
             return False
-        return not _brings_deed(text, nearest) and verify(text, nearest).verdict == "supported"
+        return not self._brings_deed(text, nearest) and verify(text, nearest).verdict == "supported"
 
+    def _brings_deed(self, text: str, sentences: Sequence[str]) -> bool:
+        """Whether a statement tells as done what the nearest of some sentences has ahead or open, or what no
+        verb of theirs tells."""
+        own = self._read_deeds(text)
+        told = [deed for sentence in sentences for deed in self._read_deeds(sentence)]
+        if sentences and _is_ahead(self._read_deeds(sentences[0])) and not _is_ahead(own):
+            return True
+        return any(
+            deed.stage in _DONE and not any(_are_one(deed.base, other.base) for other in told) for deed in own
+        )
 
-def _brings_deed(text: str, sentences: Sequence[str]) -> bool:
-    """Whether a statement tells as done what the nearest of some sentences has ahead or open, or what no verb
-    of theirs tells."""
-    own = deeds(bare_claim(text))
-    told = [deed for sentence in sentences for deed in deeds(bare_claim(sentence))]
-    nearest = deeds(bare_claim(sentences[0])) if sentences else ()
-    if _is_ahead(nearest) and not _is_ahead(own):
-        return True
-    return any(
-        deed.stage in _DONE and not any(_are_one(deed.base, other.base) for other in told) for deed in own
-    )
+    def _read_deeds(self, sentence: str) -> tuple[Deed, ...]:
+        if sentence not in self._deeds:
+            self._deeds[sentence] = deeds(bare_claim(sentence))
+        return self._deeds[sentence]
 
 
 def _is_ahead(found: Sequence[Deed]) -> bool:

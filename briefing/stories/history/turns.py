@@ -48,10 +48,10 @@ _PROSPECTS = (
     word_class(
         "future modals", "adjectives of likelihood", "words before what is to be done", "nouns of wanting"
     )
-    | word_class("nouns of what is not yet", "words of asking whether", "interrogatives")
+    | word_class("nouns of what is not yet")
     | verb_class("verbs of intent", "verbs of wanting", "verbs of seeking", "verbs of weighing a matter")
     | verb_class("verbs of commitment", "verbs of scheduling")
-    | {"would", "won't", "shan't", "whether", "missing", "due", "set"}
+    | {"would", "won't", "shan't", "missing", "due", "set"}
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to \w|['’]ll\b")
