@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.models import Brief, Retired, Story
+from briefing.nlp.content_words import content_stems
 from briefing.stories.assembly import AnalyzedArticle, body
 from briefing.stories.history.answers import pending_questions
 from briefing.stories.history.matching import match_stories, story_bodies, story_words
 
+_SHARED = 2  # words of a headline
 DAYS = 14  # that a story may be silent and go on
 
 
@@ -58,18 +60,33 @@ def match_tellings(
     today: Sequence[Sequence[AnalyzedArticle]], tellings: Sequence[Telling]
 ) -> dict[int, Telling]:
     """For each of today's stories that was told before, its place with its last telling: in the newest brief
-    where one there is like it, else in the one before that."""
+    where one there is like it, else in the one before that. Of the older briefs those stories alone are read
+    whose headlines share words with one of today's."""
     if not tellings:
         return {}
     words = [story_words(body(source.article, source.sentences) for source in group) for group in today]
     matched: dict[int, Telling] = {}
+    newest = tellings[0].brief.date
     for brief in dict.fromkeys(telling.brief.date for telling in tellings):
-        of_brief = [telling for telling in tellings if telling.brief.date == brief]
-        told = _words(of_brief)
         left = [index for index in range(len(today)) if index not in matched]
+        of_brief = [
+            telling
+            for telling in tellings
+            if telling.brief.date == brief
+            and (brief == newest or any(_may_go_on(telling, words[index]) for index in left))
+        ]
+        if not of_brief:
+            continue
+        told = _words(of_brief)
         for place, other in match_stories([words[index] for index in left], told).items():
             matched[left[place]] = of_brief[other]
     return matched
+
+
+def _may_go_on(telling: Telling, words: Mapping[str, int]) -> bool:
+    """Whether the words of a story of today hold two of a headline's, or all of a shorter one."""
+    headline = content_stems(telling.story.headline.text)
+    return len(headline & words.keys()) >= min(_SHARED, len(headline))
 
 
 def _words(tellings: Sequence[Telling]) -> list[Mapping[str, int]]:
