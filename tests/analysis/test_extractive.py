@@ -321,6 +321,8 @@ def test_what_a_reader_is_asked_to_imagine_is_nobodys_position() -> None:
     ("opening", "shown"),
     [
         ("OSLO (Fjord Wire) - ", ""),
+        ("OSLO, Nov 17 - ", ""),
+        ("OSLO, 17 November 2026 (Fjord Wire) - ", ""),
         ("PORT ELM, Va. - ", ""),
         ("OSLO, July 3, 2023 (Fjord Wire) — ", ""),
         ("Port Elm (Fjord Wire) — ", ""),

@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from briefing.models import Article, Brief, Evidence, History, KeyPointFinding, QuestionFinding, Story
+from briefing.models import (
+    Article,
+    Brief,
+    Evidence,
+    Headline,
+    History,
+    KeyPointFinding,
+    QuestionFinding,
+    Story,
+)
 from briefing.stories.assembly import AnalyzedArticle
 from briefing.stories.history import comparison
 from briefing.stories.history.tellings import retired_questions
@@ -166,3 +175,57 @@ def test_a_question_is_retired_once_its_story_is_silent_for_14_days() -> None:
     ]
 
     assert retired == [[], [question.question], []]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Dockers in Holm will strike on Saturday.", "Dockers in Holm went on strike on Saturday."),
+        (
+            "A painting was stolen from the museum in Holm.",
+            "The painting that was stolen in Holm was recovered.",
+        ),
+        ("The board of Tarn rejected the offer of Holt.", "The board of Tarn recommended the offer of Holt."),
+    ],
+)
+def test_what_has_happened_since_is_new_in_nearly_the_same_words(before: str, now: str) -> None:
+    earlier = brief(MONDAY, story("s1", covered("a1", before)), sentences=(before,))
+
+    found = told((article("a1", TUESDAY, now), [now]), earlier=[earlier])
+
+    assert (history_of(found).state, found.summary[0].first_told) == ("changed", "2026-11-24")
+
+
+def test_an_article_that_opens_with_news_makes_its_story_changed_without_a_finding() -> None:
+    found = told((article("a1", TUESDAY, OFF), []), earlier=[FIRST])
+
+    assert (found.summary, history_of(found).state) == ((), "changed")
+
+
+def test_a_moved_story_is_headed_by_the_article_that_moved_it() -> None:
+    new, old = article("a1", TUESDAY, OFF), article("a2", MONDAY, PLAN)
+    new, old = (
+        source._replace(
+            analysis=source.analysis.model_copy(update={"headline": Headline(text=title, evidence=())})
+        )
+        for source, title in ((new, "Strike called off"), (old, "Strike on Friday"))
+    )
+    made = story("s1", old, new).model_copy(update={"headline": old.analysis.headline})
+
+    (found,) = comparison.add_history([made], [old, new], [FIRST], TUESDAY)
+
+    assert found.headline.text == "Strike called off"
+
+
+def test_older_briefs_are_read_for_stories_that_share_words_with_their_headlines() -> None:
+    before = FIRST.model_copy(update={"date": "2026-11-20"})
+    (first,) = before.stories
+    other = first.model_copy(update={"headline": Headline(text="A quiz of the day", evidence=())})
+    between = brief(MONDAY, story("s1", covered("a1", TOLL)), sentences=(TOLL,))
+
+    found = told(
+        (article("a1", TUESDAY, OFF, SIZE), [OFF]),
+        earlier=[between, before.model_copy(update={"stories": (other,)})],
+    )
+
+    assert history_of(found).previous == ""

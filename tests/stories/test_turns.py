@@ -87,6 +87,17 @@ def sentence(text: str) -> Claim:
         ),
         (
             "turned round",
+            "The Centre Party rejects a coalition with the Union.",
+            "The Centre Party is ready to form a coalition with the Union.",
+        ),
+        ("turned round", "Lena Holt voted for the tunnel.", "Lena Holt is now against the tunnel."),
+        (
+            "decided",
+            "The ministry has not said whether it will compensate the growers.",
+            "There will be no compensation for the growers, the ministry said.",
+        ),
+        (
+            "turned round",
             "The union supports the merger, its chairwoman said.",
             "The union no longer supports the merger, its chairwoman said.",
         ),
@@ -116,6 +127,12 @@ def test_a_later_sentence_turns_an_earlier_one(turned: str, earlier: str, later:
         ("A bear attacked Ivan Tarn near Holm.", "The bear halted the attack, Ivan Tarn said."),
         ("The league will expand soon, a columnist wrote.", "The league has not expanded since 2000."),
         ("I can confirm that jets struck a convoy.", "The army confirmed that jets had struck a convoy."),
+        ("The league will expand soon, a columnist wrote.", "The league has no plans to expand."),
+        ("Sten Berg will sell his shares in Holm.", "Sten Berg sold his shares in Holm in 1997."),
+        (
+            "Two men were detained at the border.",
+            "The video released in August showed two men at the border.",
+        ),
         ("The paper reported a fire in Holm.", "The paper withdrew from the fair in Holm."),
         ("The club will play in Holm on Friday.", "It is unclear whether the club will play in Holm."),
     ],

@@ -59,13 +59,10 @@ def changes(fresh: Sequence[ArticleClaims], before: Sequence[DatedArticle]) -> t
         _change(text, was, current, sources[was.claim.text][0])
         for text, (was, current) in list(pairs.items())[:_MOST]
     ]
-    told = {(change.evidence.quote, change.before.quote) for change in found}
-    found += [
-        change
-        for change in _stated_changes(fresh, before)
-        if (change.evidence.quote, change.before.quote) not in told
-    ]
-    return tuple(found[:_MOST])
+    by_figure = {(change.text, change.evidence.quote): change for change in found}
+    for change in _stated_changes(fresh, before):
+        by_figure.setdefault((change.text, change.evidence.quote), change)
+    return tuple(by_figure.values())[:_MOST]
 
 
 def stale_sentences(change: Change, before: Iterable[DatedArticle]) -> Iterator[str]:
@@ -136,18 +133,18 @@ def _is_in_place_of(text: str, was: Quantity, now: Quantity) -> bool | None:
 
 
 def _given(transition: _Transition, later: Claim, earlier: Claim) -> ClaimedValue | None:
-    """The figure of an earlier sentence whose place another one takes: it gives the value, of the same unit
-    as far as it is said, and is of the same thing."""
+    """The figure of an earlier sentence whose place another one takes: it gives the value, and measures or
+    counts what the later one does of something that both tell of."""
     if not later.stems & earlier.stems:
         return None
+    kinds = {
+        figure.kind for figure in figures.figures(later) if figure.quantity.value == transition.now.value
+    }
     return next(
         (
             ClaimedValue(earlier, figure)
             for figure in figures.figures(earlier)
-            if figure.quantity.value == transition.was.value
-            and not (
-                figure.quantity.unit and transition.was.unit and figure.quantity.unit != transition.was.unit
-            )
+            if figure.quantity.value == transition.was.value and figure.kind in kinds
         ),
         None,
     )

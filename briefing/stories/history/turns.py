@@ -228,7 +228,7 @@ def _undone(later: Claim, earlier: Claim) -> Turn | None:
 
 def _patient(deed: Deed) -> frozenset[str]:
     """To whom or what a deed is done; who does it where it is done to nobody."""
-    return deed.object or deed.about or deed.doer
+    return deed.object or deed.doer or deed.about
 
 
 @cache
