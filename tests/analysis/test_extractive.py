@@ -361,3 +361,13 @@ def test_a_role_is_one_persons_and_ends_before_a_clause(opening: str, role: str)
     told = draft(f"{opening} opposes the levy on boats.\n").positions
 
     assert told[0].statement.role == role
+
+
+def test_who_is_heard_in_a_clause_of_time_beside_it_costs_no_sentence() -> None:
+    fell = "Shares in Litra fell 6 percent on Wednesday after Corvin Bank had announced a sale."
+    said = "Corvin Bank had announced on Monday that it would sell its shares in Litra."
+
+    shown = [cited.statement.text for cited in draft(f"Litra\n\n{fell} {said}", "Litra").summary]
+
+    assert fell in shown
+    assert said not in shown

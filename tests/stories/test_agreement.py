@@ -222,3 +222,40 @@ def test_a_finding_whose_sentences_do_not_show_it_does_not_hold() -> None:
     assert not agreement.holds("differs", "How many were killed", sides)
     assert not agreement.holds("disputed", TWELVE, sides)
     assert not agreement.holds("corroborated", FOURTEEN, sides)
+
+
+def dated(*days: str) -> dict[str, str]:
+    return {f"a{number}": day for number, day in enumerate(days, start=1)}
+
+
+def test_a_count_of_another_day_is_no_difference_but_an_age_and_the_day_of_an_event_are() -> None:
+    counts = told(f"{SANK} The sinking killed 12 people.", f"{SANK} The sinking killed 14 people.")
+    ages = told("Anna Berg, 42, was rescued.", "Anna Berg, 45, was rescued.")
+
+    assert [found.text for found in agreement.differences(counts, dated("2026-11-24", "2026-11-24"))] == [
+        "How many were killed"
+    ]
+    assert agreement.differences(counts, dated("2026-11-23", "2026-11-24")) == ()
+    assert len(agreement.differences(ages, dated("2026-11-23", "2026-11-24"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The ferry Lady Maud sank off Norvik in a storm, the coast guard said on Monday.",
+            "The ferry Lady Maud sank off Norvik in a storm, the coast guard said on Tuesday.",
+        ),
+        (
+            "NORVIK, Nov 2 - The ferry Lady Maud sank off Norvik in a storm.",
+            "NORVIK, Nov 3 - The ferry Lady Maud sank off Norvik in a storm.",
+        ),
+        (
+            "The blast at the Norvik colliery killed 17 miners on Monday night.",
+            "The toll of the blast at the Norvik colliery was lowered from 17 miners on Wednesday.",
+        ),
+    ],
+    ids=["of the saying", "of the dateline", "of another deed"],
+)
+def test_a_day_of_something_else_than_what_happened_does_not_differ(one: str, other: str) -> None:
+    assert "On what day" not in [found.text for found in agreement.differences(told(one, other))]
